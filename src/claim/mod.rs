@@ -1,0 +1,87 @@
+//! Claims: a figure for a measure over a scope, asserted by a source, with the evidence for it.
+
+use std::sync::Arc;
+
+use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
+
+use crate::document::{Metadata, Span};
+use crate::figure::Figure;
+use crate::scope::{PopulationClass, Scope};
+use crate::source::Attribution;
+
+/// The sentence that a claim was read from, word for word.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct Evidence {
+    /// Byte offset of the sentence in the document's text.
+    pub start: usize,
+    /// Byte offset after it.
+    pub end: usize,
+    /// The sentence: slicing the document's text gives it back.
+    pub quote: String,
+    /// The characters before it.
+    pub prefix: String,
+    /// The characters after it.
+    pub suffix: String,
+}
+
+/// One step by which a claim came about.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Trace {
+    /// The stage: `figure`, `measure`, `population`, `source`, `place`, `period`, `cause`, `perpetrator`.
+    pub stage: &'static str,
+    /// The words that decided, if any.
+    pub words: Option<Span>,
+    /// What was read from them, in one sentence.
+    pub note: String,
+}
+
+/// One source's figure for one quantity, at one span of one document.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Claim {
+    /// Hash of the document's hash, the figure's span, measure and population: the same claim has the same id tomorrow.
+    pub id: String,
+    /// The document it was read from.
+    pub document: Arc<Metadata>,
+    /// The figure.
+    pub figure: Figure,
+    /// The measure's name: `killed`, `injured`, `strikes` …
+    pub measure: String,
+    /// Over what it counts.
+    pub scope: Scope,
+    /// Who says so.
+    pub attribution: Attribution,
+    /// The sentence.
+    pub evidence: Evidence,
+    /// The id of the claim that this one is a part of ("including", "among them").
+    pub part_of: Option<String>,
+    /// The rule that found it.
+    pub rule: String,
+    /// Whether it stands in a headline.
+    #[serde(default)]
+    pub headline: bool,
+    /// How it came about, for `explain`; not part of the exchange format.
+    #[serde(skip)]
+    pub trace: Vec<Trace>,
+}
+
+impl Claim {
+    /// The id of a claim, from what identifies it.
+    pub fn make_id(document_sha256: &str, figure: Span, measure: &str, population: Option<PopulationClass>) -> String {
+        let population = population.map_or_else(String::new, |class| format!("{class:?}"));
+        let key = format!("{document_sha256}\0{}\0{}\0{measure}\0{population}", figure.start, figure.end);
+        Sha256::digest(key.as_bytes()).iter().take(8).map(|byte| format!("{byte:02x}")).collect()
+    }
+
+    /// The claim in one line: `killed | civilians | >=400 | Ben Emmerson | Pakistan | 2004/2013`.
+    pub fn notation(&self) -> String {
+        let population = self.scope.population.as_ref().map_or_else(
+            || "-".to_owned(),
+            |p| serde_json::to_value(p.class).ok().and_then(|v| v.as_str().map(str::to_owned)).unwrap_or_default(),
+        );
+        let source = self.attribution.source.as_ref().map_or("-", |s| s.name.as_str());
+        let place = self.scope.place.as_ref().map_or("-", |p| p.name.as_str());
+        let period = self.scope.period.as_deref().unwrap_or("-");
+        format!("{} | {population} | {} | {source} | {place} | {period}", self.measure, self.figure.notation())
+    }
+}

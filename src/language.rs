@@ -1,0 +1,27 @@
+//! A language: the set of lexicons that the stages read with.
+
+use std::sync::LazyLock;
+
+use crate::text::{SentenceLexicon, Vocabulary};
+
+/// The lexicons of one language, compiled once.
+#[derive(Debug)]
+pub struct Language {
+    /// All words that some lexicon lists.
+    pub vocabulary: Vocabulary,
+    /// Where sentences end.
+    pub sentences: SentenceLexicon,
+}
+
+impl Language {
+    /// English.
+    pub fn english() -> &'static Language {
+        static ENGLISH: LazyLock<Language> = LazyLock::new(|| {
+            let mut vocabulary = Vocabulary::default();
+            let sentences = SentenceLexicon::read(include_str!("text/en.toml"), &mut vocabulary)
+                .expect("text/en.toml is well-formed");
+            Language { vocabulary, sentences }
+        });
+        &ENGLISH
+    }
+}

@@ -1,0 +1,11 @@
+//! Reads documents, pulls out who says how many, and tabulates where the sources differ.
+
+pub mod claim;
+pub mod document;
+pub mod extract;
+pub mod figure;
+pub mod language;
+pub mod reconcile;
+pub mod scope;
+pub mod source;
+pub mod text;

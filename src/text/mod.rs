@@ -1,0 +1,11 @@
+//! Cuts a text into tokens and sentences, and finds listed phrases in them.
+
+mod phrases;
+mod sentence;
+mod token;
+mod vocabulary;
+
+pub use phrases::{Phrases, intern_phrase};
+pub use sentence::{Section, Sentence, SentenceLexicon, sentences};
+pub use token::{Kind, Token, Tokens};
+pub use vocabulary::{Vocabulary, Word};

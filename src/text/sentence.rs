@@ -1,0 +1,237 @@
+//! Cuts a text into sentences: paragraphs always end one, a full stop does unless an abbreviation owns it.
+//!
+//! | text | sentences |
+//! |---|---|
+//! | `He died. She lived.` | 2 |
+//! | `President Gen. Pervez Musharraf sent troops.` | 1 |
+//! | `It struck in the U.S. The toll rose.` | 2 |
+//! | `At 5 p.m. Friday 12 died.` | 1 |
+
+use std::ops::Range;
+
+use rustc_hash::FxHashSet;
+use serde::Deserialize;
+
+use super::{Kind, Tokens, Vocabulary, Word, intern_phrase};
+
+/// The part of the document that a sentence belongs to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Section {
+    /// The headline, or a word-for-word copy of it at the head of the body.
+    Headline,
+    /// Everything else.
+    Body,
+}
+
+/// One sentence.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Sentence {
+    /// Its tokens.
+    pub tokens: Range<usize>,
+    /// The number of its paragraph in the document.
+    pub paragraph: usize,
+    /// Headline or body.
+    pub section: Section,
+}
+
+/// The words that decide where a sentence ends, for one language.
+#[derive(Debug)]
+pub struct SentenceLexicon {
+    titles: FxHashSet<Word>,
+    abbreviations: FxHashSet<Word>,
+    starters: FxHashSet<Word>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Data {
+    titles: String,
+    abbreviations: String,
+    starters: String,
+}
+
+impl SentenceLexicon {
+    /// Reads the lexicon from its data file.
+    ///
+    /// # Errors
+    /// What `toml` finds wrong with the file.
+    pub fn read(data: &str, vocabulary: &mut Vocabulary) -> Result<SentenceLexicon, toml::de::Error> {
+        let data: Data = toml::from_str(data)?;
+        let mut set = |words: &str| -> FxHashSet<Word> {
+            words.split_whitespace().flat_map(|w| intern_phrase(w, vocabulary).into_iter().next()).collect()
+        };
+        Ok(SentenceLexicon {
+            titles: set(&data.titles),
+            abbreviations: set(&data.abbreviations),
+            starters: set(&data.starters),
+        })
+    }
+}
+
+fn is_closer(s: &str) -> bool {
+    matches!(s, "\"" | "'" | "\u{201d}" | "\u{2019}" | "»" | ")" | "]" | "*" | "_")
+}
+
+fn is_opener(s: &str) -> bool {
+    matches!(
+        s,
+        "\"" | "'" | "\u{201c}" | "\u{2018}" | "«" | "(" | "[" | "*" | "_" | "-" | "–" | "—" | "•" | "$" | "€" | "£"
+    )
+}
+
+/// Cuts the tokens into sentences.
+///
+/// `headline` is the token range of the headline, if the text has one; a word-for-word copy of it that opens the body
+/// becomes a sentence of its own.
+pub fn sentences(tokens: &Tokens, headline: Option<Range<usize>>, lexicon: &SentenceLexicon) -> Vec<Sentence> {
+    let mut list = Vec::new();
+    let mut paragraph = 0;
+    let mut start = 0;
+    let copies = headline.as_ref().map_or_else(Vec::new, |h| headline_copies(tokens, h));
+    let headline_end = headline.as_ref().map(|h| h.end);
+    let mut push = |range: Range<usize>, paragraph: usize| {
+        if range.is_empty() {
+            return;
+        }
+        let section = match &headline {
+            Some(h) if range.start >= h.start && range.end <= h.end => Section::Headline,
+            _ if copies.iter().any(|c| range.start >= c.start && range.end <= c.end + 1) => Section::Headline,
+            _ => Section::Body,
+        };
+        list.push(Sentence { tokens: range, paragraph, section });
+    };
+    for at in 0..tokens.len() {
+        let token = &tokens.list[at];
+        let forced = token.starts_paragraph()
+            || Some(at) == headline_end
+            || copies.iter().any(|c| (at == c.start || at == c.end) && !ends_with_stop(tokens, at));
+        if at > start && forced {
+            push(start..at, paragraph);
+            start = at;
+        } else if at > start && ends_before(tokens, at, lexicon) {
+            push(start..at, paragraph);
+            start = at;
+        }
+        if at > 0 && token.starts_paragraph() {
+            paragraph += 1;
+        }
+    }
+    push(start..tokens.len(), paragraph);
+    list
+}
+
+/// A copy's full stop belongs to the copy.
+fn ends_with_stop(tokens: &Tokens, at: usize) -> bool {
+    tokens.list[at].is_glued() && tokens.str(at) == "."
+}
+
+/// Where the first words of the body repeat the headline (its first four words or more, in order).
+fn headline_copies(tokens: &Tokens, headline: &Range<usize>) -> Vec<Range<usize>> {
+    let same = |a: usize, b: usize| tokens.str(a).eq_ignore_ascii_case(tokens.str(b));
+    let mut copies = Vec::new();
+    let window = (headline.end + 40).min(tokens.len());
+    for at in headline.end..window {
+        let length =
+            (0..headline.len()).take_while(|&i| at + i < tokens.len() && same(headline.start + i, at + i)).count();
+        if length >= 4 && length * 10 >= headline.len() * 7 {
+            copies.push(at..at + length);
+            break;
+        }
+    }
+    copies
+}
+
+/// Whether a sentence ends right before the token at `at`.
+fn ends_before(tokens: &Tokens, at: usize, lexicon: &SentenceLexicon) -> bool {
+    let next = &tokens.list[at];
+    if next.is_glued() {
+        // "dead.The next": a capital straight after a full stop, in text that lost its spaces.
+        let lost_space = at >= 2
+            && tokens.str(at - 1) == "."
+            && next.is_word()
+            && next.is_capital()
+            && lexicon.starters.contains(&next.word)
+            && tokens.list[at - 2].is_word();
+        return lost_space;
+    }
+    let mut last = at - 1;
+    while last > 0 && tokens.list[last].is_glued() && is_closer(tokens.str(last)) {
+        last -= 1;
+    }
+    let mut opening = at;
+    while opening + 1 < tokens.len() && is_opener(tokens.str(opening)) {
+        opening += 1;
+    }
+    let first = &tokens.list[opening];
+    let begins = first.is_capital() || first.is_number();
+    let starter = lexicon.starters.contains(&first.word) && first.is_capital();
+    match tokens.str(last) {
+        "!" | "?" => begins,
+        "." => {
+            let Some(before) = last.checked_sub(1).map(|i| &tokens.list[i]) else { return false };
+            if !tokens.list[last].is_glued() {
+                return begins;
+            }
+            if lexicon.titles.contains(&before.word) && before.is_capital() {
+                return false;
+            }
+            if lexicon.abbreviations.contains(&before.word) {
+                return starter;
+            }
+            let one_letter = before.is_word() && before.end - before.start == 1 && before.is_capital();
+            if one_letter {
+                return starter;
+            }
+            let numbered = before.is_number() && before.starts_line();
+            begins && !numbered
+        }
+        word if word.ends_with('.') && tokens.list[last].kind == Kind::Word => starter,
+        "\u{2026}" => begins,
+        _ => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::Span;
+
+    fn cut(text: &str) -> Vec<String> {
+        let mut vocabulary = Vocabulary::default();
+        let lexicon = SentenceLexicon::read(include_str!("en.toml"), &mut vocabulary).unwrap();
+        let tokens = Tokens::cut(text, Span { start: 0, end: text.len() }, &vocabulary);
+        sentences(&tokens, None, &lexicon).iter().map(|s| tokens.slice(&s.tokens).to_owned()).collect()
+    }
+
+    #[test]
+    fn abbreviations_do_not_end_a_sentence() {
+        for one in [
+            "President Gen. Pervez Musharraf sent troops.",
+            "On Oct. 28, 12 people died at 5 p.m. Friday.",
+            "Richard G. Olson left on Saturday.",
+            "Some $2.7 billion went to U.S. Army units.",
+            "No. 5 was hit.",
+        ] {
+            assert_eq!(cut(one).len(), 1, "{one}");
+        }
+    }
+
+    #[test]
+    fn full_stops_end_sentences() {
+        for two in [
+            "He died. She lived.",
+            "It struck in the U.S. The toll rose.",
+            "\"They were killed.\" He added nothing.",
+            "Twelve died in 2012. 15 died in 2013.",
+            "First paragraph\n\nsecond paragraph",
+            "It was over by 5 p.m. The dead were buried.",
+        ] {
+            assert_eq!(cut(two).len(), 2, "{two}");
+        }
+    }
+
+    #[test]
+    fn a_line_break_alone_does_not_end_a_sentence() {
+        assert_eq!(cut("Twelve people\nwere killed.").len(), 1);
+    }
+}

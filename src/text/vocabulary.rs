@@ -1,0 +1,68 @@
+//! Gives every word that a lexicon lists a small number, so that later stages compare numbers and not strings.
+
+use rustc_hash::FxHashMap;
+
+/// The number of a word in the [`Vocabulary`]; [`Word::NONE`] for a word that no lexicon lists.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Word(pub u32);
+
+impl Word {
+    /// A word that no lexicon lists.
+    pub const NONE: Word = Word(0);
+
+    /// Whether some lexicon lists the word.
+    pub fn is_known(self) -> bool {
+        self != Word::NONE
+    }
+
+    /// The word's place in tables that are indexed by word.
+    pub fn index(self) -> usize {
+        self.0 as usize
+    }
+}
+
+/// All words and signs that the lexicons of one language list, in lower case.
+#[derive(Debug)]
+pub struct Vocabulary {
+    words: FxHashMap<Box<str>, Word>,
+    spellings: Vec<Box<str>>,
+}
+
+impl Default for Vocabulary {
+    fn default() -> Self {
+        Vocabulary { words: FxHashMap::default(), spellings: vec!["".into()] }
+    }
+}
+
+impl Vocabulary {
+    /// The number of a word that is already in lower case, listed from now on.
+    pub fn intern(&mut self, lower: &str) -> Word {
+        if let Some(&word) = self.words.get(lower) {
+            return word;
+        }
+        let word = Word(u32::try_from(self.spellings.len()).expect("a lexicon has fewer than four billion words"));
+        self.words.insert(lower.into(), word);
+        self.spellings.push(lower.into());
+        word
+    }
+
+    /// The number of a word that is already in lower case; [`Word::NONE`] if no lexicon lists it.
+    pub fn get(&self, lower: &str) -> Word {
+        self.words.get(lower).copied().unwrap_or(Word::NONE)
+    }
+
+    /// How the word is written; empty for [`Word::NONE`].
+    pub fn spelling(&self, word: Word) -> &str {
+        &self.spellings[word.index()]
+    }
+
+    /// How many words are listed, [`Word::NONE`] included: the length of a table indexed by word.
+    pub fn len(&self) -> usize {
+        self.spellings.len()
+    }
+
+    /// Whether no word is listed.
+    pub fn is_empty(&self) -> bool {
+        self.len() == 1
+    }
+}
