@@ -1,5 +1,12 @@
 //! Figures: bounds with their meaning kept, never a bare number.
 
+mod amount;
+mod lexicon;
+
+pub use amount::{Amount, Form, amounts};
+pub use lexicon::FigureLexicon;
+pub(crate) use lexicon::listed;
+
 use serde::{Deserialize, Serialize};
 
 /// How the words of a figure bound it.

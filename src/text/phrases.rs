@@ -78,6 +78,11 @@ impl<T> Phrases<T> {
         })
     }
 
+    /// The first word of every phrase.
+    pub fn first_words(&self) -> impl Iterator<Item = Word> {
+        self.by_first.keys().copied()
+    }
+
     /// How many phrases are listed.
     pub fn len(&self) -> usize {
         self.by_first.values().map(Vec::len).sum()

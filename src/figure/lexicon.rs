@@ -1,0 +1,226 @@
+//! The words of figures in one language, compiled for the recogniser.
+
+use std::collections::BTreeMap;
+
+use rustc_hash::FxHashMap;
+use serde::Deserialize;
+
+use super::{Per, Qualifier};
+use crate::text::{Phrases, Vocabulary, Word};
+
+/// What a phrase of the number lexicon stands for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Numeral {
+    /// One number: `a dozen`, `twin`.
+    Number(u64),
+    /// A word for a size, with its bounds.
+    Vague(u64, Option<u64>),
+    /// More than one, no size said.
+    Unspecified,
+    /// None.
+    Zero,
+    /// One of what is named next: `a`, `another`.
+    One,
+    /// A share of a figure that follows: numerator, denominator.
+    Share(u64, u64),
+}
+
+/// What a phrase beside a number does to it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Cue {
+    /// Gives the number a qualifier.
+    Bound(Qualifier),
+    /// Caps the number from above: `nearly 40`.
+    Nearly,
+    /// Opens a range: `between`.
+    Between,
+    /// Opens a range or names the old value of a change: `from`.
+    From,
+}
+
+/// The words of figures, compiled.
+#[derive(Debug)]
+pub struct FigureLexicon {
+    pub(crate) numbers: FxHashMap<Word, u64>,
+    pub(crate) scales: FxHashMap<Word, u64>,
+    pub(crate) numerals: Phrases<Numeral>,
+    pub(crate) before: Phrases<Cue>,
+    pub(crate) after: Phrases<Qualifier>,
+    pub(crate) joins_to: Phrases<()>,
+    pub(crate) join_or: Word,
+    pub(crate) join_and: Word,
+    pub(crate) percent: Phrases<()>,
+    pub(crate) not_counts_after: Phrases<()>,
+    pub(crate) not_counts_before: Phrases<()>,
+    pub(crate) change: Phrases<()>,
+    pub(crate) per: Phrases<Per>,
+    pub(crate) currency_signs: Phrases<&'static str>,
+    pub(crate) currency_words: Phrases<&'static str>,
+    /// By word: whether a figure can begin here.
+    pub(crate) opens: Vec<bool>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Data {
+    numbers: BTreeMap<String, u64>,
+    scales: BTreeMap<String, u64>,
+    phrases: BTreeMap<String, u64>,
+    vague: BTreeMap<String, (u64, u64)>,
+    words: Words,
+    before: BTreeMap<String, String>,
+    after: BTreeMap<String, String>,
+    joins: BTreeMap<String, String>,
+    shares: BTreeMap<String, (u64, u64)>,
+    other: Other,
+    per: BTreeMap<String, String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Words {
+    unspecified: String,
+    zero: String,
+    one: String,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Other {
+    percent: String,
+    after: String,
+    before: String,
+    change: String,
+}
+
+/// The phrases of a comma-separated list.
+pub(crate) fn listed(list: &str) -> impl Iterator<Item = &str> {
+    list.split([',', '\n']).map(str::trim).filter(|phrase| !phrase.is_empty())
+}
+
+fn phrases<T: Copy>(list: &str, value: T, vocabulary: &mut Vocabulary) -> Phrases<T> {
+    let mut phrases = Phrases::default();
+    for phrase in listed(list) {
+        let _ = phrases.add(phrase, value, vocabulary);
+    }
+    phrases
+}
+
+impl FigureLexicon {
+    /// Reads the lexicon from its data files: the words, and the currencies as a table.
+    ///
+    /// # Errors
+    /// What `toml` finds wrong with the words.
+    pub fn read(
+        data: &str,
+        currencies: &'static str,
+        vocabulary: &mut Vocabulary,
+    ) -> Result<FigureLexicon, toml::de::Error> {
+        let data: Data = toml::from_str(data)?;
+        let mut numerals = Phrases::default();
+        let mut add = |phrase: &str, value: Numeral, vocabulary: &mut Vocabulary| {
+            let _ = numerals.add(phrase, value, vocabulary);
+        };
+        for (phrase, &value) in &data.phrases {
+            add(phrase, Numeral::Number(value), vocabulary);
+        }
+        for (phrase, &(low, high)) in &data.vague {
+            add(phrase, Numeral::Vague(low, (high > 0).then_some(high)), vocabulary);
+        }
+        for (phrase, &(part, whole)) in &data.shares {
+            add(phrase, Numeral::Share(part, whole), vocabulary);
+        }
+        for (list, value) in [
+            (&data.words.unspecified, Numeral::Unspecified),
+            (&data.words.zero, Numeral::Zero),
+            (&data.words.one, Numeral::One),
+        ] {
+            for phrase in listed(list) {
+                add(phrase, value, vocabulary);
+            }
+        }
+        let mut before = Phrases::default();
+        for (kind, list) in &data.before {
+            let cue = match kind.as_str() {
+                "at_least" => Cue::Bound(Qualifier::AtLeast),
+                "more_than" => Cue::Bound(Qualifier::MoreThan),
+                "at_most" => Cue::Bound(Qualifier::AtMost),
+                "less_than" => Cue::Bound(Qualifier::LessThan),
+                "about" => Cue::Bound(Qualifier::About),
+                "nearly" => Cue::Nearly,
+                "between" => Cue::Between,
+                "from" => Cue::From,
+                _ => Cue::Bound(Qualifier::Exact),
+            };
+            for phrase in listed(list) {
+                let _ = before.add(phrase, cue, vocabulary);
+            }
+        }
+        let mut after = Phrases::default();
+        for (kind, list) in &data.after {
+            let qualifier = match kind.as_str() {
+                "at_least" => Qualifier::AtLeast,
+                "about" => Qualifier::About,
+                _ => Qualifier::AtMost,
+            };
+            for phrase in listed(list) {
+                let _ = after.add(phrase, qualifier, vocabulary);
+            }
+        }
+        let mut per = Phrases::default();
+        for (kind, list) in &data.per {
+            let period = match kind.as_str() {
+                "year" => Per::Year,
+                "month" => Per::Month,
+                "week" => Per::Week,
+                _ => Per::Day,
+            };
+            for phrase in listed(list) {
+                let _ = per.add(phrase, period, vocabulary);
+            }
+        }
+        let mut currency_signs = Phrases::default();
+        let mut currency_words = Phrases::default();
+        for line in currencies.lines().filter(|line| !line.starts_with('#') && !line.is_empty()) {
+            let mut fields = line.split('\t');
+            let (Some(code), Some(signs), Some(words)) = (fields.next(), fields.next(), fields.next()) else {
+                continue;
+            };
+            for sign in listed(signs) {
+                let _ = currency_signs.add(sign, code, vocabulary);
+            }
+            for word in listed(words) {
+                let _ = currency_words.add(word, code, vocabulary);
+            }
+        }
+        let join = |kind: &str| data.joins.get(kind).map_or("", String::as_str).to_owned();
+        let intern = |map: &BTreeMap<String, u64>, vocabulary: &mut Vocabulary| {
+            map.iter().map(|(word, &value)| (vocabulary.intern(word), value)).collect::<FxHashMap<Word, u64>>()
+        };
+        let numbers = intern(&data.numbers, vocabulary);
+        let scales = intern(&data.scales, vocabulary);
+        let mut lexicon = FigureLexicon {
+            joins_to: phrases(&join("to"), (), vocabulary),
+            join_or: vocabulary.intern(&join("or")),
+            join_and: vocabulary.intern(&join("and")),
+            percent: phrases(&data.other.percent, (), vocabulary),
+            not_counts_after: phrases(&data.other.after, (), vocabulary),
+            not_counts_before: phrases(&data.other.before, (), vocabulary),
+            change: phrases(&data.other.change, (), vocabulary),
+            numbers,
+            scales,
+            numerals,
+            before,
+            after,
+            per,
+            currency_signs,
+            currency_words,
+            opens: Vec::new(),
+        };
+        lexicon.opens = vec![false; vocabulary.len()];
+        for word in lexicon.numbers.keys().copied().chain(lexicon.numerals.first_words()) {
+            lexicon.opens[word.index()] = true;
+        }
+        Ok(lexicon)
+    }
+}
