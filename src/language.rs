@@ -2,6 +2,10 @@
 
 use std::sync::LazyLock;
 
+use crate::extract::GrammarLexicon;
+use crate::figure::FigureLexicon;
+use crate::measure::{MEASURES, MeasureLexicon};
+use crate::scope::population::PopulationLexicon;
 use crate::text::{SentenceLexicon, Vocabulary};
 
 /// The lexicons of one language, compiled once.
@@ -11,16 +15,31 @@ pub struct Language {
     pub vocabulary: Vocabulary,
     /// Where sentences end.
     pub sentences: SentenceLexicon,
+    /// The words of figures.
+    pub figures: FigureLexicon,
+    /// The words of measures.
+    pub measures: MeasureLexicon,
+    /// The nouns of people and things.
+    pub populations: PopulationLexicon,
+    /// The small words.
+    pub grammar: GrammarLexicon,
 }
 
 impl Language {
     /// English.
     pub fn english() -> &'static Language {
         static ENGLISH: LazyLock<Language> = LazyLock::new(|| {
+            // The data files are part of the program: a fault in one is a fault of the build, found by the first test.
             let mut vocabulary = Vocabulary::default();
-            let sentences = SentenceLexicon::read(include_str!("text/en.toml"), &mut vocabulary)
-                .expect("text/en.toml is well-formed");
-            Language { vocabulary, sentences }
+            let v = &mut vocabulary;
+            let sentences = SentenceLexicon::read(include_str!("text/en.toml"), v).expect("text/en.toml");
+            let figures = FigureLexicon::read(include_str!("figure/en.toml"), include_str!("figure/currencies.tsv"), v)
+                .expect("figure/en.toml");
+            let measures = MeasureLexicon::read(&MEASURES, v).expect("measure/*/en.toml");
+            let populations =
+                PopulationLexicon::read(include_str!("scope/population/en.toml"), v).expect("scope/population/en.toml");
+            let grammar = GrammarLexicon::read(include_str!("extract/en.toml"), v).expect("extract/en.toml");
+            Language { vocabulary, sentences, figures, measures, populations, grammar }
         });
         &ENGLISH
     }

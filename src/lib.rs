@@ -5,6 +5,7 @@ pub mod document;
 pub mod extract;
 pub mod figure;
 pub mod language;
+pub mod measure;
 pub mod reconcile;
 pub mod scope;
 pub mod source;

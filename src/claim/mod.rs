@@ -68,17 +68,14 @@ pub struct Claim {
 impl Claim {
     /// The id of a claim, from what identifies it.
     pub fn make_id(document_sha256: &str, figure: Span, measure: &str, population: Option<PopulationClass>) -> String {
-        let population = population.map_or_else(String::new, |class| format!("{class:?}"));
+        let population = population.map_or("", PopulationClass::name);
         let key = format!("{document_sha256}\0{}\0{}\0{measure}\0{population}", figure.start, figure.end);
         Sha256::digest(key.as_bytes()).iter().take(8).map(|byte| format!("{byte:02x}")).collect()
     }
 
     /// The claim in one line: `killed | civilians | >=400 | Ben Emmerson | Pakistan | 2004/2013`.
     pub fn notation(&self) -> String {
-        let population = self.scope.population.as_ref().map_or_else(
-            || "-".to_owned(),
-            |p| serde_json::to_value(p.class).ok().and_then(|v| v.as_str().map(str::to_owned)).unwrap_or_default(),
-        );
+        let population = self.scope.population.as_ref().map_or("-", |p| p.class.name());
         let source = self.attribution.source.as_ref().map_or("-", |s| s.name.as_str());
         let place = self.scope.place.as_ref().map_or("-", |p| p.name.as_str());
         let period = self.scope.period.as_deref().unwrap_or("-");

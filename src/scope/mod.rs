@@ -1,5 +1,7 @@
 //! Scope: who was counted, by whom it was done, how, where and when.
 
+pub mod population;
+
 use serde::{Deserialize, Serialize};
 
 /// A class of people counted.
@@ -30,6 +32,26 @@ pub enum PopulationClass {
     Detainees,
     /// Things, for measures that count things.
     Other,
+}
+
+impl PopulationClass {
+    /// The class's name, as written in JSON.
+    pub fn name(self) -> &'static str {
+        match self {
+            PopulationClass::People => "people",
+            PopulationClass::Civilians => "civilians",
+            PopulationClass::Combatants => "combatants",
+            PopulationClass::SecurityForces => "security_forces",
+            PopulationClass::Children => "children",
+            PopulationClass::Women => "women",
+            PopulationClass::Men => "men",
+            PopulationClass::Journalists => "journalists",
+            PopulationClass::AidWorkers => "aid_workers",
+            PopulationClass::Medical => "medical",
+            PopulationClass::Detainees => "detainees",
+            PopulationClass::Other => "other",
+        }
+    }
 }
 
 /// Who was counted.

@@ -1,0 +1,528 @@
+//! Clause patterns: joins each figure of a sentence to the measure that its clause says.
+//!
+//! | rule | example |
+//! |---|---|
+//! | `counted-noun` | *20 deaths*, *59 drone attacks*, *12 wounded soldiers* |
+//! | `figure-state` | *20 dead*, *left 12 people wounded*, *18 labourers killed* |
+//! | `verb-object` | *killed 20 people*, *claimed the lives of 8* |
+//! | `noun-of` | *the deaths of hundreds* |
+//! | `subject-verb` | *20 people were killed*, *400 civilians died* |
+//! | `toll` | *the death toll rose to 31* |
+//! | `part` | *150 people, including 50 guards, were killed* |
+//! | `joined` | *killed 20 soldiers and 5 civilians* |
+//! | `money` | *$6 billion worth of assistance* |
+
+use std::ops::Range;
+
+use super::chunk::{Chunk, Kind};
+use super::grammar::Classes;
+use super::group::Group;
+use crate::figure::Form;
+use crate::language::Language;
+use crate::measure::{Form as VerbForm, Measure, Role, Sense};
+use crate::scope::population::Noun;
+use crate::text::Tokens;
+
+/// A measure that a clause gives a figure.
+#[derive(Clone, Debug)]
+pub(super) struct Match {
+    pub measure: Measure,
+    pub rule: &'static str,
+    /// The tokens of the words that say the measure.
+    pub trigger: Range<usize>,
+    /// Whether the words say that it is feared or threatened, not that it happened.
+    pub hypothetical: bool,
+    /// The group that this one is a part of.
+    pub part_of: Option<usize>,
+}
+
+/// How far to look right for the verb of a subject, in chunks.
+const SUBJECT_REACH: usize = 24;
+/// How far to look left for the head of a toll, in chunks.
+const TOLL_REACH: usize = 14;
+
+/// The measure of each group of a sentence, where its clause gives one.
+pub(super) fn matches(tokens: &Tokens, chunks: &[Chunk], groups: &[Group], language: &Language) -> Vec<Option<Match>> {
+    let places: Vec<usize> = {
+        let mut places = vec![0; groups.len()];
+        for (at, chunk) in chunks.iter().enumerate() {
+            if let Kind::Group(group) = chunk.kind {
+                places[group] = at;
+            }
+        }
+        places
+    };
+    let clause = Clause { tokens, chunks, groups, language };
+    let mut found: Vec<Option<Match>> = vec![None; groups.len()];
+    for group in 0..groups.len() {
+        found[group] = clause.own(group, places[group]);
+    }
+    let parts: Vec<Option<usize>> = (0..groups.len()).map(|g| clause.whole_of(places[g], &found)).collect();
+    for group in 0..groups.len() {
+        let Some(whole) = parts[group] else { continue };
+        let Some(of) = found[whole].clone() else { continue };
+        let differs = found[group].as_ref().is_some_and(|own| {
+            own.measure != of.measure && matches!(own.rule, "counted-noun" | "figure-state" | "verb-object")
+        });
+        if differs || groups[group].more || !clause.suits(of.measure, &groups[group], false) {
+            continue;
+        }
+        found[group] = Some(Match { rule: "part", part_of: Some(whole), ..of });
+    }
+    for group in 0..groups.len() {
+        if found[group].is_none() {
+            found[group] = clause.joined(group, places[group], &places, &found);
+        }
+    }
+    found
+}
+
+struct Clause<'c, 'a> {
+    tokens: &'c Tokens<'a>,
+    chunks: &'c [Chunk<'c>],
+    groups: &'c [Group],
+    language: &'c Language,
+}
+
+impl Clause<'_, '_> {
+    /// The measure that the words around the group give it, the better-supported reading first.
+    fn own(&self, group: usize, at: usize) -> Option<Match> {
+        self.counted_noun(group)
+            .or_else(|| self.money(group, at))
+            .or_else(|| self.state(group, at))
+            .or_else(|| self.object(group, at, false))
+            .or_else(|| self.noun_of(group, at))
+            .or_else(|| self.subject(group, at))
+            .or_else(|| self.toll(group, at))
+            .or_else(|| self.object(group, at, true))
+    }
+
+    /// Whether a measure can count what the group names.
+    fn suits(&self, measure: Measure, group: &Group, inner: bool) -> bool {
+        let traits = self.language.measures.traits(measure);
+        if group.amount.form == Form::Money {
+            return traits.money;
+        }
+        if traits.money {
+            return false;
+        }
+        if !traits.heads.is_empty() {
+            let head = group.noun.end.checked_sub(1).map(|at| self.tokens.word(at));
+            let named = group.noun.clone().any(|at| traits.heads.contains(&self.tokens.word(at)));
+            return head.is_some() && !group.noun.is_empty() && named;
+        }
+        if traits.things {
+            return group.class.is_none() && !group.noun.is_empty() && group.inner.is_none();
+        }
+        if !traits.population {
+            return inner;
+        }
+        !group.thing
+    }
+
+    fn counted_noun(&self, group: usize) -> Option<Match> {
+        let g = &self.groups[group];
+        let (sense, trigger) = g.inner.clone()?;
+        let traits = self.language.measures.traits(sense.measure);
+        if traits.no_singular && (g.amount.form == Form::One || g.amount.point == Some(1)) {
+            return None;
+        }
+        if sense.role == Role::NounWith {
+            let from = self.chunks.first()?.tokens.start;
+            let to = self.chunks.last()?.tokens.end;
+            let near = g.tokens.start.saturating_sub(4).max(from)..(g.tokens.end + 5).min(to);
+            traits.with.all(self.tokens, near).next()?;
+        }
+        self.suits(sense.measure, g, true).then_some(Match {
+            measure: sense.measure,
+            rule: "counted-noun",
+            trigger,
+            hypothetical: false,
+            part_of: None,
+        })
+    }
+
+    /// Money near a word of giving.
+    fn money(&self, group: usize, at: usize) -> Option<Match> {
+        if self.groups[group].amount.form != Form::Money {
+            return None;
+        }
+        let from = self.chunks[at.saturating_sub(14)].tokens.start;
+        let to = self.chunks[(at + 12).min(self.chunks.len() - 1)].tokens.end;
+        let place = self.chunks[at].tokens.start;
+        self.language.measures.traits.iter().enumerate().filter(|(_, t)| t.money).find_map(|(index, traits)| {
+            let near = traits.with.all(self.tokens, from..to).map(|(range, ())| range);
+            let trigger = near.min_by_key(|range| range.start.abs_diff(place))?;
+            Some(Match { measure: Measure(index as u8), rule: "money", trigger, hypothetical: false, part_of: None })
+        })
+    }
+
+    /// What the people are said to be right after the figure: "20 dead", "18 labourers killed".
+    fn state(&self, group: usize, at: usize) -> Option<Match> {
+        let mut next = at + 1;
+        while self.chunks.get(next).is_some_and(|c| c.is(Classes::ADVERB.or(Classes::MORE)) && c.senses.is_empty()) {
+            next += 1;
+        }
+        let chunk = self.chunks.get(next)?;
+        let sense = chunk.senses.iter().find(|s| {
+            (s.role == Role::Adjective || s.role == Role::ObjectVerb && is_participle(s.form))
+                && self.suits(s.measure, &self.groups[group], false)
+        })?;
+        let verb = chunk.senses.iter().any(|s| s.role == Role::ObjectVerb && s.form == VerbForm::PastOrParticiple);
+        // "20 militants killed five soldiers": the militants did it.
+        if verb && self.has_object(next) {
+            return None;
+        }
+        let measure = self.joint(next, sense.measure, 1);
+        Some(self.matched(measure, "figure-state", next))
+    }
+
+    /// Whether an object follows the verb at `at`, so that it is active.
+    fn has_object(&self, at: usize) -> bool {
+        let mut next = at + 1;
+        while self.chunks.get(next).is_some_and(|c| c.is(Classes::ADVERB) && c.senses.is_empty()) {
+            next += 1;
+        }
+        let Some(chunk) = self.chunks.get(next) else { return false };
+        match chunk.kind {
+            Kind::Group(other) => {
+                // "18 killed 5 wounded": the second figure has a state of its own.
+                let own_state = self.chunks.get(next + 1).is_some_and(|c| {
+                    c.senses
+                        .iter()
+                        .any(|s| s.role == Role::Adjective || s.role == Role::ObjectVerb && is_participle(s.form))
+                });
+                let own_verb = self.chunks.get(next + 1).is_some_and(|c| c.is(Classes::BE));
+                !own_state && !own_verb && self.groups[other].inner.is_none()
+            }
+            Kind::Noun(Noun::Class(_)) => true,
+            _ => chunk.is(Classes::DETERMINER.or(Classes::PRONOUN)) && !chunk.is(Classes::PREPOSITION),
+        }
+    }
+
+    /// The verb before the group whose object it is. `weak` verbs count only for named people.
+    fn object(&self, group: usize, at: usize, weak: bool) -> Option<Match> {
+        let role = if weak { Role::WeakObjectVerb } else { Role::ObjectVerb };
+        let mut before = at.checked_sub(1)?;
+        while before > 0 && self.chunks[before].is(Classes::ADVERB) && self.chunks[before].senses.is_empty() {
+            before -= 1;
+        }
+        let chunk = &self.chunks[before];
+        let g = &self.groups[group];
+        let sense = chunk.senses.iter().find(|s| s.role == role && self.suits(s.measure, g, false))?;
+        if sense.form == VerbForm::Participle || weak && g.class.is_none() && !g.tokens.is_empty() && g.noun.is_empty()
+        {
+            return None;
+        }
+        if matches!(sense.form, VerbForm::PastOrParticiple)
+            && (self.is_passive(before) || self.is_state_of_group(before))
+        {
+            return None;
+        }
+        if self.is_negated(before) && g.amount.form != Form::Zero {
+            return None;
+        }
+        let measure = self.joint(before, sense.measure, -1);
+        Some(self.matched(measure, "verb-object", before))
+    }
+
+    /// Whether the verb is the state of a figure before it: "18 killed 5 wounded".
+    fn is_state_of_group(&self, at: usize) -> bool {
+        at > 0 && matches!(self.chunks[at - 1].kind, Kind::Group(_)) && !self.has_object(at)
+    }
+
+    /// Whether a form of be stands before the verb.
+    fn is_passive(&self, at: usize) -> bool {
+        let mut before = at;
+        while before > 0 {
+            before -= 1;
+            let chunk = &self.chunks[before];
+            if chunk.is(Classes::BE) {
+                return true;
+            }
+            if !chunk.is(Classes::ADVERB.or(Classes::NEGATION)) || !chunk.senses.is_empty() {
+                return false;
+            }
+        }
+        false
+    }
+
+    fn is_negated(&self, at: usize) -> bool {
+        (1..=3).map_while(|i| at.checked_sub(i)).any(|i| self.chunks[i].is(Classes::NEGATION))
+    }
+
+    /// Whether the words before a verb make it feared or threatened.
+    fn is_hypothetical(&self, at: usize) -> bool {
+        for i in 1..=5 {
+            let Some(before) = at.checked_sub(i) else { return false };
+            let chunk = &self.chunks[before];
+            if chunk.is(Classes::HYPOTHETICAL) {
+                return true;
+            }
+            let passes =
+                chunk.is(Classes::BE.or(Classes::HAVE).or(Classes::ADVERB).or(Classes::MODAL).or(Classes::NEGATION));
+            if !passes || !chunk.senses.is_empty() {
+                return false;
+            }
+        }
+        false
+    }
+
+    /// Two measures joined without a figure between give a third: "killed and wounded dozens", "88 killed & injured".
+    fn joint(&self, at: usize, measure: Measure, step: isize) -> Measure {
+        let go = |at: usize| at.checked_add_signed(step).filter(|&i| i < self.chunks.len());
+        let Some(mut other) = go(at) else { return measure };
+        while self.chunks[other].is(Classes::AND.or(Classes::OR)) || self.chunks[other].kind == Kind::Comma {
+            let Some(next) = go(other) else { return measure };
+            other = next;
+        }
+        let joins = self.chunks[other].senses.iter().find_map(|s| {
+            let verb_like = matches!(s.role, Role::ObjectVerb | Role::Adjective);
+            verb_like.then(|| self.language.measures.joined(measure, s.measure)).flatten()
+        });
+        // To the right a second verb with an object of its own keeps its measure.
+        let own_object = step > 0 && self.has_object(other);
+        let taken = step < 0 && (self.is_state_of_group(other) || self.is_passive(other));
+        joins.filter(|_| !own_object && !taken).unwrap_or(measure)
+    }
+
+    /// "the deaths of hundreds", "the killing of one person".
+    fn noun_of(&self, group: usize, at: usize) -> Option<Match> {
+        let mut of = at.checked_sub(1)?;
+        if self.chunks[of].is(Classes::DETERMINER) {
+            of = of.checked_sub(1)?;
+        }
+        if !self.tokens.slice(&self.chunks[of].tokens).eq_ignore_ascii_case("of") {
+            return None;
+        }
+        let noun = of.checked_sub(1)?;
+        let sense = self.chunks[noun]
+            .senses
+            .iter()
+            .find(|s| s.role == Role::OfNoun && self.suits(s.measure, &self.groups[group], false))?;
+        Some(self.matched(sense.measure, "noun-of", noun))
+    }
+
+    /// The verb after the group whose subject it is: "20 people, including 5 children, were killed".
+    fn subject(&self, group: usize, at: usize) -> Option<Match> {
+        let g = &self.groups[group];
+        let mut auxiliary = false;
+        let mut joining = false;
+        let mut relative = false;
+        for next in at + 1..(at + SUBJECT_REACH).min(self.chunks.len()) {
+            let chunk = &self.chunks[next];
+            let sense =
+                chunk.senses.iter().find(|s| self.is_predicate(s, auxiliary) && self.suits(s.measure, g, false));
+            if let Some(sense) = sense {
+                let bare = !auxiliary && s_is_verb(sense);
+                if bare
+                    && sense.role == Role::ObjectVerb
+                    && (self.has_object(next) || next > at + 1 && !self.near(at, next))
+                {
+                    return None;
+                }
+                if self.is_negated(next) && g.amount.form != Form::Zero {
+                    return None;
+                }
+                let measure = self.joint(next, sense.measure, 1);
+                return Some(self.matched(measure, "subject-verb", next));
+            }
+            if !chunk.senses.is_empty() && chunk.senses.iter().any(|s| s.role == Role::ObjectVerb) && !auxiliary {
+                // Another measure's verb, active: the group is not its victim.
+                return None;
+            }
+            match chunk.kind {
+                Kind::Stop => return None,
+                Kind::Group(_) if !joining => return None,
+                Kind::Group(_) => joining = false,
+                _ => {}
+            }
+            if chunk.is(Classes::BE) {
+                auxiliary = true;
+                joining = false;
+                continue;
+            }
+            if chunk.is(Classes::HAVE) {
+                joining = false;
+                continue;
+            }
+            if chunk.is(Classes::BREAK) && !chunk.is(Classes::PREPOSITION) || chunk.is(Classes::LEAVE) {
+                return None;
+            }
+            if chunk.is(Classes::ADVERB.or(Classes::NEGATION)) {
+                continue;
+            }
+            if auxiliary {
+                // "were treated", "are under the rubble": the verb is another one.
+                let state = chunk.is(Classes::AND.or(Classes::OR).or(Classes::MODAL)) || chunk.kind == Kind::Comma;
+                let ends_ly = self.tokens.slice(&chunk.tokens).ends_with("ly");
+                if state || ends_ly {
+                    continue;
+                }
+                if relative {
+                    auxiliary = false;
+                    continue;
+                }
+                return None;
+            }
+            if chunk.is(Classes::RELATIVE) {
+                relative = true;
+                continue;
+            }
+            if chunk.is(Classes::AND.or(Classes::OR).or(Classes::INCLUDE).or(Classes::PREPOSITION))
+                || chunk.kind == Kind::Comma
+            {
+                joining = true;
+                continue;
+            }
+            if chunk.is(Classes::VERB.or(Classes::REPORT)) && !relative && !self.is_reduced(next) {
+                return None;
+            }
+        }
+        None
+    }
+
+    /// A participle that only describes the subject ("people gathered at a mosque were killed"): a verb form in -ed or
+    /// -ing with a preposition after it.
+    fn is_reduced(&self, at: usize) -> bool {
+        let word = self.tokens.slice(&self.chunks[at].tokens);
+        let form = word.ends_with("ed") || word.ends_with("ing") || word.ends_with("en") || word == "held";
+        form && self.chunks.get(at + 1).is_some_and(|c| c.is(Classes::PREPOSITION))
+    }
+
+    /// Whether only small words of place and time stand between the group and a bare participle.
+    fn near(&self, at: usize, verb: usize) -> bool {
+        verb - at <= 8
+            && self.chunks[at + 1..verb].iter().all(|c| {
+                !c.is(Classes::VERB.or(Classes::REPORT).or(Classes::RELATIVE)) && !matches!(c.kind, Kind::Stop)
+            })
+            && self.chunks[at + 1].is(Classes::PREPOSITION.or(Classes::AND).or(Classes::INCLUDE))
+    }
+
+    fn is_predicate(&self, sense: &Sense, auxiliary: bool) -> bool {
+        match sense.role {
+            Role::SubjectVerb => true,
+            Role::ObjectVerb => is_participle(sense.form),
+            Role::Adjective => auxiliary,
+            _ => false,
+        }
+    }
+
+    /// "the death toll rose to 31", "a toll of at least 12".
+    fn toll(&self, group: usize, at: usize) -> Option<Match> {
+        if self.groups[group].amount.form == Form::One || self.groups[group].thing {
+            return None;
+        }
+        let mut crossed = false;
+        for back in 1..=TOLL_REACH {
+            let before = at.checked_sub(back)?;
+            let chunk = &self.chunks[before];
+            if let Some(sense) =
+                chunk.senses.iter().find(|s| s.role == Role::Toll && self.suits(s.measure, &self.groups[group], false))
+            {
+                return Some(self.matched(sense.measure, "toll", before));
+            }
+            match chunk.kind {
+                Kind::Stop if self.tokens.slice(&chunk.tokens) != ":" => return None,
+                Kind::Group(_) if crossed => return None,
+                Kind::Group(_) => {
+                    // "rose from 10 to 12".
+                    let from = before
+                        .checked_sub(1)
+                        .is_some_and(|i| self.tokens.slice(&self.chunks[i].tokens).eq_ignore_ascii_case("from"));
+                    if !from {
+                        return None;
+                    }
+                    crossed = true;
+                }
+                _ => {}
+            }
+            if chunk.is(Classes::BREAK.or(Classes::RELATIVE)) && !chunk.is(Classes::PREPOSITION) {
+                return None;
+            }
+        }
+        None
+    }
+
+    /// The group that this one is a part of: "including", "among them", "of whom" stand between.
+    fn whole_of(&self, at: usize, found: &[Option<Match>]) -> Option<usize> {
+        let mut before = at.checked_sub(1)?;
+        // "including 5 women and 2 children": the second part joins the first.
+        for _ in 0..8 {
+            let chunk = &self.chunks[before];
+            if chunk.is(Classes::INCLUDE) {
+                return self.chunks[..before].iter().rev().find_map(|c| match c.kind {
+                    Kind::Group(g) if found[g].is_some() => Some(g),
+                    _ => None,
+                });
+            }
+            match chunk.kind {
+                Kind::Group(g) if self.groups[g].more => return None,
+                Kind::Group(_) | Kind::Comma | Kind::Noun(_) => {}
+                _ if chunk.is(Classes::AND.or(Classes::ADVERB).or(Classes::DETERMINER)) => {}
+                _ => return None,
+            }
+            before = before.checked_sub(1)?;
+        }
+        None
+    }
+
+    /// A group that is joined to one with a measure: "killed 20 soldiers and 5 civilians", "10 soldiers and 5 civilians dead".
+    fn joined(&self, group: usize, at: usize, places: &[usize], found: &[Option<Match>]) -> Option<Match> {
+        let g = &self.groups[group];
+        if matches!(g.amount.form, Form::Money) {
+            return None;
+        }
+        let joins = |from: usize, to: usize| {
+            to > from + 1
+                && to <= from + 3
+                && self.chunks[from + 1..to].iter().all(|c| c.is(Classes::AND.or(Classes::OR)) || c.kind == Kind::Comma)
+                && (g.class.is_some() || g.noun.is_empty() && g.amount.form == Form::Count)
+        };
+        if group > 0 && joins(places[group - 1], at) {
+            let previous = found[group - 1].as_ref()?;
+            let carries =
+                matches!(previous.rule, "verb-object" | "toll" | "noun-of" | "joined" | "part" | "subject-verb");
+            if carries && self.suits(previous.measure, g, false) && g.class.is_some() {
+                return Some(Match { rule: "joined", part_of: previous.part_of, ..previous.clone() });
+            }
+        }
+        if group + 1 < self.groups.len() && joins(at, places[group + 1]) {
+            let next = found[group + 1].as_ref()?;
+            if matches!(next.rule, "figure-state") && self.suits(next.measure, g, false) && g.class.is_some() {
+                return Some(Match { rule: "joined", ..next.clone() });
+            }
+        }
+        None
+    }
+
+    fn matched(&self, measure: Measure, rule: &'static str, at: usize) -> Match {
+        Match {
+            measure,
+            rule,
+            trigger: self.chunks[at].tokens.clone(),
+            hypothetical: self.is_hypothetical(at),
+            part_of: None,
+        }
+    }
+}
+
+fn is_participle(form: VerbForm) -> bool {
+    matches!(form, VerbForm::Participle | VerbForm::PastOrParticiple)
+}
+
+fn s_is_verb(sense: &Sense) -> bool {
+    sense.form != VerbForm::None
+}
+
+/// The tokens of the clause around two ranges: from the sign or word that opens it to the one that ends it.
+pub(super) fn clause_of(chunks: &[Chunk], figure: &Range<usize>, trigger: &Range<usize>) -> Range<usize> {
+    let from = figure.start.min(trigger.start);
+    let to = figure.end.max(trigger.end);
+    let ends = |c: &Chunk| c.kind == Kind::Stop || c.is(Classes::BREAK) && !c.is(Classes::PREPOSITION);
+    let start = chunks.iter().filter(|c| c.tokens.end <= from && ends(c)).map(|c| c.tokens.end).max();
+    let end = chunks.iter().filter(|c| c.tokens.start >= to && ends(c)).map(|c| c.tokens.start).min();
+    let first = chunks.first().map_or(from, |c| c.tokens.start);
+    let last = chunks.last().map_or(to, |c| c.tokens.end);
+    start.unwrap_or(first)..end.unwrap_or(last)
+}

@@ -1,0 +1,232 @@
+//! Drafts: figures joined to measures, sentence by sentence, before it is known who says so, where and when.
+
+use std::ops::Range;
+
+use super::chunk::{Chunk, chunks};
+use super::clause::{Match, clause_of, matches};
+use super::group::Group;
+use crate::claim::Trace;
+use crate::document::Document;
+use crate::figure::{Figure, Form, amounts};
+use crate::language::Language;
+use crate::scope::{Population, PopulationClass};
+use crate::text::{Sentence, Tokens};
+
+/// What to extract.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Options {
+    /// Every figure that somebody asserts, also those that no measure claims, as measure `other`.
+    pub all_numbers: bool,
+}
+
+/// A document cut into tokens and sentences: what every stage reads.
+#[derive(Debug)]
+pub struct Reading<'a> {
+    /// The document.
+    pub document: &'a Document,
+    /// Its tokens.
+    pub tokens: Tokens<'a>,
+    /// Its sentences, in text order, covering all tokens.
+    pub sentences: Vec<Sentence>,
+    /// The day of the document: from its metadata, else from its dateline.
+    pub date: Option<jiff::civil::Date>,
+}
+
+/// A figure joined to a measure and a population, before it is known who says so, where and when.
+#[derive(Clone, Debug)]
+pub struct Draft {
+    /// The figure.
+    pub figure: Figure,
+    /// The figure's tokens.
+    pub figure_tokens: Range<usize>,
+    /// The number of its sentence in the reading.
+    pub sentence: usize,
+    /// The tokens of the clause that joins figure and measure.
+    pub clause: Range<usize>,
+    /// The measure's name.
+    pub measure: String,
+    /// The tokens of the word that gives the measure ("killed").
+    pub trigger: Range<usize>,
+    /// Who was counted.
+    pub population: Option<Population>,
+    /// The tokens of the population's words, empty if none.
+    pub population_tokens: Range<usize>,
+    /// The draft (by its place in the list) that this one is a part of.
+    pub part_of: Option<usize>,
+    /// Whether the words say that it is feared or threatened, not that it happened.
+    pub hypothetical: bool,
+    /// The rule that joined them.
+    pub rule: &'static str,
+    /// The steps so far.
+    pub trace: Vec<Trace>,
+}
+
+/// The drafts of a document, in text order.
+pub(super) fn drafts(
+    reading: &Reading,
+    language: &Language,
+    is_date: &dyn Fn(usize) -> bool,
+    options: Options,
+) -> Vec<Draft> {
+    let mut list = Vec::new();
+    for (index, sentence) in reading.sentences.iter().enumerate() {
+        let amounts = amounts(&reading.tokens, sentence.tokens.clone(), &language.figures, is_date);
+        if amounts.is_empty() {
+            continue;
+        }
+        let (chunks, groups) = chunks(&reading.tokens, sentence.tokens.clone(), &amounts, language, is_date);
+        if groups.is_empty() {
+            continue;
+        }
+        let found = matches(&reading.tokens, &chunks, &groups, language);
+        add_sentence(&mut list, reading, language, index, &chunks, &groups, &found, options);
+    }
+    list
+}
+
+#[allow(clippy::too_many_arguments)]
+fn add_sentence(
+    list: &mut Vec<Draft>,
+    reading: &Reading,
+    language: &Language,
+    sentence: usize,
+    chunks: &[Chunk],
+    groups: &[Group],
+    found: &[Option<Match>],
+    options: Options,
+) {
+    let mut places: Vec<Option<usize>> = vec![None; groups.len()];
+    let mut carried: Option<(PopulationClass, Range<usize>)> = None;
+    for (index, (group, found)) in groups.iter().zip(found).enumerate() {
+        let Some(found) = found else {
+            if options.all_numbers && matches!(group.amount.form, Form::Count | Form::Money) {
+                list.push(other(reading, sentence, chunks, group));
+            }
+            continue;
+        };
+        let traits = language.measures.traits(found.measure);
+        let unit = group.amount.currency.map_or_else(|| traits.unit.clone(), str::to_owned);
+        let figure = figure(reading, group, unit);
+        let mut trace = vec![
+            Trace {
+                stage: "figure",
+                words: Some(reading.tokens.span(&group.amount.tokens)),
+                note: format!("\"{}\" is read as {}", figure.text, figure.notation()),
+            },
+            Trace {
+                stage: "measure",
+                words: Some(reading.tokens.span(&found.trigger)),
+                note: format!(
+                    "rule {}: \"{}\" says {}",
+                    found.rule,
+                    reading.tokens.slice(&found.trigger),
+                    found.measure.name()
+                ),
+            },
+        ];
+        let (population, noun) = if traits.population || traits.things {
+            population(reading, group, &carried, traits.things, &mut trace)
+        } else {
+            (None, group.noun.start..group.noun.start)
+        };
+        if traits.population
+            && let Some(class) = group.class
+            && found.part_of.is_none()
+            && group.amount.form == Form::Count
+        {
+            carried = Some((class, group.noun.clone()));
+        }
+        places[index] = Some(list.len());
+        list.push(Draft {
+            figure,
+            figure_tokens: group.amount.tokens.clone(),
+            sentence,
+            clause: clause_of(chunks, &group.tokens, &found.trigger),
+            measure: found.measure.name().to_owned(),
+            trigger: found.trigger.clone(),
+            population,
+            population_tokens: noun,
+            part_of: found.part_of.and_then(|whole| places[whole]),
+            hypothetical: found.hypothetical,
+            rule: found.rule,
+            trace,
+        });
+    }
+}
+
+fn figure(reading: &Reading, group: &Group, unit: String) -> Figure {
+    let amount = &group.amount;
+    let span = reading.tokens.span(&amount.tokens);
+    Figure {
+        low: amount.low,
+        high: amount.high,
+        point: amount.point,
+        qualifier: amount.qualifier,
+        unit,
+        per: amount.per,
+        text: reading.tokens.slice(&amount.tokens).to_owned(),
+        start: span.start,
+        end: span.end,
+    }
+}
+
+/// Who was counted: the group's noun, else the noun carried over within the sentence, else people.
+fn population(
+    reading: &Reading,
+    group: &Group,
+    carried: &Option<(PopulationClass, Range<usize>)>,
+    things: bool,
+    trace: &mut Vec<Trace>,
+) -> (Option<Population>, Range<usize>) {
+    let words = reading.tokens.slice(&group.noun);
+    let text = (!group.noun.is_empty()).then(|| words.to_owned());
+    if things {
+        return (Some(Population { class: PopulationClass::Other, text, side: None }), group.noun.clone());
+    }
+    let (class, note) = match (group.class, carried) {
+        (Some(class), _) => (class, format!("\"{words}\" names {}", class.name())),
+        (None, Some((class, noun))) if text.is_none() => {
+            (*class, format!("no noun here: \"{}\" carries over within the sentence", reading.tokens.slice(noun)))
+        }
+        _ => (PopulationClass::People, "no class is named: people".to_owned()),
+    };
+    let words = (!group.noun.is_empty()).then(|| reading.tokens.span(&group.noun));
+    trace.push(Trace { stage: "population", words, note });
+    (Some(Population { class, text, side: side(reading, group) }), group.noun.clone())
+}
+
+/// The side or nationality that the words give: the capitalised word before the noun.
+fn side(reading: &Reading, group: &Group) -> Option<String> {
+    let mut range = group.noun.clone();
+    range.end = range.end.saturating_sub(1).max(range.start);
+    let first = range.clone().find(|&at| reading.tokens.list[at].is_word())?;
+    let token = &reading.tokens.list[first];
+    (token.is_capital() && range.len() <= 3)
+        .then(|| reading.tokens.slice(&range).trim_end_matches(['-', ' ']).to_owned())
+}
+
+/// A figure that no measure claims, with its counted noun.
+fn other(reading: &Reading, sentence: usize, chunks: &[Chunk], group: &Group) -> Draft {
+    let unit = group.amount.currency.unwrap_or("items").to_owned();
+    let figure = figure(reading, group, unit);
+    let trace = vec![Trace {
+        stage: "figure",
+        words: Some(reading.tokens.span(&group.amount.tokens)),
+        note: format!("\"{}\" is read as {}", figure.text, figure.notation()),
+    }];
+    let text = (!group.noun.is_empty()).then(|| reading.tokens.slice(&group.noun).to_owned());
+    Draft {
+        figure,
+        figure_tokens: group.amount.tokens.clone(),
+        sentence,
+        clause: clause_of(chunks, &group.tokens, &group.tokens),
+        measure: "other".to_owned(),
+        trigger: group.noun.clone(),
+        population: text.map(|text| Population { class: PopulationClass::Other, text: Some(text), side: None }),
+        population_tokens: group.noun.clone(),
+        part_of: None,
+        hypothetical: false,
+        rule: "figure-alone",
+        trace,
+    }
+}

@@ -1,0 +1,135 @@
+//! The small words of a language and what each does in a clause, as bits that the chunker can ask for at once.
+
+use serde::Deserialize;
+
+use crate::figure::listed;
+use crate::text::{Phrases, Tokens, Vocabulary};
+
+/// What a small word does. A word may do several things.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+pub struct Classes(u32);
+
+macro_rules! classes {
+    ($($name:ident $bit:literal $doc:literal),* $(,)?) => {
+        impl Classes {
+            $(#[doc = $doc] pub const $name: Classes = Classes(1 << $bit);)*
+        }
+    };
+}
+
+classes! {
+    BE 0 "A form of be or get.",
+    HAVE 1 "A form of have.",
+    MODAL 2 "A modal verb, or the to of an infinitive.",
+    HYPOTHETICAL 3 "Makes what follows feared or threatened.",
+    LEAVE 4 "A form of leave.",
+    INCLUDE 5 "Opens a part: including, among them, of whom.",
+    RELATIVE 6 "Opens a relative clause.",
+    AND 7 "Joins.",
+    OR 8 "Joins alternatives.",
+    BREAK 9 "Opens a clause of its own.",
+    PREPOSITION 10 "A preposition.",
+    DETERMINER 11 "Opens a noun group.",
+    POSSESSIVE 12 "A possessive determiner.",
+    PRONOUN 13 "A pronoun.",
+    ADVERB 14 "May stand between auxiliary and verb.",
+    NEGATION 15 "Negates.",
+    REPORT 16 "A verb of saying.",
+    MORE 17 "Others, more.",
+    SAVE 18 "Keeps lives instead of taking them.",
+    VERB 19 "Another verb.",
+}
+
+impl Classes {
+    /// Whether any of the given classes is among these.
+    pub fn has(self, other: Classes) -> bool {
+        self.0 & other.0 != 0
+    }
+
+    /// Both sets together.
+    pub const fn or(self, other: Classes) -> Classes {
+        Classes(self.0 | other.0)
+    }
+}
+
+/// The small words of a language, compiled.
+#[derive(Debug)]
+pub struct GrammarLexicon {
+    phrases: Phrases<Classes>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Data {
+    be: String,
+    have: String,
+    modal: String,
+    hypothetical: String,
+    leave: String,
+    include: String,
+    relative: String,
+    and: String,
+    or: String,
+    #[serde(rename = "break")]
+    breaks: String,
+    preposition: String,
+    determiner: String,
+    possessive: String,
+    pronoun: String,
+    adverb: String,
+    negation: String,
+    report: String,
+    more: String,
+    save: String,
+    verb: String,
+}
+
+impl GrammarLexicon {
+    /// Reads the lexicon from its data file.
+    ///
+    /// # Errors
+    /// What `toml` finds wrong with the file.
+    pub fn read(data: &str, vocabulary: &mut Vocabulary) -> Result<GrammarLexicon, toml::de::Error> {
+        let data: Data = toml::from_str(data)?;
+        let mut merged: Vec<(&str, Classes)> = Vec::new();
+        for (list, class) in [
+            (&data.be, Classes::BE),
+            (&data.have, Classes::HAVE),
+            (&data.modal, Classes::MODAL),
+            (&data.hypothetical, Classes::HYPOTHETICAL),
+            (&data.leave, Classes::LEAVE),
+            (&data.include, Classes::INCLUDE),
+            (&data.relative, Classes::RELATIVE),
+            (&data.and, Classes::AND),
+            (&data.or, Classes::OR),
+            (&data.breaks, Classes::BREAK),
+            (&data.preposition, Classes::PREPOSITION),
+            (&data.determiner, Classes::DETERMINER),
+            (&data.possessive, Classes::POSSESSIVE),
+            (&data.pronoun, Classes::PRONOUN),
+            (&data.adverb, Classes::ADVERB),
+            (&data.negation, Classes::NEGATION),
+            (&data.report, Classes::REPORT),
+            (&data.more, Classes::MORE),
+            (&data.save, Classes::SAVE),
+            (&data.verb, Classes::VERB),
+        ] {
+            for phrase in listed(list) {
+                match merged.iter_mut().find(|(other, _)| *other == phrase) {
+                    Some((_, classes)) => *classes = classes.or(class),
+                    None => merged.push((phrase, class)),
+                }
+            }
+        }
+        let mut phrases = Phrases::default();
+        for (phrase, classes) in merged {
+            let _ = phrases.add(phrase, classes, vocabulary);
+        }
+        Ok(GrammarLexicon { phrases })
+    }
+
+    /// The longest small phrase that starts at a token: how many tokens it takes, and what it does.
+    pub fn classes(&self, tokens: &Tokens, at: usize) -> Option<(usize, Classes)> {
+        self.phrases.longest(tokens, at).map(|(length, &classes)| (length, classes))
+    }
+}

@@ -1,0 +1,374 @@
+//! Noun groups: a figure with the noun it counts, and the class of people that the noun names.
+//!
+//! | text | figure | class |
+//! |---|---|---|
+//! | `at least 18 suspected Taliban militants` | 18.. | combatants |
+//! | `18 members of the security forces` | 18 | security_forces |
+//! | `59 drone attacks` | 59 | counted noun of `strikes` |
+//! | `40 Syrians` | 40 | people |
+
+use std::ops::Range;
+
+use super::grammar::Classes;
+use crate::figure::{Amount, Form};
+use crate::language::Language;
+use crate::measure::{Form as VerbForm, Role, Sense};
+use crate::scope::PopulationClass;
+use crate::scope::population::Noun;
+use crate::text::Tokens;
+
+/// A figure with what it counts.
+#[derive(Clone, Debug)]
+pub struct Group {
+    /// All its tokens.
+    pub tokens: Range<usize>,
+    /// The figure.
+    pub amount: Amount,
+    /// The class of people that its noun names.
+    pub class: Option<PopulationClass>,
+    /// Whether its noun names things.
+    pub thing: bool,
+    /// The tokens of the words that say who or what is counted, figure excluded; empty if none are there.
+    pub noun: Range<usize>,
+    /// A measure that the group itself says ("59 drone attacks", "12 wounded soldiers"), and its tokens.
+    pub inner: Option<(Sense, Range<usize>)>,
+    /// Whether it says "others" or "more".
+    pub more: bool,
+    /// Whether it points back: "3 of them".
+    pub anaphoric: bool,
+}
+
+/// What ends a noun group.
+const STOPS: Classes = Classes::BE
+    .or(Classes::HAVE)
+    .or(Classes::MODAL)
+    .or(Classes::LEAVE)
+    .or(Classes::INCLUDE)
+    .or(Classes::RELATIVE)
+    .or(Classes::AND)
+    .or(Classes::OR)
+    .or(Classes::BREAK)
+    .or(Classes::PREPOSITION)
+    .or(Classes::PRONOUN)
+    .or(Classes::NEGATION)
+    .or(Classes::REPORT)
+    .or(Classes::VERB)
+    .or(Classes::DETERMINER);
+
+/// How many words may stand between a figure and its noun.
+const REACH: usize = 7;
+
+/// Reads groups from the tokens of a sentence.
+pub(super) struct Grouper<'t, 'a> {
+    pub tokens: &'t Tokens<'a>,
+    pub language: &'t Language,
+    /// The end of the sentence.
+    pub limit: usize,
+    /// Whether a token belongs to a date.
+    pub is_date: &'t dyn Fn(usize) -> bool,
+}
+
+impl Grouper<'_, '_> {
+    /// The group that a figure opens; `None` where the figure alone says nothing ("a", "no", "some" without a noun).
+    /// `next_amount` is where the next figure begins.
+    pub fn group(&self, amount: &Amount, next_amount: usize) -> Option<Group> {
+        let limit = self.limit.min(next_amount.max(amount.tokens.end));
+        let start = amount.tokens.end;
+        let mut group = Group {
+            tokens: amount.tokens.clone(),
+            amount: amount.clone(),
+            class: None,
+            thing: false,
+            noun: start..start,
+            inner: None,
+            more: false,
+            anaphoric: false,
+        };
+        let mut at = start;
+        at = self.more(at, limit, &mut group);
+        at = self.of(at, limit, &mut group);
+        if !group.anaphoric {
+            self.noun(at, limit, &mut group);
+        }
+        self.fits(&group).then_some(group)
+    }
+
+    /// "500 others", "dozens more".
+    fn more(&self, at: usize, limit: usize, group: &mut Group) -> usize {
+        if at < limit
+            && let Some((length, classes)) = self.language.grammar.classes(self.tokens, at)
+            && classes.has(Classes::MORE)
+        {
+            group.more = true;
+            group.tokens.end = at + length;
+            group.noun = at + length..at + length;
+            return at + length;
+        }
+        at
+    }
+
+    /// "hundreds of", "one of its", "3 of them".
+    fn of(&self, at: usize, limit: usize, group: &mut Group) -> usize {
+        if at + 1 >= limit || !self.tokens.str(at).eq_ignore_ascii_case("of") {
+            return at;
+        }
+        let mut next = at + 1;
+        if let Some((length, classes)) = self.language.grammar.classes(self.tokens, next) {
+            if classes.has(Classes::PRONOUN.or(Classes::RELATIVE)) {
+                group.anaphoric = true;
+                group.tokens.end = next + length;
+                return next + length;
+            }
+            if classes.has(Classes::DETERMINER) {
+                next += length;
+            }
+        }
+        next
+    }
+
+    /// Modifiers and the noun.
+    fn noun(&self, from: usize, limit: usize, group: &mut Group) {
+        let limit = limit.min(from + REACH);
+        let mut at = from;
+        let mut head = None;
+        let mut generic = false;
+        let mut first_word = None;
+        while at < limit {
+            let token = &self.tokens.list[at];
+            if (self.is_date)(at) {
+                break;
+            }
+            if !token.is_word() {
+                let sign = self.tokens.str(at);
+                let joins = token.is_glued() && matches!(sign, "-" | "‑" | "/");
+                if joins || is_quote(sign) {
+                    at += 1;
+                    continue;
+                }
+                break;
+            }
+            let noun =
+                self.language.populations.noun(self.tokens, at).filter(|(length, _)| at + length <= limit.max(at + 1));
+            let senses = self.language.measures.senses(self.tokens, at);
+            let classes = self.language.grammar.classes(self.tokens, at);
+            if let Some((length, senses)) = senses
+                && noun.is_none_or(|(noun_length, _)| noun_length <= length)
+            {
+                if let Some(sense) = senses.iter().find(|s| matches!(s.role, Role::Noun | Role::NounWith)) {
+                    let next = at + length;
+                    let is_modifier = self.noun_follows(next, limit);
+                    if !is_modifier || matches!(sense.role, Role::NounWith) {
+                        group.inner = Some((*sense, at..next));
+                        group.tokens.end = next;
+                        if let Some((_, Noun::Class(class))) = noun {
+                            group.class = Some(class);
+                        }
+                        group.noun.end = next;
+                        if group.noun.start > at {
+                            group.noun.start = at;
+                        }
+                        return;
+                    }
+                }
+                let adjective = senses.iter().find(|s| {
+                    s.role == Role::Adjective
+                        || s.role == Role::ObjectVerb
+                            && matches!(s.form, VerbForm::PastOrParticiple | VerbForm::Participle)
+                });
+                if let Some(sense) = adjective
+                    && head.is_none()
+                    && self.noun_follows(at + length, limit)
+                {
+                    group.inner = Some((*sense, at..at + length));
+                    at += length;
+                    continue;
+                }
+                if noun.is_none() {
+                    break;
+                }
+            }
+            if let Some((length, noun)) = noun {
+                let ends_at = at + length;
+                // A verb that is spelled like a noun: "20 guards ..." is a noun, "it targets 20" never gets here.
+                match noun {
+                    Noun::Class(class) => {
+                        group.class = Some(class);
+                        group.thing = false;
+                        generic = false;
+                    }
+                    Noun::Generic => generic = group.class.is_none(),
+                    Noun::Thing => {
+                        group.thing = true;
+                        group.class = None;
+                    }
+                }
+                head = Some(ends_at);
+                at = ends_at;
+                continue;
+            }
+            if head.is_some() {
+                break;
+            }
+            if let Some((length, classes)) = classes {
+                let modifies = classes.has(Classes::ADVERB.or(Classes::MORE));
+                let before_noun =
+                    classes.has(Classes::VERB.or(Classes::REPORT)) && self.noun_follows(at + length, limit);
+                if classes.has(STOPS) && !modifies && !before_noun {
+                    break;
+                }
+                group.more |= classes.has(Classes::MORE);
+                at += length;
+                continue;
+            }
+            if first_word.is_none() {
+                first_word = Some(at);
+            }
+            at += 1;
+        }
+        match head {
+            Some(end) => {
+                group.noun = from..end;
+                group.tokens.end = end;
+                if generic || group.class.is_none() && !group.thing {
+                    self.class_after_of(end, group);
+                }
+            }
+            None => {
+                // No listed noun: a single plural ("mourners") or the people of a place ("40 Syrians").
+                if let Some(word) = first_word.filter(|&w| w <= from + 1)
+                    && !group.more
+                {
+                    let text = self.tokens.str(word);
+                    let plural = text.len() > 3 && text.ends_with('s') && !text.ends_with("ss");
+                    let next_is_word = self
+                        .tokens
+                        .get(word + 1)
+                        .is_some_and(|t| t.is_glued() && !t.is_word() && self.tokens.str(word + 1) == "-");
+                    if plural && !next_is_word {
+                        group.noun = word..word + 1;
+                        group.tokens.end = word + 1;
+                    }
+                } else {
+                    self.class_after_from(from, group);
+                }
+            }
+        }
+    }
+
+    /// Whether a noun of people follows within two words.
+    fn noun_follows(&self, at: usize, limit: usize) -> bool {
+        let limit = limit.min(at + 3);
+        let mut next = at;
+        while next < limit {
+            if self.language.populations.noun(self.tokens, next).is_some() {
+                return self.language.measures.senses(self.tokens, next).is_none();
+            }
+            let token = &self.tokens.list[next];
+            let stops = self.language.grammar.classes(self.tokens, next).is_some_and(|(_, c)| c.has(STOPS));
+            if !token.is_word()
+                && !is_quote(self.tokens.str(next))
+                && !(token.is_glued() && self.tokens.str(next) == "-")
+                || stops
+                || self.language.measures.senses(self.tokens, next).is_some()
+            {
+                return false;
+            }
+            next += 1;
+        }
+        false
+    }
+
+    /// "members of the security forces": the class stands after "of".
+    fn class_after_of(&self, at: usize, group: &mut Group) {
+        if at + 1 < self.limit && self.tokens.str(at).eq_ignore_ascii_case("of") {
+            self.class_in(at + 1, group);
+        }
+    }
+
+    /// "50 from her security detail": the class stands after "from".
+    fn class_after_from(&self, at: usize, group: &mut Group) {
+        if at + 1 < self.limit && matches!(self.tokens.str(at), "from" | "among") {
+            self.class_in(at + 1, group);
+        }
+    }
+
+    fn class_in(&self, from: usize, group: &mut Group) {
+        let limit = self.limit.min(from + 9);
+        let mut at = from;
+        let mut found = None;
+        while at < limit {
+            let token = &self.tokens.list[at];
+            if !token.is_word() {
+                if token.is_glued() && self.tokens.str(at) == "-" || is_quote(self.tokens.str(at)) {
+                    at += 1;
+                    continue;
+                }
+                break;
+            }
+            if let Some((length, noun)) = self.language.populations.noun(self.tokens, at) {
+                if let Noun::Class(class) = noun {
+                    found = Some((class, at + length));
+                } else if found.is_some() {
+                    found = found.map(|(class, _)| (class, at + length));
+                }
+                at += length;
+                continue;
+            }
+            if found.is_some() {
+                break;
+            }
+            if let Some((_, classes)) = self.language.grammar.classes(self.tokens, at)
+                && classes.has(STOPS)
+                && !classes.has(Classes::DETERMINER)
+            {
+                break;
+            }
+            at += 1;
+        }
+        if let Some((class, end)) = found {
+            group.class = Some(class);
+            group.tokens.end = end;
+            if group.noun.is_empty() {
+                group.noun = from..end;
+            } else {
+                group.noun.end = end;
+            }
+        }
+    }
+
+    /// Whether the figure says something with this noun.
+    fn fits(&self, group: &Group) -> bool {
+        let figure = self.tokens.slice(&group.amount.tokens);
+        let is = |words: &[&str]| words.iter().any(|w| figure.eq_ignore_ascii_case(w));
+        match group.amount.form {
+            Form::Count | Form::Money => true,
+            Form::One => match group.inner {
+                Some(_) => group.class.is_some() && !is(&["a", "an", "another"]) || group.class.is_some(),
+                None => group.class.is_some() && !self.is_plural(group) || is(&["one", "another"]) && !group.thing,
+            },
+            Form::Zero => {
+                group.class.is_some()
+                    || group.inner.is_some()
+                    || is(&["none", "nobody", "no one", "not one"]) && group.noun.is_empty()
+            }
+            Form::Some => group.class.is_some() || group.inner.is_some(),
+        }
+    }
+
+    /// Whether the noun is in the plural ("a people", "one of its commanders" is no plural figure).
+    fn is_plural(&self, group: &Group) -> bool {
+        let of = self.tokens.str(group.amount.tokens.end.min(self.tokens.len() - 1)).eq_ignore_ascii_case("of");
+        let last = self.tokens.str(group.noun.end.max(1) - 1);
+        let plural = last.ends_with('s') && !last.ends_with("ss")
+            || matches!(
+                last.to_ascii_lowercase().as_str(),
+                "people" | "men" | "women" | "children" | "police" | "taliban" | "militia"
+            );
+        plural && !of
+    }
+}
+
+/// Quotation marks and emphasis signs say nothing.
+pub(super) fn is_quote(sign: &str) -> bool {
+    matches!(sign, "\"" | "'" | "\u{201c}" | "\u{201d}" | "\u{2018}" | "\u{2019}" | "«" | "»" | "*" | "_" | "`")
+}

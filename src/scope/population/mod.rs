@@ -1,0 +1,88 @@
+//! Who was counted: the nouns that name people, and the class each gives.
+//!
+//! | words | class |
+//! |---|---|
+//! | `civilians` | civilians |
+//! | `labourers` | people |
+//! | `police officers` | security_forces |
+//! | `militia members` | combatants |
+//! | `members of the security forces` | security_forces |
+//!
+//! To add a noun, add it to its class in `en.toml`.
+
+use serde::Deserialize;
+
+use super::PopulationClass;
+use crate::figure::listed;
+use crate::text::{Phrases, Tokens, Vocabulary};
+
+/// What a noun says of who or what is counted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Noun {
+    /// People of a class.
+    Class(PopulationClass),
+    /// People whose class another noun gives ("members").
+    Generic,
+    /// No people.
+    Thing,
+}
+
+/// The nouns of people and things, compiled.
+#[derive(Debug)]
+pub struct PopulationLexicon {
+    nouns: Phrases<Noun>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Data {
+    people: String,
+    civilians: String,
+    combatants: String,
+    security_forces: String,
+    children: String,
+    women: String,
+    men: String,
+    journalists: String,
+    aid_workers: String,
+    medical: String,
+    detainees: String,
+    generic: String,
+    things: String,
+}
+
+impl PopulationLexicon {
+    /// Reads the lexicon from its data file.
+    ///
+    /// # Errors
+    /// What `toml` finds wrong with the file.
+    pub fn read(data: &str, vocabulary: &mut Vocabulary) -> Result<PopulationLexicon, toml::de::Error> {
+        let data: Data = toml::from_str(data)?;
+        let mut nouns = Phrases::default();
+        for (list, noun) in [
+            (&data.generic, Noun::Generic),
+            (&data.civilians, Noun::Class(PopulationClass::Civilians)),
+            (&data.combatants, Noun::Class(PopulationClass::Combatants)),
+            (&data.security_forces, Noun::Class(PopulationClass::SecurityForces)),
+            (&data.children, Noun::Class(PopulationClass::Children)),
+            (&data.women, Noun::Class(PopulationClass::Women)),
+            (&data.men, Noun::Class(PopulationClass::Men)),
+            (&data.journalists, Noun::Class(PopulationClass::Journalists)),
+            (&data.aid_workers, Noun::Class(PopulationClass::AidWorkers)),
+            (&data.medical, Noun::Class(PopulationClass::Medical)),
+            (&data.detainees, Noun::Class(PopulationClass::Detainees)),
+            (&data.people, Noun::Class(PopulationClass::People)),
+            (&data.things, Noun::Thing),
+        ] {
+            for phrase in listed(list) {
+                let _ = nouns.add(phrase, noun, vocabulary);
+            }
+        }
+        Ok(PopulationLexicon { nouns })
+    }
+
+    /// The longest noun that starts at a token: how many tokens it takes, and what it says.
+    pub fn noun(&self, tokens: &Tokens, at: usize) -> Option<(usize, Noun)> {
+        self.nouns.longest(tokens, at).map(|(length, &noun)| (length, noun))
+    }
+}
