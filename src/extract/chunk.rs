@@ -66,6 +66,8 @@ pub(super) fn chunks<'l>(
             let after = amounts.get(next_amount + 1 + inside.len()).map_or(sentence.end, |a| a.tokens.start);
             if let Some(group) = grouper.group(amount, after) {
                 let end = group.tokens.end;
+                chunks.push(chunk(at..end, Kind::Group(groups.len())));
+                groups.push(group.clone());
                 for base in inside {
                     // The base shares the noun of the share.
                     let mut twin = group.clone();
@@ -74,8 +76,6 @@ pub(super) fn chunks<'l>(
                     chunks.push(chunk(base.tokens.start..base.tokens.start, Kind::Group(groups.len())));
                     groups.push(twin);
                 }
-                chunks.push(chunk(at..end, Kind::Group(groups.len())));
-                groups.push(group);
                 at = end;
                 continue;
             }

@@ -309,6 +309,7 @@ impl Clause<'_, '_> {
         let mut auxiliary = false;
         let mut joining = false;
         let mut relative = false;
+        let mut being = false;
         for next in at + 1..(at + SUBJECT_REACH).min(self.chunks.len()) {
             let chunk = &self.chunks[next];
             let sense =
@@ -340,6 +341,7 @@ impl Clause<'_, '_> {
             if chunk.is(Classes::BE) {
                 auxiliary = true;
                 joining = false;
+                being = self.tokens.slice(&chunk.tokens).eq_ignore_ascii_case("being");
                 continue;
             }
             if chunk.is(Classes::HAVE) {
@@ -359,7 +361,7 @@ impl Clause<'_, '_> {
                 if state || ends_ly {
                     continue;
                 }
-                if relative {
+                if relative || being {
                     auxiliary = false;
                     continue;
                 }

@@ -97,8 +97,10 @@ fn add_sentence(
 ) {
     let mut places: Vec<Option<usize>> = vec![None; groups.len()];
     let mut carried: Option<(PopulationClass, Range<usize>)> = None;
+    let mut mentioned: Option<(PopulationClass, Range<usize>)> = None;
     for (index, (group, found)) in groups.iter().zip(found).enumerate() {
         let Some(found) = found else {
+            mentioned = group.class.map(|class| (class, group.noun.clone())).or(mentioned);
             if options.all_numbers && matches!(group.amount.form, Form::Count | Form::Money) {
                 list.push(other(reading, sentence, chunks, group));
             }
@@ -125,16 +127,22 @@ fn add_sentence(
             },
         ];
         let (population, noun) = if traits.population || traits.things {
-            population(reading, group, &carried, traits.things, &mut trace)
+            population(
+                reading,
+                group,
+                if group.anaphoric && carried.is_none() { &mentioned } else { &carried },
+                traits.things,
+                &mut trace,
+            )
         } else {
             (None, group.noun.start..group.noun.start)
         };
-        if traits.population
-            && let Some(class) = group.class
-            && found.part_of.is_none()
-            && group.amount.form == Form::Count
-        {
-            carried = Some((class, group.noun.clone()));
+        if traits.population && found.part_of.is_none() && group.amount.form == Form::Count {
+            if let Some(class) = group.class {
+                carried = Some((class, group.noun.clone()));
+            } else if group.anaphoric && carried.is_none() {
+                carried.clone_from(&mentioned);
+            }
         }
         places[index] = Some(list.len());
         list.push(Draft {

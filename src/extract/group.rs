@@ -163,10 +163,7 @@ impl Grouper<'_, '_> {
                         if let Some((_, Noun::Class(class))) = noun {
                             group.class = Some(class);
                         }
-                        group.noun.end = next;
-                        if group.noun.start > at {
-                            group.noun.start = at;
-                        }
+                        group.noun = from.min(at)..at;
                         return;
                     }
                 }
@@ -260,8 +257,8 @@ impl Grouper<'_, '_> {
         let limit = limit.min(at + 3);
         let mut next = at;
         while next < limit {
-            if self.language.populations.noun(self.tokens, next).is_some() {
-                return self.language.measures.senses(self.tokens, next).is_none();
+            if let Some((_, noun)) = self.language.populations.noun(self.tokens, next) {
+                return noun != Noun::Thing && self.language.measures.senses(self.tokens, next).is_none();
             }
             let token = &self.tokens.list[next];
             let stops = self.language.grammar.classes(self.tokens, next).is_some_and(|(_, c)| c.has(STOPS));

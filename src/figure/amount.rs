@@ -600,8 +600,7 @@ impl Finder<'_, '_> {
 fn apply(amount: &mut Amount, cue: Option<Cue>, money: bool) {
     let Some(n) = amount.point else { return };
     let step = u64::from(!money);
-    let tenth_below = (n as f64 * 0.9).floor() as u64;
-    let tenth_above = (n as f64 * 1.1).ceil() as u64;
+    let (tenth_below, tenth_above) = (n - n.div_ceil(10), n + n.div_ceil(10));
     let (qualifier, low, high) = match cue {
         Some(Cue::Bound(Qualifier::AtLeast)) => (Qualifier::AtLeast, Some(n), None),
         Some(Cue::Bound(Qualifier::MoreThan)) => (Qualifier::MoreThan, Some(n + step), None),
