@@ -415,6 +415,9 @@ impl Clause<'_, '_> {
         if self.groups[group].amount.form == Form::One || self.groups[group].thing {
             return None;
         }
+        if self.is_old_value(at) {
+            return None;
+        }
         let mut crossed = false;
         for back in 1..=TOLL_REACH {
             let before = at.checked_sub(back)?;
@@ -444,6 +447,16 @@ impl Clause<'_, '_> {
             }
         }
         None
+    }
+
+    /// Whether the figure is what a toll rose from: "from 10 to 12".
+    fn is_old_value(&self, at: usize) -> bool {
+        let is = |at: Option<usize>, word: &str| {
+            at.and_then(|at| self.chunks.get(at))
+                .is_some_and(|c| self.tokens.slice(&c.tokens).eq_ignore_ascii_case(word))
+        };
+        let new_value = matches!(self.chunks.get(at + 2).map(|c| c.kind), Some(Kind::Group(_)));
+        is(at.checked_sub(1), "from") && is(Some(at + 1), "to") && new_value
     }
 
     /// The group that this one is a part of: "including", "among them", "of whom" stand between.

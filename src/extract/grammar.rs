@@ -36,8 +36,7 @@ classes! {
     NEGATION 15 "Negates.",
     REPORT 16 "A verb of saying.",
     MORE 17 "Others, more.",
-    SAVE 18 "Keeps lives instead of taking them.",
-    VERB 19 "Another verb.",
+    VERB 18 "Another verb.",
 }
 
 impl Classes {
@@ -80,7 +79,6 @@ struct Data {
     negation: String,
     report: String,
     more: String,
-    save: String,
     verb: String,
 }
 
@@ -111,7 +109,6 @@ impl GrammarLexicon {
             (&data.negation, Classes::NEGATION),
             (&data.report, Classes::REPORT),
             (&data.more, Classes::MORE),
-            (&data.save, Classes::SAVE),
             (&data.verb, Classes::VERB),
         ] {
             for phrase in listed(list) {

@@ -210,7 +210,9 @@ impl Grouper<'_, '_> {
                 let modifies = classes.has(Classes::ADVERB.or(Classes::MORE));
                 let before_noun =
                     classes.has(Classes::VERB.or(Classes::REPORT)) && self.noun_follows(at + length, limit);
-                if classes.has(STOPS) && !modifies && !before_noun {
+                // "United States drone attacks": inside a name a verb's spelling means nothing.
+                let in_name = at > from && token.is_capital() && self.tokens.list[at - 1].is_capital();
+                if classes.has(STOPS) && !modifies && !before_noun && !in_name {
                     break;
                 }
                 group.more |= classes.has(Classes::MORE);
