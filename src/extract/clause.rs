@@ -77,11 +77,11 @@ pub(super) fn matches(tokens: &Tokens, chunks: &[Chunk], groups: &[Group], langu
     found
 }
 
-struct Clause<'c, 'a> {
-    tokens: &'c Tokens<'a>,
-    chunks: &'c [Chunk<'c>],
-    groups: &'c [Group],
-    language: &'c Language,
+pub(super) struct Clause<'c, 'a> {
+    pub tokens: &'c Tokens<'a>,
+    pub chunks: &'c [Chunk<'c>],
+    pub groups: &'c [Group],
+    pub language: &'c Language,
 }
 
 impl Clause<'_, '_> {
@@ -98,7 +98,7 @@ impl Clause<'_, '_> {
     }
 
     /// Whether a measure can count what the group names.
-    fn suits(&self, measure: Measure, group: &Group, inner: bool) -> bool {
+    pub(super) fn suits(&self, measure: Measure, group: &Group, inner: bool) -> bool {
         let traits = self.language.measures.traits(measure);
         if group.amount.form == Form::Money {
             return traits.money;
@@ -178,7 +178,7 @@ impl Clause<'_, '_> {
     }
 
     /// Whether an object follows the verb at `at`, so that it is active.
-    fn has_object(&self, at: usize) -> bool {
+    pub(super) fn has_object(&self, at: usize) -> bool {
         let mut next = at + 1;
         while self.chunks.get(next).is_some_and(|c| c.is(Classes::ADVERB) && c.senses.is_empty()) {
             next += 1;
@@ -227,12 +227,12 @@ impl Clause<'_, '_> {
     }
 
     /// Whether the verb is the state of a figure before it: "18 killed 5 wounded".
-    fn is_state_of_group(&self, at: usize) -> bool {
+    pub(super) fn is_state_of_group(&self, at: usize) -> bool {
         at > 0 && matches!(self.chunks[at - 1].kind, Kind::Group(_)) && !self.has_object(at)
     }
 
     /// Whether a form of be stands before the verb.
-    fn is_passive(&self, at: usize) -> bool {
+    pub(super) fn is_passive(&self, at: usize) -> bool {
         let mut before = at;
         while before > 0 {
             before -= 1;
@@ -247,12 +247,12 @@ impl Clause<'_, '_> {
         false
     }
 
-    fn is_negated(&self, at: usize) -> bool {
+    pub(super) fn is_negated(&self, at: usize) -> bool {
         (1..=3).map_while(|i| at.checked_sub(i)).any(|i| self.chunks[i].is(Classes::NEGATION))
     }
 
     /// Whether the words before a verb make it feared or threatened.
-    fn is_hypothetical(&self, at: usize) -> bool {
+    pub(super) fn is_hypothetical(&self, at: usize) -> bool {
         for i in 1..=5 {
             let Some(before) = at.checked_sub(i) else { return false };
             let chunk = &self.chunks[before];
@@ -269,7 +269,7 @@ impl Clause<'_, '_> {
     }
 
     /// Two measures joined without a figure between give a third: "killed and wounded dozens", "88 killed & injured".
-    fn joint(&self, at: usize, measure: Measure, step: isize) -> Measure {
+    pub(super) fn joint(&self, at: usize, measure: Measure, step: isize) -> Measure {
         let go = |at: usize| at.checked_add_signed(step).filter(|&i| i < self.chunks.len());
         let Some(mut other) = go(at) else { return measure };
         while self.chunks[other].is(Classes::AND.or(Classes::OR)) || self.chunks[other].kind == Kind::Comma {
@@ -492,13 +492,13 @@ impl Clause<'_, '_> {
             to > from + 1
                 && to <= from + 3
                 && self.chunks[from + 1..to].iter().all(|c| c.is(Classes::AND.or(Classes::OR)) || c.kind == Kind::Comma)
-                && (g.class.is_some() || g.noun.is_empty() && g.amount.form == Form::Count)
+                && (g.class.is_some() || g.generic || g.noun.is_empty() && g.amount.form == Form::Count)
         };
         if group > 0 && joins(places[group - 1], at) {
             let previous = found[group - 1].as_ref()?;
             let carries =
                 matches!(previous.rule, "verb-object" | "toll" | "noun-of" | "joined" | "part" | "subject-verb");
-            if carries && self.suits(previous.measure, g, false) && g.class.is_some() {
+            if carries && self.suits(previous.measure, g, false) && (g.class.is_some() || g.generic) {
                 return Some(Match { rule: "joined", part_of: previous.part_of, ..previous.clone() });
             }
         }
@@ -511,7 +511,7 @@ impl Clause<'_, '_> {
         None
     }
 
-    fn matched(&self, measure: Measure, rule: &'static str, at: usize) -> Match {
+    pub(super) fn matched(&self, measure: Measure, rule: &'static str, at: usize) -> Match {
         Match {
             measure,
             rule,
@@ -522,7 +522,7 @@ impl Clause<'_, '_> {
     }
 }
 
-fn is_participle(form: VerbForm) -> bool {
+pub(super) fn is_participle(form: VerbForm) -> bool {
     matches!(form, VerbForm::Participle | VerbForm::PastOrParticiple)
 }
 

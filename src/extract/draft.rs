@@ -4,7 +4,8 @@ use std::ops::Range;
 
 use super::chunk::{Chunk, chunks};
 use super::clause::{Match, clause_of, matches};
-use super::group::Group;
+use super::group::{Group, Grouper};
+use super::implied::implied;
 use crate::claim::Trace;
 use crate::document::Document;
 use crate::figure::{Figure, Form, amounts};
@@ -71,14 +72,13 @@ pub(super) fn drafts(
     let mut list = Vec::new();
     for (index, sentence) in reading.sentences.iter().enumerate() {
         let amounts = amounts(&reading.tokens, sentence.tokens.clone(), &language.figures, is_date);
-        if amounts.is_empty() {
-            continue;
+        let (chunks, mut groups) = chunks(&reading.tokens, sentence.tokens.clone(), &amounts, language, is_date);
+        let mut found = matches(&reading.tokens, &chunks, &groups, language);
+        let grouper = Grouper { tokens: &reading.tokens, language, limit: sentence.tokens.end, is_date };
+        for (group, matched) in implied(&reading.tokens, &chunks, &groups, language, &grouper) {
+            groups.push(group);
+            found.push(Some(matched));
         }
-        let (chunks, groups) = chunks(&reading.tokens, sentence.tokens.clone(), &amounts, language, is_date);
-        if groups.is_empty() {
-            continue;
-        }
-        let found = matches(&reading.tokens, &chunks, &groups, language);
         add_sentence(&mut list, reading, language, index, &chunks, &groups, &found, options);
     }
     list

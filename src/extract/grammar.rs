@@ -37,6 +37,8 @@ classes! {
     REPORT 16 "A verb of saying.",
     MORE 17 "Others, more.",
     VERB 18 "Another verb.",
+    DEFINITE 19 "Points at one known: the.",
+    PERSON 20 "A pronoun for one person.",
 }
 
 impl Classes {
@@ -80,6 +82,8 @@ struct Data {
     report: String,
     more: String,
     verb: String,
+    definite: String,
+    person: String,
 }
 
 impl GrammarLexicon {
@@ -110,6 +114,8 @@ impl GrammarLexicon {
             (&data.report, Classes::REPORT),
             (&data.more, Classes::MORE),
             (&data.verb, Classes::VERB),
+            (&data.definite, Classes::DEFINITE),
+            (&data.person, Classes::PERSON),
         ] {
             for phrase in listed(list) {
                 match merged.iter_mut().find(|(other, _)| *other == phrase) {

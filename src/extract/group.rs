@@ -10,7 +10,7 @@
 use std::ops::Range;
 
 use super::grammar::Classes;
-use crate::figure::{Amount, Form};
+use crate::figure::{Amount, Form, Qualifier};
 use crate::language::Language;
 use crate::measure::{Form as VerbForm, Role, Sense};
 use crate::scope::PopulationClass;
@@ -36,6 +36,8 @@ pub struct Group {
     pub more: bool,
     /// Whether it points back: "3 of them".
     pub anaphoric: bool,
+    /// Whether its noun takes its class from elsewhere: "two associates".
+    pub generic: bool,
 }
 
 /// What ends a noun group.
@@ -83,6 +85,7 @@ impl Grouper<'_, '_> {
             inner: None,
             more: false,
             anaphoric: false,
+            generic: false,
         };
         let mut at = start;
         at = self.more(at, limit, &mut group);
@@ -193,7 +196,10 @@ impl Grouper<'_, '_> {
                         group.thing = false;
                         generic = false;
                     }
-                    Noun::Generic => generic = group.class.is_none(),
+                    Noun::Generic => {
+                        generic = group.class.is_none();
+                        group.generic = generic;
+                    }
                     Noun::Thing => {
                         group.thing = true;
                         group.class = None;
@@ -203,7 +209,7 @@ impl Grouper<'_, '_> {
                 at = ends_at;
                 continue;
             }
-            if head.is_some() {
+            if head.is_some() && !self.is_prefix(at, limit) {
                 break;
             }
             if let Some((length, classes)) = classes {
@@ -252,6 +258,92 @@ impl Grouper<'_, '_> {
                 }
             }
         }
+    }
+
+    /// People named without a figure: "the Taliban commander", "his wife", "insurgents", "him", "Ali Hassan".
+    pub fn implied(&self, at: usize) -> Option<Group> {
+        let token = self.tokens.get(at)?;
+        let classes = self.language.grammar.classes(self.tokens, at).map_or(Classes::default(), |(_, c)| c);
+        let mut group = Group {
+            tokens: at..at,
+            amount: implied_amount(at..at, true),
+            class: None,
+            thing: false,
+            noun: at..at,
+            inner: None,
+            more: false,
+            anaphoric: false,
+            generic: false,
+        };
+        if classes.has(Classes::PERSON) {
+            let end = at + 1;
+            let named_next =
+                self.language.populations.noun(self.tokens, end).is_some() || self.noun_follows(end, self.limit);
+            if !(classes.has(Classes::POSSESSIVE) && named_next) {
+                group.tokens = at..end;
+                group.amount = implied_amount(at..end, true);
+                group.class = Some(PopulationClass::People);
+                return Some(group);
+            }
+        }
+        let definite = classes.has(Classes::DEFINITE.or(Classes::POSSESSIVE));
+        if !definite && (classes.has(STOPS) || !token.is_word()) {
+            return None;
+        }
+        let from = if definite { at + 1 } else { at };
+        self.noun(from, self.limit, &mut group);
+        let class = group.class.filter(|_| !group.thing && !group.noun.is_empty());
+        if class.is_none()
+            || group.inner.as_ref().is_some_and(|(s, _)| s.role == Role::Noun || s.role == Role::NounWith)
+        {
+            return if definite { None } else { self.named(at) };
+        }
+        let head = self.tokens.str(group.noun.end - 1);
+        if self.language.populations.is_collective(self.tokens.word(group.noun.end - 1)) {
+            return None;
+        }
+        let plural = is_plural_word(head);
+        if plural && classes.has(Classes::DEFINITE) {
+            return None;
+        }
+        let tokens = at..group.noun.end;
+        group.tokens = at..group.tokens.end.max(tokens.end);
+        group.amount = implied_amount(tokens, !plural);
+        Some(group)
+    }
+
+    /// A person's name: two capitalised words or more that no lexicon knows.
+    fn named(&self, at: usize) -> Option<Group> {
+        let in_name = |at: usize| {
+            self.tokens.get(at).filter(|_| at < self.limit).is_some_and(|t| {
+                t.is_word()
+                    && t.is_capital()
+                    && !(self.is_date)(at)
+                    && self.language.grammar.classes(self.tokens, at).is_none()
+            })
+        };
+        let length = (0..4).take_while(|i| in_name(at + i)).count();
+        if length < 2 || at > 0 && in_name(at - 1) {
+            return None;
+        }
+        let tokens = at..at + length;
+        Some(Group {
+            amount: implied_amount(tokens.clone(), true),
+            tokens,
+            class: Some(PopulationClass::People),
+            thing: false,
+            noun: at..at,
+            inner: None,
+            more: false,
+            anaphoric: true,
+            generic: false,
+        })
+    }
+
+    /// The first half of a compound noun: "sub" in "Taliban sub-commander".
+    fn is_prefix(&self, at: usize, limit: usize) -> bool {
+        let hyphen = self.tokens.get(at + 1).is_some_and(|t| t.is_glued() && self.tokens.str(at + 1) == "-");
+        hyphen && self.noun_follows(at + 2, limit)
     }
 
     /// Whether a noun of people follows within two words.
@@ -365,6 +457,22 @@ impl Grouper<'_, '_> {
             );
         plural && !of
     }
+}
+
+fn implied_amount(tokens: Range<usize>, one: bool) -> Amount {
+    let (low, high, point, qualifier, form) = if one {
+        (Some(1), Some(1), Some(1), Qualifier::Exact, Form::One)
+    } else {
+        (Some(2), None, None, Qualifier::Unspecified, Form::Some)
+    };
+    Amount { tokens, low, high, point, qualifier, form, currency: None, per: None }
+}
+
+fn is_plural_word(word: &str) -> bool {
+    let lower = word.to_ascii_lowercase();
+    lower.ends_with('s') && !lower.ends_with("ss")
+        || lower.ends_with("men")
+        || matches!(lower.as_str(), "people" | "children" | "troops" | "police" | "mujahideen" | "personnel" | "staff")
 }
 
 /// Quotation marks and emphasis signs say nothing.

@@ -6,6 +6,7 @@ mod clause;
 mod draft;
 mod grammar;
 mod group;
+mod implied;
 
 pub use assemble::extract;
 pub use draft::{Draft, Options, Reading};

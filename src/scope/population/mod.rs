@@ -10,11 +10,12 @@
 //!
 //! To add a noun, add it to its class in `en.toml`.
 
+use rustc_hash::FxHashSet;
 use serde::Deserialize;
 
 use super::PopulationClass;
 use crate::figure::listed;
-use crate::text::{Phrases, Tokens, Vocabulary};
+use crate::text::{Phrases, Tokens, Vocabulary, Word, intern_phrase};
 
 /// What a noun says of who or what is counted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -31,6 +32,7 @@ pub enum Noun {
 #[derive(Debug)]
 pub struct PopulationLexicon {
     nouns: Phrases<Noun>,
+    collective: FxHashSet<Word>,
 }
 
 #[derive(Deserialize)]
@@ -48,6 +50,7 @@ struct Data {
     medical: String,
     detainees: String,
     generic: String,
+    collective: String,
     things: String,
 }
 
@@ -78,7 +81,13 @@ impl PopulationLexicon {
                 let _ = nouns.add(phrase, noun, vocabulary);
             }
         }
-        Ok(PopulationLexicon { nouns })
+        let collective = listed(&data.collective).flat_map(|noun| intern_phrase(noun, vocabulary).pop()).collect();
+        Ok(PopulationLexicon { nouns, collective })
+    }
+
+    /// Whether a noun in the singular means many, so that without a figure it counts nobody.
+    pub fn is_collective(&self, word: Word) -> bool {
+        self.collective.contains(&word)
     }
 
     /// The longest noun that starts at a token: how many tokens it takes, and what it says.

@@ -1,0 +1,155 @@
+//! People who are counted without a figure: one who is named or pointed at, or more than one in a bare plural.
+//!
+//! | text | figure |
+//! |---|---|
+//! | `killed the Taliban commander and his deputy` | 1, 1 |
+//! | `his wife was wounded` | 1 |
+//! | `detained insurgents` | more than one |
+//! | `the soldiers were killed` | none: it points back at a figure said before |
+
+use super::chunk::{Chunk, Kind};
+use super::clause::{Clause, Match, is_participle};
+use super::grammar::Classes;
+use super::group::{Group, Grouper};
+use crate::language::Language;
+use crate::measure::{Form, Role, Sense};
+use crate::text::Tokens;
+
+/// How many tokens a noun group before a verb may have.
+const SUBJECT_LENGTH: usize = 8;
+
+/// The implied figures of a sentence: only right beside the word that says what happened.
+pub(super) fn implied(
+    tokens: &Tokens,
+    chunks: &[Chunk],
+    groups: &[Group],
+    language: &Language,
+    grouper: &Grouper,
+) -> Vec<(Group, Match)> {
+    let finder = Finder { clause: Clause { tokens, chunks, groups, language }, grouper };
+    let mut found = Vec::new();
+    for at in 0..chunks.len() {
+        if chunks[at].senses.is_empty() {
+            continue;
+        }
+        let first = finder.object(at).or_else(|| finder.noun_of(at)).or_else(|| finder.subject(at));
+        let Some((group, matched)) = first else { continue };
+        let joined = finder.joined(&group, &matched);
+        found.push((group, matched));
+        found.extend(joined);
+    }
+    found
+}
+
+struct Finder<'c, 'a> {
+    clause: Clause<'c, 'a>,
+    grouper: &'c Grouper<'c, 'a>,
+}
+
+impl Finder<'_, '_> {
+    fn sense(&self, at: usize, role: Role) -> Option<&Sense> {
+        let traits = |s: &Sense| self.clause.language.measures.traits(s.measure);
+        self.clause.chunks[at]
+            .senses
+            .iter()
+            .find(|s| s.role == role && traits(s).unit == "people" && traits(s).heads.is_empty())
+    }
+
+    /// The chunk that begins at a token.
+    fn chunk_at(&self, token: usize) -> Option<usize> {
+        self.clause.chunks.iter().position(|c| c.tokens.start >= token)
+    }
+
+    fn group(&self, token: usize) -> Option<Group> {
+        let inside_figure = self.clause.groups.iter().any(|g| g.tokens.contains(&token));
+        let group = if inside_figure { None } else { self.grouper.implied(token) }?;
+        let meets_figure =
+            self.clause.groups.iter().any(|g| g.tokens.start < group.tokens.end && group.tokens.start < g.tokens.end);
+        (!meets_figure && !group.thing && group.inner.as_ref().is_none_or(|(s, _)| s.role != Role::Noun))
+            .then_some(group)
+    }
+
+    /// "killed the commander", "killing him".
+    fn object(&self, at: usize) -> Option<(Group, Match)> {
+        let sense = *self.sense(at, Role::ObjectVerb)?;
+        if sense.form == Form::Participle
+            || is_participle(sense.form) && (self.clause.is_passive(at) || self.clause.is_state_of_group(at))
+            || self.clause.is_negated(at)
+            || self.clause.is_hypothetical(at)
+        {
+            return None;
+        }
+        let group = self.group(self.clause.chunks[at].tokens.end)?;
+        let matched = self.clause.matched(self.clause.joint(at, sense.measure, -1), "verb-object", at);
+        Some((group, matched))
+    }
+
+    /// "the death of the insurgent", "the capture of a leader".
+    fn noun_of(&self, at: usize) -> Option<(Group, Match)> {
+        let sense = *self.sense(at, Role::OfNoun)?;
+        let of = self.clause.chunks.get(at + 1)?;
+        if !self.clause.tokens.slice(&of.tokens).eq_ignore_ascii_case("of") {
+            return None;
+        }
+        let group = self.group(of.tokens.end)?;
+        Some((group, self.clause.matched(sense.measure, "noun-of", at)))
+    }
+
+    /// "the commander was killed", "his wife died".
+    fn subject(&self, at: usize) -> Option<(Group, Match)> {
+        let (sense, needs_be) = match self.sense(at, Role::SubjectVerb) {
+            Some(sense) => (*sense, false),
+            None => {
+                let adjective = self.sense(at, Role::Adjective).or_else(|| self.sense(at, Role::ObjectVerb))?;
+                (*adjective, true)
+            }
+        };
+        if needs_be && !(sense.role == Role::Adjective || is_participle(sense.form)) || sense.form == Form::Ing {
+            return None;
+        }
+        if self.clause.is_negated(at) || self.clause.is_hypothetical(at) || needs_be && self.clause.has_object(at) {
+            return None;
+        }
+        let mut end = at;
+        let mut be = false;
+        while end > 0 {
+            let before = &self.clause.chunks[end - 1];
+            if !before.is(Classes::BE.or(Classes::HAVE).or(Classes::ADVERB)) || !before.senses.is_empty() {
+                break;
+            }
+            be |= before.is(Classes::BE);
+            end -= 1;
+        }
+        if needs_be && !be {
+            return None;
+        }
+        let end = self.clause.chunks[end].tokens.start;
+        let limit = end.saturating_sub(SUBJECT_LENGTH).max(self.clause.chunks[0].tokens.start);
+        let group =
+            (limit..end).find_map(|start| self.group(start).filter(|g| g.tokens.end == end && self.opens(start)))?;
+        Some((group, self.clause.matched(self.clause.joint(at, sense.measure, 1), "subject-verb", at)))
+    }
+
+    /// Whether a subject can begin at a token: not inside a group of words that began before it.
+    fn opens(&self, token: usize) -> bool {
+        let Some(before) = self.clause.chunks.iter().rev().find(|c| c.tokens.end <= token) else { return true };
+        matches!(before.kind, Kind::Comma | Kind::Stop)
+            || before.is(Classes::BREAK.or(Classes::RELATIVE).or(Classes::AND).or(Classes::REPORT))
+                && !before.is(Classes::PREPOSITION)
+    }
+
+    /// "and his deputy", "along with several associates" after a match.
+    fn joined(&self, group: &Group, matched: &Match) -> Option<(Group, Match)> {
+        let next = self.chunk_at(group.tokens.end)?;
+        let chunk = &self.clause.chunks[next];
+        if !chunk.is(Classes::AND) || matched.trigger.start >= group.tokens.end {
+            return None;
+        }
+        let other = self.group(chunk.tokens.end)?;
+        let follows = self.chunk_at(other.tokens.end).map(|c| &self.clause.chunks[c]);
+        // "killed the commander and his deputy fled": the second is a subject of its own.
+        let own_verb =
+            follows.is_some_and(|c| c.is(Classes::BE.or(Classes::VERB).or(Classes::HAVE)) || !c.senses.is_empty());
+        (!own_verb).then(|| (other, Match { rule: "joined", ..matched.clone() }))
+    }
+}
