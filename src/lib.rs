@@ -6,6 +6,7 @@ pub mod extract;
 pub mod figure;
 pub mod language;
 pub mod reconcile;
+pub mod report;
 pub mod scope;
 pub mod source;
 pub mod text;
