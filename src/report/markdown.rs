@@ -34,7 +34,62 @@ fn rows(table: &Table) -> String {
     out.push_str(" Verdict | How far apart |\n|--:|---|---|---|");
     out.push_str(if others { "---|---|---|\n" } else { "---|---|\n" });
     for row in &table.rows {
-        out.push_str(&format!("**{}** ({})\n\n", escape(&entry.words), escape(&entry.full_credit())));
+        let said = |standing| {
+            let lines: Vec<String> = row.of(standing).map(line).collect();
+            if lines.is_empty() { "–".to_owned() } else { lines.join("<br>") }
+        };
+        let mut cells = vec![row.number.to_string(), escape(&row.what)];
+        cells.extend([said(Standing::Official), said(Standing::Independent)]);
+        if others {
+            cells.push(said(Standing::Apart));
+        }
+        let condition = row.condition().map_or_else(String::new, |condition| format!("<br>{condition}"));
+        cells.push(format!("**{}**{condition}", words::verdict(row.kind)));
+        cells.push(escape(&row.apart().unwrap_or_default()));
+        out.push_str(&format!("| {} |\n", cells.join(" | ")));
+    }
+    out
+}
+
+fn line(entry: &Entry) -> String {
+    format!("**{}** ({})", escape(&entry.words), escape(&entry.credit()))
+}
+
+fn legend(table: &Table) -> String {
+    let lines = table
+        .kinds()
+        .into_iter()
+        .map(|(kind, _)| format!("- **{}**: {}.\n", words::verdict(kind), words::verdict_meaning(kind)));
+    format!("\n{}\n", lines.collect::<String>())
+}
+
+fn details(out: &mut String, table: &Table) {
+    if table.rows.is_empty() {
+        return;
+    }
+    out.push_str("## Why, and in what words\n\n");
+    for row in &table.rows {
+        out.push_str(&format!("### {}. {}: {}\n\n", row.number, escape(&row.what), words::verdict(row.kind)));
+        for finding in &row.findings {
+            out.push_str(&format!("{} `{}`\n\n", escape(&visible(&finding.explanation)), finding.id));
+            for assumption in &finding.assumptions {
+                out.push_str(&format!("- Assumption: {}\n", escape(&visible(assumption))));
+            }
+            if !finding.assumptions.is_empty() {
+                out.push('\n');
+            }
+        }
+        let allowed = row.allowed();
+        if !allowed.is_empty() {
+            let lines: Vec<String> = allowed.iter().map(|line| escape(line.trim_end_matches('.'))).collect();
+            out.push_str(&format!("{}.\n\n", lines.join(". ")));
+        }
+        row.entries.iter().for_each(|entry| evidence(out, entry));
+    }
+}
+
+fn evidence(out: &mut String, entry: &Entry) {
+    out.push_str(&format!("**{}** ({})\n\n", escape(&entry.words), escape(&entry.full_credit())));
     let Some(claim) = entry.claims.first() else { return };
     let quote = &claim.evidence.quote;
     let quoted = match super::marked(claim) {
