@@ -123,7 +123,7 @@ fn summary(report: &Report, table: &Table) -> String {
 }
 
 /// The heading of the discrepancy table.
-const MEET: &str = "Where sources differ, and where they agree";
+const MEET: &str = "Where sources differ or agree";
 
 /// What every report says about its own limits.
 const CAUTION: &str = "recount reads by rules and can misread a sentence: check a figure in its document before you \

@@ -223,9 +223,13 @@ impl Page {
     fn heading(&mut self, text: &str) {
         self.out.push('\n');
         if self.color {
-            self.out.push_str(&format!("\u{1b}[1m{text}\u{1b}[0m\n\n"));
+            self.out.push_str("\u{1b}[1m");
+        }
+        self.paragraph("", text);
+        if self.color {
+            self.out.push_str("\u{1b}[0m\n");
         } else {
-            self.out.push_str(&format!("{text}\n{}\n\n", "─".repeat(text.chars().count())));
+            self.out.push_str(&format!("{}\n\n", "─".repeat(text.chars().count().min(self.width as usize))));
         }
     }
 
