@@ -79,7 +79,7 @@ fn rows(table: &Table) -> Markup {
         table role="table" {
             thead role="rowgroup" {
                 tr role="row" {
-                    th role="columnheader" scope="col" { "No." }
+                    th.number role="columnheader" scope="col" { "No." }
                     th role="columnheader" scope="col" { "What was counted" }
                     @for (_, head) in &columns { th role="columnheader" scope="col" { (head) } }
                     th role="columnheader" scope="col" { "Verdict" }
