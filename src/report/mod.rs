@@ -134,7 +134,7 @@ fn document_line(document: &Metadata) -> String {
     let mut line = words::named(&document.path);
     if let Some(title) = &document.title {
         line.push_str(": ");
-        line.push_str(&clean::shortened(&clean::visible(title), 120));
+        line.push_str(&clean::visible(&clean::shortened(title, 120)));
     }
     let day = document.published.map(|day| period::period(&day.to_string()));
     let issued: Vec<String> = document.publisher.as_deref().map(words::named).into_iter().chain(day).collect();

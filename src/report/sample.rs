@@ -148,7 +148,7 @@ pub fn bounds(low: u64, high: impl Into<Option<u64>>) -> Option<Bounds> {
     Some(Bounds { low: Some(low), high: high.into() })
 }
 
-/// A small report with a disagreement, an impossible pair, an overlap, a money figure and what one source says.
+/// A small report with disagreements, an impossible pair, a revision, an overlap, an echo and what one source says.
 pub fn report() -> Report {
     use PopulationClass::{Children, Civilians, People};
     let ministry = source("Pakistan's Ministry of Defence", SourceKind::Government);
@@ -217,6 +217,43 @@ pub fn report() -> Report {
         (Qualifier::MoreThan, Some(201), None, Some(200)),
         ("Among the dead are {} children.", "more than 200"),
     );
+    let echo = claim(
+        "c8",
+        &year,
+        source("Pakistan's Ministry of Defence", SourceKind::Government),
+        Civilians,
+        Some("2008/2013-10-30"),
+        exact(67),
+        ("Since 2008 the ministry has counted {} civilians.", "67"),
+    );
+    let village = document("village.html", "Strike on a village", (2012, 10, 20));
+    let officials = claim(
+        "c9",
+        &village,
+        source("security officials", SourceKind::Military),
+        Civilians,
+        Some("2012-10-18"),
+        exact(12),
+        ("Security officials spoke of {} dead civilians.", "12"),
+    );
+    let residents = claim(
+        "d1",
+        &village,
+        source("residents", SourceKind::Witness),
+        Civilians,
+        Some("2012-10-18"),
+        (Qualifier::Vague, Some(24), Some(99), None),
+        ("Residents said that {} of civilians had died.", "dozens"),
+    );
+    let revised = claim(
+        "d2",
+        &year,
+        source("security officials", SourceKind::Military),
+        Civilians,
+        Some("2012-10-18"),
+        exact(14),
+        ("Later, security officials spoke of {}.", "14"),
+    );
     let mut disagreement = finding(
         "f1",
         FindingKind::Disagreement,
@@ -240,7 +277,21 @@ pub fn report() -> Report {
         None,
         "Columbia Law School says 456–661, Long War Journal says 438–478: both allow 456–478.",
     );
-    let quantities = vec![
+    let toll = finding(
+        "f4",
+        FindingKind::Disagreement,
+        &[&revised, &residents],
+        Some((10, Some(24.0 / 14.0))),
+        "security officials say 14, residents say dozens (24 to 99): 24 is 10 more than 14.",
+    );
+    let revision = finding(
+        "f5",
+        FindingKind::Revision,
+        &[&officials, &revised],
+        Some((2, Some(14.0 / 12.0))),
+        "security officials said 12 on 20 Oct 2012 and 14 on 1 Dec 2012.",
+    );
+    let mut quantities = vec![
         quantity(
             "q1",
             &[&children],
@@ -261,12 +312,20 @@ pub fn report() -> Report {
         ),
         quantity("q4", &[&none], Verdict::SingleSource, Ranges::default()),
         quantity("q5", &[&some], Verdict::SingleSource, Ranges::default()),
+        quantity(
+            "q6",
+            &[&revised, &residents],
+            Verdict::Disagreement,
+            Ranges { official: bounds(14, 14), independent: None, all: None },
+        ),
     ];
-    let documents = vec![year.as_ref().clone(), war.as_ref().clone()];
+    quantities[2].voices[0].claims.push(echo.id.clone());
+    quantities[2].voices[0].documents = 2;
+    let documents = vec![year.as_ref().clone(), village.as_ref().clone(), war.as_ref().clone()];
     let reconciliation = Reconciliation {
-        claims: vec![children, columbia, journal, low, high, none, some],
+        claims: vec![children, columbia, journal, low, high, none, some, echo, officials, residents, revised],
         quantities,
-        findings: vec![compatible, disagreement, impossible],
+        findings: vec![compatible, disagreement, impossible, toll, revision],
     };
     let mut report = Report::new(reconciliation, documents);
     report.left_out = vec!["empty.txt: holds no text".into()];

@@ -65,6 +65,8 @@ pub struct Entry<'a> {
     pub claims: Vec<&'a Claim>,
     /// How many documents carry it.
     pub documents: usize,
+    /// Whether the day of the statement tells it from its neighbours in the row.
+    pub dated: bool,
 }
 
 /// A quantity that one source alone speaks of.
@@ -144,6 +146,10 @@ impl Entry<'_> {
             credit.push_str("; ");
             credit.push_str(stance);
         }
+        if let Some(day) = self.as_of.filter(|_| self.dated) {
+            credit.push_str("; ");
+            credit.push_str(&super::period::period(&day.to_string()));
+        }
         if self.documents > 1 {
             credit.push_str("; ");
             credit.push_str(&words::plural(self.documents, "document", "documents"));
@@ -163,7 +169,7 @@ impl Entry<'_> {
             credit.push_str("; ");
             credit.push_str(words::kind(source.kind));
         }
-        if let Some(day) = self.as_of {
+        if let Some(day) = self.as_of.filter(|_| !self.dated) {
             credit.push_str("; as of ");
             credit.push_str(&super::period::period(&day.to_string()));
         }
@@ -274,6 +280,10 @@ impl<'a> Builder<'a> {
         let all = Heading { count: true, cause: true, place: true, period: true };
         let shared = sides.iter().fold(all, |shared, f| shared.and(Heading::shared(f, &sides[0])));
         for (entry, own) in entries.iter_mut().zip(&sides) {
+            if first.kind == FindingKind::Revision {
+                entry.dated = true;
+                entry.as_of = entry.as_of.or_else(|| entry.claims.first().and_then(|c| c.document.published));
+            }
             entry.words = words::figure_with(entry.figure, own, &shared);
         }
         self.row(first.kind, shared.words(&sides), entries, findings, None)
@@ -296,7 +306,9 @@ impl<'a> Builder<'a> {
         quantity: Option<&'a Quantity>,
     ) -> Row<'a> {
         entries.sort_by(|a, b| {
-            let key = |e: &Entry| (e.standing, e.figure.low.unwrap_or(0), e.figure.high.unwrap_or(u64::MAX));
+            let key = |e: &Entry| {
+                (e.standing, e.as_of.filter(|_| e.dated), e.figure.low.unwrap_or(0), e.figure.high.unwrap_or(u64::MAX))
+            };
             key(a).cmp(&key(b)).then_with(|| a.who.cmp(&b.who))
         });
         let own = || findings.iter().filter(|f| f.kind == kind);
@@ -331,6 +343,7 @@ impl<'a> Builder<'a> {
             as_of,
             documents: documents.max(paths.len()),
             claims,
+            dated: false,
         }
     }
 

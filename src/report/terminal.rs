@@ -11,6 +11,8 @@ use crate::source::Standing;
 
 /// The width where none is given.
 const WIDTH: u16 = 100;
+/// Longer lines are hard to read.
+const WIDEST: u16 = 160;
 /// Below this width a table of columns cannot be read; rows are written under each other.
 const NARROW: u16 = 72;
 /// How much of a sentence is shown; the whole stands in the files.
@@ -19,7 +21,7 @@ const QUOTE: usize = 400;
 /// The report as text that fits `width` columns, with colour as an addition if `color`.
 pub fn terminal(report: &Report, width: Option<u16>, color: bool) -> String {
     let table = Table::of(&report.reconciliation);
-    let mut page = Page { out: String::new(), width: width.unwrap_or(WIDTH).max(24), color };
+    let mut page = Page { out: String::new(), width: width.unwrap_or(WIDTH).clamp(24, WIDEST), color };
     page.paragraph("", &summary(report, &table));
     page.rows(&table);
     page.details(&table);
@@ -147,11 +149,20 @@ impl Page {
         self.heading("Why, and in what words");
         for row in &table.rows {
             self.paragraph("", &format!("{}. {}: {}", row.number, row.what, words::verdict(row.kind)));
-            for finding in &row.findings {
+            let mut said: Vec<&str> = Vec::new();
+            for finding in row.findings.iter().filter(|f| f.kind == row.kind) {
                 self.paragraph("   ", &format!("{} [finding {}]", visible(&finding.explanation), finding.id));
                 for assumption in &finding.assumptions {
-                    self.paragraph("   ", &format!("Assumption: {}", visible(assumption)));
+                    if !said.contains(&assumption.as_str()) {
+                        said.push(assumption);
+                        self.paragraph("   ", &format!("Assumption: {}", visible(assumption)));
+                    }
                 }
+            }
+            let others = row.findings.iter().filter(|f| f.kind != row.kind).count();
+            if others > 0 {
+                let pairs = plural(others, "other comparison", "other comparisons");
+                self.paragraph("   ", &format!("{pairs} in this row: see the report's files."));
             }
             for line in row.allowed() {
                 self.paragraph("   ", &line);
@@ -169,7 +180,7 @@ impl Page {
     fn evidence(&mut self, entry: &Entry) {
         self.paragraph("   - ", &format!("{} ({})", entry.words, entry.full_credit()));
         let Some(claim) = entry.claims.first() else { return };
-        self.paragraph("     ", &format!("“{}”", shortened(visible(&claim.evidence.quote).trim(), QUOTE)));
+        self.paragraph("     ", &format!("“{}”", visible(&shortened(claim.evidence.quote.trim(), QUOTE))));
         self.paragraph("     ", &format!("{} [claim {}]", super::document_line(&claim.document), claim.id));
         let echoes = entry.echoes();
         if !echoes.is_empty() {

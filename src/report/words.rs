@@ -267,9 +267,9 @@ pub fn figure_words(figure: &Figure) -> String {
         (Qualifier::LessThan, Some(point)) => format!("fewer than {}", amount(point)),
         (Qualifier::About, Some(point)) if figure.high == Some(point) => format!("nearly {}", amount(point)),
         (Qualifier::About, Some(point)) => format!("about {}", amount(point)),
-        (Qualifier::Derived, Some(point)) => format!("{} ({})", amount(point), quoted()),
-        (Qualifier::Derived, None) => format!("{} ({})", bounds(), quoted()),
-        (Qualifier::Vague, _) if !figure.text.trim().is_empty() => quoted(),
+        (Qualifier::Derived, Some(point)) => format!("{}, from {}", amount(point), quoted()),
+        (Qualifier::Derived, None) => format!("{}, from {}", bounds(), quoted()),
+        (Qualifier::Vague, _) if !figure.text.trim().is_empty() => format!("{}, read as {}", quoted(), bounds()),
         (Qualifier::Unspecified, _) => "more than one, number not said".to_owned(),
         _ => bounds(),
     };
@@ -425,7 +425,7 @@ mod tests {
             (About, Some(3600), Some(4400), Some(4000), "about 4,000"),
             (About, Some(36), Some(40), Some(40), "nearly 40"),
             (Range, Some(1200), Some(1800), None, "1,200–1,800"),
-            (Vague, Some(24), Some(99), None, "“dozens”"),
+            (Vague, Some(24), Some(99), None, "“dozens”, read as 24–99"),
             (Unspecified, Some(2), None, None, "more than one, number not said"),
         ] {
             assert_eq!(figure_words(&figure(qualifier, low, high, point, "people")), words);
