@@ -8,6 +8,7 @@ pub mod figure;
 pub mod language;
 pub mod measure;
 pub mod reconcile;
+pub mod report;
 pub mod scope;
 pub mod source;
 pub mod text;

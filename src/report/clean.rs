@@ -1,0 +1,93 @@
+//! Keeps text from documents from acting: on a terminal, in a spreadsheet, as a link.
+
+use std::borrow::Cow;
+
+/// The text with line breaks as spaces, and control and direction-changing characters made visible: an escape sequence
+/// cannot move the cursor, U+202E cannot turn a figure round.
+pub fn visible(text: &str) -> Cow<'_, str> {
+    if !text.chars().any(|c| c.is_control() || changes_direction(c)) {
+        return Cow::Borrowed(text);
+    }
+    let mut clean = String::with_capacity(text.len());
+    for c in text.chars() {
+        match c {
+            '\n' | '\r' | '\t' | '\u{85}' => {
+                if !clean.ends_with(' ') {
+                    clean.push(' ');
+                }
+            }
+            _ if c.is_control() || changes_direction(c) => clean.push_str(&format!("[U+{:04X}]", c as u32)),
+            _ => clean.push(c),
+        }
+    }
+    Cow::Owned(clean)
+}
+
+fn changes_direction(c: char) -> bool {
+    matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{2028}' | '\u{2029}')
+}
+
+/// The text cut to at most `limit` characters, with an ellipsis where something is missing.
+pub fn shortened(text: &str, limit: usize) -> Cow<'_, str> {
+    match text.char_indices().nth(limit) {
+        None => Cow::Borrowed(text),
+        Some((end, _)) => Cow::Owned(format!("{}…", text[..end].trim_end())),
+    }
+}
+
+/// A spreadsheet cell: one that a program would take for a formula gets an apostrophe before it.
+pub fn cell(text: &str) -> Cow<'_, str> {
+    match text.chars().next() {
+        Some('=' | '+' | '-' | '@' | '\t' | '\r' | '\n' | '＝' | '＋' | '－' | '＠') => {
+            Cow::Owned(format!("'{text}"))
+        }
+        _ => Cow::Borrowed(text),
+    }
+}
+
+/// The address, if it is one that a page may link to: http or https, without spaces or control characters.
+pub fn link(url: &str) -> Option<&str> {
+    let (scheme, rest) = url.split_once("://")?;
+    let web = scheme.eq_ignore_ascii_case("http") || scheme.eq_ignore_ascii_case("https");
+    let whole = !rest.is_empty() && !url.chars().any(|c| c.is_whitespace() || c.is_control() || changes_direction(c));
+    (web && whole).then_some(url)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nothing_acts_on_a_terminal() {
+        assert_eq!(visible("67 civilians"), "67 civilians");
+        assert_eq!(visible("\u{1b}[2Jgone"), "[U+001B][2Jgone");
+        assert_eq!(visible("a\u{202e}76"), "a[U+202E]76");
+        assert_eq!(visible("two\r\nlines"), "two lines");
+        assert_eq!(visible("شمار ۶۷"), "شمار ۶۷");
+    }
+
+    #[test]
+    fn nothing_becomes_a_formula() {
+        for formula in ["=HYPERLINK(\"x\")", "+1", "-1", "@SUM(A1)", "\t=1", "＝1"] {
+            assert!(cell(formula).starts_with('\''), "{formula}");
+        }
+        assert_eq!(cell("67"), "67");
+        assert_eq!(cell("a = b"), "a = b");
+    }
+
+    #[test]
+    fn only_web_addresses_become_links() {
+        assert_eq!(link("https://example.org/a?b=c"), Some("https://example.org/a?b=c"));
+        assert_eq!(link("HTTP://example.org"), Some("HTTP://example.org"));
+        for other in ["javascript:alert(1)", "javascript://x%0aalert(1)", "data:text/html,x", "https://", "https://a b"]
+        {
+            assert_eq!(link(other), None, "{other}");
+        }
+    }
+
+    #[test]
+    fn long_text_is_cut_between_characters() {
+        assert_eq!(shortened("مرحبا", 3), "مرح…");
+        assert_eq!(shortened("abc", 3), "abc");
+    }
+}
