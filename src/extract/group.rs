@@ -320,10 +320,13 @@ impl Grouper<'_, '_> {
                     && t.is_capital()
                     && !(self.is_date)(at)
                     && self.language.grammar.classes(self.tokens, at).is_none()
+                    && self.language.populations.noun(self.tokens, at).is_none()
             })
         };
         let length = (0..4).take_while(|i| in_name(at + i)).count();
-        if length < 2 || at > 0 && in_name(at - 1) {
+        // "Khaldiyeh District" names a place.
+        let thing = self.language.populations.noun(self.tokens, (at + length).min(self.limit - 1)).is_some();
+        if length < 2 || thing || at > 0 && in_name(at - 1) {
             return None;
         }
         let tokens = at..at + length;
@@ -356,12 +359,9 @@ impl Grouper<'_, '_> {
             }
             let token = &self.tokens.list[next];
             let stops = self.language.grammar.classes(self.tokens, next).is_some_and(|(_, c)| c.has(STOPS));
-            if !token.is_word()
-                && !is_quote(self.tokens.str(next))
-                && !(token.is_glued() && self.tokens.str(next) == "-")
-                || stops
-                || self.language.measures.senses(self.tokens, next).is_some()
-            {
+            let sign = self.tokens.str(next);
+            let passes = token.is_word() || is_quote(sign) || token.is_glued() && sign == "-";
+            if !passes || stops || self.language.measures.senses(self.tokens, next).is_some() {
                 return false;
             }
             next += 1;

@@ -28,10 +28,8 @@ pub(super) fn implied(
 ) -> Vec<(Group, Match)> {
     let finder = Finder { clause: Clause { tokens, chunks, groups, language }, grouper };
     let mut found = Vec::new();
-    for at in 0..chunks.len() {
-        if chunks[at].senses.is_empty() {
-            continue;
-        }
+    let saying = chunks.iter().enumerate().filter(|(_, chunk)| !chunk.senses.is_empty());
+    for (at, _) in saying {
         let first = finder.object(at).or_else(|| finder.noun_of(at)).or_else(|| finder.subject(at));
         let Some((group, matched)) = first else { continue };
         let joined = finder.joined(&group, &matched);

@@ -18,7 +18,7 @@ pub(super) struct Forms {
 /// Reads a verb of a data file: a lemma with the words that follow it (`claim the lives of`), or, where it is irregular, five forms in a row.
 pub(super) fn forms(entry: &str) -> Forms {
     let words: Vec<&str> = entry.split_whitespace().collect();
-    let listed = words.len() >= 5 && words.len() % 5 == 0 && {
+    let listed = words.len() >= 5 && words.len().is_multiple_of(5) && {
         // Five forms of one length each: `slay slays slew slain slaying`, `shoot dead shoots dead …`.
         let size = words.len() / 5;
         words[words.len() - size].ends_with("ing")

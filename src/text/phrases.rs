@@ -7,11 +7,14 @@ use rustc_hash::FxHashMap;
 use super::{Kind, Tokens, Vocabulary, Word};
 use crate::document::Span;
 
+/// What follows the first word of a phrase, and the phrase's value.
+type Tail<T> = (Box<[Word]>, T);
+
 /// Phrases of one or more tokens, each with a value.
 #[derive(Debug)]
 pub struct Phrases<T> {
     /// By first word: the words that follow, longest first.
-    by_first: FxHashMap<Word, Vec<(Box<[Word]>, T)>>,
+    by_first: FxHashMap<Word, Vec<Tail<T>>>,
 }
 
 impl<T> Default for Phrases<T> {

@@ -105,10 +105,7 @@ pub fn sentences(tokens: &Tokens, headline: Option<Range<usize>>, lexicon: &Sent
         let forced = token.starts_paragraph()
             || Some(at) == headline_end
             || copies.iter().any(|c| (at == c.start || at == c.end) && !ends_with_stop(tokens, at));
-        if at > start && forced {
-            push(start..at, paragraph);
-            start = at;
-        } else if at > start && ends_before(tokens, at, lexicon) {
+        if at > start && (forced || ends_before(tokens, at, lexicon)) {
             push(start..at, paragraph);
             start = at;
         }
