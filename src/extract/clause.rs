@@ -219,7 +219,7 @@ impl Clause<'_, '_> {
         {
             return None;
         }
-        if self.is_negated(before) && g.amount.form != Form::Zero {
+        if self.is_negated(before) && g.amount.form != Form::Zero || self.is_purpose(before) {
             return None;
         }
         let measure = self.joint(before, sense.measure, -1);
@@ -249,6 +249,13 @@ impl Clause<'_, '_> {
 
     pub(super) fn is_negated(&self, at: usize) -> bool {
         (1..=3).map_while(|i| at.checked_sub(i)).any(|i| self.chunks[i].is(Classes::NEGATION))
+    }
+
+    /// Whether the verb says what was meant to be done: "a raid to capture a leader".
+    pub(super) fn is_purpose(&self, at: usize) -> bool {
+        let Some(before) = at.checked_sub(1) else { return false };
+        let present = self.chunks[at].senses.iter().any(|s| s.form == VerbForm::Present);
+        present && self.chunks[before].is(Classes::INFINITIVE) && !self.chunks[before].is(Classes::HYPOTHETICAL)
     }
 
     /// Whether the words before a verb make it feared or threatened.

@@ -2,8 +2,9 @@
 
 use std::ops::Range;
 
-use super::chunk::{Chunk, chunks};
+use super::chunk::{Chunk, Kind, chunks};
 use super::clause::{Match, clause_of, matches};
+use super::grammar::Classes;
 use super::group::{Group, Grouper};
 use super::implied::implied;
 use crate::claim::Trace;
@@ -75,7 +76,16 @@ pub(super) fn drafts(
         let (chunks, mut groups) = chunks(&reading.tokens, sentence.tokens.clone(), &amounts, language, is_date);
         let mut found = matches(&reading.tokens, &chunks, &groups, language);
         let grouper = Grouper { tokens: &reading.tokens, language, limit: sentence.tokens.end, is_date };
-        for (group, matched) in implied(&reading.tokens, &chunks, &groups, language, &grouper) {
+        for (group, matched) in implied(&reading.tokens, &chunks, &groups, &found, language, &grouper) {
+            // "detained the commander and two of his associates": the figure joins who is named before it.
+            let joined = chunks.iter().zip(&chunks[1..]).find_map(|(and, next)| {
+                let Kind::Group(other) = next.kind else { return None };
+                let joins = and.is(Classes::AND) && and.tokens.start == group.tokens.end && found[other].is_none();
+                (joins && matched.rule != "subject-verb").then_some(other)
+            });
+            if let Some(other) = joined {
+                found[other] = Some(Match { rule: "joined", ..matched.clone() });
+            }
             groups.push(group);
             found.push(Some(matched));
         }

@@ -39,6 +39,8 @@ classes! {
     VERB 18 "Another verb.",
     DEFINITE 19 "Points at one known: the.",
     PERSON 20 "A pronoun for one person.",
+    ACHIEVED 21 "Makes an infinitive a fact: able to.",
+    INFINITIVE 22 "The to of an infinitive.",
 }
 
 impl Classes {
@@ -84,6 +86,8 @@ struct Data {
     verb: String,
     definite: String,
     person: String,
+    achieved: String,
+    infinitive: String,
 }
 
 impl GrammarLexicon {
@@ -116,6 +120,8 @@ impl GrammarLexicon {
             (&data.verb, Classes::VERB),
             (&data.definite, Classes::DEFINITE),
             (&data.person, Classes::PERSON),
+            (&data.achieved, Classes::ACHIEVED),
+            (&data.infinitive, Classes::INFINITIVE),
         ] {
             for phrase in listed(list) {
                 match merged.iter_mut().find(|(other, _)| *other == phrase) {

@@ -209,7 +209,7 @@ impl Grouper<'_, '_> {
                 at = ends_at;
                 continue;
             }
-            if head.is_some() && !self.is_prefix(at, limit) {
+            if head.is_some_and(|head| !self.is_inside_compound(head, at, limit)) {
                 break;
             }
             if let Some((length, classes)) = classes {
@@ -287,7 +287,7 @@ impl Grouper<'_, '_> {
             }
         }
         let definite = classes.has(Classes::DEFINITE.or(Classes::POSSESSIVE));
-        if !definite && (classes.has(STOPS) || !token.is_word()) {
+        if !definite && (classes.has(STOPS) && !classes.has(Classes::MORE) || !token.is_word()) {
             return None;
         }
         let from = if definite { at + 1 } else { at };
@@ -343,10 +343,18 @@ impl Grouper<'_, '_> {
         })
     }
 
-    /// The first half of a compound noun: "sub" in "Taliban sub-commander".
-    fn is_prefix(&self, at: usize, limit: usize) -> bool {
+    /// Whether a word after a noun only leads to the noun that counts: "Taliban sub-commander", "Taliban senior leader".
+    fn is_inside_compound(&self, head: usize, at: usize, limit: usize) -> bool {
         let hyphen = self.tokens.get(at + 1).is_some_and(|t| t.is_glued() && self.tokens.str(at + 1) == "-");
-        hyphen && self.noun_follows(at + 2, limit)
+        if hyphen {
+            return self.noun_follows(at + 2, limit);
+        }
+        let word = self.tokens.str(at);
+        let modifier = !word.ends_with("ly") && self.language.grammar.classes(self.tokens, at).is_none();
+        modifier
+            && self.language.populations.is_collective(self.tokens.word(head - 1))
+            && at + 1 < limit
+            && matches!(self.language.populations.noun(self.tokens, at + 1), Some((_, Noun::Class(_))))
     }
 
     /// Whether a noun of people follows within two words.

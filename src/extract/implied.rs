@@ -23,11 +23,12 @@ pub(super) fn implied(
     tokens: &Tokens,
     chunks: &[Chunk],
     groups: &[Group],
+    matches: &[Option<Match>],
     language: &Language,
     grouper: &Grouper,
 ) -> Vec<(Group, Match)> {
     let finder = Finder { clause: Clause { tokens, chunks, groups, language }, grouper };
-    let mut found = Vec::new();
+    let mut found: Vec<(Group, Match)> = finder.joined_to_figures(matches);
     let saying = chunks.iter().enumerate().filter(|(_, chunk)| !chunk.senses.is_empty());
     for (at, _) in saying {
         let first = finder.object(at).or_else(|| finder.noun_of(at)).or_else(|| finder.subject(at));
@@ -53,6 +54,14 @@ impl Finder<'_, '_> {
             .find(|s| s.role == role && traits(s).unit == "people" && traits(s).heads.is_empty())
     }
 
+    /// "killed two insurgents and their commander".
+    fn joined_to_figures(&self, matches: &[Option<Match>]) -> Vec<(Group, Match)> {
+        let figures = self.clause.groups.iter().zip(matches);
+        figures
+            .filter_map(|(group, found)| self.joined(group, found.as_ref().filter(|m| m.rule == "verb-object")?))
+            .collect()
+    }
+
     /// The chunk that begins at a token.
     fn chunk_at(&self, token: usize) -> Option<usize> {
         self.clause.chunks.iter().position(|c| c.tokens.start >= token)
@@ -74,6 +83,7 @@ impl Finder<'_, '_> {
             || is_participle(sense.form) && (self.clause.is_passive(at) || self.clause.is_state_of_group(at))
             || self.clause.is_negated(at)
             || self.clause.is_hypothetical(at)
+            || self.clause.is_purpose(at)
         {
             return None;
         }

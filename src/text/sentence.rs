@@ -100,9 +100,11 @@ pub fn sentences(tokens: &Tokens, headline: Option<Range<usize>>, lexicon: &Sent
         };
         list.push(Sentence { tokens: range, paragraph, section });
     };
+    let breaks = HardBreaks::of(tokens);
     for at in 0..tokens.len() {
         let token = &tokens.list[at];
         let forced = token.starts_paragraph()
+            || token.starts_line() && breaks.is_hard(tokens, at)
             || Some(at) == headline_end
             || copies.iter().any(|c| (at == c.start || at == c.end) && !ends_with_stop(tokens, at));
         if at > start && (forced || ends_before(tokens, at, lexicon)) {
@@ -115,6 +117,31 @@ pub fn sentences(tokens: &Tokens, headline: Option<Range<usize>>, lexicon: &Sent
     }
     push(start..tokens.len(), paragraph);
     list
+}
+
+/// A line longer than this holds a whole paragraph: the text is not wrapped, and each line break ends one.
+const UNWRAPPED: usize = 160;
+
+/// Whether line breaks end a sentence: in a text whose paragraphs are single lines all do, in a wrapped text those after
+/// a line that ends well before the margin.
+struct HardBreaks {
+    longest: usize,
+}
+
+impl HardBreaks {
+    fn of(tokens: &Tokens) -> HardBreaks {
+        HardBreaks { longest: tokens.text.lines().map(str::len).max().unwrap_or(0) }
+    }
+
+    fn is_hard(&self, tokens: &Tokens, at: usize) -> bool {
+        if self.longest > UNWRAPPED {
+            return true;
+        }
+        let Some(before) = at.checked_sub(1) else { return true };
+        let end = tokens.list[before].end as usize;
+        let start = tokens.text[..end].rfind('\n').map_or(0, |i| i + 1);
+        (end - start) * 10 < self.longest * 6 && tokens.list[at].is_capital()
+    }
 }
 
 /// A copy's full stop belongs to the copy.
