@@ -8,6 +8,7 @@
 //! | `noun-of` | *the deaths of hundreds* |
 //! | `subject-verb` | *20 people were killed*, *400 civilians died* |
 //! | `toll` | *the death toll rose to 31* |
+//! | `inverted` | *among the dead were five children* |
 //! | `part` | *150 people, including 50 guards, were killed* |
 //! | `joined` | *killed 20 soldiers and 5 civilians* |
 //! | `money` | *$6 billion worth of assistance* |
@@ -38,6 +39,8 @@ pub(super) struct Match {
 
 /// How far to look right for the verb of a subject, in chunks.
 const SUBJECT_REACH: usize = 24;
+/// How far to look left of a form of be for the state that it gives, in chunks.
+const INVERTED_REACH: usize = 8;
 /// How far to look left for the head of a toll, in chunks.
 const TOLL_REACH: usize = 14;
 
@@ -94,6 +97,7 @@ impl Clause<'_, '_> {
             .or_else(|| self.noun_of(group, at))
             .or_else(|| self.subject(group, at))
             .or_else(|| self.toll(group, at))
+            .or_else(|| self.inverted(group, at))
             .or_else(|| self.object(group, at, true))
     }
 
@@ -425,6 +429,19 @@ impl Clause<'_, '_> {
         if self.is_old_value(at) {
             return None;
         }
+        // "bringing to 45 the number killed".
+        let after = [at + 1, at + 2].into_iter().find_map(|next| {
+            let chunk = self.chunks.get(next)?;
+            let determined = next == at + 1 || self.chunks[at + 1].is(Classes::DEFINITE);
+            let sense = chunk
+                .senses
+                .iter()
+                .find(|s| s.role == Role::Toll && self.suits(s.measure, &self.groups[group], false))?;
+            determined.then_some((sense.measure, next))
+        });
+        if let Some((measure, next)) = after {
+            return Some(self.matched(measure, "toll", next));
+        }
         let mut crossed = false;
         for back in 1..=TOLL_REACH {
             let before = at.checked_sub(back)?;
@@ -450,6 +467,27 @@ impl Clause<'_, '_> {
                 _ => {}
             }
             if chunk.is(Classes::BREAK.or(Classes::RELATIVE)) && !chunk.is(Classes::PREPOSITION) {
+                return None;
+            }
+        }
+        None
+    }
+
+    /// The state before a form of be: "among the dead were five children", "also killed in the strike were 12 men".
+    fn inverted(&self, group: usize, at: usize) -> Option<Match> {
+        let be = at.checked_sub(1).filter(|&i| self.chunks[i].is(Classes::BE))?;
+        for before in (be.saturating_sub(INVERTED_REACH)..be).rev() {
+            let chunk = &self.chunks[before];
+            let sense = chunk.senses.iter().find(|s| {
+                (s.role == Role::Adjective || is_participle(s.form))
+                    && self.suits(s.measure, &self.groups[group], false)
+            });
+            if let Some(sense) = sense {
+                return Some(self.matched(sense.measure, "inverted", before));
+            }
+            if matches!(chunk.kind, Kind::Group(_) | Kind::Stop)
+                || chunk.is(Classes::BREAK.or(Classes::RELATIVE)) && !chunk.is(Classes::PREPOSITION)
+            {
                 return None;
             }
         }

@@ -167,6 +167,9 @@ impl Grouper<'_, '_> {
                             group.class = Some(class);
                         }
                         group.noun = from.min(at)..at;
+                        if group.class.is_none() {
+                            self.class_after_of(next, group);
+                        }
                         return;
                     }
                 }
