@@ -119,7 +119,23 @@ pub(super) fn chunks<'l>(
         chunks.push(new);
         at += length;
     }
+    name_by_predicate(&chunks, &mut groups);
     (chunks, groups)
+}
+
+/// "of whom five were children": the noun after the form of be names who is counted.
+fn name_by_predicate(chunks: &[Chunk], groups: &mut [Group]) {
+    for (at, chunk) in chunks.iter().enumerate() {
+        let Kind::Group(group) = chunk.kind else { continue };
+        if groups[group].class.is_some() || !groups[group].noun.is_empty() && groups[group].inner.is_none() {
+            continue;
+        }
+        let be = chunks.get(at + 1).is_some_and(|c| c.is(Classes::BE));
+        if let (true, Some(Chunk { kind: Kind::Noun(Noun::Class(class)), tokens, .. })) = (be, chunks.get(at + 2)) {
+            groups[group].class = Some(*class);
+            groups[group].noun = tokens.clone();
+        }
+    }
 }
 
 fn chunk<'l>(tokens: Range<usize>, kind: Kind) -> Chunk<'l> {

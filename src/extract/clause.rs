@@ -317,7 +317,9 @@ impl Clause<'_, '_> {
     /// The verb after the group whose subject it is: "20 people, including 5 children, were killed".
     fn subject(&self, group: usize, at: usize) -> Option<Match> {
         let g = &self.groups[group];
-        let mut auxiliary = false;
+        // "left 23 civilians, including nine children, dead".
+        let left = at.checked_sub(1).is_some_and(|i| self.chunks[i].is(Classes::LEAVE));
+        let mut auxiliary = left;
         let mut joining = false;
         let mut relative = false;
         let mut being = false;
@@ -369,7 +371,8 @@ impl Clause<'_, '_> {
                 // "were treated", "are under the rubble": the verb is another one.
                 let state = chunk.is(Classes::AND.or(Classes::OR).or(Classes::MODAL)) || chunk.kind == Kind::Comma;
                 let ends_ly = self.tokens.slice(&chunk.tokens).ends_with("ly");
-                if state || ends_ly {
+                if state || ends_ly || left && chunk.is(Classes::INCLUDE) {
+                    joining |= left && (chunk.kind == Kind::Comma || chunk.is(Classes::INCLUDE));
                     continue;
                 }
                 if relative || being {
@@ -506,15 +509,24 @@ impl Clause<'_, '_> {
 
     /// The group that this one is a part of: "including", "among them", "of whom" stand between.
     fn whole_of(&self, at: usize, found: &[Option<Match>]) -> Option<usize> {
+        let earlier = |at: usize| {
+            self.chunks[..at].iter().rev().find_map(|c| match c.kind {
+                Kind::Group(g) if found[g].is_some() => Some(g),
+                _ => None,
+            })
+        };
+        if matches!(self.chunks[at].kind, Kind::Group(g) if self.groups[g].partitive) {
+            return earlier(at);
+        }
+        if let Some(whole) = self.whole_after(at, found) {
+            return Some(whole);
+        }
         let mut before = at.checked_sub(1)?;
         // "including 5 women and 2 children": the second part joins the first.
         for _ in 0..8 {
             let chunk = &self.chunks[before];
             if chunk.is(Classes::INCLUDE) {
-                return self.chunks[..before].iter().rev().find_map(|c| match c.kind {
-                    Kind::Group(g) if found[g].is_some() => Some(g),
-                    _ => None,
-                });
+                return earlier(before);
             }
             match chunk.kind {
                 Kind::Group(g) if self.groups[g].more => return None,
@@ -525,6 +537,15 @@ impl Clause<'_, '_> {
             before = before.checked_sub(1)?;
         }
         None
+    }
+
+    /// "30 children were among 39 people killed".
+    fn whole_after(&self, at: usize, found: &[Option<Match>]) -> Option<usize> {
+        let next = (at + 1..(at + 6).min(self.chunks.len())).find(|&i| self.chunks[i].is(Classes::BE))?;
+        let among = self.chunks.get(next + 1)?;
+        let Kind::Group(whole) = self.chunks.get(next + 2)?.kind else { return None };
+        let is_among = self.tokens.slice(&among.tokens).eq_ignore_ascii_case("among");
+        (is_among && found[whole].is_some()).then_some(whole)
     }
 
     /// A group that is joined to one with a measure: "killed 20 soldiers and 5 civilians", "10 soldiers and 5 civilians dead".

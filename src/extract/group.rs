@@ -36,6 +36,8 @@ pub struct Group {
     pub more: bool,
     /// Whether it points back: "3 of them".
     pub anaphoric: bool,
+    /// Whether it names a part of the figure before it: "eight of them children".
+    pub partitive: bool,
     /// Whether its noun takes its class from elsewhere: "two associates".
     pub generic: bool,
 }
@@ -85,6 +87,7 @@ impl Grouper<'_, '_> {
             inner: None,
             more: false,
             anaphoric: false,
+            partitive: false,
             generic: false,
         };
         let mut at = start;
@@ -119,8 +122,19 @@ impl Grouper<'_, '_> {
         if let Some((length, classes)) = self.language.grammar.classes(self.tokens, next) {
             if classes.has(Classes::PRONOUN.or(Classes::RELATIVE)) {
                 group.anaphoric = true;
-                group.tokens.end = next + length;
-                return next + length;
+                let end = next + length;
+                group.tokens.end = end;
+                // "eight of them children": the noun after the pronoun names the part.
+                if end < limit
+                    && let Some((noun, Noun::Class(class))) = self.language.populations.noun(self.tokens, end)
+                    && self.language.measures.senses(self.tokens, end).is_none()
+                {
+                    group.class = Some(class);
+                    group.noun = end..end + noun;
+                    group.tokens.end = end + noun;
+                    group.partitive = true;
+                }
+                return group.tokens.end;
             }
             if classes.has(Classes::DETERMINER) {
                 next += length;
@@ -276,6 +290,7 @@ impl Grouper<'_, '_> {
             inner: None,
             more: false,
             anaphoric: false,
+            partitive: false,
             generic: false,
         };
         if classes.has(Classes::PERSON) {
@@ -342,6 +357,7 @@ impl Grouper<'_, '_> {
             inner: None,
             more: false,
             anaphoric: true,
+            partitive: false,
             generic: false,
         })
     }
