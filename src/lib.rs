@@ -2,6 +2,7 @@
 
 pub mod claim;
 pub mod document;
+pub mod error;
 pub mod extract;
 pub mod figure;
 pub mod language;
