@@ -1,6 +1,7 @@
 //! Reads documents, pulls out who says how many, and tabulates where the sources differ.
 
 pub mod claim;
+pub mod cli;
 pub mod document;
 pub mod error;
 pub mod extract;

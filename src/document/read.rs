@@ -34,8 +34,15 @@ pub enum Job {
         /// The line.
         text: String,
     },
+    /// The plain text on standard input.
+    Stream,
     /// Something that could not be read.
-    Failed(Error),
+    Failed {
+        /// The number of its line, for lines of JSON.
+        line: Option<usize>,
+        /// What was found.
+        error: Error,
+    },
 }
 
 impl Job {
@@ -53,7 +60,17 @@ impl Job {
                 "a document",
                 "claims are read by `recount reconcile`",
             )),
-            Job::Failed(error) => Err(error),
+            Job::Stream => read_stream("-", io::stdin().lock()),
+            Job::Failed { error, .. } => Err(error),
+        }
+    }
+
+    /// The number of the line that the document stands in, for lines of JSON.
+    pub fn line(&self) -> Option<usize> {
+        match self {
+            Job::Line { number, .. } | Job::Claim { number, .. } => Some(*number),
+            Job::Failed { line, .. } => *line,
+            Job::File(_) | Job::Stream => None,
         }
     }
 
@@ -62,7 +79,7 @@ impl Job {
         match self {
             Job::File(entry) => entry.size.min(entry.format.limit()),
             Job::Line { text, .. } | Job::Claim { text, .. } => text.len() as u64,
-            Job::Failed(_) => 0,
+            Job::Stream | Job::Failed { .. } => 0,
         }
     }
 
@@ -71,7 +88,8 @@ impl Job {
         match self {
             Job::File(entry) => entry.name.clone(),
             Job::Line { name, number, .. } | Job::Claim { name, number, .. } => format!("{name}:{number}"),
-            Job::Failed(error) => error.faults().first().map(|fault| fault.place.clone()).unwrap_or_default(),
+            Job::Stream => "-".to_owned(),
+            Job::Failed { error, .. } => error.faults().first().map(|fault| fault.place.clone()).unwrap_or_default(),
         }
     }
 }
@@ -105,19 +123,22 @@ impl Iterator for Jobs {
                         if !self.take_claims && matches!(jobs.first(), Some(Job::Claim { .. })) {
                             let name = lines.name.clone();
                             self.lines = None;
-                            return Some(Job::Failed(Error::new(
-                                name,
-                                "holds claims",
-                                "documents, one a line",
-                                "claims are read by `recount reconcile`",
-                            )));
+                            return Some(failed(
+                                None,
+                                Error::new(
+                                    name,
+                                    "holds claims",
+                                    "documents, one a line",
+                                    "claims are read by `recount reconcile`",
+                                ),
+                            ));
                         }
                         self.ready = jobs.into_iter();
                     }
                     None => {
                         let lines = self.lines.take()?;
                         if lines.number == 0 {
-                            return Some(Job::Failed(empty(&lines.name)));
+                            return Some(failed(None, empty(&lines.name)));
                         }
                     }
                 }
@@ -129,7 +150,7 @@ impl Iterator for Jobs {
             }
             match File::open(&entry.path) {
                 Ok(file) => self.lines = Some(Lines::new(&entry.name, file)),
-                Err(error) => return Some(Job::Failed(Error::io_at(&entry.name, &error))),
+                Err(error) => return Some(failed(None, Error::io_at(&entry.name, &error))),
             }
         }
     }
@@ -167,7 +188,7 @@ impl<R: io::Read> Lines<R> {
                 Err(error) => {
                     self.ended = true;
                     self.number += 1;
-                    jobs.push(Job::Failed(Error::io_at(&self.name, &error)));
+                    jobs.push(failed(Some(self.number), Error::io_at(&self.name, &error)));
                 }
             }
         }
@@ -188,7 +209,7 @@ impl<R: io::Read> Lines<R> {
             && let Err(refusal) = sniff(&line[..line.len().min(HEAD)])
         {
             self.ended = true;
-            return Ok(Some(Job::Failed(Error::new(&self.name, refusal.found, "JSON lines", refusal.remedy))));
+            return Ok(Some(failed(Some(1), Error::new(&self.name, refusal.found, "JSON lines", refusal.remedy))));
         }
         if line.len() > self.limit && !line.ends_with(b"\n") {
             let error = Error::new(
@@ -198,11 +219,11 @@ impl<R: io::Read> Lines<R> {
                 "split the document; the other lines are read",
             );
             self.skip_line()?;
-            return Ok(Some(Job::Failed(error)));
+            return Ok(Some(failed(Some(self.number), error)));
         }
         let Ok(mut text) = String::from_utf8(line) else {
             let error = Error::new(place(), "invalid UTF-8", "JSON in UTF-8", "mend the line; the others are read");
-            return Ok(Some(Job::Failed(error)));
+            return Ok(Some(failed(Some(self.number), error)));
         };
         text.truncate(text.trim_end().len());
         if self.number == 1 && text.starts_with('\u{feff}') {
@@ -292,6 +313,10 @@ fn parse(name: &str, format: Format, bytes: Vec<u8>) -> Result<Read, Error> {
     Ok(read)
 }
 
+fn failed(line: Option<usize>, error: Error) -> Job {
+    Job::Failed { line, error }
+}
+
 fn empty(name: &str) -> Error {
     Error::new(name, "is empty", "a document", "fetch it again, or leave it out")
 }
@@ -360,7 +385,7 @@ mod tests {
         std::fs::write(&path, "{\"figure\":{},\"measure\":\"killed\",\"evidence\":{}}\n".repeat(3)).unwrap();
         let entries = super::super::walk(&[&path]).entries;
         let found: Vec<Job> = Jobs::new(entries.clone(), false).collect();
-        assert!(matches!(found.as_slice(), [Job::Failed(_)]), "{found:?}");
+        assert!(matches!(found.as_slice(), [Job::Failed { .. }]), "{found:?}");
         assert_eq!(Jobs::new(entries, true).filter(|job| matches!(job, Job::Claim { .. })).count(), 3);
     }
 }
