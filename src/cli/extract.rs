@@ -25,8 +25,8 @@ pub struct Arguments {
     /// Files and folders to read; `-` is standard input
     #[arg(value_name = "PATH", required_unless_present = "jsonl")]
     paths: Vec<PathBuf>,
-    /// How to write the claims [default: table; with --jsonl: jsonl]
-    #[arg(long, value_enum)]
+    /// How to write the claims: table, jsonl or csv [default: table; with --jsonl: jsonl]
+    #[arg(long, value_enum, hide_possible_values = true)]
     format: Option<Format>,
     /// Give every figure that somebody asserts, with measure `other` where no other fits
     #[arg(long)]

@@ -57,8 +57,8 @@ struct Global {
     /// Work with N threads [default: one a core]; the output is the same for any number
     #[arg(long, value_name = "N", global = true, value_parser = clap::value_parser!(u16).range(1..=1024))]
     threads: Option<u16>,
-    /// Colour the terminal table; NO_COLOR is respected
-    #[arg(long, value_name = "WHEN", global = true, value_enum, default_value_t = Color::Auto)]
+    /// Colour the terminal table: auto, always or never; NO_COLOR is respected
+    #[arg(long, value_name = "WHEN", global = true, value_enum, default_value_t = Color::Auto, hide_possible_values = true)]
     color: Color,
 }
 

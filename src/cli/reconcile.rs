@@ -21,8 +21,8 @@ pub struct Arguments {
     /// Documents, folders, or files of claims as `recount extract --format jsonl` writes them; `-` is standard input
     #[arg(value_name = "PATH", required_unless_present = "jsonl")]
     paths: Vec<PathBuf>,
-    /// How to write what follows
-    #[arg(long, value_enum, default_value_t = Format::Table)]
+    /// How to write what follows: table or json
+    #[arg(long, value_enum, default_value_t = Format::Table, hide_possible_values = true)]
     format: Format,
     /// Standard input holds one document or one claim a line
     #[arg(long)]

@@ -36,8 +36,9 @@ pub struct Arguments {
     /// Write the report's files to this folder [default: reports, for sources and for a dossier]
     #[arg(long, value_name = "DIR")]
     out: Option<PathBuf>,
-    /// End with status 1 if there is such a finding
-    #[arg(long, value_name = "FINDING", value_enum)]
+    /// End with status 1 if figures cannot all be right: `disagreement` (a disagreement, a part above its whole, or
+    /// parts that add up to more than their whole)
+    #[arg(long, value_name = "FINDING", value_enum, hide_possible_values = true)]
     fail_on: Option<FailOn>,
     /// Standard input holds one document a line: {"id","text","title","publisher","published","url"}
     #[arg(long)]
@@ -46,7 +47,7 @@ pub struct Arguments {
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
 enum FailOn {
-    /// Figures that cannot all be right: a disagreement, a part above its whole, parts that add up to too much
+    /// A disagreement, a part above its whole, or parts that add up to too much
     Disagreement,
 }
 

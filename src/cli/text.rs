@@ -10,8 +10,7 @@ use crate::error::{Error, shown};
 const EXAMPLES: &str = "\
 Examples:
   recount text article.html                        the article's text as it is read
-  recount text article.html | tail -c +2272 | head -c 7
-                                                   the figure that a claim says stands at 2271 to 2278
+  recount text a.txt | tail -c +2272 | head -c 7   the figure that stands at 2271 to 2278
   recount text documents.jsonl#a17                 one document of many, by its id or line";
 
 /// Print the exact text of a document, which the spans of its claims point into

@@ -111,7 +111,7 @@ fn is_mostly_utf8(bytes: &[u8]) -> bool {
         well += chunk.valid().chars().filter(|c| !c.is_ascii()).count();
         ill += usize::from(!chunk.invalid().is_empty());
     }
-    well > ill
+    well > 0 && well * 2 >= ill
 }
 
 /// Whether a decoded text reads like one: letters, spaces and signs, and words of a length that people write.

@@ -29,6 +29,7 @@ pub fn read(name: &str, number: usize, line: &str) -> Result<Read, Error> {
         // The parser counts within this one line; only its column says something.
         let said = error.to_string();
         let what = said.split(" at line ").next().unwrap_or(&said);
+        let what = if error.is_data() { what.to_owned() } else { format!("is not JSON ({what})") };
         Error::new(format!("{}:{}", place(), error.column().max(1)), what, EXPECTED, REMEDY)
     })?;
     let id = match line.id {
@@ -53,7 +54,7 @@ pub fn read(name: &str, number: usize, line: &str) -> Result<Read, Error> {
         matter.published = date::day(&published);
         if matter.published.is_none() {
             matter.notes.push(format!(
-                "line {number}: `{published}` is not read as a day; expected a day such as 2013-11-04; \
+                "`{published}` is not read as a day; expected a day such as 2013-11-04; \
                  relative dates in the text stay unresolved"
             ));
         }
@@ -99,7 +100,7 @@ mod tests {
     fn a_bad_line_is_named_with_its_number_and_column() {
         for (line, found) in [
             ("{\"id\": 1}", "missing field `text`"),
-            ("not json", "expected ident"),
+            ("not json", "is not JSON (expected ident)"),
             ("{\"text\": 5}", "invalid type: integer `5`, expected a string"),
             ("", "EOF while parsing a value"),
         ] {

@@ -20,7 +20,7 @@ pub use format::{FORMATS, Format};
 use front_matter::FrontMatter;
 pub use headline::first_line_headline;
 pub use json_lines::is_claim;
-pub use read::{Job, Jobs, Lines, read_stream};
+pub use read::{Job, Jobs, Lines, read_bytes, read_stream};
 pub use walk::{Entry, Found, walk};
 
 /// A place in a document's text, in bytes: `start` inclusive, `end` exclusive.

@@ -263,7 +263,7 @@ impl<R: io::Read> Lines<R> {
 /// What was found instead of a text.
 pub fn read_stream(name: &str, stream: impl io::Read) -> Result<Read, Error> {
     let bytes = take_bytes(name, stream, Format::Text)?;
-    parse(name, Format::Text, bytes)
+    read_bytes(name, Format::Text, bytes)
 }
 
 fn read_file(entry: &Entry) -> Result<Read, Error> {
@@ -278,7 +278,7 @@ fn read_file(entry: &Entry) -> Result<Read, Error> {
         return Err(too_long(&entry.name, entry.format));
     }
     let bytes = take_bytes(&entry.name, file, entry.format)?;
-    parse(&entry.name, entry.format, bytes)
+    read_bytes(&entry.name, entry.format, bytes)
 }
 
 /// All bytes of a stream; what shows at its head that it is no text is not read further.
@@ -295,7 +295,11 @@ fn take_bytes(name: &str, mut stream: impl io::Read, format: Format) -> Result<V
     Ok(bytes)
 }
 
-fn parse(name: &str, format: Format, bytes: Vec<u8>) -> Result<Read, Error> {
+/// Reads one document from its bytes.
+///
+/// # Errors
+/// What was found instead of a document.
+pub fn read_bytes(name: &str, format: Format, bytes: Vec<u8>) -> Result<Read, Error> {
     let label = (format == Format::Html).then(|| html::charset(&bytes)).flatten();
     let decoded = decode(bytes, label).map_err(|refusal| refused(name, &refusal.found, refusal.remedy))?;
     if decoded.text.trim_start_matches(|c: char| c.is_whitespace() || c == '\u{feff}').is_empty() {
