@@ -48,6 +48,59 @@ pub fn line_of_day(line: &str) -> Option<Date> {
     words(rest).skip(used).all(is_time).then_some(date)
 }
 
+/// The day that stands in the first words of a text as pages print it there: after "published", after an agency's
+/// name, in brackets after a place. A day that a preposition joins to the story ("on 4 November 2013") is the story's.
+pub fn run_in_day(text: &str) -> Option<Date> {
+    const JOINED: [&str; 18] = [
+        "on", "in", "since", "until", "till", "by", "of", "from", "to", "before", "after", "between", "and", "the",
+        "during", "updated", "through", "dated",
+    ];
+    let mut before = String::new();
+    let mut at = 0;
+    for word in text.split_inclusive([' ', '\n', '\t', '\u{a0}']) {
+        let rest = text[at..].trim_start_matches(['(', '[', '"']);
+        let starts_number = rest.starts_with(|c: char| c.is_ascii_alphanumeric());
+        if starts_number && !JOINED.contains(&before.as_str()) {
+            if let Some(date) = spelled(rest)
+                .map(|(date, _)| date)
+                .or_else(|| numbers(rest))
+                .or_else(|| iso(rest).filter(|_| rest.as_bytes()[4] == b'-'))
+            {
+                return Some(date);
+            }
+        }
+        let is_weekday = is_listed(word.trim_end_matches([' ', ',', '.', '\n']), &DAYS).is_some();
+        if !is_weekday {
+            let bare = word.trim_matches(|c: char| !c.is_alphanumeric()).to_ascii_lowercase();
+            // "Posted on" is of the page, "on" alone is of the story.
+            if !(bare == "on" && matches!(before.as_str(), "posted" | "published")) {
+                before = bare;
+            }
+        }
+        at += word.len();
+    }
+    None
+}
+
+/// A day in numbers of which only one reading is possible: `05.10.2017` (with full stops the day is first),
+/// `14-05-2016`, `5/14/2016`.
+fn numbers(text: &str) -> Option<Date> {
+    let end = text.find(|c: char| !c.is_ascii_digit() && !matches!(c, '.' | '-' | '/')).unwrap_or(text.len());
+    let word = text[..end].trim_end_matches(['.', '-', '/']);
+    let separator = word.chars().find(|c| !c.is_ascii_digit())?;
+    let mut parts = word.split(separator);
+    let (first, second, year) = (parts.next()?, parts.next()?, parts.next()?);
+    if parts.next().is_some() || year.len() != 4 || first.len() > 2 || second.len() > 2 {
+        return None;
+    }
+    let (first, second, year): (i16, i16, i16) = (first.parse().ok()?, second.parse().ok()?, year.parse().ok()?);
+    match () {
+        () if separator == '.' || first > 12 || first == second => plausible(year, second, first),
+        () if second > 12 => plausible(year, first, second),
+        () => None,
+    }
+}
+
 fn is_time(word: &str) -> bool {
     let digits = word.bytes().filter(u8::is_ascii_digit).count();
     (digits > 0 && digits <= 6 && word.bytes().all(|b| b.is_ascii_digit() || matches!(b, b':' | b'.' | b'+' | b'-')))
@@ -58,7 +111,9 @@ fn is_time(word: &str) -> bool {
 }
 
 fn words(text: &str) -> impl Iterator<Item = &str> {
-    text.split([' ', ',', '\t', '\u{a0}']).map(|word| word.trim_end_matches('.')).filter(|word| !word.is_empty())
+    text.split([' ', ',', '\t', '\n', '\r', '\u{a0}'])
+        .map(|word| word.trim_end_matches(['.', ')', ']', ';', ':']))
+        .filter(|word| !word.is_empty())
 }
 
 fn iso(text: &str) -> Option<Date> {
@@ -134,6 +189,31 @@ mod tests {
     fn what_may_be_mistaken_is_not_read() {
         for text in ["04/11/2013", "November 2013", "2013", "31 June 2013", "4 March", "ten", "", "é", "2013-13-01"] {
             assert_eq!(day(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn the_day_of_a_page_may_stand_in_its_first_words() {
+        for text in [
+            "Date of publication 4 November 2013 The bomber struck late",
+            "Posted on November 4 2013 by A Writer",
+            "Blast kills 12 AFP Monday 4 Nov 2013 A blast",
+            "KABUL, Afghanistan (Nov. 4, 2013) – Forces detained",
+            "04.11.2013(updated 1935 05.11.2013) A mortar",
+        ] {
+            assert_eq!(run_in_day(text), Some(jiff::civil::date(2013, 11, 4)), "{text}");
+        }
+        assert_eq!(run_in_day("14-05-2016 Syria Five"), Some(jiff::civil::date(2016, 5, 14)));
+        for text in [
+            "On 4 November 2013 twelve people died",
+            "Twelve died on Monday, 4 November 2013",
+            "since the September 11, 2001 attacks",
+            "04/11/2013 Five",
+            "Last updated 4 November 2013",
+            "A letter dated Nov. 4, 2013 says",
+            "20131104_photo.jpg Police said",
+        ] {
+            assert_eq!(run_in_day(text), None, "{text}");
         }
     }
 

@@ -1,8 +1,15 @@
 //! Finds the headline of a text: what its format marks, else a first line that reads like one.
 
-use super::Span;
+use super::{Span, date};
 
+/// A longer line is no headline.
 const LONGEST: usize = 200;
+
+/// Within how many bytes of the story's beginning a page prints its day.
+const RUN_IN: usize = 160;
+
+/// Within how many lines of the beginning a headline may stand below the day.
+const HEAD_LINES: usize = 12;
 
 /// The first line of a text if it reads like a headline: short, an empty line after it, and no sentence of the story.
 ///
@@ -11,6 +18,25 @@ const LONGEST: usize = 200;
 pub fn first_line_headline(text: &str, body: Span) -> Option<Span> {
     let rest = &text[body.start..body.end];
     let start = body.start + (rest.len() - rest.trim_start_matches(is_blank).len());
+    headline_at(text, body, start).or_else(|| headline_below_day(text, body))
+}
+
+/// The line below a line that consists of a day, if it reads like a headline: pages put notices above both.
+fn headline_below_day(text: &str, body: Span) -> Option<Span> {
+    let mut at = body.start;
+    let mut below_day = false;
+    for line in text[body.start..body.end].split_inclusive('\n').take(HEAD_LINES) {
+        if below_day && !line.trim().is_empty() {
+            let start = at + (line.len() - line.trim_start().len());
+            return headline_at(text, body, start).filter(|_| line.split_whitespace().count() >= 4);
+        }
+        below_day |= date::line_of_day(line).is_some();
+        at += line.len();
+    }
+    None
+}
+
+fn headline_at(text: &str, body: Span, start: usize) -> Option<Span> {
     let line = text[start..body.end].lines().next()?.trim_end();
     let after = &text[start + line.len()..body.end];
     let blank_after = after
@@ -18,7 +44,7 @@ pub fn first_line_headline(text: &str, body: Span) -> Option<Span> {
         .strip_prefix('\n')
         .is_some_and(|rest| rest.trim_start_matches([' ', '\t', '\r']).starts_with('\n'));
     let listed = line.starts_with(['•', '*', '-', '|']);
-    let dated = super::date::line_of_day(line).is_some();
+    let dated = date::line_of_day(line).is_some();
     if line.is_empty() || line.len() > LONGEST || !blank_after || listed || dated {
         return None;
     }
@@ -33,7 +59,7 @@ pub fn first_line_headline(text: &str, body: Span) -> Option<Span> {
 /// Where a title that is known from elsewhere stands in the text: at its head, on a line of its own.
 pub fn title_in_text(text: &str, body: Span, title: &str) -> Option<Span> {
     let mut at = body.start;
-    for line in text[body.start..body.end].split_inclusive('\n').take(12) {
+    for line in text[body.start..body.end].split_inclusive('\n').take(HEAD_LINES) {
         let shown = line.trim();
         if !shown.is_empty() && same_words(shown, title) {
             let start = at + (line.len() - line.trim_start().len());
@@ -44,10 +70,20 @@ pub fn title_in_text(text: &str, body: Span, title: &str) -> Option<Span> {
     None
 }
 
-/// The day of the document, where one of the first lines consists of a day and nothing else.
-pub fn day_at_head(text: &str, body: Span) -> Option<jiff::civil::Date> {
+/// The day of the document, where one of the first lines consists of a day, or the first words print one.
+pub fn day_at_head(text: &str, body: Span, headline: Option<Span>) -> Option<jiff::civil::Date> {
     let lines = text[body.start..body.end].lines().map(str::trim).filter(|line| !line.is_empty());
-    lines.take(20).filter(|line| line.len() <= 60).find_map(super::date::line_of_day)
+    let alone = lines.take(20).filter(|line| line.len() <= 60).find_map(date::line_of_day);
+    alone.or_else(|| {
+        let story = text[headline.map_or(body.start, |span| span.end)..body.end].trim_start_matches(is_blank);
+        let repeated = headline.map_or(0, |span| span.len());
+        date::run_in_day(start_of(story, repeated + RUN_IN))
+    })
+}
+
+/// At most this many bytes of a text, cut between two characters.
+fn start_of(text: &str, bytes: usize) -> &str {
+    &text[..text.floor_char_boundary(bytes)]
 }
 
 fn is_blank(c: char) -> bool {
@@ -71,9 +107,8 @@ fn is_title_case(line: &str) -> bool {
 
 /// Whether the words stand again, in the same order, within the first lines of what follows.
 fn is_repeated(line: &str, after: &str) -> bool {
-    let end = (0..=after.len().min(2 * LONGEST + 100)).rev().find(|&at| after.is_char_boundary(at)).unwrap_or(0);
     let words: Vec<String> = plain_words(line).collect();
-    let head: Vec<String> = plain_words(&after[..end]).collect();
+    let head: Vec<String> = plain_words(start_of(after, 2 * LONGEST + 100)).collect();
     words.len() >= 3 && head.windows(words.len()).any(|window| window == words)
 }
 
@@ -114,6 +149,13 @@ mod tests {
         {
             assert_eq!(headline(text), None, "{text}");
         }
+    }
+
+    #[test]
+    fn below_notices_and_the_day_stands_the_headline() {
+        let text = "This site is no longer maintained\nSome pages may be gone\n\nDecember 21, 2009\nStrikes hinder the talks in the north\n\nA woman. Photo: someone\n";
+        assert_eq!(headline(text), Some("Strikes hinder the talks in the north"));
+        assert_eq!(headline("Notice\nof terms\n\n4 November 2013\nA Writer\n\nText."), None);
     }
 
     #[test]

@@ -117,7 +117,7 @@ fn assemble(
         path: path.to_owned(),
         title: matter.title.or_else(|| headline.map(shown)),
         publisher: matter.publisher,
-        published: matter.published.or_else(|| headline::day_at_head(&text, body)),
+        published: matter.published.or_else(|| headline::day_at_head(&text, body, headline)),
         url: matter.url,
         sha256: sha256(&text),
     };
