@@ -68,11 +68,16 @@ pub fn table(rows: &[Row], width: Option<u16>) -> String {
         return "no claims found\n".to_owned();
     }
     let mut table = Table::new();
-    table.load_style(presets::UTF8_HORIZONTAL_ONLY).set_header(HEADINGS);
+    table.set_header(HEADINGS);
     match width {
-        Some(width) => table.set_content_arrangement(ContentArrangement::Dynamic).set_width(width),
-        None => table.set_content_arrangement(ContentArrangement::Disabled),
-    };
+        Some(width) => {
+            table.load_style(presets::UTF8_HORIZONTAL_ONLY);
+            table.set_content_arrangement(ContentArrangement::Dynamic).set_width(width);
+        }
+        None => {
+            table.load_style(presets::NOTHING).set_content_arrangement(ContentArrangement::Disabled);
+        }
+    }
     for row in rows {
         table.add_row(row.0.iter().map(|text| visible(text)));
     }
@@ -339,7 +344,7 @@ mod tests {
     #[test]
     fn the_table_shows_a_claim_on_one_line_without_hidden_marks() {
         let table = table(&[Row::of(&claim())], None);
-        assert!(table.contains("only 67 │") || table.contains("only 67 "), "{table}");
+        assert!(table.lines().count() == 3 && table.contains(" only 67 "), "{table}");
         assert!(table.contains("said, \"only 67  civilians were killed.\""), "{table}");
         assert!(table.ends_with("1 claim\n"));
         assert_eq!(super::table(&[], None), "no claims found\n");

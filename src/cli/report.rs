@@ -4,6 +4,8 @@ use std::io::{self, Write};
 use std::path::PathBuf;
 use std::sync::Arc;
 
+use rustc_hash::FxHashSet;
+
 use super::input::{Input, Outcome, default_paths};
 use super::pending::extract::{Options, extract};
 use super::pending::reconcile::reconcile;
@@ -94,6 +96,7 @@ pub fn read(input: &mut Input, session: &mut Session, take_claims: bool) -> io::
     let options = Options::default();
     let mut documents: Vec<Metadata> = Vec::new();
     let mut claims: Vec<Arc<Claim>> = Vec::new();
+    let mut known: FxHashSet<Arc<Metadata>> = FxHashSet::default();
     input.each(
         session,
         take_claims,
@@ -110,7 +113,7 @@ pub fn read(input: &mut Input, session: &mut Session, take_claims: bool) -> io::
                     claims.extend(found);
                 }
                 Outcome::Claim(claim) => {
-                    if documents.last() != Some(&claim.document) && !documents.contains(&claim.document) {
+                    if known.insert(Arc::clone(&claim.document)) {
                         documents.push((*claim.document).clone());
                     }
                     claims.push(Arc::new(*claim));

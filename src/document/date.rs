@@ -60,14 +60,10 @@ pub fn run_in_day(text: &str) -> Option<Date> {
     for word in text.split_inclusive([' ', '\n', '\t', '\u{a0}']) {
         let rest = text[at..].trim_start_matches(['(', '[', '"']);
         let starts_number = rest.starts_with(|c: char| c.is_ascii_alphanumeric());
-        if starts_number && !JOINED.contains(&before.as_str()) {
-            if let Some(date) = spelled(rest)
-                .map(|(date, _)| date)
-                .or_else(|| numbers(rest))
-                .or_else(|| iso(rest).filter(|_| rest.as_bytes()[4] == b'-'))
-            {
-                return Some(date);
-            }
+        let is_page_s = starts_number && !JOINED.contains(&before.as_str());
+        let dashed = || iso(rest).filter(|_| rest.as_bytes()[4] == b'-');
+        if is_page_s && let Some(date) = spelled(rest).map(|(date, _)| date).or_else(|| numbers(rest)).or_else(dashed) {
+            return Some(date);
         }
         let is_weekday = is_listed(word.trim_end_matches([' ', ',', '.', '\n']), &DAYS).is_some();
         if !is_weekday {

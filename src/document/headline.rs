@@ -70,6 +70,11 @@ pub fn title_in_text(text: &str, body: Span, title: &str) -> Option<Span> {
     None
 }
 
+/// Whether the first line of a text is a title, capitals and signs aside.
+pub fn is_line(text: &str, title: &str) -> bool {
+    text.lines().next().is_some_and(|line| !line.trim().is_empty() && same_words(line, title))
+}
+
 /// The day of the document, where one of the first lines consists of a day, or the first words print one.
 pub fn day_at_head(text: &str, body: Span, headline: Option<Span>) -> Option<jiff::civil::Date> {
     let lines = text[body.start..body.end].lines().map(str::trim).filter(|line| !line.is_empty());

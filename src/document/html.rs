@@ -7,10 +7,14 @@ use encoding_rs::Encoding;
 use regex::bytes::Regex;
 
 use super::front_matter::FrontMatter;
-use super::{Read, Span, assemble, date};
+use super::markdown::append_table;
+use super::{Read, Span, assemble, date, headline};
 
 /// Below this many letters the article that was found is too short to be trusted, and the whole page is read.
 const SHORT: usize = 250;
+
+/// A table with longer cells, in bytes, lays out a page.
+const LONGEST_CELL: usize = 300;
 
 /// Pages nested deeper than this are refused: no page that people read comes near it.
 const DEEPEST: usize = 2_000;
@@ -29,7 +33,8 @@ pub fn read(path: &str, page: &str) -> Result<Read, &'static str> {
     let declared = attribute(&reader, "meta[property='og:url']", "content");
     let time = attribute(&reader, "article time[datetime], time[datetime]", "datetime");
     let metadata = reader.get_article_metadata(reader.parse_json_ld());
-    reader.doc.select("script, style, noscript, template").remove();
+    reader.doc.select("script, style, noscript, template, nav, footer, svg").remove();
+    let tables = take_tables(&reader);
     let whole = tidy(&reader.doc.select("body").formatted_text());
     let title = filled(Some(metadata.title)).or_else(|| filled(Some(reader.get_article_title().to_string())));
     let article = reader.parse().map(|article| tidy(&article.text_content)).unwrap_or_default();
@@ -45,17 +50,25 @@ pub fn read(path: &str, page: &str) -> Result<Read, &'static str> {
     };
     let mut text = String::with_capacity(story.len() + 200);
     let mut headline = None;
-    if let Some(title) = title {
-        text.push_str(&title);
-        headline = Some(Span { start: 0, end: text.len() });
-        text.push_str("\n\n");
+    match title {
+        // Some pages keep the title within the article.
+        Some(title) if headline::is_line(&story, &title) => {
+            headline = Some(Span { start: 0, end: story.lines().next().map_or(0, str::len) });
+        }
+        Some(title) => {
+            text.push_str(&title);
+            headline = Some(Span { start: 0, end: text.len() });
+            text.push_str("\n\n");
+        }
+        None => {}
     }
     text.push_str(&story);
     if !text.is_empty() {
         text.push('\n');
     }
     let body = Span { start: 0, end: text.len() };
-    Ok(assemble(path, text, body, headline, Vec::new(), matter))
+    let tables = tables.iter().filter_map(|rows| append_table(&mut text, rows)).collect();
+    Ok(assemble(path, text, body, headline, tables, matter))
 }
 
 /// The words of a piece of markup, with its paragraphs.
@@ -75,12 +88,38 @@ pub fn charset(page: &[u8]) -> Option<&'static Encoding> {
     Encoding::for_label(found.get(1)?.as_bytes())
 }
 
+/// Takes the tables of data out of a page: those with column names and one cell in each column of each row.
+/// Other tables lay out the page, and are read as prose.
+fn take_tables(reader: &Readability) -> Vec<Vec<Vec<String>>> {
+    let mut tables = Vec::new();
+    for table in reader.doc.select("table").iter() {
+        let rows: Vec<Vec<String>> = table
+            .select("tr")
+            .iter()
+            .map(|row| row.select("th, td").iter().map(|cell| one_line(&cell.text())).collect())
+            .filter(|row: &Vec<String>| !row.is_empty())
+            .collect();
+        let columns = rows.first().map_or(0, Vec::len);
+        let regular = columns > 1 && rows.len() > 1 && rows.iter().all(|row| row.len() == columns);
+        let short = rows.iter().flatten().all(|cell| cell.len() <= LONGEST_CELL);
+        if regular && short && table.select("th").exists() && !table.select("table, [colspan], [rowspan]").exists() {
+            tables.push(rows);
+            table.remove();
+        }
+    }
+    tables
+}
+
 fn attribute(reader: &Readability, selector: &str, name: &str) -> Option<String> {
     reader.doc.select(selector).iter().find_map(|element| element.attr(name)).map(|value| value.to_string())
 }
 
 fn filled(value: Option<String>) -> Option<String> {
-    value.map(|value| value.split_whitespace().collect::<Vec<_>>().join(" ")).filter(|value| !value.is_empty())
+    value.map(|value| one_line(&value)).filter(|value| !value.is_empty())
+}
+
+fn one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 fn letters(text: &str) -> usize {
@@ -166,6 +205,22 @@ nineteen. It said that it had spoken to families in four villages, and that the 
     fn a_short_page_is_read_whole() {
         let document = read("a.html", "<p>Twelve people were killed.</p><p>One was hurt.</p>").unwrap().document;
         assert_eq!(document.text, "Twelve people were killed.\n\nOne was hurt.\n");
+    }
+
+    #[test]
+    fn tables_of_data_stand_after_the_prose_and_tables_that_lay_out_a_page_are_prose() {
+        let page = "<p>Before.</p><table><tr><th>who<th>killed<tr><td>A &amp; B<td>3–9</table><p>After.</p>";
+        let document = read("a.html", page).unwrap().document;
+        assert_eq!(&document.text[..document.body.end], "Before.\n\nAfter.\n");
+        let cell = &document.tables[0].rows[0][1];
+        assert_eq!((&document.text[cell.span.start..cell.span.end], cell.value.as_str()), ("3–9", "3–9"));
+        let page = "<table><tr><td>Menu<td><p>Twelve people were killed.</p></table>";
+        let document = read("a.html", page).unwrap().document;
+        assert!(
+            document.tables.is_empty() && document.text.contains("Twelve people were killed."),
+            "{}",
+            document.text
+        );
     }
 
     #[test]

@@ -38,7 +38,7 @@ pub enum Job {
     Stream,
     /// Something that could not be read.
     Failed {
-        /// The number of its line, for lines of JSON.
+        /// The number of its line, for lines of JSON on standard input.
         line: Option<usize>,
         /// What was found.
         error: Error,
@@ -65,10 +65,10 @@ impl Job {
         }
     }
 
-    /// The number of the line that the document stands in, for lines of JSON.
+    /// The number of the line that the document stands in, for lines of JSON on standard input.
     pub fn line(&self) -> Option<usize> {
         match self {
-            Job::Line { number, .. } | Job::Claim { number, .. } => Some(*number),
+            Job::Line { name, number, .. } | Job::Claim { name, number, .. } => (name == "-").then_some(*number),
             Job::Failed { line, .. } => *line,
             Job::File(_) | Job::Stream => None,
         }
@@ -188,7 +188,7 @@ impl<R: io::Read> Lines<R> {
                 Err(error) => {
                     self.ended = true;
                     self.number += 1;
-                    jobs.push(failed(Some(self.number), Error::io_at(&self.name, &error)));
+                    jobs.push(failed(self.line_number(), Error::io_at(&self.name, &error)));
                 }
             }
         }
@@ -209,7 +209,10 @@ impl<R: io::Read> Lines<R> {
             && let Err(refusal) = sniff(&line[..line.len().min(HEAD)])
         {
             self.ended = true;
-            return Ok(Some(failed(Some(1), Error::new(&self.name, refusal.found, "JSON lines", refusal.remedy))));
+            return Ok(Some(failed(
+                self.line_number(),
+                Error::new(&self.name, refusal.found, "JSON lines", refusal.remedy),
+            )));
         }
         if line.len() > self.limit && !line.ends_with(b"\n") {
             let error = Error::new(
@@ -219,11 +222,11 @@ impl<R: io::Read> Lines<R> {
                 "split the document; the other lines are read",
             );
             self.skip_line()?;
-            return Ok(Some(failed(Some(self.number), error)));
+            return Ok(Some(failed(self.line_number(), error)));
         }
         let Ok(mut text) = String::from_utf8(line) else {
             let error = Error::new(place(), "invalid UTF-8", "JSON in UTF-8", "mend the line; the others are read");
-            return Ok(Some(failed(Some(self.number), error)));
+            return Ok(Some(failed(self.line_number(), error)));
         };
         text.truncate(text.trim_end().len());
         if self.number == 1 && text.starts_with('\u{feff}') {
@@ -238,6 +241,10 @@ impl<R: io::Read> Lines<R> {
         } else {
             Job::Line { name, number, text }
         }))
+    }
+
+    fn line_number(&self) -> Option<usize> {
+        (self.name == "-").then_some(self.number)
     }
 
     fn skip_line(&mut self) -> io::Result<()> {
