@@ -82,7 +82,7 @@ fn everything_readable_is_read_and_the_rest_is_named() {
         "in/random.csv: holds bytes that are no text;",
         "in/random.jsonl: holds bytes that are no text;",
         "in/invalid.txt: invalid UTF-8 at byte 40, line 1;",
-        "in/nested.html: nests its elements more than 2,000 deep;",
+        "in/nested.html: nests its elements more than 500 deep;",
         "in/dangling.txt: a link to gone.txt, which does not exist;",
         "in/loop: a link that leads back to in;",
         "in/deeper/up: a link that leads back to in;",

@@ -13,19 +13,22 @@ use super::{Read, Span, assemble, date, headline};
 /// Below this many letters the article that was found is too short to be trusted, and the whole page is read.
 const SHORT: usize = 250;
 
+/// The time to read a piece of text grows with the square of its character references (`&amp;`).
+const MOST_REFERENCES: usize = 50_000;
+
 /// A table with longer cells, in bytes, lays out a page.
 const LONGEST_CELL: usize = 300;
 
-/// Pages nested deeper than this are refused: no page that people read comes near it.
-const DEEPEST: usize = 2_000;
+/// Pages nested deeper than this are refused: browsers, too, give up at about this depth.
+const DEEPEST: usize = 500;
 
 /// Reads a web page.
 ///
 /// # Errors
 /// Why the page cannot be read.
 pub fn read(path: &str, page: &str) -> Result<Read, &'static str> {
-    if depth(page) > DEEPEST {
-        return Err("nests its elements more than 2,000 deep");
+    if let Some(refusal) = endless(page) {
+        return Err(refusal);
     }
     let config = Config { text_mode: TextMode::Formatted, ..Config::default() };
     let mut reader = Readability::new(page, None, Some(config)).map_err(|_| "is no page that can be read")?;
@@ -73,7 +76,7 @@ pub fn read(path: &str, page: &str) -> Result<Read, &'static str> {
 
 /// The words of a piece of markup, with its paragraphs.
 pub fn plain(markup: &str) -> String {
-    if depth(markup) > DEEPEST {
+    if endless(markup).is_some() {
         return String::new();
     }
     Readability::new(markup, None, None).map_or_else(|_| String::new(), |reader| tidy(&reader.doc.formatted_text()))
@@ -93,6 +96,9 @@ pub fn charset(page: &[u8]) -> Option<&'static Encoding> {
 fn take_tables(reader: &Readability) -> Vec<Vec<Vec<String>>> {
     let mut tables = Vec::new();
     for table in reader.doc.select("table").iter() {
+        if !table.select("th").exists() || table.select("table, [colspan], [rowspan]").exists() {
+            continue;
+        }
         let rows: Vec<Vec<String>> = table
             .select("tr")
             .iter()
@@ -102,7 +108,7 @@ fn take_tables(reader: &Readability) -> Vec<Vec<Vec<String>>> {
         let columns = rows.first().map_or(0, Vec::len);
         let regular = columns > 1 && rows.len() > 1 && rows.iter().all(|row| row.len() == columns);
         let short = rows.iter().flatten().all(|cell| cell.len() <= LONGEST_CELL);
-        if regular && short && table.select("th").exists() && !table.select("table, [colspan], [rowspan]").exists() {
+        if regular && short {
             tables.push(rows);
             table.remove();
         }
@@ -142,6 +148,18 @@ fn tidy(text: &str) -> String {
         empty = 0;
     }
     tidied
+}
+
+/// What makes a page take without end to read, if anything does.
+fn endless(page: &str) -> Option<&'static str> {
+    let references = page.split('<').map(|piece| piece.bytes().filter(|&byte| byte == b'&').count()).max();
+    if depth(page) > DEEPEST {
+        Some("nests its elements more than 500 deep")
+    } else if references.is_some_and(|most| most > MOST_REFERENCES) {
+        Some("holds more than 50,000 character references in one piece of text")
+    } else {
+        None
+    }
 }
 
 /// How deep the elements of a page nest, at most: an estimate from its tags that errs upward only for those that may
@@ -226,6 +244,7 @@ nineteen. It said that it had spoken to families in four villages, and that the 
     #[test]
     fn a_page_nested_without_end_is_refused() {
         assert!(read("a.html", &"<div>".repeat(100_000)).is_err());
+        assert!(read("a.html", &"&amp;".repeat(60_000)).is_err());
         assert!(read("a.html", &"<p>Twelve<br>people".repeat(20_000)).is_ok());
     }
 
