@@ -1,8 +1,10 @@
 //! Reads documents, pulls out who says how many, and tabulates where the sources differ.
 
 pub mod claim;
+pub mod cli;
 pub mod document;
 pub mod explain;
+pub mod error;
 pub mod extract;
 pub mod figure;
 pub mod language;

@@ -1,7 +1,27 @@
 //! Documents: the text as received, what is known about it, and places in it.
 
+mod date;
+mod decode;
+mod format;
+mod front_matter;
+mod headline;
+mod html;
+mod json_lines;
+mod markdown;
+mod plain;
+mod read;
+mod table;
+mod walk;
+
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
+
+pub use format::{FORMATS, Format};
+use front_matter::FrontMatter;
+pub use headline::first_line_headline;
+pub use json_lines::is_claim;
+pub use read::{Job, Jobs, Lines, read_bytes, read_stream};
+pub use walk::{Entry, Found, walk};
 
 /// A place in a document's text, in bytes: `start` inclusive, `end` exclusive.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
@@ -74,33 +94,38 @@ pub struct Document {
     pub tables: Vec<Table>,
 }
 
-impl Document {
-    /// A document from plain text: the first line, if it reads like one, is the headline.
-    pub fn from_text(path: &str, text: String) -> Document {
-        let body = Span { start: 0, end: text.len() };
-        let headline = first_line_headline(&text, body);
-        let mut metadata = Metadata { path: path.to_owned(), sha256: sha256(&text), ..Metadata::default() };
-        metadata.title = headline.map(|span| text[span.start..span.end].trim().to_owned());
-        Document { metadata, headline, body, tables: Vec::new(), text }
-    }
+/// A document that was read, with remarks on what could not be read of it.
+#[derive(Clone, Debug)]
+pub struct Read {
+    /// The document.
+    pub document: Document,
+    /// Remarks for the reader's eyes: an encoding that was guessed, a day that was not understood.
+    pub notes: Vec<String>,
+}
+
+/// Puts a document together from its parts.
+fn assemble(
+    path: &str,
+    text: String,
+    body: Span,
+    headline: Option<Span>,
+    tables: Vec<Table>,
+    matter: FrontMatter,
+) -> Read {
+    let shown = |span: Span| text[span.start..span.end].trim().to_owned();
+    let metadata = Metadata {
+        path: path.to_owned(),
+        title: matter.title.or_else(|| headline.map(shown)),
+        publisher: matter.publisher,
+        published: matter.published.or_else(|| headline::day_at_head(&text, body, headline)),
+        url: matter.url,
+        sha256: sha256(&text),
+    };
+    let notes = matter.notes;
+    Read { document: Document { metadata, text, headline, body, tables }, notes }
 }
 
 /// SHA-256 of a text, in hexadecimal.
 pub fn sha256(text: &str) -> String {
     Sha256::digest(text.as_bytes()).iter().map(|byte| format!("{byte:02x}")).collect()
-}
-
-/// The first line of a text if it reads like a headline: short, without a full stop at its end, and an empty line after.
-pub fn first_line_headline(text: &str, body: Span) -> Option<Span> {
-    let rest = &text[body.start..body.end];
-    let start = body.start + (rest.len() - rest.trim_start().len());
-    let line = text[start..body.end].lines().next()?.trim_end();
-    let after = &text[start + line.len()..body.end];
-    let blank_after = after
-        .trim_start_matches([' ', '\t', '\r'])
-        .strip_prefix('\n')
-        .is_some_and(|rest| rest.trim_start_matches([' ', '\t', '\r']).starts_with('\n'));
-    let ends_open = !line.ends_with(['.', ':', ';', ',']);
-    (!line.is_empty() && line.len() <= 200 && blank_after && ends_open)
-        .then_some(Span { start, end: start + line.len() })
 }

@@ -1,0 +1,215 @@
+//! What the verbs read: paths and standard input, worked through side by side in batches, given out in order.
+
+use std::io;
+use std::ops::Deref;
+use std::path::PathBuf;
+
+use rayon::prelude::*;
+
+use super::pending::source::Register;
+use super::session::{Session, guarded};
+use crate::claim::Claim;
+use crate::document::{Document, Entry, Job, Jobs, Lines, walk};
+use crate::error::{Error, shown};
+
+/// A batch ends with this many documents or bytes, whichever comes first: so much is in memory at once.
+const BATCH_DOCUMENTS: usize = 256;
+const BATCH_BYTES: u64 = 32 << 20;
+
+/// The register of sources that a run uses.
+#[derive(Debug)]
+pub enum Sources {
+    /// The one that is built in.
+    Embedded,
+    /// The built-in one, extended by a dossier's own.
+    Own(Box<Register>),
+}
+
+impl Deref for Sources {
+    type Target = Register;
+
+    fn deref(&self) -> &Register {
+        match self {
+            Sources::Embedded => Register::embedded(),
+            Sources::Own(register) => register,
+        }
+    }
+}
+
+/// What a verb reads.
+#[derive(Debug)]
+pub struct Input {
+    /// The register of sources.
+    pub register: Sources,
+    /// The folder, for each path that is a dossier.
+    pub dossiers: Vec<PathBuf>,
+    /// What was left out, and why.
+    pub left_out: Vec<String>,
+    entries: Vec<Entry>,
+    standard: bool,
+    json_lines: bool,
+}
+
+/// What came of one document.
+#[derive(Debug)]
+pub enum Outcome<T> {
+    /// The work was done on a document.
+    Done(T),
+    /// A claim was read in the place of a document.
+    Claim(Box<Claim>),
+    /// It could not be read. The number of the line is given for lines of standard input.
+    Unread(Option<usize>, Error),
+    /// All of a batch was given out, and the next is about to be read.
+    Pause,
+}
+
+impl Input {
+    /// Finds what there is to read, and names what cannot be. `-` is standard input, read after all paths.
+    pub fn find(paths: &[PathBuf], json_lines: bool, session: &mut Session) -> Input {
+        let (standard, paths): (Vec<PathBuf>, Vec<PathBuf>) =
+            paths.iter().cloned().partition(|path| path.as_os_str() == "-");
+        let found = walk(&paths);
+        let mut left_out = Vec::new();
+        for fault in &found.faults {
+            session.fault(fault);
+            left_out.push(fault.to_string());
+        }
+        for note in &found.notes {
+            session.note(note);
+        }
+        if !found.passed_over.is_empty() {
+            session.note(&passed_over(&found.passed_over));
+            left_out.extend(found.passed_over.iter().map(|path| format!("{path}: no known ending")));
+        }
+        let register = match found.register.as_deref().map(Register::load) {
+            None => Sources::Embedded,
+            Some(Ok(register)) => Sources::Own(Box::new(register)),
+            Some(Err(error)) => {
+                session.fault(&error);
+                left_out.push(error.to_string());
+                Sources::Embedded
+            }
+        };
+        let standard = !standard.is_empty();
+        Input { register, dossiers: found.dossiers, left_out, entries: found.entries, standard, json_lines }
+    }
+
+    /// Whether there is nothing to read.
+    pub fn is_empty(&self) -> bool {
+        self.entries.is_empty() && !self.standard
+    }
+
+    /// Does some work on every document, side by side, and gives out what came of it in order. `take_claims` says
+    /// that lines which are claims are welcome; `streams` that the outcomes are written while the work goes on.
+    ///
+    /// # Errors
+    /// What `give` failed with; the work ends there.
+    pub fn each<T: Send>(
+        &mut self,
+        session: &mut Session,
+        take_claims: bool,
+        streams: bool,
+        work: impl Fn(Document, &Register) -> T + Sync,
+        mut give: impl FnMut(Outcome<T>) -> io::Result<()>,
+    ) -> io::Result<()> {
+        let progress = session.progress(self.entries.len() as u64 + u64::from(self.standard), streams);
+        let register: &Register = &self.register;
+        let left_out = &mut self.left_out;
+        let mut run = |jobs: Vec<Job>| -> io::Result<()> {
+            let outcomes: Vec<(Vec<String>, Outcome<T>)> = jobs
+                .into_par_iter()
+                .map(|job| {
+                    let outcome = one(job, take_claims, |document| work(document, register));
+                    progress.step();
+                    outcome
+                })
+                .collect();
+            for (notes, outcome) in outcomes {
+                for note in notes {
+                    session.note(&note);
+                }
+                if let Outcome::Unread(_, error) = &outcome {
+                    session.fault(error);
+                    left_out.push(error.to_string());
+                }
+                give(outcome)?;
+            }
+            give(Outcome::Pause)
+        };
+        let mut jobs = Jobs::new(std::mem::take(&mut self.entries), take_claims).peekable();
+        while jobs.peek().is_some() {
+            run(batch(&mut jobs))?;
+        }
+        if self.standard && self.json_lines {
+            let mut lines = Lines::new("-", io::stdin().lock());
+            while let Some(jobs) = lines.batch() {
+                run(jobs)?;
+            }
+        } else if self.standard {
+            run(vec![Job::Stream])?;
+        }
+        progress.end();
+        Ok(())
+    }
+}
+
+fn batch(jobs: &mut impl Iterator<Item = Job>) -> Vec<Job> {
+    let mut batch = Vec::new();
+    let mut bytes = 0;
+    while batch.len() < BATCH_DOCUMENTS && bytes < BATCH_BYTES {
+        let Some(job) = jobs.next() else { break };
+        bytes += job.size();
+        batch.push(job);
+    }
+    batch
+}
+
+fn one<T>(job: Job, take_claims: bool, work: impl FnOnce(Document) -> T) -> (Vec<String>, Outcome<T>) {
+    let (line, place) = (job.line(), job.place());
+    if let (Job::Claim { text, .. }, true) = (&job, take_claims) {
+        let outcome = match serde_json::from_str(text) {
+            Ok(claim) => Outcome::Claim(Box::new(claim)),
+            Err(error) => Outcome::Unread(
+                line,
+                Error::new(
+                    format!("{place}:{}", error.column()),
+                    error.to_string().split(" at line ").next().unwrap_or_default(),
+                    "a claim as `recount extract` writes it",
+                    "write the claims anew",
+                ),
+            ),
+        };
+        return (Vec::new(), outcome);
+    }
+    let read = match guarded(&place, || job.read()) {
+        Ok(Ok(read)) => read,
+        Ok(Err(error)) | Err(error) => return (Vec::new(), Outcome::Unread(line, error)),
+    };
+    let notes = read.notes.iter().map(|note| format!("{place}: {note}")).collect();
+    match guarded(&place, || work(read.document)) {
+        Ok(done) => (notes, Outcome::Done(done)),
+        Err(error) => (notes, Outcome::Unread(line, error)),
+    }
+}
+
+/// One line that says how many files were passed over, and names the first of them.
+fn passed_over(paths: &[String]) -> String {
+    const NAMED: usize = 5;
+    let named = paths.iter().take(NAMED).map(String::as_str).collect::<Vec<_>>().join(", ");
+    let more = paths.len().saturating_sub(NAMED);
+    let files = if paths.len() == 1 { "1 file".to_owned() } else { format!("{} files", paths.len()) };
+    let more = if more > 0 { format!(" and {more} more") } else { String::new() };
+    format!("{files} passed over, ending in none of {}: {named}{more}", crate::document::Format::endings())
+}
+
+/// The paths that a verb reads if none are given.
+pub fn default_paths(paths: &[PathBuf]) -> Result<Vec<PathBuf>, Error> {
+    if !paths.is_empty() {
+        return Ok(paths.to_vec());
+    }
+    let sources = PathBuf::from("sources");
+    if sources.is_dir() {
+        return Ok(vec![sources]);
+    }
+    Err(Error::new(shown(&sources), "no such folder", "a folder of documents", "name the files or folders to read"))
+}

@@ -1,0 +1,54 @@
+//! `recount reconcile`: quantities and findings, from documents or from claims that were extracted before.
+
+use std::io::{self, Write};
+use std::path::PathBuf;
+
+use super::input::Input;
+use super::pending::report::terminal;
+use super::report;
+use super::session::{Session, output};
+
+const EXAMPLES: &str = "\
+Examples:
+  recount reconcile articles/                         the table for the documents of a folder
+  recount reconcile claims.jsonl --format json        claims from an earlier run, findings in JSON
+  recount extract articles/ --format jsonl | recount reconcile - --jsonl --format json";
+
+/// Say what follows from claims: quantities with their voices, and findings
+#[derive(Debug, clap::Args)]
+#[command(after_help = EXAMPLES)]
+pub struct Arguments {
+    /// Documents, folders, or files of claims as `recount extract --format jsonl` writes them; `-` is standard input
+    #[arg(value_name = "PATH", required_unless_present = "jsonl")]
+    paths: Vec<PathBuf>,
+    /// How to write what follows: table or json
+    #[arg(long, value_enum, default_value_t = Format::Table, hide_possible_values = true)]
+    format: Format,
+    /// Standard input holds one document or one claim a line
+    #[arg(long)]
+    jsonl: bool,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
+enum Format {
+    /// A table
+    Table,
+    /// Claims, quantities and findings as one JSON object
+    Json,
+}
+
+/// Runs the verb.
+pub fn run(arguments: &Arguments, session: &mut Session) -> io::Result<()> {
+    let paths = if arguments.paths.is_empty() { vec![PathBuf::from("-")] } else { arguments.paths.clone() };
+    let mut input = Input::find(&paths, arguments.jsonl, session);
+    let report = report::read(&mut input, session, true)?;
+    let mut out = output();
+    match arguments.format {
+        Format::Table => out.write_all(terminal(&report, session.width(), session.color()).as_bytes())?,
+        Format::Json => {
+            serde_json::to_writer_pretty(&mut out, &report.reconciliation).map_err(io::Error::from)?;
+            out.write_all(b"\n")?;
+        }
+    }
+    out.flush()
+}

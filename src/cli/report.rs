@@ -1,0 +1,129 @@
+//! `recount report`: the table of who says how many and where they differ, and the report's files.
+
+use std::io::{self, Write};
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use rustc_hash::FxHashSet;
+
+use super::input::{Input, Outcome, default_paths};
+use super::pending::extract::{Options, extract};
+use super::pending::reconcile::reconcile;
+use super::pending::report::{Report, terminal, write};
+use super::session::{Session, output};
+use crate::claim::Claim;
+use crate::document::Metadata;
+use crate::error::shown;
+use crate::language::Language;
+use crate::reconcile::FindingKind;
+
+const EXAMPLES: &str = "\
+Examples:
+  recount                                read sources/, print the table, write reports/
+  recount report articles/               print the table; nothing is written
+  recount report articles/ --out out/    print the table and write the report to out/
+  recount report dossier/                read dossier/sources/, write dossier/reports/
+  recount --fail-on disagreement         end with status 1 if two figures cannot both be right
+
+A folder that holds sources/ is a dossier: its documents are read from there, with register.toml beside them if it
+exists, and its report is written to its reports/.";
+
+/// Tabulate who says how many, and where the sources differ
+#[derive(Debug, clap::Args)]
+#[command(after_help = EXAMPLES)]
+pub struct Arguments {
+    /// Files and folders to read; `-` is standard input [default: sources]
+    #[arg(value_name = "PATH")]
+    paths: Vec<PathBuf>,
+    /// Write the report's files to this folder [default: reports, for sources and for a dossier]
+    #[arg(long, value_name = "DIR")]
+    out: Option<PathBuf>,
+    /// End with status 1 if figures cannot all be right: `disagreement` (a disagreement, a part above its whole, or
+    /// parts that add up to more than their whole)
+    #[arg(long, value_name = "FINDING", value_enum, hide_possible_values = true)]
+    fail_on: Option<FailOn>,
+    /// Standard input holds one document a line: {"id","text","title","publisher","published","url"}
+    #[arg(long)]
+    jsonl: bool,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
+enum FailOn {
+    /// A disagreement, a part above its whole, or parts that add up to too much
+    Disagreement,
+}
+
+/// Runs the verb.
+pub fn run(arguments: &Arguments, session: &mut Session) -> io::Result<()> {
+    let paths = match default_paths(&arguments.paths) {
+        Ok(paths) => paths,
+        Err(error) => {
+            session.fault(&error);
+            return Ok(());
+        }
+    };
+    let mut input = Input::find(&paths, arguments.jsonl, session);
+    if input.is_empty() {
+        return Ok(());
+    }
+    let report = read(&mut input, session, false)?;
+    let out = arguments.out.clone().or_else(|| match (arguments.paths.as_slice(), input.dossiers.as_slice()) {
+        ([], _) => Some(PathBuf::from("reports")),
+        ([_], [dossier]) => Some(dossier.join("reports")),
+        _ => None,
+    });
+    // Files first: whoever reads only the first lines of the table still gets the whole report.
+    if let Some(folder) = out {
+        match write(&report, &folder) {
+            Ok(paths) => session.note(&format!("wrote {} files to {}", paths.len(), shown(&folder))),
+            Err(error) => session.fault(&error),
+        }
+    }
+    let contradicts = |kind| matches!(kind, FindingKind::Disagreement | FindingKind::Impossible | FindingKind::Sum);
+    if arguments.fail_on == Some(FailOn::Disagreement)
+        && report.reconciliation.findings.iter().any(|finding| contradicts(finding.kind))
+    {
+        session.fail_on_met();
+    }
+    let mut out = output();
+    out.write_all(terminal(&report, session.width(), session.color()).as_bytes())?;
+    out.flush()
+}
+
+/// Reads all documents, and claims if they are welcome, and says what follows from them.
+pub fn read(input: &mut Input, session: &mut Session, take_claims: bool) -> io::Result<Report> {
+    let language = Language::english();
+    let options = Options::default();
+    let mut documents: Vec<Metadata> = Vec::new();
+    let mut claims: Vec<Arc<Claim>> = Vec::new();
+    let mut known: FxHashSet<Arc<Metadata>> = FxHashSet::default();
+    input.each(
+        session,
+        take_claims,
+        false,
+        |document, register| {
+            let claims: Vec<Arc<Claim>> =
+                extract(&document, language, register, &options).into_iter().map(Arc::new).collect();
+            (document.metadata, claims)
+        },
+        |outcome| {
+            match outcome {
+                Outcome::Done((metadata, found)) => {
+                    documents.push(metadata);
+                    claims.extend(found);
+                }
+                Outcome::Claim(claim) => {
+                    if known.insert(Arc::clone(&claim.document)) {
+                        documents.push((*claim.document).clone());
+                    }
+                    claims.push(Arc::new(*claim));
+                }
+                Outcome::Unread(..) | Outcome::Pause => {}
+            }
+            Ok(())
+        },
+    )?;
+    let left_out = std::mem::take(&mut input.left_out);
+    let version = env!("CARGO_PKG_VERSION").to_owned();
+    Ok(Report { reconciliation: reconcile(claims), documents, left_out, version })
+}
