@@ -169,6 +169,16 @@ impl<'a> Attributor<'a> {
             if headline && let Some(told) = self.tag(&range, number, &mut speakers) {
                 self.tags.push((number, told));
             }
+            if number > 0
+                && !headline
+                && self.reading.sentences[number - 1].section == Section::Headline
+                && let Some(told) = self.spilt_tag(&range, number, &mut speakers)
+            {
+                self.tags.push((number - 1, told));
+            }
+            let start = range.start;
+            let joined = self.joined(number);
+            let range = joined.unwrap_or(range.start)..range.end;
             let finder = Finder {
                 parties: self.parties,
                 speakers: &mut speakers,
@@ -177,9 +187,55 @@ impl<'a> Attributor<'a> {
                 capitals,
                 found: Vec::new(),
             };
-            let found = finder.run();
+            let mut found = finder.run();
+            found.retain(|cue| cue.words.start >= start);
             self.cues.push(found);
         }
+    }
+
+    /// Where a sentence really begins that was cut in two: a line break in its middle, or a question mark in a title.
+    fn joined(&self, number: usize) -> Option<usize> {
+        let tokens = self.tokens();
+        let before = &self.reading.sentences.get(number.checked_sub(1)?)?.tokens;
+        let here = &self.reading.sentences[number].tokens;
+        if self.reading.sentences[number - 1].section == Section::Headline {
+            return None;
+        }
+        let first = &tokens.list[here.start];
+        let cut = first.is_word()
+            && !first.is_capital()
+            && first.starts_paragraph()
+            && tokens.list[before.end - 1].is_word()
+            && before.len() >= 2;
+        let mut end = before.end;
+        while end > before.start && matches!(tokens.str(end - 1), "\"" | "\u{201d}" | "*" | "_" | "\u{2019}" | "'") {
+            end -= 1;
+        }
+        let titled = end < before.end && end > before.start && matches!(tokens.str(end - 1), "?" | "!") && {
+            let opening =
+                before.clone().find(|&i| matches!(tokens.str(i), "\"" | "\u{201c}" | "*")).unwrap_or(before.end);
+            opening < end
+                && opening > before.start
+                && opening - before.start <= 8
+                && (before.start..opening)
+                    .all(|i| !self.parties.is(i, class::CUE | class::AUXILIARY) || self.parties.is(i, class::REPORT))
+                && matches!(tokens.str(here.start), "*" | "\u{201c}" | "\"" | ",")
+        };
+        (cut || titled).then_some(before.start)
+    }
+
+    /// The tag of a headline that is repeated in the running text: "… leave 31 dead - Reports".
+    fn spilt_tag(&self, range: &Range<usize>, number: usize, speakers: &mut Speakers) -> Option<Told> {
+        let tokens = self.tokens();
+        let mark = range.start;
+        if !matches!(tokens.str(mark), ":" | "-" | "\u{2013}" | "\u{2014}") || mark + 1 >= range.end {
+            return None;
+        }
+        let party = self.parties.after(mark + 1, (mark + 2).min(range.end))?;
+        if !party.name.clone().all(|i| self.parties.is(i, class::HEAD | class::MODIFIER)) {
+            return None;
+        }
+        speakers.identify(&party, number)
     }
 
     fn set_in_capitals(&self, range: &Range<usize>) -> bool {
@@ -239,8 +295,8 @@ impl<'a> Attributor<'a> {
                 || (tokens.str(i) == "-" && !tokens.list[i].is_glued())
         };
         let accept = |party: &Party, told: &Told, colon: bool| {
-            let generic =
-                !self.parties.has_name(&party.name) || party.name.clone().any(|i| self.parties.is(i, class::HEAD));
+            let plain = class::HEAD | class::MODIFIER | class::DETERMINER;
+            let generic = party.name.clone().all(|i| self.parties.is(i, plain));
             let known = told.source.id.is_some() || told.source.kind != SourceKind::Other;
             known && (colon || generic || told.source.kind != SourceKind::Media)
         };
@@ -384,6 +440,9 @@ impl<'a> Attributor<'a> {
         }
         // The speech before it has the same speaker: nobody else has taken the floor.
         let before = first.checked_sub(1)?;
+        if self.first_word(&self.reading.sentences[first].tokens) < quote.start {
+            return None;
+        }
         let earlier = self.quotes.iter().rev().find(|q| q.end <= quote.start)?;
         if of(earlier.end - 1) + 1 < before {
             return None;

@@ -128,6 +128,10 @@ impl<'a> Finder<'a, '_> {
     fn verb(&mut self, words: Range<usize>, stance: Stance, needs: Needs) {
         let at = words.start;
         let next = words.end;
+        // "The United States", "the Times Reports page": a capital inside a plain line makes a name.
+        if self.tokens().list[at].is_capital() && at > self.range.start && !self.capitals {
+            return;
+        }
         if at > self.range.start {
             let before = self.tokens().word(at - 1);
             if before == self.lexicon().to
@@ -172,7 +176,9 @@ impl<'a> Finder<'a, '_> {
         let Some((party, told, inverted)) = self.subject(&words, ing, needs) else { return };
         if needs == Needs::That && !self.that_follows(next) {
             let report = party.as_ref().is_some_and(|p| p.whole.clone().any(|i| self.is(i, class::REPORT)));
-            if !report {
+            let quoted = at > self.range.start && matches!(self.str(at - 1), "\"" | "\u{201d}" | ",");
+            let last = !(self.skip_day(next)..self.range.end).any(|i| self.tokens().list[i].is_word());
+            if !(report || inverted || quoted || last) {
                 return;
             }
         }
@@ -191,7 +197,12 @@ impl<'a> Finder<'a, '_> {
             && self.is(at - 1, class::MODIFIER)
             && !self.is(at - 1, class::HEAD)
             && !self.tokens().list[at - 1].is_capital();
-        verb_follows || modified
+        let bare = !self.str(at).ends_with('s') && !self.str(at).ends_with("ed") && !self.str(at).ends_with("ing");
+        let told = self.is(next, class::PRONOUN) || self.tokens().word(next) == self.lexicon().that;
+        let singular = at > self.range.start
+            && !self.is(at - 1, class::PRONOUN | class::ADVERB | class::AUXILIARY)
+            && !self.str(at - 1).ends_with('s');
+        verb_follows || modified || (bare && told && singular)
     }
 
     /// "Claimed responsibility", "claimed the lives of", "claimed 12 lives".
@@ -533,13 +544,17 @@ impl<'a> Finder<'a, '_> {
                     && !p.name.is_empty()
             });
         }
+        let opening = owner.is_none() && self.opens_with_report(at);
+        if opening {
+            owner = parties.before(next, self.range.start + 1, self.capitals).filter(|p| parties.has_name(&p.name));
+        }
         let Some(owner) = owner else { return };
         let Some(told) = self.speakers.identify(&owner, self.sentence) else { return };
-        let known = told.source.kind != SourceKind::Other || told.source.id.is_some() || owner.pronoun;
+        let known = told.source.kind != SourceKind::Other || told.source.id.is_some() || owner.pronoun || opening;
         if !known {
             return;
         }
-        let scope = if clause || of_number {
+        let scope = if clause || of_number || opening {
             [next..self.range.end, at..at]
         } else {
             [self.range.start..at, end..self.range.end]
@@ -564,6 +579,15 @@ impl<'a> Finder<'a, '_> {
             innermost: clause,
             rejected: disputed,
         });
+    }
+
+    /// "In a new Gallup poll, half of …"
+    fn opens_with_report(&self, at: usize) -> bool {
+        let start = self.range.start;
+        matches!(self.str(start), "In" | "in")
+            && self.is(start + 1, class::DETERMINER)
+            && at - start <= 8
+            && (self.str(at + 1) == "," || matches!(self.str(at + 1), "released" | "published" | "issued"))
     }
 
     /// Ends a report where the next clause with its own speaker begins, and at a dash that only opens.

@@ -283,11 +283,12 @@ impl Parties<'_> {
             if end > floor {
                 let start = self.name_run_left(end, floor);
                 let opens = start == floor
+                    || self.is(start - 1, class::ROLE | class::HEAD)
                     || matches!(self.tokens.str(start - 1), "," | "\"" | "\u{201d}" | "." | ":" | ";")
                     || self.is(start - 1, class::CONNECTOR);
                 let long = (start..end).filter(|&i| self.is_name(i)).count() >= 2;
                 if start < end && ((opens && (long || comma == 1)) || (long && comma == 1)) {
-                    whole.start = start;
+                    whole.start = self.scan_left(start, floor, false);
                     return Party { name: start..end, whole, pronoun: false };
                 }
             }
@@ -310,6 +311,15 @@ impl Parties<'_> {
         let persons = (named.clone()).filter(|&i| self.is_name(i) && !self.is(i, class::HEAD)).count();
         if role_before && (persons >= 2 || (persons == 1 && self.is(named.start - 1, class::ROLE))) {
             return Party { name: named, whole, pronoun: false };
+        }
+        // "Virginia Gov. Terry Smith": the office before a full name is no part of it.
+        if let Some(title) = range.clone().rev().find(|&i| self.is(i, class::TITLE)) {
+            let first = title + 1 + usize::from(title + 1 < range.end && self.tokens.str(title + 1) == ".");
+            if first + 1 < range.end
+                && (first..range.end).all(|i| self.is_name(i) || matches!(self.tokens.str(i), "." | "-"))
+            {
+                return Party { name: first..range.end, whole, pronoun: false };
+            }
         }
         Party { name: range, whole, pronoun: false }
     }

@@ -46,7 +46,9 @@ impl<'a> Speakers<'a> {
         let person = self.is_person(party, &told.source);
         let tokens = self.parties.tokens;
         let mut words: Vec<String> = normalise(&told.source.name).split(' ').map(str::to_owned).collect();
-        words.extend(normalise(tokens.slice(&party.whole)).split(' ').map(str::to_owned));
+        if person && party.whole.len() <= 14 {
+            words.extend(normalise(tokens.slice(&party.whole)).split(' ').map(str::to_owned));
+        }
         let person = if party.pronoun {
             self.list.iter().rev().find(|s| s.source == told.source).map_or(person, |s| s.person)
         } else {
@@ -70,6 +72,10 @@ impl<'a> Speakers<'a> {
         let named = party.name.clone().filter(|&i| parties.is_name(i)).count();
         let organisation =
             party.name.clone().any(|i| parties.is(i, class::HEAD) && !parties.is(i, class::ROLE | class::TITLE));
+        let article = parties.tokens.str(party.name.start);
+        if matches!(article, "a" | "an" | "A" | "An") && !parties.is(head, class::HEAD) {
+            return true;
+        }
         let role = parties.is(head, class::ROLE) || party.whole.clone().any(|i| parties.is(i, class::ROLE));
         (role && !parties.tokens.str(head).ends_with('s'))
             || ((1..=4).contains(&named) && !organisation && !parties.is(party.name.start, class::DETERMINER))
@@ -98,7 +104,8 @@ impl<'a> Speakers<'a> {
         }
         let definite = matches!(tokens.str(name.start), "the" | "The" | "that" | "That" | "this" | "This");
         let names = name.clone().filter(|&i| parties.is_name(i)).count();
-        let report_only = name.clone().all(|i| parties.is(i, class::REPORT | class::DETERMINER | class::MODIFIER));
+        let report_only =
+            name.len() <= 2 && name.clone().all(|i| parties.is(i, class::REPORT | class::DETERMINER | class::MODIFIER));
         if report_only
             && definite
             && let Some(last) = self.list.last()
@@ -117,11 +124,13 @@ impl<'a> Speakers<'a> {
             let note = format!("\"{text}\" is {}, named before", earlier.source.name);
             return Some(Told { source: earlier.source.clone(), note });
         }
-        let short = definite || (names >= 1 && name.len() <= 2);
+        let proper = name.clone().filter(|&i| parties.is_name(i) && !parties.is(i, class::HEAD | class::ROLE)).count();
+        let short = definite || (proper >= 1 && name.len() <= 2);
         if short && !tokens.str(name.start).eq_ignore_ascii_case("a") {
             let own: Vec<String> = normalise(&text).split(' ').map(str::to_owned).collect();
             if let Some(earlier) = self.list.iter().rev().find(|s| {
                 own.iter().all(|word| s.words.contains(word))
+                    && (id.is_none() || s.source.id.is_none() || s.source.id == id || s.person)
                     && normalise(&s.source.name).len() >= normalise(&text).len()
             }) {
                 let note = format!("\"{text}\" is {}, named before", earlier.source.name);

@@ -129,7 +129,11 @@ fn gold(folder: &str, all: bool) {
                 let start = document.text.find(anchor).unwrap() + anchor.find(figure).unwrap();
                 let span = Span { start, end: start + figure.len() };
                 let number = |key: &str| claim[key].as_f64().map(|n| n as u64);
-                draft(&reading, span, claim["measure"].as_str().unwrap(), number("low"), number("high"))
+                let mut draft =
+                    draft(&reading, span, claim["measure"].as_str().unwrap(), number("low"), number("high"));
+                let digits: String = figure.chars().filter(char::is_ascii_digit).collect();
+                draft.figure.point = digits.parse().ok().or(draft.figure.point);
+                draft
             })
             .collect();
         let language = Language::english();
