@@ -28,6 +28,9 @@ pub struct Attributed {
     pub trace: Vec<Trace>,
 }
 
+/// For how many sentences somebody goes on speaking to the same medium.
+const CARRIER_REACH: usize = 6;
+
 /// A bracketed carrier: "(AP, Oct. 27)".
 struct Bracket {
     sentence: usize,
@@ -189,7 +192,18 @@ impl<'a> Attributor<'a> {
             };
             let mut found = finder.run();
             found.retain(|cue| cue.words.start >= start);
+            self.inherit_carriers(number, &mut found);
             self.cues.push(found);
+        }
+    }
+
+    /// Who told a medium something goes on telling it: "… told Reuters. … he said."
+    fn inherit_carriers(&self, number: usize, found: &mut [Cue]) {
+        for cue in found.iter_mut().filter(|cue| cue.via.is_none()) {
+            let Some(told) = &cue.told else { continue };
+            let before = self.cues[number.saturating_sub(CARRIER_REACH)..].iter().rev().flatten();
+            let same = before.filter(|other| other.told.as_ref().is_some_and(|t| t.source == told.source));
+            cue.via = same.filter_map(|other| other.via.clone()).next();
         }
     }
 
@@ -443,11 +457,16 @@ impl<'a> Attributor<'a> {
         if self.first_word(&self.reading.sentences[first].tokens) < quote.start {
             return None;
         }
-        let earlier = self.quotes.iter().rev().find(|q| q.end <= quote.start)?;
-        if of(earlier.end - 1) + 1 < before {
-            return None;
-        }
-        let cue = self.cues[before].last().or_else(|| self.cues[of(earlier.start)].last())?;
+        let sentences = &self.reading.sentences;
+        let cue = if sentences[before].paragraph == sentences[first].paragraph {
+            self.cues[before].last()?
+        } else {
+            let earlier = self.quotes.iter().rev().find(|q| q.end <= quote.start)?;
+            if of(earlier.end - 1) + 1 < before {
+                return None;
+            }
+            self.cues[before].last().or_else(|| self.cues[of(earlier.start)].last())?
+        };
         let mut found = self.told(cue, None);
         found.trace.push(trace(None, "the direct speech before it goes on".to_owned()));
         Some(found)

@@ -98,8 +98,40 @@ impl<'a> Finder<'a, '_> {
             }
             at += 1;
         }
+        self.colon();
         self.settle();
         self.found
+    }
+
+    /// A name, a colon and direct speech: "Smith apologised: “Two people died.”"
+    fn colon(&mut self) {
+        let opens = |s: &str| matches!(s, "\"" | "\u{201c}");
+        let mark = self.range.clone().find(|&i| self.str(i) == ":" && opens(self.str(i + 1)));
+        let Some(mark) = mark else { return };
+        if self.found.iter().any(|cue| cue.covers(mark + 2)) {
+            return;
+        }
+        let Some((Some(party), told, _)) = self.opening(mark, Needs::Speaker) else { return };
+        let named = party.pronoun || self.parties.has_name(&party.name);
+        let between = party.whole.end..mark;
+        let plain = !between.is_empty()
+            && between
+                .clone()
+                .all(|i| !matches!(self.str(i), "\u{2014}" | "\u{2013}" | "\"" | "\u{201c}" | "\u{201d}"))
+            && between.clone().any(|i| self.tokens().list[i].is_word() && !self.tokens().list[i].is_capital());
+        if !named || !plain || party.name.clone().all(|i| self.tokens().list[i].is_upper()) {
+            return;
+        }
+        self.found.push(Cue {
+            words: mark..mark + 1,
+            party: party.whole,
+            told,
+            scope: [mark + 1..self.range.end, mark..mark],
+            stance: Stance::Asserts,
+            via: None,
+            innermost: false,
+            rejected: false,
+        });
     }
 
     /// Where a subject before `at` may begin: after the cue before it.
@@ -133,6 +165,9 @@ impl<'a> Finder<'a, '_> {
             return;
         }
         if at > self.range.start {
+            if self.str(at - 1) == "-" && self.tokens().list[at].is_glued() {
+                return;
+            }
             let before = self.tokens().word(at - 1);
             if before == self.lexicon().to
                 || self.parties.is_clitic(at - 1)
@@ -306,7 +341,8 @@ impl<'a> Finder<'a, '_> {
         }
         let party = self.parties.after(start, at)?;
         let told = self.accept(&party, needs)?;
-        let known = told.as_ref().is_some_and(|t| t.source.kind != SourceKind::Other || t.source.id.is_some());
+        let known = self.str(at) == ":"
+            || told.as_ref().is_some_and(|t| t.source.kind != SourceKind::Other || t.source.id.is_some());
         (known && self.is_speaker(&party)).then_some((Some(party), told, false))
     }
 

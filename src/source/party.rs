@@ -199,6 +199,11 @@ impl Parties<'_> {
             } else if self.is(last, class::HEAD | class::MODIFIER | class::ROLE | class::REPORT)
                 && !self.is(last, class::PRONOUN)
                 && self.is_word(last)
+                && !(at < end
+                    && self.is_name(at)
+                    && s.ends_with('s')
+                    && !self.tokens.list[last].is_capital()
+                    && self.is(last, class::HEAD))
                 && !(self.is(last, class::STOP) && !self.tokens.list[last].is_capital())
             {
                 at = last;
@@ -208,7 +213,13 @@ impl Parties<'_> {
                 at = last;
             } else if !capitals && let Some(start) = self.unknown_run(last, floor) {
                 at = start;
-                break;
+                let goes_on = start >= floor + 2
+                    && self.is(start - 1, class::LINK)
+                    && self.is(start - 2, class::HEAD | class::ROLE);
+                if !goes_on {
+                    break;
+                }
+                at = start - 1;
             } else {
                 break;
             }
@@ -248,8 +259,13 @@ impl Parties<'_> {
         if start <= floor || start >= end || !self.is_name(start) {
             return start;
         }
+        let adjective = start > floor + 1
+            && self.is_word(start - 1)
+            && !self.tokens.list[start - 1].is_capital()
+            && !self.is(start - 1, class::STOP | class::LINK | class::DETERMINER);
+        let before = start - 1 - usize::from(adjective);
         let place = matches!(
-            self.tokens.str(start - 1).to_ascii_lowercase().as_str(),
+            self.tokens.str(before).to_ascii_lowercase().as_str(),
             "in" | "near"
                 | "at"
                 | "from"

@@ -240,12 +240,19 @@ impl Register {
         if let Some(&at) = self.by_name.get(&key) {
             return Some(self.known(at));
         }
-        if let Some(Office { id, kind, parent }) = self.offices.find(&key) {
-            return Some(match self.by_id.get(&id) {
-                Some(&at) => self.known(at),
-                None => Known { id, kind, parent: Some(parent), whole: true },
-            });
+        let inner = self.inner(name);
+        let office = self.offices.find(&key).map(|Office { id, kind, parent }| match self.by_id.get(&id) {
+            Some(&at) => self.known(at),
+            None => Known { id, kind, parent: Some(parent), whole: true },
+        });
+        match (inner, office) {
+            (Some(inner), Some(office)) if inner.kind != office.kind => Some(office),
+            (inner, office) => inner.or(office),
         }
+    }
+
+    /// An entry whose name stands inside another.
+    fn inner(&self, name: &str) -> Option<Known> {
         // A name inside it must begin with a capital: "Time" is a magazine, "time" is not.
         let words: Vec<(String, bool)> = name
             .split_whitespace()

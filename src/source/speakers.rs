@@ -77,7 +77,7 @@ impl<'a> Speakers<'a> {
             return true;
         }
         let role = parties.is(head, class::ROLE) || party.whole.clone().any(|i| parties.is(i, class::ROLE));
-        (role && !parties.tokens.str(head).ends_with('s'))
+        (role && !organisation && !parties.tokens.str(head).ends_with('s'))
             || ((1..=4).contains(&named) && !organisation && !parties.is(party.name.start, class::DETERMINER))
     }
 
@@ -125,11 +125,16 @@ impl<'a> Speakers<'a> {
             return Some(Told { source: earlier.source.clone(), note });
         }
         let proper = name.clone().filter(|&i| parties.is_name(i) && !parties.is(i, class::HEAD | class::ROLE)).count();
+        let exact = self.register.by_name(&text).is_some();
         let short = definite || (proper >= 1 && name.len() <= 2);
         if short && !tokens.str(name.start).eq_ignore_ascii_case("a") {
             let own: Vec<String> = normalise(&text).split(' ').map(str::to_owned).collect();
             if let Some(earlier) = self.list.iter().rev().find(|s| {
                 own.iter().all(|word| s.words.contains(word))
+                    && (!exact || s.source.id == id)
+                    && (definite
+                        || !s.person
+                        || normalise(&s.source.name).ends_with(own.last().map_or("", String::as_str)))
                     && (id.is_none() || s.source.id.is_none() || s.source.id == id || s.person)
                     && normalise(&s.source.name).len() >= normalise(&text).len()
             }) {
@@ -137,6 +142,8 @@ impl<'a> Speakers<'a> {
                 return Some(Told { source: earlier.source.clone(), note });
             }
             if names == 1
+                && !exact
+                && parties.is_name(name.end - 1)
                 && let Some(told) = self.full_name(&name, party.whole.start)
             {
                 return Some(told);
