@@ -200,12 +200,12 @@ fn gold(folder: &str, all: bool) {
 fn source_listing() {
     let Ok(folder) = std::env::var("RECOUNT_TEXTS") else { return };
     let pick = std::env::var("RECOUNT_PICK").unwrap_or_else(|_| "1,0".to_owned());
-    let (every, first) = pick.split_once(',').map(|(a, b)| (a.parse().unwrap(), b.parse().unwrap())).unwrap();
+    let (every, first): (usize, usize) =
+        pick.split_once(',').map(|(a, b)| (a.parse().unwrap(), b.parse().unwrap())).unwrap();
     let mut paths: Vec<_> = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
     paths.sort();
     for (number, path) in paths.iter().enumerate() {
-        let n: usize = every;
-        if number % n != first {
+        if number % every != first {
             continue;
         }
         let text = String::from_utf8_lossy(&std::fs::read(path).unwrap()).into_owned();
