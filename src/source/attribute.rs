@@ -137,7 +137,7 @@ fn below(reading: &Reading, lexicon: &SourceLexicon, parties: Parties) -> usize 
             continue;
         }
         let words: Vec<_> = range.clone().filter(|&t| tokens.list[t].is_word()).map(|t| tokens.word(t)).collect();
-        let heading = lexicon.below.iter().any(|line| *line == words);
+        let heading = lexicon.below.contains(&words);
         let signed = matches!(tokens.str(range.start), "\u{2013}" | "\u{2014}" | "-")
             && range.len() >= 3
             && (range.start + 1..range.end).all(|t| parties.is_name(t) || tokens.str(t) == ".");

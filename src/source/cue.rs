@@ -295,6 +295,10 @@ impl<'a> Finder<'a, '_> {
         if let Some(party) = parties.before(at, floor, self.capitals)
             && let Some(told) = self.accept(&party, needs)
         {
+            if told.is_none() && party.pronoun {
+                // Nobody has spoken yet: the one who opens the sentence, if there is one.
+                return self.opening(party.name.start, needs).or(Some((Some(party), None, false)));
+            }
             return Some((Some(party), told, false));
         }
         self.inverted(words.end, needs).or_else(|| self.opening(at, needs))

@@ -129,11 +129,10 @@ impl Offices {
 
     /// The state that an office's id begins with.
     pub(super) fn parent(&self, id: &str) -> Option<String> {
-        let pattern = self.patterns.iter().filter(|p| !p.slug.is_empty()).find_map(|p| {
+        self.patterns.iter().filter(|p| !p.slug.is_empty()).find_map(|p| {
             let state = id.strip_suffix(p.slug.as_str())?.strip_suffix('-')?;
             self.entries.iter().any(|entry| entry.id == state).then(|| state.to_owned())
-        });
-        pattern
+        })
     }
 }
 

@@ -56,7 +56,7 @@ impl Parties<'_> {
         token.is_word()
             && token.is_capital()
             && !self.is(at, class::PRONOUN | class::NOT_NAME)
-            && !(self.is(at, class::DAY) && !token.is_upper())
+            && (!self.is(at, class::DAY) || token.is_upper())
     }
 
     /// A day or a month, with its preposition and number, that ends at `end`: where it begins.
@@ -204,14 +204,17 @@ impl Parties<'_> {
                     && s.ends_with('s')
                     && !self.tokens.list[last].is_capital()
                     && self.is(last, class::HEAD))
-                && !(self.is(last, class::STOP) && !self.tokens.list[last].is_capital())
+                && (!self.is(last, class::STOP) || self.tokens.list[last].is_capital())
             {
                 at = last;
             } else if self.is_name(last) && !capitals {
                 at = last;
             } else if capitals && self.tokens.list[last].is_upper() && self.is_name(last) {
                 at = last;
-            } else if !capitals && let Some(start) = self.unknown_run(last, floor) {
+            } else if !capitals
+                && !(at < end && self.is_name(at))
+                && let Some(start) = self.unknown_run(last, floor)
+            {
                 at = start;
                 let goes_on = start >= floor + 2
                     && self.is(start - 1, class::LINK)
@@ -466,7 +469,9 @@ impl Parties<'_> {
             } else if self.is(at, class::AND) {
                 let goes_on = seen
                     && at + 1 < limit
-                    && (next_name || self.is(at + 1, class::HEAD | class::MODIFIER | class::DETERMINER))
+                    && (next_name
+                        || self.is(at + 1, class::HEAD | class::MODIFIER | class::DETERMINER)
+                        || (self.is(at - 1, class::MODIFIER) && !self.is(at - 1, class::HEAD)))
                     && !self.is(at + 1, class::CUE);
                 if !goes_on || s == "or" {
                     break;
@@ -474,6 +479,18 @@ impl Parties<'_> {
                 at += 1;
             } else if self.is_name(at) {
                 seen = true;
+                at += 1;
+            } else if name_end.is_none()
+                && self.is(at, class::ROLE)
+                && at >= start + 2
+                && self.is_name(at - 1)
+                && self.is_name(at - 2)
+                && !self.is(at - 1, class::HEAD | class::MODIFIER)
+                && at + 1 < limit
+                && self.is(at + 1, class::LINK)
+            {
+                // "Jane Doe head of the group": the comma is lost.
+                name_end = Some(at);
                 at += 1;
             } else if self.is(at, class::HEAD | class::MODIFIER | class::ROLE | class::REPORT)
                 && self.is_word(at)

@@ -11,6 +11,8 @@ use crate::text::Sentence;
 struct Speaker {
     source: Source,
     person: bool,
+    /// "Residents", "rebels": nobody that "it" could stand for.
+    plural: bool,
     words: Vec<String>,
     sentence: usize,
 }
@@ -54,7 +56,12 @@ impl<'a> Speakers<'a> {
         } else {
             person
         };
-        self.list.push(Speaker { source: told.source.clone(), person, words, sentence });
+        let last = told.source.name.rsplit(' ').next().unwrap_or_default();
+        let plural = last.ends_with('s')
+            && !last.ends_with("ss")
+            && told.source.id.is_none()
+            && !last.starts_with(char::is_uppercase);
+        self.list.push(Speaker { source: told.source.clone(), person, plural, words, sentence });
         Some(told)
     }
 
@@ -91,7 +98,7 @@ impl<'a> Speakers<'a> {
                     |speaker| {
                         parties.is(at, class::THEY)
                             || (parties.is(at, class::HE) && speaker.person)
-                            || (parties.is(at, class::IT) && !speaker.person)
+                            || (parties.is(at, class::IT) && !speaker.person && !speaker.plural)
                     },
                 )?;
             let note = format!("\"{}\" stands for {}, who spoke last", tokens.str(at), speaker.source.name);
