@@ -47,6 +47,9 @@ pub(super) struct Finder<'a, 's> {
     pub found: Vec<Cue>,
 }
 
+/// A verb's subject: its phrase, whom that names, and whether it stands behind the verb.
+type Subject = (Option<Party>, Option<Told>, bool);
+
 /// A verb with its subject, before its scope is known.
 struct Reading {
     words: Range<usize>,
@@ -259,13 +262,7 @@ impl<'a> Finder<'a, '_> {
     }
 
     /// Who does the saying.
-    #[expect(clippy::type_complexity, reason = "a phrase, whom it names, and on which side of the verb it stands")]
-    fn subject(
-        &mut self,
-        words: &Range<usize>,
-        ing: bool,
-        needs: Needs,
-    ) -> Option<(Option<Party>, Option<Told>, bool)> {
+    fn subject(&mut self, words: &Range<usize>, ing: bool, needs: Needs) -> Option<Subject> {
         let at = self.back(words.start);
         let floor = self.floor(words.start);
         let parties = self.parties;
@@ -313,8 +310,7 @@ impl<'a> Finder<'a, '_> {
     }
 
     /// "said the ministry".
-    #[expect(clippy::type_complexity, reason = "as for `subject`")]
-    fn inverted(&mut self, from: usize, needs: Needs) -> Option<(Option<Party>, Option<Told>, bool)> {
+    fn inverted(&mut self, from: usize, needs: Needs) -> Option<Subject> {
         if self.tokens().word(from) == self.lexicon().that || self.is(from, class::LINK) {
             return None;
         }
@@ -334,8 +330,7 @@ impl<'a> Finder<'a, '_> {
     }
 
     /// The phrase that opens the sentence, for a verb that lost sight of its subject: "Pakistan has troops and says".
-    #[expect(clippy::type_complexity, reason = "as for `subject`")]
-    fn opening(&mut self, at: usize, needs: Needs) -> Option<(Option<Party>, Option<Told>, bool)> {
+    fn opening(&mut self, at: usize, needs: Needs) -> Option<Subject> {
         let mut start = self.range.start;
         while start < at && !self.tokens().list[start].is_word() {
             start += 1;
@@ -403,16 +398,12 @@ impl<'a> Finder<'a, '_> {
     fn skip_day(&self, mut at: usize) -> usize {
         loop {
             let on = self.tokens().word(at) == self.lexicon().on || matches!(self.str(at), "in" | "late" | "early");
-            if self.is(at, class::DAY) || (on && self.is(at + 1, class::DAY)) {
-                at += 1;
-            } else if self.tokens().get(at).is_some_and(crate::text::Token::is_number)
-                && at > self.range.start
-                && self.is(at - 1, class::DAY)
-            {
-                at += 1;
-            } else {
+            let number = self.tokens().get(at).is_some_and(crate::text::Token::is_number);
+            let dated = number && at > self.range.start && self.is(at - 1, class::DAY);
+            if !(self.is(at, class::DAY) || (on && self.is(at + 1, class::DAY)) || dated) {
                 return at;
             }
+            at += 1;
         }
     }
 
