@@ -182,7 +182,8 @@ impl<'a> Finder<'a, '_> {
                 return;
             }
         }
-        if self.is(at, class::REPORT) && self.reads_as_noun(at) {
+        let plural = at > self.range.start && self.is(at - 1, class::AUXILIARY) && self.str(at).ends_with('s');
+        if self.is(at, class::REPORT) && (plural || self.reads_as_noun(at)) {
             return;
         }
         if self.negated(at) && stance != Stance::Denies {
@@ -215,7 +216,8 @@ impl<'a> Finder<'a, '_> {
         if needs == Needs::That && !self.that_follows(next) {
             let report = party.as_ref().is_some_and(|p| p.whole.clone().any(|i| self.is(i, class::REPORT)));
             let quoted = at > self.range.start && matches!(self.str(at - 1), "\"" | "\u{201d}" | ",");
-            let last = !(self.skip_day(next)..self.range.end).any(|i| self.tokens().list[i].is_word());
+            let last =
+                !(self.skip_day(next)..self.range.end).any(|i| self.tokens().list[i].kind != crate::text::Kind::Sign);
             if !(report || inverted || quoted || last) {
                 return;
             }
@@ -289,7 +291,15 @@ impl<'a> Finder<'a, '_> {
             }
             return self.opening(at, needs);
         }
-        if let Some(party) = parties.before(at, floor, self.capitals)
+        let party = parties.before(at, floor, self.capitals);
+        let doubtful = party.as_ref().is_some_and(|party| {
+            let counted = party.whole.start > self.range.start && self.tokens().list[party.whole.start - 1].is_number();
+            counted || !self.is_speaker(party)
+        });
+        if doubtful && let Some(found) = self.inverted(words.end, needs) {
+            return Some(found);
+        }
+        if let Some(party) = party
             && let Some(told) = self.accept(&party, needs)
         {
             if told.is_none() && party.pronoun {
@@ -579,7 +589,11 @@ impl<'a> Finder<'a, '_> {
         if opening {
             owner = parties.before(next, self.range.start + 1, self.capitals).filter(|p| parties.has_name(&p.name));
         }
-        let Some(owner) = owner else { return };
+        let Some(mut owner) = owner else { return };
+        // The article is the report's: "a police report" is the police's.
+        if end == next && owner.name.len() > 1 && matches!(self.str(owner.name.start), "a" | "an" | "A" | "An") {
+            owner.name.start += 1;
+        }
         let Some(told) = self.speakers.identify(&owner, self.sentence) else { return };
         let known = told.source.kind != SourceKind::Other || told.source.id.is_some() || owner.pronoun || opening;
         if !known {

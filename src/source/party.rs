@@ -227,6 +227,12 @@ impl Parties<'_> {
             && !(plain && self.is(at, class::STOP))
     }
 
+    /// "A Reuters report": a noun here, where "Reuters reports" is a verb.
+    fn is_report(&self, at: usize, s: &str) -> bool {
+        let bare = !s.ends_with('s') && !s.ends_with("ed") && !s.ends_with("ing");
+        bare && self.is(at, class::REPORT)
+    }
+
     fn is_of(&self, at: usize) -> bool {
         matches!(self.tokens.str(at), "of" | "for" | "on" | "from" | "at")
     }
@@ -409,7 +415,7 @@ impl Parties<'_> {
             let s = self.tokens.str(at);
             let next_name = at + 1 < limit && self.is_name(at + 1);
             if self.is(at, class::DETERMINER) {
-                if seen {
+                if seen && !self.is(at - 1, class::LINK | class::AND) {
                     let apposed =
                         name_end.is_none() && self.is_name(at - 1) && !matches!(s, "The" | "this" | "that" | "no");
                     if !apposed {
@@ -492,7 +498,7 @@ impl Parties<'_> {
                 at += 1;
             } else if self.is(at, class::HEAD | class::MODIFIER | class::ROLE | class::REPORT)
                 && self.is_word(at)
-                && !(self.is(at, class::CUE) && seen && !self.is(at - 1, class::DETERMINER))
+                && !(self.is(at, class::CUE) && seen && !self.is(at - 1, class::DETERMINER) && !self.is_report(at, s))
             {
                 seen = seen || self.is(at, class::HEAD | class::ROLE | class::REPORT);
                 at += 1;

@@ -163,7 +163,9 @@ impl<'a> Speakers<'a> {
     fn owner(&self, party: &Party) -> std::ops::Range<usize> {
         let parties = self.parties;
         let mut name = party.name.clone();
-        while name.len() > 1 && parties.is(name.end - 1, class::REPORT) && !parties.is(name.end - 1, class::HEAD) {
+        let report =
+            |at: usize| parties.is(at, class::REPORT) && parties.lexicon.kinds.longest(parties.tokens, at).is_none();
+        while name.len() > 1 && report(name.end - 1) {
             let shorter = name.start..name.end - 1;
             let named = parties.has_name(&shorter)
                 || shorter
@@ -172,7 +174,9 @@ impl<'a> Speakers<'a> {
             if !named {
                 break;
             }
-            name = shorter;
+            // The article was the report's: "a Daily News report" is the Daily News.
+            let article = matches!(parties.tokens.str(shorter.start), "a" | "an" | "A" | "An");
+            name = shorter.start + usize::from(article && shorter.len() > 1)..shorter.end;
         }
         while name.len() > 1 && parties.is_clitic(name.end - 1) {
             name.end -= 1;
