@@ -2,10 +2,12 @@
 
 use std::sync::LazyLock;
 
-use crate::extract::GrammarLexicon;
+use crate::extract::{GrammarLexicon, TableLexicon};
 use crate::figure::FigureLexicon;
 use crate::measure::{MEASURES, MeasureLexicon};
+use crate::scope::ScopeLexicon;
 use crate::scope::population::PopulationLexicon;
+use crate::source::SourceLexicon;
 use crate::text::{SentenceLexicon, Vocabulary};
 
 /// The lexicons of one language, compiled once.
@@ -23,6 +25,12 @@ pub struct Language {
     pub populations: PopulationLexicon,
     /// The small words.
     pub grammar: GrammarLexicon,
+    /// The names of columns.
+    pub tables: TableLexicon,
+    /// How figures are credited to sources.
+    pub sources: SourceLexicon,
+    /// Dates, places, causes and doers.
+    pub scope: ScopeLexicon,
 }
 
 impl Language {
@@ -39,7 +47,10 @@ impl Language {
             let populations =
                 PopulationLexicon::read(include_str!("scope/population/en.toml"), v).expect("scope/population/en.toml");
             let grammar = GrammarLexicon::read(include_str!("extract/en.toml"), v).expect("extract/en.toml");
-            Language { vocabulary, sentences, figures, measures, populations, grammar }
+            let tables = TableLexicon::read(include_str!("extract/table.toml")).expect("extract/table.toml");
+            let sources = SourceLexicon::read(v).expect("source/en.toml");
+            let scope = ScopeLexicon::read(v).expect("scope/*/en.toml");
+            Language { vocabulary, sentences, figures, measures, populations, grammar, tables, sources, scope }
         });
         &ENGLISH
     }
