@@ -2,6 +2,7 @@
 
 use std::sync::LazyLock;
 
+use crate::scope::ScopeLexicon;
 use crate::text::{SentenceLexicon, Vocabulary};
 
 /// The lexicons of one language, compiled once.
@@ -11,6 +12,8 @@ pub struct Language {
     pub vocabulary: Vocabulary,
     /// Where sentences end.
     pub sentences: SentenceLexicon,
+    /// Where, when, how and by whom.
+    pub scope: ScopeLexicon,
 }
 
 impl Language {
@@ -20,7 +23,8 @@ impl Language {
             let mut vocabulary = Vocabulary::default();
             let sentences = SentenceLexicon::read(include_str!("text/en.toml"), &mut vocabulary)
                 .expect("text/en.toml is well-formed");
-            Language { vocabulary, sentences }
+            let scope = ScopeLexicon::read(&mut vocabulary).expect("the lexicons of scope are well-formed");
+            Language { vocabulary, sentences, scope }
         });
         &ENGLISH
     }

@@ -1,10 +1,14 @@
 //! Causes: how it was done, as classes that lie inside each other, and how two of them stand.
 
+mod find;
+
 use std::sync::LazyLock;
 
 use serde::Deserialize;
 
 use super::{Named, Relation, Step};
+
+pub use find::{CauseLexicon, CauseMention, find};
 
 /// The classes of causes and how they nest.
 #[derive(Debug, Deserialize)]
@@ -48,6 +52,11 @@ impl Classes {
 /// Whether a class of causes is listed.
 pub fn is_class(name: &str) -> bool {
     Classes::get().find(name).is_some()
+}
+
+/// Whether a class says only that there was an attack or fighting, so that a more particular one nearby explains it.
+pub fn is_generic(name: &str) -> bool {
+    matches!(name, "attack" | "violence" | "clashes")
 }
 
 /// How the cause of one claim stands to that of another: unknown first, then same, nested, doubtful, disjoint.

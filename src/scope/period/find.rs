@@ -17,12 +17,7 @@ struct Item {
 }
 
 /// All expressions of time, in text order.
-pub fn find(
-    tokens: &Tokens,
-    sentences: &[Sentence],
-    date: Option<Date>,
-    lexicon: &PeriodLexicon,
-) -> Vec<TimeMention> {
+pub fn find(tokens: &Tokens, sentences: &[Sentence], date: Option<Date>, lexicon: &PeriodLexicon) -> Vec<TimeMention> {
     let grammar = Grammar { tokens, lexicon, date };
     let mut mentions = Vec::new();
     for sentence in sentences {
@@ -83,9 +78,10 @@ fn joins(grammar: &Grammar, last: &Item, at: usize, shape: Shape) -> bool {
             reach || introduced || (x.is_none() && b == a % 12 + 1 && y.is_none())
         }
         (Shape::Day { .. }, Shape::Day { .. }) => reach || introduced,
-        (Shape::Month { .. } | Shape::Day { .. } | Shape::Year(_), Shape::Told(_) | Shape::Day { .. } | Shape::Month { .. }) => {
-            (reach && !dash) || introduced
-        }
+        (
+            Shape::Month { .. } | Shape::Day { .. } | Shape::Year(_),
+            Shape::Told(_) | Shape::Day { .. } | Shape::Month { .. },
+        ) => (reach && !dash) || introduced,
         _ => false,
     }
 }
@@ -104,7 +100,10 @@ fn mention(grammar: &Grammar, sentence: &Sentence, item: &Item) -> TimeMention {
             Class::Early | Class::The => true,
             Class::Of => back(p).is_some_and(|q| is_edge(grammar.tokens.str(q))),
             _ => is_edge(grammar.tokens.str(p)) && steps > 0,
-        } || (matches!(grammar.tokens.str(p), "-") && grammar.tokens.list[p].is_glued() && steps == 0 && back(p).is_some_and(|q| grammar.class(q) == Class::Early));
+        } || (matches!(grammar.tokens.str(p), "-")
+            && grammar.tokens.list[p].is_glued()
+            && steps == 0
+            && back(p).is_some_and(|q| grammar.class(q) == Class::Early));
         if !skip {
             break;
         }
@@ -124,15 +123,25 @@ fn mention(grammar: &Grammar, sentence: &Sentence, item: &Item) -> TimeMention {
             }
             _ => Role::During,
         };
-        if role != Role::During || matches!(class, Class::In | Class::On | Class::Between | Class::From | Class::Earlier) {
+        if role != Role::During
+            || matches!(class, Class::In | Class::On | Class::Between | Class::From | Class::Earlier)
+        {
             start = p;
         }
     }
-    if role == Role::Since && !matches!(item.shape, Shape::Year(_) | Shape::Month { .. } | Shape::Day { .. } | Shape::Told(_) | Shape::Weekday { .. }) {
+    if role == Role::Since
+        && !matches!(
+            item.shape,
+            Shape::Year(_) | Shape::Month { .. } | Shape::Day { .. } | Shape::Told(_) | Shape::Weekday { .. }
+        )
+    {
         role = Role::Beside;
     }
     // "from Monday" is a day, not a start of a count, unless something runs on to it.
-    if role == Role::Since && grammar.class(start) == Class::From && matches!(item.shape, Shape::Weekday { .. } | Shape::Day { .. }) {
+    if role == Role::Since
+        && grammar.class(start) == Class::From
+        && matches!(item.shape, Shape::Weekday { .. } | Shape::Day { .. })
+    {
         role = Role::During;
     }
     let mut when = resolve(item.shape, date);

@@ -82,7 +82,11 @@ impl Grammar<'_, '_> {
     pub fn read(&self, at: usize) -> Option<(usize, Shape)> {
         let token = self.tokens.get(at)?;
         if token.is_number() {
-            return self.numeric(at).or_else(|| self.day_month(at)).or_else(|| self.length(at)).or_else(|| self.bare_year(at));
+            return self
+                .numeric(at)
+                .or_else(|| self.day_month(at))
+                .or_else(|| self.length(at))
+                .or_else(|| self.bare_year(at));
         }
         let class = self.class(at);
         match class {
@@ -188,7 +192,10 @@ impl Grammar<'_, '_> {
     /// Whether the number at a token counts the lower-case noun after it.
     fn counts(&self, at: usize) -> bool {
         self.tokens.get(at + 1).is_some_and(|next| {
-            next.is_word() && !next.is_capital() && !next.is_glued() && !self.lexicon.after_year.contains(&next.word)
+            next.is_word()
+                && !next.is_capital()
+                && !next.is_glued()
+                && !self.lexicon.after_year.contains(&next.word)
                 && self.class(at + 1) == Class::None
         })
     }
@@ -197,7 +204,9 @@ impl Grammar<'_, '_> {
     fn day_month(&self, at: usize) -> Option<(usize, Shape)> {
         let (day, mut end) = self.day_at(at)?;
         let mut last = day;
-        if self.is_dash(end) && let Some((second, after)) = self.day_at(end + 1) {
+        if self.is_dash(end)
+            && let Some((second, after)) = self.day_at(end + 1)
+        {
             last = second;
             end = after;
         }
@@ -248,16 +257,33 @@ impl Grammar<'_, '_> {
         }
         let introduced = matches!(
             before,
-            Class::In | Class::Since | Class::From | Class::To | Class::Until | Class::By | Class::Between | Class::And
-                | Class::Early | Class::This | Class::Last | Class::Past | Class::Of | Class::Earlier
+            Class::In
+                | Class::Since
+                | Class::From
+                | Class::To
+                | Class::Until
+                | Class::By
+                | Class::Between
+                | Class::And
+                | Class::Early
+                | Class::This
+                | Class::Last
+                | Class::Past
+                | Class::Of
+                | Class::Earlier
         ) || self.is_dash(at.wrapping_sub(1));
         let plain = matches!(self.class(at), Class::Month(_));
-        (plain || introduced).then_some((if introduced { after.min(at + 2) } else { at + 1 }, Shape::Month { year: None, month, back: false }))
+        (plain || introduced).then_some((
+            if introduced { after.min(at + 2) } else { at + 1 },
+            Shape::Month { year: None, month, back: false },
+        ))
     }
 
     /// `Thursday`, `Friday morning`, `Monday, Oct. 7`.
     fn weekday(&self, at: usize, day: i8, step: i8) -> Option<(usize, Shape)> {
-        if step == 0 && let Some(dated) = self.dated(at + 1) {
+        if step == 0
+            && let Some(dated) = self.dated(at + 1)
+        {
             return Some(dated);
         }
         Some((at + 1, Shape::Weekday { day, step }))
@@ -350,7 +376,7 @@ impl Grammar<'_, '_> {
         Shape::Told(When::days_before(last, 6))
     }
 
-    fn unit(&self, unit: Unit, step: i32, class: Class) -> Shape {
+    fn unit(&self, unit: Unit, step: i8, class: Class) -> Shape {
         if step > 0 {
             return Shape::Ahead;
         }

@@ -211,6 +211,11 @@ impl PeriodLexicon {
         })
     }
 
+    /// Whether a word is one of saying: "said", "report", "announced".
+    pub fn is_statement(&self, word: Word) -> bool {
+        self.statement.contains(&word)
+    }
+
     /// What a word can be in a date.
     pub(super) fn class(&self, word: Word) -> Class {
         self.classes.get(word.index()).copied().unwrap_or_default()
