@@ -31,6 +31,8 @@ fn draft(reading: &Reading, start: usize, end: usize, measure: &str) -> Draft {
         "strikes" => &["attack", "strike", "bomb", "raid", "shell", "rocket"],
         "destroyed" => &["destroy", "level"],
         "displaced" => &["flee", "refugee", "displac"],
+        "aid" => &["assistance", "poured", "aid", "worth"],
+        "deployed" => &["troops", "deploy", "sent", "brigade"],
         _ => &["kill", "wound", "casualt", "missing"],
     };
     let trigger = range

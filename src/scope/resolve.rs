@@ -154,6 +154,17 @@ impl<'a> Context<'a> {
         range.len() + 12 * turns
     }
 
+    /// Whether a mention stands behind a turn of the sentence ("more than the", "while") and nearer to another figure.
+    fn is_across(&self, draft: &Draft, tokens: &Range<usize>) -> bool {
+        let own = self.distance(draft, tokens);
+        own > 12
+            && self.drafts.iter().any(|d| {
+                d.sentence == draft.sentence
+                    && d.figure_tokens != draft.figure_tokens
+                    && self.distance(d, tokens) + 12 < own
+            })
+    }
+
     /// Whether a mention stands nearer to this draft than to any other of its sentence.
     fn is_nearest(&self, draft: &Draft, tokens: &Range<usize>) -> bool {
         let own = self.distance(draft, tokens);
@@ -171,9 +182,17 @@ impl<'a> Context<'a> {
     /// Sentences before one that tell of the same thing: same paragraph, nearest first, at most three.
     fn before(&self, sentence: usize) -> impl Iterator<Item = usize> {
         let paragraph = self.sentence(sentence).paragraph;
-        (sentence.saturating_sub(3)..sentence)
-            .rev()
-            .take_while(move |&s| self.sentence(s).paragraph == paragraph && !self.is_headline(s))
+        // "They have also killed": a pronoun reaches back over the paragraph's start.
+        let pronoun = {
+            let range = &self.sentence(sentence).tokens;
+            (range.start..(range.start + 5).min(range.end))
+                .any(|i| matches!(self.reading.tokens.str(i), "they" | "They" | "These" | "these"))
+        };
+        let paragraph = if pronoun && sentence > 0 { self.sentence(sentence - 1).paragraph } else { paragraph };
+        let own = self.sentence(sentence).paragraph;
+        (sentence.saturating_sub(3)..sentence).rev().take_while(move |&s| {
+            (self.sentence(s).paragraph == paragraph || self.sentence(s).paragraph == own) && !self.is_headline(s)
+        })
     }
 
     /// Whether the sentence takes up what the sentence before told: "In one attack", "the other", "of these".
@@ -208,18 +227,21 @@ impl<'a> Context<'a> {
         let perfect = (from..draft.trigger.start).any(|i| matches!(tokens.str(i), "have" | "has" | "had"));
         let many = self.mentions.causes_in(sentence).iter().any(|m| {
             let last = tokens.str(m.tokens.end - 1);
-            let bare = m.tokens.start.checked_sub(1).is_none_or(|p| {
-                p < sentence.start
-                    || matches!(tokens.str(p), "in" | "by" | "of" | "from" | "many" | "all" | "several")
-                    || !tokens.list[p].is_word()
+            let counted = (m.tokens.start.saturating_sub(3).max(sentence.start)..m.tokens.start).any(|p| {
+                tokens.list[p].is_number()
+                    || matches!(
+                        tokens.str(p).to_ascii_lowercase().as_str(),
+                        "two" | "three" | "four" | "five" | "six" | "twin" | "double" | "several" | "dozens"
+                    )
             });
+            let bare = !counted;
             last.ends_with('s') && !last.ends_with("ss") && bare && !m.pointing
         });
         let so_far = sentence.clone().any(|i| {
             matches!(tokens.str(i), "overall" | "altogether" | "years" | "total" | "far")
                 && !self.mentions.times_in(&(i..i + 1)).iter().any(|t| t.role == Role::During)
         });
-        (perfect && (many || so_far)) || many
+        (perfect && (many || so_far)) || (many && !self.lead.contains(&draft.sentence))
     }
 
     /// Who is clearly said to have done it.

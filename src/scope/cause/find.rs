@@ -17,6 +17,8 @@ pub struct CauseMention {
     pub class: usize,
     /// Whether a word before it points back ("the attack").
     pub pointing: bool,
+    /// Whether it is so wide ("war") that it counts only where nothing better is said.
+    pub wide: bool,
 }
 
 #[derive(Deserialize)]
@@ -30,6 +32,7 @@ struct Data {
 #[serde(deny_unknown_fields)]
 struct Context {
     not_causes: String,
+    wide: String,
     pointing: String,
 }
 
@@ -37,7 +40,7 @@ struct Context {
 #[derive(Debug)]
 pub struct CauseLexicon {
     classes: Vec<String>,
-    phrases: Phrases<Option<usize>>,
+    phrases: Phrases<Option<(usize, bool)>>,
     pointing: FxHashSet<Word>,
 }
 
@@ -55,13 +58,14 @@ impl CauseLexicon {
         };
         // What is no cause stands first: its words are not read again below.
         let not_causes = list(&data.context.not_causes);
+        let wide = list(&data.context.wide);
         let mut classes = Vec::new();
         for (class, words) in &data.words {
             if !super::is_class(class) {
                 faults += &format!("cause/en.toml: `{class}` is not listed in cause/classes.toml\n");
             }
             for phrase in list(words) {
-                if phrases.add(&phrase, Some(classes.len()), vocabulary).is_err() {
+                if phrases.add(&phrase, Some((classes.len(), wide.contains(&phrase))), vocabulary).is_err() {
                     faults += &format!("cause/en.toml: `{phrase}` is listed twice\n");
                 }
             }
@@ -89,11 +93,11 @@ pub fn find(tokens: &Tokens, sentences: &[Sentence], lexicon: &CauseLexicon) -> 
     let mut found = Vec::new();
     for sentence in sentences {
         for (range, class) in lexicon.phrases.all(tokens, sentence.tokens.clone()) {
-            let Some(class) = *class else { continue };
+            let Some((class, wide)) = *class else { continue };
             let start = sentence.tokens.start;
             let pointing = (start.max(range.start.saturating_sub(3))..range.start)
                 .any(|i| lexicon.pointing.contains(&tokens.word(i)));
-            found.push(CauseMention { tokens: range, class, pointing });
+            found.push(CauseMention { tokens: range, class, pointing, wide });
         }
     }
     found

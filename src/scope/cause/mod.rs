@@ -54,9 +54,9 @@ pub fn is_class(name: &str) -> bool {
     Classes::get().find(name).is_some()
 }
 
-/// Whether a class says only that there was an attack or fighting, so that a more particular one nearby explains it.
+/// Whether a class says only that there was an attack, so that a more particular one nearby explains it.
 pub fn is_generic(name: &str) -> bool {
-    matches!(name, "attack" | "violence" | "clashes")
+    matches!(name, "attack" | "violence")
 }
 
 /// How the cause of one claim stands to that of another: unknown first, then same, nested, doubtful, disjoint.

@@ -55,6 +55,7 @@ struct Data {
     directions: String,
     passed: String,
     joints: String,
+    function: String,
     not_names: String,
     organisations: Vec<String>,
 }
@@ -70,6 +71,7 @@ const NOT_NAME: u16 = 128;
 const STARTS_PLACE: u16 = 256;
 const STARTS_ORGANISATION: u16 = 512;
 const OF: u16 = 1024;
+const FUNCTION: u16 = 2048;
 
 /// The names and words of places in one language.
 #[derive(Debug)]
@@ -143,6 +145,7 @@ impl PlaceLexicon {
             (&data.passed, PASSED),
             (&data.joints, JOINT),
             (&data.not_names, NOT_NAME),
+            (&data.function, FUNCTION),
             ("of", OF),
         ] {
             for word in words.split_whitespace() {
@@ -273,7 +276,8 @@ impl Finder<'_, '_> {
             return Some((end, Some(mention)));
         }
         let chained = self.before(at).is_some_and(|p| {
-            self.tokens.str(p) == "," && found.last().is_some_and(|m| m.tokens.end == p && m.role != PlaceRole::People)
+            matches!(self.tokens.str(p), "," | "and" | "or")
+                && found.last().is_some_and(|m| m.tokens.end == p && m.role != PlaceRole::People)
         });
         let chain_role = found.last().map(|m| m.role);
         let (start, role) = match (self.role(at, end), chained, chain_role) {
@@ -301,7 +305,7 @@ impl Finder<'_, '_> {
         while let Some(q) = p
             && steps < 5
         {
-            if self.has(q, OF) && self.before(q).is_some_and(|k| self.has(k, KIND)) {
+            if self.has(q, OF) && self.before(q).is_some_and(|k| self.has(k, KIND | DIRECTION)) {
                 typed = true;
                 p = self.before(q).and_then(|k| self.before(k));
             } else if self.has(q, PASSED | DIRECTION) || (self.has(q, KIND) && steps > 0) || self.is_people(q) {
@@ -315,6 +319,13 @@ impl Finder<'_, '_> {
         if after_preposition {
             let elsewhere = p.and_then(|p| self.before(p)).is_some_and(|q| self.has(q, ELSEWHERE));
             // "in Pakistan's Ministry" names the ministry; "in Syria's Aleppo" names both.
+            // "in the U.S. war": an adjective.
+            let article =
+                self.before(start).is_some_and(|q| Some(q) != p && self.tokens.str(q).eq_ignore_ascii_case("the"));
+            let noun = self.tokens.get(end).is_some_and(|t| t.is_word() && !t.is_capital() && !t.is_glued())
+                && end < self.sentence.tokens.end
+                && !self.has(end, FUNCTION | KIND | LOCATED);
+            let possessive = possessive || (article && noun);
             return (start, (!elsewhere).then_some(if possessive { PlaceRole::Attached } else { PlaceRole::Located }));
         }
         if typed {
@@ -371,7 +382,7 @@ impl Finder<'_, '_> {
         while let Some(q) = p
             && steps < 5
         {
-            if self.has(q, OF) && self.before(q).is_some_and(|k| self.has(k, KIND)) {
+            if self.has(q, OF) && self.before(q).is_some_and(|k| self.has(k, KIND | DIRECTION)) {
                 typed = true;
                 p = self.before(q).and_then(|k| self.before(k));
             } else if self.has(q, PASSED | DIRECTION) || (self.has(q, KIND) && steps > 0) || self.is_people(q) {

@@ -16,7 +16,7 @@ impl Context<'_> {
         let nearest = |generic: bool| {
             mentions
                 .iter()
-                .filter(|m| self.is_generic(m) == generic)
+                .filter(|m| self.is_generic(m) == generic && !m.wide)
                 .min_by_key(|m| (!self.in_clause(draft, &m.tokens), self.distance(draft, &m.tokens)))
         };
         let (specific, generic) = (nearest(false), nearest(true));
@@ -25,12 +25,21 @@ impl Context<'_> {
         }
         if let Some(m) = generic {
             // "the attack" is the one told before; "another attack" is new.
-            let back = self.is_headline(draft.sentence) || m.pointing || self.takes_up(draft);
+            let other_day = self.own_time(draft).is_some_and(|t| {
+                t.when.is_some() && self.main_time.as_ref().is_some_and(|(main, _)| t.when != Some(*main))
+            });
+            let back = (m.pointing && !other_day) || self.takes_up(draft);
             let before = if back { self.cause_in_force(draft) } else { None };
             return Some(match before {
                 Some(told) => self.cause_choice(told, "the sentence points back to it"),
                 None => self.cause_choice(m, "the sentence says so"),
             });
+        }
+        let wide = mentions.iter().filter(|m| m.wide).min_by_key(|m| self.distance(draft, &m.tokens));
+        if let Some(m) = wide
+            && self.distance(draft, &m.tokens) <= 12
+        {
+            return Some(self.cause_choice(m, "the sentence says so"));
         }
         if !self.shares_event(draft) {
             return None;
@@ -61,7 +70,7 @@ impl Context<'_> {
     fn cause_in_force(&self, draft: &Draft) -> Option<&CauseMention> {
         let told = self.before(draft.sentence).filter(|_| !self.is_headline(draft.sentence)).find_map(|s| {
             let mentions = self.mentions.causes_in(&self.sentence(s).tokens);
-            mentions.iter().find(|m| !self.is_generic(m))
+            mentions.iter().find(|m| !self.is_generic(m) && !m.wide)
         });
         told.or_else(|| self.main_cause.map(|m| &self.mentions.causes[m]))
     }
@@ -72,6 +81,6 @@ impl Context<'_> {
         let end = self.sentence(self.lead.end - 1).tokens.end;
         let from = self.mentions.causes.partition_point(|m| m.tokens.start < start);
         let lead = || self.mentions.causes.iter().enumerate().skip(from).take_while(|(_, m)| m.tokens.start < end);
-        lead().find(|(_, m)| !self.is_generic(m)).or_else(|| lead().next()).map(|(n, _)| n)
+        lead().find(|(_, m)| !self.is_generic(m) && !m.wide).or_else(|| lead().find(|(_, m)| !m.wide)).map(|(n, _)| n)
     }
 }

@@ -28,13 +28,14 @@ impl Context<'_> {
     }
 
     /// The time that the draft's clause or sentence says, nearest first.
-    fn own_time(&self, draft: &Draft) -> Option<&TimeMention> {
+    pub(super) fn own_time(&self, draft: &Draft) -> Option<&TimeMention> {
         let sentence = &self.sentence(draft.sentence).tokens;
         let own = self
             .mentions
             .times_in(sentence)
             .iter()
-            .filter(|m| m.when.is_some() && matches!(m.role, Role::During | Role::Since) && !self.is_saying(m))
+            .filter(|m| m.when.is_some() && matches!(m.role, Role::During | Role::Since))
+            .filter(|m| !self.is_saying(m) && !self.is_dateline(m))
             .filter(|m| self.is_event(draft) || self.is_nearest(draft, &m.tokens));
         own.min_by_key(|m| (!self.in_clause(draft, &m.tokens), self.distance(draft, &m.tokens)))
     }
@@ -104,6 +105,14 @@ impl Context<'_> {
     fn time_in_force(&self, draft: &Draft) -> Option<(When, Range<usize>, &'static str)> {
         if self.is_headline(draft.sentence) {
             let (when, words) = self.main_time.clone()?;
+            let total = self
+                .drafts
+                .iter()
+                .find(|d| !self.is_headline(d.sentence) && d.measure == draft.measure)
+                .is_some_and(|d| self.is_total(d) && self.own_time(d).is_none());
+            if words.is_empty() && total {
+                return None;
+            }
             return Some((when, words, "the day of the event that the headline tells of"));
         }
         let main = self.main_time.clone();
@@ -113,7 +122,8 @@ impl Context<'_> {
         let total = self.is_total(draft);
         if let Some((when, words)) = told {
             let of_main = main.as_ref().is_some_and(|(day, _)| *day == when) || (main.is_none() && when.is_days());
-            if self.takes_up(draft) || (of_main && !total) {
+            let paragraphs = self.reading.sentences.last().map_or(0, |s| s.paragraph) > 3;
+            if self.takes_up(draft) || ((of_main || (paragraphs && when.is_days())) && !total) {
                 return Some((when, words, "the sentence goes on about the event told before"));
             }
         }
@@ -138,7 +148,10 @@ impl Context<'_> {
     /// The first time of a sentence that tells when an event was.
     fn event_time(&self, sentence: usize) -> Option<&TimeMention> {
         let range = &self.sentence(sentence).tokens;
-        self.mentions.times_in(range).iter().find(|m| m.when.is_some() && m.role == Role::During && !self.is_saying(m))
+        self.mentions
+            .times_in(range)
+            .iter()
+            .find(|m| m.when.is_some() && m.role == Role::During && !self.is_saying(m) && !self.is_dateline(m))
     }
 
     /// The day of the main event: the first recent day that the lead tells, else the day on which it was reported, else
@@ -175,6 +188,7 @@ impl Context<'_> {
         let Some(date) = self.mentions.date else { return false };
         let year = date.year().to_string();
         let tokens = &self.reading.tokens;
-        mention.when == Some(When::at(Part::Day(date))) && tokens.slice(&mention.tokens).contains(&year)
+        let preposition = matches!(tokens.str(mention.tokens.start).to_ascii_lowercase().as_str(), "on" | "in");
+        !preposition && mention.when == Some(When::at(Part::Day(date))) && tokens.slice(&mention.tokens).contains(&year)
     }
 }

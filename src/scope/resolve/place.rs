@@ -8,11 +8,30 @@ use crate::scope::place::{Gazetteer, PlaceKind, PlaceMention, PlaceRole};
 impl Context<'_> {
     /// The place of a draft.
     pub(super) fn place(&self, draft: &Draft) -> Option<Choice<Named>> {
+        if matches!(draft.measure.as_str(), "aid")
+            && let Some(m) = self.recipient(draft)
+        {
+            return Some(self.choice(draft.sentence, m, "whom the sentence says it went to"));
+        }
         let own = |least: PlaceRole| {
             self.nearest(draft, least).map(|m| self.choice(draft.sentence, m, "the sentence says so"))
         };
+        if let Some(m) = self.nearest(draft, PlaceRole::Located)
+            && self.is_country(m)
+            && self.lead.contains(&draft.sentence)
+            && let Some(main) = self.main_place
+            && let Some(inner) = self.place_of(main)
+            && self.is_inside(inner, m)
+        {
+            return Some(self.choice(main, inner, "the sentence names the country, the lead the place in it"));
+        }
         if let Some(choice) = own(PlaceRole::Located) {
             return Some(choice);
+        }
+        let sentence = &self.sentence(draft.sentence).tokens;
+        let other_side = self.mentions.places_in(sentence).iter().any(|m| m.role == PlaceRole::Located);
+        if other_side && let Some(m) = self.nearest(draft, PlaceRole::Bare) {
+            return Some(self.choice(draft.sentence, m, "the sentence names it on this side of the comparison"));
         }
         let attached = self.nearest(draft, PlaceRole::Attached).filter(|m| !self.is_country(m));
         if let Some(m) = attached {
@@ -45,11 +64,25 @@ impl Context<'_> {
     fn nearest(&self, draft: &Draft, least: PlaceRole) -> Option<&PlaceMention> {
         let sentence = &self.sentence(draft.sentence).tokens;
         let mentions = self.mentions.places_in(sentence);
-        let sure = |m: &&PlaceMention| m.role <= least && m.role != PlaceRole::Dateline;
+        let sure =
+            |m: &&PlaceMention| m.role <= least && m.role != PlaceRole::Dateline && !self.is_across(draft, &m.tokens);
         let nearest = mentions.iter().filter(sure).min_by_key(|m| {
             (!self.in_clause(draft, &m.tokens), self.distance(draft, &m.tokens) + if self.is_wide(m) { 100 } else { 0 })
         })?;
         Some(self.innermost(nearest, mentions))
+    }
+
+    /// Who the sentence says money went to: the first place after the figure that "to" or "for" introduces.
+    fn recipient(&self, draft: &Draft) -> Option<&PlaceMention> {
+        let tokens = &self.reading.tokens;
+        let sentence = &self.sentence(draft.sentence).tokens;
+        let introduced = |m: &&PlaceMention| {
+            m.tokens.start >= draft.figure_tokens.end
+                && m.role != PlaceRole::People
+                && (m.tokens.start.saturating_sub(3).max(sentence.start)..m.tokens.start)
+                    .any(|i| matches!(tokens.str(i), "to" | "for"))
+        };
+        self.mentions.places_in(sentence).iter().find(introduced)
     }
 
     /// Among the mentions beside one, a more particular place inside it.
