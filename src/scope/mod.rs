@@ -1,6 +1,19 @@
 //! Scope: who was counted, by whom it was done, how, where and when.
 
+pub mod cause;
+mod lexicon;
+#[cfg(test)]
+mod measure;
+mod mentions;
+pub mod period;
+pub mod perpetrator;
+pub mod place;
 pub mod population;
+mod resolve;
+
+pub use lexicon::ScopeLexicon;
+pub use mentions::{Mentions, mentions};
+pub use resolve::{Resolved, resolve};
 
 use serde::{Deserialize, Serialize};
 

@@ -1,0 +1,104 @@
+//! Finds the words that say how it was done, each with the class that it gives.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use rustc_hash::FxHashSet;
+use serde::Deserialize;
+
+use crate::text::{Phrases, Sentence, Tokens, Vocabulary, Word, intern_phrase};
+
+/// Words that say how.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CauseMention {
+    /// Its tokens.
+    pub tokens: Range<usize>,
+    /// The class, by its place in [`CauseLexicon::class`].
+    pub class: usize,
+    /// Whether a word before it points back ("the attack").
+    pub pointing: bool,
+    /// Whether it is so wide ("war") that it counts only where nothing better is said.
+    pub wide: bool,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Data {
+    words: BTreeMap<String, String>,
+    context: Context,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Context {
+    not_causes: String,
+    wide: String,
+    pointing: String,
+}
+
+/// The words of causes in one language.
+#[derive(Debug)]
+pub struct CauseLexicon {
+    classes: Vec<String>,
+    phrases: Phrases<Option<(usize, bool)>>,
+    pointing: FxHashSet<Word>,
+}
+
+impl CauseLexicon {
+    /// Reads the lexicon from its data file.
+    ///
+    /// # Errors
+    /// All that is wrong with the file.
+    pub fn read(data: &str, vocabulary: &mut Vocabulary) -> Result<CauseLexicon, String> {
+        let data: Data = toml::from_str(data).map_err(|e| e.to_string())?;
+        let mut phrases = Phrases::default();
+        let mut faults = String::new();
+        let list = |words: &str| -> Vec<String> {
+            words.split([',', '\n']).map(|w| w.trim().to_owned()).filter(|w| !w.is_empty()).collect()
+        };
+        // What is no cause stands first: its words are not read again below.
+        let not_causes = list(&data.context.not_causes);
+        let wide = list(&data.context.wide);
+        let mut classes = Vec::new();
+        for (class, words) in &data.words {
+            if !super::is_class(class) {
+                faults += &format!("cause/en.toml: `{class}` is not listed in cause/classes.toml\n");
+            }
+            for phrase in list(words) {
+                if phrases.add(&phrase, Some((classes.len(), wide.contains(&phrase))), vocabulary).is_err() {
+                    faults += &format!("cause/en.toml: `{phrase}` is listed twice\n");
+                }
+            }
+            classes.push(class.clone());
+        }
+        for phrase in not_causes {
+            // A phrase that is listed with a class keeps it.
+            let _ = phrases.add(&phrase, None, vocabulary);
+        }
+        if !faults.is_empty() {
+            return Err(faults);
+        }
+        let pointing = data.context.pointing.split_whitespace().flat_map(|w| intern_phrase(w, vocabulary)).collect();
+        Ok(CauseLexicon { classes, phrases, pointing })
+    }
+
+    /// The name of a class.
+    pub fn class(&self, class: usize) -> &str {
+        &self.classes[class]
+    }
+}
+
+/// All words of causes, in text order.
+pub fn find(tokens: &Tokens, sentences: &[Sentence], lexicon: &CauseLexicon) -> Vec<CauseMention> {
+    let mut found = Vec::new();
+    for sentence in sentences {
+        for (range, class) in lexicon.phrases.all(tokens, sentence.tokens.clone()) {
+            let Some((class, wide)) = *class else { continue };
+            let start = sentence.tokens.start;
+            let pointing = (start.max(range.start.saturating_sub(3))..range.start)
+                .any(|i| lexicon.pointing.contains(&tokens.word(i)));
+            found.push(CauseMention { tokens: range, class, pointing, wide });
+        }
+    }
+    found
+}

@@ -1,0 +1,37 @@
+//! The lexicons of scope in one language: places, periods, causes, perpetrators.
+
+use super::cause::CauseLexicon;
+use super::period::PeriodLexicon;
+use super::perpetrator::PerpetratorLexicon;
+use super::place::PlaceLexicon;
+use crate::text::Vocabulary;
+
+/// The lexicons of scope in one language.
+#[derive(Debug)]
+pub struct ScopeLexicon {
+    /// Dates and times.
+    pub periods: PeriodLexicon,
+    /// Names of places and the words around them.
+    pub places: PlaceLexicon,
+    /// Words of causes.
+    pub causes: CauseLexicon,
+    /// Words that tell who did it.
+    pub perpetrators: PerpetratorLexicon,
+}
+
+impl ScopeLexicon {
+    /// Reads the English lexicons.
+    ///
+    /// # Errors
+    /// What is wrong with a data file, its name first.
+    pub fn read(vocabulary: &mut Vocabulary) -> Result<ScopeLexicon, String> {
+        let at = |file: &'static str| move |fault: String| format!("{file}: {fault}");
+        Ok(ScopeLexicon {
+            periods: PeriodLexicon::read(include_str!("period/en.toml"), vocabulary).map_err(at("period/en.toml"))?,
+            places: PlaceLexicon::read(include_str!("place/en.toml"), vocabulary).map_err(at("place/en.toml"))?,
+            causes: CauseLexicon::read(include_str!("cause/en.toml"), vocabulary).map_err(at("cause/en.toml"))?,
+            perpetrators: PerpetratorLexicon::read(include_str!("perpetrator/en.toml"), vocabulary)
+                .map_err(|e| format!("perpetrator/en.toml: {e}"))?,
+        })
+    }
+}

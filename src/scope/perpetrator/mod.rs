@@ -1,0 +1,203 @@
+//! Who did it, when it is said clearly: "killed by government forces", "Israeli airstrikes killed", "troops shot dead".
+
+use std::ops::Range;
+
+use rustc_hash::FxHashSet;
+use serde::Deserialize;
+
+use super::cause::CauseMention;
+use super::place::{PlaceMention, PlaceRole};
+use crate::text::{Sentence, Tokens, Vocabulary, Word, intern_phrase};
+
+/// Words that say who did it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PerpetratorMention {
+    /// The tokens of the name.
+    pub tokens: Range<usize>,
+    /// The tokens of the deed it belongs to: the word before "by", or the cause that it stands before.
+    pub deed: Range<usize>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Data {
+    actors: String,
+    names: String,
+    done: String,
+    between: String,
+    stops: String,
+}
+
+/// The words that tell who did it, in one language.
+#[derive(Debug)]
+pub struct PerpetratorLexicon {
+    actors: FxHashSet<Word>,
+    names: FxHashSet<Word>,
+    done: FxHashSet<Word>,
+    between: FxHashSet<Word>,
+    stops: FxHashSet<Word>,
+    by: Word,
+}
+
+impl PerpetratorLexicon {
+    /// Reads the lexicon from its data file.
+    ///
+    /// # Errors
+    /// What `toml` finds wrong with the file.
+    pub fn read(data: &str, vocabulary: &mut Vocabulary) -> Result<PerpetratorLexicon, toml::de::Error> {
+        let data: Data = toml::from_str(data)?;
+        let by = vocabulary.intern("by");
+        // A name with a hyphen is known by its last word.
+        let mut set = |words: &str| -> FxHashSet<Word> {
+            words.split_whitespace().flat_map(|w| intern_phrase(w, vocabulary).into_iter().next_back()).collect()
+        };
+        Ok(PerpetratorLexicon {
+            actors: set(&data.actors),
+            names: set(&data.names),
+            done: set(&data.done),
+            between: set(&data.between),
+            stops: set(&data.stops),
+            by,
+        })
+    }
+}
+
+/// All that is said about who did it, in text order.
+pub fn find(
+    tokens: &Tokens,
+    sentences: &[Sentence],
+    places: &[PlaceMention],
+    causes: &[CauseMention],
+    lexicon: &PerpetratorLexicon,
+) -> Vec<PerpetratorMention> {
+    let finder = Finder { tokens, places, lexicon };
+    let mut found = Vec::new();
+    for sentence in sentences {
+        for at in sentence.tokens.clone() {
+            if tokens.word(at) == lexicon.by {
+                found.extend(finder.after_by(at, sentence));
+            }
+        }
+    }
+    for cause in causes {
+        if let Some(sentence) = sentences.iter().find(|s| s.tokens.contains(&cause.tokens.start)) {
+            found.extend(finder.before_cause(cause, sentence));
+        }
+    }
+    found.sort_by_key(|m| m.tokens.start);
+    found
+}
+
+struct Finder<'a, 't> {
+    tokens: &'a Tokens<'t>,
+    places: &'a [PlaceMention],
+    lexicon: &'a PerpetratorLexicon,
+}
+
+impl Finder<'_, '_> {
+    /// "killed by regime forces", "carried out by the Taliban".
+    fn after_by(&self, by: usize, sentence: &Sentence) -> Option<PerpetratorMention> {
+        let mut deed = by.checked_sub(1).filter(|&p| p >= sentence.tokens.start)?;
+        let mut steps = 0;
+        while self.lexicon.between.contains(&self.tokens.word(deed)) && steps < 2 && deed > sentence.tokens.start {
+            deed -= 1;
+            steps += 1;
+        }
+        if !self.lexicon.done.contains(&self.tokens.word(deed)) {
+            return None;
+        }
+        let mut start = by + 1;
+        if ["the", "a", "an", "The"].contains(&self.word(start, sentence)) {
+            start += 1;
+        }
+        let mut end = start;
+        while end < sentence.tokens.end && end < start + 7 {
+            let token = &self.tokens.list[end];
+            let dash = token.is_glued() && matches!(self.tokens.str(end), "-" | "–");
+            if !(token.is_word() || dash) || self.lexicon.stops.contains(&token.word) {
+                break;
+            }
+            end += 1;
+        }
+        let tokens = start..end;
+        self.is_actor(&tokens).then_some(PerpetratorMention { tokens, deed: deed..deed + 1 })
+    }
+
+    /// "US-led coalition strikes", "Syrian regime air raids".
+    fn before_cause(&self, cause: &CauseMention, sentence: &Sentence) -> Option<PerpetratorMention> {
+        let mut start = cause.tokens.start;
+        while start > sentence.tokens.start && cause.tokens.start - start < 6 {
+            let p = start - 1;
+            let token = &self.tokens.list[p];
+            let dash = matches!(self.tokens.str(p), "-" | "–") && token.is_glued();
+            let led = matches!(self.tokens.str(p), "led" | "backed") && token.is_glued();
+            let known = self.lexicon.actors.contains(&token.word)
+                || (self.lexicon.names.contains(&token.word) && token.is_capital())
+                || self.is_people(p);
+            if !(dash || led || known || (self.tokens.str(p) == "or" && start < cause.tokens.start)) {
+                break;
+            }
+            start = p;
+        }
+        let tokens = start..cause.tokens.start;
+        self.is_actor(&tokens).then(|| PerpetratorMention { tokens, deed: cause.tokens.clone() })
+    }
+
+    /// "troops killed 12", "Taliban gunmen shot dead": who stands right before the verb.
+    fn is_actor(&self, tokens: &Range<usize>) -> bool {
+        !tokens.is_empty()
+            && tokens.clone().any(|at| {
+                let token = &self.tokens.list[at];
+                self.lexicon.actors.contains(&token.word)
+                    || (self.lexicon.names.contains(&token.word) && token.is_capital())
+                    || self.is_people(at)
+            })
+    }
+
+    fn is_people(&self, at: usize) -> bool {
+        let from = self.places.partition_point(|m| m.tokens.end <= at);
+        self.places.get(from).is_some_and(|m| m.tokens.contains(&at) && m.role == PlaceRole::People)
+    }
+
+    fn word(&self, at: usize, sentence: &Sentence) -> &str {
+        if at < sentence.tokens.end { self.tokens.str(at) } else { "" }
+    }
+}
+
+/// Who stands right before the verb of an active clause: "government troops killed 12"; `verb` is the verb's first token.
+pub fn before_verb(
+    tokens: &Tokens,
+    clause: &Range<usize>,
+    verb: usize,
+    places: &[PlaceMention],
+    lexicon: &PerpetratorLexicon,
+) -> Option<Range<usize>> {
+    let finder = Finder { tokens, places, lexicon };
+    let mut end = verb;
+    while end > clause.start
+        && matches!(tokens.str(end - 1), "have" | "has" | "had" | "also" | "mistakenly" | "reportedly" | "later")
+    {
+        end -= 1;
+    }
+    let head = end.checked_sub(1).filter(|&h| h >= clause.start)?;
+    let token = &tokens.list[head];
+    let heads = lexicon.actors.contains(&token.word) || (lexicon.names.contains(&token.word) && token.is_capital());
+    if !heads {
+        return None;
+    }
+    let mut start = head;
+    while start > clause.start && end - start < 6 {
+        let p = start - 1;
+        let token = &tokens.list[p];
+        let dash = matches!(tokens.str(p), "-" | "–") && token.is_glued();
+        let known = lexicon.actors.contains(&token.word) || finder.is_people(p);
+        let named = token.is_word() && (token.is_capital() || token.is_glued()) && !lexicon.stops.contains(&token.word);
+        if !(dash || known || named) || ["The", "A", "An"].contains(&tokens.str(p)) {
+            break;
+        }
+        start = p;
+    }
+    // "the killed soldiers": a count before the name makes them the victims.
+    let counted = start > clause.start && tokens.list[start - 1].is_number();
+    (!counted).then_some(start..end)
+}

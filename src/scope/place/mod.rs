@@ -1,0 +1,9 @@
+//! Places: where it happened, what lies inside what, and how two places stand to each other.
+
+mod find;
+mod gazetteer;
+mod relation;
+
+pub use find::{PlaceLexicon, PlaceMention, PlaceRole, find};
+pub use gazetteer::{Gazetteer, Place, PlaceKind};
+pub use relation::relation;

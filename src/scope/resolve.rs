@@ -1,0 +1,285 @@
+//! Decides for each drafted claim which of the places, times, causes and doers that the text names hold for it.
+//!
+//! What is said in the claim's own clause comes first, then what its sentence says, then what is in force: from the
+//! sentences before that tell of the same event, from the headline, from the dateline. Each choice leaves a step.
+
+mod cause;
+mod period;
+mod place;
+
+use std::ops::Range;
+
+use super::period::{Role, When};
+use super::{Mentions, Named, ScopeLexicon};
+use crate::claim::Trace;
+use crate::extract::{Draft, Reading};
+use crate::text::{Section, Sentence};
+
+/// What was found for one draft.
+#[derive(Clone, Debug, Default)]
+pub struct Resolved {
+    /// Where.
+    pub place: Option<Named>,
+    /// When, as EDTF.
+    pub period: Option<String>,
+    /// How.
+    pub cause: Option<Named>,
+    /// By whom.
+    pub perpetrator: Option<Named>,
+    /// The steps, one for each that was found and one for each that stays unknown.
+    pub trace: Vec<Trace>,
+}
+
+/// Finds place, period, cause and perpetrator for each draft, in the order of the drafts.
+pub fn resolve(reading: &Reading, mentions: &Mentions, drafts: &[Draft], lexicon: &ScopeLexicon) -> Vec<Resolved> {
+    if drafts.is_empty() {
+        return Vec::new();
+    }
+    let context = Context::new(reading, mentions, drafts, lexicon);
+    drafts.iter().map(|draft| context.resolve(draft)).collect()
+}
+
+/// A choice with the words that decided and the reason.
+struct Choice<T> {
+    value: T,
+    words: Option<Range<usize>>,
+    note: String,
+}
+
+/// What is the same for all drafts of a document.
+struct Context<'a> {
+    reading: &'a Reading<'a>,
+    mentions: &'a Mentions,
+    drafts: &'a [Draft],
+    lexicon: &'a ScopeLexicon,
+    /// The day of the document's main event: told in its first sentences.
+    main_time: Option<(When, Range<usize>)>,
+    /// The place of the main event, as mentions of one sentence.
+    main_place: Option<usize>,
+    /// The cause of the main event.
+    main_cause: Option<usize>,
+    /// The sentences that count as the lead.
+    lead: Range<usize>,
+}
+
+/// How many body sentences count as the lead.
+const LEAD: usize = 4;
+
+impl<'a> Context<'a> {
+    fn new(
+        reading: &'a Reading,
+        mentions: &'a Mentions,
+        drafts: &'a [Draft],
+        lexicon: &'a ScopeLexicon,
+    ) -> Context<'a> {
+        // The lead begins where figures do: what stands above is titles and bylines.
+        let first = drafts
+            .iter()
+            .map(|d| d.sentence)
+            .find(|&s| reading.sentences[s].section == Section::Body)
+            .unwrap_or_else(|| drafts[0].sentence);
+        let headline = reading.sentences.iter().position(|s| s.section == Section::Headline).unwrap_or(first);
+        let lead = headline.min(first)..(first + LEAD).min(reading.sentences.len());
+        let mut context =
+            Context { reading, mentions, drafts, lexicon, main_time: None, main_place: None, main_cause: None, lead };
+        context.main_time = context.find_main_time();
+        context.main_place = context.find_main_place();
+        context.main_cause = context.find_main_cause();
+        context
+    }
+
+    fn resolve(&self, draft: &Draft) -> Resolved {
+        let mut resolved = Resolved::default();
+        let period = self.period(draft);
+        let place = self.place(draft);
+        let cause = self.cause(draft);
+        let perpetrator = self.perpetrator(draft);
+        resolved.trace.push(self.step("period", period.as_ref(), "no time is said for the figure"));
+        resolved.trace.push(self.step("place", place.as_ref(), "no place is said for the figure"));
+        resolved.trace.push(self.step("cause", cause.as_ref(), "no cause is said for the figure"));
+        resolved.trace.push(self.step("perpetrator", perpetrator.as_ref(), "nobody is clearly said to have done it"));
+        resolved.period = period.map(|c| c.value);
+        resolved.place = place.map(|c| c.value);
+        resolved.cause = cause.map(|c| c.value);
+        resolved.perpetrator = perpetrator.map(|c| c.value);
+        resolved
+    }
+
+    fn step<T>(&self, stage: &'static str, choice: Option<&Choice<T>>, none: &str) -> Trace {
+        match choice {
+            Some(choice) => Trace {
+                stage,
+                words: choice.words.as_ref().map(|w| self.reading.tokens.span(w)),
+                note: choice.note.clone(),
+            },
+            None => Trace { stage, words: None, note: none.to_owned() },
+        }
+    }
+
+    fn sentence(&self, at: usize) -> &Sentence {
+        &self.reading.sentences[at]
+    }
+
+    fn is_headline(&self, sentence: usize) -> bool {
+        self.sentence(sentence).section == Section::Headline
+    }
+
+    /// Money and troops are no events: they have no day, cause or doer of their own.
+    fn is_event(&self, draft: &Draft) -> bool {
+        !matches!(draft.measure.as_str(), "aid" | "deployed" | "other")
+    }
+
+    /// How many tokens lie between a mention and the draft's figure or trigger; a turn ("while", "but") counts much.
+    fn distance(&self, draft: &Draft, tokens: &Range<usize>) -> usize {
+        let near = |other: &Range<usize>| {
+            if tokens.start >= other.end {
+                self.gap(other.end..tokens.start)
+            } else if other.start >= tokens.end {
+                self.gap(tokens.end..other.start)
+            } else {
+                0
+            }
+        };
+        near(&draft.figure_tokens).min(near(&draft.trigger))
+    }
+
+    fn gap(&self, range: Range<usize>) -> usize {
+        let tokens = &self.reading.tokens;
+        let turns = range
+            .clone()
+            .filter(|&i| {
+                matches!(tokens.str(i), ";" | "while" | "whereas" | "but" | "—" | "though" | "although" | "compared")
+            })
+            .count();
+        range.len() + 12 * turns
+    }
+
+    /// Whether a mention stands behind a turn of the sentence ("more than the", "while") and nearer to another figure.
+    fn is_across(&self, draft: &Draft, tokens: &Range<usize>) -> bool {
+        let own = self.distance(draft, tokens);
+        own > 12
+            && self.drafts.iter().any(|d| {
+                d.sentence == draft.sentence
+                    && d.figure_tokens != draft.figure_tokens
+                    && self.distance(d, tokens) + 12 < own
+            })
+    }
+
+    /// Whether a mention stands nearer to this draft than to any other of its sentence.
+    fn is_nearest(&self, draft: &Draft, tokens: &Range<usize>) -> bool {
+        let own = self.distance(draft, tokens);
+        self.drafts
+            .iter()
+            .filter(|d| d.sentence == draft.sentence && d.measure != draft.measure)
+            .all(|d| self.distance(d, tokens) >= own)
+    }
+
+    /// The draft's figure stands in the clause, and so does the mention.
+    fn in_clause(&self, draft: &Draft, tokens: &Range<usize>) -> bool {
+        tokens.start >= draft.clause.start && tokens.end <= draft.clause.end
+    }
+
+    /// Sentences before one that tell of the same thing: same paragraph, nearest first, at most three.
+    fn before(&self, sentence: usize) -> impl Iterator<Item = usize> {
+        let paragraph = self.sentence(sentence).paragraph;
+        // "They have also killed": a pronoun reaches back over the paragraph's start.
+        let pronoun = {
+            let range = &self.sentence(sentence).tokens;
+            (range.start..(range.start + 5).min(range.end))
+                .any(|i| matches!(self.reading.tokens.str(i), "they" | "They" | "These" | "these"))
+        };
+        let paragraph = if pronoun && sentence > 0 { self.sentence(sentence - 1).paragraph } else { paragraph };
+        let own = self.sentence(sentence).paragraph;
+        (sentence.saturating_sub(3)..sentence).rev().take_while(move |&s| {
+            (self.sentence(s).paragraph == paragraph || self.sentence(s).paragraph == own) && !self.is_headline(s)
+        })
+    }
+
+    /// Whether the sentence takes up what the sentence before told: "In one attack", "the other", "of these".
+    fn takes_up(&self, draft: &Draft) -> bool {
+        let tokens = &self.reading.tokens;
+        let sentence = &self.sentence(draft.sentence).tokens;
+        let head = sentence.start..(sentence.start + 6).min(sentence.end);
+        let lower = |i: usize| tokens.str(i).to_ascii_lowercase();
+        head.clone().any(|i| {
+            let next = (i + 1 < sentence.end).then(|| lower(i + 1)).unwrap_or_default();
+            match lower(i).as_str() {
+                "these" | "those" | "they" | "both" | "former" | "latter" => true,
+                "one" | "the" => {
+                    matches!(
+                        next.as_str(),
+                        "attack" | "strike" | "incident" | "case" | "of" | "other" | "first" | "second"
+                    ) && (lower(i) == "one" || matches!(next.as_str(), "other" | "first" | "second"))
+                }
+                "that" => {
+                    matches!(next.as_str(), "attack" | "strike" | "incident" | "day" | "year" | "raid" | "bombing")
+                }
+                _ => false,
+            }
+        })
+    }
+
+    /// Whether the words speak of deaths over a time and not of one event: "have been killed in air strikes".
+    fn is_total(&self, draft: &Draft) -> bool {
+        let tokens = &self.reading.tokens;
+        let sentence = &self.sentence(draft.sentence).tokens;
+        let from = draft.trigger.start.saturating_sub(4).max(sentence.start);
+        let perfect = (from..draft.trigger.start).any(|i| matches!(tokens.str(i), "have" | "has" | "had"));
+        let many = self.mentions.causes_in(sentence).iter().any(|m| {
+            let last = tokens.str(m.tokens.end - 1);
+            let counted = (m.tokens.start.saturating_sub(3).max(sentence.start)..m.tokens.start).any(|p| {
+                tokens.list[p].is_number()
+                    || matches!(
+                        tokens.str(p).to_ascii_lowercase().as_str(),
+                        "two" | "three" | "four" | "five" | "six" | "twin" | "double" | "several" | "dozens"
+                    )
+            });
+            let bare = !counted;
+            last.ends_with('s') && !last.ends_with("ss") && bare && !m.pointing
+        });
+        let so_far = sentence.clone().any(|i| {
+            matches!(tokens.str(i), "overall" | "altogether" | "years" | "total" | "far")
+                && !self.mentions.times_in(&(i..i + 1)).iter().any(|t| t.role == Role::During)
+        });
+        (perfect && (many || so_far)) || (many && !self.lead.contains(&draft.sentence))
+    }
+
+    /// Who is clearly said to have done it.
+    fn perpetrator(&self, draft: &Draft) -> Option<Choice<Named>> {
+        if !self.is_event(draft) {
+            return None;
+        }
+        let tokens = &self.reading.tokens;
+        let sentence = self.sentence(draft.sentence).tokens.clone();
+        let said = self
+            .mentions
+            .perpetrators_in(&sentence)
+            .iter()
+            .filter(|m| {
+                m.deed.start < draft.trigger.end && m.deed.end > draft.trigger.start
+                    || self.distance(draft, &m.deed) <= 12
+            })
+            .min_by_key(|m| self.distance(draft, &m.deed))
+            .map(|m| m.tokens.clone());
+        let active = matches!(
+            draft.measure.as_str(),
+            "killed" | "injured" | "casualties" | "detained" | "abducted" | "destroyed"
+        ) && draft.figure_tokens.start >= draft.trigger.end;
+        let words = said.or_else(|| {
+            active
+                .then(|| {
+                    super::perpetrator::before_verb(
+                        tokens,
+                        &sentence,
+                        draft.trigger.start,
+                        &self.mentions.places,
+                        &self.lexicon.perpetrators,
+                    )
+                })
+                .flatten()
+        })?;
+        let name = tokens.slice(&words).to_owned();
+        let note = format!("the sentence says that {name} did it");
+        Some(Choice { value: Named { name: name.clone(), text: name }, words: Some(words), note })
+    }
+}

@@ -1,0 +1,194 @@
+//! When: the time said for the figure, or the day of the event that it belongs to.
+
+use std::ops::Range;
+
+use jiff::ToSpan;
+use jiff::civil::Date;
+
+use super::{Choice, Context};
+use crate::extract::Draft;
+use crate::scope::period::{Part, Role, TimeMention, When};
+use crate::text::Section;
+
+/// How many days before the document's day a main event may lie.
+const RECENT: i32 = 10;
+
+impl Context<'_> {
+    /// The period of a draft as EDTF.
+    pub(super) fn period(&self, draft: &Draft) -> Option<Choice<String>> {
+        if let Some(mention) = self.own_time(draft) {
+            let when = mention.when?;
+            return Some(self.closed(draft, mention, when));
+        }
+        if !self.is_event(draft) {
+            return None;
+        }
+        let (when, words, why) = self.time_in_force(draft)?;
+        Some(Choice { value: when.to_string(), words: Some(words), note: format!("{when}: {why}") })
+    }
+
+    /// The time that the draft's clause or sentence says, nearest first.
+    pub(super) fn own_time(&self, draft: &Draft) -> Option<&TimeMention> {
+        let sentence = &self.sentence(draft.sentence).tokens;
+        let own = self
+            .mentions
+            .times_in(sentence)
+            .iter()
+            .filter(|m| m.when.is_some() && matches!(m.role, Role::During | Role::Since))
+            .filter(|m| !self.is_saying(m) && !self.is_dateline(m))
+            .filter(|m| self.is_event(draft) || self.is_nearest(draft, &m.tokens));
+        own.min_by_key(|m| (!self.in_clause(draft, &m.tokens), self.distance(draft, &m.tokens)))
+    }
+
+    /// Whether a time is that of the saying: "said on Friday", or "On Wednesday the government released …".
+    fn is_saying(&self, mention: &TimeMention) -> bool {
+        if mention.statement {
+            return true;
+        }
+        let Some(sentence) = self.reading.sentences.iter().find(|s| s.tokens.contains(&mention.tokens.start)) else {
+            return false;
+        };
+        if mention.tokens.start != sentence.tokens.start || mention.role != Role::During {
+            return false;
+        }
+        let tokens = &self.reading.tokens;
+        let ahead = mention.tokens.end..(mention.tokens.end + 12).min(sentence.tokens.end);
+        for at in ahead {
+            let deed = self.drafts.iter().any(|d| d.trigger.contains(&at) || d.figure_tokens.contains(&at))
+                || self.mentions.causes_in(&(at..at + 1)).iter().next().is_some();
+            if deed {
+                return false;
+            }
+            if self.lexicon.periods.is_statement(tokens.word(at)) {
+                return true;
+            }
+        }
+        false
+    }
+
+    /// The time as EDTF; an open start is closed by the day of the statement.
+    fn closed(&self, draft: &Draft, mention: &TimeMention, when: When) -> Choice<String> {
+        let words = Some(mention.tokens.clone());
+        let text = self.reading.tokens.slice(&mention.tokens);
+        if mention.role != Role::Since {
+            return Choice { value: when.to_string(), words, note: format!("\u{201c}{text}\u{201d} is {when}") };
+        }
+        let start = when.start;
+        let day = self.statement_day(draft).filter(|day| start.is_none_or(|s| s.first() <= *day));
+        let (end, why) = match day {
+            Some(day) => (Some(Part::Day(day)), "ends on the day of the statement"),
+            None => (None, "has no known end"),
+        };
+        let when = When { start, end };
+        Choice { value: when.to_string(), words, note: format!("\u{201c}{text}\u{201d} is {when}: it {why}") }
+    }
+
+    /// The day on which the draft's sentence was said: from the sentence, from those before, or the document's.
+    fn statement_day(&self, draft: &Draft) -> Option<Date> {
+        let told = |sentence: usize| {
+            let range = &self.sentence(sentence).tokens;
+            self.mentions
+                .times_in(range)
+                .iter()
+                .filter(|m| self.is_saying(m) && m.when.is_some_and(|w| w.is_days()))
+                .find_map(|m| m.when.and_then(|w| w.last()))
+        };
+        let recent =
+            |day: &Date| self.mentions.date.is_none_or(|date| *day <= date && *day >= date.saturating_sub(31.days()));
+        (draft.sentence.saturating_sub(3)..=draft.sentence)
+            .rev()
+            .find_map(|s| told(s).filter(recent))
+            .or(self.mentions.date)
+    }
+
+    /// The day of the event that the draft belongs to, from the sentences before, the lead or the dateline.
+    fn time_in_force(&self, draft: &Draft) -> Option<(When, Range<usize>, &'static str)> {
+        if self.is_headline(draft.sentence) {
+            let (when, words) = self.main_time.clone()?;
+            let total = self
+                .drafts
+                .iter()
+                .find(|d| !self.is_headline(d.sentence) && d.measure == draft.measure)
+                .is_some_and(|d| self.is_total(d) && self.own_time(d).is_none());
+            if words.is_empty() && total {
+                return None;
+            }
+            return Some((when, words, "the day of the event that the headline tells of"));
+        }
+        let main = self.main_time.clone();
+        let told = self.before(draft.sentence).find_map(|s| {
+            self.event_time(s).map(|m| (m.when.unwrap_or(When { start: None, end: None }), m.tokens.clone()))
+        });
+        let total = self.is_total(draft);
+        if let Some((when, words)) = told {
+            let of_main = main.as_ref().is_some_and(|(day, _)| *day == when) || (main.is_none() && when.is_days());
+            let paragraphs = self.reading.sentences.last().map_or(0, |s| s.paragraph) > 3;
+            if self.takes_up(draft) || ((of_main || (paragraphs && when.is_days())) && !total) {
+                return Some((when, words, "the sentence goes on about the event told before"));
+            }
+        }
+        let (when, words) = main?;
+        let explicit = !words.is_empty();
+        let lead = self.lead.contains(&draft.sentence);
+        let short = self.reading.sentences.len() <= 25;
+        let pointing = self.mentions.causes_in(&self.sentence(draft.sentence).tokens).iter().any(|m| m.pointing);
+        let holds = if explicit {
+            (lead && !(total && self.is_perfect(draft))) || (!total && (short || pointing))
+        } else {
+            !total && (lead || short)
+        };
+        holds.then_some((when, words, "the day of the main event"))
+    }
+
+    fn is_perfect(&self, draft: &Draft) -> bool {
+        let from = draft.trigger.start.saturating_sub(4).max(self.sentence(draft.sentence).tokens.start);
+        (from..draft.trigger.start).any(|i| matches!(self.reading.tokens.str(i), "have" | "has"))
+    }
+
+    /// The first time of a sentence that tells when an event was.
+    fn event_time(&self, sentence: usize) -> Option<&TimeMention> {
+        let range = &self.sentence(sentence).tokens;
+        self.mentions
+            .times_in(range)
+            .iter()
+            .find(|m| m.when.is_some() && m.role == Role::During && !self.is_saying(m) && !self.is_dateline(m))
+    }
+
+    /// The day of the main event: the first recent day that the lead tells, else the day on which it was reported, else
+    /// the document's. An empty range of words stands for the document's day.
+    pub(super) fn find_main_time(&self) -> Option<(When, Range<usize>)> {
+        let date = self.mentions.date;
+        let recent = |m: &&TimeMention| {
+            m.when.is_some_and(|w| {
+                w.is_days()
+                    && date.is_none_or(|d| {
+                        w.first().is_some_and(|first| first >= d.saturating_sub(RECENT.days()))
+                            && w.last().is_some_and(|last| last <= d.saturating_add(1.day()))
+                    })
+            })
+        };
+        let times = |saying: bool| {
+            let body = self.lead.start..(self.lead.end + 2).min(self.reading.sentences.len());
+            body.filter(|&s| self.sentence(s).section == Section::Body)
+                .flat_map(|s| self.mentions.times_in(&self.sentence(s).tokens))
+                .filter(move |m| m.role == Role::During && self.is_saying(m) == saying && !self.is_dateline(m))
+                .find(recent)
+                .and_then(|m| m.when.map(|w| (w, m.tokens.clone())))
+        };
+        let explicit = times(false);
+        if explicit.is_some() {
+            return explicit;
+        }
+        let reported = times(true).map(|(w, _)| w);
+        reported.or(date.map(|d| When::at(Part::Day(d)))).map(|w| (w, 0..0))
+    }
+
+    /// Whether a time is the document's own date: a full date that is the document's day, not after a preposition.
+    fn is_dateline(&self, mention: &TimeMention) -> bool {
+        let Some(date) = self.mentions.date else { return false };
+        let year = date.year().to_string();
+        let tokens = &self.reading.tokens;
+        let preposition = matches!(tokens.str(mention.tokens.start).to_ascii_lowercase().as_str(), "on" | "in");
+        !preposition && mention.when == Some(When::at(Part::Day(date))) && tokens.slice(&mention.tokens).contains(&year)
+    }
+}
