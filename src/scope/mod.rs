@@ -1,5 +1,8 @@
 //! Scope: who was counted, by whom it was done, how, where and when.
 
+pub mod cause;
+pub mod place;
+
 use serde::{Deserialize, Serialize};
 
 /// A class of people counted.
