@@ -2,6 +2,7 @@
 
 pub mod cause;
 pub mod place;
+pub mod relation;
 
 use serde::{Deserialize, Serialize};
 

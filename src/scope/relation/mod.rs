@@ -1,7 +1,7 @@
 //! How two scopes stand to each other, facet by facet: unknown first, each step a sentence.
 
-pub mod perpetrator;
 pub mod period;
+pub mod perpetrator;
 pub mod population;
 pub mod unit;
 

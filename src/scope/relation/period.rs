@@ -111,21 +111,25 @@ pub fn relation(a: Option<&str>, b: Option<&str>) -> Step {
             (Some(said), None) | (None, Some(said)) => format!("one says {said}, the other does not say when"),
             _ => unreachable!(),
         };
-        return Step::plain(Relation::Unknown, why);
+        return unknown(why);
     };
     let (Some(a), Some(b)) = (Interval::read(a_said), Interval::read(b_said)) else {
-        return Step::plain(Relation::Unknown, format!("{a_said} and {b_said} cannot both be read as days"));
+        return unknown(format!("{a_said} and {b_said} cannot both be read as days"));
     };
     let relation = a.relation(&b);
     let why = match relation {
-        Relation::Same => format!("both {}", a.words()),
-        _ => format!("{} {} {}", a.words(), relation.words(), b.words()),
+        Relation::Same => format!("period: both {}", a.words()),
+        _ => format!("period: {} {} {}", a.words(), relation.words(), b.words()),
     };
     if a.approximate || b.approximate {
         let loose = if a.approximate { a_said } else { b_said };
         return Step::assuming(relation, why, format!("the time given as {loose} is meant to the day"));
     }
     Step::plain(relation, why)
+}
+
+fn unknown(why: String) -> Step {
+    Step::assuming(Relation::Unknown, format!("period: {why}"), format!("same period: {why}"))
 }
 
 /// First and last day of a date of any precision, and whether it is marked approximate.
