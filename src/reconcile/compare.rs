@@ -6,7 +6,7 @@
 use super::Relations;
 use super::prepare::{Extent, Prepared};
 use crate::scope::relation::{period, perpetrator, population, unit};
-use crate::scope::{Relation, Step, cause, place};
+use crate::scope::{PopulationClass, Relation, Step, cause, place};
 
 /// The facets in the order of the ladder.
 pub const FACETS: [&str; 7] = ["measure", "population", "perpetrator", "cause", "place", "period", "unit"];
@@ -59,6 +59,18 @@ impl Comparison {
             place: r(4),
             period: r(5),
             unit: r(6),
+        }
+    }
+
+    /// Why nothing follows, as one relation: disjoint, overlap, or unknown where neither is plain.
+    pub fn blunt(&self) -> Relation {
+        let has = |relation| self.steps.iter().any(|s| s.relation == relation);
+        if has(Relation::Disjoint) {
+            Relation::Disjoint
+        } else if has(Relation::Overlap) || has(Relation::Part) && has(Relation::Whole) {
+            Relation::Overlap
+        } else {
+            Relation::Unknown
         }
     }
 
@@ -190,7 +202,11 @@ fn may_assume(facet: usize, a: &Prepared, b: &Prepared, steps: &[Step; 7], outco
     let allow = |yes: bool, why: &str| if yes { Ok(()) } else { Err(why.to_owned()) };
     match facet {
         PERPETRATOR => Ok(()),
-        POPULATION => allow(one_event, "only two reports of one event may be taken to count the same people"),
+        POPULATION => {
+            let things = |p: &Prepared| p.population.as_ref().is_none_or(|k| k.class == PopulationClass::Other);
+            allow(!things(a) && !things(b), "things are compared only under one name")?;
+            allow(one_event, "only two reports of one event may be taken to count the same people")
+        }
         CAUSE => {
             let (x, y) = (&a.claim.scope.cause, &b.claim.scope.cause);
             let neither = x.is_none() && y.is_none() && known(PLACE) && known(PERIOD);

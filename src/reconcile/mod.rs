@@ -239,7 +239,7 @@ pub fn incomparable(claims: &[Arc<Claim>]) -> Vec<Finding> {
                 continue;
             }
             let explanation = format!(
-                "{} says {} for {}, and {} says {} for {}; they are not compared because of the {why}.",
+                "{} says {} for {}, and {} says {} for {}; they are not compared: {why}.",
                 words::source(a),
                 words::figure(&a.claim.figure),
                 words::quantity(&a.claim),
@@ -257,6 +257,20 @@ pub fn incomparable(claims: &[Arc<Claim>]) -> Vec<Finding> {
         }
     }
     found
+}
+
+/// How the scope of one claim stands to that of another, all facets together; unknown = not comparable.
+pub fn scope_relation(a: &Arc<Claim>, b: &Arc<Claim>) -> Relation {
+    let list = prepare::prepare(&[Arc::clone(a), Arc::clone(b)]);
+    let find = |claim: &Claim| list.iter().find(|p| p.claim.id == claim.id);
+    let (Some(a), Some(b)) = (find(a), find(b)) else { return Relation::Same };
+    let comparison = compare::compare(a, b);
+    match comparison.outcome {
+        Outcome::Same => Relation::Same,
+        Outcome::Part => Relation::Part,
+        Outcome::Whole => Relation::Whole,
+        Outcome::Nothing(_) => comparison.blunt(),
+    }
 }
 
 /// Whether two sources belong to one institution.
