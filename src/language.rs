@@ -2,6 +2,7 @@
 
 use std::sync::LazyLock;
 
+use crate::source::SourceLexicon;
 use crate::text::{SentenceLexicon, Vocabulary};
 
 /// The lexicons of one language, compiled once.
@@ -11,6 +12,8 @@ pub struct Language {
     pub vocabulary: Vocabulary,
     /// Where sentences end.
     pub sentences: SentenceLexicon,
+    /// How figures are credited to sources.
+    pub sources: SourceLexicon,
 }
 
 impl Language {
@@ -20,7 +23,8 @@ impl Language {
             let mut vocabulary = Vocabulary::default();
             let sentences = SentenceLexicon::read(include_str!("text/en.toml"), &mut vocabulary)
                 .expect("text/en.toml is well-formed");
-            Language { vocabulary, sentences }
+            let sources = SourceLexicon::read(&mut vocabulary).expect("source/en.toml is well-formed");
+            Language { vocabulary, sentences, sources }
         });
         &ENGLISH
     }

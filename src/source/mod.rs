@@ -1,6 +1,20 @@
 //! Sources: who a figure is credited to, in what words, through whom, and what kind of source that is.
 
+mod attribute;
+mod cue;
+mod lexicon;
+mod offices;
+mod party;
+mod register;
+mod speakers;
+#[cfg(test)]
+mod tests;
+
 use serde::{Deserialize, Serialize};
+
+pub use attribute::{Attributed, attribute};
+pub use lexicon::SourceLexicon;
+pub use register::{Entry, Error, Fault, Known, Register, normalise};
 
 /// What kind of source somebody is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
@@ -57,6 +71,23 @@ impl SourceKind {
         SourceKind::Politician,
         SourceKind::Other,
     ];
+
+    /// The kind as files and tables write it.
+    pub fn word(self) -> &'static str {
+        match self {
+            SourceKind::Government => "government",
+            SourceKind::Military => "military",
+            SourceKind::Intergovernmental => "intergovernmental",
+            SourceKind::Monitor => "monitor",
+            SourceKind::Academic => "academic",
+            SourceKind::Medical => "medical",
+            SourceKind::Media => "media",
+            SourceKind::ArmedGroup => "armed_group",
+            SourceKind::Witness => "witness",
+            SourceKind::Politician => "politician",
+            SourceKind::Other => "other",
+        }
+    }
 
     /// Official, independent or apart, by `reconcile`'s division.
     pub fn standing(self) -> Standing {

@@ -1,0 +1,282 @@
+//! The words by which a language credits figures: report verbs, nouns for reports, heads that give a kind, pronouns.
+
+use rustc_hash::FxHashMap;
+use serde::Deserialize;
+
+use super::{SourceKind, Stance};
+use crate::text::{Phrases, Tokens, Vocabulary, Word, intern_phrase};
+
+/// What must stand with a report verb for it to report anything.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub(super) enum Needs {
+    /// Any subject.
+    Nothing,
+    /// A subject known as a speaker.
+    Speaker,
+    /// "That", a quote, or a report as subject.
+    That,
+    /// A word for a toll close behind.
+    Toll,
+}
+
+/// A word that may give a figure to a source.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Cue {
+    /// "said"
+    Verb(Stance, Needs),
+    /// "according to"
+    According,
+    /// "quoting"
+    Carries,
+}
+
+/// Word classes, as bits.
+pub(super) mod class {
+    pub const DETERMINER: u32 = 1;
+    pub const HE: u32 = 1 << 1;
+    pub const IT: u32 = 1 << 2;
+    pub const THEY: u32 = 1 << 3;
+    pub const AUXILIARY: u32 = 1 << 4;
+    pub const BE: u32 = 1 << 5;
+    pub const ADVERB: u32 = 1 << 6;
+    pub const NEGATION: u32 = 1 << 7;
+    pub const LINK: u32 = 1 << 8;
+    pub const AND: u32 = 1 << 9;
+    pub const STOP: u32 = 1 << 10;
+    pub const CONNECTOR: u32 = 1 << 11;
+    pub const DAY: u32 = 1 << 12;
+    pub const TITLE: u32 = 1 << 13;
+    pub const NOT_NAME: u32 = 1 << 14;
+    pub const REPORT: u32 = 1 << 15;
+    pub const ROLE: u32 = 1 << 16;
+    pub const MODIFIER: u32 = 1 << 17;
+    pub const HEAD: u32 = 1 << 18;
+    pub const TOLL: u32 = 1 << 19;
+    pub const DISPUTING: u32 = 1 << 20;
+    pub const ESTIMATING: u32 = 1 << 21;
+    pub const ALLEGING: u32 = 1 << 22;
+    pub const CLAIM: u32 = 1 << 23;
+    pub const TAG: u32 = 1 << 24;
+    pub const CUE: u32 = 1 << 25;
+    pub const PRONOUN: u32 = HE | IT | THEY;
+}
+
+/// The words by which a language credits figures.
+#[derive(Debug)]
+pub struct SourceLexicon {
+    classes: Vec<u32>,
+    pub(super) cues: Phrases<Cue>,
+    pub(super) kinds: Phrases<SourceKind>,
+    pub(super) no_report: Phrases<()>,
+    pub(super) openers: Phrases<()>,
+    pub(super) ends: Phrases<()>,
+    pub(super) below: Vec<Vec<Word>>,
+    pub(super) that: Word,
+    pub(super) by: Word,
+    pub(super) to: Word,
+    pub(super) of: Word,
+    pub(super) on: Word,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Data {
+    verb: Vec<Verb>,
+    tolls: Words,
+    prepositions: Prepositions,
+    no_report: NoReport,
+    reports: Reports,
+    kinds: FxHashMap<SourceKind, Vec<String>>,
+    roles: Words,
+    modifiers: Words,
+    grammar: FxHashMap<String, String>,
+    continues: Continues,
+    tags: Tags,
+    below: Below,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Words {
+    words: String,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Verb {
+    words: String,
+    stance: Stance,
+    needs: Needs,
+    #[expect(dead_code, reason = "the example is for the reader of the data file")]
+    example: String,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Prepositions {
+    asserts: Vec<String>,
+    carries: Vec<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct NoReport {
+    phrases: Vec<String>,
+    after: String,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Reports {
+    words: String,
+    disputing: String,
+    estimating: String,
+    alleging: String,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Continues {
+    openers: Vec<String>,
+    ends: Vec<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Tags {
+    bare: String,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Below {
+    lines: Vec<String>,
+}
+
+const GRAMMAR: [(&str, u32); 15] = [
+    ("determiners", class::DETERMINER),
+    ("he", class::HE),
+    ("it", class::IT),
+    ("they", class::THEY),
+    ("auxiliaries", class::AUXILIARY),
+    ("be", class::BE),
+    ("adverbs", class::ADVERB),
+    ("negations", class::NEGATION),
+    ("links", class::LINK),
+    ("conjunctions", class::AND),
+    ("stops", class::STOP),
+    ("connectors", class::CONNECTOR),
+    ("days", class::DAY),
+    ("titles", class::TITLE),
+    ("not_names", class::NOT_NAME),
+];
+
+impl SourceLexicon {
+    /// The English words.
+    ///
+    /// # Errors
+    /// What `toml` finds wrong with the data file.
+    pub fn read(vocabulary: &mut Vocabulary) -> Result<SourceLexicon, toml::de::Error> {
+        SourceLexicon::from_data(include_str!("en.toml"), vocabulary)
+    }
+
+    /// Reads the words of a language from its data file.
+    ///
+    /// # Errors
+    /// What `toml` finds wrong with the file.
+    pub fn from_data(data: &str, vocabulary: &mut Vocabulary) -> Result<SourceLexicon, toml::de::Error> {
+        let data: Data = toml::from_str(data)?;
+        let mut lexicon = SourceLexicon {
+            classes: Vec::new(),
+            cues: Phrases::default(),
+            kinds: Phrases::default(),
+            no_report: Phrases::default(),
+            openers: Phrases::default(),
+            ends: Phrases::default(),
+            below: Vec::new(),
+            that: vocabulary.intern("that"),
+            by: vocabulary.intern("by"),
+            to: vocabulary.intern("to"),
+            of: vocabulary.intern("of"),
+            on: vocabulary.intern("on"),
+        };
+        for verb in &data.verb {
+            for word in verb.words.split_whitespace() {
+                let _ = lexicon.cues.add(word, Cue::Verb(verb.stance, verb.needs), vocabulary);
+                lexicon.mark(word, class::CUE, vocabulary);
+            }
+        }
+        for (list, cue) in [(&data.prepositions.asserts, Cue::According), (&data.prepositions.carries, Cue::Carries)] {
+            for phrase in list {
+                let _ = lexicon.cues.add(phrase, cue, vocabulary);
+                if let Some(first) = phrase.split_whitespace().next() {
+                    lexicon.mark(first, class::CUE, vocabulary);
+                }
+            }
+        }
+        for (kind, phrases) in &data.kinds {
+            for phrase in phrases {
+                let _ = lexicon.kinds.add(phrase, *kind, vocabulary);
+                let last = phrase.split_whitespace().last().unwrap_or_default();
+                lexicon.mark(last, class::HEAD, vocabulary);
+                for word in phrase.split_whitespace() {
+                    if word != last {
+                        lexicon.mark(word, class::MODIFIER, vocabulary);
+                    }
+                }
+            }
+        }
+        for (words, flag) in [
+            (&data.tolls.words, class::TOLL),
+            (&data.reports.words, class::REPORT),
+            (&data.reports.disputing, class::DISPUTING),
+            (&data.reports.estimating, class::ESTIMATING),
+            (&data.reports.alleging, class::ALLEGING),
+            (&data.roles.words, class::ROLE),
+            (&data.modifiers.words, class::MODIFIER),
+            (&data.no_report.after, class::CLAIM),
+            (&data.tags.bare, class::TAG),
+        ] {
+            words.split_whitespace().for_each(|word| lexicon.mark(word, flag, vocabulary));
+        }
+        for (name, flag) in GRAMMAR {
+            let words = data.grammar.get(name).map_or("", String::as_str);
+            words.split_whitespace().for_each(|word| lexicon.mark(word, flag, vocabulary));
+        }
+        for (list, phrases) in [
+            (&data.no_report.phrases, &mut lexicon.no_report),
+            (&data.continues.openers, &mut lexicon.openers),
+            (&data.continues.ends, &mut lexicon.ends),
+        ] {
+            for phrase in list {
+                let _ = phrases.add(phrase, (), vocabulary);
+            }
+        }
+        lexicon.below = data.below.lines.iter().map(|line| intern_phrase(line, vocabulary)).collect();
+        Ok(lexicon)
+    }
+
+    /// Gives a class to a word, and to each part of a hyphenated one.
+    fn mark(&mut self, word: &str, flag: u32, vocabulary: &mut Vocabulary) {
+        for word in intern_phrase(word, vocabulary) {
+            if !vocabulary.spelling(word).contains(char::is_alphanumeric) && word != vocabulary.get("&") {
+                continue;
+            }
+            if word.index() >= self.classes.len() {
+                self.classes.resize(word.index() + 1, 0);
+            }
+            self.classes[word.index()] |= flag;
+        }
+    }
+
+    /// The classes of the token at a place.
+    pub(super) fn class(&self, tokens: &Tokens, at: usize) -> u32 {
+        self.classes.get(tokens.word(at).index()).copied().unwrap_or(0)
+    }
+
+    /// Whether the token at a place is of one of some classes.
+    pub(super) fn is(&self, tokens: &Tokens, at: usize, classes: u32) -> bool {
+        self.class(tokens, at) & classes != 0
+    }
+}

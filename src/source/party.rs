@@ -1,0 +1,499 @@
+//! Reads the noun phrase that names a source, before a verb or after a preposition, in text that may have lost its
+//! commas and apostrophes.
+//!
+//! | text | name |
+//! |---|---|
+//! | `Ole Solvang, deputy director at the group, said` | `Ole Solvang` |
+//! | `… in east Syria a monitor said` | `a monitor` |
+//! | `according to the state news agency, which` | `the state news agency` |
+
+use std::ops::Range;
+
+use super::lexicon::{SourceLexicon, class};
+use crate::text::Tokens;
+
+/// A noun phrase that may name a source.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Party {
+    /// The tokens of the name.
+    pub name: Range<usize>,
+    /// The tokens of name, office and apposition: what tells the kind.
+    pub whole: Range<usize>,
+    /// Whether it is a pronoun.
+    pub pronoun: bool,
+}
+
+/// Reads noun phrases in one text.
+#[derive(Clone, Copy)]
+pub(super) struct Parties<'a> {
+    pub tokens: &'a Tokens<'a>,
+    pub lexicon: &'a SourceLexicon,
+}
+
+fn is_quote(s: &str) -> bool {
+    matches!(s, "\"" | "\u{201c}" | "\u{201d}" | "*" | "'" | "\u{2018}" | "\u{2019}")
+}
+
+impl Parties<'_> {
+    pub(super) fn is(&self, at: usize, classes: u32) -> bool {
+        self.lexicon.is(self.tokens, at, classes)
+    }
+
+    fn is_word(&self, at: usize) -> bool {
+        self.tokens.get(at).is_some_and(crate::text::Token::is_word)
+    }
+
+    pub(super) fn is_clitic(&self, at: usize) -> bool {
+        let s = self.tokens.str(at);
+        self.tokens.list[at].is_glued()
+            && (matches!(s, "'s" | "\u{2019}s" | "'S" | "\u{2019}S")
+                || (matches!(s, "'" | "\u{2019}") && at > 0 && self.tokens.str(at - 1).ends_with('s')))
+    }
+
+    /// A capitalised word that may be part of a name.
+    pub(super) fn is_name(&self, at: usize) -> bool {
+        let Some(token) = self.tokens.get(at) else { return false };
+        token.is_word()
+            && token.is_capital()
+            && !self.is(at, class::PRONOUN | class::NOT_NAME)
+            && !(self.is(at, class::DAY) && !token.is_upper())
+    }
+
+    /// A day or a month, with its preposition and number, that ends at `end`: where it begins.
+    fn day_before(&self, end: usize, floor: usize) -> Option<usize> {
+        let mut at = end;
+        let mut day = false;
+        while at > floor {
+            let last = at - 1;
+            if self.is(last, class::DAY) {
+                day = true;
+                at = last;
+            } else if day && self.tokens.list[last].is_number() {
+                at = last;
+            } else if !day
+                && self.tokens.list[last].is_number()
+                && last > floor
+                && (self.is(last - 1, class::DAY) || self.tokens.str(last - 1) == ",")
+                && self.tokens.str(last).len() <= 4
+                && (self.is(last - 1, class::DAY) || (last >= 2 + floor && self.tokens.list[last - 2].is_number()))
+            {
+                at = last;
+            } else {
+                break;
+            }
+        }
+        if !day {
+            return None;
+        }
+        if at > floor && matches!(self.tokens.str(at - 1), "on" | "in" | "early" | "late" | "On" | "In") {
+            at -= 1;
+            if at > floor && matches!(self.tokens.str(at - 1), "on" | "On") {
+                at -= 1;
+            }
+        }
+        Some(at)
+    }
+
+    /// The noun phrase that ends right before `end`, not reaching before `floor`. `capitals` says that the line sets
+    /// every word with a capital, so that a capital proves nothing.
+    pub(super) fn before(&self, end: usize, floor: usize, capitals: bool) -> Option<Party> {
+        let mut end = end;
+        let mut apposition: Option<Range<usize>> = None;
+        while end > floor {
+            let last = end - 1;
+            if self.is(last, class::ADVERB | class::AUXILIARY) && !self.is_name_inside(last) {
+                end = last;
+            } else if let Some(at) = self.day_before(end, floor) {
+                end = at;
+            } else if matches!(self.tokens.str(last), "," | "\u{2014}" | "\u{2013}") && apposition.is_none() {
+                let opening =
+                    (floor..last).rev().find(|&i| matches!(self.tokens.str(i), "," | "\u{2014}" | "\u{2013}"))?;
+                apposition = Some(opening + 1..last);
+                end = opening;
+            } else if is_quote(self.tokens.str(last)) && self.tokens.str(last) != "\u{2019}" {
+                break;
+            } else {
+                break;
+            }
+        }
+        if end <= floor {
+            return None;
+        }
+        let last = end - 1;
+        if self.is(last, class::PRONOUN) {
+            return Some(Party { name: last..end, whole: last..end, pronoun: true });
+        }
+        let start = self.scan_left(end, floor, capitals);
+        let start = self.without_place(start, end, floor);
+        if start >= end {
+            return None;
+        }
+        let mut party = self.settle(start..end, floor);
+        if let Some(apposition) = apposition {
+            party.whole.end = apposition.end;
+            let named = self.trailing_name(&apposition);
+            if !self.has_name(&party.name) && named.len() >= 2 && named.start == apposition.start {
+                party.name = named;
+            }
+        }
+        Some(party)
+    }
+
+    fn is_name_inside(&self, at: usize) -> bool {
+        self.tokens.list[at].is_upper()
+    }
+
+    fn scan_left(&self, end: usize, floor: usize, capitals: bool) -> usize {
+        let mut at = end;
+        while at > floor {
+            let last = at - 1;
+            let s = self.tokens.str(last);
+            if self.is_clitic(last) || s == "&" || (s == "-" && (self.tokens.list[last].is_glued() || capitals)) {
+                if s == "-" && !self.tokens.list[last].is_glued() {
+                    break;
+                }
+                at = last;
+            } else if s == "." {
+                let titled = last > floor && self.is_name(last - 1) && at < end && self.tokens.str(last - 1).len() <= 4;
+                if !titled {
+                    break;
+                }
+                at = last;
+            } else if s == ")" {
+                let Some(open) = (floor.max(last.saturating_sub(6))..last).rev().find(|&i| self.tokens.str(i) == "(")
+                else {
+                    break;
+                };
+                at = open;
+            } else if is_quote(s) {
+                // A name in quotes or set in italics: the "Cham" network.
+                let open = (floor.max(last.saturating_sub(5))..last).rev().find(|&i| is_quote(self.tokens.str(i)));
+                match open {
+                    Some(open) if open + 1 < last && (open + 1..last).all(|i| self.is_name(i)) => at = open,
+                    _ => break,
+                }
+            } else if self.is(last, class::DETERMINER) {
+                at = last;
+                let goes_on = last >= floor + 2
+                    && self.is(last - 1, class::LINK)
+                    && (self.is(last - 2, class::HEAD | class::ROLE) || self.is_name(last - 2));
+                if !goes_on {
+                    break;
+                }
+                at = last - 1;
+            } else if self.is(last, class::LINK) {
+                let left = last > floor
+                    && (self.is(last - 1, class::HEAD | class::ROLE | class::REPORT)
+                        || (self.is_name(last - 1) && self.is_of(last) && at < end && self.is_name(at)));
+                if !left {
+                    break;
+                }
+                at = last;
+            } else if self.is(last, class::AND) {
+                let left = last > floor && (self.is(last - 1, class::HEAD) || self.is_name(last - 1));
+                let right = at < end && !self.is(at, class::DETERMINER);
+                if !(left && right) || self.tokens.str(last) == "or" {
+                    break;
+                }
+                at = last;
+            } else if self.is(last, class::HEAD | class::MODIFIER | class::ROLE | class::REPORT)
+                && !self.is(last, class::PRONOUN)
+                && self.is_word(last)
+                && !(self.is(last, class::STOP) && !self.tokens.list[last].is_capital())
+            {
+                at = last;
+            } else if self.is_name(last) && !capitals {
+                at = last;
+            } else if capitals && self.tokens.list[last].is_upper() && self.is_name(last) {
+                at = last;
+            } else if !capitals && let Some(start) = self.unknown_run(last, floor) {
+                at = start;
+                break;
+            } else {
+                break;
+            }
+        }
+        at
+    }
+
+    fn is_of(&self, at: usize) -> bool {
+        matches!(self.tokens.str(at), "of" | "for" | "on" | "from" | "at")
+    }
+
+    /// Words that no list knows are part of the phrase if an article opens it a few words before.
+    fn unknown_run(&self, last: usize, floor: usize) -> Option<usize> {
+        let mut at = last;
+        for _ in 0..7 {
+            if !self.is_word(at) && !(self.tokens.str(at) == "-" && self.tokens.list[at].is_glued()) {
+                return None;
+            }
+            if self.is(at, class::DETERMINER) {
+                return (at < last).then_some(at);
+            }
+            if self.is(at, class::STOP | class::AUXILIARY | class::CUE | class::LINK | class::AND | class::DAY)
+                && !self.is(at, class::MODIFIER | class::HEAD)
+            {
+                return None;
+            }
+            if at == floor {
+                return None;
+            }
+            at -= 1;
+        }
+        None
+    }
+
+    /// Where a place runs into the phrase for want of a comma ("in Aleppo activists"), the place is left out.
+    fn without_place(&self, start: usize, end: usize, floor: usize) -> usize {
+        if start <= floor || start >= end || !self.is_name(start) {
+            return start;
+        }
+        let place = matches!(
+            self.tokens.str(start - 1).to_ascii_lowercase().as_str(),
+            "in" | "near"
+                | "at"
+                | "from"
+                | "around"
+                | "across"
+                | "outside"
+                | "inside"
+                | "of"
+                | "to"
+                | "on"
+                | "against"
+                | "over"
+                | "into"
+                | "between"
+                | "targeting"
+                | "hit"
+        );
+        if !place {
+            return start;
+        }
+        let rest = (start..end).find(|&i| !self.is_name(i) || self.is(i, class::HEAD)).unwrap_or(end);
+        (rest..end).find(|&i| self.is_word(i) && !self.is_clitic(i)).unwrap_or(end)
+    }
+
+    /// Sets name and office apart: a personal name that ends the phrase, or a name before an article that lost its comma.
+    fn settle(&self, range: Range<usize>, floor: usize) -> Party {
+        let mut whole = range.clone();
+        if self.is(range.start, class::DETERMINER) && range.start > floor {
+            let comma = usize::from(self.tokens.str(range.start - 1) == ",");
+            let end = range.start - comma;
+            if end > floor {
+                let start = self.name_run_left(end, floor);
+                let opens = start == floor
+                    || self.is(start - 1, class::ROLE | class::HEAD)
+                    || matches!(self.tokens.str(start - 1), "," | "\"" | "\u{201d}" | "." | ":" | ";")
+                    || self.is(start - 1, class::CONNECTOR);
+                let long = (start..end).filter(|&i| self.is_name(i)).count() >= 2;
+                if start < end && ((opens && (long || comma == 1)) || (long && comma == 1)) {
+                    whole.start = self.scan_left(start, floor, false);
+                    return Party { name: start..end, whole, pronoun: false };
+                }
+            }
+        }
+        // An article inside: "The Observatory a monitoring group".
+        if let Some(inner) = (range.start + 1..range.end).find(|&i| {
+            self.is(i, class::DETERMINER)
+                && (self.is_name(i - 1) || self.tokens.str(i - 1) == ")")
+                && !self.is(i, class::HEAD)
+        }) {
+            return Party { name: range.start..inner, whole, pronoun: false };
+        }
+        let named = self.trailing_name(&range);
+        let role_before = named.start > range.start
+            && (self.is(named.start - 1, class::ROLE | class::HEAD)
+                || (self.is_word(named.start - 1)
+                    && !self.is(named.start - 1, class::LINK | class::AND | class::DETERMINER | class::MODIFIER)))
+            && !self.is_clitic(named.start - 1)
+            && !self.tokens.list[named.start - 1].is_capital();
+        let persons = (named.clone()).filter(|&i| self.is_name(i) && !self.is(i, class::HEAD)).count();
+        if role_before && (persons >= 2 || (persons == 1 && self.is(named.start - 1, class::ROLE))) {
+            return Party { name: named, whole, pronoun: false };
+        }
+        // "Virginia Gov. Terry Smith": the office before a full name is no part of it.
+        if let Some(title) = range.clone().rev().find(|&i| self.is(i, class::TITLE)) {
+            let first = title + 1 + usize::from(title + 1 < range.end && self.tokens.str(title + 1) == ".");
+            if first + 1 < range.end
+                && (first..range.end).all(|i| self.is_name(i) || matches!(self.tokens.str(i), "." | "-"))
+            {
+                return Party { name: first..range.end, whole, pronoun: false };
+            }
+        }
+        Party { name: range, whole, pronoun: false }
+    }
+
+    /// The run of capitalised words that ends a range.
+    fn trailing_name(&self, range: &Range<usize>) -> Range<usize> {
+        let mut start = range.end;
+        while start > range.start
+            && (self.is_name(start - 1)
+                || self.tokens.str(start - 1) == "-"
+                || (self.tokens.str(start - 1) == "."
+                    && start < range.end
+                    && start - 1 > range.start
+                    && self.is_name(start - 2)))
+        {
+            start -= 1;
+        }
+        start..range.end
+    }
+
+    /// Where the capitalised name that ends at `end` begins, through "of" and "for" between capitals.
+    pub(super) fn name_run_left(&self, end: usize, floor: usize) -> usize {
+        let mut start = end;
+        while start > floor {
+            let last = start - 1;
+            let s = self.tokens.str(last);
+            if self.is_name(last)
+                || self.is_clitic(last)
+                || (s == "-" && self.tokens.list[last].is_glued() && start < end)
+            {
+                start = last;
+            } else if s == ")" && start == end {
+                let Some(open) = (floor.max(last.saturating_sub(4))..last).rev().find(|&i| self.tokens.str(i) == "(")
+                else {
+                    break;
+                };
+                start = open;
+            } else if start < end
+                && last > floor
+                && matches!(s, "of" | "for" | "and")
+                && self.is_name(start)
+                && self.is_name(last - 1)
+            {
+                start = last;
+            } else if self.is(last, class::DETERMINER) && matches!(s, "The" | "the") && start < end {
+                start = last;
+                break;
+            } else {
+                break;
+            }
+        }
+        start
+    }
+
+    /// Whether a range holds a capitalised name.
+    pub(super) fn has_name(&self, range: &Range<usize>) -> bool {
+        range.clone().any(|i| self.is_name(i))
+    }
+
+    /// The noun phrase that begins at `start`, not reaching past `limit`.
+    pub(super) fn after(&self, start: usize, limit: usize) -> Option<Party> {
+        let mut at = start;
+        if at < limit && self.is(at, class::PRONOUN) {
+            return Some(Party { name: at..at + 1, whole: at..at + 1, pronoun: true });
+        }
+        let mut seen = false;
+        let mut unknown = 0;
+        let mut name_end: Option<usize> = None;
+        while at < limit {
+            let s = self.tokens.str(at);
+            let next_name = at + 1 < limit && self.is_name(at + 1);
+            if self.is(at, class::DETERMINER) {
+                if seen {
+                    let apposed =
+                        name_end.is_none() && self.is_name(at - 1) && !matches!(s, "The" | "this" | "that" | "no");
+                    if !apposed {
+                        break;
+                    }
+                    name_end = Some(at);
+                }
+                at += 1;
+            } else if self.is_clitic(at) || s == "&" || (s == "-" && self.tokens.list[at].is_glued()) {
+                at += 1;
+            } else if is_quote(s) && at + 2 < limit && self.is_name(at + 1) {
+                let close = (at + 2..limit.min(at + 6)).find(|&i| is_quote(self.tokens.str(i)));
+                match close {
+                    Some(close) if (at + 1..close).all(|i| self.is_name(i)) => {
+                        seen = true;
+                        at = close + 1;
+                    }
+                    _ => break,
+                }
+            } else if s == "(" {
+                let close = (at + 1..limit.min(at + 5)).find(|&i| self.tokens.str(i) == ")");
+                match close {
+                    Some(close) if seen && (at + 1..close).all(|i| self.tokens.list[i].is_upper()) => at = close + 1,
+                    _ => break,
+                }
+            } else if s == "." {
+                if !(next_name && at > start && self.is_name(at - 1) && self.tokens.str(at - 1).len() <= 4) {
+                    break;
+                }
+                at += 1;
+            } else if s == "," {
+                let apposed = seen
+                    && name_end.is_none()
+                    && at + 1 < limit
+                    && self.is_name(at - 1)
+                    && (self.is(at + 1, class::DETERMINER)
+                        && !matches!(self.tokens.str(at + 1), "The" | "this" | "that")
+                        || (self.is(at + 1, class::ROLE) && !self.tokens.list[at + 1].is_capital()));
+                if !apposed {
+                    break;
+                }
+                name_end = Some(at);
+                at += 1;
+                seen = false;
+            } else if self.is(at, class::LINK) {
+                let goes_on = seen
+                    && at + 1 < limit
+                    && ((self.is(at - 1, class::HEAD | class::ROLE | class::REPORT)
+                        && !self.is(at + 1, class::DAY | class::STOP))
+                        || (self.is_name(at - 1) && next_name && matches!(s, "of" | "for")));
+                if !goes_on || self.tokens.list[at + 1].is_number() {
+                    break;
+                }
+                at += 1;
+            } else if self.is(at, class::AND) {
+                let goes_on = seen
+                    && at + 1 < limit
+                    && (next_name || self.is(at + 1, class::HEAD | class::MODIFIER | class::DETERMINER))
+                    && !self.is(at + 1, class::CUE);
+                if !goes_on || s == "or" {
+                    break;
+                }
+                at += 1;
+            } else if self.is_name(at) {
+                seen = true;
+                at += 1;
+            } else if self.is(at, class::HEAD | class::MODIFIER | class::ROLE | class::REPORT)
+                && self.is_word(at)
+                && !(self.is(at, class::CUE) && seen && !self.is(at - 1, class::DETERMINER))
+            {
+                seen = seen || self.is(at, class::HEAD | class::ROLE | class::REPORT);
+                at += 1;
+            } else if self.is_word(at)
+                && !self
+                    .is(at, class::STOP | class::AUXILIARY | class::ADVERB | class::CUE | class::DAY | class::NEGATION)
+                && unknown < 4
+                && !(seen && (self.is_name(at - 1) || s.ends_with("ing") || s.ends_with("ed")))
+            {
+                unknown += 1;
+                at += 1;
+            } else {
+                break;
+            }
+        }
+        while at > start
+            && (self.is(at - 1, class::LINK | class::AND | class::DETERMINER)
+                || matches!(self.tokens.str(at - 1), "," | "-"))
+        {
+            at -= 1;
+        }
+        let articled = at > start + 1 && self.is(start, class::DETERMINER);
+        if at == start || !(seen || name_end.is_some() || articled) {
+            return None;
+        }
+        let whole = start..at;
+        let name = start..name_end.unwrap_or(at).min(at);
+        if name.is_empty() {
+            return None;
+        }
+        let mut party = self.settle(name, start);
+        party.whole = whole;
+        Some(party)
+    }
+}

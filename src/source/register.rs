@@ -1,0 +1,445 @@
+//! The register of sources: who they are, under which names they are met, what they are part of.
+//!
+//! | looked up | found |
+//! |---|---|
+//! | `SOHR`, `the Syrian Observatory for Human Rights` | `sohr` |
+//! | `Syrias state news agency SANA` | `sana` |
+//! | `Pakistan's Ministry of Defence` | `pakistan-ministry-of-defence`, part of `pakistan` |
+//!
+//! To add a source, add one line to `register.toml`; to add a kind of office that every state has, add a line to
+//! `offices.toml`; to add a state, add a line to `states.tsv`. A dossier's own `register.toml` has the same form.
+
+use std::path::Path;
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashMap;
+use serde::{Deserialize, Serialize};
+use toml::Spanned;
+
+use super::SourceKind;
+use super::offices::{Office, Offices};
+
+/// A source that the register knows.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Entry {
+    /// Its id: stable, lower case, words joined by hyphens.
+    pub id: String,
+    /// Its full name.
+    pub name: String,
+    /// Other names and acronyms.
+    pub aliases: Vec<String>,
+    /// What kind of source it is.
+    pub kind: SourceKind,
+    /// The side it stands on, where it is a party to a conflict.
+    pub side: Option<String>,
+    /// The id of what it is a part of.
+    pub parent: Option<String>,
+    /// Where it publishes.
+    pub url: Option<String>,
+}
+
+/// What the register says about a name.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Known {
+    /// The id: an entry's, or one made from a state and one of its offices.
+    pub id: String,
+    /// What kind of source it is.
+    pub kind: SourceKind,
+    /// What it is part of.
+    pub parent: Option<String>,
+    /// Whether the whole name is known, not only a name inside it.
+    pub whole: bool,
+}
+
+/// A fault in a register file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Fault {
+    /// The line it stands on, counted from 1.
+    pub line: usize,
+    /// What is wrong and what to do about it.
+    pub message: String,
+}
+
+/// Why a register could not be loaded: all faults at once.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("{}", self.lines())]
+pub struct Error {
+    /// The file.
+    pub file: String,
+    /// Its faults, by line.
+    pub faults: Vec<Fault>,
+}
+
+impl Error {
+    fn lines(&self) -> String {
+        let lines: Vec<String> =
+            self.faults.iter().map(|fault| format!("{}:{}: {}", self.file, fault.line, fault.message)).collect();
+        lines.join("\n")
+    }
+}
+
+/// The register of sources.
+#[derive(Clone, Debug, Default)]
+pub struct Register {
+    entries: Vec<Entry>,
+    by_id: FxHashMap<String, usize>,
+    by_name: FxHashMap<String, usize>,
+    offices: Offices,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct File {
+    #[serde(default)]
+    source: Vec<Row>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Row {
+    id: Spanned<String>,
+    name: Spanned<String>,
+    #[serde(default)]
+    aliases: Vec<Spanned<String>>,
+    kind: Spanned<String>,
+    side: Option<String>,
+    parent: Option<Spanned<String>>,
+    url: Option<String>,
+}
+
+/// A name as it is compared: lower case, without articles, apostrophes, punctuation and the ends of plurals and
+/// possessives, so that `Syria's` and `Syrias` are one.
+pub fn normalise(name: &str) -> String {
+    let mut out = String::with_capacity(name.len());
+    let mut word = String::new();
+    let mut acronym = true;
+    let finish = |word: &mut String, out: &mut String, acronym: &mut bool| {
+        let short = *acronym && word.len() <= 5;
+        if word.len() > 3 && word.ends_with('s') && !word.ends_with("ss") && !short {
+            word.pop();
+        }
+        if !word.is_empty() && !matches!(word.as_str(), "the" | "a" | "an" | "s") {
+            if !out.is_empty() {
+                out.push(' ');
+            }
+            out.push_str(word);
+        }
+        word.clear();
+        *acronym = true;
+    };
+    for c in name.chars() {
+        if c.is_alphanumeric() {
+            acronym &= c.is_uppercase();
+            word.extend(c.to_lowercase());
+        } else if !matches!(c, '\'' | '\u{2019}' | '\u{02bc}' | '.') {
+            finish(&mut word, &mut out, &mut acronym);
+        }
+    }
+    finish(&mut word, &mut out, &mut acronym);
+    out
+}
+
+fn line_of(text: &str, byte: usize) -> usize {
+    text[..byte.min(text.len())].bytes().filter(|&b| b == b'\n').count() + 1
+}
+
+impl Register {
+    /// The register that comes with the program.
+    pub fn embedded() -> &'static Register {
+        static EMBEDDED: LazyLock<Register> = LazyLock::new(|| {
+            let mut register = Register { offices: Offices::embedded(), ..Register::default() };
+            for state in register.offices.states() {
+                register.insert(state);
+            }
+            register
+                .extend("src/source/register.toml", include_str!("register.toml"))
+                .unwrap_or_else(|error| panic!("the embedded register is well-formed: {error}"));
+            register
+        });
+        &EMBEDDED
+    }
+
+    /// The embedded register, extended and overridden by a dossier's own.
+    ///
+    /// # Errors
+    /// All faults of the file at once, each with its line and the remedy.
+    pub fn load(path: &Path) -> Result<Register, Error> {
+        let file = path.display().to_string();
+        let fault = |message: String| Error { file: file.clone(), faults: vec![Fault { line: 1, message }] };
+        let bytes = std::fs::read(path).map_err(|e| fault(format!("cannot be read: {e}")))?;
+        let text = String::from_utf8(bytes).map_err(|_| fault("is not UTF-8 text: save it as UTF-8".to_owned()))?;
+        Register::read(&file, &text)
+    }
+
+    /// The embedded register, extended and overridden by the text of a register file.
+    ///
+    /// # Errors
+    /// All faults of the text at once, each with its line and the remedy.
+    pub fn read(file: &str, text: &str) -> Result<Register, Error> {
+        let mut register = Register::embedded().clone();
+        register.extend(file, text)?;
+        Ok(register)
+    }
+
+    fn extend(&mut self, file: &str, text: &str) -> Result<(), Error> {
+        let parsed: File = toml::from_str(text).map_err(|error| {
+            let line = error.span().map_or(1, |span| line_of(text, span.start));
+            Error { file: file.to_owned(), faults: vec![Fault { line, message: error.message().to_owned() }] }
+        })?;
+        let mut faults = Vec::new();
+        let entries = Checker { text, known: self, faults: &mut faults }.check(&parsed.source);
+        if !faults.is_empty() {
+            faults.sort_by_key(|fault| fault.line);
+            return Err(Error { file: file.to_owned(), faults });
+        }
+        for entry in entries {
+            self.insert(entry);
+        }
+        Ok(())
+    }
+
+    /// Adds an entry; one with the same id is replaced, and names that it claims leave their former owner.
+    fn insert(&mut self, entry: Entry) {
+        let at = match self.by_id.get(&entry.id) {
+            Some(&at) => {
+                self.by_name.retain(|_, owner| *owner != at);
+                self.entries[at] = entry;
+                at
+            }
+            None => {
+                self.by_id.insert(entry.id.clone(), self.entries.len());
+                self.entries.push(entry);
+                self.entries.len() - 1
+            }
+        };
+        let entry = &self.entries[at];
+        for name in std::iter::once(&entry.name).chain(&entry.aliases) {
+            self.by_name.insert(normalise(name), at);
+        }
+    }
+
+    /// All entries, states included.
+    pub fn entries(&self) -> &[Entry] {
+        &self.entries
+    }
+
+    /// The entry with an id.
+    pub fn entry(&self, id: &str) -> Option<&Entry> {
+        self.by_id.get(id).map(|&at| &self.entries[at])
+    }
+
+    /// The entry that goes by a name or acronym.
+    pub fn by_name(&self, name: &str) -> Option<&Entry> {
+        self.by_name.get(&normalise(name)).map(|&at| &self.entries[at])
+    }
+
+    /// What is known about a name: an entry's name as a whole, else a state with one of its offices ("Syrian state
+    /// television", "Ministry of Health of Gaza"), else an entry's name inside it ("SANA news agency").
+    pub fn look_up(&self, name: &str) -> Option<Known> {
+        let key = normalise(name);
+        if let Some(&at) = self.by_name.get(&key) {
+            return Some(self.known(at));
+        }
+        if let Some(Office { id, kind, parent }) = self.offices.find(&key) {
+            return Some(match self.by_id.get(&id) {
+                Some(&at) => self.known(at),
+                None => Known { id, kind, parent: Some(parent), whole: true },
+            });
+        }
+        // A name inside it must begin with a capital: "Time" is a magazine, "time" is not.
+        let words: Vec<(String, bool)> = name
+            .split_whitespace()
+            .map(|word| (normalise(word), word.chars().find(|c| c.is_alphanumeric()).is_some_and(char::is_uppercase)))
+            .filter(|(word, _)| !word.is_empty())
+            .collect();
+        if words.len() > 16 {
+            return None;
+        }
+        for length in (1..words.len()).rev() {
+            for window in words.windows(length) {
+                if !window[0].1 {
+                    continue;
+                }
+                let part = window.iter().map(|(word, _)| word.as_str()).collect::<Vec<_>>().join(" ");
+                if let Some(&at) = self.by_name.get(&part)
+                    && !self.offices.is_state(&part)
+                {
+                    return Some(Known { whole: false, ..self.known(at) });
+                }
+            }
+        }
+        None
+    }
+
+    fn known(&self, at: usize) -> Known {
+        let entry = &self.entries[at];
+        Known { id: entry.id.clone(), kind: entry.kind, parent: entry.parent.clone(), whole: true }
+    }
+
+    /// What a source is part of, from the nearest to the widest: a ministry's state, an agency's organisation.
+    pub fn parents(&self, id: &str) -> Vec<String> {
+        let mut chain: Vec<String> = Vec::new();
+        let mut at = id.to_owned();
+        while let Some(parent) = self.entry(&at).map_or_else(|| self.offices.parent(&at), |entry| entry.parent.clone())
+        {
+            if parent == id || chain.contains(&parent) {
+                break;
+            }
+            chain.push(parent.clone());
+            at = parent;
+        }
+        chain
+    }
+}
+
+/// Checks the rows of a register file and collects every fault.
+struct Checker<'a> {
+    text: &'a str,
+    known: &'a Register,
+    faults: &'a mut Vec<Fault>,
+}
+
+impl Checker<'_> {
+    fn fault(&mut self, byte: usize, message: String) {
+        let line = line_of(self.text, byte);
+        self.faults.push(Fault { line, message });
+    }
+
+    fn line(&self, row: &Row) -> usize {
+        line_of(self.text, row.id.span().start)
+    }
+
+    fn check(mut self, rows: &[Row]) -> Vec<Entry> {
+        let mut ids: FxHashMap<&str, &Row> = FxHashMap::default();
+        let mut names: FxHashMap<String, &Row> = FxHashMap::default();
+        let mut entries = Vec::new();
+        for row in rows {
+            let id = row.id.get_ref().as_str();
+            if let Some(first) = ids.get(id) {
+                let line = self.line(first);
+                self.fault(
+                    row.id.span().start,
+                    format!("id `{id}` is already used on line {line}: give one of the two another id, or join them"),
+                );
+                continue;
+            }
+            ids.insert(id, row);
+        }
+        for row in rows {
+            for name in std::iter::once(&row.name).chain(&row.aliases) {
+                let key = normalise(name.get_ref());
+                match names.get(&key) {
+                    Some(first) if first.id.get_ref() != row.id.get_ref() => {
+                        let (line, first) = (self.line(first), first.id.get_ref());
+                        self.fault(
+                            name.span().start,
+                            format!(
+                                "name `{}` already belongs to `{first}` on line {line}: one name leads to one source",
+                                name.get_ref()
+                            ),
+                        );
+                    }
+                    _ => {
+                        names.insert(key, row);
+                    }
+                }
+            }
+            if let Some(entry) = self.entry(row, &ids) {
+                entries.push(entry);
+            }
+        }
+        self.cycles(rows, &ids);
+        entries
+    }
+
+    fn entry(&mut self, row: &Row, ids: &FxHashMap<&str, &Row>) -> Option<Entry> {
+        let kind = SourceKind::ALL.into_iter().find(|kind| kind.word() == row.kind.get_ref());
+        if kind.is_none() {
+            let words: Vec<&str> = SourceKind::ALL.into_iter().map(SourceKind::word).collect();
+            let near = words
+                .iter()
+                .map(|word| (strsim::damerau_levenshtein(word, row.kind.get_ref()), word))
+                .min()
+                .filter(|(distance, _)| *distance <= 3)
+                .map_or_else(String::new, |(_, word)| format!("did you mean `{word}`? "));
+            self.fault(
+                row.kind.span().start,
+                format!("unknown kind `{}`: {near}kinds are {}", row.kind.get_ref(), words.join(", ")),
+            );
+        }
+        if let Some(parent) = &row.parent
+            && !ids.contains_key(parent.get_ref().as_str())
+            && self.known.entry(parent.get_ref()).is_none()
+        {
+            self.fault(
+                parent.span().start,
+                format!("parent `{}` is no id of the register: add it, or correct the spelling", parent.get_ref()),
+            );
+        }
+        Some(Entry {
+            id: row.id.get_ref().clone(),
+            name: row.name.get_ref().clone(),
+            aliases: row.aliases.iter().map(|alias| alias.get_ref().clone()).collect(),
+            kind: kind?,
+            side: row.side.clone(),
+            parent: row.parent.as_ref().map(|parent| parent.get_ref().clone()),
+            url: row.url.clone(),
+        })
+    }
+
+    /// Parents that lead back to where they began, and aliases that lead in a circle.
+    fn cycles(&mut self, rows: &[Row], ids: &FxHashMap<&str, &Row>) {
+        let owner: FxHashMap<String, &str> = rows
+            .iter()
+            .flat_map(|row| {
+                let id = row.id.get_ref().as_str();
+                [(normalise(id), id), (normalise(row.name.get_ref()), id)]
+            })
+            .collect();
+        let parent = |row: &Row| row.parent.iter().map(|parent| parent.get_ref().clone()).collect::<Vec<_>>();
+        let alias = |row: &Row| {
+            let other = |name: &Spanned<String>| owner.get(&normalise(name.get_ref())).map(|id| (*id).to_owned());
+            row.aliases.iter().filter_map(other).filter(|id| id != row.id.get_ref()).collect::<Vec<_>>()
+        };
+        for (what, remedy, next) in [
+            ("parents", "remove one `parent`", &parent as &dyn Fn(&Row) -> Vec<String>),
+            ("aliases", "keep each alias with one source only", &alias),
+        ] {
+            let mut seen: Vec<String> = Vec::new();
+            for row in rows {
+                if let Some(circle) = circle(row, ids, next)
+                    && !circle.iter().any(|id| seen.contains(id))
+                {
+                    let shown: Vec<String> = circle.iter().map(|id| format!("`{id}`")).collect();
+                    self.fault(
+                        row.id.span().start,
+                        format!("{what} lead in a circle: {} → {}: {remedy}", shown.join(" → "), shown[0]),
+                    );
+                    seen.extend(circle);
+                }
+            }
+        }
+    }
+}
+
+/// The ids on a way from a row back to itself, if there is one.
+fn circle(row: &Row, ids: &FxHashMap<&str, &Row>, next: &dyn Fn(&Row) -> Vec<String>) -> Option<Vec<String>> {
+    let start = row.id.get_ref();
+    let mut ways = vec![vec![start.clone()]];
+    let mut visited: Vec<String> = Vec::new();
+    while let Some(way) = ways.pop() {
+        let last = ids.get(way.last()?.as_str())?;
+        for id in next(last) {
+            if &id == start {
+                return Some(way);
+            }
+            if ids.contains_key(id.as_str()) && !visited.contains(&id) {
+                visited.push(id.clone());
+                let mut longer = way.clone();
+                longer.push(id);
+                ways.push(longer);
+            }
+        }
+    }
+    None
+}

@@ -1,0 +1,295 @@
+//! Knows who has spoken in a document so far, and resolves pronouns, roles, short forms and acronyms backwards to them.
+
+use super::lexicon::class;
+use super::party::{Parties, Party};
+use super::register::{Register, normalise};
+use super::{Source, SourceKind};
+use crate::text::Sentence;
+
+/// Somebody who has spoken.
+#[derive(Clone, Debug)]
+struct Speaker {
+    source: Source,
+    person: bool,
+    words: Vec<String>,
+    sentence: usize,
+}
+
+/// How a source was told: the source, and a sentence on why.
+#[derive(Clone, Debug)]
+pub(super) struct Told {
+    pub source: Source,
+    pub note: String,
+}
+
+/// Everybody who has spoken so far.
+pub(super) struct Speakers<'a> {
+    pub parties: Parties<'a>,
+    pub register: &'a Register,
+    pub sentences: &'a [Sentence],
+    list: Vec<Speaker>,
+}
+
+/// How many sentences a pronoun may reach back.
+const PRONOUN_REACH: usize = 8;
+/// How many tokens a short form may look back for its full name.
+const NAME_REACH: usize = 4000;
+
+impl<'a> Speakers<'a> {
+    pub(super) fn new(parties: Parties<'a>, register: &'a Register, sentences: &'a [Sentence]) -> Speakers<'a> {
+        Speakers { parties, register, sentences, list: Vec::new() }
+    }
+
+    /// Who a noun phrase names. `None`: a pronoun without anybody before it that it could stand for.
+    pub(super) fn identify(&mut self, party: &Party, sentence: usize) -> Option<Told> {
+        let told = self.look_up(party, sentence)?;
+        let person = self.is_person(party, &told.source);
+        let tokens = self.parties.tokens;
+        let mut words: Vec<String> = normalise(&told.source.name).split(' ').map(str::to_owned).collect();
+        if person && party.whole.len() <= 14 {
+            words.extend(normalise(tokens.slice(&party.whole)).split(' ').map(str::to_owned));
+        }
+        let person = if party.pronoun {
+            self.list.iter().rev().find(|s| s.source == told.source).map_or(person, |s| s.person)
+        } else {
+            person
+        };
+        self.list.push(Speaker { source: told.source.clone(), person, words, sentence });
+        Some(told)
+    }
+
+    /// Who a noun phrase names, without taking down that they spoke: a carrier, a hearer.
+    pub(super) fn identify_quietly(&self, party: &Party, sentence: usize) -> Option<Told> {
+        self.look_up(party, sentence)
+    }
+
+    fn is_person(&self, party: &Party, source: &Source) -> bool {
+        let parties = self.parties;
+        if self.register.by_name(&source.name).is_some_and(|e| normalise(&e.name) == normalise(&source.name)) {
+            return false;
+        }
+        let head = party.name.end - 1;
+        let named = party.name.clone().filter(|&i| parties.is_name(i)).count();
+        let organisation =
+            party.name.clone().any(|i| parties.is(i, class::HEAD) && !parties.is(i, class::ROLE | class::TITLE));
+        let article = parties.tokens.str(party.name.start);
+        if matches!(article, "a" | "an" | "A" | "An") && !parties.is(head, class::HEAD) {
+            return true;
+        }
+        let role = parties.is(head, class::ROLE) || party.whole.clone().any(|i| parties.is(i, class::ROLE));
+        (role && !parties.tokens.str(head).ends_with('s'))
+            || ((1..=4).contains(&named) && !organisation && !parties.is(party.name.start, class::DETERMINER))
+    }
+
+    fn look_up(&self, party: &Party, sentence: usize) -> Option<Told> {
+        let parties = self.parties;
+        let tokens = parties.tokens;
+        if party.pronoun {
+            let at = party.name.start;
+            let speaker =
+                self.list.iter().rev().take_while(|speaker| speaker.sentence + PRONOUN_REACH >= sentence).find(
+                    |speaker| {
+                        parties.is(at, class::THEY)
+                            || (parties.is(at, class::HE) && speaker.person)
+                            || (parties.is(at, class::IT) && !speaker.person)
+                    },
+                )?;
+            let note = format!("\"{}\" stands for {}, who spoke last", tokens.str(at), speaker.source.name);
+            return Some(Told { source: speaker.source.clone(), note });
+        }
+        let name = self.owner(party);
+        let text = clean(tokens.slice(&name));
+        if text.is_empty() {
+            return None;
+        }
+        let definite = matches!(tokens.str(name.start), "the" | "The" | "that" | "That" | "this" | "This");
+        let names = name.clone().filter(|&i| parties.is_name(i)).count();
+        let report_only =
+            name.len() <= 2 && name.clone().all(|i| parties.is(i, class::REPORT | class::DETERMINER | class::MODIFIER));
+        if report_only
+            && definite
+            && let Some(last) = self.list.last()
+        {
+            let note = format!("\"{text}\" is taken up from {}", last.source.name);
+            return Some(Told { source: last.source.clone(), note });
+        }
+        let (kind, id, why) = self.kind(&name, &party.whole);
+        if let Some(id) = &id
+            && let Some(earlier) =
+                self.list.iter().filter(|s| s.source.id.as_ref() == Some(id)).max_by_key(|s| s.source.name.len())
+            && earlier.source.name.len() > text.len()
+            && (tokens.list[name.end - 1].is_upper() || normalise(&earlier.source.name).contains(&normalise(&text)))
+            && !earlier.person
+        {
+            let note = format!("\"{text}\" is {}, named before", earlier.source.name);
+            return Some(Told { source: earlier.source.clone(), note });
+        }
+        let proper = name.clone().filter(|&i| parties.is_name(i) && !parties.is(i, class::HEAD | class::ROLE)).count();
+        let short = definite || (proper >= 1 && name.len() <= 2);
+        if short && !tokens.str(name.start).eq_ignore_ascii_case("a") {
+            let own: Vec<String> = normalise(&text).split(' ').map(str::to_owned).collect();
+            if let Some(earlier) = self.list.iter().rev().find(|s| {
+                own.iter().all(|word| s.words.contains(word))
+                    && (id.is_none() || s.source.id.is_none() || s.source.id == id || s.person)
+                    && normalise(&s.source.name).len() >= normalise(&text).len()
+            }) {
+                let note = format!("\"{text}\" is {}, named before", earlier.source.name);
+                return Some(Told { source: earlier.source.clone(), note });
+            }
+            if names == 1
+                && let Some(told) = self.full_name(&name, party.whole.start)
+            {
+                return Some(told);
+            }
+        }
+        Some(Told { source: Source { name: text, id, kind }, note: why })
+    }
+
+    /// "The ministry's report" is the ministry; "the report" alone keeps its words.
+    fn owner(&self, party: &Party) -> std::ops::Range<usize> {
+        let parties = self.parties;
+        let mut name = party.name.clone();
+        while name.len() > 1 && parties.is(name.end - 1, class::REPORT) && !parties.is(name.end - 1, class::HEAD) {
+            let shorter = name.start..name.end - 1;
+            let named = parties.has_name(&shorter)
+                || shorter
+                    .clone()
+                    .any(|i| parties.is(i, class::HEAD) && !parties.is(i, class::DETERMINER | class::REPORT));
+            if !named {
+                break;
+            }
+            name = shorter;
+        }
+        while name.len() > 1 && parties.is_clitic(name.end - 1) {
+            name.end -= 1;
+        }
+        name
+    }
+
+    /// A surname or the short name of a body: the last full name before it that holds it.
+    fn full_name(&self, name: &std::ops::Range<usize>, before: usize) -> Option<Told> {
+        let parties = self.parties;
+        let tokens = parties.tokens;
+        let at = name.clone().find(|&i| parties.is_name(i))?;
+        let definite = at > name.start;
+        let word = normalise(tokens.str(at));
+        if tokens.list[at].is_upper() || word.len() < 3 {
+            return None;
+        }
+        let floor = before.saturating_sub(NAME_REACH);
+        for i in (floor..before).rev() {
+            if !parties.is_name(i) || normalise(tokens.str(i)) != word {
+                continue;
+            }
+            let mut end = i + 1;
+            while definite && end < before {
+                if parties.is_name(end) {
+                    end += 1;
+                } else if matches!(tokens.str(end), "for" | "of") && end + 1 < before && parties.is_name(end + 1) {
+                    end += 2;
+                } else {
+                    break;
+                }
+            }
+            if !definite && end < before && parties.is_name(end) {
+                continue;
+            }
+            let sentence = self.sentences.partition_point(|s| s.tokens.end <= i);
+            let start = self.sentences.get(sentence).map_or(0, |s| s.tokens.start);
+            let run = parties.name_run_left(end, start)..end;
+            let full = if definite {
+                Party { name: run.clone(), whole: run, pronoun: false }
+            } else {
+                parties.before(end, start, false)?
+            };
+            let names = full.name.clone().filter(|&i| parties.is_name(i)).count();
+            if names < 2
+                || !full.name.contains(&i)
+                || self
+                    .register
+                    .by_name(&clean(tokens.slice(&full.name)))
+                    .is_some_and(|e| e.kind == SourceKind::Government && e.parent.is_none())
+            {
+                continue;
+            }
+            let (kind, id, _) = self.kind(&full.name, &full.whole);
+            let full = clean(tokens.slice(&full.name));
+            let note = format!("\"{}\" is {full}, named before", clean(tokens.slice(name)));
+            return Some(Told { source: Source { name: full, id, kind }, note });
+        }
+        None
+    }
+
+    /// What kind of source a phrase names: by the register, by an office that states have, else by its head noun.
+    fn kind(
+        &self,
+        name: &std::ops::Range<usize>,
+        whole: &std::ops::Range<usize>,
+    ) -> (SourceKind, Option<String>, String) {
+        let tokens = self.parties.tokens;
+        let text = clean(tokens.slice(name));
+        let head = self.head_kind(name, whole);
+        for (range, about) in [(name, "its name"), (whole, "its office")] {
+            if let Some(known) = self.register.look_up(tokens.slice(range)) {
+                if !known.whole
+                    && let Some((kind, _, false)) = head
+                    && kind != known.kind
+                {
+                    break;
+                }
+                let id = known.id;
+                return (known.kind, Some(id.clone()), format!("{text}: `{id}` in the register, by {about}"));
+            }
+        }
+        match head {
+            Some((kind, at, _)) => {
+                (kind, None, format!("{text}: kind `{}` guessed from \"{}\"", kind.word(), tokens.slice(&at)))
+            }
+            None => (SourceKind::Other, None, format!("{text}: not in the register, and no word tells its kind")),
+        }
+    }
+
+    /// The kind that the head noun gives, its tokens, and whether it is only a role ("official", "spokesman").
+    fn head_kind(
+        &self,
+        name: &std::ops::Range<usize>,
+        whole: &std::ops::Range<usize>,
+    ) -> Option<(SourceKind, std::ops::Range<usize>, bool)> {
+        let parties = self.parties;
+        let tokens = parties.tokens;
+        let core_end = (name.start + 1..name.end).find(|&i| parties.is(i, class::LINK)).unwrap_or(name.end);
+        let found = |range: std::ops::Range<usize>| {
+            parties.lexicon.kinds.all(tokens, range).map(|(at, kind)| {
+                let role = at.len() == 1 && parties.is(at.start, class::ROLE);
+                (*kind, at, role)
+            })
+        };
+        let in_core: Vec<_> = found(name.start..core_end).collect();
+        let plain = |list: &[(SourceKind, std::ops::Range<usize>, bool)]| list.iter().rev().find(|f| !f.2).cloned();
+        if let Some(head) = plain(&in_core) {
+            return Some(head);
+        }
+        found(core_end..name.end)
+            .chain(found(whole.clone()))
+            .find(|f| !f.2)
+            .or_else(|| in_core.last().cloned())
+            .or_else(|| found(whole.clone()).last())
+    }
+}
+
+/// A name as it is shown: on one line, without marks around it and without a possessive at its end.
+pub(super) fn clean(text: &str) -> String {
+    let joined = text.split_whitespace().collect::<Vec<_>>().join(" ").replace('*', "");
+    let mut name = joined
+        .trim_matches(|c: char| matches!(c, ',' | ':' | ';' | '(' | '-' | '\u{2013}' | '\u{2014}' | ' ' | '\u{201c}'))
+        .to_owned();
+    for end in ["'s", "\u{2019}s", "'", "\u{2019}"] {
+        if let Some(shorter) = name.strip_suffix(end)
+            && (end.len() > 1 && end.ends_with('s') || shorter.ends_with('s'))
+        {
+            name = shorter.to_owned();
+            break;
+        }
+    }
+    name
+}
