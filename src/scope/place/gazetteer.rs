@@ -1,6 +1,7 @@
 //! The gazetteer: places of the world with their other names, their people's names, and what they lie inside.
 //!
-//! Two tables hold it. `countries.tsv`: code, name, other names, names of its people and things, wider region.
+//! Two tables hold it. `countries.tsv`: code (`-` for a part of the world), name, other names, names of its people and
+//! things, what it lies inside.
 //! `places.tsv`: kind, name, what it lies inside, other names. Disputed places lie where the United Nations' usage puts
 //! them, or inside no country.
 
@@ -64,14 +65,20 @@ impl Gazetteer {
         for (n, line) in rows(countries) {
             let mut cells = line.split('\t');
             let mut cell = || cells.next().unwrap_or("");
-            let (_code, name, aliases, demonyms, wider) = (cell(), cell(), cell(), cell(), cell());
-            let wider = if wider.is_empty() { None } else { Some(gazetteer.wider(wider)) };
-            if name.is_empty() || gazetteer.find(name).is_some_and(|p| gazetteer.places[p].kind != PlaceKind::Wider) {
+            let (code, name, aliases, demonyms, wider) = (cell(), cell(), cell(), cell(), cell());
+            let kind = if code == "-" { PlaceKind::Wider } else { PlaceKind::Country };
+            let found = gazetteer.find(wider);
+            let wider_missing = found.is_none() && !wider.is_empty();
+            let wider = if wider.is_empty() { None } else { found };
+            if wider_missing {
+                faults += &format!("countries.tsv:{n}: what lies around `{name}` is not listed above\n");
+            }
+            if name.is_empty() || gazetteer.find(name).is_some() {
                 faults += &format!("countries.tsv:{n}: expected a name not listed before, found `{name}`\n");
                 continue;
             }
             let (aliases, demonyms) = (list(aliases), list(demonyms));
-            gazetteer.add(Place { name, kind: PlaceKind::Country, aliases, demonyms, parent: wider });
+            gazetteer.add(Place { name, kind, aliases, demonyms, parent: wider });
         }
         for (n, line) in rows(places) {
             let mut cells = line.split('\t');
@@ -80,9 +87,8 @@ impl Gazetteer {
             let kind = match kind {
                 "region" => PlaceKind::Region,
                 "city" => PlaceKind::City,
-                "wider" => PlaceKind::Wider,
                 other => {
-                    faults += &format!("places.tsv:{n}: expected `region`, `city` or `wider`, found `{other}`\n");
+                    faults += &format!("places.tsv:{n}: expected `region` or `city`, found `{other}`\n");
                     continue;
                 }
             };
@@ -118,12 +124,6 @@ impl Gazetteer {
     /// Whether the first lies inside the second or is the second.
     pub fn is_inside(&self, place: usize, outer: usize) -> bool {
         self.around(place).any(|p| p == outer)
-    }
-
-    fn wider(&mut self, name: &'static str) -> usize {
-        self.find(name).unwrap_or_else(|| {
-            self.add(Place { name, kind: PlaceKind::Wider, aliases: Vec::new(), demonyms: Vec::new(), parent: None })
-        })
     }
 
     fn add(&mut self, place: Place) -> usize {

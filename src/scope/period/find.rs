@@ -1,0 +1,244 @@
+//! Finds the expressions of time in a text, joins those that make a stretch, and says what each does in its sentence.
+
+use jiff::ToSpan;
+use jiff::civil::Date;
+
+use super::grammar::{Grammar, Shape, latest_weekday, latest_year};
+use super::words::{Class, PeriodLexicon};
+use super::{Part, Role, TimeMention, When};
+use crate::text::{Sentence, Tokens};
+
+/// An expression before it is set against the document's day.
+struct Item {
+    start: usize,
+    end: usize,
+    shape: Shape,
+    joined: Option<Shape>,
+}
+
+/// All expressions of time, in text order.
+pub fn find(
+    tokens: &Tokens,
+    sentences: &[Sentence],
+    date: Option<Date>,
+    lexicon: &PeriodLexicon,
+) -> Vec<TimeMention> {
+    let grammar = Grammar { tokens, lexicon, date };
+    let mut mentions = Vec::new();
+    for sentence in sentences {
+        let items = items(&grammar, sentence);
+        for item in items {
+            mentions.push(mention(&grammar, sentence, &item));
+        }
+    }
+    mentions
+}
+
+fn items(grammar: &Grammar, sentence: &Sentence) -> Vec<Item> {
+    let mut items: Vec<Item> = Vec::new();
+    let mut at = sentence.tokens.start;
+    while at < sentence.tokens.end {
+        match grammar.read(at) {
+            Some((end, shape)) if end <= sentence.tokens.end => {
+                let joins = items.last().is_some_and(|last| joins(grammar, last, at, shape));
+                match items.last_mut() {
+                    Some(last) if joins => {
+                        last.end = end;
+                        last.joined = Some(shape);
+                    }
+                    _ => items.push(Item { start: at, end, shape, joined: None }),
+                }
+                at = end;
+            }
+            _ => at += 1,
+        }
+    }
+    items
+}
+
+/// Whether an expression continues the one before: `2002 to 2008`, `Thursday and Friday`, `2008-2013`.
+fn joins(grammar: &Grammar, last: &Item, at: usize, shape: Shape) -> bool {
+    if last.joined.is_some() || last.end >= at {
+        return false;
+    }
+    let between = last.end;
+    let gap = at - between;
+    let again = gap == 2 && matches!(grammar.class(at - 1), Class::On | Class::In | Class::The | Class::Early);
+    if gap != 1 && !again {
+        return false;
+    }
+    let dash = matches!(grammar.tokens.str(between), "-" | "–" | "—");
+    let word = grammar.class(between);
+    let reach = dash || matches!(word, Class::To | Class::Until);
+    let introduced = last.start > 0 && matches!(grammar.class(last.start - 1), Class::Between);
+    if !(reach || word == Class::And) {
+        return false;
+    }
+    match (last.shape, shape) {
+        (Shape::Year(a), Shape::Year(b)) => b > a && (reach || introduced || b == a + 1),
+        (Shape::Weekday { day: a, .. }, Shape::Weekday { day: b, .. }) => {
+            reach || introduced || (b - a).rem_euclid(7) == 1
+        }
+        (Shape::Month { month: a, year: x, .. }, Shape::Month { month: b, year: y, .. }) => {
+            reach || introduced || (x.is_none() && b == a % 12 + 1 && y.is_none())
+        }
+        (Shape::Day { .. }, Shape::Day { .. }) => reach || introduced,
+        (Shape::Month { .. } | Shape::Day { .. } | Shape::Year(_), Shape::Told(_) | Shape::Day { .. } | Shape::Month { .. }) => {
+            (reach && !dash) || introduced
+        }
+        _ => false,
+    }
+}
+
+fn mention(grammar: &Grammar, sentence: &Sentence, item: &Item) -> TimeMention {
+    let start_of_sentence = sentence.tokens.start;
+    let date = grammar.date;
+    let mut start = item.start;
+    let back = |start: usize| start.checked_sub(1).filter(|&p| p >= start_of_sentence);
+    // "since early in the", "at the start of": step over what stands between the preposition and the date.
+    let mut steps = 0;
+    while let Some(p) = back(start)
+        && steps < 5
+    {
+        let skip = match grammar.class(p) {
+            Class::Early | Class::The => true,
+            Class::Of => back(p).is_some_and(|q| is_edge(grammar.tokens.str(q))),
+            _ => is_edge(grammar.tokens.str(p)) && steps > 0,
+        } || (matches!(grammar.tokens.str(p), "-") && grammar.tokens.list[p].is_glued() && steps == 0 && back(p).is_some_and(|q| grammar.class(q) == Class::Early));
+        if !skip {
+            break;
+        }
+        start = p;
+        steps += 1;
+    }
+    let mut role = Role::During;
+    if let Some(p) = back(start) {
+        let class = grammar.class(p);
+        role = match class {
+            Class::Since => Role::Since,
+            Class::From if item.joined.is_none() => Role::Since,
+            Class::Until => Role::Until,
+            Class::By => Role::Until,
+            Class::Earlier if matches!(grammar.tokens.str(p).to_ascii_lowercase().as_str(), "before" | "after") => {
+                Role::Beside
+            }
+            _ => Role::During,
+        };
+        if role != Role::During || matches!(class, Class::In | Class::On | Class::Between | Class::From | Class::Earlier) {
+            start = p;
+        }
+    }
+    if role == Role::Since && !matches!(item.shape, Shape::Year(_) | Shape::Month { .. } | Shape::Day { .. } | Shape::Told(_) | Shape::Weekday { .. }) {
+        role = Role::Beside;
+    }
+    // "from Monday" is a day, not a start of a count, unless something runs on to it.
+    if role == Role::Since && grammar.class(start) == Class::From && matches!(item.shape, Shape::Weekday { .. } | Shape::Day { .. }) {
+        role = Role::During;
+    }
+    let mut when = resolve(item.shape, date);
+    if let Some(joined) = item.joined {
+        let year = match joined {
+            Shape::Month { year, .. } | Shape::Day { year, .. } => year,
+            _ => None,
+        };
+        let first = match item.shape {
+            Shape::Month { year: None, month, back } => Shape::Month { year, month, back },
+            Shape::Day { year: None, month, day, last } => Shape::Day { year, month, day, last },
+            other => other,
+        };
+        when = match (resolve(first, date), resolve(joined, date)) {
+            (Some(a), Some(b)) => Some(in_order(a, b, item.shape)),
+            _ => None,
+        };
+    }
+    match item.shape {
+        Shape::Length => (role, when) = (Role::Length, None),
+        Shape::Ahead => (role, when) = (Role::Ahead, None),
+        _ => {}
+    }
+    if let (Some(date), Some(found)) = (date, &when)
+        && found.first().is_some_and(|first| first > date.saturating_add(8.days()))
+    {
+        role = Role::Ahead;
+    }
+    let tokens = start..item.end;
+    let statement = role == Role::During && is_statement(grammar, sentence, &tokens);
+    TimeMention { tokens, role, when, statement }
+}
+
+/// "the beginning of", "the end of".
+fn is_edge(word: &str) -> bool {
+    matches!(word, "start" | "beginning" | "end" | "middle" | "outset" | "half" | "early" | "late")
+}
+
+/// Two weekdays may straddle a week: the first is then a week earlier.
+fn in_order(a: When, b: When, shape: Shape) -> When {
+    let mut a = a;
+    if let (Shape::Weekday { .. }, Some(first), Some(last)) = (shape, a.first(), b.last())
+        && first > last
+    {
+        a = When::at(Part::Day(first.saturating_sub(7.days())));
+    }
+    if let (Shape::Month { year: None, .. }, Some(Part::Month(year, month)), Some(last)) = (shape, a.start, b.last())
+        && a.first().is_some_and(|first| first > last)
+    {
+        a = When::at(Part::Month(year - 1, month));
+    }
+    When { start: a.start, end: b.end }
+}
+
+fn resolve(shape: Shape, date: Option<Date>) -> Option<When> {
+    match shape {
+        Shape::Day { year, month, day, last } => {
+            let year = year.or_else(|| date.map(|d| latest_year(d, month, day)))?;
+            let first = Date::new(year, month, day).ok()?;
+            let last = Date::new(year, month, last).ok()?;
+            Some(When::span(Part::Day(first), Part::Day(last)))
+        }
+        Shape::Month { year, month, back } => {
+            let year = year.or_else(|| {
+                let date = date?;
+                let year = latest_year(date, month, 1);
+                Some(if back && year == date.year() && month == date.month() { year - 1 } else { year })
+            })?;
+            Some(When::at(Part::Month(year, month)))
+        }
+        Shape::Year(year) => Some(When::at(Part::Year(year))),
+        Shape::Weekday { day, step } => {
+            let date = date?;
+            let latest = latest_weekday(date, day);
+            match step {
+                0 => Some(When::at(Part::Day(latest))),
+                -1 => {
+                    let then = if latest == date { date.saturating_sub(7.days()) } else { latest };
+                    Some(When::at(Part::Day(then)))
+                }
+                _ => None,
+            }
+        }
+        Shape::Told(when) => Some(when),
+        Shape::Ahead | Shape::Untold | Shape::Length => None,
+    }
+}
+
+/// Whether the date belongs to the saying: a report word stands right before it ("said on Friday", "in his report last
+/// month").
+fn is_statement(grammar: &Grammar, sentence: &Sentence, tokens: &std::ops::Range<usize>) -> bool {
+    let mut at = tokens.start;
+    for _ in 0..4 {
+        let Some(p) = at.checked_sub(1).filter(|&p| p >= sentence.tokens.start) else { return false };
+        let token = &grammar.tokens.list[p];
+        if grammar.lexicon.statement.contains(&token.word) {
+            return true;
+        }
+        // "said late on Friday", "told AFP on Friday", "said in a statement on Friday"
+        let passable = token.is_capital() && token.is_word()
+            || matches!(grammar.class(p), Class::Early | Class::On | Class::The | Class::In | Class::A)
+            || grammar.tokens.str(p) == ",";
+        if !passable {
+            return false;
+        }
+        at = p;
+    }
+    false
+}

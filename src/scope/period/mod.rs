@@ -1,0 +1,158 @@
+//! Periods: when it happened, as EDTF (ISO 8601-2), read from the dates of the text against the document's day.
+//!
+//! With a document of Monday, 4 November 2013:
+//!
+//! | text | period |
+//! |---|---|
+//! | `on Thursday and Friday` | `2013-10-31/2013-11-01` |
+//! | `since 2008` | `2008/2013-11-04` |
+//! | `in 2012 and 2013` | `2012/2013` |
+//! | `last month` | `2013-10` |
+//! | `the past eight years` | `2005/2013-11-04` |
+//! | `18 October` | `2013-10-18` |
+
+mod dateline;
+mod find;
+mod grammar;
+mod words;
+
+use std::fmt;
+use std::ops::Range;
+
+use jiff::ToSpan;
+use jiff::civil::Date;
+
+pub use dateline::dateline;
+pub use find::find;
+pub use words::PeriodLexicon;
+
+/// A day, month or year, as precise as it was said.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Part {
+    /// A year.
+    Year(i16),
+    /// A month of a year.
+    Month(i16, i8),
+    /// A day.
+    Day(Date),
+}
+
+impl Part {
+    /// Its first day.
+    pub fn first(self) -> Date {
+        match self {
+            Part::Year(year) => day_of(year, 1, 1),
+            Part::Month(year, month) => day_of(year, month, 1),
+            Part::Day(day) => day,
+        }
+    }
+
+    /// Its last day.
+    pub fn last(self) -> Date {
+        match self {
+            Part::Year(year) => day_of(year, 12, 31),
+            Part::Month(year, month) => day_of(year, month, 1).last_of_month(),
+            Part::Day(day) => day,
+        }
+    }
+}
+
+fn day_of(year: i16, month: i8, day: i8) -> Date {
+    Date::new(year, month, day).unwrap_or(Date::ZERO)
+}
+
+impl fmt::Display for Part {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Part::Year(year) => write!(f, "{year:04}"),
+            Part::Month(year, month) => write!(f, "{year:04}-{month:02}"),
+            Part::Day(day) => write!(f, "{day}"),
+        }
+    }
+}
+
+/// A stretch of time with the precision that was said; an end that is `None` is open.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct When {
+    /// Its start.
+    pub start: Option<Part>,
+    /// Its end.
+    pub end: Option<Part>,
+}
+
+impl When {
+    /// One day, month or year.
+    pub fn at(part: Part) -> When {
+        When { start: Some(part), end: Some(part) }
+    }
+
+    /// From one part to another.
+    pub fn span(start: Part, end: Part) -> When {
+        When { start: Some(start), end: Some(end) }
+    }
+
+    /// The days from `days` days before `end` to it.
+    pub fn days_before(end: Date, days: i32) -> When {
+        When::span(Part::Day(end.saturating_sub(days.days())), Part::Day(end))
+    }
+
+    /// Whether it is one day or a stretch of at most ten days.
+    pub fn is_days(&self) -> bool {
+        match (self.start, self.end) {
+            (Some(Part::Day(a)), Some(Part::Day(b))) => a.until(b).is_ok_and(|span| span.get_days() <= 10),
+            _ => false,
+        }
+    }
+
+    /// Its first day, if it has a start.
+    pub fn first(&self) -> Option<Date> {
+        self.start.map(Part::first)
+    }
+
+    /// Its last day, if it has an end.
+    pub fn last(&self) -> Option<Date> {
+        self.end.map(Part::last)
+    }
+}
+
+impl fmt::Display for When {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match (self.start, self.end) {
+            (Some(start), Some(end)) if start == end => write!(f, "{start}"),
+            (Some(start), Some(end)) => write!(f, "{start}/{end}"),
+            (Some(start), None) => write!(f, "{start}/.."),
+            (None, Some(end)) => write!(f, "../{end}"),
+            (None, None) => write!(f, ".."),
+        }
+    }
+}
+
+/// What an expression of time does in its sentence.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Role {
+    /// It says when: "on Friday", "in 2012", "from 2002 to 2008".
+    During,
+    /// It says from when on: "since 2008".
+    Since,
+    /// It says up to when: "until March".
+    Until,
+    /// It says after or before what: "after the 2012 vote".
+    Beside,
+    /// It lies ahead: "by 2014", "next year".
+    Ahead,
+    /// A length of time, a time of day or an age: no period, and its number is no figure.
+    Length,
+}
+
+/// An expression of time in a text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TimeMention {
+    /// Its tokens, preposition included.
+    pub tokens: Range<usize>,
+    /// What it does.
+    pub role: Role,
+    /// The time, if it can be told.
+    pub when: Option<When>,
+    /// Whether it is the day of a statement and not of an event ("said on Friday").
+    pub statement: bool,
+}
