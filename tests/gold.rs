@@ -65,7 +65,10 @@ fn read(path: &str) -> Vec<Arc<Claim>> {
 #[test]
 #[ignore = "needs RECOUNT_GOLD"]
 fn annotated_claims() {
-    let result = reconcile::reconcile(read(&std::env::var("RECOUNT_GOLD").expect("RECOUNT_GOLD")), &|_| None);
+    let result = reconcile::reconcile(
+        read(&std::env::var("RECOUNT_GOLD").expect("RECOUNT_GOLD")),
+        recount::source::Register::embedded(),
+    );
     println!("{} claims, {} quantities", result.claims.len(), result.quantities.len());
     for finding in &result.findings {
         println!("{:?} {:?}: {}", finding.kind, finding.certainty, finding.explanation);

@@ -10,10 +10,11 @@ use recount::reconcile::{
     self, Certainty, Finding, FindingKind, Reconciliation, Verdict, incomparable, scope_relation,
 };
 use recount::scope::Relation;
+use recount::source::Register;
 use support::claim;
 
 fn reconcile(claims: Vec<Arc<Claim>>) -> Reconciliation {
-    reconcile::reconcile(claims, &|_| None)
+    reconcile::reconcile(claims, Register::embedded())
 }
 
 fn read(notations: &[&str]) -> Vec<Arc<Claim>> {
@@ -233,8 +234,19 @@ fn ministries_of_one_state_do_not_confirm_each_other() {
         "killed | civilians | 67 | Interior Ministry#interior (government) | Pakistan | 2008/2013-10-30 | drone strike",
         "killed | civilians | 67 | State#state (government) | Pakistan | 2008/2013-10-30 | drone strike",
     ];
-    let parent = |id: &str| matches!(id, "defence" | "interior").then(|| "state".to_owned());
-    let found = reconcile::reconcile(read(&[rows[0], rows[2]]), &parent);
+    let register = r#"
+        [[source]]
+        id = "state"
+        name = "The State of Examples"
+        kind = "government"
+        [[source]]
+        id = "defence"
+        name = "Examples' Ministry of Defence"
+        kind = "government"
+        parent = "state"
+    "#;
+    let register = Register::read("register.toml", register).unwrap();
+    let found = reconcile::reconcile(read(&[rows[0], rows[2]]), &register);
     assert!(found.findings.is_empty(), "a ministry does not confirm its own state");
     assert_eq!(reconcile(read(&[rows[0], rows[2]])).findings.len(), 1);
 }
@@ -362,4 +374,15 @@ proptest! {
             }
         }
     }
+}
+
+#[test]
+fn two_that_add_up_to_a_third_are_its_parts() {
+    let row = |figure: &str, source: &str| {
+        claim(&format!("killed | civilians | {figure} | {source} | Aleppo | 2016-08-17 | shelling"), "x.txt")
+    };
+    let text = vec![row("3", "Police (government)"), row("7", "A Province Source (government)"), row("10", "-")];
+    assert!(reconcile(text).findings.is_empty());
+    let text = vec![row("3", "Police (government)"), row("7", "A Province Source (government)"), row("11", "-")];
+    assert_eq!(reconcile(text).findings.len(), 3);
 }

@@ -201,7 +201,11 @@ fn may_assume(facet: usize, a: &Prepared, b: &Prepared, steps: &[Step; 7], outco
     let one_event = a.is_event() && b.is_event() && same(PERIOD) && same(PLACE);
     let allow = |yes: bool, why: &str| if yes { Ok(()) } else { Err(why.to_owned()) };
     match facet {
-        PERPETRATOR => Ok(()),
+        PERPETRATOR => {
+            let (x, y) = (&a.claim.scope.perpetrator, &b.claim.scope.perpetrator);
+            let told_apart = x.is_some() && y.is_some() && a.shares_document(b);
+            allow(!told_apart, "one text that uses two names tells two things apart")
+        }
         POPULATION => {
             let things = |p: &Prepared| p.population.as_ref().is_none_or(|k| k.class == PopulationClass::Other);
             allow(!things(a) && !things(b), "things are compared only under one name")?;
@@ -209,6 +213,8 @@ fn may_assume(facet: usize, a: &Prepared, b: &Prepared, steps: &[Step; 7], outco
         }
         CAUSE => {
             let (x, y) = (&a.claim.scope.cause, &b.claim.scope.cause);
+            let told_apart = x.is_some() && y.is_some();
+            allow(!told_apart, "two words for the cause may mean two events")?;
             let neither = x.is_none() && y.is_none() && known(PLACE) && known(PERIOD);
             allow(one_event || neither, "a total for one cause may leave out what a total for another counts")
         }

@@ -70,7 +70,7 @@ impl Case<'_> {
         if comparison.outcome != Outcome::Same {
             return None;
         }
-        if overlap(lower.bounds, higher.bounds).is_none() {
+        if overlap(lower.bounds, higher.bounds).is_none() && !x.same_number(y) {
             return Some(self.disagreement(lower, higher, x, y, comparison));
         }
         if (self.related)(x, y) || [x, y].iter().any(|p| p.claim.figure.qualifier == Qualifier::Unspecified) {
@@ -82,8 +82,24 @@ impl Case<'_> {
         } else {
             (FindingKind::Compatible, "the figures differ and both can be right")
         };
-        let explanation = format!("{}: {end}.", said_by_both(x, y));
+        let explanation = format!("{}: {end}.", self.said_by_both(lower, higher, x, y));
         Some(self.finding(kind, comparison, &[lower, higher], explanation, None))
+    }
+
+    fn said_by_both(&self, a: &Speaker, b: &Speaker, x: &Prepared, y: &Prepared) -> String {
+        format!(
+            "{} says {} and {} says {} for {}",
+            self.name(a),
+            words::figure(&self.list[a.members[0]].claim.figure),
+            self.name(b),
+            words::figure(&self.list[b.members[0]].claim.figure),
+            words::quantity(if x.interval.is_some() { &x.claim } else { &y.claim }),
+        )
+    }
+
+    /// The name of a voice.
+    fn name(&self, speaker: &Speaker) -> String {
+        source_of(self.list, speaker).map_or_else(|| words::source(&self.list[speaker.members[0]]), |s| s.name)
     }
 
     fn disagreement(
@@ -101,7 +117,7 @@ impl Case<'_> {
         let kin = if (self.related)(x, y) { "; the two belong to one institution" } else { "" };
         let explanation = format!(
             "{}: {} is {} more than {}{times}{kin}.",
-            said_by_both(x, y),
+            self.said_by_both(lower, higher, x, y),
             words::number(bottom),
             words::number(gap.absolute),
             words::number(top),
@@ -263,7 +279,7 @@ impl Case<'_> {
     fn excess(&self, part: Speaker, whole: Speaker) -> Option<Excess> {
         let (p, w) = (&self.list[part.members[0]], &self.list[whole.members[0]]);
         // One source in one text that seems to contradict itself was more likely misread: two events in one scope.
-        if part.key == whole.key && p.shares_document(w) {
+        if (part.key == whole.key && p.shares_document(w)) || p.same_number(w) {
             return None;
         }
         let mut comparison = compare(w, p);
@@ -282,10 +298,10 @@ impl Case<'_> {
         let gap = gap(top, bottom);
         let explanation = format!(
             "{} says {} for {}, and {} says {} for {}, which lies inside it: {lead}, {} is {} more than {}.",
-            words::source(w),
+            self.name(&whole),
             words::figure(&w.claim.figure),
             words::quantity(&w.claim),
-            words::source(p),
+            self.name(&part),
             words::figure(&p.claim.figure),
             words::quantity(&p.claim),
             words::number(bottom),
@@ -473,15 +489,4 @@ pub fn hash(text: &str) -> String {
 
 fn order(b: super::Bounds) -> (u64, u64) {
     (b.high.unwrap_or(u64::MAX), b.low.unwrap_or(0))
-}
-
-fn said_by_both(x: &Prepared, y: &Prepared) -> String {
-    format!(
-        "{} says {} and {} says {} for {}",
-        words::source(x),
-        words::figure(&x.claim.figure),
-        words::source(y),
-        words::figure(&y.claim.figure),
-        words::quantity(if x.interval.is_some() { &x.claim } else { &y.claim }),
-    )
 }

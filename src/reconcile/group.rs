@@ -275,8 +275,8 @@ fn join(list: &[Prepared], cells: &[Cell], same: &[(usize, usize, Comparison)]) 
         }
     }
     let mut quantities: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
-    for c in 0..cells.len() {
-        quantities.entry(anchor[c]).or_default().push(c);
+    for (c, &anchor) in anchor.iter().enumerate() {
+        quantities.entry(anchor).or_default().push(c);
     }
     quantities
         .into_iter()

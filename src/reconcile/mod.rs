@@ -17,7 +17,7 @@ use serde::{Deserialize, Serialize};
 use crate::claim::Claim;
 use crate::figure::Figure;
 use crate::scope::{Relation, Scope};
-use crate::source::{Source, Stance, Standing};
+use crate::source::{Register, Source, Stance, Standing};
 use compare::Outcome;
 use prepare::Prepared;
 
@@ -200,9 +200,9 @@ pub struct Reconciliation {
 
 /// Groups claims into quantities and says what follows from them.
 ///
-/// `parent` gives the id of the institution that a source of the register belongs to: a ministry is part of its state.
-pub fn reconcile(claims: Vec<Arc<Claim>>, parent: &dyn Fn(&str) -> Option<String>) -> Reconciliation {
-    let list = prepare::prepare(&claims);
+/// The register says who belongs to whom: a ministry is part of its state and does not confirm it.
+pub fn reconcile(claims: Vec<Arc<Claim>>, register: &Register) -> Reconciliation {
+    let list = prepare::prepare(&claims, Some(register));
     let groups = group::group(&list);
     let mut speakers = Vec::with_capacity(groups.quantities.len());
     let mut changes = Vec::with_capacity(groups.quantities.len());
@@ -212,7 +212,7 @@ pub fn reconcile(claims: Vec<Arc<Claim>>, parent: &dyn Fn(&str) -> Option<String
         speakers.push(voices);
         changes.push(changed);
     }
-    let related = |a: &Prepared, b: &Prepared| are_related(a, b, parent);
+    let related = |a: &Prepared, b: &Prepared| are_related(a, b, register);
     let case =
         finding::Case { list: &list, speakers: &speakers, changes: &changes, groups: &groups, related: &related };
     let findings = case.findings();
@@ -228,7 +228,7 @@ pub fn reconcile(claims: Vec<Arc<Claim>>, parent: &dyn Fn(&str) -> Option<String
 
 /// What forbids the comparison of claims that look alike: same measure, and populations that share somebody.
 pub fn incomparable(claims: &[Arc<Claim>]) -> Vec<Finding> {
-    let list = prepare::prepare(claims);
+    let list = prepare::prepare(claims, None);
     let mut found = Vec::new();
     for (n, a) in list.iter().enumerate() {
         for b in &list[n + 1..] {
@@ -261,7 +261,7 @@ pub fn incomparable(claims: &[Arc<Claim>]) -> Vec<Finding> {
 
 /// How the scope of one claim stands to that of another, all facets together; unknown = not comparable.
 pub fn scope_relation(a: &Arc<Claim>, b: &Arc<Claim>) -> Relation {
-    let list = prepare::prepare(&[Arc::clone(a), Arc::clone(b)]);
+    let list = prepare::prepare(&[Arc::clone(a), Arc::clone(b)], None);
     let find = |claim: &Claim| list.iter().find(|p| p.claim.id == claim.id);
     let (Some(a), Some(b)) = (find(a), find(b)) else { return Relation::Same };
     let comparison = compare::compare(a, b);
@@ -273,20 +273,11 @@ pub fn scope_relation(a: &Arc<Claim>, b: &Arc<Claim>) -> Relation {
     }
 }
 
-/// Whether two sources belong to one institution.
-fn are_related(a: &Prepared, b: &Prepared, parent: &dyn Fn(&str) -> Option<String>) -> bool {
-    let around = |p: &Prepared| {
-        let mut ids: Vec<String> = p.claim.attribution.source.iter().filter_map(|s| s.id.clone()).collect();
-        while let Some(outer) = ids.last().and_then(|id| parent(id)) {
-            if ids.contains(&outer) {
-                break;
-            }
-            ids.push(outer);
-        }
-        ids
-    };
-    let (x, y) = (around(a), around(b));
-    x.first().is_some_and(|id| y.contains(id)) || y.first().is_some_and(|id| x.contains(id))
+/// Whether two sources belong to one institution: one is part of the other.
+fn are_related(a: &Prepared, b: &Prepared, register: &Register) -> bool {
+    let id = |p: &Prepared| p.claim.attribution.source.as_ref().and_then(|s| s.id.clone());
+    let (Some(x), Some(y)) = (id(a), id(b)) else { return false };
+    x == y || register.parents(&x).contains(&y) || register.parents(&y).contains(&x)
 }
 
 fn quantities(

@@ -1,5 +1,6 @@
 //! Prepares claims for comparison: days, population keys, who speaks, and how far a figure reaches.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -10,7 +11,7 @@ use crate::figure::{Figure, Qualifier};
 use crate::scope::place::{Gazetteer, PlaceKind};
 use crate::scope::relation::Interval;
 use crate::scope::relation::population::Key;
-use crate::source::Stance;
+use crate::source::{Register, SourceKind, Stance};
 
 /// A figure for at most this many strikes, told in the same sentence, counts those strikes and not their whole period.
 const FEW_STRIKES: u64 = 5;
@@ -70,11 +71,19 @@ impl Prepared {
         self.claim.document.sha256 == other.claim.document.sha256
     }
 
+    /// Whether its source has no name that would be known in another document.
+    pub fn is_unnamed(&self) -> bool {
+        self.voice.starts_with("in:")
+    }
+
     /// Whether two claims put the same number forward, whatever the words around it.
     pub fn same_number(&self, other: &Prepared) -> bool {
         let (a, b) = (&self.claim.figure, &other.claim.figure);
         match (a.point, b.point) {
-            (Some(x), Some(y)) => x == y,
+            // "Fewer than ten" excludes ten; "more than 80" beside "80" is a way of speaking.
+            (Some(x), Some(y)) => {
+                x == y && (a.qualifier == Qualifier::LessThan) == (b.qualifier == Qualifier::LessThan)
+            }
             (None, None) => (a.low, a.high) == (b.low, b.high),
             _ => false,
         }
@@ -82,7 +91,9 @@ impl Prepared {
 }
 
 /// Prepares claims in an order that depends on nothing but the claims.
-pub fn prepare(claims: &[Arc<Claim>]) -> Vec<Prepared> {
+///
+/// A register, if given, makes a publisher and a source of one name one voice.
+pub fn prepare(claims: &[Arc<Claim>], register: Option<&Register>) -> Vec<Prepared> {
     let mut order: Vec<&Arc<Claim>> = claims.iter().collect();
     let place = |c: &Claim| (c.evidence.start, c.figure.start, c.figure.end);
     order.sort_by(|a, b| {
@@ -100,7 +111,7 @@ pub fn prepare(claims: &[Arc<Claim>]) -> Vec<Prepared> {
             let whole = claim.part_of.as_deref().and_then(|id| wholes.get(id).copied());
             let extent = extent(claim, population.as_ref(), interval, whole, &few);
             Prepared {
-                voice: voice_key(claim),
+                voice: voice_key(claim, register),
                 bounds: bounds(&claim.figure),
                 national: is_national(claim),
                 extent,
@@ -111,6 +122,7 @@ pub fn prepare(claims: &[Arc<Claim>]) -> Vec<Prepared> {
         })
         .collect();
     lend_sources(&mut list);
+    find_addends(&mut list);
     list
 }
 
@@ -162,7 +174,7 @@ fn extent(
 
 /// Who speaks: the register's id, else the name; an unnamed source speaks only within its document, and so does an
 /// outlet whose name is not known.
-fn voice_key(claim: &Claim) -> String {
+fn voice_key(claim: &Claim, register: Option<&Register>) -> String {
     let document = &claim.document.sha256;
     match (&claim.attribution.source, &claim.document.publisher) {
         (Some(source), _) => match &source.id {
@@ -172,7 +184,10 @@ fn voice_key(claim: &Claim) -> String {
             }
             None => format!("in:{document}:{}", plain_name(&source.name)),
         },
-        (None, Some(publisher)) => format!("name:{}", plain_name(publisher)),
+        (None, Some(publisher)) => match register.and_then(|r| r.by_name(publisher)) {
+            Some(entry) => format!("id:{}", entry.id),
+            None => format!("name:{}", plain_name(publisher)),
+        },
         (None, None) => format!("in:{document}"),
     }
 }
@@ -202,44 +217,77 @@ fn is_national(claim: &Claim) -> bool {
         || place.name.contains(" and ")
 }
 
-/// A headline, and an outlet that repeats without a source what it credits to one in the same document, are echoes of
+/// A headline, an outlet and an unnamed source that give the figure of a source named in the same document are echoes of
 /// that source and no voices of their own.
 fn lend_sources(list: &mut [Prepared]) {
-    let mut by_document: FxHashMap<(String, String), Vec<usize>> = FxHashMap::default();
-    for (at, p) in list.iter().enumerate() {
-        by_document.entry((p.claim.document.sha256.clone(), p.claim.measure.clone())).or_default().push(at);
-    }
-    for members in by_document.values() {
+    for members in by_document(list) {
         let headlines = members.iter().filter(|&&at| list[at].claim.headline);
         let body_first: Vec<usize> =
             members.iter().filter(|&&at| !list[at].claim.headline).chain(headlines).copied().collect();
         for at in body_first {
-            let p = &list[at];
-            let sourced = p.claim.attribution.source.is_some();
-            if sourced && !p.claim.headline {
-                continue;
+            let lender = members.iter().copied().find(|&other| other != at && may_lend(&list[other], &list[at]));
+            let Some(lender) = lender else { continue };
+            let (lender, headline) = (list[lender].clone(), list[at].claim.headline);
+            let p = &mut list[at];
+            p.voice = lender.voice;
+            if headline {
+                // A headline says less than the body and means the same.
+                let mut claim = Claim::clone(&p.claim);
+                claim.scope = lender.claim.scope.clone();
+                p.claim = Arc::new(claim);
+                (p.interval, p.population) = (lender.interval, lender.population);
+                (p.extent, p.national) = (lender.extent, lender.national);
             }
-            let lender = members.iter().copied().find(|&other| {
-                let q = &list[other];
-                other != at
-                    && !q.claim.headline
-                    && (q.claim.attribution.source.is_some() || p.claim.headline && !sourced)
-                    && p.same_number(q)
-                    && near(p, q)
-            });
-            if let Some(lender) = lender {
-                list[at].voice = list[lender].voice.clone();
-                if list[at].claim.headline {
-                    let q = &list[lender];
-                    let (interval, population, extent) = (q.interval, q.population.clone(), q.extent);
-                    let (scope, national) = (q.claim.scope.clone(), q.national);
-                    let mut claim = Claim::clone(&list[at].claim);
-                    claim.scope = scope;
-                    let p = &mut list[at];
-                    (p.interval, p.population, p.extent, p.national) = (interval, population, extent, national);
-                    p.claim = Arc::new(claim);
+        }
+    }
+}
+
+/// Whether the second claim echoes the first, which stands in the body of the same document.
+fn may_lend(lender: &Prepared, borrower: &Prepared) -> bool {
+    let source = |p: &Prepared| p.claim.attribution.source.as_ref().map(|s| s.kind);
+    let (from, to) = (source(lender), source(borrower));
+    let named = from.is_some() && !lender.is_unnamed();
+    let suits = match to {
+        _ if borrower.claim.headline => true,
+        None => from.is_some(),
+        Some(kind) => borrower.is_unnamed() && named && (kind == SourceKind::Other || Some(kind) == from),
+    };
+    suits && !lender.claim.headline && lender.same_number(borrower) && near(lender, borrower)
+}
+
+/// The claims of one document and one measure, by their place in the list.
+fn by_document(list: &[Prepared]) -> Vec<Vec<usize>> {
+    let mut documents: BTreeMap<(&str, &str), Vec<usize>> = BTreeMap::new();
+    for (at, p) in list.iter().enumerate() {
+        documents.entry((&p.claim.document.sha256, &p.claim.measure)).or_default().push(at);
+    }
+    documents.into_values().collect()
+}
+
+/// Figures of one event in one text of which two add up to a third are parts of that third: "three were killed in the
+/// morning", "seven in the evening", "ten" in all.
+fn find_addends(list: &mut [Prepared]) {
+    for members in by_document(list) {
+        let exact = |at: usize| {
+            let p = &list[at];
+            (p.extent == Extent::Total && p.is_event() && p.bounds.low == p.bounds.high).then_some(p.bounds.low?)
+        };
+        let alike = |a: usize, b: usize| {
+            let (p, q) = (&list[a], &list[b]);
+            p.interval == q.interval && p.population == q.population
+        };
+        let numbers: Vec<(usize, u64)> = members.iter().filter_map(|&at| Some((at, exact(at)?))).collect();
+        let mut parts = Vec::new();
+        for &(a, x) in &numbers {
+            for &(b, y) in &numbers {
+                let third = |&&(c, z): &&(usize, u64)| x > 0 && x < y && x + y == z && alike(a, b) && alike(a, c);
+                if numbers.iter().any(|n| third(&n)) {
+                    parts.extend([a, b]);
                 }
             }
+        }
+        for at in parts {
+            list[at].extent = Extent::Part;
         }
     }
 }
