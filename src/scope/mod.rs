@@ -9,6 +9,7 @@ pub mod period;
 pub mod perpetrator;
 pub mod place;
 pub mod population;
+pub mod relation;
 mod resolve;
 
 pub use lexicon::ScopeLexicon;

@@ -1,0 +1,301 @@
+//! Prepares claims for comparison: days, population keys, who speaks, and how far a figure reaches.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use super::Bounds;
+use crate::claim::Claim;
+use crate::figure::{Figure, Qualifier};
+use crate::scope::place::{Gazetteer, PlaceKind};
+use crate::scope::relation::Interval;
+use crate::scope::relation::population::Key;
+use crate::source::{Register, SourceKind, Stance};
+
+/// A figure for at most this many strikes, told in the same sentence, counts those strikes and not their whole period.
+const FEW_STRIKES: u64 = 5;
+
+/// How far a figure reaches within its scope.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Extent {
+    /// All of its scope.
+    Total,
+    /// Some of its scope: it can exceed a whole, and is none.
+    Part,
+    /// On top of another figure ("16 others"): no part of what stands beside it, and no whole.
+    Extra,
+    /// Nothing follows from it: computed from other figures, feared, or a figure that its source rejects.
+    Mute,
+}
+
+impl Extent {
+    /// Why the figure is not a total, in words.
+    pub fn why(self) -> &'static str {
+        match self {
+            Extent::Total => "it counts all of its scope",
+            Extent::Part => "it counts only some of its scope",
+            Extent::Extra => "it counts on top of another figure",
+            Extent::Mute => "it is not a figure that its source vouches for",
+        }
+    }
+}
+
+/// A claim with what comparisons need of it.
+#[derive(Clone, Debug)]
+pub struct Prepared {
+    /// The claim.
+    pub claim: Arc<Claim>,
+    /// Its period in days.
+    pub interval: Option<Interval>,
+    /// Who was counted.
+    pub population: Option<Key>,
+    /// The key of the voice that it belongs to.
+    pub voice: String,
+    /// How far it reaches.
+    pub extent: Extent,
+    /// What its words allow, as comparisons take them.
+    pub bounds: Bounds,
+    /// Whether its place is a country, something wider, or not named.
+    pub national: bool,
+}
+
+impl Prepared {
+    /// Whether it speaks of one event rather than of a total.
+    pub fn is_event(&self) -> bool {
+        self.interval.is_some_and(|i| i.is_event())
+    }
+
+    /// Whether two claims stand in one document.
+    pub fn shares_document(&self, other: &Prepared) -> bool {
+        self.claim.document.sha256 == other.claim.document.sha256
+    }
+
+    /// Whether its source has no name that would be known in another document.
+    pub fn is_unnamed(&self) -> bool {
+        self.voice.starts_with("in:")
+    }
+
+    /// Whether two claims put the same number forward, whatever the words around it.
+    pub fn same_number(&self, other: &Prepared) -> bool {
+        let (a, b) = (&self.claim.figure, &other.claim.figure);
+        match (a.point, b.point) {
+            // "Fewer than ten" excludes ten; "more than 80" beside "80" is a way of speaking.
+            (Some(x), Some(y)) => {
+                x == y && (a.qualifier == Qualifier::LessThan) == (b.qualifier == Qualifier::LessThan)
+            }
+            (None, None) => (a.low, a.high) == (b.low, b.high),
+            _ => false,
+        }
+    }
+}
+
+/// Prepares claims in an order that depends on nothing but the claims.
+///
+/// A register, if given, makes a publisher and a source of one name one voice.
+pub fn prepare(claims: &[Arc<Claim>], register: Option<&Register>) -> Vec<Prepared> {
+    let mut order: Vec<&Arc<Claim>> = claims.iter().collect();
+    let place = |c: &Claim| (c.evidence.start, c.figure.start, c.figure.end);
+    order.sort_by(|a, b| {
+        (&a.document.sha256, place(a), &a.measure, &a.id).cmp(&(&b.document.sha256, place(b), &b.measure, &b.id))
+    });
+    let mut seen = FxHashSet::default();
+    order.retain(|c| seen.insert(c.id.as_str()));
+    let wholes: FxHashMap<&str, &Arc<Claim>> = order.iter().map(|&c| (c.id.as_str(), c)).collect();
+    let few = few_strikes(&order);
+    let mut list: Vec<Prepared> = order
+        .iter()
+        .map(|&claim| {
+            let population = claim.scope.population.as_ref().map(Key::of);
+            let interval = claim.scope.period.as_deref().and_then(Interval::read);
+            let whole = claim.part_of.as_deref().and_then(|id| wholes.get(id).copied());
+            let extent = extent(claim, population.as_ref(), interval, whole, &few);
+            Prepared {
+                voice: voice_key(claim, register),
+                bounds: bounds(&claim.figure),
+                national: is_national(claim),
+                extent,
+                interval,
+                population,
+                claim: Arc::clone(claim),
+            }
+        })
+        .collect();
+    lend_sources(&mut list);
+    find_addends(&mut list);
+    list
+}
+
+/// What a figure's words allow. "A woman was killed" does not say that nobody else was: one with an article has no
+/// highest value.
+pub fn bounds(figure: &Figure) -> Bounds {
+    let counted = |word: &str| matches!(word, "1" | "one" | "single" | "only" | "sole" | "just");
+    let one = figure.qualifier == Qualifier::Exact && figure.point == Some(1);
+    let lower = figure.text.to_lowercase();
+    if one && !lower.split(|c: char| !c.is_alphanumeric()).any(counted) {
+        return Bounds { low: figure.low, high: None };
+    }
+    Bounds { low: figure.low, high: figure.high }
+}
+
+/// The sentences that count a handful of strikes, by document and place.
+fn few_strikes<'a>(claims: &[&'a Arc<Claim>]) -> FxHashSet<(&'a str, usize)> {
+    let few = |c: &Claim| c.measure == "strikes" && c.figure.high.is_some_and(|high| (1..=FEW_STRIKES).contains(&high));
+    claims.iter().filter(|c| few(c)).map(|c| (c.document.sha256.as_str(), c.evidence.start)).collect()
+}
+
+fn extent(
+    claim: &Claim,
+    population: Option<&Key>,
+    interval: Option<Interval>,
+    whole: Option<&Arc<Claim>>,
+    few: &FxHashSet<(&str, usize)>,
+) -> Extent {
+    let denied = claim.attribution.stance == Stance::Denies && claim.figure.high != Some(0);
+    if claim.figure.qualifier == Qualifier::Derived
+        || claim.attribution.stance == Stance::Fears
+        || claim.measure == "other"
+        || denied
+    {
+        return Extent::Mute;
+    }
+    if population.is_some_and(|p| p.addition) {
+        return Extent::Extra;
+    }
+    let same_class = |whole: &Arc<Claim>| whole.scope.population.as_ref().map(Key::of).as_ref() == population;
+    if whole.is_some_and(same_class) {
+        return Extent::Part;
+    }
+    let long = interval.is_some_and(|i| !i.is_event());
+    let beside_few = few.contains(&(claim.document.sha256.as_str(), claim.evidence.start));
+    // A handful of strikes is itself no total of a long period unless somebody says so: it is as often a selection.
+    if long && beside_few && claim.figure.high != Some(0) { Extent::Part } else { Extent::Total }
+}
+
+/// Who speaks: the register's id, else the name; an unnamed source speaks only within its document, and so does an
+/// outlet whose name is not known.
+fn voice_key(claim: &Claim, register: Option<&Register>) -> String {
+    let document = &claim.document.sha256;
+    match (&claim.attribution.source, &claim.document.publisher) {
+        (Some(source), _) => match &source.id {
+            Some(id) => format!("id:{id}"),
+            None if source.name.chars().any(char::is_uppercase) && !starts_unnamed(&source.name) => {
+                format!("name:{}", plain_name(&source.name))
+            }
+            None => format!("in:{document}:{}", plain_name(&source.name)),
+        },
+        (None, Some(publisher)) => match register.and_then(|r| r.by_name(publisher)) {
+            Some(entry) => format!("id:{}", entry.id),
+            None => format!("name:{}", plain_name(publisher)),
+        },
+        (None, None) => format!("in:{document}"),
+    }
+}
+
+fn starts_unnamed(name: &str) -> bool {
+    let first = name.split_whitespace().next().unwrap_or("").to_lowercase();
+    matches!(first.as_str(), "a" | "an" | "one" | "some" | "several" | "two" | "another")
+}
+
+/// A name as it is compared: lower case, straight apostrophes, no leading article.
+fn plain_name(name: &str) -> String {
+    let lower = name.to_lowercase().replace(['\u{2019}', '\u{2018}'], "'");
+    let words: Vec<&str> = lower.split_whitespace().collect();
+    let words = match words.as_slice() {
+        ["the" | "a" | "an", rest @ ..] if !rest.is_empty() => rest,
+        all => all,
+    };
+    words.join(" ")
+}
+
+fn is_national(claim: &Claim) -> bool {
+    let Some(place) = &claim.scope.place else { return true };
+    let gazetteer = Gazetteer::get();
+    gazetteer
+        .find(&place.name)
+        .is_some_and(|p| matches!(gazetteer.places[p].kind, PlaceKind::Country | PlaceKind::Wider))
+        || place.name.contains(" and ")
+}
+
+/// A headline, an outlet and an unnamed source that give the figure of a source named in the same document are echoes of
+/// that source and no voices of their own.
+fn lend_sources(list: &mut [Prepared]) {
+    for members in by_document(list) {
+        let headlines = members.iter().filter(|&&at| list[at].claim.headline);
+        let body_first: Vec<usize> =
+            members.iter().filter(|&&at| !list[at].claim.headline).chain(headlines).copied().collect();
+        for at in body_first {
+            let lender = members.iter().copied().find(|&other| other != at && may_lend(&list[other], &list[at]));
+            let Some(lender) = lender else { continue };
+            let (lender, headline) = (list[lender].clone(), list[at].claim.headline);
+            let p = &mut list[at];
+            p.voice = lender.voice;
+            if headline {
+                // A headline says less than the body and means the same.
+                let mut claim = Claim::clone(&p.claim);
+                claim.scope = lender.claim.scope.clone();
+                p.claim = Arc::new(claim);
+                (p.interval, p.population) = (lender.interval, lender.population);
+                (p.extent, p.national) = (lender.extent, lender.national);
+            }
+        }
+    }
+}
+
+/// Whether the second claim echoes the first, which stands in the body of the same document.
+fn may_lend(lender: &Prepared, borrower: &Prepared) -> bool {
+    let source = |p: &Prepared| p.claim.attribution.source.as_ref().map(|s| s.kind);
+    let (from, to) = (source(lender), source(borrower));
+    let named = from.is_some() && !lender.is_unnamed();
+    let suits = match to {
+        _ if borrower.claim.headline => true,
+        None => from.is_some(),
+        Some(kind) => borrower.is_unnamed() && named && (kind == SourceKind::Other || Some(kind) == from),
+    };
+    suits && !lender.claim.headline && lender.same_number(borrower) && near(lender, borrower)
+}
+
+/// The claims of one document and one measure, by their place in the list.
+fn by_document(list: &[Prepared]) -> Vec<Vec<usize>> {
+    let mut documents: BTreeMap<(&str, &str), Vec<usize>> = BTreeMap::new();
+    for (at, p) in list.iter().enumerate() {
+        documents.entry((&p.claim.document.sha256, &p.claim.measure)).or_default().push(at);
+    }
+    documents.into_values().collect()
+}
+
+/// Figures of one event in one text of which two add up to a third are parts of that third: "three were killed in the
+/// morning", "seven in the evening", "ten" in all.
+fn find_addends(list: &mut [Prepared]) {
+    for members in by_document(list) {
+        let exact = |at: usize| {
+            let p = &list[at];
+            (p.extent == Extent::Total && p.is_event() && p.bounds.low == p.bounds.high).then_some(p.bounds.low?)
+        };
+        let alike = |a: usize, b: usize| {
+            let (p, q) = (&list[a], &list[b]);
+            p.interval == q.interval && p.population == q.population
+        };
+        let numbers: Vec<(usize, u64)> = members.iter().filter_map(|&at| Some((at, exact(at)?))).collect();
+        let mut parts = Vec::new();
+        for &(a, x) in &numbers {
+            for &(b, y) in &numbers {
+                let third = |&&(c, z): &&(usize, u64)| x > 0 && x < y && x + y == z && alike(a, b) && alike(a, c);
+                if numbers.iter().any(|n| third(&n)) {
+                    parts.extend([a, b]);
+                }
+            }
+        }
+        for at in parts {
+            list[at].extent = Extent::Part;
+        }
+    }
+}
+
+/// Whether two claims of one document may speak of one thing: nothing said by both differs, a headline's class apart.
+fn near(a: &Prepared, b: &Prepared) -> bool {
+    let class = |p: &Prepared| p.population.as_ref().map(|k| k.class);
+    let population = class(a) == class(b) || a.claim.headline;
+    let period = a.interval.is_none() || b.interval.is_none() || a.interval == b.interval;
+    population && period
+}

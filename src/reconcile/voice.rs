@@ -1,0 +1,146 @@
+//! Voices: one source's figure for one quantity, its echoes, and how it changed.
+
+use std::collections::BTreeMap;
+
+use jiff::civil::Date;
+use rustc_hash::FxHashSet;
+
+use super::bounds::{self, overlap};
+use super::prepare::Prepared;
+use super::{Bounds, Voice};
+use crate::source::{Source, SourceKind};
+
+/// A voice with what comparisons need of it.
+#[derive(Clone, Debug)]
+pub struct Speaker {
+    /// The key of the source.
+    pub key: String,
+    /// Its claims, by their place in the list of prepared claims; the one that stands for it first.
+    pub members: Vec<usize>,
+    /// What its figure allows.
+    pub bounds: Bounds,
+    /// The day of its statement.
+    pub as_of: Option<Date>,
+    /// Whether one document lets the source give two figures that exclude each other: then the text spoke of two things
+    /// and was not read finely enough, and nothing may follow.
+    pub doubtful: bool,
+}
+
+/// Two figures of one source.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Change {
+    /// The claim with the earlier figure.
+    pub old: usize,
+    /// The claim with the later one.
+    pub new: usize,
+    /// Whether the statement is the same and somebody copied it wrong.
+    pub copied: bool,
+}
+
+/// The voices of one quantity, and how they changed.
+pub fn voices(list: &[Prepared], members: &[usize]) -> (Vec<Speaker>, Vec<Change>) {
+    let mut by_source: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+    for &m in members {
+        by_source.entry(list[m].voice.as_str()).or_default().push(m);
+    }
+    let mut speakers = Vec::new();
+    let mut changes = Vec::new();
+    for (key, members) in by_source {
+        speak(list, key, &members, &mut speakers, &mut changes);
+    }
+    speakers.sort_by_key(|s| s.members.iter().min().copied());
+    (speakers, changes)
+}
+
+/// The day on which a claim's figure stood.
+pub fn as_of(p: &Prepared) -> Option<Date> {
+    let running = p.interval.filter(|i| i.is_running()).and_then(|i| i.last);
+    running.or(p.claim.document.published)
+}
+
+/// One source's claims for one quantity: one voice, or several where its figures exclude each other.
+fn speak(list: &[Prepared], key: &str, members: &[usize], speakers: &mut Vec<Speaker>, changes: &mut Vec<Change>) {
+    let mut members = members.to_vec();
+    members.sort_by_key(|&m| (std::cmp::Reverse(as_of(&list[m])), loose(&list[m]), m));
+    let doubtful = members.iter().enumerate().any(|(n, &a)| {
+        members[n + 1..]
+            .iter()
+            .any(|&b| list[a].shares_document(&list[b]) && overlap(list[a].bounds, list[b].bounds).is_none())
+    });
+    let mut voices: Vec<Speaker> = Vec::new();
+    for &m in &members {
+        let p = &list[m];
+        let joined = voices.iter_mut().find(|v| {
+            let head = &list[v.members[0]];
+            let later = matches!((v.as_of, as_of(p)), (Some(new), Some(old)) if new > old);
+            head.same_number(p) || overlap(v.bounds, p.bounds).is_some() || later && !doubtful
+        });
+        match joined {
+            Some(voice) => {
+                let head = voice.members[0];
+                let revised = !list[head].same_number(p)
+                    && !list[head].shares_document(p)
+                    && matches!((voice.as_of, as_of(p)), (Some(new), Some(old)) if new > old);
+                let told = |c: &Change| list[c.old].same_number(p) && c.new == head;
+                if revised && !doubtful && !changes.iter().any(told) {
+                    changes.push(Change { old: m, new: head, copied: false });
+                }
+                voice.members.push(m);
+            }
+            None => {
+                // Two figures of one day: for a total one was copied wrong, for an event the toll may have risen.
+                if let Some(first) = voices.first()
+                    && !doubtful
+                    && !p.is_event()
+                    && first.as_of.is_some()
+                    && first.as_of == as_of(p)
+                {
+                    changes.push(Change { old: m, new: first.members[0], copied: true });
+                }
+                voices.push(Speaker {
+                    key: key.to_owned(),
+                    members: vec![m],
+                    bounds: p.bounds,
+                    as_of: as_of(p),
+                    doubtful,
+                });
+            }
+        }
+    }
+    if voices.len() > 1 && list[voices[0].members[0]].is_event() {
+        voices.iter_mut().for_each(|v| v.doubtful = true);
+    }
+    speakers.extend(voices);
+}
+
+/// The better evidence first: body before headline, a number before an open or vague one.
+fn loose(p: &Prepared) -> (bool, bool, bool) {
+    (p.claim.headline, p.bounds.low.is_none() || p.bounds.high.is_none(), bounds::is_vague(&p.claim.figure))
+}
+
+/// Who speaks: the source, else the publisher under its own name.
+pub fn source(p: &Prepared) -> Option<Source> {
+    p.claim.attribution.source.clone().or_else(|| {
+        let name = p.claim.document.publisher.clone()?;
+        Some(Source { name, id: None, kind: SourceKind::Media })
+    })
+}
+
+/// The source of a voice: of its first claim that names one, for an echo need not.
+pub fn source_of(list: &[Prepared], speaker: &Speaker) -> Option<Source> {
+    let named =
+        speaker.members.iter().find(|&&m| list[m].claim.attribution.source.is_some() && !list[m].claim.headline);
+    source(&list[*named.unwrap_or(&speaker.members[0])])
+}
+
+/// The voice as it is reported.
+pub fn report(list: &[Prepared], speaker: &Speaker) -> Voice {
+    let documents: FxHashSet<&str> = speaker.members.iter().map(|&m| list[m].claim.document.sha256.as_str()).collect();
+    Voice {
+        source: source_of(list, speaker),
+        figure: list[speaker.members[0]].claim.figure.clone(),
+        as_of: speaker.as_of,
+        documents: documents.len(),
+        claims: speaker.members.iter().map(|&m| list[m].claim.id.clone()).collect(),
+    }
+}
