@@ -4,6 +4,7 @@ use criterion::{Criterion, Throughput, criterion_group, criterion_main};
 use recount::document::Document;
 use recount::extract::{Options, extract};
 use recount::language::Language;
+use recount::source::Register;
 
 /// Sentences of the kind that war reports are made of, in our own words; numbers vary from one to the next.
 const SENTENCES: [&str; 12] = [
@@ -48,7 +49,12 @@ fn bench(criterion: &mut Criterion) {
     let mut group = criterion.benchmark_group("extract");
     group.throughput(Throughput::Bytes(bytes as u64));
     group.bench_function("articles", |bencher| {
-        bencher.iter(|| articles.iter().map(|d| extract(d, language, &Options::default()).len()).sum::<usize>());
+        bencher.iter(|| {
+            articles
+                .iter()
+                .map(|d| extract(d, language, Register::embedded(), &Options::default()).len())
+                .sum::<usize>()
+        });
     });
     group.finish();
 }

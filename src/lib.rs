@@ -3,8 +3,8 @@
 pub mod claim;
 pub mod cli;
 pub mod document;
-pub mod explain;
 pub mod error;
+pub mod explain;
 pub mod extract;
 pub mod figure;
 pub mod language;

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use recount::document::Document;
 use recount::extract::{Options, extract};
 use recount::language::Language;
+use recount::source::Register;
 use serde::Deserialize;
 
 #[derive(Deserialize)]
@@ -46,10 +47,11 @@ fn sentences_yield_their_claims() {
         for example in examples.example {
             count += 1;
             let document = Document::from_text("example", example.text.clone());
-            let claims: Vec<String> = extract(&document, Language::english(), &Options::default())
-                .iter()
-                .map(|claim| claim.notation().splitn(4, " | ").take(3).collect::<Vec<_>>().join(" | "))
-                .collect();
+            let claims: Vec<String> =
+                extract(&document, Language::english(), Register::embedded(), &Options::default())
+                    .iter()
+                    .map(|claim| claim.notation().splitn(4, " | ").take(3).collect::<Vec<_>>().join(" | "))
+                    .collect();
             if claims != example.claims {
                 wrong.push(format!(
                     "{}: {}\n  expected {:?}\n  found    {claims:?}\n  {}",

@@ -5,13 +5,13 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use super::input::{Input, Outcome, default_paths};
-use super::pending::explain::explain_claim;
-use super::pending::extract::{Options, extract};
-use super::pending::reconcile::{self, reconcile};
 use super::session::{Session, output};
 use crate::claim::Claim;
 use crate::error::Error;
+use crate::explain::explain_claim;
+use crate::extract::{Options, extract};
 use crate::language::Language;
+use crate::reconcile::{self, reconcile};
 
 const EXAMPLES: &str = "\
 Examples:
@@ -78,7 +78,7 @@ pub fn run(arguments: &Arguments, session: &mut Session) -> io::Result<()> {
             Ok(())
         },
     )?;
-    let reconciliation = reconcile(claims);
+    let reconciliation = reconcile(claims, &input.register);
     for finding in reconciliation.findings.iter().filter(|finding| finding.id.starts_with(&id)) {
         explained.push((finding.id.clone(), reconcile::explain(finding, &reconciliation)));
     }

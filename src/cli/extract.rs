@@ -5,9 +5,9 @@ use std::path::PathBuf;
 
 use super::claims;
 use super::input::{Input, Outcome};
-use super::pending::extract::{Options, extract};
 use super::session::{Session, output};
 use crate::claim::Claim;
+use crate::extract::{Options, extract};
 use crate::language::Language;
 
 const EXAMPLES: &str = "\

@@ -6,11 +6,11 @@ use std::path::PathBuf;
 
 use rayon::prelude::*;
 
-use super::pending::source::Register;
 use super::session::{Session, guarded};
 use crate::claim::Claim;
 use crate::document::{Document, Entry, Job, Jobs, Lines, walk};
 use crate::error::{Error, shown};
+use crate::source::Register;
 
 /// A batch ends with this many documents or bytes, whichever comes first: so much is in memory at once.
 const BATCH_DOCUMENTS: usize = 256;
@@ -81,7 +81,7 @@ impl Input {
             session.note(&passed_over(&found.passed_over));
             left_out.extend(found.passed_over.iter().map(|path| format!("{path}: no known ending")));
         }
-        let register = match found.register.as_deref().map(Register::load) {
+        let register = match found.register.as_deref().map(|path| Register::load(path).map_err(Error::from)) {
             None => Sources::Embedded,
             Some(Ok(register)) => Sources::Own(Box::new(register)),
             Some(Err(error)) => {

@@ -14,7 +14,6 @@ mod claims;
 mod explain;
 mod extract;
 mod input;
-mod pending;
 mod reconcile;
 mod report;
 mod session;

@@ -4,9 +4,9 @@ use std::io::{self, Write};
 use std::path::PathBuf;
 
 use super::input::Input;
-use super::pending::report::terminal;
 use super::report;
 use super::session::{Session, output};
+use crate::report::terminal;
 
 const EXAMPLES: &str = "\
 Examples:

@@ -7,15 +7,15 @@ use std::sync::Arc;
 use rustc_hash::FxHashSet;
 
 use super::input::{Input, Outcome, default_paths};
-use super::pending::extract::{Options, extract};
-use super::pending::reconcile::reconcile;
-use super::pending::report::{Report, terminal, write};
 use super::session::{Session, output};
 use crate::claim::Claim;
 use crate::document::Metadata;
 use crate::error::shown;
+use crate::extract::{Options, extract};
 use crate::language::Language;
 use crate::reconcile::FindingKind;
+use crate::reconcile::reconcile;
+use crate::report::{Report, terminal, write};
 
 const EXAMPLES: &str = "\
 Examples:
@@ -124,6 +124,5 @@ pub fn read(input: &mut Input, session: &mut Session, take_claims: bool) -> io::
         },
     )?;
     let left_out = std::mem::take(&mut input.left_out);
-    let version = env!("CARGO_PKG_VERSION").to_owned();
-    Ok(Report { reconciliation: reconcile(claims), documents, left_out, version })
+    Ok(Report { left_out, ..Report::new(reconcile(claims, &input.register), documents) })
 }

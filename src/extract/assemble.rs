@@ -3,31 +3,43 @@
 use std::sync::Arc;
 
 use super::draft::{Draft, Options, Reading, drafts};
-use crate::claim::{Claim, Evidence};
-use crate::document::{Document, Span};
+use super::table::{Entry, entries};
+use crate::claim::{Claim, Evidence, Trace};
+use crate::document::{Document, Metadata, Span};
 use crate::language::Language;
-use crate::scope::Scope;
-use crate::source::Attribution;
+use crate::scope::{self, Named, Population, Resolved, Scope};
+use crate::source::{Attributed, Attribution, Register, Source, SourceKind, Stance, attribute};
 use crate::text::{Section, Tokens, sentences};
 
 /// How many characters of context stand before and after a quote.
 const CONTEXT: usize = 32;
 
-/// The claims of a document, in text order.
-pub fn extract(document: &Document, language: &Language, options: &Options) -> Vec<Claim> {
+/// The claims of a document, in text order: of its prose, then of its tables.
+pub fn extract(document: &Document, language: &Language, register: &Register, options: &Options) -> Vec<Claim> {
+    let mut claims = prose(document, language, register, *options);
+    claims.extend(tables(document, language, register));
+    claims
+}
+
+fn prose(document: &Document, language: &Language, register: &Register, options: Options) -> Vec<Claim> {
     let tokens = Tokens::cut(&document.text, document.body, &language.vocabulary);
     let headline = document.headline.map(|h| tokens.at_byte(h.start)..tokens.at_byte(h.end));
     let sentences = sentences(&tokens, headline, &language.sentences);
-    let reading = Reading { document, tokens, sentences, date: document.metadata.published };
-    let is_date = |_: usize| false;
-    let drafts = drafts(&reading, language, &is_date, *options);
-    let metadata = Arc::new(document.metadata.clone());
+    let dateline = || scope::period::dateline(&tokens, &language.scope.periods);
+    let date = document.metadata.published.or_else(dateline);
+    let mentions = scope::mentions(&tokens, &sentences, date, &language.scope);
+    let reading = Reading { document, tokens, sentences, date };
+    let drafts = drafts(&reading, language, &|at| mentions.is_date(at), options);
+    if drafts.is_empty() {
+        return Vec::new();
+    }
+    let attributed = attribute(&reading, &drafts, &language.sources, register);
+    let resolved = scope::resolve(&reading, &mentions, &drafts, &language.scope);
+    let metadata = Arc::new(Metadata { published: date, ..document.metadata.clone() });
     let mut claims: Vec<Claim> = drafts
         .iter()
-        .map(|draft| {
-            let scope = Scope { population: draft.population.clone(), ..Scope::default() };
-            claim(&reading, draft, &metadata, scope, Attribution::default())
-        })
+        .zip(attributed.into_iter().zip(resolved))
+        .map(|(draft, (attributed, resolved))| claim(&reading, draft, &metadata, attributed, resolved))
         .collect();
     let ids: Vec<String> = claims.iter().map(|c| c.id.clone()).collect();
     for (claim, draft) in claims.iter_mut().zip(&drafts) {
@@ -39,26 +51,112 @@ pub fn extract(document: &Document, language: &Language, options: &Options) -> V
 fn claim(
     reading: &Reading,
     draft: &Draft,
-    metadata: &Arc<crate::document::Metadata>,
-    scope: Scope,
-    attribution: Attribution,
+    metadata: &Arc<Metadata>,
+    attributed: Attributed,
+    resolved: Resolved,
 ) -> Claim {
     let figure = draft.figure.clone();
     let span = Span { start: figure.start, end: figure.end };
     let sentence = &reading.sentences[draft.sentence];
-    let class = scope.population.as_ref().map(|p| p.class);
+    let class = draft.population.as_ref().map(|p| p.class);
+    let mut attribution = attributed.attribution;
+    let mut trace = draft.trace.clone();
+    trace.extend(attributed.trace);
+    trace.extend(resolved.trace);
+    if draft.hypothetical && attribution.stance == Stance::Asserts {
+        attribution.stance = Stance::Fears;
+        let note = "the words make it feared or possible, not said to have happened".to_owned();
+        trace.push(Trace { stage: "stance", words: Some(reading.tokens.span(&draft.trigger)), note });
+    }
     Claim {
         id: Claim::make_id(&metadata.sha256, span, &draft.measure, class),
         document: Arc::clone(metadata),
         figure,
         measure: draft.measure.clone(),
-        scope,
+        scope: Scope {
+            population: draft.population.clone(),
+            perpetrator: resolved.perpetrator,
+            cause: resolved.cause,
+            place: resolved.place,
+            period: resolved.period,
+        },
         attribution,
         evidence: evidence(&reading.document.text, reading.tokens.span(&sentence.tokens)),
         part_of: None,
         rule: draft.rule.to_owned(),
         headline: sentence.section == Section::Headline,
-        trace: draft.trace.clone(),
+        trace,
+    }
+}
+
+fn tables(document: &Document, language: &Language, register: &Register) -> Vec<Claim> {
+    let metadata = Arc::new(document.metadata.clone());
+    let mut claims = Vec::new();
+    for table in &document.tables {
+        for entry in entries(table, &document.text, language) {
+            claims.push(table_claim(document, &metadata, entry, language, register));
+        }
+    }
+    claims
+}
+
+fn table_claim(
+    document: &Document,
+    metadata: &Arc<Metadata>,
+    entry: Entry,
+    language: &Language,
+    register: &Register,
+) -> Claim {
+    let span = Span { start: entry.figure.start, end: entry.figure.end };
+    let measure = entry.measure.name();
+    let population = language.measures.traits(entry.measure).population.then(|| Population {
+        class: entry.population.unwrap_or(crate::scope::PopulationClass::People),
+        text: entry.population.map(|_| entry.column.to_owned()),
+        side: None,
+    });
+    let mut trace = vec![
+        Trace {
+            stage: "figure",
+            words: Some(span),
+            note: format!("\"{}\" is read as {}", entry.figure.text, entry.figure.notation()),
+        },
+        Trace {
+            stage: "measure",
+            words: None,
+            note: format!("rule table: the column \"{}\" says {measure}", entry.column),
+        },
+    ];
+    let source = entry.source.map(|cell| {
+        let name = cell.value.trim().to_owned();
+        let known = register.look_up(&name);
+        let stated = entry.kind.and_then(|kind| SourceKind::from_word(kind.value.trim()));
+        let kind = stated.or(known.as_ref().map(|k| k.kind)).unwrap_or(SourceKind::Other);
+        trace.push(Trace { stage: "source", words: Some(cell.span), note: format!("the row's source: {name}") });
+        Source { name, id: known.filter(|k| k.whole).map(|k| k.id), kind }
+    });
+    let named =
+        |cell: &crate::document::Cell| Named { name: cell.value.trim().to_owned(), text: cell.value.trim().to_owned() };
+    let cause = entry.cause.map(|cell| {
+        let text = cell.value.trim();
+        let tokens = Tokens::cut(text, Span { start: 0, end: text.len() }, &language.vocabulary);
+        let all = sentences(&tokens, None, &language.sentences);
+        let found = scope::cause::find(&tokens, &all, &language.scope.causes);
+        let class = found.first().map_or(text, |mention| language.scope.causes.class(mention.class));
+        Named { name: class.to_owned(), text: text.to_owned() }
+    });
+    let cue = entry.source.is_some().then(|| "source".to_owned());
+    Claim {
+        id: Claim::make_id(&metadata.sha256, span, measure, population.as_ref().map(|p| p.class)),
+        document: Arc::clone(metadata),
+        figure: entry.figure,
+        measure: measure.to_owned(),
+        scope: Scope { population, perpetrator: None, cause, place: entry.place.map(named), period: entry.period },
+        attribution: Attribution { source, cue, ..Attribution::default() },
+        evidence: evidence(&document.text, entry.row),
+        part_of: None,
+        rule: "table".to_owned(),
+        headline: false,
+        trace,
     }
 }
 

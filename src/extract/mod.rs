@@ -7,7 +7,9 @@ mod draft;
 mod grammar;
 mod group;
 mod implied;
+mod table;
 
 pub use assemble::extract;
 pub use draft::{Draft, Options, Reading};
 pub use grammar::{Classes, GrammarLexicon};
+pub use table::TableLexicon;

@@ -82,7 +82,11 @@ pub(super) fn entries<'t>(table: &'t Table, text: &str, language: &Language) -> 
     let mut list = Vec::new();
     for row in &table.rows {
         let cell = |wanted: Column| {
-            columns.iter().zip(row).find(|(column, cell)| **column == wanted && !cell.value.trim().is_empty()).map(|(_, cell)| cell)
+            columns
+                .iter()
+                .zip(row)
+                .find(|(column, cell)| **column == wanted && !cell.value.trim().is_empty())
+                .map(|(_, cell)| cell)
         };
         let period = period(cell(Column::Period), cell(Column::Start), cell(Column::End));
         let (Some(first), Some(last)) = (row.first(), row.last()) else { continue };
@@ -102,7 +106,9 @@ pub(super) fn entries<'t>(table: &'t Table, text: &str, language: &Language) -> 
                 done[p] = true;
             }
             let unit = &language.measures.traits(measure).unit;
-            let Some(figure) = figure(&row[index], other.map(|p| &row[p]), bound, unit, text, language) else { continue };
+            let Some(figure) = figure(&row[index], other.map(|p| &row[p]), bound, unit, text, language) else {
+                continue;
+            };
             list.push(Entry {
                 figure,
                 measure,
@@ -164,7 +170,8 @@ fn column(name: &str, language: &Language) -> Column {
         }
     }
     let Some(measure) = measure else { return Column::Ignored };
-    let unknown = tokens.list.iter().enumerate().any(|(at, _)| tokens.str(at) == "unknown" || tokens.str(at) == "unknowns");
+    let unknown =
+        tokens.list.iter().enumerate().any(|(at, _)| tokens.str(at) == "unknown" || tokens.str(at) == "unknowns");
     if unknown {
         // The dead of unknown status are a class of their own, folded into neither side.
         population = Some(PopulationClass::Other);
@@ -187,7 +194,14 @@ fn period(period: Option<&Cell>, start: Option<&Cell>, end: Option<&Cell>) -> Op
 }
 
 /// The figure of a cell, or of the two cells of a range. An empty cell gives none.
-fn figure(cell: &Cell, other: Option<&Cell>, bound: Bound, unit: &str, text: &str, language: &Language) -> Option<Figure> {
+fn figure(
+    cell: &Cell,
+    other: Option<&Cell>,
+    bound: Bound,
+    unit: &str,
+    text: &str,
+    language: &Language,
+) -> Option<Figure> {
     let read = |cell: &Cell| amount(&text[cell.span.start..cell.span.end], language);
     let first = read(cell);
     let second = other.and_then(&read);

@@ -27,6 +27,7 @@ pub use terminal::terminal;
 
 use crate::claim::Claim;
 use crate::document::Metadata;
+use crate::error::{Error, shown};
 use crate::reconcile::Reconciliation;
 
 /// All that a report shows.
@@ -78,24 +79,17 @@ pub const FORMATS: [Format; 6] = [
     Format { file: "report.json", about: "claims, quantities and findings, for programs", render: json::report },
 ];
 
-/// A report's file could not be written.
-#[derive(Debug, thiserror::Error)]
-#[error("{}: cannot be written: {source}; name a folder that can be written to with --out", path.display())]
-pub struct WriteError {
-    /// The file or folder.
-    pub path: PathBuf,
-    /// What went wrong.
-    pub source: std::io::Error,
-}
-
 /// Writes all files of a report into a folder, which is made if it is missing, and says which.
 ///
 /// # Errors
 /// If the folder cannot be made or a file cannot be written.
-pub fn write(report: &Report, dir: &Path) -> Result<Vec<PathBuf>, WriteError> {
+pub fn write(report: &Report, dir: &Path) -> Result<Vec<PathBuf>, Error> {
     let fault = |path: &Path| {
-        let path = path.to_owned();
-        move |source| WriteError { path, source }
+        let place = shown(path);
+        move |error: std::io::Error| {
+            let remedy = "name a folder that can be written to with --out";
+            Error::new(place, format!("cannot be written: {error}"), "", remedy)
+        }
     };
     std::fs::create_dir_all(dir).map_err(fault(dir))?;
     let mut written = Vec::with_capacity(FORMATS.len());

@@ -16,7 +16,7 @@ fn reads(document: &Document) -> Reading<'_> {
     let tokens = Tokens::cut(&document.text, document.body, &language.vocabulary);
     let headline = document.headline.map(|h| tokens.at_byte(h.start)..tokens.at_byte(h.end));
     let list = sentences(&tokens, headline, &language.sentences);
-    let date = super::period::dateline(&tokens, &list, &language.scope.periods);
+    let date = super::period::dateline(&tokens, &language.scope.periods);
     Reading { document, tokens, sentences: list, date }
 }
 

@@ -89,6 +89,11 @@ impl SourceKind {
         }
     }
 
+    /// The kind that files and tables write so.
+    pub fn from_word(word: &str) -> Option<SourceKind> {
+        SourceKind::ALL.into_iter().find(|kind| kind.word() == word)
+    }
+
     /// Official, independent or apart, by `reconcile`'s division.
     pub fn standing(self) -> Standing {
         match self {

@@ -78,6 +78,16 @@ impl Error {
     }
 }
 
+impl From<Error> for crate::error::Error {
+    fn from(error: Error) -> crate::error::Error {
+        let faults = error.faults.iter().map(|fault| {
+            crate::error::Error::new(format!("{}:{}", error.file, fault.line), fault.message.clone(), "", "")
+        });
+        crate::error::Error::all(faults)
+            .unwrap_or_else(|| crate::error::Error::new(error.file.clone(), "faulty", "", ""))
+    }
+}
+
 /// The register of sources.
 #[derive(Clone, Debug, Default)]
 pub struct Register {
@@ -360,7 +370,7 @@ impl Checker<'_> {
     }
 
     fn entry(&mut self, row: &Row, ids: &FxHashMap<&str, &Row>) -> Option<Entry> {
-        let kind = SourceKind::ALL.into_iter().find(|kind| kind.word() == row.kind.get_ref());
+        let kind = SourceKind::from_word(row.kind.get_ref());
         if kind.is_none() {
             let words: Vec<&str> = SourceKind::ALL.into_iter().map(SourceKind::word).collect();
             let near = words

@@ -4,7 +4,7 @@ use jiff::civil::Date;
 
 use super::grammar::{Grammar, Shape};
 use super::words::{Class, PeriodLexicon};
-use crate::text::{Sentence, Tokens};
+use crate::text::Tokens;
 
 /// How many tokens of the head are searched, and of the foot, where a line says when it was published.
 const HEAD: usize = 400;
@@ -12,7 +12,7 @@ const FOOT: usize = 60;
 
 /// The day of the document, from a full date that heads it: "Published: Mon 26 Sep 2011", "4 November 2013" on a line of
 /// its own, "Aleppo, 16-02-2015". A date inside a sentence ("on 4 May 2011 the court …") is not the document's.
-pub fn dateline(tokens: &Tokens, _sentences: &[Sentence], lexicon: &PeriodLexicon) -> Option<Date> {
+pub fn dateline(tokens: &Tokens, lexicon: &PeriodLexicon) -> Option<Date> {
     let grammar = Grammar { tokens, lexicon, date: None };
     let mut best: Option<(u8, Date)> = None;
     let foot = tokens.len().saturating_sub(FOOT).max(HEAD);
