@@ -3,12 +3,16 @@
 mod attribute;
 mod cue;
 mod lexicon;
+mod marks;
 mod offices;
 mod party;
+mod party_after;
+mod reach;
 mod register;
 mod speakers;
 #[cfg(test)]
 mod tests;
+mod wording;
 
 use serde::{Deserialize, Serialize};
 
