@@ -29,6 +29,9 @@ pub struct Attributed {
     pub trace: Vec<Trace>,
 }
 
+/// How many tokens of a sentence are searched for sources: what is longer is a list or no prose at all.
+const SENTENCE: usize = 600;
+
 /// For how many sentences somebody goes on speaking to the same medium.
 const CARRIER_REACH: usize = 6;
 
@@ -124,7 +127,7 @@ impl<'a> Attributor<'a> {
             }
             let start = range.start;
             let joined = self.joined(number);
-            let range = joined.unwrap_or(range.start)..range.end;
+            let range = joined.unwrap_or(range.start)..range.end.min(range.start + SENTENCE);
             let finder = Finder {
                 parties: self.parties,
                 speakers: &mut speakers,
@@ -167,12 +170,18 @@ impl<'a> Attributor<'a> {
                 ..Attributed::default()
             });
         if found.attribution.via.is_none()
-            && let Some(bracket) = self.brackets.iter().find(|b| b.sentence == draft.sentence && b.at > at)
+            && let Some(bracket) = self.bracket(draft.sentence, at)
         {
             found.trace.push(trace(None, format!("a bracket behind it names {}", bracket.source.name)));
             found.attribution.via = Some(bracket.source.clone());
         }
         found
+    }
+
+    /// The bracket behind a figure that names its carrier.
+    fn bracket(&self, sentence: usize, at: usize) -> Option<&Bracket> {
+        let first = self.brackets.partition_point(|bracket| bracket.sentence < sentence);
+        self.brackets[first..].iter().take_while(|b| b.sentence == sentence).find(|b| b.at > at)
     }
 
     /// The cue of the sentence whose clause holds the figure; of several, the innermost.
@@ -227,7 +236,8 @@ impl<'a> Attributor<'a> {
 
     /// Direct speech over several sentences: the one who is named where it begins, ends, or broke off before.
     fn speech(&self, sentence: usize, at: usize) -> Option<Attributed> {
-        let quote = self.quotes.iter().find(|quote| quote.contains(&at))?;
+        let next = self.quotes.partition_point(|quote| quote.start <= at);
+        let quote = self.quotes[..next].last().filter(|quote| quote.contains(&at))?;
         let speaks = |cue: &&Cue| !quote.contains(&cue.words.start) || cue.words.start == quote.start;
         let of = |at: usize| self.reading.sentences.partition_point(|s| s.tokens.end <= at);
         let (first, last) = (of(quote.start), of(quote.end - 1));
@@ -260,7 +270,7 @@ impl<'a> Attributor<'a> {
         let cue = if sentences[before].paragraph == sentences[first].paragraph {
             self.cues[before].last()?
         } else {
-            let earlier = self.quotes.iter().rev().find(|q| q.end <= quote.start)?;
+            let earlier = self.quotes[..next - 1].last()?;
             if of(earlier.end - 1) + 1 < before {
                 return None;
             }

@@ -4,6 +4,11 @@ use super::lexicon::class;
 use super::party::{Parties, Party, is_quote};
 
 impl Parties<'_> {
+    /// Whether a word behind a noun is its verb and no part of the phrase.
+    fn reports_on(&self, at: usize, s: &str) -> bool {
+        self.is(at, class::CUE) && !self.is(at - 1, class::DETERMINER) && !self.is_report(at, s)
+    }
+
     /// The noun phrase that begins at `start`, not reaching past `limit`.
     pub(super) fn after(&self, start: usize, limit: usize) -> Option<Party> {
         let mut at = start;
@@ -100,7 +105,7 @@ impl Parties<'_> {
                 at += 1;
             } else if self.is(at, class::HEAD | class::MODIFIER | class::ROLE | class::REPORT)
                 && self.is_word(at)
-                && !(self.is(at, class::CUE) && seen && !self.is(at - 1, class::DETERMINER) && !self.is_report(at, s))
+                && !(seen && self.reports_on(at, s))
             {
                 seen = seen || self.is(at, class::HEAD | class::ROLE | class::REPORT);
                 at += 1;
