@@ -3,8 +3,8 @@
 //!
 //! | text | name |
 //! |---|---|
-//! | `Ole Solvang, deputy director at the group, said` | `Ole Solvang` |
-//! | `… in east Syria a monitor said` | `a monitor` |
+//! | `Jane Doe, deputy head of the clinic, said` | `Jane Doe` |
+//! | `… near the dam a monitor said` | `a monitor` |
 //! | `according to the state news agency, which` | `the state news agency` |
 
 use std::ops::Range;

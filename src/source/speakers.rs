@@ -172,7 +172,9 @@ impl<'a> Speakers<'a> {
         let mut name = party.name.clone();
         let report =
             |at: usize| parties.is(at, class::REPORT) && parties.lexicon.kinds.longest(parties.tokens, at).is_none();
-        while name.len() > 1 && report(name.end - 1) {
+        // "A news report" is one thing.
+        let joined = |end: usize| parties.lexicon.kinds.longest(parties.tokens, end - 2).is_some_and(|(n, _)| n == 2);
+        while name.len() > 1 && report(name.end - 1) && !joined(name.end) {
             let shorter = name.start..name.end - 1;
             let named = parties.has_name(&shorter)
                 || shorter
