@@ -11,10 +11,11 @@ use std::ops::Range;
 
 use super::cue::{Cue, Finder};
 use super::lexicon::{SourceLexicon, class};
-use super::party::{Parties, Party};
+use super::marks::{below, quotes};
+use super::party::Parties;
 use super::register::Register;
 use super::speakers::{Speakers, Told};
-use super::{Attribution, Source, SourceKind, Stance};
+use super::{Attribution, Source, Stance};
 use crate::claim::Trace;
 use crate::extract::{Draft, Reading};
 use crate::text::{Section, Tokens};
@@ -28,27 +29,30 @@ pub struct Attributed {
     pub trace: Vec<Trace>,
 }
 
+/// How many tokens of a sentence are searched for sources: what is longer is a list or no prose at all.
+const SENTENCE: usize = 600;
+
 /// For how many sentences somebody goes on speaking to the same medium.
 const CARRIER_REACH: usize = 6;
 
 /// A bracketed carrier: "(AP, Oct. 27)".
-struct Bracket {
-    sentence: usize,
-    source: Source,
-    at: usize,
+pub(super) struct Bracket {
+    pub sentence: usize,
+    pub source: Source,
+    pub at: usize,
 }
 
-struct Attributor<'a> {
-    reading: &'a Reading<'a>,
-    parties: Parties<'a>,
-    lexicon: &'a SourceLexicon,
+pub(super) struct Attributor<'a> {
+    pub reading: &'a Reading<'a>,
+    pub parties: Parties<'a>,
+    pub lexicon: &'a SourceLexicon,
     /// By sentence.
-    cues: Vec<Vec<Cue>>,
-    quotes: Vec<Range<usize>>,
-    brackets: Vec<Bracket>,
-    tags: Vec<(usize, Told)>,
+    pub cues: Vec<Vec<Cue>>,
+    pub quotes: Vec<Range<usize>>,
+    pub brackets: Vec<Bracket>,
+    pub tags: Vec<(usize, Told)>,
     /// The first token that is no longer the article.
-    below: usize,
+    pub below: usize,
 }
 
 /// Gives each draft its source.
@@ -90,70 +94,12 @@ pub fn attribute(reading: &Reading, drafts: &[Draft], lexicon: &SourceLexicon, r
     list
 }
 
-/// Direct speech: what stands between double quotation marks, if it is five words or more.
-fn quotes(tokens: &Tokens) -> Vec<Range<usize>> {
-    let mut list = Vec::new();
-    let mut open: Option<usize> = None;
-    for at in 0..tokens.len() {
-        let token = &tokens.list[at];
-        if token.starts_paragraph()
-            && let Some(start) = open.take()
-            && at - start > 5
-        {
-            list.push(start..at);
-        }
-        let close = match tokens.str(at) {
-            "\u{201c}" => false,
-            "\u{201d}" => true,
-            "\"" => open.is_some(),
-            _ => continue,
-        };
-        if !close {
-            open = Some(at);
-        } else if let Some(start) = open.take()
-            && at - start > 5
-        {
-            list.push(start..at + 1);
-        }
-    }
-    if let Some(start) = open
-        && tokens.len() - start > 5
-    {
-        list.push(start..tokens.len());
-    }
-    list
-}
-
-/// Where the article ends and comments begin: at a line that says so, or at the author's name after a dash.
-fn below(reading: &Reading, lexicon: &SourceLexicon, parties: Parties) -> usize {
-    let tokens = &reading.tokens;
-    for (i, sentence) in reading.sentences.iter().enumerate() {
-        let range = &sentence.tokens;
-        if range.len() > 8 || !tokens.list[range.start].starts_paragraph() {
-            continue;
-        }
-        let alone = reading.sentences.get(i + 1).is_none_or(|next| tokens.list[next.tokens.start].starts_line());
-        if !alone || i < 3 {
-            continue;
-        }
-        let words: Vec<_> = range.clone().filter(|&t| tokens.list[t].is_word()).map(|t| tokens.word(t)).collect();
-        let heading = lexicon.below.contains(&words);
-        let signed = matches!(tokens.str(range.start), "\u{2013}" | "\u{2014}" | "-")
-            && range.len() >= 3
-            && (range.start + 1..range.end).all(|t| parties.is_name(t) || tokens.str(t) == ".");
-        if heading || signed {
-            return range.end;
-        }
-    }
-    tokens.len()
-}
-
 fn trace(words: Option<crate::document::Span>, note: String) -> Trace {
     Trace { stage: "source", words, note }
 }
 
 impl<'a> Attributor<'a> {
-    fn tokens(&self) -> &'a Tokens<'a> {
+    pub(super) fn tokens(&self) -> &'a Tokens<'a> {
         &self.reading.tokens
     }
 
@@ -181,7 +127,7 @@ impl<'a> Attributor<'a> {
             }
             let start = range.start;
             let joined = self.joined(number);
-            let range = joined.unwrap_or(range.start)..range.end;
+            let range = joined.unwrap_or(range.start)..range.end.min(range.start + SENTENCE);
             let finder = Finder {
                 parties: self.parties,
                 speakers: &mut speakers,
@@ -207,150 +153,6 @@ impl<'a> Attributor<'a> {
         }
     }
 
-    /// Where a sentence really begins that was cut in two: a line break in its middle, or a question mark in a title.
-    fn joined(&self, number: usize) -> Option<usize> {
-        let tokens = self.tokens();
-        let before = &self.reading.sentences.get(number.checked_sub(1)?)?.tokens;
-        let here = &self.reading.sentences[number].tokens;
-        if self.reading.sentences[number - 1].section == Section::Headline {
-            return None;
-        }
-        let first = &tokens.list[here.start];
-        let cut = first.is_word()
-            && !first.is_capital()
-            && first.starts_paragraph()
-            && tokens.list[before.end - 1].is_word()
-            && before.len() >= 2;
-        let mut end = before.end;
-        while end > before.start && matches!(tokens.str(end - 1), "\"" | "\u{201d}" | "*" | "_" | "\u{2019}" | "'") {
-            end -= 1;
-        }
-        let titled = end < before.end && end > before.start && matches!(tokens.str(end - 1), "?" | "!") && {
-            let opening =
-                before.clone().find(|&i| matches!(tokens.str(i), "\"" | "\u{201c}" | "*")).unwrap_or(before.end);
-            opening < end
-                && opening > before.start
-                && opening - before.start <= 8
-                && (before.start..opening)
-                    .all(|i| !self.parties.is(i, class::CUE | class::AUXILIARY) || self.parties.is(i, class::REPORT))
-                && matches!(tokens.str(here.start), "*" | "\u{201c}" | "\"" | ",")
-        };
-        (cut || titled).then_some(before.start)
-    }
-
-    /// The tag of a headline that is repeated in the running text: "… leave 31 dead - Reports".
-    fn spilt_tag(&self, range: &Range<usize>, number: usize, speakers: &mut Speakers) -> Option<Told> {
-        let tokens = self.tokens();
-        let mark = range.start;
-        if !matches!(tokens.str(mark), ":" | "-" | "\u{2013}" | "\u{2014}") || mark + 1 >= range.end {
-            return None;
-        }
-        let party = self.parties.after(mark + 1, (mark + 2).min(range.end))?;
-        if !party.name.clone().all(|i| self.parties.is(i, class::HEAD | class::MODIFIER)) {
-            return None;
-        }
-        speakers.identify(&party, number)
-    }
-
-    fn set_in_capitals(&self, range: &Range<usize>) -> bool {
-        let words = range.clone().filter(|&i| {
-            let token = &self.tokens().list[i];
-            token.is_word() && token.end - token.start > 3
-        });
-        let (mut capital, mut all) = (0, 0);
-        for i in words {
-            all += 1;
-            capital += usize::from(self.tokens().list[i].is_capital());
-        }
-        all >= 3 && capital * 4 >= all * 3
-    }
-
-    /// "(AP, Oct. 27)", "(Source: the ministry)".
-    fn bracketed(&mut self, range: &Range<usize>, number: usize, speakers: &mut Speakers) {
-        let tokens = self.tokens();
-        for at in range.clone() {
-            if tokens.str(at) != "(" || at + 2 >= range.end {
-                continue;
-            }
-            let mut start = at + 1;
-            let said = matches!(tokens.str(start), "Source" | "source" | "Via" | "via" | "Sources");
-            if said {
-                start += 1 + usize::from(tokens.str(start + 1) == ":");
-            }
-            let Some(party) = self.parties.after(start, range.end) else { continue };
-            let end = party.whole.end;
-            if end >= range.end || !matches!(tokens.str(end), ")" | ",") || !self.parties.has_name(&party.name) {
-                continue;
-            }
-            let Some(told) = speakers.identify_quietly(&party, number) else { continue };
-            let medium = told.source.kind == SourceKind::Media && told.source.id.is_some();
-            let dated =
-                tokens.str(end) == "," && (end + 1..(end + 3).min(range.end)).any(|i| self.parties.is(i, class::DAY));
-            if !(said || medium && (dated || tokens.str(end) == ")")) {
-                continue;
-            }
-            if at == range.start && number > 0 {
-                self.brackets.push(Bracket { sentence: number - 1, source: told.source, at });
-            } else {
-                self.brackets.push(Bracket { sentence: number, source: told.source, at });
-            }
-        }
-    }
-
-    /// A headline's own tag: "…: monitor", "… - Reports", "UN: …".
-    fn tag(&self, range: &Range<usize>, number: usize, speakers: &mut Speakers) -> Option<Told> {
-        let tokens = self.tokens();
-        let mut end = range.end;
-        while end > range.start && matches!(tokens.str(end - 1), "." | "\"" | "\u{201d}") {
-            end -= 1;
-        }
-        let sign = |i: usize| {
-            matches!(tokens.str(i), ":" | "\u{2013}" | "\u{2014}")
-                || (tokens.str(i) == "-" && !tokens.list[i].is_glued())
-        };
-        let accept = |party: &Party, told: &Told, colon: bool| {
-            let plain = class::HEAD | class::MODIFIER | class::DETERMINER;
-            let generic = party.name.clone().all(|i| self.parties.is(i, plain));
-            let known = told.source.id.is_some() || told.source.kind != SourceKind::Other;
-            known && (colon || generic || told.source.kind != SourceKind::Media)
-        };
-        if let Some(mark) = (range.start..end).rev().find(|&i| sign(i))
-            && end - mark <= 7
-            && mark > range.start + 2
-            && let Some(party) = self.parties.after(mark + 1, end)
-            && party.whole.end + 1 >= end
-            && !(mark + 1..end).any(|i| tokens.list[i].is_number())
-            && let Some(told) = speakers.identify(&party, number)
-            && accept(&party, &told, tokens.str(mark) == ":")
-        {
-            return Some(told);
-        }
-        if let Some(mark) = range.clone().find(|&i| tokens.str(i) == ":")
-            && mark - range.start <= 6
-            && mark > range.start
-            && let Some(party) = self.parties.after(range.start, mark)
-            && party.whole.end == mark
-            && let Some(told) = speakers.identify(&party, number)
-            && accept(&party, &told, true)
-        {
-            return Some(told);
-        }
-        // The punctuation is lost: "kills 30 Monitor", "kills 30 Monitor AFP".
-        let mut last = end.checked_sub(1)?;
-        if last > range.start + 3 && tokens.list[last].is_upper() && !self.parties.is(last, class::TAG) {
-            last -= 1;
-        }
-        if last > range.start + 2
-            && self.parties.is(last, class::TAG)
-            && tokens.list[last].is_capital()
-            && !self.parties.is(last - 1, class::LINK | class::DETERMINER)
-        {
-            let party = Party { name: last..last + 1, whole: last..last + 1, pronoun: false };
-            return speakers.identify(&party, number);
-        }
-        None
-    }
-
     fn body(&self, draft: &Draft, before: Option<&(usize, Attributed)>) -> Attributed {
         let at = draft.figure_tokens.start;
         if at >= self.below {
@@ -368,12 +170,18 @@ impl<'a> Attributor<'a> {
                 ..Attributed::default()
             });
         if found.attribution.via.is_none()
-            && let Some(bracket) = self.brackets.iter().find(|b| b.sentence == draft.sentence && b.at > at)
+            && let Some(bracket) = self.bracket(draft.sentence, at)
         {
             found.trace.push(trace(None, format!("a bracket behind it names {}", bracket.source.name)));
             found.attribution.via = Some(bracket.source.clone());
         }
         found
+    }
+
+    /// The bracket behind a figure that names its carrier.
+    fn bracket(&self, sentence: usize, at: usize) -> Option<&Bracket> {
+        let first = self.brackets.partition_point(|bracket| bracket.sentence < sentence);
+        self.brackets[first..].iter().take_while(|b| b.sentence == sentence).find(|b| b.at > at)
     }
 
     /// The cue of the sentence whose clause holds the figure; of several, the innermost.
@@ -428,7 +236,8 @@ impl<'a> Attributor<'a> {
 
     /// Direct speech over several sentences: the one who is named where it begins, ends, or broke off before.
     fn speech(&self, sentence: usize, at: usize) -> Option<Attributed> {
-        let quote = self.quotes.iter().find(|quote| quote.contains(&at))?;
+        let next = self.quotes.partition_point(|quote| quote.start <= at);
+        let quote = self.quotes[..next].last().filter(|quote| quote.contains(&at))?;
         let speaks = |cue: &&Cue| !quote.contains(&cue.words.start) || cue.words.start == quote.start;
         let of = |at: usize| self.reading.sentences.partition_point(|s| s.tokens.end <= at);
         let (first, last) = (of(quote.start), of(quote.end - 1));
@@ -461,7 +270,7 @@ impl<'a> Attributor<'a> {
         let cue = if sentences[before].paragraph == sentences[first].paragraph {
             self.cues[before].last()?
         } else {
-            let earlier = self.quotes.iter().rev().find(|q| q.end <= quote.start)?;
+            let earlier = self.quotes[..next - 1].last()?;
             if of(earlier.end - 1) + 1 < before {
                 return None;
             }

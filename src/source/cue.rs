@@ -48,31 +48,31 @@ pub(super) struct Finder<'a, 's> {
 }
 
 /// A verb's subject: its phrase, whom that names, and whether it stands behind the verb.
-type Subject = (Option<Party>, Option<Told>, bool);
+pub(super) type Subject = (Option<Party>, Option<Told>, bool);
 
 /// A verb with its subject, before its scope is known.
-struct Reading {
-    words: Range<usize>,
-    subject: Range<usize>,
-    told: Option<Told>,
-    inverted: bool,
-    stance: Stance,
+pub(super) struct Reading {
+    pub words: Range<usize>,
+    pub subject: Range<usize>,
+    pub told: Option<Told>,
+    pub inverted: bool,
+    pub stance: Stance,
 }
 
 impl<'a> Finder<'a, '_> {
-    fn tokens(&self) -> &'a Tokens<'a> {
+    pub(super) fn tokens(&self) -> &'a Tokens<'a> {
         self.parties.tokens
     }
 
-    fn lexicon(&self) -> &'a SourceLexicon {
+    pub(super) fn lexicon(&self) -> &'a SourceLexicon {
         self.parties.lexicon
     }
 
-    fn is(&self, at: usize, classes: u32) -> bool {
+    pub(super) fn is(&self, at: usize, classes: u32) -> bool {
         at < self.range.end && self.parties.is(at, classes)
     }
 
-    fn str(&self, at: usize) -> &'a str {
+    pub(super) fn str(&self, at: usize) -> &'a str {
         if self.range.contains(&at) { self.tokens().str(at) } else { "" }
     }
 
@@ -106,51 +106,20 @@ impl<'a> Finder<'a, '_> {
         self.found
     }
 
-    /// A name, a colon and direct speech: "Smith apologised: “Two people died.”"
-    fn colon(&mut self) {
-        let opens = |s: &str| matches!(s, "\"" | "\u{201c}");
-        let mark = self.range.clone().find(|&i| self.str(i) == ":" && opens(self.str(i + 1)));
-        let Some(mark) = mark else { return };
-        if self.found.iter().any(|cue| cue.covers(mark + 2)) {
-            return;
-        }
-        let Some((Some(party), told, _)) = self.opening(mark, Needs::Speaker) else { return };
-        let named = party.pronoun || self.parties.has_name(&party.name);
-        let between = party.whole.end..mark;
-        let plain = !between.is_empty()
-            && between
-                .clone()
-                .all(|i| !matches!(self.str(i), "\u{2014}" | "\u{2013}" | "\"" | "\u{201c}" | "\u{201d}"))
-            && between.clone().any(|i| self.tokens().list[i].is_word() && !self.tokens().list[i].is_capital());
-        if !named || !plain || party.name.clone().all(|i| self.tokens().list[i].is_upper()) {
-            return;
-        }
-        self.found.push(Cue {
-            words: mark..mark + 1,
-            party: party.whole,
-            told,
-            scope: [mark + 1..self.range.end, mark..mark],
-            stance: Stance::Asserts,
-            via: None,
-            innermost: false,
-            rejected: false,
-        });
-    }
-
     /// Where a subject before `at` may begin: after the cue before it.
-    fn floor(&self, at: usize) -> usize {
+    pub(super) fn floor(&self, at: usize) -> usize {
         self.found.iter().map(|cue| cue.words.end).filter(|&end| end <= at).max().unwrap_or(self.range.start)
     }
 
     /// Steps back over adverbs and auxiliaries.
-    fn back(&self, mut at: usize) -> usize {
+    pub(super) fn back(&self, mut at: usize) -> usize {
         while at > self.range.start && self.is(at - 1, class::ADVERB | class::AUXILIARY) {
             at -= 1;
         }
         at
     }
 
-    fn is_speaker(&self, party: &Party) -> bool {
+    pub(super) fn is_speaker(&self, party: &Party) -> bool {
         party.pronoun
             || self.parties.has_name(&party.name)
             || party.whole.clone().any(|i| self.is(i, class::HEAD | class::ROLE | class::REPORT))
@@ -311,7 +280,7 @@ impl<'a> Finder<'a, '_> {
         self.inverted(words.end, needs).or_else(|| self.opening(at, needs))
     }
 
-    fn accept(&mut self, party: &Party, needs: Needs) -> Option<Option<Told>> {
+    pub(super) fn accept(&mut self, party: &Party, needs: Needs) -> Option<Option<Told>> {
         let speaker = self.is_speaker(party);
         if !speaker && (needs != Needs::Nothing || party.name.len() < 2) {
             return None;
@@ -340,7 +309,7 @@ impl<'a> Finder<'a, '_> {
     }
 
     /// The phrase that opens the sentence, for a verb that lost sight of its subject: "Pakistan has troops and says".
-    fn opening(&mut self, at: usize, needs: Needs) -> Option<Subject> {
+    pub(super) fn opening(&mut self, at: usize, needs: Needs) -> Option<Subject> {
         let mut start = self.range.start;
         while start < at && !self.tokens().list[start].is_word() {
             start += 1;
@@ -353,332 +322,5 @@ impl<'a> Finder<'a, '_> {
         let known = self.str(at) == ":"
             || told.as_ref().is_some_and(|t| t.source.kind != SourceKind::Other || t.source.id.is_some());
         (known && self.is_speaker(&party)).then_some((Some(party), told, false))
-    }
-
-    /// Works out what a verb's report covers: what follows it, what stands before it, or both.
-    fn place(&mut self, reading: Reading) {
-        let Reading { words, subject, told, inverted, stance } = reading;
-        let mut next = words.end;
-        let mut via = None;
-        if inverted {
-            next = subject.end;
-        }
-        if matches!(self.str(words.start), "told" | "tells" | "tell" | "telling")
-            && !inverted
-            && let Some(hearer) = self.parties.after(next, self.range.end)
-            && !hearer.pronoun
-        {
-            next = hearer.whole.end;
-            via = self.carrier(&hearer);
-        } else {
-            via = via.or_else(|| self.in_statement_to(next));
-        }
-        let direct = next;
-        next = self.skip_day(next);
-        let begin = if subject.is_empty() { words.start } else { subject.start.min(words.start) };
-        let explicit = self.tokens().word(next) == self.lexicon().that
-            || matches!(self.str(next), ":" | "\u{201c}" | "\"")
-            || self.tokens().word(direct) == self.lexicon().that;
-        let empty = !(next..self.range.end).any(|i| self.tokens().list[i].kind != crate::text::Kind::Sign);
-        let head = self.range.start..begin;
-        let tail = next..self.range.end;
-        let prior = begin.checked_sub(1).filter(|&i| i >= self.range.start);
-        let opens = prior.is_none_or(|i| {
-            self.is(i, class::CONNECTOR | class::AND) || matches!(self.str(i), ";" | ":" | "\u{2014}" | "\u{2013}")
-        });
-        let comma_before = prior.is_some_and(|i| matches!(self.str(i), "," | "\"" | "\u{201d}"));
-        let comma_after = self.str(next) == ",";
-        let lead_in = comma_before
-            && !(self.range.start..begin).any(|i| {
-                self.tokens().list[i].is_number()
-                    || matches!(self.str(i), "\"" | "\u{201d}")
-                    || self.is(i, class::AUXILIARY)
-            })
-            && begin - self.range.start <= 12;
-        let scope = if inverted || empty {
-            [head, next..next]
-        } else if opens || explicit || (comma_before && !comma_after && lead_in) {
-            [tail, next..next]
-        } else {
-            [head, tail]
-        };
-        self.found.push(Cue { words, party: subject, told, scope, stance, via, innermost: false, rejected: false });
-    }
-
-    fn skip_day(&self, mut at: usize) -> usize {
-        loop {
-            let on = self.tokens().word(at) == self.lexicon().on || matches!(self.str(at), "in" | "late" | "early");
-            let number = self.tokens().get(at).is_some_and(crate::text::Token::is_number);
-            let dated = number && at > self.range.start && self.is(at - 1, class::DAY);
-            if !(self.is(at, class::DAY) || (on && self.is(at + 1, class::DAY)) || dated) {
-                return at;
-            }
-            at += 1;
-        }
-    }
-
-    /// A named medium to which something was said.
-    fn carrier(&mut self, party: &Party) -> Option<Source> {
-        if !self.parties.has_name(&party.name) {
-            return None;
-        }
-        let told = self.speakers.identify_quietly(party, self.sentence)?;
-        let medium = told.source.kind == SourceKind::Media
-            || self.str(party.name.start).eq_ignore_ascii_case("the")
-                && told.source.id.is_none()
-                && told.source.kind == SourceKind::Other;
-        medium.then_some(told.source)
-    }
-
-    /// "said in a statement to SANA"
-    fn in_statement_to(&mut self, next: usize) -> Option<Source> {
-        let limit = (next + 8).min(self.range.end);
-        let to = (next..limit)
-            .find(|&i| self.tokens().word(i) == self.lexicon().to || matches!(self.str(i), "by" | "on" | "via"))?;
-        if (next..to).any(|i| self.tokens().word(i) == self.lexicon().that) {
-            return None;
-        }
-        let party = self.parties.after(to + 1, self.range.end)?;
-        let told = (!party.pronoun && self.parties.has_name(&party.name))
-            .then(|| self.speakers.identify_quietly(&party, self.sentence))??;
-        (told.source.kind == SourceKind::Media && told.source.id.is_some()).then_some(told.source)
-    }
-
-    /// "deaths documented by Airwars"
-    fn agent(&mut self, words: Range<usize>) {
-        let Some(party) = self.parties.after(words.end + 1, self.range.end) else { return };
-        if party.pronoun || !self.is_speaker(&party) {
-            return;
-        }
-        let Some(told) = self.speakers.identify(&party, self.sentence) else { return };
-        if told.source.kind == SourceKind::Other && told.source.id.is_none() && !self.parties.has_name(&party.name) {
-            return;
-        }
-        let after = party.whole.end;
-        let scope = [self.range.start..words.start, after..self.range.end];
-        self.found.push(Cue {
-            words: words.start..words.end + 1,
-            party: party.whole,
-            told: Some(told),
-            scope,
-            stance: Stance::Asserts,
-            via: None,
-            innermost: false,
-            rejected: false,
-        });
-    }
-
-    fn according(&mut self, words: Range<usize>) {
-        let Some(party) = self.parties.after(words.end, self.range.end) else { return };
-        let told = self.speakers.identify(&party, self.sentence);
-        let end = party.whole.end;
-        let before = (self.range.start..words.start).filter(|&i| self.tokens().list[i].is_word()).count();
-        let more = self.str(end) == "," && end + 2 < self.range.end;
-        let scope = if before <= 3 {
-            [end..self.range.end, end..end]
-        } else if more || self.is(end, class::CONNECTOR | class::AND) && self.clause_after(end) {
-            [self.range.start..words.start, end..self.range.end]
-        } else {
-            [self.range.start..words.start, end..end]
-        };
-        self.found.push(Cue {
-            words,
-            party: party.whole,
-            told,
-            scope,
-            stance: Stance::Asserts,
-            via: None,
-            innermost: false,
-            rejected: false,
-        });
-    }
-
-    fn clause_after(&self, at: usize) -> bool {
-        self.str(at) == "and"
-    }
-
-    /// "Reuters quoting US officials", "citing the ministry", "was quoted as saying".
-    fn carries(&mut self, words: Range<usize>) {
-        let at = words.start;
-        let floor = self.floor(at);
-        let parties = self.parties;
-        if at > self.range.start && self.is(at - 1, class::BE) {
-            let told = match self.str(words.end) {
-                "as" => parties.before(self.back(at), floor, self.capitals).filter(|p| self.is_speaker(p)),
-                "by" => {
-                    // "was quoted by SANA as saying": the one quoted stands before.
-                    let via = parties.after(words.end + 1, self.range.end).and_then(|p| self.carrier(&p));
-                    let party = parties.before(self.back(at), floor, self.capitals).filter(|p| self.is_speaker(p));
-                    if let Some(party) = party {
-                        let told = self.speakers.identify(&party, self.sentence);
-                        let scope = [words.end..self.range.end, at..at];
-                        self.push_carried(words, party.whole, told, scope, via);
-                    }
-                    return;
-                }
-                _ => None,
-            };
-            if let Some(party) = told {
-                let told = self.speakers.identify(&party, self.sentence);
-                let scope = [words.end..self.range.end, at..at];
-                self.push_carried(words, party.whole, told, scope, None);
-            }
-            return;
-        }
-        let Some(party) = parties.after(words.end, self.range.end) else { return };
-        if party.pronoun || !self.is_speaker(&party) {
-            return;
-        }
-        let mut via = self.found.last().and_then(|cue| cue.told.as_ref()).map(|told| told.source.clone());
-        if via.is_none()
-            && let Some(carrier) = parties.before(at, floor, self.capitals)
-            && !carrier.pronoun
-            && parties.has_name(&carrier.name)
-        {
-            via = self.carrier(&carrier);
-        }
-        let told = self.speakers.identify(&party, self.sentence);
-        let named = told.as_ref().is_some_and(|t| {
-            t.source.kind != SourceKind::Other
-                || parties.has_name(&party.name)
-                || party.whole.clone().any(|i| self.is(i, class::ROLE | class::HEAD))
-        });
-        if !named {
-            return;
-        }
-        let scope = [self.range.start..at, party.whole.end..self.range.end];
-        self.push_carried(words, party.whole, told, scope, via);
-    }
-
-    fn push_carried(
-        &mut self,
-        words: Range<usize>,
-        party: Range<usize>,
-        told: Option<Told>,
-        scope: [Range<usize>; 2],
-        via: Option<Source>,
-    ) {
-        let stance = Stance::Asserts;
-        self.found.push(Cue { words, party, told, scope, stance, via, innermost: true, rejected: false });
-    }
-
-    /// A report with its owner: "the government's claim that", "a report by Airwars", "an army report it had struck".
-    fn report(&mut self, at: usize) {
-        let parties = self.parties;
-        let next = at + 1;
-        let floor = self.floor(at);
-        let that = self.tokens().word(next) == self.lexicon().that;
-        let clause = that || self.is(next, class::PRONOUN) && !self.is(next + 1, class::CUE);
-        let of_number = self.tokens().word(next) == self.lexicon().of
-            && (next + 1..(next + 5).min(self.range.end)).any(|i| self.tokens().list[i].is_number());
-        let mut owner = None;
-        let mut end = next;
-        if matches!(self.str(next), "by" | "from") || (self.str(next) == "of" && self.parties.is_name(next + 1)) {
-            let found = parties.after(next + 1, self.range.end).filter(|p| !p.pronoun && parties.has_name(&p.name));
-            if let Some(party) = found {
-                end = party.whole.end;
-                owner = Some(party);
-            }
-        } else if (clause || of_number) && at > floor {
-            owner = parties.before(at, floor, self.capitals).filter(|p| {
-                (p.pronoun || parties.has_name(&p.name) || p.whole.clone().any(|i| self.is(i, class::HEAD)))
-                    && !p.name.is_empty()
-            });
-        }
-        let opening = owner.is_none() && self.opens_with_report(at);
-        if opening {
-            owner = parties.before(next, self.range.start + 1, self.capitals).filter(|p| parties.has_name(&p.name));
-        }
-        let Some(mut owner) = owner else { return };
-        // The article is the report's: "a police report" is the police's.
-        if end == next && owner.name.len() > 1 && matches!(self.str(owner.name.start), "a" | "an" | "A" | "An") {
-            owner.name.start += 1;
-        }
-        let Some(told) = self.speakers.identify(&owner, self.sentence) else { return };
-        let known = told.source.kind != SourceKind::Other || told.source.id.is_some() || owner.pronoun || opening;
-        if !known {
-            return;
-        }
-        let scope = if clause || of_number || opening {
-            [next..self.range.end, at..at]
-        } else {
-            [self.range.start..at, end..self.range.end]
-        };
-        let disputed = self.range.clone().any(|i| self.is(i, class::DISPUTING) && !(owner.whole.contains(&i)));
-        let stance = if disputed {
-            Stance::Disputes
-        } else if self.is(at, class::ESTIMATING) {
-            Stance::Estimates
-        } else if self.is(at, class::ALLEGING) && !self.is(at, class::CLAIM) {
-            Stance::Alleges
-        } else {
-            Stance::Asserts
-        };
-        self.found.push(Cue {
-            words: at..next,
-            party: owner.whole,
-            told: Some(told),
-            scope,
-            stance,
-            via: None,
-            innermost: clause,
-            rejected: disputed,
-        });
-    }
-
-    /// "In a new Gallup poll, half of …"
-    fn opens_with_report(&self, at: usize) -> bool {
-        let start = self.range.start;
-        matches!(self.str(start), "In" | "in")
-            && self.is(start + 1, class::DETERMINER)
-            && at - start <= 8
-            && (self.str(at + 1) == "," || matches!(self.str(at + 1), "released" | "published" | "issued"))
-    }
-
-    /// Ends a report where the next clause with its own speaker begins, and at a dash that only opens.
-    fn settle(&mut self) {
-        self.found.sort_by_key(|cue| cue.words.start);
-        let starts: Vec<(usize, bool)> = self
-            .found
-            .iter()
-            .map(|cue| {
-                let begin = if cue.party.is_empty() { cue.words.start } else { cue.party.start.min(cue.words.start) };
-                let joined = begin > self.range.start
-                    && (self.is(begin - 1, class::AND)
-                        || matches!(
-                            self.str(begin - 1),
-                            "but" | "while" | "whereas" | "although" | "though" | ";" | "however"
-                        ));
-                (begin, joined && cue.scope[0].start >= cue.words.start)
-            })
-            .collect();
-        let dash = |i: usize| matches!(self.tokens().str(i), "\u{2014}" | "\u{2013}");
-        let dashes: Vec<usize> = self.range.clone().filter(|&i| dash(i)).collect();
-        for i in 0..self.found.len() {
-            let words = self.found[i].words.clone();
-            let limit = starts.iter().skip(i + 1).find(|(begin, joined)| *joined && *begin > words.end).map(|s| s.0);
-            let back = starts[..i].iter().rev().find(|(_, joined)| *joined).map(|s| s.0);
-            let lone =
-                dashes.iter().filter(|&&d| d > words.end).count() == 1 && self.found[i].stance != Stance::Disputes;
-            let dash = if lone { dashes.iter().find(|&&d| d > words.end).copied() } else { None };
-            for range in &mut self.found[i].scope {
-                if range.start >= words.end {
-                    let end = limit.into_iter().chain(dash).fold(range.end, usize::min);
-                    range.end = end.max(range.start);
-                } else if let Some(back) = back {
-                    range.start = range.start.max(back).min(range.end);
-                }
-            }
-        }
-        if self.found.iter().any(|cue| cue.stance == Stance::Denies) {
-            let denied: Vec<usize> =
-                self.found.iter().filter(|c| c.stance == Stance::Denies).map(|c| c.words.end).collect();
-            for cue in &mut self.found {
-                if cue.innermost && denied.iter().any(|&end| cue.words.start >= end) {
-                    cue.stance = Stance::Disputes;
-                    cue.rejected = true;
-                }
-            }
-        }
     }
 }

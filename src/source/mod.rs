@@ -1,14 +1,22 @@
 //! Sources: who a figure is credited to, in what words, through whom, and what kind of source that is.
+//!
+//! [`attribute`] reads noun phrases (`party`), the words that give figures to them (`cue`, `wording`, `reach`) and the
+//! marks around them (`marks`), resolves short forms backwards (`speakers`), and looks names up in the [`Register`].
+//! To add a report verb, a head noun or a preposition, add it to `en.toml`, and a sentence to `en.examples.toml`.
 
 mod attribute;
 mod cue;
 mod lexicon;
+mod marks;
 mod offices;
 mod party;
+mod party_after;
+mod reach;
 mod register;
 mod speakers;
 #[cfg(test)]
 mod tests;
+mod wording;
 
 use serde::{Deserialize, Serialize};
 

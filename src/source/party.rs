@@ -3,8 +3,8 @@
 //!
 //! | text | name |
 //! |---|---|
-//! | `Ole Solvang, deputy director at the group, said` | `Ole Solvang` |
-//! | `… in east Syria a monitor said` | `a monitor` |
+//! | `Jane Doe, deputy head of the clinic, said` | `Jane Doe` |
+//! | `… near the dam a monitor said` | `a monitor` |
 //! | `according to the state news agency, which` | `the state news agency` |
 
 use std::ops::Range;
@@ -30,7 +30,7 @@ pub(super) struct Parties<'a> {
     pub lexicon: &'a SourceLexicon,
 }
 
-fn is_quote(s: &str) -> bool {
+pub(super) fn is_quote(s: &str) -> bool {
     matches!(s, "\"" | "\u{201c}" | "\u{201d}" | "*" | "'" | "\u{2018}" | "\u{2019}")
 }
 
@@ -39,7 +39,7 @@ impl Parties<'_> {
         self.lexicon.is(self.tokens, at, classes)
     }
 
-    fn is_word(&self, at: usize) -> bool {
+    pub(super) fn is_word(&self, at: usize) -> bool {
         self.tokens.get(at).is_some_and(crate::text::Token::is_word)
     }
 
@@ -228,7 +228,7 @@ impl Parties<'_> {
     }
 
     /// "A Reuters report": a noun here, where "Reuters reports" is a verb.
-    fn is_report(&self, at: usize, s: &str) -> bool {
+    pub(super) fn is_report(&self, at: usize, s: &str) -> bool {
         let bare = !s.ends_with('s') && !s.ends_with("ed") && !s.ends_with("ing");
         bare && self.is(at, class::REPORT)
     }
@@ -298,7 +298,7 @@ impl Parties<'_> {
     }
 
     /// Sets name and office apart: a personal name that ends the phrase, or a name before an article that lost its comma.
-    fn settle(&self, range: Range<usize>, floor: usize) -> Party {
+    pub(super) fn settle(&self, range: Range<usize>, floor: usize) -> Party {
         let mut whole = range.clone();
         if self.is(range.start, class::DETERMINER) && range.start > floor {
             let comma = usize::from(self.tokens.str(range.start - 1) == ",");
@@ -400,137 +400,5 @@ impl Parties<'_> {
     /// Whether a range holds a capitalised name.
     pub(super) fn has_name(&self, range: &Range<usize>) -> bool {
         range.clone().any(|i| self.is_name(i))
-    }
-
-    /// The noun phrase that begins at `start`, not reaching past `limit`.
-    pub(super) fn after(&self, start: usize, limit: usize) -> Option<Party> {
-        let mut at = start;
-        if at < limit && self.is(at, class::PRONOUN) {
-            return Some(Party { name: at..at + 1, whole: at..at + 1, pronoun: true });
-        }
-        let mut seen = false;
-        let mut unknown = 0;
-        let mut name_end: Option<usize> = None;
-        while at < limit {
-            let s = self.tokens.str(at);
-            let next_name = at + 1 < limit && self.is_name(at + 1);
-            if self.is(at, class::DETERMINER) {
-                if seen && !self.is(at - 1, class::LINK | class::AND) {
-                    let apposed =
-                        name_end.is_none() && self.is_name(at - 1) && !matches!(s, "The" | "this" | "that" | "no");
-                    if !apposed {
-                        break;
-                    }
-                    name_end = Some(at);
-                }
-                at += 1;
-            } else if self.is_clitic(at) || s == "&" || (s == "-" && self.tokens.list[at].is_glued()) {
-                at += 1;
-            } else if is_quote(s) && at + 2 < limit && self.is_name(at + 1) {
-                let close = (at + 2..limit.min(at + 6)).find(|&i| is_quote(self.tokens.str(i)));
-                match close {
-                    Some(close) if (at + 1..close).all(|i| self.is_name(i)) => {
-                        seen = true;
-                        at = close + 1;
-                    }
-                    _ => break,
-                }
-            } else if s == "(" {
-                let close = (at + 1..limit.min(at + 5)).find(|&i| self.tokens.str(i) == ")");
-                match close {
-                    Some(close) if seen && (at + 1..close).all(|i| self.tokens.list[i].is_upper()) => at = close + 1,
-                    _ => break,
-                }
-            } else if s == "." {
-                if !(next_name && at > start && self.is_name(at - 1) && self.tokens.str(at - 1).len() <= 4) {
-                    break;
-                }
-                at += 1;
-            } else if s == "," {
-                let apposed = seen
-                    && name_end.is_none()
-                    && at + 1 < limit
-                    && self.is_name(at - 1)
-                    && (self.is(at + 1, class::DETERMINER)
-                        && !matches!(self.tokens.str(at + 1), "The" | "this" | "that")
-                        || (self.is(at + 1, class::ROLE) && !self.tokens.list[at + 1].is_capital()));
-                if !apposed {
-                    break;
-                }
-                name_end = Some(at);
-                at += 1;
-                seen = false;
-            } else if self.is(at, class::LINK) {
-                let goes_on = seen
-                    && at + 1 < limit
-                    && ((self.is(at - 1, class::HEAD | class::ROLE | class::REPORT)
-                        && !self.is(at + 1, class::DAY | class::STOP))
-                        || (self.is_name(at - 1) && next_name && matches!(s, "of" | "for")));
-                if !goes_on || self.tokens.list[at + 1].is_number() {
-                    break;
-                }
-                at += 1;
-            } else if self.is(at, class::AND) {
-                let goes_on = seen
-                    && at + 1 < limit
-                    && (next_name
-                        || self.is(at + 1, class::HEAD | class::MODIFIER | class::DETERMINER)
-                        || (self.is(at - 1, class::MODIFIER) && !self.is(at - 1, class::HEAD)))
-                    && !self.is(at + 1, class::CUE);
-                if !goes_on || s == "or" {
-                    break;
-                }
-                at += 1;
-            } else if self.is_name(at) {
-                seen = true;
-                at += 1;
-            } else if name_end.is_none()
-                && self.is(at, class::ROLE)
-                && at >= start + 2
-                && self.is_name(at - 1)
-                && self.is_name(at - 2)
-                && !self.is(at - 1, class::HEAD | class::MODIFIER)
-                && at + 1 < limit
-                && self.is(at + 1, class::LINK)
-            {
-                // "Jane Doe head of the group": the comma is lost.
-                name_end = Some(at);
-                at += 1;
-            } else if self.is(at, class::HEAD | class::MODIFIER | class::ROLE | class::REPORT)
-                && self.is_word(at)
-                && !(self.is(at, class::CUE) && seen && !self.is(at - 1, class::DETERMINER) && !self.is_report(at, s))
-            {
-                seen = seen || self.is(at, class::HEAD | class::ROLE | class::REPORT);
-                at += 1;
-            } else if self.is_word(at)
-                && !self
-                    .is(at, class::STOP | class::AUXILIARY | class::ADVERB | class::CUE | class::DAY | class::NEGATION)
-                && unknown < 4
-                && !(seen && (self.is_name(at - 1) || s.ends_with("ing") || s.ends_with("ed")))
-            {
-                unknown += 1;
-                at += 1;
-            } else {
-                break;
-            }
-        }
-        while at > start
-            && (self.is(at - 1, class::LINK | class::AND | class::DETERMINER)
-                || matches!(self.tokens.str(at - 1), "," | "-"))
-        {
-            at -= 1;
-        }
-        let articled = at > start + 1 && self.is(start, class::DETERMINER);
-        if at == start || !(seen || name_end.is_some() || articled) {
-            return None;
-        }
-        let whole = start..at;
-        let name = start..name_end.unwrap_or(at).min(at);
-        if name.is_empty() {
-            return None;
-        }
-        let mut party = self.settle(name, start);
-        party.whole = whole;
-        Some(party)
     }
 }

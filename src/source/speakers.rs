@@ -34,6 +34,8 @@ pub(super) struct Speakers<'a> {
 
 /// How many sentences a pronoun may reach back.
 const PRONOUN_REACH: usize = 8;
+/// How many speakers are kept in mind, so that the longest document is read in steady time.
+const SPEAKERS: usize = 200;
 /// How many tokens a short form may look back for its full name.
 const NAME_REACH: usize = 4000;
 
@@ -61,6 +63,11 @@ impl<'a> Speakers<'a> {
             && !last.ends_with("ss")
             && told.source.id.is_none()
             && !last.starts_with(char::is_uppercase);
+        if let Some(at) = self.list.iter().rposition(|speaker| speaker.source == told.source) {
+            self.list.remove(at);
+        } else if self.list.len() >= SPEAKERS {
+            self.list.remove(0);
+        }
         self.list.push(Speaker { source: told.source.clone(), person, plural, words, sentence });
         Some(told)
     }
@@ -165,7 +172,9 @@ impl<'a> Speakers<'a> {
         let mut name = party.name.clone();
         let report =
             |at: usize| parties.is(at, class::REPORT) && parties.lexicon.kinds.longest(parties.tokens, at).is_none();
-        while name.len() > 1 && report(name.end - 1) {
+        // "A news report" is one thing.
+        let joined = |end: usize| parties.lexicon.kinds.longest(parties.tokens, end - 2).is_some_and(|(n, _)| n == 2);
+        while name.len() > 1 && report(name.end - 1) && !joined(name.end) {
             let shorter = name.start..name.end - 1;
             let named = parties.has_name(&shorter)
                 || shorter
@@ -196,7 +205,8 @@ impl<'a> Speakers<'a> {
         }
         let floor = before.saturating_sub(NAME_REACH);
         for i in (floor..before).rev() {
-            if !parties.is_name(i) || normalise(tokens.str(i)) != word {
+            let near = tokens.str(i).len().abs_diff(tokens.str(at).len()) <= 2;
+            if !near || !parties.is_name(i) || normalise(tokens.str(i)) != word {
                 continue;
             }
             let mut end = i + 1;

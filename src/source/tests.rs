@@ -451,3 +451,32 @@ kind = "media"
     let error = Register::read("r.toml", circle).unwrap_err().to_string();
     assert_eq!(error, "r.toml:1: parents lead in a circle: `a` → `b` → `a`: remove one `parent`");
 }
+
+/// `RECOUNT_TEXTS=<folder> cargo test --release --lib source_speed -- --ignored --nocapture`
+#[test]
+#[ignore = "measures time on the folder that RECOUNT_TEXTS names"]
+fn source_speed() {
+    let Ok(folder) = std::env::var("RECOUNT_TEXTS") else { return };
+    let mut bytes = 0;
+    let (mut cut, mut credit) = (std::time::Duration::ZERO, std::time::Duration::ZERO);
+    let language = Language::english();
+    let register = Register::embedded();
+    for entry in std::fs::read_dir(folder).unwrap() {
+        let text = String::from_utf8_lossy(&std::fs::read(entry.unwrap().path()).unwrap()).into_owned();
+        bytes += text.len();
+        let document = Document::from_text("text", text);
+        let start = std::time::Instant::now();
+        let reading = read(&document);
+        cut += start.elapsed();
+        let drafts: Vec<Draft> = (0..reading.tokens.len())
+            .filter(|&i| reading.tokens.list[i].is_number())
+            .map(|i| draft(&reading, reading.tokens.list[i].span(), "other", Some(1), None))
+            .collect();
+        let start = std::time::Instant::now();
+        let found = attribute(&reading, &drafts, &language.sources, register);
+        credit += start.elapsed();
+        assert_eq!(found.len(), drafts.len());
+    }
+    let rate = |time: std::time::Duration| bytes as f64 / 1e6 / time.as_secs_f64();
+    println!("{bytes} bytes: cutting {:.0} MB/s, attribution {:.0} MB/s", rate(cut), rate(credit));
+}

@@ -1,0 +1,233 @@
+//! Finds the cues that are no plain report verb: "according to", "quoting", "reported by", a report with its owner, a
+//! colon before direct speech.
+
+use std::ops::Range;
+
+use super::cue::{Cue, Finder};
+use super::lexicon::{Needs, class};
+use super::speakers::Told;
+use super::{Source, SourceKind, Stance};
+
+impl Finder<'_, '_> {
+    /// A name, a colon and direct speech: "Smith apologised: “Two people died.”"
+    pub(super) fn colon(&mut self) {
+        let opens = |s: &str| matches!(s, "\"" | "\u{201c}");
+        let mark = self.range.clone().find(|&i| self.str(i) == ":" && opens(self.str(i + 1)));
+        let Some(mark) = mark else { return };
+        if self.found.iter().any(|cue| cue.covers(mark + 2)) {
+            return;
+        }
+        let Some((Some(party), told, _)) = self.opening(mark, Needs::Speaker) else { return };
+        let named = party.pronoun || self.parties.has_name(&party.name);
+        let between = party.whole.end..mark;
+        let plain = !between.is_empty()
+            && between
+                .clone()
+                .all(|i| !matches!(self.str(i), "\u{2014}" | "\u{2013}" | "\"" | "\u{201c}" | "\u{201d}"))
+            && between.clone().any(|i| self.tokens().list[i].is_word() && !self.tokens().list[i].is_capital());
+        if !named || !plain || party.name.clone().all(|i| self.tokens().list[i].is_upper()) {
+            return;
+        }
+        self.found.push(Cue {
+            words: mark..mark + 1,
+            party: party.whole,
+            told,
+            scope: [mark + 1..self.range.end, mark..mark],
+            stance: Stance::Asserts,
+            via: None,
+            innermost: false,
+            rejected: false,
+        });
+    }
+
+    /// "deaths documented by Airwars"
+    pub(super) fn agent(&mut self, words: Range<usize>) {
+        let Some(party) = self.parties.after(words.end + 1, self.range.end) else { return };
+        if party.pronoun || !self.is_speaker(&party) {
+            return;
+        }
+        let Some(told) = self.speakers.identify(&party, self.sentence) else { return };
+        if told.source.kind == SourceKind::Other && told.source.id.is_none() && !self.parties.has_name(&party.name) {
+            return;
+        }
+        let after = party.whole.end;
+        let scope = [self.range.start..words.start, after..self.range.end];
+        self.found.push(Cue {
+            words: words.start..words.end + 1,
+            party: party.whole,
+            told: Some(told),
+            scope,
+            stance: Stance::Asserts,
+            via: None,
+            innermost: false,
+            rejected: false,
+        });
+    }
+
+    pub(super) fn according(&mut self, words: Range<usize>) {
+        let Some(party) = self.parties.after(words.end, self.range.end) else { return };
+        let told = self.speakers.identify(&party, self.sentence);
+        let end = party.whole.end;
+        let before = (self.range.start..words.start).filter(|&i| self.tokens().list[i].is_word()).count();
+        let more = self.str(end) == "," && end + 2 < self.range.end;
+        let scope = if before <= 3 {
+            [end..self.range.end, end..end]
+        } else if more || self.is(end, class::CONNECTOR | class::AND) && self.clause_after(end) {
+            [self.range.start..words.start, end..self.range.end]
+        } else {
+            [self.range.start..words.start, end..end]
+        };
+        self.found.push(Cue {
+            words,
+            party: party.whole,
+            told,
+            scope,
+            stance: Stance::Asserts,
+            via: None,
+            innermost: false,
+            rejected: false,
+        });
+    }
+
+    pub(super) fn clause_after(&self, at: usize) -> bool {
+        self.str(at) == "and"
+    }
+
+    /// "Reuters quoting US officials", "citing the ministry", "was quoted as saying".
+    pub(super) fn carries(&mut self, words: Range<usize>) {
+        let at = words.start;
+        let floor = self.floor(at);
+        let parties = self.parties;
+        if at > self.range.start && self.is(at - 1, class::BE) {
+            let told = match self.str(words.end) {
+                "as" => parties.before(self.back(at), floor, self.capitals).filter(|p| self.is_speaker(p)),
+                "by" => {
+                    // "was quoted by SANA as saying": the one quoted stands before.
+                    let via = parties.after(words.end + 1, self.range.end).and_then(|p| self.carrier(&p));
+                    let party = parties.before(self.back(at), floor, self.capitals).filter(|p| self.is_speaker(p));
+                    if let Some(party) = party {
+                        let told = self.speakers.identify(&party, self.sentence);
+                        let scope = [words.end..self.range.end, at..at];
+                        self.push_carried(words, party.whole, told, scope, via);
+                    }
+                    return;
+                }
+                _ => None,
+            };
+            if let Some(party) = told {
+                let told = self.speakers.identify(&party, self.sentence);
+                let scope = [words.end..self.range.end, at..at];
+                self.push_carried(words, party.whole, told, scope, None);
+            }
+            return;
+        }
+        let Some(party) = parties.after(words.end, self.range.end) else { return };
+        if party.pronoun || !self.is_speaker(&party) {
+            return;
+        }
+        let mut via = self.found.last().and_then(|cue| cue.told.as_ref()).map(|told| told.source.clone());
+        if via.is_none()
+            && let Some(carrier) = parties.before(at, floor, self.capitals)
+            && !carrier.pronoun
+            && parties.has_name(&carrier.name)
+        {
+            via = self.carrier(&carrier);
+        }
+        let told = self.speakers.identify(&party, self.sentence);
+        let named = told.as_ref().is_some_and(|t| {
+            t.source.kind != SourceKind::Other
+                || parties.has_name(&party.name)
+                || party.whole.clone().any(|i| self.is(i, class::ROLE | class::HEAD))
+        });
+        if !named {
+            return;
+        }
+        let scope = [self.range.start..at, party.whole.end..self.range.end];
+        self.push_carried(words, party.whole, told, scope, via);
+    }
+
+    pub(super) fn push_carried(
+        &mut self,
+        words: Range<usize>,
+        party: Range<usize>,
+        told: Option<Told>,
+        scope: [Range<usize>; 2],
+        via: Option<Source>,
+    ) {
+        let stance = Stance::Asserts;
+        self.found.push(Cue { words, party, told, scope, stance, via, innermost: true, rejected: false });
+    }
+
+    /// A report with its owner: "the government's claim that", "a report by Airwars", "an army report it had struck".
+    pub(super) fn report(&mut self, at: usize) {
+        let parties = self.parties;
+        let next = at + 1;
+        let floor = self.floor(at);
+        let that = self.tokens().word(next) == self.lexicon().that;
+        let clause = that || self.is(next, class::PRONOUN) && !self.is(next + 1, class::CUE);
+        let of_number = self.tokens().word(next) == self.lexicon().of
+            && (next + 1..(next + 5).min(self.range.end)).any(|i| self.tokens().list[i].is_number());
+        let mut owner = None;
+        let mut end = next;
+        if matches!(self.str(next), "by" | "from") || (self.str(next) == "of" && self.parties.is_name(next + 1)) {
+            let found = parties.after(next + 1, self.range.end).filter(|p| !p.pronoun && parties.has_name(&p.name));
+            if let Some(party) = found {
+                end = party.whole.end;
+                owner = Some(party);
+            }
+        } else if (clause || of_number) && at > floor {
+            owner = parties.before(at, floor, self.capitals).filter(|p| {
+                (p.pronoun || parties.has_name(&p.name) || p.whole.clone().any(|i| self.is(i, class::HEAD)))
+                    && !p.name.is_empty()
+            });
+        }
+        let opening = owner.is_none() && self.opens_with_report(at);
+        if opening {
+            owner = parties.before(next, self.range.start + 1, self.capitals).filter(|p| parties.has_name(&p.name));
+        }
+        let Some(mut owner) = owner else { return };
+        // The article is the report's: "a police report" is the police's.
+        if end == next && owner.name.len() > 1 && matches!(self.str(owner.name.start), "a" | "an" | "A" | "An") {
+            owner.name.start += 1;
+        }
+        let Some(told) = self.speakers.identify(&owner, self.sentence) else { return };
+        let known = told.source.kind != SourceKind::Other || told.source.id.is_some() || owner.pronoun || opening;
+        if !known {
+            return;
+        }
+        let scope = if clause || of_number || opening {
+            [next..self.range.end, at..at]
+        } else {
+            [self.range.start..at, end..self.range.end]
+        };
+        let disputed = self.range.clone().any(|i| self.is(i, class::DISPUTING) && !(owner.whole.contains(&i)));
+        let stance = if disputed {
+            Stance::Disputes
+        } else if self.is(at, class::ESTIMATING) {
+            Stance::Estimates
+        } else if self.is(at, class::ALLEGING) && !self.is(at, class::CLAIM) {
+            Stance::Alleges
+        } else {
+            Stance::Asserts
+        };
+        self.found.push(Cue {
+            words: at..next,
+            party: owner.whole,
+            told: Some(told),
+            scope,
+            stance,
+            via: None,
+            innermost: clause,
+            rejected: disputed,
+        });
+    }
+
+    /// "In a new Gallup poll, half of …"
+    pub(super) fn opens_with_report(&self, at: usize) -> bool {
+        let start = self.range.start;
+        matches!(self.str(start), "In" | "in")
+            && self.is(start + 1, class::DETERMINER)
+            && at - start <= 8
+            && (self.str(at + 1) == "," || matches!(self.str(at + 1), "released" | "published" | "issued"))
+    }
+}
