@@ -83,6 +83,13 @@ impl<'a> Context<'a> {
         let mut context =
             Context { reading, mentions, drafts, lexicon, main_time: None, main_place: None, main_cause: None, lead };
         context.main_time = context.find_main_time();
+        // Where the text opens with a total, the document's own day is no event's day.
+        let opens = drafts.iter().find(|d| !context.is_headline(d.sentence));
+        if context.main_time.as_ref().is_some_and(|(_, words)| words.is_empty())
+            && opens.is_some_and(|d| context.is_total(d) && context.own_time(d).is_none())
+        {
+            context.main_time = None;
+        }
         context.main_place = context.find_main_place();
         context.main_cause = context.find_main_cause();
         context
@@ -223,25 +230,35 @@ impl<'a> Context<'a> {
     fn is_total(&self, draft: &Draft) -> bool {
         let tokens = &self.reading.tokens;
         let sentence = &self.sentence(draft.sentence).tokens;
-        let from = draft.trigger.start.saturating_sub(4).max(sentence.start);
-        let perfect = (from..draft.trigger.start).any(|i| matches!(tokens.str(i), "have" | "has" | "had"));
+        let perfect = self.is_perfect(draft);
         let many = self.mentions.causes_in(sentence).iter().any(|m| {
             let last = tokens.str(m.tokens.end - 1);
             let counted = (m.tokens.start.saturating_sub(3).max(sentence.start)..m.tokens.start).any(|p| {
                 tokens.list[p].is_number()
                     || matches!(
                         tokens.str(p).to_ascii_lowercase().as_str(),
-                        "two" | "three" | "four" | "five" | "six" | "twin" | "double" | "several" | "dozens"
+                        "two" | "three" | "four" | "five" | "six" | "twin" | "double"
                     )
+                    || (!perfect && tokens.str(p) == "several")
             });
             let bare = !counted;
             last.ends_with('s') && !last.ends_with("ss") && bare && !m.pointing
         });
         let so_far = sentence.clone().any(|i| {
-            matches!(tokens.str(i), "overall" | "altogether" | "years" | "total" | "far")
+            matches!(tokens.str(i), "overall" | "altogether" | "years" | "total" | "far" | "past")
                 && !self.mentions.times_in(&(i..i + 1)).iter().any(|t| t.role == Role::During)
         });
         (perfect && (many || so_far)) || (many && !self.lead.contains(&draft.sentence))
+    }
+
+    /// "have killed", "has been the target of": what has gone on until now.
+    fn is_perfect(&self, draft: &Draft) -> bool {
+        let tokens = &self.reading.tokens;
+        let from = draft.trigger.start.saturating_sub(8).max(self.sentence(draft.sentence).tokens.start);
+        (from..draft.trigger.start)
+            .rev()
+            .take_while(|&i| !matches!(tokens.str(i), "," | ";" | "that" | "which" | "and" | "but"))
+            .any(|i| matches!(tokens.str(i), "have" | "has"))
     }
 
     /// Who is clearly said to have done it.

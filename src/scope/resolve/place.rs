@@ -30,7 +30,7 @@ impl Context<'_> {
         }
         let sentence = &self.sentence(draft.sentence).tokens;
         let other_side = self.mentions.places_in(sentence).iter().any(|m| m.role == PlaceRole::Located);
-        if other_side && let Some(m) = self.nearest(draft, PlaceRole::Bare) {
+        if other_side && let Some(m) = self.mentions.places_in(sentence).iter().find(|m| m.role == PlaceRole::Bare) {
             return Some(self.choice(draft.sentence, m, "the sentence names it on this side of the comparison"));
         }
         let attached = self.nearest(draft, PlaceRole::Attached).filter(|m| !self.is_country(m));
@@ -193,8 +193,25 @@ impl Context<'_> {
                 name = format!("{name}, {outer_name}");
             }
         }
+        // "in Hasaka and Aleppo": both.
+        let mut words = mention.tokens.clone();
+        let tokens = &self.reading.tokens;
+        let joined = |a: &PlaceMention, b: &PlaceMention| {
+            b.tokens.start == a.tokens.end + 1 && tokens.str(a.tokens.end).eq_ignore_ascii_case("and")
+        };
+        if let Some(other) = mentions.iter().find(|m| {
+            (joined(mention, m) || joined(m, mention))
+                && m.role == mention.role
+                && !self.is_inside(m, mention)
+                && !self.is_inside(mention, m)
+        }) {
+            let (first, second) = if other.tokens.start > words.start { (mention, other) } else { (other, mention) };
+            name = format!("{} and {}", self.name_of(first, &[]), self.name_of(second, &[]));
+            words = first.tokens.start..second.tokens.end;
+        }
+        let text = if words == mention.tokens { text } else { tokens.slice(&words).to_owned() };
         let note = format!("{name}: {why}");
-        Choice { value: Named { name, text }, words: Some(mention.tokens.clone()), note }
+        Choice { value: Named { name, text }, words: Some(words), note }
     }
 
     /// The name of a mention: as listed where it is, with its direction; else as written.
