@@ -257,7 +257,7 @@ impl<'a> Context<'a> {
         let from = draft.trigger.start.saturating_sub(8).max(self.sentence(draft.sentence).tokens.start);
         (from..draft.trigger.start)
             .rev()
-            .take_while(|&i| !matches!(tokens.str(i), "," | ";" | "that" | "which" | "and" | "but"))
+            .take_while(|&i| !matches!(tokens.str(i), "," | ";" | "that" | "which" | "but"))
             .any(|i| matches!(tokens.str(i), "have" | "has"))
     }
 

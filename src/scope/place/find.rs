@@ -347,7 +347,10 @@ impl Finder<'_, '_> {
         if (capital_before || capital_after) && !self.title && !possessive {
             return (start, None);
         }
-        let attached = possessive || next.is_some_and(|t| t.is_word() && (self.title || !t.is_capital()));
+        let attached = possessive
+            || next.is_some_and(|t| {
+                t.is_word() && (self.title || !t.is_capital()) && !self.has(end, FUNCTION | LOCATED | WEAK)
+            });
         (start, Some(if attached { PlaceRole::Attached } else { PlaceRole::Bare }))
     }
 
