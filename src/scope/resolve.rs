@@ -10,6 +10,7 @@ mod place;
 use std::ops::Range;
 
 use super::period::{Role, When};
+use super::place::PlaceRole;
 use super::{Mentions, Named, ScopeLexicon};
 use crate::claim::Trace;
 use crate::extract::{Draft, Reading};
@@ -60,6 +61,10 @@ struct Context<'a> {
     main_cause: Option<usize>,
     /// The sentences that count as the lead.
     lead: Range<usize>,
+    /// The place that heads the report.
+    dateline: Option<usize>,
+    /// The drafts by sentence.
+    by_sentence: Vec<usize>,
 }
 
 /// How many body sentences count as the lead.
@@ -80,8 +85,20 @@ impl<'a> Context<'a> {
             .unwrap_or_else(|| drafts[0].sentence);
         let headline = reading.sentences.iter().position(|s| s.section == Section::Headline).unwrap_or(first);
         let lead = headline.min(first)..(first + LEAD).min(reading.sentences.len());
-        let mut context =
-            Context { reading, mentions, drafts, lexicon, main_time: None, main_place: None, main_cause: None, lead };
+        let mut by_sentence: Vec<usize> = (0..drafts.len()).collect();
+        by_sentence.sort_by_key(|&d| drafts[d].sentence);
+        let mut context = Context {
+            reading,
+            mentions,
+            drafts,
+            lexicon,
+            main_time: None,
+            main_place: None,
+            main_cause: None,
+            lead,
+            dateline: mentions.places.iter().position(|m| m.role == PlaceRole::Dateline),
+            by_sentence,
+        };
         context.main_time = context.find_main_time();
         // Where the text opens with a total, the document's own day is no event's day.
         let opens = drafts.iter().find(|d| !context.is_headline(d.sentence));
@@ -121,6 +138,12 @@ impl<'a> Context<'a> {
             },
             None => Trace { stage, words: None, note: none.to_owned() },
         }
+    }
+
+    /// The drafts of one sentence.
+    fn drafts_of(&self, sentence: usize) -> impl Iterator<Item = &Draft> {
+        let from = self.by_sentence.partition_point(|&d| self.drafts[d].sentence < sentence);
+        self.by_sentence[from..].iter().map(|&d| &self.drafts[d]).take_while(move |d| d.sentence == sentence)
     }
 
     fn sentence(&self, at: usize) -> &Sentence {
@@ -165,20 +188,15 @@ impl<'a> Context<'a> {
     fn is_across(&self, draft: &Draft, tokens: &Range<usize>) -> bool {
         let own = self.distance(draft, tokens);
         own > 12
-            && self.drafts.iter().any(|d| {
-                d.sentence == draft.sentence
-                    && d.figure_tokens != draft.figure_tokens
-                    && self.distance(d, tokens) + 12 < own
-            })
+            && self
+                .drafts_of(draft.sentence)
+                .any(|d| d.figure_tokens != draft.figure_tokens && self.distance(d, tokens) + 12 < own)
     }
 
     /// Whether a mention stands nearer to this draft than to any other of its sentence.
     fn is_nearest(&self, draft: &Draft, tokens: &Range<usize>) -> bool {
         let own = self.distance(draft, tokens);
-        self.drafts
-            .iter()
-            .filter(|d| d.sentence == draft.sentence && d.measure != draft.measure)
-            .all(|d| self.distance(d, tokens) >= own)
+        self.drafts_of(draft.sentence).filter(|d| d.measure != draft.measure).all(|d| self.distance(d, tokens) >= own)
     }
 
     /// The draft's figure stands in the clause, and so does the mention.
@@ -209,7 +227,7 @@ impl<'a> Context<'a> {
         let head = sentence.start..(sentence.start + 6).min(sentence.end);
         let lower = |i: usize| tokens.str(i).to_ascii_lowercase();
         head.clone().any(|i| {
-            let next = (i + 1 < sentence.end).then(|| lower(i + 1)).unwrap_or_default();
+            let next = if i + 1 < sentence.end { lower(i + 1) } else { String::new() };
             match lower(i).as_str() {
                 "these" | "those" | "they" | "both" | "former" | "latter" => true,
                 "one" | "the" => {

@@ -45,16 +45,15 @@ impl Context<'_> {
         if mention.statement {
             return true;
         }
-        let Some(sentence) = self.reading.sentences.iter().find(|s| s.tokens.contains(&mention.tokens.start)) else {
-            return false;
-        };
+        let number = self.reading.sentences.partition_point(|s| s.tokens.end <= mention.tokens.start);
+        let Some(sentence) = self.reading.sentences.get(number) else { return false };
         if mention.tokens.start != sentence.tokens.start || mention.role != Role::During {
             return false;
         }
         let tokens = &self.reading.tokens;
         let ahead = mention.tokens.end..(mention.tokens.end + 12).min(sentence.tokens.end);
         for at in ahead {
-            let deed = self.drafts.iter().any(|d| d.trigger.contains(&at) || d.figure_tokens.contains(&at))
+            let deed = self.drafts_of(number).any(|d| d.trigger.contains(&at) || d.figure_tokens.contains(&at))
                 || self.mentions.causes_in(&(at..at + 1)).iter().next().is_some();
             if deed {
                 return false;

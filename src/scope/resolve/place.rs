@@ -53,7 +53,7 @@ impl Context<'_> {
             return Some(self.choice(draft.sentence, m, "the only place that the sentence names"));
         }
         let people = self.nearest(draft, PlaceRole::People).filter(|m| m.role == PlaceRole::People);
-        let dateline = self.mentions.places.iter().find(|m| m.role == PlaceRole::Dateline);
+        let dateline = self.dateline.map(|n| &self.mentions.places[n]);
         dateline.map(|m| self.plain(m, "the place that heads the report")).or_else(|| {
             // "Syrian town": the country of the people, when nothing else is said.
             people.map(|m| self.plain(m, "the country whose people or things the sentence names"))
