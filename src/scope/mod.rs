@@ -1,9 +1,9 @@
 //! Scope: who was counted, by whom it was done, how, where and when.
 
+#[cfg(test)]
+mod annotated;
 pub mod cause;
 mod lexicon;
-#[cfg(test)]
-mod measure;
 mod mentions;
 pub mod period;
 pub mod perpetrator;

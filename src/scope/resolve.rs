@@ -10,6 +10,7 @@ mod place;
 use std::ops::Range;
 
 use super::period::{Role, When};
+use super::place::PlaceRole;
 use super::{Mentions, Named, ScopeLexicon};
 use crate::claim::Trace;
 use crate::extract::{Draft, Reading};
@@ -60,6 +61,10 @@ struct Context<'a> {
     main_cause: Option<usize>,
     /// The sentences that count as the lead.
     lead: Range<usize>,
+    /// The place that heads the report.
+    dateline: Option<usize>,
+    /// The drafts by sentence.
+    by_sentence: Vec<usize>,
 }
 
 /// How many body sentences count as the lead.
@@ -80,9 +85,28 @@ impl<'a> Context<'a> {
             .unwrap_or_else(|| drafts[0].sentence);
         let headline = reading.sentences.iter().position(|s| s.section == Section::Headline).unwrap_or(first);
         let lead = headline.min(first)..(first + LEAD).min(reading.sentences.len());
-        let mut context =
-            Context { reading, mentions, drafts, lexicon, main_time: None, main_place: None, main_cause: None, lead };
+        let mut by_sentence: Vec<usize> = (0..drafts.len()).collect();
+        by_sentence.sort_by_key(|&d| drafts[d].sentence);
+        let mut context = Context {
+            reading,
+            mentions,
+            drafts,
+            lexicon,
+            main_time: None,
+            main_place: None,
+            main_cause: None,
+            lead,
+            dateline: mentions.places.iter().position(|m| m.role == PlaceRole::Dateline),
+            by_sentence,
+        };
         context.main_time = context.find_main_time();
+        // Where the text opens with a total, the document's own day is no event's day.
+        let opens = drafts.iter().find(|d| !context.is_headline(d.sentence));
+        if context.main_time.as_ref().is_some_and(|(_, words)| words.is_empty())
+            && opens.is_some_and(|d| context.is_total(d) && context.own_time(d).is_none())
+        {
+            context.main_time = None;
+        }
         context.main_place = context.find_main_place();
         context.main_cause = context.find_main_cause();
         context
@@ -114,6 +138,12 @@ impl<'a> Context<'a> {
             },
             None => Trace { stage, words: None, note: none.to_owned() },
         }
+    }
+
+    /// The drafts of one sentence.
+    fn drafts_of(&self, sentence: usize) -> impl Iterator<Item = &Draft> {
+        let from = self.by_sentence.partition_point(|&d| self.drafts[d].sentence < sentence);
+        self.by_sentence[from..].iter().map(|&d| &self.drafts[d]).take_while(move |d| d.sentence == sentence)
     }
 
     fn sentence(&self, at: usize) -> &Sentence {
@@ -158,20 +188,15 @@ impl<'a> Context<'a> {
     fn is_across(&self, draft: &Draft, tokens: &Range<usize>) -> bool {
         let own = self.distance(draft, tokens);
         own > 12
-            && self.drafts.iter().any(|d| {
-                d.sentence == draft.sentence
-                    && d.figure_tokens != draft.figure_tokens
-                    && self.distance(d, tokens) + 12 < own
-            })
+            && self
+                .drafts_of(draft.sentence)
+                .any(|d| d.figure_tokens != draft.figure_tokens && self.distance(d, tokens) + 12 < own)
     }
 
     /// Whether a mention stands nearer to this draft than to any other of its sentence.
     fn is_nearest(&self, draft: &Draft, tokens: &Range<usize>) -> bool {
         let own = self.distance(draft, tokens);
-        self.drafts
-            .iter()
-            .filter(|d| d.sentence == draft.sentence && d.measure != draft.measure)
-            .all(|d| self.distance(d, tokens) >= own)
+        self.drafts_of(draft.sentence).filter(|d| d.measure != draft.measure).all(|d| self.distance(d, tokens) >= own)
     }
 
     /// The draft's figure stands in the clause, and so does the mention.
@@ -202,7 +227,7 @@ impl<'a> Context<'a> {
         let head = sentence.start..(sentence.start + 6).min(sentence.end);
         let lower = |i: usize| tokens.str(i).to_ascii_lowercase();
         head.clone().any(|i| {
-            let next = (i + 1 < sentence.end).then(|| lower(i + 1)).unwrap_or_default();
+            let next = if i + 1 < sentence.end { lower(i + 1) } else { String::new() };
             match lower(i).as_str() {
                 "these" | "those" | "they" | "both" | "former" | "latter" => true,
                 "one" | "the" => {
@@ -223,25 +248,35 @@ impl<'a> Context<'a> {
     fn is_total(&self, draft: &Draft) -> bool {
         let tokens = &self.reading.tokens;
         let sentence = &self.sentence(draft.sentence).tokens;
-        let from = draft.trigger.start.saturating_sub(4).max(sentence.start);
-        let perfect = (from..draft.trigger.start).any(|i| matches!(tokens.str(i), "have" | "has" | "had"));
+        let perfect = self.is_perfect(draft);
         let many = self.mentions.causes_in(sentence).iter().any(|m| {
             let last = tokens.str(m.tokens.end - 1);
             let counted = (m.tokens.start.saturating_sub(3).max(sentence.start)..m.tokens.start).any(|p| {
                 tokens.list[p].is_number()
                     || matches!(
                         tokens.str(p).to_ascii_lowercase().as_str(),
-                        "two" | "three" | "four" | "five" | "six" | "twin" | "double" | "several" | "dozens"
+                        "two" | "three" | "four" | "five" | "six" | "twin" | "double"
                     )
+                    || (!perfect && tokens.str(p) == "several")
             });
             let bare = !counted;
             last.ends_with('s') && !last.ends_with("ss") && bare && !m.pointing
         });
         let so_far = sentence.clone().any(|i| {
-            matches!(tokens.str(i), "overall" | "altogether" | "years" | "total" | "far")
+            matches!(tokens.str(i), "overall" | "altogether" | "years" | "total" | "far" | "past")
                 && !self.mentions.times_in(&(i..i + 1)).iter().any(|t| t.role == Role::During)
         });
         (perfect && (many || so_far)) || (many && !self.lead.contains(&draft.sentence))
+    }
+
+    /// "have killed", "has been the target of": what has gone on until now.
+    fn is_perfect(&self, draft: &Draft) -> bool {
+        let tokens = &self.reading.tokens;
+        let from = draft.trigger.start.saturating_sub(8).max(self.sentence(draft.sentence).tokens.start);
+        (from..draft.trigger.start)
+            .rev()
+            .take_while(|&i| !matches!(tokens.str(i), "," | ";" | "that" | "which" | "but"))
+            .any(|i| matches!(tokens.str(i), "have" | "has"))
     }
 
     /// Who is clearly said to have done it.

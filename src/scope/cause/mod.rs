@@ -43,9 +43,7 @@ impl Classes {
     }
 
     fn may_be(&self, a: &Class, b: &Class) -> bool {
-        self.around(a).any(|x| {
-            self.around(b).any(|y| x.may_be.iter().any(|n| *n == y.name) || y.may_be.iter().any(|n| *n == x.name))
-        })
+        self.around(a).any(|x| self.around(b).any(|y| x.may_be.contains(&y.name) || y.may_be.contains(&x.name)))
     }
 }
 

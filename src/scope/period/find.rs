@@ -171,7 +171,9 @@ fn mention(grammar: &Grammar, sentence: &Sentence, item: &Item) -> TimeMention {
         role = Role::Ahead;
     }
     let tokens = start..item.end;
-    let statement = role == Role::During && is_statement(grammar, sentence, &tokens);
+    let next = grammar.tokens.word(item.end);
+    let of_report = matches!(item.shape, Shape::Year(_)) && grammar.lexicon.statement.contains(&next);
+    let statement = role == Role::During && (of_report || is_statement(grammar, sentence, &tokens));
     TimeMention { tokens, role, when, statement }
 }
 

@@ -99,10 +99,26 @@ impl Grammar<'_, '_> {
             Class::Tomorrow => Some((at + 1, Shape::Ahead)),
             Class::This | Class::Last | Class::Past | Class::Next => self.relative(at, class),
             Class::In | Class::The => self.season_of_year(at + 1),
-            Class::Aged => (self.count(at + 1).is_some() && !self.is_unit(at + 2)).then_some((at + 2, Shape::Length)),
+            Class::Aged => self.ages(at + 1),
             Class::Number(_) | Class::A | Class::Few => self.length(at),
             _ => None,
         }
+    }
+
+    /// `9`, `between 9 and 12`, `5, 7 and 9`, after "aged".
+    fn ages(&self, at: usize) -> Option<(usize, Shape)> {
+        let between = matches!(self.class(at), Class::Between | Class::From)
+            || self.is_sign(at, &["under", "over", "just", "only", "about", "around"]);
+        let mut end = if between { at + 1 } else { at };
+        self.count(end)?;
+        end += 1;
+        while (matches!(self.class(end), Class::And | Class::To) || self.is_sign(end, &[",", "-", "–"]))
+            && self.count(end + 1).is_some()
+            && !self.counts(end + 1)
+        {
+            end += 2;
+        }
+        Some((end, Shape::Length))
     }
 
     fn is_unit(&self, at: usize) -> bool {
@@ -319,11 +335,14 @@ impl Grammar<'_, '_> {
             self.before(at),
             Class::In | Class::Since | Class::From | Class::Until | Class::By | Class::Earlier | Class::Early
         ) || matches!(self.class(at.wrapping_sub(1)), Class::Season(..));
-        let joined = matches!(self.before(at), Class::And | Class::To | Class::Between | Class::Of | Class::The)
-            || (at > 0 && self.is_dash(at - 1));
+        let joined =
+            matches!(self.before(at), Class::And | Class::To | Class::Between | Class::Of | Class::The | Class::A)
+                || (at > 0 && self.is_dash(at - 1));
         let next = self.tokens.get(at + 1);
         let after_number = next.is_some_and(|t| t.is_number());
-        let plain = !self.counts(at) && !after_number;
+        // "the 2012 attack": a bare number of four digits after an article is rarely a count, save a round one.
+        let article = matches!(self.before(at), Class::The | Class::A) && year % 100 != 0;
+        let plain = (!self.counts(at) || article) && !after_number;
         let bracketed = at > 0 && self.is_sign(at - 1, &["(", ",", "/"]) && plain;
         (introduced || ((joined || bracketed) && plain)).then_some((at + 1, Shape::Year(year)))
     }
@@ -447,11 +466,21 @@ impl Grammar<'_, '_> {
     fn length(&self, at: usize) -> Option<(usize, Shape)> {
         let few = self.class(at) == Class::Few;
         let count = self.count(at);
-        if count.is_none() && !few {
+        let number = self.tokens.list[at].is_number();
+        if count.is_none() && !few && !number {
             return None;
         }
         let mut end = at + 1;
-        let number = self.tokens.list[at].is_number();
+        // "10 to 15 years", "five or six days", "twenty-five years"
+        let joined =
+            matches!(self.class(end), Class::To | Class::And) || self.is_dash(end) || self.is_sign(end, &["or"]);
+        if joined && self.count(end + 1).is_some() {
+            let unit = if self.is_dash(end + 2) { end + 3 } else { end + 2 };
+            return self.is_unit(unit).then(|| {
+                let old = if self.is_dash(unit + 1) { unit + 2 } else { unit + 1 };
+                (if self.class(old) == Class::Old { old + 1 } else { unit + 1 }, Shape::Length)
+            });
+        }
         if number && matches!(self.class(end), Class::AmPm | Class::Zone | Class::Clock) {
             return Some((end + 1, Shape::Length));
         }

@@ -14,6 +14,8 @@
 mod dateline;
 mod find;
 mod grammar;
+#[cfg(test)]
+mod tests;
 mod words;
 
 use std::fmt;

@@ -80,7 +80,8 @@ pub fn find(
         }
     }
     for cause in causes {
-        if let Some(sentence) = sentences.iter().find(|s| s.tokens.contains(&cause.tokens.start)) {
+        let after = sentences.partition_point(|s| s.tokens.end <= cause.tokens.start);
+        if let Some(sentence) = sentences.get(after) {
             found.extend(finder.before_cause(cause, sentence));
         }
     }

@@ -275,12 +275,13 @@ impl Finder<'_, '_> {
             };
             return Some((end, Some(mention)));
         }
+        let country = Gazetteer::get().places[entry.places[0]].kind == PlaceKind::Country;
         let chained = self.before(at).is_some_and(|p| {
             matches!(self.tokens.str(p), "," | "and" | "or")
                 && found.last().is_some_and(|m| m.tokens.end == p && m.role != PlaceRole::People)
         });
         let chain_role = found.last().map(|m| m.role);
-        let (start, role) = match (self.role(at, end), chained, chain_role) {
+        let (start, role) = match (self.role(at, end, country), chained, chain_role) {
             (_, true, Some(role)) => (at, Some(role)),
             (found, ..) => found,
         };
@@ -291,7 +292,7 @@ impl Finder<'_, '_> {
     }
 
     /// Where a listed name begins with its direction, and what it does; `None` if it is part of another name.
-    fn role(&self, at: usize, end: usize) -> (usize, Option<PlaceRole>) {
+    fn role(&self, at: usize, end: usize, country: bool) -> (usize, Option<PlaceRole>) {
         let mut start = at;
         if let Some(p) = self.before(start)
             && self.has(p, DIRECTION)
@@ -320,12 +321,12 @@ impl Finder<'_, '_> {
             let elsewhere = p.and_then(|p| self.before(p)).is_some_and(|q| self.has(q, ELSEWHERE));
             // "in Pakistan's Ministry" names the ministry; "in Syria's Aleppo" names both.
             // "in the U.S. war": an adjective.
-            let article =
-                self.before(start).is_some_and(|q| Some(q) != p && self.tokens.str(q).eq_ignore_ascii_case("the"));
             let noun = self.tokens.get(end).is_some_and(|t| t.is_word() && !t.is_capital() && !t.is_glued())
                 && end < self.sentence.tokens.end
-                && !self.has(end, FUNCTION | KIND | LOCATED);
-            let possessive = possessive || (article && noun);
+                && !self.has(end, FUNCTION | KIND | LOCATED | WEAK)
+                && !self.tokens.str(end).ends_with("ing")
+                && !self.tokens.str(end).ends_with("ed");
+            let possessive = possessive || (country && noun);
             return (start, (!elsewhere).then_some(if possessive { PlaceRole::Attached } else { PlaceRole::Located }));
         }
         if typed {
@@ -346,7 +347,10 @@ impl Finder<'_, '_> {
         if (capital_before || capital_after) && !self.title && !possessive {
             return (start, None);
         }
-        let attached = possessive || next.is_some_and(|t| t.is_word() && (self.title || !t.is_capital()));
+        let attached = possessive
+            || next.is_some_and(|t| {
+                t.is_word() && (self.title || !t.is_capital()) && !self.has(end, FUNCTION | LOCATED | WEAK)
+            });
         (start, Some(if attached { PlaceRole::Attached } else { PlaceRole::Bare }))
     }
 

@@ -45,16 +45,15 @@ impl Context<'_> {
         if mention.statement {
             return true;
         }
-        let Some(sentence) = self.reading.sentences.iter().find(|s| s.tokens.contains(&mention.tokens.start)) else {
-            return false;
-        };
+        let number = self.reading.sentences.partition_point(|s| s.tokens.end <= mention.tokens.start);
+        let Some(sentence) = self.reading.sentences.get(number) else { return false };
         if mention.tokens.start != sentence.tokens.start || mention.role != Role::During {
             return false;
         }
         let tokens = &self.reading.tokens;
         let ahead = mention.tokens.end..(mention.tokens.end + 12).min(sentence.tokens.end);
         for at in ahead {
-            let deed = self.drafts.iter().any(|d| d.trigger.contains(&at) || d.figure_tokens.contains(&at))
+            let deed = self.drafts_of(number).any(|d| d.trigger.contains(&at) || d.figure_tokens.contains(&at))
                 || self.mentions.causes_in(&(at..at + 1)).iter().next().is_some();
             if deed {
                 return false;
@@ -105,14 +104,6 @@ impl Context<'_> {
     fn time_in_force(&self, draft: &Draft) -> Option<(When, Range<usize>, &'static str)> {
         if self.is_headline(draft.sentence) {
             let (when, words) = self.main_time.clone()?;
-            let total = self
-                .drafts
-                .iter()
-                .find(|d| !self.is_headline(d.sentence) && d.measure == draft.measure)
-                .is_some_and(|d| self.is_total(d) && self.own_time(d).is_none());
-            if words.is_empty() && total {
-                return None;
-            }
             return Some((when, words, "the day of the event that the headline tells of"));
         }
         let main = self.main_time.clone();
@@ -123,7 +114,9 @@ impl Context<'_> {
         if let Some((when, words)) = told {
             let of_main = main.as_ref().is_some_and(|(day, _)| *day == when) || (main.is_none() && when.is_days());
             let paragraphs = self.reading.sentences.last().map_or(0, |s| s.paragraph) > 3;
-            if self.takes_up(draft) || ((of_main || (paragraphs && when.is_days())) && !total) {
+            if (self.takes_up(draft) && !self.is_perfect(draft))
+                || ((of_main || (paragraphs && when.is_days())) && !total)
+            {
                 return Some((when, words, "the sentence goes on about the event told before"));
             }
         }
@@ -138,11 +131,6 @@ impl Context<'_> {
             !total && (lead || short)
         };
         holds.then_some((when, words, "the day of the main event"))
-    }
-
-    fn is_perfect(&self, draft: &Draft) -> bool {
-        let from = draft.trigger.start.saturating_sub(4).max(self.sentence(draft.sentence).tokens.start);
-        (from..draft.trigger.start).any(|i| matches!(self.reading.tokens.str(i), "have" | "has"))
     }
 
     /// The first time of a sentence that tells when an event was.

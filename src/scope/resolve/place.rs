@@ -30,7 +30,7 @@ impl Context<'_> {
         }
         let sentence = &self.sentence(draft.sentence).tokens;
         let other_side = self.mentions.places_in(sentence).iter().any(|m| m.role == PlaceRole::Located);
-        if other_side && let Some(m) = self.nearest(draft, PlaceRole::Bare) {
+        if other_side && let Some(m) = self.mentions.places_in(sentence).iter().find(|m| m.role == PlaceRole::Bare) {
             return Some(self.choice(draft.sentence, m, "the sentence names it on this side of the comparison"));
         }
         let attached = self.nearest(draft, PlaceRole::Attached).filter(|m| !self.is_country(m));
@@ -53,7 +53,7 @@ impl Context<'_> {
             return Some(self.choice(draft.sentence, m, "the only place that the sentence names"));
         }
         let people = self.nearest(draft, PlaceRole::People).filter(|m| m.role == PlaceRole::People);
-        let dateline = self.mentions.places.iter().find(|m| m.role == PlaceRole::Dateline);
+        let dateline = self.dateline.map(|n| &self.mentions.places[n]);
         dateline.map(|m| self.plain(m, "the place that heads the report")).or_else(|| {
             // "Syrian town": the country of the people, when nothing else is said.
             people.map(|m| self.plain(m, "the country whose people or things the sentence names"))
@@ -123,17 +123,49 @@ impl Context<'_> {
             self.lead.clone().find(|&s| self.place_of(s).is_some_and(|m| country || !self.is_country(m)))
         };
         let country = told(true)?;
-        match told(false) {
+        let outer = self.place_of(country)?;
+        if let Some(city) = told(false)
+            && let Some(inner) = self.place_of(city)
+        {
             // A city of the lead, if it does not lie elsewhere than the country told first.
-            Some(city) => {
-                let (Some(inner), Some(outer)) = (self.place_of(city), self.place_of(country)) else {
-                    return Some(country);
-                };
-                let apart = !inner.listed.is_empty() && self.is_country(outer) && !self.is_inside(inner, outer);
-                Some(if apart { country } else { city })
+            let apart = !inner.listed.is_empty() && self.is_country(outer) && !self.is_inside(inner, outer);
+            if !apart {
+                return Some(city);
             }
-            None => Some(country),
         }
+        if self.is_headline(country) {
+            return Some(country);
+        }
+        self.other_country(outer).or(Some(country))
+    }
+
+    /// Where the lead tells only a country that the text as a whole speaks of less than of another: the first sentence
+    /// that tells something in that other.
+    fn other_country(&self, told: &PlaceMention) -> Option<usize> {
+        let gazetteer = Gazetteer::get();
+        let country = |m: &PlaceMention| {
+            let &first = m.listed.first()?;
+            gazetteer.around(first).find(|&p| gazetteer.places[p].kind == PlaceKind::Country)
+        };
+        let own = country(told)?;
+        let mut counts: Vec<(usize, usize, usize)> = Vec::new();
+        for mention in self.mentions.places.iter().filter(|m| m.role != PlaceRole::People) {
+            let Some(country) = country(mention) else { continue };
+            let located = usize::from(mention.role == PlaceRole::Located);
+            match counts.iter_mut().find(|c| c.0 == country) {
+                Some(c) => (c.1, c.2) = (c.1 + 1, c.2 + located),
+                None => counts.push((country, 1, located)),
+            }
+        }
+        let own_count = counts.iter().find(|c| c.0 == own).map_or(0, |c| c.1);
+        // An actor that acts abroad is named often and seldom a place.
+        let most =
+            counts.iter().filter(|c| c.2 >= 2 && c.2 * 4 >= c.1).max_by_key(|c| (c.1, std::cmp::Reverse(c.0)))?;
+        if most.0 == own || most.1 <= own_count {
+            return None;
+        }
+        (0..self.reading.sentences.len())
+            .find(|&s| self.place_of(s).is_some_and(|m| country(m) == Some(most.0) && self.is_country(m)))
     }
 
     fn is_country(&self, mention: &PlaceMention) -> bool {
@@ -193,8 +225,25 @@ impl Context<'_> {
                 name = format!("{name}, {outer_name}");
             }
         }
+        // "in Hasaka and Aleppo": both.
+        let mut words = mention.tokens.clone();
+        let tokens = &self.reading.tokens;
+        let joined = |a: &PlaceMention, b: &PlaceMention| {
+            b.tokens.start == a.tokens.end + 1 && tokens.str(a.tokens.end).eq_ignore_ascii_case("and")
+        };
+        if let Some(other) = mentions.iter().find(|m| {
+            (joined(mention, m) || joined(m, mention))
+                && m.role == mention.role
+                && !self.is_inside(m, mention)
+                && !self.is_inside(mention, m)
+        }) {
+            let (first, second) = if other.tokens.start > words.start { (mention, other) } else { (other, mention) };
+            name = format!("{} and {}", self.name_of(first, &[]), self.name_of(second, &[]));
+            words = first.tokens.start..second.tokens.end;
+        }
+        let text = if words == mention.tokens { text } else { tokens.slice(&words).to_owned() };
         let note = format!("{name}: {why}");
-        Choice { value: Named { name, text }, words: Some(mention.tokens.clone()), note }
+        Choice { value: Named { name, text }, words: Some(words), note }
     }
 
     /// The name of a mention: as listed where it is, with its direction; else as written.

@@ -5,7 +5,7 @@
 use serde_json::Value;
 
 use super::{mentions, resolve};
-use crate::document::{Document, Span};
+use crate::document::Document;
 use crate::extract::{Draft, Reading};
 use crate::figure::{Figure, Qualifier};
 use crate::language::Language;
@@ -215,7 +215,25 @@ fn measures_scope() {
 }
 
 #[test]
-fn spans_of_tests_are_sound() {
-    let document = Document::from_text("a", "Two died on Friday.".to_owned());
-    assert_eq!(document.body, Span { start: 0, end: 19 });
+#[ignore = "reads texts from outside the repository; run with --release"]
+fn measures_speed() {
+    let folder = std::env::var("RECOUNT_TEXTS").expect("RECOUNT_TEXTS is not set");
+    let language = Language::english();
+    let texts: Vec<String> = std::fs::read_dir(folder)
+        .expect("the folder can be read")
+        .filter_map(|f| std::fs::read_to_string(f.ok()?.path()).ok())
+        .collect();
+    let documents: Vec<Document> = texts.into_iter().map(|t| Document::from_text("a", t)).collect();
+    let bytes: usize = documents.iter().map(|d| d.text.len()).sum();
+    let readings: Vec<Reading> = documents.iter().map(reads).collect();
+    for round in 0..5 {
+        let start = std::time::Instant::now();
+        let mut count = 0;
+        for reading in &readings {
+            let found = mentions(&reading.tokens, &reading.sentences, reading.date, &language.scope);
+            count += found.places.len() + found.times.len();
+        }
+        let seconds = start.elapsed().as_secs_f64();
+        println!("{round}: {count} mentions, {:.1} MB/s", bytes as f64 / 1e6 / seconds);
+    }
 }

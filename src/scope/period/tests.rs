@@ -1,0 +1,165 @@
+//! Dates and times: what must be read from them, and what must not be taken for one.
+
+use jiff::civil::{Date, date};
+
+use super::{Role, dateline, find};
+use crate::document::Span;
+use crate::language::Language;
+use crate::text::{Tokens, sentences};
+
+fn read(text: &str, day: Option<Date>) -> Vec<(String, Role, Option<String>, bool)> {
+    let language = Language::english();
+    let tokens = Tokens::cut(text, Span { start: 0, end: text.len() }, &language.vocabulary);
+    let list = sentences(&tokens, None, &language.sentences);
+    find(&tokens, &list, day, &language.scope.periods)
+        .into_iter()
+        .map(|m| (tokens.slice(&m.tokens).to_owned(), m.role, m.when.map(|w| w.to_string()), m.statement))
+        .collect()
+}
+
+/// The periods of a text in a document of Monday, 4 November 2013.
+fn periods(text: &str) -> Vec<String> {
+    read(text, Some(date(2013, 11, 4))).into_iter().filter_map(|(_, _, when, _)| when).collect()
+}
+
+#[test]
+fn dates_are_read_in_all_spellings() {
+    for (text, expected) in [
+        ("It happened on 18 October 2012.", "2012-10-18"),
+        ("It happened on October 18, 2012.", "2012-10-18"),
+        ("It happened on Oct. 18.", "2013-10-18"),
+        ("On the 18th of October it rained.", "2013-10-18"),
+        ("On October 13th 30 people came.", "2013-10-13"),
+        ("It was 2012-10-18.", "2012-10-18"),
+        ("Dated 05.10.2017 here.", "2017-10-05"),
+        ("Dated 02-09-2013 here.", "2013-09-02"),
+        ("Dated 27/09/2012 here.", "2012-09-27"),
+        ("Thu Aug 1 2013", "2013-08-01"),
+        ("Mon 26 Sep 2011", "2011-09-26"),
+        ("They died Thursday.", "2013-10-31"),
+        ("They died on Monday.", "2013-11-04"),
+        ("They died late Sunday.", "2013-11-03"),
+        ("Wednesdays explosion shook it.", "2013-10-30"),
+        ("It fell last Monday.", "2013-10-28"),
+        ("Two raids Thursday and Friday killed them.", "2013-10-31/2013-11-01"),
+        ("Yesterday it rained.", "2013-11-03"),
+        ("Earlier today it rained.", "2013-11-04"),
+        ("It was in the last 24 hours.", "2013-11-03/2013-11-04"),
+        ("It was last week.", "2013-10-28/2013-11-03"),
+        ("It was last month.", "2013-10"),
+        ("It was this year.", "2013"),
+        ("It was last year.", "2012"),
+        ("It was in September.", "2013-09"),
+        ("It was in December.", "2012-12"),
+        ("It was in mid-January.", "2013-01"),
+        ("It was in early 2012.", "2012"),
+        ("It was in May.", "2013-05"),
+        ("From 2002 to 2008 it paid.", "2002/2008"),
+        ("Between 2004 and 2013 it paid.", "2004/2013"),
+        ("There were raids in 2012 and 2013.", "2012/2013"),
+        ("In 2008-2013 it paid.", "2008/2013"),
+        ("In 2012-13 it paid.", "2012/2013"),
+        ("Between March and June it paid.", "2013-03/2013-06"),
+        ("Over the past eight years it paid.", "2005/2013-11-04"),
+        ("They met over the summer.", "2013-06/2013-08"),
+        ("It was the last week in October.", "2013-10-25/2013-10-31"),
+        ("It was three days ago.", "2013-11-01"),
+        ("5-7 May 2013 were hot.", "2013-05-05/2013-05-07"),
+        ("It grew in the 1980s.", "1980/1989"),
+    ] {
+        assert_eq!(periods(text), [expected], "{text}");
+    }
+}
+
+#[test]
+fn roles_tell_starts_and_what_lies_ahead() {
+    for (text, role, when) in [
+        ("Since 2008 it fell.", Role::Since, Some("2008")),
+        ("Since July 11 it fell.", Role::Since, Some("2013-07-11")),
+        ("Since May it fell.", Role::Since, Some("2013-05")),
+        ("Since the start of 2012 it fell.", Role::Since, Some("2012")),
+        ("They leave by 2020.", Role::Ahead, Some("2020")),
+        ("They leave next year.", Role::Ahead, None),
+        ("It lasted for 10 years.", Role::Length, None),
+    ] {
+        let found = read(text, Some(date(2013, 11, 4)));
+        assert_eq!(found.len(), 1, "{text}: {found:?}");
+        assert_eq!((found[0].1, found[0].2.as_deref()), (role, when), "{text}");
+    }
+}
+
+#[test]
+fn the_day_of_a_saying_is_told_apart() {
+    for (text, statement) in [
+        ("Five died, police said on Friday.", true),
+        ("In his report last month he gave a toll.", true),
+        ("A statement issued Wednesday gave a toll.", true),
+        ("Five were killed on Friday, police said.", false),
+        ("A blast on Friday killed five.", false),
+    ] {
+        assert_eq!(read(text, Some(date(2013, 11, 4)))[0].3, statement, "{text}");
+    }
+}
+
+#[test]
+fn numbers_of_times_lengths_and_ages_belong_to_them() {
+    let language = Language::english();
+    for (text, taken, free) in [
+        ("On May 2 they fired 3 rounds.", "2", "3"),
+        ("In 2011 some 14 died.", "2011", "14"),
+        ("At 5 p.m. some 14 died.", "5", "14"),
+        ("A 9-year-old and 14 men died.", "9", "14"),
+        ("A girl aged 9 and 14 men died.", "9", "14"),
+        ("In the 10-year war 14 died.", "10", "14"),
+        ("After eight years of it 14 died.", "eight", "14"),
+        ("For 10 to 15 years some 20 men hid.", "10", "20"),
+        ("At 18:20 some 14 died.", "18:20", "14"),
+        ("On Oct. 28, 12 people died.", "28", "12"),
+        ("Over two days 12 people died.", "two", "12"),
+        ("The 2012 raid killed 15.", "2012", "15"),
+        ("Published 04.11.2013: 12 died.", "04.11.2013", "12"),
+    ] {
+        let tokens = Tokens::cut(text, Span { start: 0, end: text.len() }, &language.vocabulary);
+        let list = sentences(&tokens, None, &language.sentences);
+        let found = crate::scope::mentions(&tokens, &list, None, &language.scope);
+        let at = |word: &str| (0..tokens.len()).find(|&i| tokens.str(i) == word).expect("the word is there");
+        assert!(found.is_date(at(taken)), "{text}: {taken}");
+        assert!(!found.is_date(at(free)), "{text}: {free}");
+    }
+}
+
+#[test]
+fn counts_that_look_like_years_stay_counts() {
+    for text in [
+        "It killed 2000 people.",
+        "Some 1,950 men fled.",
+        "He may go.",
+        "They march on.",
+        "The second raid failed.",
+        "May he live.",
+        "It cost $2012.",
+    ] {
+        assert_eq!(read(text, Some(date(2013, 11, 4))), [], "{text}");
+    }
+}
+
+#[test]
+fn datelines_give_the_day_of_the_document() {
+    let language = Language::english();
+    for (text, expected) in [
+        ("Raid kills ten\n\nA. Writer\n4 November 2013\n\nTen died.", Some(date(2013, 11, 4))),
+        (
+            "Raid kills ten\n\nPublished: Mon 26 Sep 2011, 6:13 PM\n\nLast updated: Tue 7 Apr 2015\n\nTen died.",
+            Some(date(2011, 9, 26)),
+        ),
+        ("Raid kills ten\n\n16-02-2015 Raid kills ten. Ten died.", Some(date(2015, 2, 16))),
+        ("Raid kills ten\n\nDate of publication 4 October 2016 Ten died.", Some(date(2016, 10, 4))),
+        ("Raid kills ten\n\nPublished June 11 2016 Ten died.", Some(date(2016, 6, 11))),
+        ("Raid kills ten\n\nOn 4 May 2011 ten died.", None),
+        ("Raid kills ten\n\nTen died on Friday.", None),
+    ] {
+        let tokens = Tokens::cut(text, Span { start: 0, end: text.len() }, &language.vocabulary);
+        let list = sentences(&tokens, None, &language.sentences);
+        assert_eq!(dateline(&tokens, &list, &language.scope.periods), expected, "{text}");
+    }
+}
