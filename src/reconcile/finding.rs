@@ -3,6 +3,7 @@
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
+use rustc_hash::FxHashMap;
 use sha2::{Digest, Sha256};
 
 use super::bounds::{self, gap, nested, overlap};
@@ -35,6 +36,14 @@ struct Excess {
     part_key: String,
     whole_key: String,
     finding: Finding,
+}
+
+/// Two voices at odds: over a part and its whole, or side by side.
+struct Dispute {
+    part: usize,
+    whole: usize,
+    /// Its place among the excesses, if it is one.
+    excess: Option<usize>,
 }
 
 impl Case<'_> {
@@ -205,37 +214,41 @@ impl Case<'_> {
         let mut seen = std::collections::BTreeSet::new();
         list.retain(|e| seen.insert((e.part_key.clone(), e.whole_key.clone(), e.part, e.whole)));
         // What the same two sources already dispute for a wider part is not said again for what lies inside it.
-        let disputed: Vec<(usize, usize)> = found
-            .iter()
-            .filter(|f| f.kind == FindingKind::Disagreement)
-            .filter_map(|f| {
-                Some((self.member(f.sides.first()?.claims.first()?)?, self.member(f.sides.get(1)?.claims.first()?)?))
-            })
-            .collect();
-        let keep: Vec<bool> = (0..list.len())
-            .map(|n| {
-                let e = &list[n];
-                let wider = |part: usize, whole: usize| {
-                    let (p, w) = (&self.list[part], &self.list[whole]);
-                    p.voice == self.list[e.part].voice
-                        && w.voice == self.list[e.whole].voice
-                        && self.covers(part, e.part)
-                        && (whole == e.whole || self.covers(e.whole, whole) || self.covers(whole, e.whole))
-                };
-                let by_excess = list.iter().enumerate().any(|(m, other)| {
-                    m != n && wider(other.part, other.whole) && (!self.covers(e.part, other.part) || m < n)
-                });
-                let by_disagreement = disputed.iter().any(|&(a, b)| wider(a, b) || wider(b, a));
-                !by_excess && !by_disagreement
-            })
-            .collect();
+        let places: FxHashMap<&str, usize> =
+            self.list.iter().enumerate().map(|(at, p)| (p.claim.id.as_str(), at)).collect();
+        let mut disputes: FxHashMap<(&str, &str), Vec<Dispute>> = FxHashMap::default();
+        let mut note = |part: usize, whole: usize, excess: Option<usize>| {
+            let voices = (self.list[part].voice.as_str(), self.list[whole].voice.as_str());
+            disputes.entry(voices).or_default().push(Dispute { part, whole, excess });
+        };
+        for finding in found.iter().filter(|f| f.kind == FindingKind::Disagreement) {
+            let [first, second] = finding.sides.as_slice() else { continue };
+            let at = |s: &Side| s.claims.first().and_then(|id| places.get(id.as_str()).copied());
+            if let (Some(a), Some(b)) = (at(first), at(second)) {
+                note(a, b, None);
+                note(b, a, None);
+            }
+        }
+        for (n, e) in list.iter().enumerate() {
+            note(e.part, e.whole, Some(n));
+        }
+        let keep: Vec<bool> = list.iter().enumerate().map(|(n, e)| !self.is_repeated(n, e, &disputes)).collect();
         let mut keep = keep.into_iter();
         list.retain(|_| keep.next().unwrap_or(false));
         found.extend(list.into_iter().map(|e| e.finding));
     }
 
-    fn member(&self, id: &str) -> Option<usize> {
-        self.list.iter().position(|p| p.claim.id == id)
+    /// Whether the two sources of an excess dispute a wider part already.
+    fn is_repeated(&self, n: usize, e: &Excess, disputes: &FxHashMap<(&str, &str), Vec<Dispute>>) -> bool {
+        let voices = (self.list[e.part].voice.as_str(), self.list[e.whole].voice.as_str());
+        disputes.get(&voices).is_some_and(|known| {
+            known.iter().any(|d| {
+                let wider = d.excess != Some(n)
+                    && self.covers(d.part, e.part)
+                    && (d.whole == e.whole || self.covers(e.whole, d.whole) || self.covers(d.whole, e.whole));
+                wider && d.excess.is_none_or(|m| m < n || !self.covers(e.part, d.part))
+            })
+        })
     }
 
     /// Whether the first claim counts all that the second counts, or the second is a part of it by its words.
@@ -243,6 +256,13 @@ impl Case<'_> {
         let (a, b) = (&self.list[outer], &self.list[inner]);
         if outer == inner || b.claim.part_of.as_ref() == Some(&a.claim.id) {
             return true;
+        }
+        let days = match (b.interval, a.interval) {
+            (Some(inner), Some(outer)) => matches!(inner.relation(&outer), Relation::Same | Relation::Part),
+            _ => true,
+        };
+        if !days {
+            return false;
         }
         let steps = compare(b, a).steps;
         steps.iter().all(|s| matches!(s.relation, Relation::Same | Relation::Part | Relation::Unknown))
