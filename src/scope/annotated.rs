@@ -60,6 +60,7 @@ fn draft(reading: &Reading, start: usize, end: usize, measure: &str) -> Draft {
         population: None,
         population_tokens: from..from,
         part_of: None,
+        hypothetical: false,
         rule: "test",
         trace: Vec::new(),
     }

@@ -42,6 +42,7 @@ fn draft(reading: &Reading, span: Span, measure: &str, low: Option<u64>, high: O
         population: None,
         population_tokens: start..start,
         part_of: None,
+        hypothetical: false,
         rule: "test",
         trace: Vec::new(),
     }
