@@ -111,7 +111,7 @@ fn table_claim(
     let measure = entry.measure.name();
     let population = language.measures.traits(entry.measure).population.then(|| Population {
         class: entry.population.unwrap_or(crate::scope::PopulationClass::People),
-        text: entry.population.map(|_| entry.column.to_owned()),
+        text: entry.people.clone(),
         side: None,
     });
     let mut trace = vec![

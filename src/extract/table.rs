@@ -47,8 +47,10 @@ pub(super) struct Entry<'t> {
     pub figure: Figure,
     pub measure: Measure,
     pub population: Option<PopulationClass>,
-    /// The words of the column name.
+    /// The column's name.
     pub column: &'t str,
+    /// The words of the column's name that say who is counted.
+    pub people: Option<String>,
     pub source: Option<&'t Cell>,
     pub kind: Option<&'t Cell>,
     pub place: Option<&'t Cell>,
@@ -114,6 +116,7 @@ pub(super) fn entries<'t>(table: &'t Table, text: &str, language: &Language) -> 
                 measure,
                 population,
                 column: &table.header[index].value,
+                people: people(&table.header[index].value, language),
                 source: cell(Column::Source),
                 kind: cell(Column::Kind),
                 place: cell(Column::Place),
@@ -135,10 +138,28 @@ fn line_end(text: &str, at: usize) -> usize {
     end - usize::from(text[..end].ends_with('\r'))
 }
 
+/// A column's name as words: `civilians_killed_low` is read as "civilians killed low".
+fn plain(name: &str) -> String {
+    name.to_lowercase().replace(['_', '-'], " ").trim().to_owned()
+}
+
+/// The words of a column's name that say who is counted.
+fn people(name: &str, language: &Language) -> Option<String> {
+    let plain = plain(name);
+    let tokens = Tokens::cut(&plain, Span { start: 0, end: plain.len() }, &language.vocabulary);
+    (0..tokens.len()).find_map(|at| {
+        let unknown = matches!(tokens.str(at), "unknown" | "unknowns");
+        match language.populations.noun(&tokens, at) {
+            Some((length, Noun::Class(_))) => Some(tokens.slice(&(at..at + length)).to_owned()),
+            _ => unknown.then(|| tokens.str(at).to_owned()),
+        }
+    })
+}
+
 /// What a column's name says it holds.
 fn column(name: &str, language: &Language) -> Column {
-    let plain = name.to_lowercase().replace(['_', '-'], " ");
-    let plain = plain.trim();
+    let plain = plain(name);
+    let plain = plain.as_str();
     for (role, column) in [
         ("source", Column::Source),
         ("kind", Column::Kind),

@@ -493,6 +493,7 @@ impl Finder<'_, '_> {
                 Numeral::Number(value) => return Some((end, Core::Number { value: value as f64, scaled: 1.0 })),
                 Numeral::Vague(low, high) => return Some((end, Core::Vague(low, high))),
                 Numeral::Share(part, whole) => return Some((end, Core::Share(part as f64 / whole as f64))),
+                Numeral::Nothing => return None,
                 Numeral::Zero => return Some((end, Core::Zero)),
                 Numeral::One => return Some((end, Core::One)),
                 Numeral::Unspecified => return Some((end, Core::Some)),
@@ -754,6 +755,7 @@ mod tests {
             "for 10 years now",
             "several weeks later",
             "the clock said 12:30 then",
+            "how many died",
             "No. 5 was hit",
         ] {
             assert!(read(text).is_empty(), "{text}: {:?}", read(text));

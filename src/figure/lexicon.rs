@@ -17,6 +17,8 @@ pub(crate) enum Numeral {
     Vague(u64, Option<u64>),
     /// More than one, no size said.
     Unspecified,
+    /// Asks for a number and says none: `how many`.
+    Nothing,
     /// None.
     Zero,
     /// One of what is named next: `a`, `another`.
@@ -80,6 +82,7 @@ struct Data {
 #[serde(deny_unknown_fields)]
 struct Words {
     unspecified: String,
+    nothing: String,
     zero: String,
     one: String,
 }
@@ -132,6 +135,7 @@ impl FigureLexicon {
         }
         for (list, value) in [
             (&data.words.unspecified, Numeral::Unspecified),
+            (&data.words.nothing, Numeral::Nothing),
             (&data.words.zero, Numeral::Zero),
             (&data.words.one, Numeral::One),
         ] {

@@ -103,7 +103,7 @@ pub fn sentences(tokens: &Tokens, headline: Option<Range<usize>>, lexicon: &Sent
     let breaks = HardBreaks::of(tokens);
     for at in 0..tokens.len() {
         let token = &tokens.list[at];
-        let forced = token.starts_paragraph()
+        let forced = token.starts_paragraph() && !goes_on(tokens, at)
             || token.starts_line() && breaks.is_hard(tokens, at)
             || Some(at) == headline_end
             || copies.iter().any(|c| (at == c.start || at == c.end) && !ends_with_stop(tokens, at));
@@ -117,6 +117,13 @@ pub fn sentences(tokens: &Tokens, headline: Option<Range<usize>>, lexicon: &Sent
     }
     push(start..tokens.len(), paragraph);
     list
+}
+
+/// Whether a sentence goes on across an empty line: no sign ends the line before, and the next begins in lower case.
+fn goes_on(tokens: &Tokens, at: usize) -> bool {
+    let token = &tokens.list[at];
+    let lower = token.is_word() && !token.is_capital() && tokens.str(at).starts_with(char::is_lowercase);
+    lower && at > 0 && tokens.list[at - 1].is_word()
 }
 
 /// A line longer than this holds a whole paragraph: the text is not wrapped, and each line break ends one.
@@ -187,6 +194,10 @@ fn ends_before(tokens: &Tokens, at: usize, lexicon: &SentenceLexicon) -> bool {
         opening += 1;
     }
     let first = &tokens.list[opening];
+    // "*Will they return?* *Strikes in the valley*": two titles side by side.
+    if last + 1 < at && opening > at && tokens.str(at - 1) == "*" && tokens.str(at) == "*" && tokens.str(last) != "." {
+        return false;
+    }
     let begins = first.is_capital() || first.is_number();
     let starter = lexicon.starters.contains(&first.word) && first.is_capital();
     match tokens.str(last) {
@@ -247,7 +258,7 @@ mod tests {
             "It struck in the U.S. The toll rose.",
             "\"They were killed.\" He added nothing.",
             "Twelve died in 2012. 15 died in 2013.",
-            "First paragraph\n\nsecond paragraph",
+            "First paragraph\n\nSecond paragraph",
             "It was over by 5 p.m. The dead were buried.",
         ] {
             assert_eq!(cut(two).len(), 2, "{two}");
@@ -257,5 +268,7 @@ mod tests {
     #[test]
     fn a_line_break_alone_does_not_end_a_sentence() {
         assert_eq!(cut("Twelve people\nwere killed.").len(), 1);
+        assert_eq!(cut("The ministry\n\nsaid that twelve people were killed.").len(), 1);
+        assert_eq!(cut("The report *Who counts?* *Deaths of a war* says so.").len(), 1);
     }
 }
