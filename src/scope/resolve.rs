@@ -6,6 +6,8 @@
 mod cause;
 mod period;
 mod place;
+#[cfg(test)]
+mod tests;
 
 use std::ops::Range;
 
