@@ -106,6 +106,18 @@ fn a_total_since_a_year_ends_on_the_day_of_its_statement() {
 }
 
 #[test]
+fn the_day_of_another_report_does_not_close_a_total() {
+    let text = "A newspaper report on October 24 detailed the raids.\n\nThe government claims that 67 people were killed \
+                since January 2012.";
+    let all = scopes(text, &[("67", "killed", "killed")]);
+    assert_eq!(all[0].period.as_deref(), Some("2012-01/2013-11-04"));
+    let text = "On Wednesday, the government released its figures. The ministry\n\nreported that 67 people were killed \
+                since 2008.";
+    let all = scopes(text, &[("67", "killed", "killed")]);
+    assert_eq!(all[0].period.as_deref(), Some("2008/2013-10-30"));
+}
+
+#[test]
 fn the_day_of_a_report_is_not_the_day_of_the_deaths() {
     let text = "Two drone strikes on Thursday killed 8 people in Pakistan.\n\nOther news.\n\nMore news.\n\nStill more.\n\n\
                 A rapporteur wrote in his report last month that 400 civilians died in drone strikes.";
@@ -149,7 +161,11 @@ fn who_did_it_is_taken_only_when_said() {
     for (text, expected) in [
         ("Ten people were killed by government forces in Homs.", Some("government forces")),
         ("An attack carried out by the Taliban killed Ten people.", Some("Taliban")),
-        ("Israeli airstrikes killed Ten people.", Some("Israeli")),
+        ("Israeli airstrikes killed Ten people in Gaza.", Some("Israeli")),
+        ("Afghan airstrikes killed Ten people in Kabul.", None),
+        ("A Syria bombing killed Ten people.", None),
+        ("A terrorist attack killed Ten people.", None),
+        ("US-led coalition strikes killed Ten people in Syria.", Some("US-led coalition")),
         ("Army troops killed Ten people.", Some("Army troops")),
         ("Ten people were killed by a bomb.", None),
         ("A blast killed Ten people.", None),
