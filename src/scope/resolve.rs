@@ -6,11 +6,13 @@
 mod cause;
 mod period;
 mod place;
+#[cfg(test)]
+mod tests;
 
 use std::ops::Range;
 
 use super::period::{Role, When};
-use super::place::PlaceRole;
+use super::place::{Gazetteer, PlaceRole};
 use super::{Mentions, Named, ScopeLexicon};
 use crate::claim::Trace;
 use crate::extract::{Draft, Reading};
@@ -65,6 +67,8 @@ struct Context<'a> {
     dateline: Option<usize>,
     /// The drafts by sentence.
     by_sentence: Vec<usize>,
+    /// The paragraph of each sentence; one that begins in lower case goes on with the paragraph before.
+    paragraphs: Vec<usize>,
 }
 
 /// How many body sentences count as the lead.
@@ -98,6 +102,7 @@ impl<'a> Context<'a> {
             lead,
             dateline: mentions.places.iter().position(|m| m.role == PlaceRole::Dateline),
             by_sentence,
+            paragraphs: paragraphs(reading),
         };
         context.main_time = context.find_main_time();
         // Where the text opens with a total, the document's own day is no event's day.
@@ -117,7 +122,7 @@ impl<'a> Context<'a> {
         let period = self.period(draft);
         let place = self.place(draft);
         let cause = self.cause(draft);
-        let perpetrator = self.perpetrator(draft);
+        let perpetrator = self.perpetrator(draft, place.as_ref().map(|p| &p.value));
         resolved.trace.push(self.step("period", period.as_ref(), "no time is said for the figure"));
         resolved.trace.push(self.step("place", place.as_ref(), "no place is said for the figure"));
         resolved.trace.push(self.step("cause", cause.as_ref(), "no cause is said for the figure"));
@@ -206,17 +211,14 @@ impl<'a> Context<'a> {
 
     /// Sentences before one that tell of the same thing: same paragraph, nearest first, at most three.
     fn before(&self, sentence: usize) -> impl Iterator<Item = usize> {
-        let paragraph = self.sentence(sentence).paragraph;
         // "They have also killed": a pronoun reaches back over the paragraph's start.
-        let pronoun = {
-            let range = &self.sentence(sentence).tokens;
-            (range.start..(range.start + 5).min(range.end))
-                .any(|i| matches!(self.reading.tokens.str(i), "they" | "They" | "These" | "these"))
-        };
-        let paragraph = if pronoun && sentence > 0 { self.sentence(sentence - 1).paragraph } else { paragraph };
-        let own = self.sentence(sentence).paragraph;
+        let range = &self.sentence(sentence).tokens;
+        let pronoun = (range.start..(range.start + 5).min(range.end))
+            .any(|i| matches!(self.reading.tokens.str(i), "they" | "They" | "These" | "these"));
+        let own = self.paragraphs[sentence];
+        let paragraph = if pronoun && sentence > 0 { self.paragraphs[sentence - 1] } else { own };
         (sentence.saturating_sub(3)..sentence).rev().take_while(move |&s| {
-            (self.sentence(s).paragraph == paragraph || self.sentence(s).paragraph == own) && !self.is_headline(s)
+            (self.paragraphs[s] == paragraph || self.paragraphs[s] == own) && !self.is_headline(s)
         })
     }
 
@@ -279,8 +281,18 @@ impl<'a> Context<'a> {
             .any(|i| matches!(tokens.str(i), "have" | "has"))
     }
 
+    /// Whether the country named lies elsewhere than the place, so that it says who and not where.
+    fn is_abroad(&self, tokens: &Range<usize>, place: Option<&Named>) -> bool {
+        let gazetteer = Gazetteer::get();
+        let Some(place) = place.and_then(|p| p.name.rsplit(", ").next()).and_then(|p| gazetteer.find(p)) else {
+            return false;
+        };
+        let country = self.mentions.places_in(tokens).iter().find_map(|m| m.listed.first().copied());
+        country.is_some_and(|c| !gazetteer.is_inside(place, c))
+    }
+
     /// Who is clearly said to have done it.
-    fn perpetrator(&self, draft: &Draft) -> Option<Choice<Named>> {
+    fn perpetrator(&self, draft: &Draft, place: Option<&Named>) -> Option<Choice<Named>> {
         if !self.is_event(draft) {
             return None;
         }
@@ -294,6 +306,7 @@ impl<'a> Context<'a> {
                 m.deed.start < draft.trigger.end && m.deed.end > draft.trigger.start
                     || self.distance(draft, &m.deed) <= 12
             })
+            .filter(|m| !m.country_only || self.is_abroad(&m.tokens, place))
             .min_by_key(|m| self.distance(draft, &m.deed))
             .map(|m| m.tokens.clone());
         let active = matches!(
@@ -317,4 +330,19 @@ impl<'a> Context<'a> {
         let note = format!("the sentence says that {name} did it");
         Some(Choice { value: Named { name: name.clone(), text: name }, words: Some(words), note })
     }
+}
+
+/// The paragraph of each sentence, where a paragraph break inside a sentence does not count.
+fn paragraphs(reading: &Reading) -> Vec<usize> {
+    let mut joined = 0;
+    reading
+        .sentences
+        .iter()
+        .map(|sentence| {
+            let first = &reading.tokens.list[sentence.tokens.start];
+            let lower = first.is_word() && !first.is_capital() && first.starts_paragraph();
+            joined += usize::from(lower && sentence.paragraph > 0);
+            sentence.paragraph - joined.min(sentence.paragraph)
+        })
+        .collect()
 }

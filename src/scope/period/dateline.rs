@@ -15,6 +15,9 @@ const FOOT: usize = 60;
 pub fn dateline(tokens: &Tokens, lexicon: &PeriodLexicon) -> Option<Date> {
     let grammar = Grammar { tokens, lexicon, date: None };
     let mut best: Option<(u8, Date)> = None;
+    // "KABUL (June 14) —" under the number "2012-06-S-026": the number gives the year, if it names the same month.
+    let mut bracketed: Option<(i8, i8)> = None;
+    let mut reference: Option<(i16, i8)> = None;
     let foot = tokens.len().saturating_sub(FOOT).max(HEAD);
     let mut at = 0;
     while at < tokens.len() {
@@ -26,6 +29,13 @@ pub fn dateline(tokens: &Tokens, lexicon: &PeriodLexicon) -> Option<Date> {
             at += 1;
             continue;
         };
+        match shape {
+            Shape::Reference { year, month } => reference = reference.or(Some((year, month))),
+            Shape::Day { year: None, month, day, .. } if at > 0 && tokens.str(at - 1) == "(" && at < HEAD => {
+                bracketed = bracketed.or(Some((month, day)));
+            }
+            _ => {}
+        }
         if let Shape::Day { year: Some(year), month, day, last } = shape
             && day == last
             && let Ok(date) = Date::new(year, month, day)
@@ -40,7 +50,10 @@ pub fn dateline(tokens: &Tokens, lexicon: &PeriodLexicon) -> Option<Date> {
         }
         at = end;
     }
-    best.map(|(_, date)| date)
+    best.map(|(_, date)| date).or_else(|| {
+        let ((month, day), (year, of)) = (bracketed?, reference?);
+        (month == of).then(|| Date::new(year, month, day).ok()).flatten()
+    })
 }
 
 /// How much a date looks like the document's own: 4 after "published", 3 on a line of its own, 2 at the start of a line or

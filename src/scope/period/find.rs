@@ -161,7 +161,7 @@ fn mention(grammar: &Grammar, sentence: &Sentence, item: &Item) -> TimeMention {
         };
     }
     match item.shape {
-        Shape::Length => (role, when) = (Role::Length, None),
+        Shape::Length | Shape::Reference { .. } => (role, when) = (Role::Length, None),
         Shape::Ahead => (role, when) = (Role::Ahead, None),
         _ => {}
     }
@@ -228,7 +228,7 @@ fn resolve(shape: Shape, date: Option<Date>) -> Option<When> {
             }
         }
         Shape::Told(when) => Some(when),
-        Shape::Ahead | Shape::Untold | Shape::Length => None,
+        Shape::Ahead | Shape::Untold | Shape::Length | Shape::Reference { .. } => None,
     }
 }
 

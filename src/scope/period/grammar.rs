@@ -26,6 +26,8 @@ pub(super) enum Shape {
     Untold,
     /// A length, a time of day or an age.
     Length,
+    /// The head of a reference number ("2012-06-S-026"): no period, though it may give a dateline its year.
+    Reference { year: i16, month: i8 },
 }
 
 /// Reads the tokens of one text.
@@ -147,7 +149,10 @@ impl Grammar<'_, '_> {
         if separator(at + 1) && glued(at + 1) && glued(at + 2) {
             let (second, second_length) = self.digits(at + 2)?;
             if separator(at + 3) && glued(at + 3) && glued(at + 4) {
-                let third = self.digits(at + 4)?;
+                let Some(third) = self.digits(at + 4) else {
+                    let year = self.year(at).filter(|_| second_length == 2 && (1..=12).contains(&second))?;
+                    return Some((at + 3, Shape::Reference { year, month: second as i8 }));
+                };
                 if length == 4 || third.1 == 4 {
                     let slash = self.is_sign(at + 1, &["/"]);
                     return self.numbers_to_day((first, second, third.0), slash).map(|shape| (at + 5, shape));

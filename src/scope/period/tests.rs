@@ -155,6 +155,8 @@ fn datelines_give_the_day_of_the_document() {
         ("Raid kills ten\n\n16-02-2015 Raid kills ten. Ten died.", Some(date(2015, 2, 16))),
         ("Raid kills ten\n\nDate of publication 4 October 2016 Ten died.", Some(date(2016, 10, 4))),
         ("Raid kills ten\n\nPublished June 11 2016 Ten died.", Some(date(2016, 6, 11))),
+        ("2012-06-S-026\n\nKABUL, Afghanistan (June 14) - Ten died today.", Some(date(2012, 6, 14))),
+        ("2012-07-S-026\n\nKABUL, Afghanistan (June 14) - Ten died today.", None),
         ("Raid kills ten\n\nOn 4 May 2011 ten died.", None),
         ("Raid kills ten\n\nTen died on Friday.", None),
     ] {

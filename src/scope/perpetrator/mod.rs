@@ -6,7 +6,7 @@ use rustc_hash::FxHashSet;
 use serde::Deserialize;
 
 use super::cause::CauseMention;
-use super::place::{PlaceMention, PlaceRole};
+use super::place::{Gazetteer, PlaceKind, PlaceMention, PlaceRole};
 use crate::text::{Sentence, Tokens, Vocabulary, Word, intern_phrase};
 
 /// Words that say who did it.
@@ -14,6 +14,8 @@ use crate::text::{Sentence, Tokens, Vocabulary, Word, intern_phrase};
 pub struct PerpetratorMention {
     /// The tokens of the name.
     pub tokens: Range<usize>,
+    /// Whether only a country is named ("Israeli airstrike"), which may as well say where.
+    pub country_only: bool,
     /// The tokens of the deed it belongs to: the word before "by", or the cause that it stands before.
     pub deed: Range<usize>,
 }
@@ -22,6 +24,7 @@ pub struct PerpetratorMention {
 #[serde(deny_unknown_fields)]
 struct Data {
     actors: String,
+    plain: String,
     names: String,
     done: String,
     between: String,
@@ -32,6 +35,7 @@ struct Data {
 #[derive(Debug)]
 pub struct PerpetratorLexicon {
     actors: FxHashSet<Word>,
+    plain: FxHashSet<Word>,
     names: FxHashSet<Word>,
     done: FxHashSet<Word>,
     between: FxHashSet<Word>,
@@ -53,6 +57,7 @@ impl PerpetratorLexicon {
         };
         Ok(PerpetratorLexicon {
             actors: set(&data.actors),
+            plain: set(&data.plain),
             names: set(&data.names),
             done: set(&data.done),
             between: set(&data.between),
@@ -121,7 +126,7 @@ impl Finder<'_, '_> {
             end += 1;
         }
         let tokens = start..end;
-        self.is_actor(&tokens).then_some(PerpetratorMention { tokens, deed: deed..deed + 1 })
+        self.is_actor(&tokens).then_some(PerpetratorMention { tokens, deed: deed..deed + 1, country_only: false })
     }
 
     /// "US-led coalition strikes", "Syrian regime air raids".
@@ -132,19 +137,37 @@ impl Finder<'_, '_> {
             let token = &self.tokens.list[p];
             let dash = matches!(self.tokens.str(p), "-" | "–") && token.is_glued();
             let led = matches!(self.tokens.str(p), "led" | "backed") && token.is_glued();
+            if led && p >= sentence.tokens.start + 2 {
+                start = p - 2;
+                continue;
+            }
             let known = self.lexicon.actors.contains(&token.word)
                 || (self.lexicon.names.contains(&token.word) && token.is_capital())
                 || self.is_people(p);
-            if !(dash || led || known || (self.tokens.str(p) == "or" && start < cause.tokens.start)) {
+            if !(dash || known || (self.tokens.str(p) == "or" && start < cause.tokens.start)) {
                 break;
             }
             start = p;
         }
         let tokens = start..cause.tokens.start;
-        self.is_actor(&tokens).then(|| PerpetratorMention { tokens, deed: cause.tokens.clone() })
+        // "coalition strikes" is a cause whose first word is its doer.
+        let first = self.lexicon.actors.contains(&self.tokens.word(cause.tokens.start)) && cause.tokens.len() > 1;
+        let end = if first { cause.tokens.start + 1 } else { cause.tokens.start };
+        let tokens = tokens.start..end;
+        let plain = tokens.len() == 1 && self.lexicon.plain.contains(&self.tokens.word(tokens.start));
+        let country_only = !tokens.clone().any(|at| {
+            let token = &self.tokens.list[at];
+            self.lexicon.actors.contains(&token.word)
+                || (self.lexicon.names.contains(&token.word) && token.is_capital())
+        });
+        (self.is_actor(&tokens) && !plain).then(|| PerpetratorMention {
+            tokens,
+            deed: cause.tokens.clone(),
+            country_only,
+        })
     }
 
-    /// "troops killed 12", "Taliban gunmen shot dead": who stands right before the verb.
+    /// Whether some word of the range can do violence: a group, its kind, or a country.
     fn is_actor(&self, tokens: &Range<usize>) -> bool {
         !tokens.is_empty()
             && tokens.clone().any(|at| {
@@ -157,12 +180,22 @@ impl Finder<'_, '_> {
 
     fn is_people(&self, at: usize) -> bool {
         let from = self.places.partition_point(|m| m.tokens.end <= at);
-        self.places.get(from).is_some_and(|m| m.tokens.contains(&at) && m.role == PlaceRole::People)
+        self.places.get(from).is_some_and(|m| {
+            m.tokens.contains(&at)
+                && matches!(m.role, PlaceRole::People | PlaceRole::Attached | PlaceRole::Bare)
+                && !m.listed.is_empty()
+                && is_country(m)
+        })
     }
 
     fn word(&self, at: usize, sentence: &Sentence) -> &str {
         if at < sentence.tokens.end { self.tokens.str(at) } else { "" }
     }
+}
+
+fn is_country(mention: &PlaceMention) -> bool {
+    let places = &Gazetteer::get().places;
+    mention.listed.first().is_some_and(|&p| places[p].kind == PlaceKind::Country)
 }
 
 /// Who stands right before the verb of an active clause: "government troops killed 12"; `verb` is the verb's first token.

@@ -253,9 +253,9 @@ impl Finder<'_, '_> {
     fn listed(&self, at: usize, found: &[PlaceMention]) -> Option<(usize, Option<PlaceMention>)> {
         let (length, entry) = self.lexicon.names.longest(self.tokens, at)?;
         let end = at + length;
-        let last = &self.tokens.list[end - 1];
-        let capital = self.tokens.list[at..end].iter().any(|t| t.is_capital())
-            && (last.is_capital() || last.is_number() || !last.is_word() || length > 2);
+        // "Khost province", "al-Bab" and "Maarat al-Numan" begin with a capital or a joint; "reading" is no town.
+        let capital = self.tokens.list[at].is_capital()
+            || (self.has(at, JOINT) && self.tokens.list[at..end].iter().any(|t| t.is_capital()));
         if !capital || end > self.sentence.tokens.end || (entry.upper && !self.tokens.list[at].is_upper()) {
             return None;
         }
@@ -316,21 +316,21 @@ impl Finder<'_, '_> {
             }
             steps += 1;
         }
+        // "in the U.S. war": an adjective.
+        let noun = self.tokens.get(end).is_some_and(|t| t.is_word() && !t.is_capital() && !t.is_glued())
+            && end < self.sentence.tokens.end
+            && !self.has(end, FUNCTION | KIND | LOCATED | WEAK)
+            && !self.tokens.str(end).ends_with("ing")
+            && !self.tokens.str(end).ends_with("ed");
+        let possessive = possessive || (country && noun);
         let after_preposition = p.is_some_and(|p| self.has(p, LOCATED));
         if after_preposition {
             let elsewhere = p.and_then(|p| self.before(p)).is_some_and(|q| self.has(q, ELSEWHERE));
             // "in Pakistan's Ministry" names the ministry; "in Syria's Aleppo" names both.
-            // "in the U.S. war": an adjective.
-            let noun = self.tokens.get(end).is_some_and(|t| t.is_word() && !t.is_capital() && !t.is_glued())
-                && end < self.sentence.tokens.end
-                && !self.has(end, FUNCTION | KIND | LOCATED | WEAK)
-                && !self.tokens.str(end).ends_with("ing")
-                && !self.tokens.str(end).ends_with("ed");
-            let possessive = possessive || (country && noun);
             return (start, (!elsewhere).then_some(if possessive { PlaceRole::Attached } else { PlaceRole::Located }));
         }
         if typed {
-            return (start, Some(PlaceRole::Located));
+            return (start, Some(if possessive { PlaceRole::Attached } else { PlaceRole::Located }));
         }
         if self.is_dateline(at, end) {
             return (at, Some(PlaceRole::Dateline));
@@ -421,7 +421,7 @@ impl Finder<'_, '_> {
         let mut words = 0;
         while end < limit && words < 4 {
             let token = &self.tokens.list[end];
-            if !token.is_word() || self.has(end, NOT_NAME) {
+            if !token.is_word() || self.has(end, NOT_NAME) || (end == at && self.has(end, DIRECTION | KIND)) {
                 break;
             }
             if token.is_glued() && end > at && !self.is_dash(end - 1) {
@@ -441,6 +441,15 @@ impl Finder<'_, '_> {
             }
             end += 1;
             words += 1;
+            // "Dahanah-ye Ghori"
+            if self.is_dash(end)
+                && self.tokens.list[end].is_glued()
+                && self.has(end + 1, JOINT)
+                && self.tokens.list[end + 1].is_glued()
+            {
+                end += 2;
+                continue;
+            }
             // "Kafr-Hamra"
             if self.is_dash(end)
                 && self.tokens.list[end].is_glued()

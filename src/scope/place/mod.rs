@@ -3,6 +3,8 @@
 mod find;
 mod gazetteer;
 mod relation;
+#[cfg(test)]
+mod tests;
 
 pub use find::{PlaceLexicon, PlaceMention, PlaceRole, find};
 pub use gazetteer::{Gazetteer, Place, PlaceKind};

@@ -96,6 +96,7 @@ impl Context<'_> {
             |day: &Date| self.mentions.date.is_none_or(|date| *day <= date && *day >= date.saturating_sub(31.days()));
         (draft.sentence.saturating_sub(3)..=draft.sentence)
             .rev()
+            .take_while(|&s| self.paragraphs[s] == self.paragraphs[draft.sentence])
             .find_map(|s| told(s).filter(recent))
             .or(self.mentions.date)
     }
