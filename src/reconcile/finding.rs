@@ -82,7 +82,10 @@ impl Case<'_> {
         if overlap(lower.bounds, higher.bounds).is_none() && !x.same_number(y) {
             return Some(self.disagreement(lower, higher, x, y, comparison));
         }
-        if (self.related)(x, y) || [x, y].iter().any(|p| p.claim.figure.qualifier == Qualifier::Unspecified) {
+        // "A woman was killed" and bare plurals confirm nobody's number.
+        let numberless =
+            |p: &Prepared| p.claim.figure.qualifier == Qualifier::Unspecified || p.bounds.high != p.claim.figure.high;
+        if (self.related)(x, y) || numberless(x) || numberless(y) {
             return None;
         }
         let agree = x.same_number(y) || nested(lower.bounds, higher.bounds);

@@ -229,7 +229,14 @@ fn keys(a: &Key, b: &Key, a_words: &str, b_words: &str) -> Step {
     }
     let (class, presumed) = lattice.classes(a.class, b.class);
     let relation = combine(combine(class, narrower(a, b, class)), side);
-    if side == Relation::Unknown && relation != Relation::Disjoint {
+    // Those of one side are among all of a wider class; within one class an unsaid side may well be meant.
+    let sided_part = match relation {
+        Relation::Part => a.side.is_some(),
+        Relation::Whole => b.side.is_some(),
+        Relation::Disjoint => true,
+        _ => false,
+    };
+    if side == Relation::Unknown && !sided_part {
         return unknown(format!("one says {a_words}, the other {b_words}, and only one names a side"));
     }
     let why = match relation {
@@ -325,6 +332,8 @@ mod tests {
             (SecurityForces, "Pakistani/soldiers", SecurityForces, "Western/soldiers", Relation::Disjoint, false),
             (SecurityForces, "US/soldiers", SecurityForces, "Western/soldiers", Relation::Part, false),
             (SecurityForces, "soldiers", SecurityForces, "Western/soldiers", Relation::Unknown, true),
+            (SecurityForces, "Western/soldiers", People, "", Relation::Part, false),
+            (SecurityForces, "soldiers", People, "Western/people", Relation::Unknown, true),
             (Combatants, "", SecurityForces, "", Relation::Overlap, false),
             (Other, "houses", Other, "vehicles", Relation::Unknown, true),
             (Other, "houses", Other, "houses", Relation::Same, false),
