@@ -10,7 +10,7 @@ use crate::claim::Claim;
 use crate::figure::{Figure, Qualifier};
 use crate::scope::place::{Gazetteer, PlaceKind};
 use crate::scope::relation::Interval;
-use crate::scope::relation::population::Key;
+use crate::scope::relation::population::{self, Key};
 use crate::source::{Register, SourceKind, Stance};
 
 /// A figure for at most this many strikes, told in the same sentence, counts those strikes and not their whole period.
@@ -102,14 +102,14 @@ pub fn prepare(claims: &[Arc<Claim>], register: Option<&Register>) -> Vec<Prepar
     let mut seen = FxHashSet::default();
     order.retain(|c| seen.insert(c.id.as_str()));
     let wholes: FxHashMap<&str, &Arc<Claim>> = order.iter().map(|&c| (c.id.as_str(), c)).collect();
-    let few = few_strikes(&order);
+    let sentences = Neighbours::of(&order);
     let mut list: Vec<Prepared> = order
         .iter()
         .map(|&claim| {
             let population = claim.scope.population.as_ref().map(Key::of);
             let interval = claim.scope.period.as_deref().and_then(Interval::read);
             let whole = claim.part_of.as_deref().and_then(|id| wholes.get(id).copied());
-            let extent = extent(claim, population.as_ref(), interval, whole, &few);
+            let extent = extent(claim, population.as_ref(), interval, whole, &sentences);
             Prepared {
                 voice: voice_key(claim, register),
                 bounds: bounds(&claim.figure),
@@ -138,18 +138,56 @@ pub fn bounds(figure: &Figure) -> Bounds {
     Bounds { low: figure.low, high: figure.high }
 }
 
-/// The sentences that count a handful of strikes, by document and place.
-fn few_strikes<'a>(claims: &[&'a Arc<Claim>]) -> FxHashSet<(&'a str, usize)> {
-    let few = |c: &Claim| c.measure == "strikes" && c.figure.high.is_some_and(|high| (1..=FEW_STRIKES).contains(&high));
-    claims.iter().filter(|c| few(c)).map(|c| (c.document.sha256.as_str(), c.evidence.start)).collect()
+/// The claims of each sentence.
+struct Neighbours<'a> {
+    by_sentence: FxHashMap<(&'a str, usize), Vec<&'a Claim>>,
 }
 
-fn extent(
-    claim: &Claim,
+impl<'a> Neighbours<'a> {
+    fn of(claims: &[&'a Arc<Claim>]) -> Neighbours<'a> {
+        let mut by_sentence: FxHashMap<(&str, usize), Vec<&Claim>> = FxHashMap::default();
+        for claim in claims {
+            by_sentence.entry((&claim.document.sha256, claim.evidence.start)).or_default().push(claim);
+        }
+        Neighbours { by_sentence }
+    }
+
+    fn beside(&self, claim: &'a Claim) -> impl Iterator<Item = &'a Claim> {
+        let key = (claim.document.sha256.as_str(), claim.evidence.start);
+        self.by_sentence.get(&key).into_iter().flatten().copied()
+    }
+
+    /// Whether the sentence counts a handful of strikes.
+    fn have_few_strikes(&self, claim: &'a Claim) -> bool {
+        let few =
+            |c: &Claim| c.measure == "strikes" && c.figure.high.is_some_and(|high| (1..=FEW_STRIKES).contains(&high));
+        self.beside(claim).any(few)
+    }
+
+    /// Whether another measure stands before the claim in its sentence: "ten were killed and 16 others injured" counts
+    /// all the injured.
+    fn follows_another(&self, claim: &'a Claim) -> bool {
+        self.beside(claim).any(|c| c.measure != claim.measure && c.figure.start < claim.figure.start)
+    }
+}
+
+/// Whether the words right at the figure count on top of another one: "three more", "another five".
+fn says_more(claim: &Claim) -> bool {
+    let figure = &claim.figure;
+    let lower = figure.text.to_lowercase();
+    let first = lower.split_whitespace().next().unwrap_or("");
+    let after =
+        figure.end.checked_sub(claim.evidence.start).and_then(|at| claim.evidence.quote.get(at..)).unwrap_or("");
+    let next = after.split_whitespace().next().unwrap_or("").trim_end_matches([',', '.', ';']).to_lowercase();
+    population::is_addition(first) || population::is_addition(&next)
+}
+
+fn extent<'a>(
+    claim: &'a Claim,
     population: Option<&Key>,
     interval: Option<Interval>,
     whole: Option<&Arc<Claim>>,
-    few: &FxHashSet<(&str, usize)>,
+    sentences: &Neighbours<'a>,
 ) -> Extent {
     let denied = claim.attribution.stance == Stance::Denies && claim.figure.high != Some(0);
     if claim.figure.qualifier == Qualifier::Derived
@@ -159,7 +197,7 @@ fn extent(
     {
         return Extent::Mute;
     }
-    if population.is_some_and(|p| p.addition) {
+    if (population.is_some_and(|p| p.addition) || says_more(claim)) && !sentences.follows_another(claim) {
         return Extent::Extra;
     }
     let same_class = |whole: &Arc<Claim>| whole.scope.population.as_ref().map(Key::of).as_ref() == population;
@@ -167,7 +205,7 @@ fn extent(
         return Extent::Part;
     }
     let long = interval.is_some_and(|i| !i.is_event());
-    let beside_few = few.contains(&(claim.document.sha256.as_str(), claim.evidence.start));
+    let beside_few = sentences.have_few_strikes(claim);
     // A handful of strikes is itself no total of a long period unless somebody says so: it is as often a selection.
     if long && beside_few && claim.figure.high != Some(0) { Extent::Part } else { Extent::Total }
 }
@@ -280,7 +318,8 @@ fn find_addends(list: &mut [Prepared]) {
         let mut parts = Vec::new();
         for &(a, x) in &numbers {
             for &(b, y) in &numbers {
-                let third = |&&(c, z): &&(usize, u64)| x > 0 && x < y && x + y == z && alike(a, b) && alike(a, c);
+                let two = a != b && x > 0 && (x < y || x == y && list[a].voice != list[b].voice);
+                let third = |&&(c, z): &&(usize, u64)| two && x + y == z && alike(a, b) && alike(a, c);
                 if numbers.iter().any(|n| third(&n)) {
                     parts.extend([a, b]);
                 }

@@ -186,6 +186,11 @@ impl Key {
     }
 }
 
+/// Whether a word makes a figure count on top of another one ("more", "others").
+pub fn is_addition(word: &str) -> bool {
+    Lattice::get().addition.contains(word)
+}
+
 /// The class in words, as reports name it: `security forces`.
 pub fn class_words(class: PopulationClass) -> String {
     serde_json::to_value(class).ok().and_then(|v| v.as_str().map(|s| s.replace('_', " "))).unwrap_or_default()
