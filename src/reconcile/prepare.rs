@@ -1,7 +1,7 @@
 //! Prepares claims for comparison: days, population keys, who speaks, and how far a figure reaches.
 
 use std::collections::BTreeMap;
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
@@ -25,17 +25,25 @@ pub enum Extent {
     Part,
     /// On top of another figure ("16 others"): no part of what stands beside it, and no whole.
     Extra,
+    /// Its sentence says since when it counts, and its days were read as if it did not.
+    Adrift,
     /// Nothing follows from it: computed from other figures, feared, or a figure that its source rejects.
     Mute,
 }
 
 impl Extent {
+    /// Whether nothing may follow from the figure.
+    pub fn is_silent(self) -> bool {
+        matches!(self, Extent::Adrift | Extent::Mute)
+    }
+
     /// Why the figure is not a total, in words.
     pub fn why(self) -> &'static str {
         match self {
             Extent::Total => "it counts all of its scope",
             Extent::Part => "it counts only some of its scope",
             Extent::Extra => "it counts on top of another figure",
+            Extent::Adrift => "its sentence counts from a day on, and until when is not known",
             Extent::Mute => "it is not a figure that its source vouches for",
         }
     }
@@ -171,6 +179,15 @@ impl<'a> Neighbours<'a> {
     }
 }
 
+/// Words of a sentence that counts from a day on: "since the war began in March 2011".
+const STARTS: [&str; 8] = ["since", "began", "begun", "started", "erupted", "erupting", "outbreak", "onwards"];
+
+/// Whether the sentence says since when it counts.
+fn counts_on(claim: &Claim) -> bool {
+    let words = claim.evidence.quote.split(|c: char| !c.is_alphanumeric());
+    words.into_iter().any(|word| STARTS.iter().any(|start| word.eq_ignore_ascii_case(start)))
+}
+
 /// Whether the words right at the figure count on top of another one: "three more", "another five".
 fn says_more(claim: &Claim) -> bool {
     let figure = &claim.figure;
@@ -205,6 +222,9 @@ fn extent<'a>(
         return Extent::Part;
     }
     let long = interval.is_some_and(|i| !i.is_event());
+    if interval.is_some_and(|i| !i.is_event() && !i.is_running()) && counts_on(claim) {
+        return Extent::Adrift;
+    }
     let beside_few = sentences.have_few_strikes(claim);
     // A handful of strikes is itself no total of a long period unless somebody says so: it is as often a selection.
     if long && beside_few && claim.figure.high != Some(0) { Extent::Part } else { Extent::Total }
@@ -217,10 +237,8 @@ fn voice_key(claim: &Claim, register: Option<&Register>) -> String {
     match (&claim.attribution.source, &claim.document.publisher) {
         (Some(source), _) => match &source.id {
             Some(id) => format!("id:{id}"),
-            None if source.name.chars().any(char::is_uppercase) && !starts_unnamed(&source.name) => {
-                format!("name:{}", plain_name(&source.name))
-            }
-            None => format!("in:{document}:{}", plain_name(&source.name)),
+            None if is_unnamed(&source.name) => format!("in:{document}:{}", plain_name(&source.name)),
+            None => format!("name:{}", plain_name(&source.name)),
         },
         (None, Some(publisher)) => match register.and_then(|r| r.by_name(publisher)) {
             Some(entry) => format!("id:{}", entry.id),
@@ -230,9 +248,20 @@ fn voice_key(claim: &Claim, register: Option<&Register>) -> String {
     }
 }
 
-fn starts_unnamed(name: &str) -> bool {
-    let first = name.split_whitespace().next().unwrap_or("").to_lowercase();
-    matches!(first.as_str(), "a" | "an" | "one" | "some" | "several" | "two" | "another")
+/// Whether a name is none: "a security official", "residents", "Local activists". A capital after the first word, or a
+/// first word that is not listed, makes it one.
+fn is_unnamed(name: &str) -> bool {
+    static WORDS: LazyLock<FxHashSet<String>> = LazyLock::new(|| {
+        let data: BTreeMap<String, String> =
+            toml::from_str(include_str!("unnamed.toml")).expect("unnamed.toml is well-formed");
+        data.values().flat_map(|words| words.split_whitespace()).map(str::to_owned).collect()
+    });
+    let plain = plain_name(name);
+    let first = plain.split_whitespace().next().unwrap_or("");
+    let skip = name.split_whitespace().count() - plain.split_whitespace().count() + 1;
+    let capital_later = name.split_whitespace().skip(skip).any(|word| word.starts_with(char::is_uppercase));
+    let article = matches!(name.split_whitespace().next(), Some("a" | "an" | "A" | "An"));
+    !name.chars().any(char::is_uppercase) || (!capital_later && WORDS.contains(first)) || article
 }
 
 /// A name as it is compared: lower case, straight apostrophes, no leading article.
@@ -306,15 +335,16 @@ fn by_document(list: &[Prepared]) -> Vec<Vec<usize>> {
 /// morning", "seven in the evening", "ten" in all.
 fn find_addends(list: &mut [Prepared]) {
     for members in by_document(list) {
-        let exact = |at: usize| {
+        let point = |at: usize| {
             let p = &list[at];
-            (p.extent == Extent::Total && p.is_event() && p.bounds.low == p.bounds.high).then_some(p.bounds.low?)
+            (p.extent == Extent::Total && p.is_event()).then_some(p.claim.figure.point?)
         };
         let alike = |a: usize, b: usize| {
             let (p, q) = (&list[a], &list[b]);
-            p.interval == q.interval && p.population == q.population
+            let class = |p: &Prepared| p.population.as_ref().map(|k| k.class);
+            p.interval == q.interval && class(p) == class(q)
         };
-        let numbers: Vec<(usize, u64)> = members.iter().filter_map(|&at| Some((at, exact(at)?))).collect();
+        let numbers: Vec<(usize, u64)> = members.iter().filter_map(|&at| Some((at, point(at)?))).collect();
         let mut parts = Vec::new();
         for &(a, x) in &numbers {
             for &(b, y) in &numbers {

@@ -238,7 +238,7 @@ fn keys(a: &Key, b: &Key, a_words: &str, b_words: &str) -> Step {
     let sided_part = match relation {
         Relation::Part => a.side.is_some(),
         Relation::Whole => b.side.is_some(),
-        Relation::Disjoint => true,
+        Relation::Disjoint | Relation::Overlap => true,
         _ => false,
     };
     if side == Relation::Unknown && !sided_part {
@@ -339,6 +339,7 @@ mod tests {
             (SecurityForces, "soldiers", SecurityForces, "Western/soldiers", Relation::Unknown, true),
             (SecurityForces, "Western/soldiers", People, "", Relation::Part, false),
             (SecurityForces, "soldiers", People, "Western/people", Relation::Unknown, true),
+            (Combatants, "Daesh/fighters", Children, "", Relation::Overlap, false),
             (Combatants, "", SecurityForces, "", Relation::Overlap, false),
             (Other, "houses", Other, "vehicles", Relation::Unknown, true),
             (Other, "houses", Other, "houses", Relation::Same, false),
