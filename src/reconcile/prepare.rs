@@ -196,7 +196,8 @@ fn says_more(claim: &Claim) -> bool {
     let after =
         figure.end.checked_sub(claim.evidence.start).and_then(|at| claim.evidence.quote.get(at..)).unwrap_or("");
     let next = after.split_whitespace().next().unwrap_or("").trim_end_matches([',', '.', ';']).to_lowercase();
-    population::is_addition(first) || population::is_addition(&next)
+    // "More than 80" counts them all.
+    (first != "more" && population::is_addition(first)) || population::is_addition(&next)
 }
 
 fn extent<'a>(
@@ -214,9 +215,6 @@ fn extent<'a>(
     {
         return Extent::Mute;
     }
-    if (population.is_some_and(|p| p.addition) || says_more(claim)) && !sentences.follows_another(claim) {
-        return Extent::Extra;
-    }
     let same_class = |whole: &Arc<Claim>| whole.scope.population.as_ref().map(Key::of).as_ref() == population;
     if whole.is_some_and(same_class) {
         return Extent::Part;
@@ -224,6 +222,9 @@ fn extent<'a>(
     let long = interval.is_some_and(|i| !i.is_event());
     if interval.is_some_and(|i| !i.is_event() && !i.is_running()) && counts_on(claim) {
         return Extent::Adrift;
+    }
+    if (population.is_some_and(|p| p.addition) || says_more(claim)) && !sentences.follows_another(claim) {
+        return Extent::Extra;
     }
     let beside_few = sentences.have_few_strikes(claim);
     // A handful of strikes is itself no total of a long period unless somebody says so: it is as often a selection.
