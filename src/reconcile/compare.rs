@@ -23,6 +23,9 @@ const CLOSE: usize = 600;
 /// An undated total is taken to end near the day of its document: within this many days of the dated total's end.
 const TOPIC_DAYS: i64 = 183;
 
+/// A stretch no longer than this may be the coarse date of one event.
+const MONTH_DAYS: i64 = 31;
+
 /// What two scopes allow.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Outcome {
@@ -287,6 +290,14 @@ fn events(
         && let Some(step) = [CAUSE, PLACE, PERIOD].map(|f| &steps[f]).iter().find(|s| s.relation.flip() != s.relation)
     {
         return Err(format!("{}; but the report of one event is no total", step.why));
+    }
+    // "In early October 15 were killed in Midan" tells an event by its month: only a country's month is a total.
+    if let Some(whole) = whole
+        && steps[PERIOD].relation.flip() != steps[PERIOD].relation
+        && !whole.national
+        && whole.interval.and_then(|i| i.days()).is_some_and(|days| days <= MONTH_DAYS)
+    {
+        return Err(format!("{}; but so short a time may stand for one event", steps[PERIOD].why));
     }
     if !(a.is_event() && b.is_event()) {
         return Ok(());

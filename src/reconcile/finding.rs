@@ -362,7 +362,7 @@ impl Case<'_> {
         for (part, whole) in self.stated() {
             let (p, w) = (&self.list[part], &self.list[whole]);
             let (Some(low), Some(high)) = (p.bounds.low, w.bounds.high) else { continue };
-            if low <= high || p.extent.is_silent() || w.extent.is_silent() {
+            if low <= high || p.claim.measure != w.claim.measure || p.extent.is_silent() || w.extent.is_silent() {
                 continue;
             }
             let gap = gap(high, low);

@@ -204,7 +204,7 @@ fn extent<'a>(
     claim: &'a Claim,
     population: Option<&Key>,
     interval: Option<Interval>,
-    whole: Option<&Arc<Claim>>,
+    whole: Option<&'a Arc<Claim>>,
     sentences: &Neighbours<'a>,
 ) -> Extent {
     let denied = claim.attribution.stance == Stance::Denies && claim.figure.high != Some(0);
@@ -214,6 +214,14 @@ fn extent<'a>(
         || denied
     {
         return Extent::Mute;
+    }
+    // What is part of an addition is one, too; so with every figure that does not count all of its scope.
+    if let Some(whole) = whole.filter(|w| w.part_of.is_none() && w.measure == claim.measure) {
+        let key = whole.scope.population.as_ref().map(Key::of);
+        let outer = extent(whole, key.as_ref(), interval, None, sentences);
+        if outer != Extent::Total {
+            return outer;
+        }
     }
     let same_class = |whole: &Arc<Claim>| whole.scope.population.as_ref().map(Key::of).as_ref() == population;
     if whole.is_some_and(same_class) {

@@ -341,6 +341,7 @@ mod tests {
             (SecurityForces, "soldiers", People, "Western/people", Relation::Unknown, true),
             (Combatants, "Daesh/fighters", Children, "", Relation::Overlap, false),
             (Combatants, "", SecurityForces, "", Relation::Overlap, false),
+            (Civilians, "civilians_killed_low", Civilians, "civilians", Relation::Same, false),
             (Other, "houses", Other, "vehicles", Relation::Unknown, true),
             (Other, "houses", Other, "houses", Relation::Same, false),
         ] {
