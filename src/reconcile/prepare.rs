@@ -196,8 +196,11 @@ fn says_more(claim: &Claim) -> bool {
     let after =
         figure.end.checked_sub(claim.evidence.start).and_then(|at| claim.evidence.quote.get(at..)).unwrap_or("");
     let next = after.split_whitespace().next().unwrap_or("").trim_end_matches([',', '.', ';']).to_lowercase();
-    // "More than 80" counts them all.
-    (first != "more" && population::is_addition(first)) || population::is_addition(&next)
+    let before =
+        figure.start.checked_sub(claim.evidence.start).and_then(|at| claim.evidence.quote.get(..at)).unwrap_or("");
+    let previous = before.split_whitespace().next_back().unwrap_or("").to_lowercase();
+    // "More than 80" counts them all; "the other 32" do not.
+    (first != "more" && population::is_addition(first)) || population::is_addition(&next) || previous == "other"
 }
 
 fn extent<'a>(

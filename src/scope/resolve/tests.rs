@@ -53,6 +53,7 @@ fn scopes(text: &str, drafts: &[(&str, &str, &str)]) -> Vec<Resolved> {
                 population: None,
                 population_tokens: figure..figure,
                 part_of: None,
+                hypothetical: false,
                 rule: "test",
                 trace: Vec::new(),
             }
