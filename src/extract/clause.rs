@@ -415,6 +415,19 @@ impl Clause<'_, '_> {
             && self.chunks[at + 1].is(Classes::PREPOSITION.or(Classes::AND).or(Classes::INCLUDE))
     }
 
+    /// Whether the object that completes a light verb follows: "sustained minor injuries".
+    pub(super) fn has_light_object(&self, at: usize, measure: Measure) -> bool {
+        let ahead = &self.chunks[at + 1..(at + 7).min(self.chunks.len())];
+        let stop = ahead.iter().position(|c| c.kind == Kind::Stop || c.is(Classes::AND)).unwrap_or(ahead.len());
+        ahead[..stop].iter().any(|c| {
+            let inner = match c.kind {
+                Kind::Group(g) => self.groups[g].inner.as_ref().is_some_and(|(s, _)| s.measure == measure),
+                _ => false,
+            };
+            inner || c.senses.iter().any(|s| s.role == Role::LightObject && s.measure == measure)
+        })
+    }
+
     fn is_predicate(&self, sense: &Sense, auxiliary: bool) -> bool {
         match sense.role {
             Role::SubjectVerb => true,

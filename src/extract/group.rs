@@ -38,6 +38,8 @@ pub struct Group {
     pub anaphoric: bool,
     /// Whether it names a part of the figure before it: "eight of them children".
     pub partitive: bool,
+    /// Whether it is a pronoun: "him".
+    pub pronoun: bool,
     /// Whether its noun takes its class from elsewhere: "two associates".
     pub generic: bool,
 }
@@ -95,6 +97,7 @@ impl Grouper<'_, '_> {
             more: false,
             anaphoric: false,
             partitive: false,
+            pronoun: false,
             generic: false,
         };
         let mut at = start;
@@ -152,13 +155,20 @@ impl Grouper<'_, '_> {
 
     /// Modifiers and the noun.
     fn noun(&self, from: usize, limit: usize, group: &mut Group) {
-        let limit = limit.min(from + REACH);
+        let mut limit = limit.min(from + REACH);
+        if let Some(end) = self.age(from) {
+            limit = self.limit.min(end + REACH);
+        }
         let mut at = from;
         let mut head = None;
         let mut generic = false;
         let mut first_word = None;
         while at < limit {
             let token = &self.tokens.list[at];
+            if let Some(end) = self.age(at) {
+                at = end;
+                continue;
+            }
             if (self.is_date)(at) {
                 break;
             }
@@ -298,6 +308,7 @@ impl Grouper<'_, '_> {
             more: false,
             anaphoric: false,
             partitive: false,
+            pronoun: false,
             generic: false,
         };
         if classes.has(Classes::PERSON) {
@@ -305,6 +316,7 @@ impl Grouper<'_, '_> {
             let named_next =
                 self.language.populations.noun(self.tokens, end).is_some() || self.noun_follows(end, self.limit);
             if !(classes.has(Classes::POSSESSIVE) && named_next) {
+                group.pronoun = true;
                 group.tokens = at..end;
                 group.amount = implied_amount(at..end, true);
                 group.class = Some(PopulationClass::People);
@@ -365,8 +377,35 @@ impl Grouper<'_, '_> {
             more: false,
             anaphoric: true,
             partitive: false,
+            pronoun: false,
             generic: false,
         })
+    }
+
+    /// Past an age that describes the noun: "37-year-old", "nine year old".
+    fn age(&self, at: usize) -> Option<usize> {
+        const OLD: &str = "old";
+        let mut next = at + 1;
+        let hyphen = |at: usize| self.tokens.get(at).is_some_and(|_| matches!(self.tokens.str(at), "-" | "‑" | "–"));
+        let mut words = 0;
+        while next < self.limit && next < at + 8 {
+            if hyphen(next) {
+                next += 1;
+                continue;
+            }
+            words += 1;
+            let word = self.tokens.str(next);
+            if word.eq_ignore_ascii_case(OLD) && words >= 2 {
+                let number =
+                    self.tokens.list[at].is_number() || self.language.figures.is_number_word(self.tokens.word(at));
+                return number.then_some(next + 1);
+            }
+            if words > 2 {
+                return None;
+            }
+            next += 1;
+        }
+        None
     }
 
     /// Whether a word after a noun only leads to the noun that counts: "Taliban sub-commander", "Taliban senior leader".

@@ -89,8 +89,17 @@ impl Finder<'_, '_> {
             return None;
         }
         let group = self.group(self.clause.chunks[at].tokens.end)?;
+        if group.pronoun && self.is_uncertain(&sense, at) {
+            return None;
+        }
         let matched = self.clause.matched(self.clause.joint(at, sense.measure, -1), "verb-object", at);
         Some((group, matched))
+    }
+
+    /// Whether the verb leaves open if the victim lived: "they shot him" tells nothing new of somebody.
+    fn is_uncertain(&self, sense: &Sense, at: usize) -> bool {
+        let traits = self.clause.language.measures.traits(sense.measure);
+        traits.uncertain.longest(self.clause.tokens, self.clause.chunks[at].tokens.start).is_some()
     }
 
     /// "the death of the insurgent", "the capture of a leader".
@@ -109,8 +118,14 @@ impl Finder<'_, '_> {
         let (sense, needs_be) = match self.sense(at, Role::SubjectVerb) {
             Some(sense) => (*sense, false),
             None => {
-                let adjective = self.sense(at, Role::Adjective).or_else(|| self.sense(at, Role::ObjectVerb))?;
-                (*adjective, true)
+                if let Some(sense) =
+                    self.sense(at, Role::LightVerb).filter(|s| self.clause.has_light_object(at, s.measure))
+                {
+                    (*sense, false)
+                } else {
+                    let adjective = self.sense(at, Role::Adjective).or_else(|| self.sense(at, Role::ObjectVerb))?;
+                    (*adjective, true)
+                }
             }
         };
         if needs_be && !(sense.role == Role::Adjective || is_participle(sense.form)) || sense.form == Form::Ing {

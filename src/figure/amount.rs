@@ -427,7 +427,7 @@ impl Finder<'_, '_> {
         let Some(before) = start.checked_sub(1).filter(|&b| b >= self.sentence.start) else { return false };
         let sign = self.tokens.str(before);
         let token = &self.tokens.list[at];
-        if sign == "#" {
+        if sign == "#" || self.is_age(before, at) {
             return true;
         }
         if matches!(sign, "-" | "‑" | "/") && token.is_glued() && self.tokens.list[before].is_glued() {
@@ -443,6 +443,17 @@ impl Finder<'_, '_> {
                     self.lexicon.not_counts_before.longest(self.tokens, from).is_some_and(|(found, ())| found == length)
                 })
             })
+    }
+
+    /// An age between commas after a name: "Ali Hassan, 20, was hurt".
+    fn is_age(&self, before: usize, at: usize) -> bool {
+        let name = before.checked_sub(1).filter(|&n| n >= self.sentence.start).map(|n| &self.tokens.list[n]);
+        let comma = |at: usize| at < self.sentence.end && self.tokens.str(at) == ",";
+        comma(before)
+            && self.tokens.list[at].is_number()
+            && self.tokens.list[at].end - self.tokens.list[at].start <= 2
+            && comma(at + 1)
+            && name.is_some_and(|n| n.is_word() && n.is_capital())
     }
 
     /// Whether what follows makes the number something else than a count: a unit, an ordinal, a compound.
@@ -759,6 +770,7 @@ mod tests {
             "several weeks later",
             "the clock said 12:30 then",
             "how many died",
+            "Ali Hassan, 20, was hurt",
             "No. 5 was hit",
         ] {
             assert!(read(text).is_empty(), "{text}: {:?}", read(text));
