@@ -325,8 +325,13 @@ impl Clause<'_, '_> {
         let mut being = false;
         for next in at + 1..(at + SUBJECT_REACH).min(self.chunks.len()) {
             let chunk = &self.chunks[next];
-            let sense =
-                chunk.senses.iter().find(|s| self.is_predicate(s, auxiliary) && self.suits(s.measure, g, false));
+            let sense = chunk.senses.iter().find(|s| {
+                let says = match s.role {
+                    Role::LightVerb => self.has_light_object(next, s.measure),
+                    _ => self.is_predicate(s, auxiliary),
+                };
+                says && self.suits(s.measure, g, false)
+            });
             if let Some(sense) = sense {
                 let bare = !auxiliary && s_is_verb(sense);
                 if bare

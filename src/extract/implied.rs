@@ -151,6 +151,9 @@ impl Finder<'_, '_> {
         let limit = end.saturating_sub(SUBJECT_LENGTH).max(self.clause.chunks[0].tokens.start);
         let group =
             (limit..end).find_map(|start| self.group(start).filter(|g| g.tokens.end == end && self.opens(start)))?;
+        if group.pronoun && self.is_uncertain(&sense, at) {
+            return None;
+        }
         Some((group, self.clause.matched(self.clause.joint(at, sense.measure, 1), "subject-verb", at)))
     }
 
