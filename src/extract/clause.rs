@@ -92,7 +92,7 @@ impl Clause<'_, '_> {
     fn own(&self, group: usize, at: usize) -> Option<Match> {
         self.counted_noun(group)
             .or_else(|| self.money(group, at))
-            .or_else(|| self.state(group, at))
+            .or_else(|| self.state(group, at).map(|state| self.outcome(group, at, state)))
             .or_else(|| self.object(group, at, false))
             .or_else(|| self.noun_of(group, at))
             .or_else(|| self.subject(group, at))
@@ -159,6 +159,47 @@ impl Clause<'_, '_> {
             let trigger = near.min_by_key(|range| range.start.abs_diff(place))?;
             Some(Match { measure: Measure(index as u8), rule: "money", trigger, hypothetical: false, part_of: None })
         })
+    }
+
+    /// "A woman shot last week has died": a later death settles a verb that leaves open who lived.
+    fn outcome(&self, group: usize, at: usize, state: Match) -> Match {
+        let traits = self.language.measures.traits(state.measure);
+        if traits.uncertain.longest(self.tokens, state.trigger.start).is_none() {
+            return state;
+        }
+        let later = (at + 1..(at + SUBJECT_REACH).min(self.chunks.len()))
+            .take_while(|&i| !matches!(self.chunks[i].kind, Kind::Stop | Kind::Group(_)))
+            .find_map(|i| {
+                let died = self.chunks[i].senses.iter().find(|s| s.role == Role::SubjectVerb)?;
+                self.suits(died.measure, &self.groups[group], false)
+                    .then(|| self.matched(died.measure, "subject-verb", i))
+            });
+        later.unwrap_or(state)
+    }
+
+    /// "was shot in the neck and pronounced dead": the state that the sentence ends with.
+    pub(super) fn settled(&self, at: usize, measure: Measure) -> Measure {
+        let traits = self.language.measures.traits(measure);
+        if traits.uncertain.longest(self.tokens, self.chunks[at].tokens.start).is_none() {
+            return measure;
+        }
+        let mut joined = false;
+        for chunk in self.chunks[at + 1..].iter().take(SUBJECT_REACH) {
+            if matches!(chunk.kind, Kind::Stop | Kind::Group(_))
+                || chunk.is(Classes::BREAK) && !chunk.is(Classes::PREPOSITION)
+            {
+                return measure;
+            }
+            let dead = chunk
+                .senses
+                .iter()
+                .find(|s| matches!(s.role, Role::Adjective | Role::SubjectVerb) && s.measure != measure);
+            if let Some(dead) = dead.filter(|_| joined) {
+                return dead.measure;
+            }
+            joined |= chunk.is(Classes::AND);
+        }
+        measure
     }
 
     /// What the people are said to be right after the figure: "20 dead", "18 labourers killed".
@@ -343,7 +384,7 @@ impl Clause<'_, '_> {
                 if self.is_negated(next) && g.amount.form != Form::Zero {
                     return None;
                 }
-                let measure = self.joint(next, sense.measure, 1);
+                let measure = self.settled(next, self.joint(next, sense.measure, 1));
                 return Some(self.matched(measure, "subject-verb", next));
             }
             if !chunk.senses.is_empty() && chunk.senses.iter().any(|s| s.role == Role::ObjectVerb) && !auxiliary {

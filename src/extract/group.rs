@@ -316,7 +316,7 @@ impl Grouper<'_, '_> {
             let named_next =
                 self.language.populations.noun(self.tokens, end).is_some() || self.noun_follows(end, self.limit);
             if !(classes.has(Classes::POSSESSIVE) && named_next) {
-                group.pronoun = true;
+                group.pronoun = !self.tokens.str(at).ends_with("self");
                 group.tokens = at..end;
                 group.amount = implied_amount(at..end, true);
                 group.class = Some(PopulationClass::People);
@@ -360,10 +360,17 @@ impl Grouper<'_, '_> {
                     && self.language.populations.noun(self.tokens, at).is_none()
             })
         };
-        let length = (0..4).take_while(|i| in_name(at + i)).count();
+        let joins =
+            |at: usize| self.tokens.get(at).is_some_and(|t| t.is_glued() && matches!(self.tokens.str(at), "-" | "."));
+        let mut length = 0;
+        while length < 7 && (in_name(at + length) || length > 0 && joins(at + length) && in_name(at + length + 1)) {
+            length += 1;
+        }
         // "Khaldiyeh District" names a place.
         let thing = self.language.populations.noun(self.tokens, (at + length).min(self.limit - 1)).is_some();
-        if length < 2 || thing || at > 0 && in_name(at - 1) {
+        // A surname alone: no lexicon knows the word.
+        let surname = length == 1 && !self.tokens.word(at).is_known() && at + 1 < self.limit;
+        if length < 2 && !surname || thing || at > 0 && in_name(at - 1) {
             return None;
         }
         let tokens = at..at + length;
@@ -508,7 +515,11 @@ impl Grouper<'_, '_> {
             Form::Count | Form::Money => true,
             Form::One => match group.inner {
                 Some(_) => group.class.is_some() && !is(&["a", "an", "another"]) || group.class.is_some(),
-                None => group.class.is_some() && !self.is_plural(group) || is(&["one", "another"]) && !group.thing,
+                None => {
+                    let alone =
+                        is(&["one", "another"]) && !group.thing && group.noun.is_empty() && !self.word_follows(group);
+                    group.class.is_some() && !self.is_plural(group) || group.generic || group.anaphoric || alone
+                }
             },
             Form::Zero => {
                 group.class.is_some()
@@ -517,6 +528,16 @@ impl Grouper<'_, '_> {
             }
             Form::Some => group.class.is_some() || group.inner.is_some(),
         }
+    }
+
+    /// Whether a word that no lexicon knows follows: "another inch".
+    fn word_follows(&self, group: &Group) -> bool {
+        let at = group.tokens.end;
+        let Some(token) = self.tokens.get(at).filter(|_| at < self.limit) else { return false };
+        token.is_word()
+            && !token.is_capital()
+            && self.language.grammar.classes(self.tokens, at).is_none()
+            && self.language.measures.senses(self.tokens, at).is_none()
     }
 
     /// Whether the noun is in the plural ("a people", "one of its commanders" is no plural figure).

@@ -105,6 +105,9 @@ impl Finder<'_, '_> {
     /// "the death of the insurgent", "the capture of a leader".
     fn noun_of(&self, at: usize) -> Option<(Group, Match)> {
         let sense = *self.sense(at, Role::OfNoun)?;
+        if at > 0 && self.clause.chunks[at - 1].is(Classes::HYPOTHETICAL) {
+            return None;
+        }
         let of = self.clause.chunks.get(at + 1)?;
         if !self.clause.tokens.slice(&of.tokens).eq_ignore_ascii_case("of") {
             return None;
@@ -144,9 +147,7 @@ impl Finder<'_, '_> {
             be |= before.is(Classes::BE);
             end -= 1;
         }
-        if needs_be && !be {
-            return None;
-        }
+        let first = end;
         let end = self.clause.chunks[end].tokens.start;
         let limit = end.saturating_sub(SUBJECT_LENGTH).max(self.clause.chunks[0].tokens.start);
         let group =
@@ -154,7 +155,30 @@ impl Finder<'_, '_> {
         if group.pronoun && self.is_uncertain(&sense, at) {
             return None;
         }
-        Some((group, self.clause.matched(self.clause.joint(at, sense.measure, 1), "subject-verb", at)))
+        if needs_be && !be && !self.is_headlinese(&group) && !self.is_left(&group) {
+            return None;
+        }
+        // A surname alone is a person only where the verb leaves no doubt.
+        let surname = group.anaphoric && group.tokens.len() == 1;
+        if surname && (first == at && needs_be || sense.measure.name() != "killed" && !be) {
+            return None;
+        }
+        let measure = self.clause.settled(at, self.clause.joint(at, sense.measure, 1));
+        Some((group, self.clause.matched(measure, "subject-verb", at)))
+    }
+
+    /// "Man killed in shooting": a bare noun that opens its sentence.
+    fn is_headlinese(&self, group: &Group) -> bool {
+        let opens = self.clause.chunks.first().is_some_and(|c| c.tokens.start == group.tokens.start);
+        let capital = self.clause.tokens.list[group.tokens.start].is_capital();
+        opens && capital && !group.anaphoric && group.amount.form == FigureForm::One
+    }
+
+    /// "left his wife dead", "found the driver dead".
+    fn is_left(&self, group: &Group) -> bool {
+        let before = self.clause.chunks.iter().rev().find(|c| c.tokens.end <= group.tokens.start);
+        before
+            .is_some_and(|c| c.is(Classes::LEAVE) || self.clause.tokens.slice(&c.tokens).eq_ignore_ascii_case("found"))
     }
 
     /// Whether a subject can begin at a token: not inside a group of words that began before it.
@@ -163,7 +187,8 @@ impl Finder<'_, '_> {
         if before.is(Classes::HYPOTHETICAL) {
             return false;
         }
-        matches!(before.kind, Kind::Comma | Kind::Stop)
+        let left = before.is(Classes::LEAVE) || self.clause.tokens.slice(&before.tokens).eq_ignore_ascii_case("found");
+        left || matches!(before.kind, Kind::Comma | Kind::Stop)
             || before.is(Classes::BREAK.or(Classes::RELATIVE).or(Classes::AND).or(Classes::REPORT))
                 && !before.is(Classes::PREPOSITION)
     }

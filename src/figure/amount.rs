@@ -465,6 +465,12 @@ impl Finder<'_, '_> {
             return false;
         }
         let next = &self.tokens.list[end];
+        // "1-877-903-1234": three numbers joined are no figure.
+        let number =
+            |at: usize| at < self.sentence.end && self.tokens.list[at].is_glued() && self.tokens.list[at].is_number();
+        if next.is_glued() && self.tokens.str(end) == "-" && number(end + 1) {
+            return true;
+        }
         if self.lexicon.not_counts_after.longest(self.tokens, end).is_some() {
             // "seconds" and the like must follow; a single letter must be glued to the digits.
             return true;
@@ -770,6 +776,7 @@ mod tests {
             "several weeks later",
             "the clock said 12:30 then",
             "how many died",
+            "call 1-877-903-1234 now",
             "Ali Hassan, 20, was hurt",
             "No. 5 was hit",
         ] {
