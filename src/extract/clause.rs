@@ -60,6 +60,12 @@ pub(super) fn matches(tokens: &Tokens, chunks: &[Chunk], groups: &[Group], langu
     for group in 0..groups.len() {
         found[group] = clause.own(group, places[group]);
     }
+    // "could kill a man", "attempted murder of an officer": nobody was counted.
+    for (group, own) in groups.iter().zip(&mut found) {
+        if group.amount.form == Form::One && own.as_ref().is_some_and(|m| m.hypothetical) {
+            *own = None;
+        }
+    }
     let parts: Vec<Option<usize>> = (0..groups.len()).map(|g| clause.whole_of(places[g], &found)).collect();
     for group in 0..groups.len() {
         let Some(whole) = parts[group] else { continue };
@@ -358,6 +364,13 @@ impl Clause<'_, '_> {
     /// The verb after the group whose subject it is: "20 people, including 5 children, were killed".
     fn subject(&self, group: usize, at: usize) -> Option<Match> {
         let g = &self.groups[group];
+        // "the victims of two shootings were treated": what stands after a preposition is no subject.
+        let before = at.checked_sub(1).map(|i| &self.chunks[i]);
+        let owned = at.checked_sub(2).is_some_and(|i| matches!(self.chunks[i].kind, Kind::Noun(Noun::Class(_))));
+        let is_of = before.is_some_and(|c| self.tokens.slice(&c.tokens).eq_ignore_ascii_case("of"));
+        if before.is_some_and(|c| c.is(Classes::PREPOSITION) && !c.is(Classes::BREAK)) && (!is_of || owned) {
+            return None;
+        }
         // "left 23 civilians, including nine children, dead".
         let left = at.checked_sub(1).is_some_and(|i| self.chunks[i].is(Classes::LEAVE));
         let mut auxiliary = left;
@@ -416,8 +429,10 @@ impl Clause<'_, '_> {
             if auxiliary {
                 // "were treated", "are under the rubble": the verb is another one.
                 let state = chunk.is(Classes::AND.or(Classes::OR).or(Classes::MODAL)) || chunk.kind == Kind::Comma;
-                let ends_ly = self.tokens.slice(&chunk.tokens).ends_with("ly");
-                if state || ends_ly || left && chunk.is(Classes::INCLUDE) {
+                let word = self.tokens.slice(&chunk.tokens);
+                // "was engaged and killed": another participle joined to the one that counts.
+                let paired = word.ends_with("ed") && self.chunks.get(next + 1).is_some_and(|c| c.is(Classes::AND));
+                if state || paired || word.ends_with("ly") || left && chunk.is(Classes::INCLUDE) {
                     joining |= left && (chunk.kind == Kind::Comma || chunk.is(Classes::INCLUDE));
                     continue;
                 }
@@ -427,7 +442,7 @@ impl Clause<'_, '_> {
                 }
                 return None;
             }
-            if chunk.is(Classes::RELATIVE) {
+            if chunk.is(Classes::RELATIVE.or(Classes::ACCUSED)) {
                 relative = true;
                 continue;
             }
@@ -623,7 +638,13 @@ impl Clause<'_, '_> {
             let previous = found[group - 1].as_ref()?;
             let carries =
                 matches!(previous.rule, "verb-object" | "toll" | "noun-of" | "joined" | "part" | "subject-verb");
-            if carries && self.suits(previous.measure, g, false) && (g.class.is_some() || g.generic) {
+            // "killed some insurgents, a combined force went on": a subject of its own.
+            let own_verb = self
+                .chunks
+                .get(at + 1)
+                .is_some_and(|c| c.is(Classes::VERB.or(Classes::BE).or(Classes::HAVE).or(Classes::REPORT)));
+            let subject = own_verb && previous.trigger.start < g.tokens.start;
+            if carries && !subject && self.suits(previous.measure, g, false) && (g.class.is_some() || g.generic) {
                 return Some(Match { rule: "joined", part_of: previous.part_of, ..previous.clone() });
             }
         }

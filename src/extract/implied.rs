@@ -85,6 +85,7 @@ impl Finder<'_, '_> {
             || self.clause.is_negated(at)
             || self.clause.is_hypothetical(at)
             || self.clause.is_purpose(at)
+            || self.is_aim(at, &sense)
         {
             return None;
         }
@@ -94,6 +95,14 @@ impl Finder<'_, '_> {
         }
         let matched = self.clause.matched(self.clause.joint(at, sense.measure, -1), "verb-object", at);
         Some((group, matched))
+    }
+
+    /// "efforts focused on capturing leaders": what is aimed at, not what was done.
+    fn is_aim(&self, at: usize, sense: &Sense) -> bool {
+        let before =
+            at.checked_sub(1).map(|i| self.clause.tokens.slice(&self.clause.chunks[i].tokens).to_ascii_lowercase());
+        sense.form == Form::Ing
+            && before.is_some_and(|word| matches!(word.as_str(), "on" | "for" | "of" | "about" | "at"))
     }
 
     /// Whether the verb leaves open if the victim lived: "they shot him" tells nothing new of somebody.
@@ -141,7 +150,14 @@ impl Finder<'_, '_> {
         let mut be = false;
         while end > 0 {
             let before = &self.clause.chunks[end - 1];
-            if !before.is(Classes::BE.or(Classes::HAVE).or(Classes::ADVERB)) || !before.senses.is_empty() {
+            // "was engaged and killed".
+            let word = self.clause.tokens.slice(&before.tokens);
+            let paired = !be
+                && (before.is(Classes::AND) && end > 1
+                    || word.ends_with("ed") && self.clause.chunks[end].is(Classes::AND))
+                && self.clause.chunks[..end].iter().rev().take(3).any(|c| c.is(Classes::BE));
+            let chain = before.is(Classes::BE.or(Classes::HAVE).or(Classes::ADVERB)) && before.senses.is_empty();
+            if !chain && !paired {
                 break;
             }
             be |= before.is(Classes::BE);
