@@ -1,8 +1,7 @@
 //! Bounds: what figures allow together, how far they lie apart, and what official and independent sources allow.
 
-use super::{Bounds, Gap, Ranges};
+use super::{Bounds, Gap};
 use crate::figure::{Figure, Qualifier};
-use crate::source::Standing;
 
 /// Whether the figure is a word for a size, or a plural without a number.
 pub fn is_vague(figure: &Figure) -> bool {
@@ -40,13 +39,6 @@ pub fn nested(a: Bounds, b: Bounds) -> bool {
 pub fn gap(lower: u64, higher: u64) -> Gap {
     let ratio = (lower > 0).then(|| (higher as f64 / lower as f64 * 100.0).round() / 100.0);
     Gap { absolute: higher.saturating_sub(lower), ratio }
-}
-
-/// What official sources, independent sources and all sources allow.
-pub fn ranges(voices: impl Iterator<Item = (Standing, Bounds)> + Clone) -> Ranges {
-    let of = |standing: Standing| voices.clone().filter(|v| v.0 == standing).map(|v| v.1).reduce(hull);
-    let all = voices.clone().map(|v| Some(v.1)).reduce(|a, b| overlap(a?, b?)).flatten();
-    Ranges { official: of(Standing::Official), independent: of(Standing::Independent), all }
 }
 
 #[cfg(test)]

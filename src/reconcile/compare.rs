@@ -3,25 +3,35 @@
 //! An unknown facet counts as the same only where the documents give no reason against it, and is then written down as
 //! an assumption. At most two facets may be assumed, never period and place together.
 
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use rustc_hash::FxHashMap;
+
 use super::Relations;
-use super::prepare::{Extent, Prepared};
+use super::extent::Extent;
+use super::judgement::Ruling;
+use super::prepare::Prepared;
+use crate::scope::relation::unit::Unit;
 use crate::scope::relation::{period, perpetrator, population, unit};
 use crate::scope::{PopulationClass, Relation, Step, cause, place};
 
 /// The facets in the order of the ladder.
 pub const FACETS: [&str; 7] = ["measure", "population", "perpetrator", "cause", "place", "period", "unit"];
 
+const MEASURE: usize = 0;
 const POPULATION: usize = 1;
 const PERPETRATOR: usize = 2;
 const CAUSE: usize = 3;
 const PLACE: usize = 4;
 const PERIOD: usize = 5;
+const UNIT: usize = 6;
 
 /// Two undated claims of one document are taken to speak of one time only if their sentences stand this close, in bytes.
 const CLOSE: usize = 600;
 
 /// An undated total is taken to end near the day of its document: within this many days of the dated total's end.
-const TOPIC_DAYS: i64 = 183;
+pub const TOPIC_DAYS: i64 = 183;
 
 /// A stretch no longer than this may be the coarse date of one event.
 const MONTH_DAYS: i64 = 31;
@@ -43,7 +53,7 @@ pub enum Outcome {
 #[derive(Clone, Debug)]
 pub struct Comparison {
     /// One step a facet, in the order of [`FACETS`].
-    pub steps: [Step; 7],
+    pub steps: [Rc<Step>; 7],
     /// What follows.
     pub outcome: Outcome,
     /// What is taken for granted, one sentence each.
@@ -83,33 +93,104 @@ impl Comparison {
     }
 }
 
-/// Compares two claims.
-pub fn compare(a: &Prepared, b: &Prepared) -> Comparison {
-    let (x, y) = (&a.claim.scope, &b.claim.scope);
-    let steps = [
-        measure(&a.claim.measure, &b.claim.measure),
-        population::relation(x.population.as_ref(), y.population.as_ref()),
-        perpetrator::relation(x.perpetrator.as_ref(), y.perpetrator.as_ref()),
-        cause::relation(x.cause.as_ref(), y.cause.as_ref()),
-        place::relation(x.place.as_ref(), y.place.as_ref()),
-        period::relation(x.period.as_deref(), y.period.as_deref()),
-        unit::relation(&a.claim.figure, &b.claim.figure),
-    ];
-    let mut assumptions = Vec::new();
-    let outcome = match weigh(a, b, &steps, &mut assumptions) {
-        Ok(outcome) => outcome,
-        Err(why) => Outcome::Nothing(why),
-    };
-    Comparison { steps, outcome, assumptions }
+/// So many pairs of facets are kept in mind.
+const KEPT: usize = 1 << 20;
+
+/// Compares claims. Each pair of words is looked at once: its step of the ladder is kept with its sentence.
+#[derive(Debug, Default)]
+pub struct Scales {
+    steps: RefCell<FxHashMap<(usize, u32, u32), Rc<Step>>>,
+    rulings: FxHashMap<(u32, u32), Ruling>,
 }
 
-/// Whether the quick look at days and classes already rules a pair out.
-pub fn is_hopeless(a: &Prepared, b: &Prepared) -> bool {
-    let apart = |a: &Prepared, b: &Prepared| match (a.interval, b.interval) {
-        (Some(x), Some(y)) => matches!(x.relation(&y), Relation::Disjoint | Relation::Overlap),
-        _ => false,
-    };
-    a.extent.is_silent() || b.extent.is_silent() || apart(a, b)
+impl Scales {
+    /// Scales that give way to a person's rulings on sets of claims.
+    pub fn new(rulings: FxHashMap<(u32, u32), Ruling>) -> Scales {
+        Scales { steps: RefCell::default(), rulings }
+    }
+
+    /// What a person has said of two claims.
+    pub fn ruling(&self, a: &Prepared, b: &Prepared) -> Option<&Ruling> {
+        let (x, y) = (a.judged?, b.judged?);
+        self.rulings.get(&(x.min(y), x.max(y)))
+    }
+
+    /// The step of one facet other than the period.
+    fn step(&self, facet: usize, a: &Prepared, b: &Prepared) -> Rc<Step> {
+        let number = |p: &Prepared| match facet {
+            MEASURE => p.said.measure,
+            POPULATION => p.said.population,
+            PERPETRATOR => p.said.perpetrator,
+            CAUSE => p.said.cause,
+            PLACE => p.said.place,
+            _ => p.said.unit,
+        };
+        let key = (facet, number(a), number(b));
+        if let Some(step) = self.steps.borrow().get(&key) {
+            return Rc::clone(step);
+        }
+        let (x, y) = (&a.claim.scope, &b.claim.scope);
+        let step = Rc::new(match facet {
+            MEASURE => measure(&a.claim.measure, &b.claim.measure),
+            POPULATION => population::relation(x.population.as_ref(), y.population.as_ref()),
+            PERPETRATOR => perpetrator::relation(x.perpetrator.as_ref(), y.perpetrator.as_ref()),
+            CAUSE => cause::relation(x.cause.as_ref(), y.cause.as_ref()),
+            PLACE => place::relation(x.place.as_ref(), y.place.as_ref()),
+            _ => unit::relation(&Unit::of(&a.claim), &Unit::of(&b.claim)),
+        });
+        let mut steps = self.steps.borrow_mut();
+        if steps.len() >= KEPT {
+            steps.clear();
+        }
+        steps.insert(key, Rc::clone(&step));
+        step
+    }
+
+    /// The relation of one facet other than the period.
+    pub fn relation(&self, facet: usize, a: &Prepared, b: &Prepared) -> Relation {
+        self.step(facet, a, b).relation
+    }
+
+    /// Compares two claims.
+    pub fn compare(&self, a: &Prepared, b: &Prepared) -> Comparison {
+        let (x, y) = (&a.claim.scope, &b.claim.scope);
+        let period = Rc::new(period::relation(x.period.as_deref(), y.period.as_deref()));
+        let steps =
+            std::array::from_fn(|facet| if facet == PERIOD { Rc::clone(&period) } else { self.step(facet, a, b) });
+        let mut assumptions = Vec::new();
+        let outcome = match self.ruling(a, b) {
+            Some(ruling) if ruling.same => {
+                assumptions.push(ruling.words.clone());
+                Ok(Outcome::Same)
+            }
+            Some(ruling) => Err(ruling.words.clone()),
+            None => weigh(a, b, &steps, &mut assumptions),
+        };
+        Comparison { steps, outcome: outcome.unwrap_or_else(Outcome::Nothing), assumptions }
+    }
+
+    /// Whether a look at the relations alone rules a pair out, before any sentence is built.
+    pub fn is_hopeless(&self, a: &Prepared, b: &Prepared) -> bool {
+        if let Some(ruling) = self.ruling(a, b) {
+            return !ruling.same;
+        }
+        if a.extent.is_silent() || b.extent.is_silent() {
+            return true;
+        }
+        let period = match (a.interval, b.interval) {
+            (Some(x), Some(y)) => x.relation(&y),
+            _ => Relation::Unknown,
+        };
+        let (mut part, mut whole) = (false, false);
+        let mut forbids = |facet: usize, relation: Relation| {
+            part |= relation == Relation::Part;
+            whole |= relation == Relation::Whole;
+            let nowhere = facet == PLACE && relation == Relation::Unknown && period == Relation::Unknown;
+            nowhere || part && whole || matches!(relation, Relation::Disjoint | Relation::Overlap)
+        };
+        forbids(PERIOD, period)
+            || [PLACE, POPULATION, CAUSE, PERPETRATOR, UNIT].iter().any(|&f| forbids(f, self.step(f, a, b).relation))
+    }
 }
 
 fn measure(a: &str, b: &str) -> Step {
@@ -124,7 +205,7 @@ fn measure(a: &str, b: &str) -> Step {
     }
 }
 
-fn weigh(a: &Prepared, b: &Prepared, steps: &[Step; 7], assumptions: &mut Vec<String>) -> Result<Outcome, String> {
+fn weigh(a: &Prepared, b: &Prepared, steps: &[Rc<Step>; 7], assumptions: &mut Vec<String>) -> Result<Outcome, String> {
     for p in [a, b] {
         if p.extent.is_silent() {
             return Err(p.extent.why().to_owned());
@@ -159,7 +240,7 @@ fn weigh(a: &Prepared, b: &Prepared, steps: &[Step; 7], assumptions: &mut Vec<St
 }
 
 /// All same = same; one direction = part or whole; both = nothing.
-fn combine(steps: &[Step; 7]) -> Result<Outcome, String> {
+fn combine(steps: &[Rc<Step>; 7]) -> Result<Outcome, String> {
     let has = |relation| steps.iter().find(|s| s.relation == relation);
     if let Some(step) = has(Relation::Overlap) {
         return Err(step.why.clone());
@@ -173,7 +254,7 @@ fn combine(steps: &[Step; 7]) -> Result<Outcome, String> {
 }
 
 /// A figure that does not count all of its scope is no whole.
-fn reach(a: &Prepared, b: &Prepared, outcome: Outcome, steps: &[Step; 7]) -> Result<Outcome, String> {
+fn reach(a: &Prepared, b: &Prepared, outcome: Outcome, steps: &[Rc<Step>; 7]) -> Result<Outcome, String> {
     let (one, other) = (a.extent, b.extent);
     if (one == Extent::Extra || other == Extent::Extra) && steps[PERIOD].relation == Relation::Same {
         return Err(Extent::Extra.why().to_owned());
@@ -198,7 +279,13 @@ fn whole_names_nobody(a: &Prepared, b: &Prepared, outcome: &Outcome) -> bool {
 }
 
 /// Whether an unknown facet may be taken as the same; if not, the reason against it.
-fn may_assume(facet: usize, a: &Prepared, b: &Prepared, steps: &[Step; 7], outcome: &Outcome) -> Result<(), String> {
+fn may_assume(
+    facet: usize,
+    a: &Prepared,
+    b: &Prepared,
+    steps: &[Rc<Step>; 7],
+    outcome: &Outcome,
+) -> Result<(), String> {
     let same = |facet: usize| steps[facet].relation == Relation::Same;
     let known = |facet: usize| steps[facet].relation != Relation::Unknown;
     let one_event = a.is_event() && b.is_event() && same(PERIOD) && same(PLACE);
@@ -276,7 +363,7 @@ fn undated(a: &Prepared, b: &Prepared) -> Result<(), String> {
 fn events(
     a: &Prepared,
     b: &Prepared,
-    steps: &[Step; 7],
+    steps: &[Rc<Step>; 7],
     outcome: &Outcome,
     assumptions: &mut Vec<String>,
 ) -> Result<(), String> {
@@ -287,7 +374,8 @@ fn events(
     };
     if let Some(whole) = whole
         && whole.is_event()
-        && let Some(step) = [CAUSE, PLACE, PERIOD].map(|f| &steps[f]).iter().find(|s| s.relation.flip() != s.relation)
+        && let Some(step) =
+            [CAUSE, PLACE, PERIOD].map(|f| &steps[f]).into_iter().find(|s| s.relation.flip() != s.relation)
     {
         return Err(format!("{}; but the report of one event is no total", step.why));
     }

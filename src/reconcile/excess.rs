@@ -1,11 +1,11 @@
 //! Excesses: a part that is larger than its whole, by two sources or in one text.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use rustc_hash::FxHashMap;
 
 use super::bounds::gap;
-use super::compare::{Outcome, compare};
+use super::compare::Outcome;
 use super::finding::{Case, are_indistinct};
 use super::prepare::Prepared;
 use super::voice::Speaker;
@@ -16,8 +16,6 @@ use crate::scope::Relation;
 struct Excess {
     part: usize,
     whole: usize,
-    part_key: String,
-    whole_key: String,
     finding: Finding,
 }
 
@@ -41,13 +39,13 @@ impl Case<'_> {
             (&a.finding.assumptions.len(), &a.finding.id).cmp(&(&b.finding.assumptions.len(), &b.finding.id))
         });
         let mut seen = BTreeSet::new();
-        list.retain(|e| seen.insert((e.part_key.clone(), e.whole_key.clone(), e.part, e.whole)));
+        list.retain(|e| seen.insert((e.part, e.whole)));
         // What the same two sources already dispute for a wider part is not said again for what lies inside it.
         let places: FxHashMap<&str, usize> =
             self.list.iter().enumerate().map(|(at, p)| (p.claim.id.as_str(), at)).collect();
         let mut disputes: FxHashMap<(&str, &str), Vec<Dispute>> = FxHashMap::default();
         let mut note = |part: usize, whole: usize, excess: Option<usize>| {
-            let voices = (self.list[part].voice.as_str(), self.list[whole].voice.as_str());
+            let voices = (self.list[part].voice.as_ref(), self.list[whole].voice.as_ref());
             disputes.entry(voices).or_default().push(Dispute { part, whole, excess });
         };
         for finding in found.iter().filter(|f| f.kind == FindingKind::Disagreement) {
@@ -69,7 +67,7 @@ impl Case<'_> {
 
     /// Whether the two sources of an excess dispute a wider part already.
     fn is_repeated(&self, n: usize, e: &Excess, disputes: &FxHashMap<(&str, &str), Vec<Dispute>>) -> bool {
-        let voices = (self.list[e.part].voice.as_str(), self.list[e.whole].voice.as_str());
+        let voices = (self.list[e.part].voice.as_ref(), self.list[e.whole].voice.as_ref());
         disputes.get(&voices).is_some_and(|known| {
             known.iter().any(|d| {
                 let wider = d.excess != Some(n)
@@ -93,49 +91,33 @@ impl Case<'_> {
         if !days {
             return false;
         }
-        let steps = compare(b, a).steps;
+        let steps = self.scales.compare(b, a).steps;
         steps.iter().all(|s| matches!(s.relation, Relation::Same | Relation::Part | Relation::Unknown))
     }
 
-    /// The voices of nested cells, part first.
-    fn part_pairs(&self) -> Vec<(Speaker, Speaker)> {
-        let mut home = vec![0; self.groups.cells.len()];
-        for (q, cells) in self.groups.quantities.iter().enumerate() {
-            cells.iter().for_each(|&c| home[c] = q);
-        }
-        let within = |cell: usize| {
-            self.speakers[home[cell]].iter().filter(|s| !s.doubtful).filter_map(move |s| {
-                let head = s.members[0];
-                let members = &self.groups.cells[cell].members;
-                // The figure that stands is that of the voice's first claim: only its own cell speaks for it.
-                members.contains(&head).then(|| s.clone())
-            })
-        };
+    /// The voices of nested cells of which the part counts more than the whole can hold, part first.
+    fn part_pairs(&self) -> Vec<(&Speaker, &Speaker)> {
         let mut pairs = Vec::new();
         for nesting in &self.groups.nestings {
-            let wholes: Vec<Speaker> = within(nesting.whole).filter(|w| w.bounds.high.is_some()).collect();
-            for part in within(nesting.part) {
-                for whole in &wholes {
-                    if part.bounds.low > whole.bounds.high {
-                        pairs.push((part.clone(), whole.clone()));
-                    }
-                }
+            for whole in self.speak_for(nesting.whole).filter(|w| w.bounds.high.is_some()) {
+                let larger = self.speak_for(nesting.part).filter(|part| part.bounds.low > whole.bounds.high);
+                pairs.extend(larger.map(|part| (part, whole)));
             }
         }
         pairs
     }
 
-    fn excess(&self, part: Speaker, whole: Speaker) -> Option<Excess> {
+    fn excess(&self, part: &Speaker, whole: &Speaker) -> Option<Excess> {
         let (p, w) = (&self.list[part.members[0]], &self.list[whole.members[0]]);
         // One source in one text that seems to contradict itself was more likely misread: two events in one scope.
         if (part.key == whole.key && p.shares_document(w)) || p.same_number(w) {
             return None;
         }
-        let mut comparison = compare(w, p);
+        let mut comparison = self.scales.compare(w, p);
         if comparison.outcome != Outcome::Whole {
             return None;
         }
-        if are_indistinct(p, w) || !self.take_words(&whole, &part, &mut comparison) {
+        if are_indistinct(p, w) || !self.take_words(whole, part, &mut comparison) {
             return None;
         }
         let (top, bottom) = (whole.bounds.high?, part.bounds.low?);
@@ -149,24 +131,18 @@ impl Case<'_> {
         let gap = gap(top, bottom);
         let explanation = format!(
             "{} says {} for {}, and {} says {} for {}, which lies inside it: {lead}, {} is {} more than {}.",
-            self.name(&whole),
+            self.name(whole),
             words::figure(&w.claim.figure),
             words::quantity(&w.claim),
-            self.name(&part),
+            self.name(part),
             words::figure(&p.claim.figure),
             words::quantity(&p.claim),
             words::number(bottom),
             words::number(gap.absolute),
             words::number(top),
         );
-        let finding = self.finding(kind, comparison, &[&whole, &part], explanation, Some(gap));
-        Some(Excess {
-            part: part.members[0],
-            whole: whole.members[0],
-            part_key: part.key,
-            whole_key: whole.key,
-            finding,
-        })
+        let finding = self.finding(kind, comparison, &[whole, part], explanation, Some(gap));
+        Some(Excess { part: part.members[0], whole: whole.members[0], finding })
     }
 
     /// Parts that the text itself calls parts ("including 50").
@@ -189,21 +165,21 @@ impl Case<'_> {
                 words::number(gap.absolute),
                 words::number(high),
             );
-            let mut comparison = compare(w, p);
+            let mut comparison = self.scales.compare(w, p);
             comparison.assumptions.clear();
             let (x, y) = (self.alone(whole), self.alone(part));
             if !self.take_words(&x, &y, &mut comparison) {
                 continue;
             }
             let finding = self.finding(FindingKind::Impossible, comparison, &[&x, &y], explanation, Some(gap));
-            list.push(Excess { part, whole, part_key: p.voice.clone(), whole_key: w.voice.clone(), finding });
+            list.push(Excess { part, whole, finding });
         }
         list
     }
 
     /// Each claim that its text calls a part, with its whole.
     pub(super) fn stated(&self) -> Vec<(usize, usize)> {
-        let by_id: BTreeMap<&str, usize> =
+        let by_id: FxHashMap<&str, usize> =
             self.list.iter().enumerate().map(|(at, p)| (p.claim.id.as_str(), at)).collect();
         let whole = |p: &Prepared| p.claim.part_of.as_deref().and_then(|id| by_id.get(id).copied());
         self.list.iter().enumerate().filter_map(|(at, p)| Some((at, whole(p)?))).collect()

@@ -1,11 +1,13 @@
 //! Findings: what follows from the voices of a quantity, and from parts and wholes.
 
-use std::collections::BTreeMap;
+use std::sync::Arc;
 
+use rustc_hash::FxHashMap;
 use sha2::{Digest, Sha256};
 
 use super::bounds::{self, gap, nested, overlap};
-use super::compare::{Comparison, Outcome, compare};
+use super::compare::{Comparison, Outcome, Scales};
+use super::dependence::{are_related, is_middle};
 use super::group::Groups;
 use super::prepare::Prepared;
 use super::voice::{Change, Speaker, source_of};
@@ -13,7 +15,7 @@ use super::{Certainty, Finding, FindingKind, Side, words};
 use crate::figure::Qualifier;
 
 /// A finding that needs more assumptions than this says more about them than about the figures.
-const MOST_ASSUMED: usize = 3;
+pub const MOST_ASSUMED: usize = 3;
 
 /// What the findings of one run are drawn from.
 pub struct Case<'a> {
@@ -25,8 +27,25 @@ pub struct Case<'a> {
     pub changes: &'a [Vec<Change>],
     /// Cells and how they nest.
     pub groups: &'a Groups,
-    /// Whether two sources (by claim) belong to one institution.
-    pub related: &'a dyn Fn(&Prepared, &Prepared) -> bool,
+    /// What compares claims.
+    pub scales: &'a Scales,
+    /// For each cell, the voices whose first claim stands in it, by quantity and place there.
+    pub homes: Vec<Vec<(usize, usize)>>,
+}
+
+/// For each cell, the voices whose figure is the figure of one of its claims.
+pub fn homes(groups: &Groups, speakers: &[Vec<Speaker>], claims: usize) -> Vec<Vec<(usize, usize)>> {
+    let mut cell_of = vec![usize::MAX; claims];
+    for (c, cell) in groups.cells.iter().enumerate() {
+        cell.members.iter().for_each(|&m| cell_of[m] = c);
+    }
+    let mut homes = vec![Vec::new(); groups.cells.len()];
+    for (q, speakers) in speakers.iter().enumerate() {
+        for (s, speaker) in speakers.iter().enumerate() {
+            homes[cell_of[speaker.members[0]]].push((q, s));
+        }
+    }
+    homes
 }
 
 impl Case<'_> {
@@ -35,16 +54,16 @@ impl Case<'_> {
         let mut found = Vec::new();
         for (speakers, changes) in self.speakers.iter().zip(self.changes) {
             for (n, a) in speakers.iter().enumerate() {
-                found.extend(speakers[n + 1..].iter().filter_map(|b| self.beside(a, b)));
+                found.extend(speakers[n + 1..].iter().filter_map(|b| self.beside(a, b, speakers)));
             }
             found.extend(changes.iter().filter_map(|c| self.changed(*c)));
         }
         self.excesses(&mut found);
         found.extend(self.sums());
-        let measure = |f: &Finding| f.explanation.len();
-        found.sort_by(|a, b| (a.kind, &a.id, measure(a)).cmp(&(b.kind, &b.id, measure(b))));
+        let length = |f: &Finding| f.explanation.len();
+        found.sort_by(|a, b| (a.kind, &a.id, length(a)).cmp(&(b.kind, &b.id, length(b))));
         found.dedup_by(|a, b| a.id == b.id);
-        let measures: BTreeMap<&str, &str> =
+        let measures: FxHashMap<&str, &str> =
             self.list.iter().map(|p| (p.claim.id.as_str(), p.claim.measure.as_str())).collect();
         let measure = |f: &Finding| f.sides.first().and_then(|s| measures.get(s.claims.first()?.as_str()).copied());
         found.sort_by(|a, b| (a.kind, measure(a), &a.id).cmp(&(b.kind, measure(b), &b.id)));
@@ -52,13 +71,13 @@ impl Case<'_> {
     }
 
     /// Two voices of one quantity.
-    fn beside(&self, a: &Speaker, b: &Speaker) -> Option<Finding> {
+    fn beside(&self, a: &Speaker, b: &Speaker, all: &[Speaker]) -> Option<Finding> {
         if a.key == b.key || a.doubtful || b.doubtful {
             return None;
         }
         let (lower, higher) = if order(a.bounds) <= order(b.bounds) { (a, b) } else { (b, a) };
         let (x, y) = self.nearest(lower, higher);
-        let comparison = compare(x, y);
+        let comparison = self.scales.compare(x, y);
         if comparison.outcome != Outcome::Same {
             return None;
         }
@@ -68,7 +87,8 @@ impl Case<'_> {
         // "A woman was killed" and bare plurals confirm nobody's number.
         let numberless =
             |p: &Prepared| p.claim.figure.qualifier == Qualifier::Unspecified || p.bounds.high != p.claim.figure.high;
-        if (self.related)(x, y) || numberless(x) || numberless(y) {
+        let computed = is_middle(self.list, lower, all) || is_middle(self.list, higher, all);
+        if are_related(x, y) || computed || numberless(x) || numberless(y) {
             return None;
         }
         let agree = x.same_number(y) || nested(lower.bounds, higher.bounds);
@@ -111,7 +131,7 @@ impl Case<'_> {
         }
         let gap = gap(top, bottom);
         let times = gap.ratio.map_or_else(String::new, |r| format!(", {r} times as many"));
-        let kin = if (self.related)(x, y) { "; the two belong to one institution" } else { "" };
+        let kin = if are_related(x, y) { "; the two belong to one institution" } else { "" };
         let explanation = format!(
             "{}: {} is {} more than {}{times}{kin}.",
             self.said_by_both(lower, higher, x, y),
@@ -140,15 +160,29 @@ impl Case<'_> {
         }
     }
 
-    /// One claim of each voice to compare: its first, or a pair from one document.
+    /// One claim of each voice to compare: its first, or a pair from one document that takes less for granted.
     fn nearest(&self, a: &Speaker, b: &Speaker) -> (&Prepared, &Prepared) {
-        let mut best = (&self.list[a.members[0]], &self.list[b.members[0]]);
-        let mut cost = usize::MAX;
-        for &x in a.members.iter().take(8) {
-            for &y in b.members.iter().take(8) {
+        const COMPARED: usize = 8;
+        let first = (&self.list[a.members[0]], &self.list[b.members[0]]);
+        let price = |x: &Prepared, y: &Prepared| {
+            let comparison = self.scales.compare(x, y);
+            comparison.assumptions.len() + if comparison.outcome == Outcome::Same { 0 } else { 100 }
+        };
+        let mut cost = price(first.0, first.1);
+        let mut best = first;
+        for &x in a.members.iter().take(COMPARED) {
+            for &y in b.members.iter().take(COMPARED) {
                 let (p, q) = (&self.list[x], &self.list[y]);
-                let comparison = compare(p, q);
-                let price = comparison.assumptions.len() + if comparison.outcome == Outcome::Same { 0 } else { 100 };
+                // Claims of one scope in other documents weigh as much as the first.
+                let alike = |p: &Prepared, q: &Prepared| {
+                    (p.key.population, p.key.perpetrator, p.key.cause, p.key.place, p.interval, p.extent)
+                        == (q.key.population, q.key.perpetrator, q.key.cause, q.key.place, q.interval, q.extent)
+                };
+                let known = alike(p, first.0) && alike(q, first.1) && !p.shares_document(q);
+                if cost == 0 || known {
+                    continue;
+                }
+                let price = price(p, q);
                 if price < cost {
                     (cost, best) = (price, (p, q));
                 }
@@ -157,10 +191,15 @@ impl Case<'_> {
         best
     }
 
+    /// The voices that speak for a cell.
+    pub(super) fn speak_for(&self, cell: usize) -> impl Iterator<Item = &Speaker> {
+        self.homes[cell].iter().map(|&(q, s)| &self.speakers[q][s]).filter(|s| !s.doubtful)
+    }
+
     /// A source that changed its figure, or a figure that was copied wrong.
     fn changed(&self, change: Change) -> Option<Finding> {
         let (old, new) = (&self.list[change.old], &self.list[change.new]);
-        let comparison = compare(old, new);
+        let comparison = self.scales.compare(old, new);
         if comparison.outcome != Outcome::Same {
             return None;
         }
@@ -189,7 +228,7 @@ impl Case<'_> {
     pub(super) fn alone(&self, member: usize) -> Speaker {
         let p = &self.list[member];
         Speaker {
-            key: p.voice.clone(),
+            key: Arc::clone(&p.voice),
             members: vec![member],
             bounds: p.bounds,
             as_of: super::voice::as_of(p),

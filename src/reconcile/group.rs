@@ -1,31 +1,40 @@
 //! Groups claims into quantities: equal scopes meet in a cell, and a cell that leaves a facet unsaid joins the one cell
 //! that it can only mean. Nothing is chained: whoever has joined is joined by nobody.
 
+use std::cmp::{Ordering, Reverse};
 use std::collections::BTreeMap;
 
+use jiff::civil::Date;
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::compare::{Comparison, Outcome, compare, is_hopeless};
-use super::prepare::{Extent, Prepared};
-use crate::figure::Per;
+use super::Bounds;
+use super::compare::{Outcome, Scales, TOPIC_DAYS};
+use super::extent::Extent;
+use super::facets::Facets;
+use super::prepare::Prepared;
+use crate::scope::Relation;
 use crate::scope::place::{Gazetteer, PlaceKind};
-use crate::scope::relation::population::Key;
-use crate::scope::relation::{Interval, perpetrator};
+use crate::scope::relation::Interval;
 
 /// What claims of one cell have in common.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 struct CellKey {
-    measure: String,
-    unit: String,
-    per: Option<Per>,
-    population: Option<Key>,
-    perpetrator: Option<String>,
-    cause: Option<String>,
-    place: Option<String>,
+    /// The facets as compared, without the document.
+    facets: Facets,
     interval: Option<Interval>,
     extent: Extent,
     /// Where the scope alone does not identify the quantity: the document, or the source with its number.
-    identity: Option<String>,
+    identity: Identity,
+    /// What a person has judged stands by itself.
+    judged: Option<u32>,
+}
+
+/// What identifies a quantity beside its scope.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+enum Identity {
+    Scope,
+    Document(u32),
+    Statement(u32, Option<u64>, Bounds),
 }
 
 /// Claims with equal scopes, by their place in the list of prepared claims.
@@ -42,6 +51,8 @@ pub struct Nesting {
     pub part: usize,
     /// The cell that is the whole.
     pub whole: usize,
+    /// Whether nothing is taken for granted.
+    pub sure: bool,
 }
 
 /// Cells, the quantities they make up, and how they nest.
@@ -56,73 +67,72 @@ pub struct Groups {
 }
 
 /// Groups prepared claims.
-pub fn group(list: &[Prepared]) -> Groups {
-    let mut by_key: BTreeMap<CellKey, Vec<usize>> = BTreeMap::new();
-    for (at, p) in list.iter().enumerate() {
-        by_key.entry(cell_key(p)).or_default().push(at);
-    }
-    let mut cells: Vec<Cell> = by_key.into_values().map(|members| Cell { members }).collect();
-    cells.sort_by_key(|c| c.members[0]);
-    let mut same: Vec<(usize, usize, Comparison)> = Vec::new();
+pub fn group(list: &[Prepared], scales: &Scales) -> Groups {
+    let cells = cells(list);
+    let mut same: Vec<(usize, usize, bool)> = Vec::new();
     let mut nestings = Vec::new();
     for (x, y) in pairs(list, &cells) {
         let (a, b) = representatives(list, &cells[x], &cells[y]);
-        if is_hopeless(a, b) {
+        if scales.is_hopeless(a, b) {
             continue;
         }
-        let comparison = compare(a, b);
+        let comparison = scales.compare(a, b);
+        let sure = comparison.assumptions.is_empty();
         match comparison.outcome {
-            Outcome::Same => same.push((x, y, comparison)),
-            Outcome::Part => nestings.push(Nesting { part: x, whole: y }),
-            Outcome::Whole => nestings.push(Nesting { part: y, whole: x }),
+            Outcome::Same => same.push((x, y, sure)),
+            Outcome::Part => nestings.push(Nesting { part: x, whole: y, sure }),
+            Outcome::Whole => nestings.push(Nesting { part: y, whole: x, sure }),
             Outcome::Nothing(_) => {}
         }
     }
-    let quantities = join(list, &cells, &same);
+    let quantities = join(list, &cells, &same, scales);
     Groups { cells, quantities, nestings }
+}
+
+/// Claims with equal scopes, in the order of their first.
+fn cells(list: &[Prepared]) -> Vec<Cell> {
+    let mut voices: FxHashMap<&str, u32> = FxHashMap::default();
+    let mut by_key: FxHashMap<CellKey, usize> = FxHashMap::default();
+    let mut cells: Vec<Cell> = Vec::new();
+    for (at, p) in list.iter().enumerate() {
+        let next = u32::try_from(voices.len()).unwrap_or(u32::MAX);
+        let voice = *voices.entry(&p.voice).or_insert(next);
+        let cell = *by_key.entry(cell_key(p, voice)).or_insert_with(|| {
+            cells.push(Cell { members: Vec::new() });
+            cells.len() - 1
+        });
+        cells[cell].members.push(at);
+    }
+    cells
 }
 
 /// A claim of each cell, from one document if the cells share one.
 fn representatives<'a>(list: &'a [Prepared], x: &Cell, y: &Cell) -> (&'a Prepared, &'a Prepared) {
-    let documents: FxHashMap<&str, usize> =
-        x.members.iter().rev().map(|&m| (list[m].claim.document.sha256.as_str(), m)).collect();
-    for &m in &y.members {
-        if let Some(&other) = documents.get(list[m].claim.document.sha256.as_str()) {
-            return (&list[other], &list[m]);
+    // Members stand in the order of their documents: one walk along both finds what they share.
+    let (mut m, mut n) = (0, 0);
+    while m < x.members.len() && n < y.members.len() {
+        let (a, b) = (&list[x.members[m]], &list[y.members[n]]);
+        match a.said.document.cmp(&b.said.document) {
+            Ordering::Less => m += 1,
+            Ordering::Greater => n += 1,
+            Ordering::Equal => return (a, b),
         }
     }
     (&list[x.members[0]], &list[y.members[0]])
 }
 
-fn cell_key(p: &Prepared) -> CellKey {
+fn cell_key(p: &Prepared, voice: u32) -> CellKey {
     let scope = &p.claim.scope;
-    let document = || Some(p.claim.document.sha256.clone());
     let loose_event = p.is_event() && (p.national || scope.cause.is_none());
     let identity = if p.interval.is_none() {
-        Some(format!("{} {:?} {:?}", p.voice, p.claim.figure.point, (p.bounds.low, p.bounds.high)))
+        Identity::Statement(voice, p.claim.figure.point, p.bounds)
     } else if scope.place.is_none() || loose_event || p.extent.is_silent() || p.extent == Extent::Extra {
-        document()
+        Identity::Document(p.said.document)
     } else {
-        None
+        Identity::Scope
     };
-    CellKey {
-        measure: p.claim.measure.clone(),
-        unit: p.claim.figure.unit.clone(),
-        per: p.claim.figure.per,
-        population: p.population.clone(),
-        perpetrator: scope.perpetrator.as_ref().map(perpetrator::key),
-        cause: scope.cause.as_ref().map(|c| c.name.to_lowercase()),
-        place: scope.place.as_ref().map(|n| place_key(&n.name)),
-        interval: p.interval,
-        extent: p.extent,
-        identity,
-    }
-}
-
-/// The usual name of a listed place, else the name in lower case.
-fn place_key(name: &str) -> String {
-    let gazetteer = Gazetteer::get();
-    gazetteer.find(name).map_or_else(|| name.to_lowercase(), |p| gazetteer.places[p].name.to_lowercase())
+    let facets = Facets { document: 0, ..p.key };
+    CellKey { facets, interval: p.interval, extent: p.extent, identity, judged: p.judged }
 }
 
 /// The countries that a place may lie in; its own name if none is known.
@@ -144,65 +154,89 @@ fn roots(name: &str) -> Vec<String> {
     roots
 }
 
-/// The pairs of cells that are worth comparing: same measure and unit, a country in common, days that touch.
+/// The pairs of cells that are worth comparing: same measure, a country in common, days that touch.
 fn pairs(list: &[Prepared], cells: &[Cell]) -> Vec<(usize, usize)> {
-    let mut blocks: FxHashMap<(&str, &str, Option<Per>, String), Vec<usize>> = FxHashMap::default();
-    let mut placeless: FxHashSet<(&str, &str)> = FxHashSet::default();
-    let rep = |c: usize| &list[cells[c].members[0]];
-    for p in list.iter().filter(|p| p.claim.scope.place.is_none()) {
-        placeless.insert((p.claim.measure.as_str(), p.claim.document.sha256.as_str()));
-    }
-    for (c, cell) in cells.iter().enumerate() {
-        let p = rep(c);
-        let (measure, unit, per) = (p.claim.measure.as_str(), p.claim.figure.unit.as_str(), p.claim.figure.per);
-        if p.extent.is_silent() {
-            continue;
-        }
-        let mut names = p.claim.scope.place.as_ref().map_or_else(Vec::new, |n| roots(&n.name));
-        for &m in &cell.members {
-            let document = list[m].claim.document.sha256.as_str();
-            if placeless.contains(&(measure, document)) {
-                names.push(format!("in {document}"));
-            }
-        }
-        names.sort();
-        names.dedup();
-        for name in names {
-            blocks.entry((measure, unit, per, name)).or_default().push(c);
-        }
-    }
     let mut found = Vec::new();
-    for block in blocks.values() {
-        block_pairs(block, rep, &mut found);
+    for block in blocks(list, cells) {
+        block_pairs(list, cells, &block, &mut found);
+    }
+    // What a person has judged is looked at whatever it looks like.
+    let judged: Vec<usize> = (0..cells.len()).filter(|&c| list[cells[c].members[0]].judged.is_some()).collect();
+    for (n, &a) in judged.iter().enumerate() {
+        found.extend(judged[n + 1..].iter().map(|&b| (a, b)));
     }
     found.sort_unstable();
     found.dedup();
     found
 }
 
-fn block_pairs<'a>(block: &[usize], rep: impl Fn(usize) -> &'a Prepared, found: &mut Vec<(usize, usize)>) {
+/// Cells of one measure that may share ground: a country, the innermost name, or a document that leaves a place unsaid.
+fn blocks(list: &[Prepared], cells: &[Cell]) -> Vec<Vec<usize>> {
+    let placeless: FxHashSet<(u32, u32)> =
+        list.iter().filter(|p| p.claim.scope.place.is_none()).map(|p| (p.said.measure, p.said.document)).collect();
+    let mut grounds: FxHashMap<String, u32> = FxHashMap::default();
+    let mut known: FxHashMap<u32, Vec<u32>> = FxHashMap::default();
+    let mut blocks: FxHashMap<(u32, bool, u32), Vec<usize>> = FxHashMap::default();
+    for (c, cell) in cells.iter().enumerate() {
+        let p = &list[cell.members[0]];
+        if p.extent.is_silent() {
+            continue;
+        }
+        let measure = p.said.measure;
+        if let Some(place) = &p.claim.scope.place {
+            let places = known.entry(p.said.place).or_insert_with(|| {
+                let mut places: Vec<u32> = Vec::new();
+                for name in roots(&place.name) {
+                    let next = u32::try_from(grounds.len()).unwrap_or(u32::MAX);
+                    places.push(*grounds.entry(name).or_insert(next));
+                }
+                places.sort_unstable();
+                places.dedup();
+                places
+            });
+            for &place in places.iter() {
+                blocks.entry((measure, true, place)).or_default().push(c);
+            }
+        }
+        if placeless.is_empty() {
+            continue;
+        }
+        let mut documents: Vec<u32> = cell.members.iter().map(|&m| list[m].said.document).collect();
+        documents.dedup();
+        for document in documents.into_iter().filter(|&d| placeless.contains(&(measure, d))) {
+            blocks.entry((measure, false, document)).or_default().push(c);
+        }
+    }
+    let mut blocks: Vec<Vec<usize>> = blocks.into_values().filter(|block| block.len() > 1).collect();
+    blocks.sort_unstable();
+    blocks
+}
+
+fn block_pairs(list: &[Prepared], cells: &[Cell], block: &[usize], found: &mut Vec<(usize, usize)>) {
+    let rep = |c: usize| &list[cells[c].members[0]];
     let mut pair = |a: usize, b: usize| found.push((a.min(b), a.max(b)));
-    let mut totals = Vec::new();
+    let mut totals: Vec<(Interval, usize)> = Vec::new();
     let mut undated = Vec::new();
     let mut events: BTreeMap<Interval, Vec<usize>> = BTreeMap::new();
     for &c in block {
         match rep(c).interval {
             None => undated.push(c),
             Some(interval) if interval.is_event() => events.entry(interval).or_default().push(c),
-            Some(_) => totals.push(c),
+            Some(interval) => totals.push((interval, c)),
         }
     }
-    for (n, &a) in totals.iter().enumerate() {
-        totals[n + 1..].iter().for_each(|&b| pair(a, b));
-        let Some(interval) = rep(a).interval else { continue };
-        let whole = Interval { last: None, approximate: false, ..interval };
-        for (_, inside) in
-            events.range(whole..).take_while(|(i, _)| interval.last.is_none_or(|last| i.first <= Some(last)))
-        {
-            inside.iter().for_each(|&b| pair(a, b));
+    totals.sort_unstable();
+    for (n, &(interval, a)) in totals.iter().enumerate() {
+        // What begins after its end, and all that follows, shares no day with it.
+        let open = |other: &Interval| interval.last.is_none_or(|last| other.first <= Some(last));
+        for &(other, b) in totals[n + 1..].iter().take_while(|(other, _)| open(other)) {
+            if interval.relation(&other) != Relation::Overlap {
+                pair(a, b);
+            }
         }
-        if interval.is_running() {
-            undated.iter().for_each(|&b| pair(a, b));
+        let from = Interval { last: None, approximate: false, ..interval };
+        for (_, inside) in events.range(from..).take_while(|(other, _)| open(other)) {
+            inside.iter().for_each(|&b| pair(a, b));
         }
     }
     for day in events.values() {
@@ -210,9 +244,39 @@ fn block_pairs<'a>(block: &[usize], rep: impl Fn(usize) -> &'a Prepared, found: 
             day[n + 1..].iter().for_each(|&b| pair(a, b));
         }
     }
-    let mut by_document: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
-    for &c in &undated {
-        by_document.entry(rep(c).claim.document.sha256.as_str()).or_default().push(c);
+    undated_pairs(&undated, &totals, rep, pair);
+}
+
+/// Totals without a time meet running totals of the same people, cause and months, and each other in one text.
+fn undated_pairs<'a>(
+    undated: &[usize],
+    totals: &[(Interval, usize)],
+    rep: impl Fn(usize) -> &'a Prepared,
+    mut pair: impl FnMut(usize, usize),
+) {
+    if undated.is_empty() {
+        return;
+    }
+    let mut running: FxHashMap<(u32, u32), BTreeMap<Date, Vec<usize>>> = FxHashMap::default();
+    let mut beside: FxHashMap<u32, Vec<usize>> = FxHashMap::default();
+    for &(interval, c) in totals.iter().filter(|(interval, _)| interval.is_running()) {
+        let p = rep(c);
+        let last = interval.last.unwrap_or(Date::MAX);
+        running.entry((p.key.population, p.key.cause)).or_default().entry(last).or_default().push(c);
+        beside.entry(p.said.document).or_default().push(c);
+    }
+    let mut by_document: BTreeMap<u32, Vec<usize>> = BTreeMap::new();
+    for &c in undated {
+        let p = rep(c);
+        let days = jiff::Span::new().days(i32::try_from(TOPIC_DAYS).unwrap_or(i32::MAX));
+        if let (Some(published), Some(ends)) =
+            (p.claim.document.published, running.get(&(p.key.population, p.key.cause)))
+        {
+            let (from, to) = (published.saturating_sub(days), published.saturating_add(days));
+            ends.range(from..=to).flat_map(|(_, cells)| cells).for_each(|&other| pair(c, other));
+        }
+        beside.get(&p.said.document).into_iter().flatten().for_each(|&other| pair(c, other));
+        by_document.entry(p.said.document).or_default().push(c);
     }
     for side_by_side in by_document.values() {
         for (n, &a) in side_by_side.iter().enumerate() {
@@ -237,32 +301,44 @@ fn said(p: &Prepared) -> usize {
 }
 
 /// Joins each cell that leaves a facet unsaid to the one cell that it can only mean.
-fn join(list: &[Prepared], cells: &[Cell], same: &[(usize, usize, Comparison)]) -> Vec<Vec<usize>> {
+fn join(list: &[Prepared], cells: &[Cell], same: &[(usize, usize, bool)], scales: &Scales) -> Vec<Vec<usize>> {
     let rep = |c: usize| &list[cells[c].members[0]];
     let mut near: FxHashMap<usize, Vec<(usize, bool)>> = FxHashMap::default();
-    for (a, b, comparison) in same {
-        let sure = comparison.assumptions.is_empty();
-        near.entry(*a).or_default().push((*b, sure));
-        near.entry(*b).or_default().push((*a, sure));
+    for &(a, b, sure) in same {
+        near.entry(a).or_default().push((b, sure));
+        near.entry(b).or_default().push((a, sure));
     }
     let mut order: Vec<usize> = (0..cells.len()).collect();
-    order.sort_by_key(|&c| (std::cmp::Reverse(said(rep(c))), std::cmp::Reverse(cells[c].members.len()), c));
+    order.sort_by_cached_key(|&c| (Reverse(said(rep(c))), Reverse(cells[c].members.len()), c));
     let mut rank = vec![0; cells.len()];
     for (n, &c) in order.iter().enumerate() {
         rank[c] = n;
     }
     let mut anchor: Vec<usize> = (0..cells.len()).collect();
+    // What a person has judged the same is joined first, and such judgements may be chained.
+    let judged = |&&(a, b, _): &&(usize, usize, bool)| scales.ruling(rep(a), rep(b)).is_some();
+    for &(a, b, _) in same.iter().filter(judged) {
+        let (x, y) = (root(&anchor, a), root(&anchor, b));
+        let (first, second) = if rank[x] <= rank[y] { (x, y) } else { (y, x) };
+        anchor[second] = first;
+    }
+    let mut joined: FxHashMap<usize, Vec<usize>> = FxHashMap::default();
     for &c in &order {
-        let Some(neighbours) = near.get(&c) else { continue };
-        let mut candidates: Vec<(usize, bool)> =
-            neighbours.iter().copied().filter(|&(d, _)| rank[d] < rank[c] && anchor[d] == d).collect();
+        let Some(neighbours) = near.get(&c).filter(|_| anchor[c] == c) else { continue };
+        let told_apart = |d: usize| {
+            let others = joined.get(&d).into_iter().flatten();
+            others.chain([&d]).any(|&other| scales.ruling(rep(c), rep(other)).is_some_and(|ruling| !ruling.same))
+        };
+        let mut candidates: Vec<(usize, bool)> = neighbours
+            .iter()
+            .copied()
+            .filter(|&(d, _)| rank[d] < rank[c] && anchor[d] == d && !told_apart(d))
+            .collect();
         if candidates.iter().any(|&(_, sure)| sure) {
             candidates.retain(|&(_, sure)| sure);
         } else if rep(c).interval.is_none() && candidates.iter().any(|&(d, _)| rep(d).interval.is_some()) {
             // An undated total is set beside the longest total only.
-            let length = |d: usize| {
-                rep(d).interval.map(|i| (i.first, std::cmp::Reverse(i.last.is_none()), std::cmp::Reverse(i.last)))
-            };
+            let length = |d: usize| rep(d).interval.map(|i| (i.first, Reverse(i.last.is_none()), Reverse(i.last)));
             let longest = candidates.iter().filter_map(|&(d, _)| length(d)).min();
             candidates.retain(|&(d, _)| length(d) == longest);
         }
@@ -273,7 +349,11 @@ fn join(list: &[Prepared], cells: &[Cell], same: &[(usize, usize, Comparison)]) 
             [(first, true), ..] => anchor[c] = *first,
             _ => {}
         }
+        if anchor[c] != c {
+            joined.entry(anchor[c]).or_default().push(c);
+        }
     }
+    let anchor: Vec<usize> = (0..cells.len()).map(|c| root(&anchor, c)).collect();
     let mut quantities: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
     for (c, &anchor) in anchor.iter().enumerate() {
         quantities.entry(anchor).or_default().push(c);
@@ -286,4 +366,11 @@ fn join(list: &[Prepared], cells: &[Cell], same: &[(usize, usize, Comparison)]) 
             members
         })
         .collect()
+}
+
+fn root(anchor: &[usize], mut at: usize) -> usize {
+    while anchor[at] != at {
+        at = anchor[at];
+    }
+    at
 }

@@ -2,29 +2,40 @@
 
 mod bounds;
 mod compare;
+mod correction;
+mod dependence;
+mod docket;
+mod echo;
 mod excess;
 mod explain;
+mod extent;
+mod facets;
 mod finding;
 mod group;
+mod incomparable;
+mod judgement;
+mod name;
+mod packing;
 mod prepare;
+mod quantity;
 mod sum;
 mod voice;
 mod words;
 
 use std::sync::Arc;
 
-use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
 
 use crate::claim::Claim;
 use crate::figure::Figure;
 use crate::scope::{Relation, Scope};
-use crate::source::{Register, Source, Stance, Standing};
-use compare::Outcome;
-use prepare::Prepared;
+use crate::source::{Register, Source};
+use compare::{Outcome, Scales};
 
 pub use compare::FACETS;
 pub use explain::explain;
+pub use incomparable::incomparable;
+pub use judgement::{Decision, Judgement, Judgements};
 pub use words::{figure as figure_words, measured as quantity_words, number as number_words};
 
 /// One source's figure for one quantity, however many documents repeat it.
@@ -43,7 +54,7 @@ pub struct Voice {
 }
 
 /// Inclusive bounds; `None` = unbounded.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Bounds {
     /// The lowest value.
     pub low: Option<u64>,
@@ -93,6 +104,15 @@ pub struct Quantity {
     pub range: Ranges,
     /// How the voices stand to each other.
     pub verdict: Verdict,
+    /// How many documents speak of it.
+    #[serde(default)]
+    pub documents: usize,
+    /// How many of the voices owe nothing to another one: one for each institution, none for a computed figure.
+    #[serde(default)]
+    pub independent: usize,
+    /// The first claims of a smallest set of voices that cannot all be right; empty if some value fits all.
+    #[serde(default)]
+    pub conflict: Vec<String>,
 }
 
 /// What kind of thing follows from two or more claims.
@@ -198,14 +218,24 @@ pub struct Reconciliation {
     pub quantities: Vec<Quantity>,
     /// What follows.
     pub findings: Vec<Finding>,
+    /// What a person's judgements changed, and which of them could not be applied.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub notes: Vec<String>,
 }
 
 /// Groups claims into quantities and says what follows from them.
 ///
 /// The register says who belongs to whom: a ministry is part of its state and does not confirm it.
 pub fn reconcile(claims: Vec<Arc<Claim>>, register: &Register) -> Reconciliation {
-    let list = prepare::prepare(&claims, Some(register));
-    let groups = group::group(&list);
+    reconcile_judged(claims, register, &Judgements::default())
+}
+
+/// Groups claims into quantities and says what follows from them, where a person's judgements come first.
+pub fn reconcile_judged(claims: Vec<Arc<Claim>>, register: &Register, judgements: &Judgements) -> Reconciliation {
+    let mut docket = docket::apply(claims, judgements);
+    let mut list = prepare::prepare(&docket.claims, Some(register));
+    let scales = Scales::new(docket.rule(&mut list));
+    let groups = group::group(&list, &scales);
     let mut speakers = Vec::with_capacity(groups.quantities.len());
     let mut changes = Vec::with_capacity(groups.quantities.len());
     for cells in &groups.quantities {
@@ -214,51 +244,19 @@ pub fn reconcile(claims: Vec<Arc<Claim>>, register: &Register) -> Reconciliation
         speakers.push(voices);
         changes.push(changed);
     }
-    let related = |a: &Prepared, b: &Prepared| are_related(a, b, register);
+    let homes = finding::homes(&groups, &speakers, list.len());
     let case =
-        finding::Case { list: &list, speakers: &speakers, changes: &changes, groups: &groups, related: &related };
+        finding::Case { list: &list, speakers: &speakers, changes: &changes, groups: &groups, scales: &scales, homes };
     let findings = case.findings();
-    let quantities = quantities(&list, &groups, &speakers, &findings);
-    let mut claims = claims;
+    let quantities = quantity::quantities(&case, &findings);
+    let mut claims = docket.claims;
+    claims.extend(docket.excluded);
     claims.sort_by(|a, b| {
-        let place = |c: &Claim| (c.document.path.clone(), c.figure.start, c.figure.end, c.id.clone());
-        place(a).cmp(&place(b))
+        let place = |c: &Claim| (c.figure.start, c.figure.end);
+        (&a.document.path, place(a), &a.id).cmp(&(&b.document.path, place(b), &b.id))
     });
     claims.dedup_by(|a, b| a.id == b.id);
-    Reconciliation { claims, quantities, findings }
-}
-
-/// What forbids the comparison of claims that look alike: same measure, and populations that share somebody.
-pub fn incomparable(claims: &[Arc<Claim>]) -> Vec<Finding> {
-    let list = prepare::prepare(claims, None);
-    let mut found = Vec::new();
-    for (n, a) in list.iter().enumerate() {
-        for b in &list[n + 1..] {
-            let comparison = compare::compare(a, b);
-            let Outcome::Nothing(why) = &comparison.outcome else { continue };
-            let relations = comparison.relations();
-            if relations.measure == Relation::Disjoint || relations.population == Relation::Disjoint {
-                continue;
-            }
-            let explanation = format!(
-                "{} says {} for {}, and {} says {} for {}; they are not compared: {why}.",
-                words::source(a),
-                words::figure(&a.claim.figure),
-                words::quantity(&a.claim),
-                words::source(b),
-                words::figure(&b.claim.figure),
-                words::quantity(&b.claim),
-            );
-            let side = |p: &Prepared| Side {
-                source: voice::source(p),
-                figure: p.claim.figure.clone(),
-                claims: vec![p.claim.id.clone()],
-            };
-            let sides = vec![side(a), side(b)];
-            found.push(finding::finding(FindingKind::Incomparable, &comparison, sides, explanation, None));
-        }
-    }
-    found
+    Reconciliation { claims, quantities, findings, notes: docket.notes }
 }
 
 /// How the scope of one claim stands to that of another, all facets together; unknown = not comparable.
@@ -266,75 +264,11 @@ pub fn scope_relation(a: &Arc<Claim>, b: &Arc<Claim>) -> Relation {
     let list = prepare::prepare(&[Arc::clone(a), Arc::clone(b)], None);
     let find = |claim: &Claim| list.iter().find(|p| p.claim.id == claim.id);
     let (Some(a), Some(b)) = (find(a), find(b)) else { return Relation::Same };
-    let comparison = compare::compare(a, b);
+    let comparison = Scales::default().compare(a, b);
     match comparison.outcome {
         Outcome::Same => Relation::Same,
         Outcome::Part => Relation::Part,
         Outcome::Whole => Relation::Whole,
         Outcome::Nothing(_) => comparison.blunt(),
-    }
-}
-
-/// Whether two sources belong to one institution: one is part of the other.
-fn are_related(a: &Prepared, b: &Prepared, register: &Register) -> bool {
-    let id = |p: &Prepared| p.claim.attribution.source.as_ref().and_then(|s| s.id.clone());
-    let (Some(x), Some(y)) = (id(a), id(b)) else { return false };
-    x == y || register.parents(&x).contains(&y) || register.parents(&y).contains(&x)
-}
-
-fn quantities(
-    list: &[Prepared],
-    groups: &group::Groups,
-    speakers: &[Vec<voice::Speaker>],
-    findings: &[Finding],
-) -> Vec<Quantity> {
-    let mut kinds: FxHashMap<&str, Vec<FindingKind>> = FxHashMap::default();
-    for finding in findings {
-        for id in finding.sides.iter().filter_map(|s| s.claims.first()) {
-            kinds.entry(id).or_default().push(finding.kind);
-        }
-    }
-    let mut quantities: Vec<Quantity> = groups
-        .quantities
-        .iter()
-        .zip(speakers)
-        .filter(|(cells, _)| list[groups.cells[cells[0]].members[0]].claim.attribution.stance != Stance::Fears)
-        .map(|(cells, speakers)| {
-            let first = &list[groups.cells[cells[0]].members[0]].claim;
-            let voices: Vec<Voice> = speakers.iter().map(|s| voice::report(list, s)).collect();
-            let standing = |v: &Voice| v.source.as_ref().map_or(Standing::Independent, |s| s.kind.standing());
-            let bounded = voices.iter().zip(speakers).map(|(v, s)| (standing(v), s.bounds));
-            let mut ids: Vec<&str> = voices.iter().flat_map(|v| v.claims.iter().map(String::as_str)).collect();
-            ids.sort_unstable();
-            let heads = voices.iter().filter_map(|v| v.claims.first());
-            let mut all: Vec<FindingKind> = heads.filter_map(|id| kinds.get(id.as_str())).flatten().copied().collect();
-            all.sort_unstable();
-            Quantity {
-                id: finding::hash(&ids.join(" ")),
-                measure: first.measure.clone(),
-                scope: first.scope.clone(),
-                range: bounds::ranges(bounded),
-                verdict: verdict(&all),
-                voices,
-            }
-        })
-        .collect();
-    quantities.sort_by(|a, b| (a.verdict, &a.measure, &a.id).cmp(&(b.verdict, &b.measure, &b.id)));
-    quantities
-}
-
-/// The gravest that follows for a quantity.
-fn verdict(kinds: &[FindingKind]) -> Verdict {
-    let has = |kind: FindingKind| kinds.contains(&kind);
-    if has(FindingKind::Disagreement) {
-        Verdict::Disagreement
-    } else if has(FindingKind::Impossible) || has(FindingKind::Sum) {
-        Verdict::Impossible
-    } else if has(FindingKind::Compatible) {
-        Verdict::Compatible
-    } else if has(FindingKind::Agreement) {
-        Verdict::Agreement
-    } else {
-        Verdict::SingleSource
     }
 }

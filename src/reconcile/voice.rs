@@ -1,11 +1,13 @@
 //! Voices: one source's figure for one quantity, its echoes, and how it changed.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use jiff::civil::Date;
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::bounds::{self, overlap};
+use super::dependence;
 use super::prepare::Prepared;
 use super::{Bounds, Voice};
 use crate::source::{Source, SourceKind};
@@ -14,7 +16,7 @@ use crate::source::{Source, SourceKind};
 #[derive(Clone, Debug)]
 pub struct Speaker {
     /// The key of the source.
-    pub key: String,
+    pub key: Arc<str>,
     /// Its claims, by their place in the list of prepared claims; the one that stands for it first.
     pub members: Vec<usize>,
     /// What its figure allows.
@@ -39,46 +41,18 @@ pub struct Change {
 
 /// The voices of one quantity, and how they changed.
 pub fn voices(list: &[Prepared], members: &[usize]) -> (Vec<Speaker>, Vec<Change>) {
-    let mut by_source: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+    let mut by_source: BTreeMap<&Arc<str>, Vec<usize>> = BTreeMap::new();
     for &m in members {
-        by_source.entry(list[m].voice.as_str()).or_default().push(m);
+        by_source.entry(&list[m].voice).or_default().push(m);
     }
     let mut speakers = Vec::new();
     let mut changes = Vec::new();
     for (key, members) in by_source {
         speak(list, key, &members, &mut speakers, &mut changes);
     }
-    credit(list, &mut speakers);
+    dependence::merge_echoes(list, &mut speakers);
     speakers.sort_by_key(|s| s.members.iter().min().copied());
     (speakers, changes)
-}
-
-/// An outlet that credits a figure to one source in one document and repeats it uncredited in another is its echo.
-fn credit(list: &[Prepared], speakers: &mut Vec<Speaker>) {
-    let own = |m: &usize| list[*m].claim.attribution.source.is_none();
-    let publisher = |m: &usize| list[*m].claim.document.publisher.as_deref();
-    let mut at = 0;
-    while at < speakers.len() {
-        let speaker = &speakers[at];
-        let outlet = speaker.members.iter().all(own).then(|| publisher(&speaker.members[0])).flatten();
-        let credited: Vec<usize> = (0..speakers.len())
-            .filter(|&other| {
-                let named = &speakers[other];
-                other != at
-                    && outlet.is_some()
-                    && list[named.members[0]].same_number(&list[speaker.members[0]])
-                    && named.members.iter().any(|m| !own(m) && publisher(m) == outlet)
-            })
-            .collect();
-        match credited.as_slice() {
-            [named] => {
-                let echo = speakers[at].members.clone();
-                speakers[*named].members.extend(echo);
-                speakers.remove(at);
-            }
-            _ => at += 1,
-        }
-    }
 }
 
 /// The day on which a claim's figure stood.
@@ -88,13 +62,15 @@ pub fn as_of(p: &Prepared) -> Option<Date> {
 }
 
 /// One source's claims for one quantity: one voice, or several where its figures exclude each other.
-fn speak(list: &[Prepared], key: &str, members: &[usize], speakers: &mut Vec<Speaker>, changes: &mut Vec<Change>) {
+fn speak(list: &[Prepared], key: &Arc<str>, members: &[usize], speakers: &mut Vec<Speaker>, changes: &mut Vec<Change>) {
     let mut members = members.to_vec();
     members.sort_by_key(|&m| (std::cmp::Reverse(as_of(&list[m])), loose(&list[m]), m));
-    let doubtful = members.iter().enumerate().any(|(n, &a)| {
-        members[n + 1..]
-            .iter()
-            .any(|&b| list[a].shares_document(&list[b]) && overlap(list[a].bounds, list[b].bounds).is_none())
+    let mut beside: FxHashMap<u32, Vec<usize>> = FxHashMap::default();
+    let doubtful = members.iter().any(|&m| {
+        let others = beside.entry(list[m].said.document).or_default();
+        let torn = others.iter().any(|&other| overlap(list[other].bounds, list[m].bounds).is_none());
+        others.push(m);
+        torn
     });
     let mut voices: Vec<Speaker> = Vec::new();
     for &m in &members {
@@ -127,7 +103,7 @@ fn speak(list: &[Prepared], key: &str, members: &[usize], speakers: &mut Vec<Spe
                     changes.push(Change { old: m, new: first.members[0], copied: true });
                 }
                 voices.push(Speaker {
-                    key: key.to_owned(),
+                    key: Arc::clone(key),
                     members: vec![m],
                     bounds: p.bounds,
                     as_of: as_of(p),
@@ -164,7 +140,7 @@ pub fn source_of(list: &[Prepared], speaker: &Speaker) -> Option<Source> {
 
 /// The voice as it is reported.
 pub fn report(list: &[Prepared], speaker: &Speaker) -> Voice {
-    let documents: FxHashSet<&str> = speaker.members.iter().map(|&m| list[m].claim.document.sha256.as_str()).collect();
+    let documents: FxHashSet<u32> = speaker.members.iter().map(|&m| list[m].said.document).collect();
     Voice {
         source: source_of(list, speaker),
         figure: list[speaker.members[0]].claim.figure.clone(),

@@ -105,6 +105,9 @@ pub fn quantity(id: &str, of: &[&Claim], verdict: Verdict, range: Ranges) -> Qua
         voices: of.iter().map(|claim| voice(claim, 1)).collect(),
         range,
         verdict,
+        documents: of.len(),
+        independent: of.len(),
+        conflict: Vec::new(),
     }
 }
 
@@ -326,6 +329,7 @@ pub fn report() -> Report {
         claims: vec![children, columbia, journal, low, high, none, some, echo, officials, residents, revised],
         quantities,
         findings: vec![compatible, disagreement, impossible, toll, revision],
+        notes: Vec::new(),
     };
     let mut report = Report::new(reconciliation, documents);
     report.left_out = vec!["empty.txt: holds no text".into()];

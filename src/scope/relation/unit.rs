@@ -1,29 +1,153 @@
-//! Compares units of account: counts with counts, a currency with itself, a rate with the same rate.
+//! Compares units of account: counts with counts, a currency with itself, a rate with the same rate; for money also what
+//! became of it and what it was for.
+//!
+//! | a | b | relation |
+//! |---|---|---|
+//! | people | people | same |
+//! | USD | EUR | disjoint: no currency is converted |
+//! | USD a year | USD | disjoint |
+//! | USD pledged | USD paid | disjoint |
+//! | USD of military aid | USD | part |
+//! | USD pledged | USD | the same, assuming that both speak of one kind |
 
-use crate::figure::Figure;
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
+
+use serde::Deserialize;
+
+use crate::claim::Claim;
+use crate::figure::Per;
 use crate::scope::{Relation, Step};
+
+/// What a figure is counted in.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Unit {
+    /// People, strikes, items, or the code of a currency.
+    pub name: String,
+    /// For a rate, the period it is per.
+    pub per: Option<Per>,
+    /// Of money: whether it was pledged, committed or paid, where the words beside it say so.
+    pub status: Option<&'static str>,
+    /// Of money: what it was for, where the words beside it say so.
+    pub purpose: Option<&'static str>,
+}
+
+/// So many words on either side of a sum say what it is.
+const NEAR: usize = 6;
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Words {
+    status: BTreeMap<String, String>,
+    purpose: BTreeMap<String, String>,
+}
+
+impl Words {
+    fn get() -> &'static Words {
+        static WORDS: LazyLock<Words> =
+            LazyLock::new(|| toml::from_str(include_str!("unit.toml")).expect("unit.toml is well-formed"));
+        &WORDS
+    }
+}
+
+impl Unit {
+    /// The unit of a claim's figure.
+    pub fn of(claim: &Claim) -> Unit {
+        let figure = &claim.figure;
+        let mut unit = Unit { name: figure.unit.clone(), per: figure.per, status: None, purpose: None };
+        if is_money(&unit.name) {
+            let quote = &claim.evidence.quote;
+            let at = |byte: usize| byte.checked_sub(claim.evidence.start);
+            let before = at(figure.start).and_then(|at| quote.get(..at)).unwrap_or("");
+            let after = at(figure.end).and_then(|at| quote.get(at..)).unwrap_or("");
+            let words = || {
+                let before = before.rsplit(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).take(NEAR);
+                before.chain(after.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).take(NEAR))
+            };
+            unit.status = only(&Words::get().status, words());
+            unit.purpose = only(&Words::get().purpose, words());
+        }
+        unit
+    }
+}
+
+/// The one entry whose words are met; `None` if none is or several are.
+fn only<'w>(table: &'static BTreeMap<String, String>, words: impl Iterator<Item = &'w str>) -> Option<&'static str> {
+    let mut found = None;
+    for word in words {
+        let lower = word.to_lowercase();
+        let Some((name, _)) = table.iter().find(|(_, list)| list.split_whitespace().any(|w| w == lower)) else {
+            continue;
+        };
+        if found.is_some_and(|other| other != name.as_str()) {
+            return None;
+        }
+        found = Some(name.as_str());
+    }
+    found
+}
 
 /// Whether the unit is a currency: an ISO 4217 code.
 pub fn is_money(unit: &str) -> bool {
     unit.len() == 3 && unit.bytes().all(|b| b.is_ascii_uppercase())
 }
 
-/// How the units of two figures stand to each other.
-pub fn relation(a: &Figure, b: &Figure) -> Step {
-    if a.unit != b.unit {
-        return Step::plain(Relation::Disjoint, format!("unit: {} and {} are not one unit", a.unit, b.unit));
+/// How two units stand to each other.
+pub fn relation(a: &Unit, b: &Unit) -> Step {
+    if a.name != b.name {
+        return Step::plain(Relation::Disjoint, format!("unit: {} and {} are not one unit", a.name, b.name));
     }
     if a.per != b.per {
         return Step::plain(Relation::Disjoint, "unit: one is a rate, the other is a sum or another rate");
     }
-    let why = if a.per.is_some() {
-        format!("unit: both in {}, at one rate", a.unit)
-    } else {
-        format!("unit: both in {}", a.unit)
-    };
-    if is_money(&a.unit) {
-        let kind = "the sums are of one kind, pledged, committed or paid, military or all";
-        return Step::assuming(Relation::Same, why, kind);
+    if let (Some(x), Some(y)) = (a.status, b.status)
+        && x != y
+    {
+        return Step::plain(Relation::Disjoint, format!("unit: one sum was {x}, the other {y}"));
     }
-    Step::plain(Relation::Same, why)
+    let why = if a.per.is_some() {
+        format!("unit: both in {}, at one rate", a.name)
+    } else {
+        format!("unit: both in {}", a.name)
+    };
+    if !is_money(&a.name) {
+        return Step::plain(Relation::Same, why);
+    }
+    let (relation, why) = match (a.purpose, b.purpose) {
+        (Some(x), Some(y)) if x != y => {
+            return Step::plain(Relation::Disjoint, format!("unit: one sum is {x} aid, the other {y} aid"));
+        }
+        (Some(x), None) => (Relation::Part, format!("{why}; {x} aid is part of all aid")),
+        (None, Some(y)) => (Relation::Whole, format!("{why}; {y} aid is part of all aid")),
+        _ => (Relation::Same, why),
+    };
+    match (a.status, b.status) {
+        (Some(status), Some(_)) => Step::plain(relation, format!("{why}, {status}")),
+        _ => Step::assuming(relation, why, "the sums are of one kind: pledged, committed or paid"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn money_is_compared_by_kind() {
+        let of = |name: &str, status, purpose| Unit { name: name.to_owned(), per: None, status, purpose };
+        let dollars = of("USD", None, None);
+        for (a, b, expected) in [
+            (of("people", None, None), of("people", None, None), Relation::Same),
+            (dollars.clone(), of("EUR", None, None), Relation::Disjoint),
+            (dollars.clone(), Unit { per: Some(Per::Year), ..dollars.clone() }, Relation::Disjoint),
+            (of("USD", Some("pledged"), None), of("USD", Some("paid"), None), Relation::Disjoint),
+            (of("USD", None, Some("military")), dollars.clone(), Relation::Part),
+            (of("USD", None, Some("military")), of("USD", None, Some("civilian")), Relation::Disjoint),
+            (of("USD", Some("paid"), None), dollars.clone(), Relation::Same),
+        ] {
+            assert_eq!(relation(&a, &b).relation, expected, "{a:?} {b:?}");
+            assert_eq!(relation(&b, &a).relation, expected.flip(), "{b:?} {a:?}");
+        }
+        assert!(relation(&of("USD", Some("paid"), None), &dollars).assumption.is_some());
+        assert!(relation(&of("USD", Some("paid"), None), &of("USD", Some("paid"), None)).assumption.is_none());
+    }
 }

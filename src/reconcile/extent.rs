@@ -1,0 +1,143 @@
+//! How far a figure reaches within its scope: all of it, some of it, on top of another figure, or not to be used.
+
+use std::sync::Arc;
+
+use rustc_hash::FxHashMap;
+
+use crate::claim::Claim;
+use crate::figure::Qualifier;
+use crate::scope::relation::Interval;
+use crate::scope::relation::population::{self, Key};
+use crate::source::Stance;
+
+/// A figure for at most this many strikes, told in the same sentence, counts those strikes and not their whole period.
+const FEW_STRIKES: u64 = 5;
+
+/// How far a figure reaches within its scope.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Extent {
+    /// All of its scope.
+    Total,
+    /// Some of its scope: it can exceed a whole, and is none.
+    Part,
+    /// On top of another figure ("16 others"): no part of what stands beside it, and no whole.
+    Extra,
+    /// Its sentence says since when it counts, and its days were read as if it did not.
+    Adrift,
+    /// Nothing follows from it: computed from other figures, feared, or a figure that its source rejects.
+    Mute,
+}
+
+impl Extent {
+    /// Whether nothing may follow from the figure.
+    pub fn is_silent(self) -> bool {
+        matches!(self, Extent::Adrift | Extent::Mute)
+    }
+
+    /// Why the figure is not a total, in words.
+    pub fn why(self) -> &'static str {
+        match self {
+            Extent::Total => "it counts all of its scope",
+            Extent::Part => "it counts only some of its scope",
+            Extent::Extra => "it counts on top of another figure",
+            Extent::Adrift => "its sentence counts from a day on, and until when is not known",
+            Extent::Mute => "it is not a figure that its source vouches for",
+        }
+    }
+}
+
+/// The claims of each sentence.
+pub struct Neighbours<'a> {
+    by_sentence: FxHashMap<(&'a str, usize), Vec<&'a Claim>>,
+}
+
+impl<'a> Neighbours<'a> {
+    /// The claims of each sentence of some documents.
+    pub fn of(claims: &[&'a Arc<Claim>]) -> Neighbours<'a> {
+        let mut by_sentence: FxHashMap<(&str, usize), Vec<&Claim>> = FxHashMap::default();
+        for claim in claims {
+            by_sentence.entry((&claim.document.sha256, claim.evidence.start)).or_default().push(claim);
+        }
+        Neighbours { by_sentence }
+    }
+
+    fn beside(&self, claim: &'a Claim) -> impl Iterator<Item = &'a Claim> {
+        let key = (claim.document.sha256.as_str(), claim.evidence.start);
+        self.by_sentence.get(&key).into_iter().flatten().copied()
+    }
+
+    /// Whether the sentence counts a handful of strikes.
+    fn have_few_strikes(&self, claim: &'a Claim) -> bool {
+        let few =
+            |c: &Claim| c.measure == "strikes" && c.figure.high.is_some_and(|high| (1..=FEW_STRIKES).contains(&high));
+        self.beside(claim).any(few)
+    }
+
+    /// Whether another measure stands before the claim in its sentence: "ten were killed and 16 others injured" counts
+    /// all the injured.
+    fn follows_another(&self, claim: &'a Claim) -> bool {
+        self.beside(claim).any(|c| c.measure != claim.measure && c.figure.start < claim.figure.start)
+    }
+}
+
+/// Words of a sentence that counts from a day on: "since the war began in March 2011".
+const STARTS: [&str; 8] = ["since", "began", "begun", "started", "erupted", "erupting", "outbreak", "onwards"];
+
+/// Whether the sentence says since when it counts.
+fn counts_on(claim: &Claim) -> bool {
+    let words = claim.evidence.quote.split(|c: char| !c.is_alphanumeric());
+    words.into_iter().any(|word| STARTS.iter().any(|start| word.eq_ignore_ascii_case(start)))
+}
+
+/// Whether the words right at the figure count on top of another one: "three more", "another five".
+fn says_more(claim: &Claim) -> bool {
+    let figure = &claim.figure;
+    let lower = figure.text.to_lowercase();
+    let first = lower.split_whitespace().next().unwrap_or("");
+    let after =
+        figure.end.checked_sub(claim.evidence.start).and_then(|at| claim.evidence.quote.get(at..)).unwrap_or("");
+    let next = after.split_whitespace().next().unwrap_or("").trim_end_matches([',', '.', ';']).to_lowercase();
+    let before =
+        figure.start.checked_sub(claim.evidence.start).and_then(|at| claim.evidence.quote.get(..at)).unwrap_or("");
+    let previous = before.split_whitespace().next_back().unwrap_or("").to_lowercase();
+    // "More than 80" counts them all; "the other 32" do not.
+    (first != "more" && population::is_addition(first)) || population::is_addition(&next) || previous == "other"
+}
+
+/// How far a claim's figure reaches; `whole` is the claim that its text calls its whole, with who is counted there.
+pub fn extent<'a>(
+    claim: &'a Claim,
+    population: Option<&Key>,
+    interval: Option<Interval>,
+    whole: Option<(&'a Arc<Claim>, Option<&Key>)>,
+    sentences: &Neighbours<'a>,
+) -> Extent {
+    let denied = claim.attribution.stance == Stance::Denies && claim.figure.high != Some(0);
+    if claim.figure.qualifier == Qualifier::Derived
+        || claim.attribution.stance == Stance::Fears
+        || claim.measure == "other"
+        || denied
+    {
+        return Extent::Mute;
+    }
+    // What is part of an addition is one, too; so with every figure that does not count all of its scope.
+    if let Some((whole, key)) = whole.filter(|(w, _)| w.part_of.is_none() && w.measure == claim.measure) {
+        let outer = extent(whole, key, interval, None, sentences);
+        if outer != Extent::Total {
+            return outer;
+        }
+    }
+    if whole.is_some_and(|(_, key)| key == population) {
+        return Extent::Part;
+    }
+    let long = interval.is_some_and(|i| !i.is_event());
+    if interval.is_some_and(|i| !i.is_event() && !i.is_running()) && counts_on(claim) {
+        return Extent::Adrift;
+    }
+    if (population.is_some_and(|p| p.addition) || says_more(claim)) && !sentences.follows_another(claim) {
+        return Extent::Extra;
+    }
+    let beside_few = sentences.have_few_strikes(claim);
+    // A handful of strikes is itself no total of a long period unless somebody says so: it is as often a selection.
+    if long && beside_few && claim.figure.high != Some(0) { Extent::Part } else { Extent::Total }
+}

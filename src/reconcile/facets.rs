@@ -1,0 +1,208 @@
+//! Facets by number: equal words get equal numbers, so that claims are grouped and compared without looking at words again.
+
+use std::hash::Hash;
+use std::sync::Arc;
+
+use rustc_hash::FxHashMap;
+
+use super::name::{VoiceKey, voice_key};
+use crate::claim::Claim;
+use crate::scope::place::{Gazetteer, PlaceKind};
+use crate::scope::relation::perpetrator;
+use crate::scope::relation::population::Key;
+use crate::scope::relation::unit::Unit;
+use crate::scope::{Named, Population};
+use crate::source::{Register, Source};
+
+/// The facets of a claim, each by a number.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Facets {
+    /// The document.
+    pub document: u32,
+    /// The measure.
+    pub measure: u32,
+    /// The unit of account.
+    pub unit: u32,
+    /// Who was counted.
+    pub population: u32,
+    /// By whom it was done.
+    pub perpetrator: u32,
+    /// How.
+    pub cause: u32,
+    /// Where.
+    pub place: u32,
+}
+
+/// Values by number, in the order in which they were met.
+struct Pool<T> {
+    numbers: FxHashMap<T, u32>,
+}
+
+impl<T: Hash + Eq + Clone> Pool<T> {
+    fn new() -> Pool<T> {
+        Pool { numbers: FxHashMap::default() }
+    }
+
+    fn number(&mut self, value: &T) -> u32 {
+        if let Some(&number) = self.numbers.get(value) {
+            return number;
+        }
+        let number = u32::try_from(self.numbers.len()).unwrap_or(u32::MAX);
+        self.numbers.insert(value.clone(), number);
+        number
+    }
+}
+
+/// A facet: its words by number, and for each number the number of what the words stand for and what is known of it.
+struct Facet<T, K> {
+    said: Pool<Option<T>>,
+    keys: Pool<Option<K>>,
+    key_of: Vec<u32>,
+}
+
+impl<T: Hash + Eq + Clone, K: Hash + Eq + Clone> Facet<T, K> {
+    fn new() -> Facet<T, K> {
+        Facet { said: Pool::new(), keys: Pool::new(), key_of: Vec::new() }
+    }
+
+    /// The number of the words and that of their key, which `key` gives when the words are met for the first time.
+    fn numbers(&mut self, value: &Option<T>, key: impl FnOnce(&T) -> K) -> (u32, u32) {
+        let said = self.said.number(value);
+        if said as usize == self.key_of.len() {
+            let number = self.keys.number(&value.as_ref().map(key));
+            self.key_of.push(number);
+        }
+        (said, self.key_of[said as usize])
+    }
+}
+
+/// All facets that were met.
+pub struct Pools<'r> {
+    register: Option<&'r Register>,
+    documents: Pool<String>,
+    measures: Pool<String>,
+    units: Pool<Unit>,
+    populations: Facet<Population, Key>,
+    /// The key of each population by its number.
+    who: Vec<Option<Arc<Key>>>,
+    perpetrators: Facet<Named, String>,
+    causes: Facet<Named, String>,
+    places: Facet<Named, String>,
+    /// Whether each place, by its number, is a country, something wider, or not named.
+    national: Vec<bool>,
+    speakers: FxHashMap<(Option<Source>, Option<String>), VoiceKey>,
+    voices: FxHashMap<String, Arc<str>>,
+    institutions: FxHashMap<Arc<str>, Arc<str>>,
+}
+
+impl<'r> Pools<'r> {
+    /// Pools without anything in them.
+    pub fn new(register: Option<&'r Register>) -> Pools<'r> {
+        Pools {
+            register,
+            documents: Pool::new(),
+            measures: Pool::new(),
+            units: Pool::new(),
+            populations: Facet::new(),
+            who: Vec::new(),
+            perpetrators: Facet::new(),
+            causes: Facet::new(),
+            places: Facet::new(),
+            national: Vec::new(),
+            speakers: FxHashMap::default(),
+            voices: FxHashMap::default(),
+            institutions: FxHashMap::default(),
+        }
+    }
+
+    /// The facets of a claim as said, and as compared.
+    pub fn facets(&mut self, claim: &Claim) -> (Facets, Facets) {
+        let scope = &claim.scope;
+        let document = self.documents.number(&claim.document.sha256);
+        let measure = self.measures.number(&claim.measure);
+        let unit = self.units.number(&Unit::of(claim));
+        let population = self.populations.numbers(&scope.population, Key::of);
+        if population.0 as usize == self.who.len() {
+            self.who.push(scope.population.as_ref().map(|p| Arc::new(Key::of(p))));
+        }
+        let perpetrator = self.perpetrators.numbers(&scope.perpetrator, perpetrator::key);
+        let cause = self.causes.numbers(&scope.cause, |c| c.name.to_lowercase());
+        let place = self.places.numbers(&scope.place, |n| place_key(&n.name));
+        if place.0 as usize == self.national.len() {
+            self.national.push(scope.place.as_ref().is_none_or(|p| is_national(&p.name)));
+        }
+        let facets = |perpetrator, population, cause, place| Facets {
+            document,
+            measure,
+            unit,
+            population,
+            perpetrator,
+            cause,
+            place,
+        };
+        (facets(perpetrator.0, population.0, cause.0, place.0), facets(perpetrator.1, population.1, cause.1, place.1))
+    }
+
+    /// Who was counted, by the number of the words.
+    pub fn population(&self, said: u32) -> Option<Arc<Key>> {
+        self.who.get(said as usize).cloned().flatten()
+    }
+
+    /// Whether a place, by the number of its words, is a country, something wider, or not named.
+    pub fn is_national(&self, said: u32) -> bool {
+        self.national.get(said as usize).copied().unwrap_or(true)
+    }
+
+    /// The key of the voice of a claim.
+    pub fn voice(&mut self, claim: &Claim) -> Arc<str> {
+        let (source, publisher) = (&claim.attribution.source, &claim.document.publisher);
+        self.key(claim, source.clone(), publisher.clone().filter(|_| source.is_none()))
+    }
+
+    /// The key of whoever carries a claim.
+    pub fn carrier(&mut self, claim: &Claim, via: &Source) -> Arc<str> {
+        self.key(claim, Some(via.clone()), None)
+    }
+
+    /// The institution to which a voice belongs in the end; itself, if it is part of nothing.
+    pub fn institution(&mut self, voice: &Arc<str>) -> Option<Arc<str>> {
+        let id = voice.strip_prefix("id:")?;
+        if let Some(known) = self.institutions.get(voice) {
+            return Some(Arc::clone(known));
+        }
+        let outermost = self.register.and_then(|register| register.parents(id).pop());
+        let institution: Arc<str> = Arc::from(outermost.as_deref().unwrap_or(id));
+        self.institutions.insert(Arc::clone(voice), Arc::clone(&institution));
+        Some(institution)
+    }
+
+    fn key(&mut self, claim: &Claim, source: Option<Source>, publisher: Option<String>) -> Arc<str> {
+        let register = self.register;
+        let key = self
+            .speakers
+            .entry((source, publisher))
+            .or_insert_with_key(|(source, publisher)| voice_key(source.as_ref(), publisher.as_deref(), register));
+        let text = match key {
+            VoiceKey::Everywhere(text) => std::borrow::Cow::Borrowed(text.as_str()),
+            VoiceKey::Within(name) => std::borrow::Cow::Owned(format!("in:{}:{name}", claim.document.sha256)),
+        };
+        if let Some(known) = self.voices.get(text.as_ref()) {
+            return Arc::clone(known);
+        }
+        let shared: Arc<str> = Arc::from(text.as_ref());
+        self.voices.insert(text.into_owned(), Arc::clone(&shared));
+        shared
+    }
+}
+
+/// The usual name of a listed place, else the name in lower case.
+fn place_key(name: &str) -> String {
+    let gazetteer = Gazetteer::get();
+    gazetteer.find(name).map_or_else(|| name.to_lowercase(), |p| gazetteer.places[p].name.to_lowercase())
+}
+
+fn is_national(name: &str) -> bool {
+    let gazetteer = Gazetteer::get();
+    gazetteer.find(name).is_some_and(|p| matches!(gazetteer.places[p].kind, PlaceKind::Country | PlaceKind::Wider))
+        || name.contains(" and ")
+}
