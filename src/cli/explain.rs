@@ -11,7 +11,7 @@ use crate::error::Error;
 use crate::explain::explain_claim;
 use crate::extract::{Options, extract};
 use crate::language::Language;
-use crate::reconcile::{self, reconcile};
+use crate::reconcile::{self, reconcile_judged};
 
 const EXAMPLES: &str = "\
 Examples:
@@ -78,7 +78,7 @@ pub fn run(arguments: &Arguments, session: &mut Session) -> io::Result<()> {
             Ok(())
         },
     )?;
-    let reconciliation = reconcile(claims, &input.register);
+    let reconciliation = reconcile_judged(claims, &input.register, &input.judgements);
     for finding in reconciliation.findings.iter().filter(|finding| finding.id.starts_with(&id)) {
         explained.push((finding.id.clone(), reconcile::explain(finding, &reconciliation)));
     }

@@ -10,6 +10,7 @@ use super::session::{Session, guarded};
 use crate::claim::Claim;
 use crate::document::{Document, Entry, Job, Jobs, Lines, walk};
 use crate::error::{Error, shown};
+use crate::reconcile::Judgements;
 use crate::source::Register;
 
 /// A batch ends with this many documents or bytes, whichever comes first: so much is in memory at once.
@@ -41,6 +42,8 @@ impl Deref for Sources {
 pub struct Input {
     /// The register of sources.
     pub register: Sources,
+    /// What a person has decided about claims.
+    pub judgements: Judgements,
     /// The folder, for each path that is a dossier.
     pub dossiers: Vec<PathBuf>,
     /// What was left out, and why.
@@ -90,8 +93,17 @@ impl Input {
                 Sources::Embedded
             }
         };
+        let judgements = match found.judgements.as_deref().map(Judgements::load) {
+            None => Judgements::default(),
+            Some(Ok(judgements)) => judgements,
+            Some(Err(error)) => {
+                session.fault(&error);
+                left_out.push(error.to_string());
+                Judgements::default()
+            }
+        };
         let standard = !standard.is_empty();
-        Input { register, dossiers: found.dossiers, left_out, entries: found.entries, standard, json_lines }
+        Input { register, judgements, dossiers: found.dossiers, left_out, entries: found.entries, standard, json_lines }
     }
 
     /// Whether there is nothing to read.

@@ -13,8 +13,7 @@ use crate::document::Metadata;
 use crate::error::shown;
 use crate::extract::{Options, extract};
 use crate::language::Language;
-use crate::reconcile::FindingKind;
-use crate::reconcile::reconcile;
+use crate::reconcile::{FindingKind, reconcile_judged};
 use crate::report::{Report, terminal, write};
 
 const EXAMPLES: &str = "\
@@ -123,6 +122,11 @@ pub fn read(input: &mut Input, session: &mut Session, take_claims: bool) -> io::
             Ok(())
         },
     )?;
-    let left_out = std::mem::take(&mut input.left_out);
-    Ok(Report { left_out, ..Report::new(reconcile(claims, &input.register), documents) })
+    let reconciliation = reconcile_judged(claims, &input.register, &input.judgements);
+    let mut left_out = std::mem::take(&mut input.left_out);
+    for note in &reconciliation.notes {
+        session.note(note);
+    }
+    left_out.extend(reconciliation.notes.iter().cloned());
+    Ok(Report { left_out, ..Report::new(reconciliation, documents) })
 }

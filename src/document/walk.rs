@@ -36,6 +36,8 @@ pub struct Found {
     pub notes: Vec<String>,
     /// The register of sources of the first folder that has one.
     pub register: Option<PathBuf>,
+    /// The judgements of the first folder that has some.
+    pub judgements: Option<PathBuf>,
     /// The folder, for each path that is a dossier: it holds `sources/`.
     pub dossiers: Vec<PathBuf>,
 }
@@ -96,7 +98,8 @@ impl Walk {
         } else {
             path.to_owned()
         };
-        self.register(&folder.join("register.toml"));
+        self.beside("register.toml", "register", &folder, |found| &mut found.register);
+        self.beside("judgements.csv", "file of judgements", &folder, |found| &mut found.judgements);
         let before = self.found.entries.len() + self.found.faults.len();
         let visible =
             |entry: &walkdir::DirEntry| entry.depth() == 0 || !entry.file_name().as_encoded_bytes().starts_with(b".");
@@ -117,17 +120,20 @@ impl Walk {
         }
     }
 
-    fn register(&mut self, path: &Path) {
+    /// A file of a dossier that is no document: the first that is met is used.
+    fn beside(&mut self, name: &str, what: &str, folder: &Path, slot: fn(&mut Found) -> &mut Option<PathBuf>) {
+        let path = folder.join(name);
         if !path.is_file() {
             return;
         }
-        match &self.found.register {
-            None => self.found.register = Some(path.to_owned()),
-            Some(first) if first != path => {
-                let note = format!("{}: not used; {} is the register of this run", shown(path), shown(first));
-                self.found.notes.push(note);
-            }
-            Some(_) => {}
+        let used = slot(&mut self.found);
+        let Some(first) = used else {
+            *used = Some(path);
+            return;
+        };
+        if *first != path {
+            let note = format!("{}: not used; {} is the {what} of this run", shown(&path), shown(first));
+            self.found.notes.push(note);
         }
     }
 
@@ -221,6 +227,7 @@ mod tests {
         assert_eq!(names(&found, root), ["a.md", "b/a.csv", "b/z.html", "c.txt"]);
         assert_eq!(found.passed_over.len(), 1);
         assert_eq!(found.register, Some(root.join("register.toml")));
+        assert_eq!(found.judgements, Some(root.join("judgements.csv")));
         assert!(found.faults.is_empty() && found.dossiers.is_empty());
     }
 

@@ -4,7 +4,9 @@
 //! an assumption. At most two facets may be assumed, never period and place together.
 
 use std::cell::RefCell;
+use std::ops::Deref;
 use std::rc::Rc;
+use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
 
@@ -49,11 +51,32 @@ pub enum Outcome {
     Nothing(String),
 }
 
+/// A step whose sentence is shared by all findings that it leads to.
+#[derive(Debug)]
+pub struct Known {
+    step: Step,
+    words: Arc<str>,
+}
+
+impl Known {
+    fn new(step: Step) -> Rc<Known> {
+        Rc::new(Known { words: Arc::from(step.why.as_str()), step })
+    }
+}
+
+impl Deref for Known {
+    type Target = Step;
+
+    fn deref(&self) -> &Step {
+        &self.step
+    }
+}
+
 /// Two claims compared.
 #[derive(Clone, Debug)]
 pub struct Comparison {
     /// One step a facet, in the order of [`FACETS`].
-    pub steps: [Rc<Step>; 7],
+    pub steps: [Rc<Known>; 7],
     /// What follows.
     pub outcome: Outcome,
     /// What is taken for granted, one sentence each.
@@ -88,8 +111,8 @@ impl Comparison {
     }
 
     /// The reasons, one sentence a facet.
-    pub fn ladder(&self) -> Vec<String> {
-        self.steps.iter().map(|s| s.why.clone()).collect()
+    pub fn ladder(&self) -> Vec<Arc<str>> {
+        self.steps.iter().map(|known| Arc::clone(&known.words)).collect()
     }
 }
 
@@ -99,7 +122,7 @@ const KEPT: usize = 1 << 20;
 /// Compares claims. Each pair of words is looked at once: its step of the ladder is kept with its sentence.
 #[derive(Debug, Default)]
 pub struct Scales {
-    steps: RefCell<FxHashMap<(usize, u32, u32), Rc<Step>>>,
+    steps: RefCell<FxHashMap<(usize, u32, u32), Rc<Known>>>,
     rulings: FxHashMap<(u32, u32), Ruling>,
 }
 
@@ -116,7 +139,7 @@ impl Scales {
     }
 
     /// The step of one facet other than the period.
-    fn step(&self, facet: usize, a: &Prepared, b: &Prepared) -> Rc<Step> {
+    fn step(&self, facet: usize, a: &Prepared, b: &Prepared) -> Rc<Known> {
         let number = |p: &Prepared| match facet {
             MEASURE => p.said.measure,
             POPULATION => p.said.population,
@@ -130,7 +153,7 @@ impl Scales {
             return Rc::clone(step);
         }
         let (x, y) = (&a.claim.scope, &b.claim.scope);
-        let step = Rc::new(match facet {
+        let step = Known::new(match facet {
             MEASURE => measure(&a.claim.measure, &b.claim.measure),
             POPULATION => population::relation(x.population.as_ref(), y.population.as_ref()),
             PERPETRATOR => perpetrator::relation(x.perpetrator.as_ref(), y.perpetrator.as_ref()),
@@ -154,7 +177,7 @@ impl Scales {
     /// Compares two claims.
     pub fn compare(&self, a: &Prepared, b: &Prepared) -> Comparison {
         let (x, y) = (&a.claim.scope, &b.claim.scope);
-        let period = Rc::new(period::relation(x.period.as_deref(), y.period.as_deref()));
+        let period = Known::new(period::relation(x.period.as_deref(), y.period.as_deref()));
         let steps =
             std::array::from_fn(|facet| if facet == PERIOD { Rc::clone(&period) } else { self.step(facet, a, b) });
         let mut assumptions = Vec::new();
@@ -205,7 +228,7 @@ fn measure(a: &str, b: &str) -> Step {
     }
 }
 
-fn weigh(a: &Prepared, b: &Prepared, steps: &[Rc<Step>; 7], assumptions: &mut Vec<String>) -> Result<Outcome, String> {
+fn weigh(a: &Prepared, b: &Prepared, steps: &[Rc<Known>; 7], assumptions: &mut Vec<String>) -> Result<Outcome, String> {
     for p in [a, b] {
         if p.extent.is_silent() {
             return Err(p.extent.why().to_owned());
@@ -240,7 +263,7 @@ fn weigh(a: &Prepared, b: &Prepared, steps: &[Rc<Step>; 7], assumptions: &mut Ve
 }
 
 /// All same = same; one direction = part or whole; both = nothing.
-fn combine(steps: &[Rc<Step>; 7]) -> Result<Outcome, String> {
+fn combine(steps: &[Rc<Known>; 7]) -> Result<Outcome, String> {
     let has = |relation| steps.iter().find(|s| s.relation == relation);
     if let Some(step) = has(Relation::Overlap) {
         return Err(step.why.clone());
@@ -254,7 +277,7 @@ fn combine(steps: &[Rc<Step>; 7]) -> Result<Outcome, String> {
 }
 
 /// A figure that does not count all of its scope is no whole.
-fn reach(a: &Prepared, b: &Prepared, outcome: Outcome, steps: &[Rc<Step>; 7]) -> Result<Outcome, String> {
+fn reach(a: &Prepared, b: &Prepared, outcome: Outcome, steps: &[Rc<Known>; 7]) -> Result<Outcome, String> {
     let (one, other) = (a.extent, b.extent);
     if (one == Extent::Extra || other == Extent::Extra) && steps[PERIOD].relation == Relation::Same {
         return Err(Extent::Extra.why().to_owned());
@@ -283,7 +306,7 @@ fn may_assume(
     facet: usize,
     a: &Prepared,
     b: &Prepared,
-    steps: &[Rc<Step>; 7],
+    steps: &[Rc<Known>; 7],
     outcome: &Outcome,
 ) -> Result<(), String> {
     let same = |facet: usize| steps[facet].relation == Relation::Same;
@@ -363,7 +386,7 @@ fn undated(a: &Prepared, b: &Prepared) -> Result<(), String> {
 fn events(
     a: &Prepared,
     b: &Prepared,
-    steps: &[Rc<Step>; 7],
+    steps: &[Rc<Known>; 7],
     outcome: &Outcome,
     assumptions: &mut Vec<String>,
 ) -> Result<(), String> {

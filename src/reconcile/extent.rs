@@ -2,8 +2,6 @@
 
 use std::sync::Arc;
 
-use rustc_hash::FxHashMap;
-
 use crate::claim::Claim;
 use crate::figure::Qualifier;
 use crate::scope::relation::Interval;
@@ -48,35 +46,42 @@ impl Extent {
 
 /// The claims of each sentence.
 pub struct Neighbours<'a> {
-    by_sentence: FxHashMap<(&'a str, usize), Vec<&'a Claim>>,
+    order: &'a [&'a Arc<Claim>],
+    /// For each claim, where the claims of its sentence begin and end in the order.
+    sentences: Vec<(usize, usize)>,
 }
 
 impl<'a> Neighbours<'a> {
-    /// The claims of each sentence of some documents.
-    pub fn of(claims: &[&'a Arc<Claim>]) -> Neighbours<'a> {
-        let mut by_sentence: FxHashMap<(&str, usize), Vec<&Claim>> = FxHashMap::default();
-        for claim in claims {
-            by_sentence.entry((&claim.document.sha256, claim.evidence.start)).or_default().push(claim);
+    /// The claims of each sentence of some documents; claims of one sentence stand side by side.
+    pub fn of(order: &'a [&'a Arc<Claim>]) -> Neighbours<'a> {
+        let together = |a: &&Arc<Claim>, b: &&Arc<Claim>| {
+            a.evidence.start == b.evidence.start && a.document.sha256 == b.document.sha256
+        };
+        let mut sentences = Vec::with_capacity(order.len());
+        for sentence in order.chunk_by(together) {
+            let begin = sentences.len();
+            sentences.extend(sentence.iter().map(|_| (begin, begin + sentence.len())));
         }
-        Neighbours { by_sentence }
+        Neighbours { order, sentences }
     }
 
-    fn beside(&self, claim: &'a Claim) -> impl Iterator<Item = &'a Claim> {
-        let key = (claim.document.sha256.as_str(), claim.evidence.start);
-        self.by_sentence.get(&key).into_iter().flatten().copied()
+    fn beside(&self, at: usize) -> impl Iterator<Item = &'a Claim> {
+        let (begin, end) = self.sentences[at];
+        self.order[begin..end].iter().map(|claim| claim.as_ref())
     }
 
     /// Whether the sentence counts a handful of strikes.
-    fn have_few_strikes(&self, claim: &'a Claim) -> bool {
+    fn have_few_strikes(&self, at: usize) -> bool {
         let few =
             |c: &Claim| c.measure == "strikes" && c.figure.high.is_some_and(|high| (1..=FEW_STRIKES).contains(&high));
-        self.beside(claim).any(few)
+        self.beside(at).any(few)
     }
 
     /// Whether another measure stands before the claim in its sentence: "ten were killed and 16 others injured" counts
     /// all the injured.
-    fn follows_another(&self, claim: &'a Claim) -> bool {
-        self.beside(claim).any(|c| c.measure != claim.measure && c.figure.start < claim.figure.start)
+    fn follows_another(&self, at: usize) -> bool {
+        let claim = self.order[at];
+        self.beside(at).any(|c| c.measure != claim.measure && c.figure.start < claim.figure.start)
     }
 }
 
@@ -104,14 +109,16 @@ fn says_more(claim: &Claim) -> bool {
     (first != "more" && population::is_addition(first)) || population::is_addition(&next) || previous == "other"
 }
 
-/// How far a claim's figure reaches; `whole` is the claim that its text calls its whole, with who is counted there.
-pub fn extent<'a>(
-    claim: &'a Claim,
+/// How far the figure of a claim reaches, by its place in the order; `whole` is the claim that its text calls its whole,
+/// with who is counted there.
+pub fn extent(
+    at: usize,
     population: Option<&Key>,
     interval: Option<Interval>,
-    whole: Option<(&'a Arc<Claim>, Option<&Key>)>,
-    sentences: &Neighbours<'a>,
+    whole: Option<(usize, Option<&Key>)>,
+    sentences: &Neighbours,
 ) -> Extent {
+    let claim = sentences.order[at];
     let denied = claim.attribution.stance == Stance::Denies && claim.figure.high != Some(0);
     if claim.figure.qualifier == Qualifier::Derived
         || claim.attribution.stance == Stance::Fears
@@ -121,7 +128,11 @@ pub fn extent<'a>(
         return Extent::Mute;
     }
     // What is part of an addition is one, too; so with every figure that does not count all of its scope.
-    if let Some((whole, key)) = whole.filter(|(w, _)| w.part_of.is_none() && w.measure == claim.measure) {
+    let total = |&(w, _): &(usize, Option<&Key>)| {
+        let whole = sentences.order[w];
+        whole.part_of.is_none() && whole.measure == claim.measure
+    };
+    if let Some((whole, key)) = whole.filter(total) {
         let outer = extent(whole, key, interval, None, sentences);
         if outer != Extent::Total {
             return outer;
@@ -134,10 +145,10 @@ pub fn extent<'a>(
     if interval.is_some_and(|i| !i.is_event() && !i.is_running()) && counts_on(claim) {
         return Extent::Adrift;
     }
-    if (population.is_some_and(|p| p.addition) || says_more(claim)) && !sentences.follows_another(claim) {
+    if (population.is_some_and(|p| p.addition) || says_more(claim)) && !sentences.follows_another(at) {
         return Extent::Extra;
     }
-    let beside_few = sentences.have_few_strikes(claim);
+    let beside_few = sentences.have_few_strikes(at);
     // A handful of strikes is itself no total of a long period unless somebody says so: it is as often a selection.
     if long && beside_few && claim.figure.high != Some(0) { Extent::Part } else { Extent::Total }
 }

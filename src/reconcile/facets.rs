@@ -79,7 +79,6 @@ impl<T: Hash + Eq + Clone, K: Hash + Eq + Clone> Facet<T, K> {
 /// All facets that were met.
 pub struct Pools<'r> {
     register: Option<&'r Register>,
-    documents: Pool<String>,
     measures: Pool<String>,
     units: Pool<Unit>,
     populations: Facet<Population, Key>,
@@ -100,7 +99,6 @@ impl<'r> Pools<'r> {
     pub fn new(register: Option<&'r Register>) -> Pools<'r> {
         Pools {
             register,
-            documents: Pool::new(),
             measures: Pool::new(),
             units: Pool::new(),
             populations: Facet::new(),
@@ -115,10 +113,9 @@ impl<'r> Pools<'r> {
         }
     }
 
-    /// The facets of a claim as said, and as compared.
-    pub fn facets(&mut self, claim: &Claim) -> (Facets, Facets) {
+    /// The facets of a claim as said, and as compared. `document` is the number of its document.
+    pub fn facets(&mut self, claim: &Claim, document: u32) -> (Facets, Facets) {
         let scope = &claim.scope;
-        let document = self.documents.number(&claim.document.sha256);
         let measure = self.measures.number(&claim.measure);
         let unit = self.units.number(&Unit::of(claim));
         let population = self.populations.numbers(&scope.population, Key::of);

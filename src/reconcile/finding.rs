@@ -31,6 +31,8 @@ pub struct Case<'a> {
     pub scales: &'a Scales,
     /// For each cell, the voices whose first claim stands in it, by quantity and place there.
     pub homes: Vec<Vec<(usize, usize)>>,
+    /// The claims that count people of unknown status.
+    pub unknown: Vec<usize>,
 }
 
 /// For each cell, the voices whose figure is the figure of one of its claims.
@@ -60,14 +62,15 @@ impl Case<'_> {
         }
         self.excesses(&mut found);
         found.extend(self.sums());
-        let length = |f: &Finding| f.explanation.len();
-        found.sort_by(|a, b| (a.kind, &a.id, length(a)).cmp(&(b.kind, &b.id, length(b))));
-        found.dedup_by(|a, b| a.id == b.id);
         let measures: FxHashMap<&str, &str> =
             self.list.iter().map(|p| (p.claim.id.as_str(), p.claim.measure.as_str())).collect();
         let measure = |f: &Finding| f.sides.first().and_then(|s| measures.get(s.claims.first()?.as_str()).copied());
-        found.sort_by(|a, b| (a.kind, measure(a), &a.id).cmp(&(b.kind, measure(b), &b.id)));
-        found
+        let mut keyed: Vec<(Option<&str>, Finding)> = found.into_iter().map(|f| (measure(&f), f)).collect();
+        keyed.sort_by(|(x, a), (y, b)| {
+            (a.kind, x, &a.id, a.explanation.len()).cmp(&(b.kind, y, &b.id, b.explanation.len()))
+        });
+        keyed.dedup_by(|(_, a), (_, b)| a.id == b.id);
+        keyed.into_iter().map(|(_, finding)| finding).collect()
     }
 
     /// Two voices of one quantity.
@@ -132,8 +135,9 @@ impl Case<'_> {
         let gap = gap(top, bottom);
         let times = gap.ratio.map_or_else(String::new, |r| format!(", {r} times as many"));
         let kin = if are_related(x, y) { "; the two belong to one institution" } else { "" };
+        let if_known = self.if_known(lower, higher).map_or_else(String::new, |words| format!(" {words}"));
         let explanation = format!(
-            "{}: {} is {} more than {}{times}{kin}.",
+            "{}: {} is {} more than {}{times}{kin}.{if_known}",
             self.said_by_both(lower, higher, x, y),
             words::number(bottom),
             words::number(gap.absolute),

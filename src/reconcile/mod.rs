@@ -19,6 +19,7 @@ mod packing;
 mod prepare;
 mod quantity;
 mod sum;
+mod unknown;
 mod voice;
 mod words;
 
@@ -200,7 +201,7 @@ pub struct Finding {
     /// The relation facet by facet: how the first side's scope stands to the second's.
     pub relation: Relations,
     /// The reason of each facet's relation, in the order of `relation`: "population: civilians and civilians: the same".
-    pub ladder: Vec<String>,
+    pub ladder: Vec<Arc<str>>,
     /// The sides.
     pub sides: Vec<Side>,
     /// How far they lie apart, where that means something.
@@ -245,16 +246,26 @@ pub fn reconcile_judged(claims: Vec<Arc<Claim>>, register: &Register, judgements
         changes.push(changed);
     }
     let homes = finding::homes(&groups, &speakers, list.len());
-    let case =
-        finding::Case { list: &list, speakers: &speakers, changes: &changes, groups: &groups, scales: &scales, homes };
+    let unknown = (0..list.len()).filter(|&at| unknown::is_unknown(&list[at])).collect();
+    let case = finding::Case {
+        list: &list,
+        speakers: &speakers,
+        changes: &changes,
+        groups: &groups,
+        scales: &scales,
+        homes,
+        unknown,
+    };
     let findings = case.findings();
     let quantities = quantity::quantities(&case, &findings);
     let mut claims = docket.claims;
     claims.extend(docket.excluded);
-    claims.sort_by(|a, b| {
-        let place = |c: &Claim| (c.figure.start, c.figure.end);
-        (&a.document.path, place(a), &a.id).cmp(&(&b.document.path, place(b), &b.id))
+    let rank = prepare::rank(&claims, |document| &document.path);
+    let mut ordered: Vec<(u32, Arc<Claim>)> = rank.into_iter().zip(claims).collect();
+    ordered.sort_by(|(x, a), (y, b)| {
+        (x, a.figure.start, a.figure.end, &a.id).cmp(&(y, b.figure.start, b.figure.end, &b.id))
     });
+    let mut claims: Vec<Arc<Claim>> = ordered.into_iter().map(|(_, claim)| claim).collect();
     claims.dedup_by(|a, b| a.id == b.id);
     Reconciliation { claims, quantities, findings, notes: docket.notes }
 }

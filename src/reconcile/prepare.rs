@@ -9,6 +9,7 @@ use super::echo::{find_addends, lend_sources};
 use super::extent::{Extent, Neighbours, extent};
 use super::facets::{Facets, Pools};
 use crate::claim::Claim;
+use crate::document::Metadata;
 use crate::figure::{Figure, Qualifier};
 use crate::scope::relation::Interval;
 use crate::scope::relation::population::Key;
@@ -77,23 +78,13 @@ impl Prepared {
 ///
 /// A register, if given, makes a publisher and a source of one name one voice.
 pub fn prepare(claims: &[Arc<Claim>], register: Option<&Register>) -> Vec<Prepared> {
-    let mut order: Vec<&Arc<Claim>> = claims.iter().collect();
-    let place = |c: &Claim| (c.evidence.start, c.figure.start, c.figure.end);
-    order.sort_by(|a, b| {
-        (&a.document.sha256, place(a), &a.measure, &a.id).cmp(&(&b.document.sha256, place(b), &b.measure, &b.id))
-    });
-    let mut seen = FxHashSet::default();
-    order.retain(|c| seen.insert(c.id.as_str()));
+    let (order, documents) = in_order(claims);
+    let named: FxHashSet<&str> = order.iter().filter_map(|c| c.part_of.as_deref()).collect();
     let wholes: FxHashMap<&str, usize> =
-        order.iter().filter(|c| c.part_of.is_some()).filter_map(|c| c.part_of.as_deref()).map(|id| (id, 0)).collect();
-    let wholes: FxHashMap<&str, usize> = order
-        .iter()
-        .enumerate()
-        .filter(|(_, c)| wholes.contains_key(c.id.as_str()))
-        .map(|(at, c)| (c.id.as_str(), at))
-        .collect();
+        order.iter().enumerate().map(|(at, c)| (c.id.as_str(), at)).filter(|(id, _)| named.contains(id)).collect();
     let mut pools = Pools::new(register);
-    let facets: Vec<(Facets, Facets)> = order.iter().map(|claim| pools.facets(claim)).collect();
+    let facets: Vec<(Facets, Facets)> =
+        order.iter().zip(&documents).map(|(claim, &document)| pools.facets(claim, document)).collect();
     let keys: Vec<Option<Arc<Key>>> = facets.iter().map(|(said, _)| pools.population(said.population)).collect();
     let intervals: Vec<Option<Interval>> =
         order.iter().map(|c| c.scope.period.as_deref().and_then(Interval::read)).collect();
@@ -103,7 +94,7 @@ pub fn prepare(claims: &[Arc<Claim>], register: Option<&Register>) -> Vec<Prepar
         .enumerate()
         .map(|(at, &claim)| {
             let whole = claim.part_of.as_deref().and_then(|id| wholes.get(id).copied());
-            let whole = whole.map(|whole| (order[whole], keys[whole].as_deref()));
+            let whole = whole.map(|whole| (whole, keys[whole].as_deref()));
             let voice = pools.voice(claim);
             Prepared {
                 institution: pools.institution(&voice),
@@ -111,7 +102,7 @@ pub fn prepare(claims: &[Arc<Claim>], register: Option<&Register>) -> Vec<Prepar
                 via: claim.attribution.via.as_ref().map(|via| pools.carrier(claim, via)),
                 bounds: bounds(&claim.figure),
                 national: pools.is_national(facets[at].0.place),
-                extent: extent(claim, keys[at].as_deref(), intervals[at], whole, &sentences),
+                extent: extent(at, keys[at].as_deref(), intervals[at], whole, &sentences),
                 interval: intervals[at],
                 population: keys[at].clone(),
                 said: facets[at].0,
@@ -126,13 +117,38 @@ pub fn prepare(claims: &[Arc<Claim>], register: Option<&Register>) -> Vec<Prepar
     list
 }
 
+/// Each claim once, by document and place in it, and the number of its document.
+fn in_order(claims: &[Arc<Claim>]) -> (Vec<&Arc<Claim>>, Vec<u32>) {
+    let rank = rank(claims, |document| &document.sha256);
+    let mut order: Vec<(u32, usize, usize, usize, &Arc<Claim>)> =
+        claims.iter().zip(rank).map(|(c, rank)| (rank, c.evidence.start, c.figure.start, c.figure.end, c)).collect();
+    order.sort_by(|a, b| {
+        let (x, y) = (a.4, b.4);
+        (a.0, a.1, a.2, a.3, &x.measure, &x.id).cmp(&(b.0, b.1, b.2, b.3, &y.measure, &y.id))
+    });
+    let mut seen = FxHashSet::default();
+    order.into_iter().filter(|c| seen.insert(c.4.id.as_str())).map(|c| (c.4, c.0)).unzip()
+}
+
+/// For each claim the rank of its document by a text of it: numbers are sorted faster than texts.
+pub fn rank(claims: &[Arc<Claim>], text: impl Fn(&Metadata) -> &str) -> Vec<u32> {
+    let mut seen: FxHashSet<*const Metadata> = FxHashSet::default();
+    let documents: Vec<&Metadata> =
+        claims.iter().filter(|c| seen.insert(Arc::as_ptr(&c.document))).map(|c| c.document.as_ref()).collect();
+    let mut texts: Vec<&str> = documents.iter().map(|d| text(d)).collect();
+    texts.sort_unstable();
+    texts.dedup();
+    let rank = |d: &Metadata| u32::try_from(texts.binary_search(&text(d)).unwrap_or_default()).unwrap_or(u32::MAX);
+    let ranks: FxHashMap<*const Metadata, u32> = documents.iter().map(|&d| (std::ptr::from_ref(d), rank(d))).collect();
+    claims.iter().map(|claim| ranks[&Arc::as_ptr(&claim.document)]).collect()
+}
+
 /// What a figure's words allow. "A woman was killed" does not say that nobody else was: one with an article has no
 /// highest value.
 pub fn bounds(figure: &Figure) -> Bounds {
     let counted = |word: &str| matches!(word, "1" | "one" | "single" | "only" | "sole" | "just");
     let one = figure.qualifier == Qualifier::Exact && figure.point == Some(1);
-    let lower = figure.text.to_lowercase();
-    if one && !lower.split(|c: char| !c.is_alphanumeric()).any(counted) {
+    if one && !figure.text.to_lowercase().split(|c: char| !c.is_alphanumeric()).any(counted) {
         return Bounds { low: figure.low, high: None };
     }
     Bounds { low: figure.low, high: figure.high }

@@ -86,15 +86,15 @@ fn around(case: &Case) -> FxHashMap<usize, Around> {
     around
 }
 
-/// What the sources of a kind, and all sources, allow.
+/// What some source of a kind allows, its own parts and wholes heeded, and what all sources allow together.
 fn ranges(case: &Case, q: usize, speakers: &[Speaker], around: Option<&Around>) -> Ranges {
     let standing = |s: &Speaker| standing(voice::source_of(case.list, s).as_ref());
-    let of = |wanted: Standing| {
-        let own = speakers.iter().filter(|s| standing(s) == wanted).map(|s| s.bounds).reduce(bounds::hull)?;
-        let outer = around.map_or(own, |around| outer(case, q, around, own.low, &|s| standing(s) == wanted));
-        // A kind of sources that contradicts itself is shown with all that it says.
-        Some(overlap(own, outer).unwrap_or(own))
+    // A source that contradicts itself is shown with all that it says of the quantity.
+    let own = |s: &Speaker| {
+        let outer = around.map(|around| outer(case, q, around, s.bounds.low, &|other| other.key == s.key));
+        outer.and_then(|outer| overlap(s.bounds, outer)).unwrap_or(s.bounds)
     };
+    let of = |wanted: Standing| speakers.iter().filter(|s| standing(s) == wanted).map(own).reduce(bounds::hull);
     let all = speakers.iter().map(|s| Some(s.bounds)).reduce(|a, b| overlap(a?, b?)).flatten();
     let all = all.and_then(|own| around.map_or(Some(own), |a| overlap(own, outer(case, q, a, own.low, &|_| true))));
     Ranges { official: of(Standing::Official), independent: of(Standing::Independent), all }

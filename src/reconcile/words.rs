@@ -1,5 +1,6 @@
 //! Sentences: figures, sources and quantities in plain words.
 
+use super::Bounds;
 use super::prepare::Prepared;
 use super::voice;
 use crate::claim::Claim;
@@ -23,12 +24,7 @@ pub fn number(n: u64) -> String {
 
 /// A figure in words: `at least 400`, `about 4,000 (3,600 to 4,400)`.
 pub fn figure(figure: &Figure) -> String {
-    let between = match (figure.low, figure.high) {
-        (Some(low), Some(high)) => format!("{} to {}", number(low), number(high)),
-        (Some(low), None) => format!("{} or more", number(low)),
-        (None, Some(high)) => format!("{} or fewer", number(high)),
-        (None, None) => "any number".to_owned(),
-    };
+    let between = bounds(Bounds { low: figure.low, high: figure.high });
     let point = figure.point.map(number);
     let words = match (figure.qualifier, point) {
         (Qualifier::Exact, Some(point)) => point,
@@ -49,6 +45,17 @@ pub fn figure(figure: &Figure) -> String {
         None => "",
     };
     format!("{words}{unit}{per}")
+}
+
+/// Bounds in words: `72 to 75`.
+pub fn bounds(bounds: Bounds) -> String {
+    match (bounds.low, bounds.high) {
+        (Some(low), Some(high)) if low == high => number(low),
+        (Some(low), Some(high)) => format!("{} to {}", number(low), number(high)),
+        (Some(low), None) => format!("{} or more", number(low)),
+        (None, Some(high)) => format!("{} or fewer", number(high)),
+        (None, None) => "any number".to_owned(),
+    }
 }
 
 /// The source in words: its name, else the outlet's, else the document's path.
