@@ -6,12 +6,14 @@ use std::path::PathBuf;
 use super::input::Input;
 use super::report;
 use super::session::{Session, output};
-use crate::report::terminal;
+use crate::reconcile::incomparable;
+use crate::report::{terminal, visible};
 
 const EXAMPLES: &str = "\
 Examples:
   recount reconcile articles/                         the table for the documents of a folder
   recount reconcile claims.jsonl --format json        claims from an earlier run, findings in JSON
+  recount reconcile articles/ --explain               also what looks alike and is not compared, and why
   recount extract articles/ --format jsonl | recount reconcile - --jsonl --format json";
 
 /// Say what follows from claims: quantities with their voices, and findings
@@ -27,6 +29,9 @@ pub struct Arguments {
     /// Standard input holds one document or one claim a line
     #[arg(long)]
     jsonl: bool,
+    /// Also say which totals look alike and are not compared, and why
+    #[arg(long)]
+    explain: bool,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
@@ -41,11 +46,21 @@ enum Format {
 pub fn run(arguments: &Arguments, session: &mut Session) -> io::Result<()> {
     let paths = if arguments.paths.is_empty() { vec![PathBuf::from("-")] } else { arguments.paths.clone() };
     let mut input = Input::find(&paths, arguments.jsonl, session);
-    let report = report::read(&mut input, session, true)?;
+    let mut report = report::read(&mut input, session, true)?;
+    let apart = if arguments.explain { incomparable(&report.reconciliation.claims) } else { Vec::new() };
     let mut out = output();
     match arguments.format {
-        Format::Table => out.write_all(terminal(&report, session.width(), session.color()).as_bytes())?,
+        Format::Table => {
+            out.write_all(terminal(&report, session.width(), session.color()).as_bytes())?;
+            if arguments.explain {
+                writeln!(out, "\nAlike, and not compared: {}", apart.len())?;
+            }
+            for finding in &apart {
+                writeln!(out, "\n{} {}", finding.id, visible(&finding.explanation))?;
+            }
+        }
         Format::Json => {
+            report.reconciliation.findings.extend(apart);
             serde_json::to_writer_pretty(&mut out, &report.reconciliation).map_err(io::Error::from)?;
             out.write_all(b"\n")?;
         }

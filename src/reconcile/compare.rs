@@ -255,6 +255,7 @@ fn weigh(a: &Prepared, b: &Prepared, steps: &[Rc<Known>; 7], assumptions: &mut V
     for (facet, step) in steps.iter().enumerate() {
         if let Some(assumption) = &step.assumption
             && !(facet == PERPETRATOR && whole_names_nobody(a, b, &outcome))
+            && !(facet == CAUSE && unit::is_money(&a.claim.figure.unit))
         {
             assumptions.push(assumption.clone());
         }
@@ -402,10 +403,12 @@ fn events(
     {
         return Err(format!("{}; but the report of one event is no total", step.why));
     }
-    // "In early October 15 were killed in Midan" tells an event by its month: only a country's month is a total.
+    // "In early October 15 were killed in Midan" tells an event by its month: only a country's month is a total,
+    // or a stretch that runs on from one start.
     if let Some(whole) = whole
         && steps[PERIOD].relation.flip() != steps[PERIOD].relation
         && !whole.national
+        && a.interval.and_then(|i| i.first) != b.interval.and_then(|i| i.first)
         && whole.interval.and_then(|i| i.days()).is_some_and(|days| days <= MONTH_DAYS)
     {
         return Err(format!("{}; but so short a time may stand for one event", steps[PERIOD].why));

@@ -2,6 +2,7 @@
 
 use super::prepare::Prepared;
 use super::voice::Speaker;
+use crate::figure::Qualifier;
 
 /// So many words in a row, figure included, are a common text and no coincidence.
 const SHARED_WORDS: usize = 10;
@@ -131,7 +132,8 @@ pub fn are_related(a: &Prepared, b: &Prepared) -> bool {
 pub fn is_middle(list: &[Prepared], speaker: &Speaker, speakers: &[Speaker]) -> bool {
     let Some(point) = list[speaker.members[0]].claim.figure.point else { return false };
     let (mut sum, mut count) = (0_u64, 0_u64);
-    for other in speakers.iter().filter(|other| other.key != speaker.key) {
+    let ranged = |other: &&Speaker| list[other.members[0]].claim.figure.qualifier == Qualifier::Range;
+    for other in speakers.iter().filter(|other| other.key != speaker.key).filter(ranged) {
         let (Some(low), Some(high)) = (other.bounds.low, other.bounds.high) else { continue };
         let Some(twice) = low.checked_add(high).filter(|_| high > low) else { continue };
         if high - low >= WIDE && twice.abs_diff(point.saturating_mul(2)) <= 1 {

@@ -6,7 +6,7 @@ use rustc_hash::FxHashMap;
 
 use super::bounds::gap;
 use super::compare::Outcome;
-use super::finding::{Case, are_indistinct};
+use super::finding::{Case, are_at_odds_by_telling};
 use super::prepare::Prepared;
 use super::voice::Speaker;
 use super::{Finding, FindingKind, Side, words};
@@ -117,7 +117,7 @@ impl Case<'_> {
         if comparison.outcome != Outcome::Whole {
             return None;
         }
-        if are_indistinct(p, w) || !self.take_words(whole, part, &mut comparison) {
+        if are_at_odds_by_telling(p, w) || !self.take_words(whole, part, &mut comparison) {
             return None;
         }
         let (top, bottom) = (whole.bounds.high?, part.bounds.low?);
@@ -151,7 +151,13 @@ impl Case<'_> {
         for (part, whole) in self.stated() {
             let (p, w) = (&self.list[part], &self.list[whole]);
             let (Some(low), Some(high)) = (p.bounds.low, w.bounds.high) else { continue };
-            if low <= high || p.claim.measure != w.claim.measure || p.extent.is_silent() || w.extent.is_silent() {
+            // "A man was killed, among them ten" was misread: who has parts is several.
+            if low <= high
+                || high < 2
+                || p.claim.measure != w.claim.measure
+                || p.extent.is_silent()
+                || w.extent.is_silent()
+            {
                 continue;
             }
             let gap = gap(high, low);

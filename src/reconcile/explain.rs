@@ -3,6 +3,7 @@
 
 use std::fmt::Write;
 
+use super::judgement::COLUMNS;
 use super::{Finding, FindingKind, Reconciliation};
 
 /// The explanation of a finding, in lines.
@@ -44,12 +45,29 @@ pub fn explain(finding: &Finding, reconciliation: &Reconciliation) -> String {
         let ratio = gap.ratio.map_or_else(|| "no ratio, the lower figure is 0".to_owned(), |r| format!("ratio {r}"));
         let _ = writeln!(out, "\nHow far apart: {}, {ratio}", super::words::number(gap.absolute));
     }
+    for quantity in &reconciliation.quantities {
+        let of_it =
+            |side: &super::Side| quantity.voices.iter().any(|voice| voice.claims.first() == side.claims.first());
+        if finding.sides.iter().any(of_it) {
+            let (voices, documents) = (quantity.voices.len(), quantity.documents);
+            let _ = writeln!(
+                out,
+                "\nWho speaks of {}: voices {voices}, of them independent {}; documents {documents}",
+                super::words::measured(&quantity.measure, &quantity.scope),
+                quantity.independent,
+            );
+        }
+    }
+    let judged = |note: &&String| finding.sides.iter().flat_map(|s| &s.claims).any(|id| note.contains(id.as_str()));
+    for note in reconciliation.notes.iter().filter(judged) {
+        let _ = writeln!(out, "\nJudged: {note}");
+    }
     if finding.kind != FindingKind::Incomparable
         && let [first, second, ..] = finding.sides.as_slice()
         && let (Some(a), Some(b)) = (first.claims.first(), second.claims.first())
     {
         let _ = writeln!(out, "\nThe row of judgements.csv that would overrule it:");
-        let _ = writeln!(out, "  claim,other,decision,value,who,when,why");
+        let _ = writeln!(out, "  {COLUMNS}");
         let _ = writeln!(out, "  {a},{b},different,,,,");
     }
     out

@@ -85,7 +85,11 @@ impl Case<'_> {
             return None;
         }
         if overlap(lower.bounds, higher.bounds).is_none() && !x.same_number(y) {
-            return self.disagreement(lower, higher, x, y, comparison);
+            return if self.may_be_a_sum(higher, all) {
+                None
+            } else {
+                self.disagreement(lower, higher, x, y, comparison)
+            };
         }
         // "A woman was killed" and bare plurals confirm nobody's number.
         let numberless =
@@ -120,6 +124,16 @@ impl Case<'_> {
         source_of(self.list, speaker).map_or_else(|| words::source(&self.list[speaker.members[0]]), |s| s.name)
     }
 
+    /// Whether a text's own toll of an event stands above those of several sources that it names: it may have added.
+    fn may_be_a_sum(&self, own: &Speaker, all: &[Speaker]) -> bool {
+        let p = &self.list[own.members[0]];
+        let smaller = |other: &&Speaker| {
+            let q = &self.list[other.members[0]];
+            q.shares_document(p) && q.claim.attribution.source.is_some() && other.bounds.high < own.bounds.low
+        };
+        p.is_event() && p.claim.attribution.source.is_none() && all.iter().filter(smaller).count() > 1
+    }
+
     fn disagreement(
         &self,
         lower: &Speaker,
@@ -129,7 +143,7 @@ impl Case<'_> {
         mut comparison: Comparison,
     ) -> Option<Finding> {
         let (top, bottom) = (lower.bounds.high.unwrap_or(0), higher.bounds.low.unwrap_or(0));
-        if are_indistinct(x, y) || !self.take_words(lower, higher, &mut comparison) {
+        if are_at_odds_by_telling(x, y) || !self.take_words(lower, higher, &mut comparison) {
             return None;
         }
         let gap = gap(top, bottom);
@@ -289,6 +303,12 @@ pub fn finding(
 pub(super) fn are_indistinct(a: &Prepared, b: &Prepared) -> bool {
     let source = |p: &Prepared| p.claim.attribution.source.as_ref().map(|s| s.kind);
     a.shares_document(b) && a.is_unnamed() != b.is_unnamed() && source(a).is_some() && source(a) == source(b)
+}
+
+/// Whether the way in which two figures are told takes the edge off their difference: one source may be the other, one
+/// of two tolls is an earlier one, or one sentence gives both.
+pub(super) fn are_at_odds_by_telling(a: &Prepared, b: &Prepared) -> bool {
+    are_indistinct(a, b) || a.is_early() || b.is_early() || a.shares_sentence(b)
 }
 
 /// The first eight bytes of a hash, in hexadecimal.

@@ -1,42 +1,69 @@
-//! What looks alike and is not compared, said on request.
+//! What looks alike and is not compared, said on request: two figures of two sources for one measure, which could not
+//! both be right if they spoke of one thing, and the facet that forbids to set them side by side.
 
 use std::sync::Arc;
 
-use super::compare::{Outcome, Scales};
+use rustc_hash::FxHashMap;
+
+use super::bounds::overlap;
+use super::compare::{Comparison, Outcome, Scales};
+use super::prepare::Prepared;
 use super::{Finding, FindingKind, Side, finding, prepare, voice, words};
 use crate::claim::Claim;
 use crate::scope::Relation;
 
-/// What forbids the comparison of claims that look alike: same measure, and populations that share somebody.
+/// So many facets may stand against a comparison; beyond, the figures do not look alike.
+const AGAINST: usize = 2;
+
+/// What forbids the comparison of claims that look alike, sorted by id.
 pub fn incomparable(claims: &[Arc<Claim>]) -> Vec<Finding> {
     let list = prepare::prepare(claims, None);
     let scales = Scales::default();
+    let mut measures: FxHashMap<(u32, u32), Vec<&Prepared>> = FxHashMap::default();
+    for p in &list {
+        measures.entry((p.said.measure, p.said.unit)).or_default().push(p);
+    }
     let mut found = Vec::new();
-    for (n, a) in list.iter().enumerate() {
-        for b in &list[n + 1..] {
-            let comparison = scales.compare(a, b);
-            let Outcome::Nothing(why) = &comparison.outcome else { continue };
-            let relations = comparison.relations();
-            if relations.measure == Relation::Disjoint || relations.population == Relation::Disjoint {
-                continue;
-            }
-            let explanation = format!(
-                "{} says {} for {}, and {} says {} for {}; they are not compared: {why}.",
-                words::source(a),
-                words::figure(&a.claim.figure),
-                words::quantity(&a.claim),
-                words::source(b),
-                words::figure(&b.claim.figure),
-                words::quantity(&b.claim),
-            );
-            let side = |p: &prepare::Prepared| Side {
-                source: voice::source(p),
-                figure: p.claim.figure.clone(),
-                claims: vec![p.claim.id.clone()],
-            };
-            let sides = vec![side(a), side(b)];
-            found.push(finding::finding(FindingKind::Incomparable, &comparison, sides, explanation, None));
+    for alike in measures.values() {
+        for (n, a) in alike.iter().enumerate() {
+            found.extend(alike[n + 1..].iter().filter_map(|b| look_alike(a, b, &scales)));
         }
     }
+    found.sort_by(|a, b| a.id.cmp(&b.id));
     found
+}
+
+fn look_alike(a: &Prepared, b: &Prepared, scales: &Scales) -> Option<Finding> {
+    let days = a.interval.zip(b.interval).map(|(x, y)| x.relation(&y));
+    let clash = a.voice != b.voice && overlap(a.bounds, b.bounds).is_none();
+    if !clash || a.is_event() || b.is_event() || days == Some(Relation::Disjoint) {
+        return None;
+    }
+    let comparison = scales.compare(a, b);
+    let Outcome::Nothing(why) = &comparison.outcome else { return None };
+    let against = comparison.steps.iter().filter(|s| matches!(s.relation, Relation::Disjoint | Relation::Overlap));
+    let relations = comparison.relations();
+    if relations.population == Relation::Disjoint || relations.place == Relation::Disjoint || against.count() > AGAINST
+    {
+        return None;
+    }
+    let explanation = format!(
+        "{} says {} for {}, and {} says {} for {}; they are not compared: {why}.",
+        words::source(a),
+        words::figure(&a.claim.figure),
+        words::quantity(&a.claim),
+        words::source(b),
+        words::figure(&b.claim.figure),
+        words::quantity(&b.claim),
+    );
+    Some(told(a, b, &comparison, explanation))
+}
+
+fn told(a: &Prepared, b: &Prepared, comparison: &Comparison, explanation: String) -> Finding {
+    let side = |p: &Prepared| Side {
+        source: voice::source(p),
+        figure: p.claim.figure.clone(),
+        claims: vec![p.claim.id.clone()],
+    };
+    finding::finding(FindingKind::Incomparable, comparison, vec![side(a), side(b)], explanation, None)
 }

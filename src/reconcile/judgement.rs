@@ -157,15 +157,17 @@ impl Judgements {
             }
             // The reader stands behind the row; remarks before the row do not count as part of it.
             let breaks = record.iter().flat_map(str::bytes).filter(|&byte| byte == b'\n').count();
-            let line = reader.position().line().saturating_sub(1 + breaks as u64);
+            let read = usize::try_from(reader.position().byte()).unwrap_or(usize::MAX).min(text.len());
+            let line = (text.as_bytes()[..read].trim_ascii_end().iter().filter(|&&byte| byte == b'\n').count() + 1)
+                .saturating_sub(breaks);
             let row = record.deserialize::<Row>(Some(&header));
             let judged = match row {
-                Ok(row) => judgement(row, usize::try_from(line).unwrap_or(0)),
+                Ok(row) => judgement(row, line),
                 Err(_) => Err((format!("{} fields", record.len()), columns.as_str())),
             };
             match judged {
                 Ok(judgement) => rows.push(judgement),
-                Err((found, expected)) => faults.push(fault(line, found, expected)),
+                Err((found, expected)) => faults.push(fault(line as u64, found, expected)),
             }
         }
         match Error::all(faults) {

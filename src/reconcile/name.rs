@@ -1,10 +1,10 @@
 //! Who speaks: the key under which the claims of one source meet, and whether a name is none.
 
-use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 use rustc_hash::FxHashSet;
 
+use super::prepare::word_set;
 use crate::source::{Register, Source};
 
 /// The key of a voice.
@@ -36,11 +36,7 @@ pub fn voice_key(source: Option<&Source>, publisher: Option<&str>, register: Opt
 /// Whether a name is none: "a security official", "residents", "Local activists". A capital after the first word, or a
 /// first word that is not listed, makes it one.
 fn is_unnamed(name: &str) -> bool {
-    static WORDS: LazyLock<FxHashSet<String>> = LazyLock::new(|| {
-        let data: BTreeMap<String, String> =
-            toml::from_str(include_str!("unnamed.toml")).expect("unnamed.toml is well-formed");
-        data.values().flat_map(|words| words.split_whitespace()).map(str::to_owned).collect()
-    });
+    static WORDS: LazyLock<FxHashSet<String>> = LazyLock::new(|| word_set(include_str!("unnamed.toml")));
     let plain = plain_name(name);
     let first = plain.split_whitespace().next().unwrap_or("");
     let skip = name.split_whitespace().count() - plain.split_whitespace().count() + 1;

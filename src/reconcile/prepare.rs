@@ -1,6 +1,7 @@
 //! Prepares claims for comparison: days, population keys, who speaks, and how far a figure reaches.
 
-use std::sync::Arc;
+use std::collections::BTreeMap;
+use std::sync::{Arc, LazyLock};
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
@@ -53,6 +54,20 @@ impl Prepared {
     /// Whether two claims stand in one document.
     pub fn shares_document(&self, other: &Prepared) -> bool {
         self.said.document == other.said.document
+    }
+
+    /// Whether its sentence tells an earlier state of an event's toll.
+    pub fn is_early(&self) -> bool {
+        static WORDS: LazyLock<FxHashSet<String>> = LazyLock::new(|| word_set(include_str!("early.toml")));
+        let words = || self.claim.evidence.quote.split(|c: char| !c.is_alphanumeric());
+        self.is_event() && words().any(|word| WORDS.contains(&word.to_lowercase()))
+    }
+
+    /// Whether two claims of one measure stand in one sentence, and not each with a source of its own.
+    pub fn shares_sentence(&self, other: &Prepared) -> bool {
+        let named = |p: &Prepared| p.claim.attribution.source.is_some();
+        let one = self.shares_document(other) && self.claim.evidence.start == other.claim.evidence.start;
+        one && !(named(self) && named(other) && self.voice != other.voice)
     }
 
     /// Whether its source has no name that would be known in another document.
@@ -141,6 +156,12 @@ pub fn rank(claims: &[Arc<Claim>], text: impl Fn(&Metadata) -> &str) -> Vec<u32>
     let rank = |d: &Metadata| u32::try_from(texts.binary_search(&text(d)).unwrap_or_default()).unwrap_or(u32::MAX);
     let ranks: FxHashMap<*const Metadata, u32> = documents.iter().map(|&d| (std::ptr::from_ref(d), rank(d))).collect();
     claims.iter().map(|claim| ranks[&Arc::as_ptr(&claim.document)]).collect()
+}
+
+/// The words of a data file whose values are lists of words.
+pub fn word_set(data: &str) -> FxHashSet<String> {
+    let lists: BTreeMap<String, String> = toml::from_str(data).expect("a list of words is well-formed");
+    lists.values().flat_map(|words| words.split_whitespace()).map(str::to_owned).collect()
 }
 
 /// What a figure's words allow. "A woman was killed" does not say that nobody else was: one with an article has no

@@ -21,6 +21,7 @@ use std::path::{Path, PathBuf};
 
 use serde::Serialize;
 
+pub use clean::visible;
 pub use markdown::discrepancy_table as markdown_table;
 pub use table::{Entry, Row, Single, Table};
 pub use terminal::terminal;

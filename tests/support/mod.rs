@@ -3,7 +3,7 @@
 //! `measure | population | figure | source (kind) | place | period | cause | options`, where
 //! population is `class`, `class:words` or `class:words@side`, figure is `67`, `>=400`, `>150`, `<=30`, `<10`, `~4000`,
 //! `3-9`, `?24-99`, `a` (one with an article) or `=9` (derived), with ` USD` or ` USD/year` behind it for money, and options are
-//! `by=`, `doc=`, `published=`, `publisher=`, `at=`, `part_of=`, `stance=` and `headline`, separated by `;`.
+//! `by=`, `doc=`, `published=`, `publisher=`, `at=`, `part_of=`, `stance=`, `quote=` and `headline`, separated by `;`.
 //! `-` leaves a field unsaid.
 
 #![allow(dead_code)]
@@ -54,7 +54,7 @@ pub fn claim(notation: &str, document: &str) -> Arc<Claim> {
         evidence: Evidence {
             start,
             end: start + 100,
-            quote: notation.to_owned(),
+            quote: option("quote").unwrap_or(notation).to_owned(),
             prefix: String::new(),
             suffix: String::new(),
         },
