@@ -13,7 +13,8 @@ use support::claim;
 
 /// Who is counted, in which cells of the world: civilians and combatants share nobody, and there are others beside them;
 /// each of them in two provinces or elsewhere in the country.
-const SCOPES: [(&str, &str, fn(usize, usize) -> bool); 7] = [
+type Scope = (&'static str, &'static str, fn(usize, usize) -> bool);
+const SCOPES: [Scope; 7] = [
     ("people", "Syria", |_, _| true),
     ("civilians", "Syria", |who, _| who == 0),
     ("combatants", "Syria", |who, _| who == 1),

@@ -54,7 +54,7 @@ fn spread(claim: usize, documents: usize) -> usize {
 
 fn one(i: usize, document: &Arc<Metadata>) -> Arc<Claim> {
     let quantity = i / CLAIMS;
-    let total = quantity % 20 == 0;
+    let total = quantity.is_multiple_of(20);
     let (place, cause) = (PLACES[quantity % PLACES.len()], CAUSES[quantity / PLACES.len() % CAUSES.len()]);
     let rest = quantity / PLACES.len() / CAUSES.len();
     let year = 1970 + rest / 336 % 50;

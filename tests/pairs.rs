@@ -392,3 +392,75 @@ fn two_that_add_up_to_a_third_are_its_parts() {
     let text = vec![row("3", "Aleppo Police (government)"), own];
     assert_eq!(reconcile(text).findings.iter().map(label).collect::<Vec<_>>(), ["disagreement assuming"]);
 }
+
+#[test]
+fn a_number_told_for_more_than_it_counts_is_named() {
+    let rows = [
+        "killed | civilians | 640 | Alpha (monitor) | Yemen | 2016 | airstrike",
+        "killed | people | 640 | Alpha (monitor) | Yemen | 2016 | airstrike",
+    ];
+    let result = reconcile(read(&rows));
+    assert_eq!(result.findings.iter().map(label).collect::<Vec<_>>(), ["retelling certain"]);
+    assert!(
+        result.findings[0].explanation.contains("civilians are among people"),
+        "{}",
+        result.findings[0].explanation
+    );
+    let small: Vec<String> = rows.iter().map(|row| row.replace("640", "6")).collect();
+    assert!(reconcile(read(&small.iter().map(String::as_str).collect::<Vec<_>>())).findings.is_empty());
+}
+
+#[test]
+fn a_percentage_must_follow_from_its_counts() {
+    let found = |percent: &str| {
+        let quote = format!("90 (x) people died, 30 ({percent}) of them women");
+        let whole =
+            claim(&format!("killed | people | 90 | Alpha (monitor) | Yemen | 2016 | airstrike | quote={quote}"), "x");
+        let mut part = Claim::clone(&claim(
+            &format!(
+                "killed | women | 30 | Alpha (monitor) | Yemen | 2016 | airstrike | quote={quote}; part_of={}",
+                whole.id
+            ),
+            "x",
+        ));
+        (part.figure.start, part.figure.end) = (20, 22);
+        reconcile(vec![whole, Arc::new(part)]).findings.iter().map(label).collect::<Vec<_>>()
+    };
+    assert_eq!(found("33%"), Vec::<String>::new());
+    assert_eq!(found("33.3%"), Vec::<String>::new());
+    assert_eq!(found("33.4%"), ["percentage certain"]);
+    assert_eq!(found("40 per cent"), ["percentage certain"]);
+}
+
+#[test]
+fn offices_of_one_state_and_computed_figures_are_not_independent() {
+    let rows = [
+        "killed | people | 12-40 | Alpha (monitor) | Yemen | 2016 | airstrike",
+        "killed | people | 26 | Charlie (media) | Yemen | 2016 | airstrike",
+        "killed | people | 31 | Army#syrian-army (military) | Yemen | 2016 | airstrike",
+        "killed | people | 31 | Ministry#syria-health (government) | Yemen | 2016 | airstrike",
+    ];
+    let register = r#"
+        [[source]]
+        id = "syria-state"
+        name = "A State"
+        kind = "government"
+        [[source]]
+        id = "syrian-army"
+        name = "A State's Army"
+        kind = "military"
+        parent = "syria-state"
+        [[source]]
+        id = "syria-health"
+        name = "A State's Ministry of Health"
+        kind = "government"
+        parent = "syria-state"
+    "#;
+    let register = Register::read("register.toml", register).unwrap();
+    let result = reconcile::reconcile(read(&rows), &register);
+    let [quantity] = result.quantities.as_slice() else { panic!("{:#?}", result.quantities) };
+    assert_eq!((quantity.voices.len(), quantity.documents, quantity.independent), (4, 4, 2));
+    let agree = |f: &&Finding| f.kind == FindingKind::Agreement;
+    // The army and the ministry do not confirm each other, nor does a middle its own range.
+    assert_eq!(result.findings.iter().filter(agree).count(), 2, "{:#?}", result.findings);
+}

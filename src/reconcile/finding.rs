@@ -62,6 +62,8 @@ impl Case<'_> {
         }
         self.excesses(&mut found);
         found.extend(self.sums());
+        found.extend(self.percentages());
+        found.extend(self.retellings());
         let measures: FxHashMap<&str, &str> =
             self.list.iter().map(|p| (p.claim.id.as_str(), p.claim.measure.as_str())).collect();
         let measure = |f: &Finding| f.sides.first().and_then(|s| measures.get(s.claims.first()?.as_str()).copied());

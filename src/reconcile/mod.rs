@@ -18,6 +18,7 @@ mod name;
 mod packing;
 mod prepare;
 mod quantity;
+mod retelling;
 mod sum;
 mod unknown;
 mod voice;
@@ -134,6 +135,10 @@ pub enum FindingKind {
     Agreement,
     /// Same quantity, the bounds overlap.
     Compatible,
+    /// A percentage that its own counts do not give.
+    Percentage,
+    /// One number of one source, told once for a part and once for its whole.
+    Retelling,
     /// Looks alike, but a facet forbids the comparison; said on request only.
     Incomparable,
 }

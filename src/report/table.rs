@@ -440,7 +440,7 @@ fn compare(a: &Row, b: &Row) -> Ordering {
 /// Where a kind of row stands: what cannot all be right first, agreement last.
 fn rank(kind: FindingKind) -> usize {
     use FindingKind::*;
-    [Disagreement, Impossible, Sum, Transmission, Revision, Compatible, Agreement, Incomparable]
+    [Disagreement, Impossible, Sum, Percentage, Transmission, Retelling, Revision, Compatible, Agreement, Incomparable]
         .iter()
         .position(|k| *k == kind)
         .unwrap_or(usize::MAX)

@@ -352,6 +352,8 @@ pub fn verdict(kind: FindingKind) -> &'static str {
         FindingKind::Revision => "revised",
         FindingKind::Compatible => "overlap",
         FindingKind::Agreement => "agree",
+        FindingKind::Percentage => "percentage off",
+        FindingKind::Retelling => "retold for more",
         FindingKind::Incomparable => "not comparable",
     }
 }
@@ -366,6 +368,10 @@ pub fn verdict_meaning(kind: FindingKind) -> &'static str {
         FindingKind::Revision => "one source gave a different figure later",
         FindingKind::Compatible => "the figures are not the same, but some number fits all of them",
         FindingKind::Agreement => "the sources give the same figure, or one range lies inside the other",
+        FindingKind::Percentage => "the percentage is not what the two counts beside it give, however it was rounded",
+        FindingKind::Retelling => {
+            "one number of one source is told for a part in one document and for its whole in another"
+        }
         FindingKind::Incomparable => "the figures look alike but do not speak of the same thing",
     }
 }
