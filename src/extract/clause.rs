@@ -42,7 +42,7 @@ const SUBJECT_REACH: usize = 24;
 /// How far to look left of a form of be for the state that it gives, in chunks.
 const INVERTED_REACH: usize = 8;
 /// How far to look left for the head of a toll, in chunks.
-const TOLL_REACH: usize = 14;
+const TOLL_REACH: usize = 20;
 
 /// The measure of each group of a sentence, where its clause gives one.
 pub(super) fn matches(tokens: &Tokens, chunks: &[Chunk], groups: &[Group], language: &Language) -> Vec<Option<Match>> {
@@ -104,6 +104,7 @@ impl Clause<'_, '_> {
             .or_else(|| self.subject(group, at))
             .or_else(|| self.toll(group, at))
             .or_else(|| self.inverted(group, at))
+            .or_else(|| self.included(group, at))
             .or_else(|| self.object(group, at, true))
     }
 
@@ -183,6 +184,23 @@ impl Clause<'_, '_> {
         later.unwrap_or(state)
     }
 
+    /// "were rounded up and executed": of two states joined the later is the one that counts.
+    fn fate(&self, at: usize, measure: Measure) -> Measure {
+        let and = self.chunks.get(at + 1).is_some_and(|c| c.is(Classes::AND));
+        let later = self.chunks.get(at + 2).filter(|_| and && !self.has_object(at + 2));
+        let sense = later.and_then(|c| c.senses.iter().find(|s| s.role == Role::ObjectVerb && is_participle(s.form)));
+        sense
+            .map(|s| s.measure)
+            .filter(|&m| {
+                self.language.measures.joined(measure, m).is_none() && self.unit_of(m) == self.unit_of(measure)
+            })
+            .unwrap_or(measure)
+    }
+
+    fn unit_of(&self, measure: Measure) -> &str {
+        &self.language.measures.traits(measure).unit
+    }
+
     /// "was shot in the neck and pronounced dead": the state that the sentence ends with.
     pub(super) fn settled(&self, at: usize, measure: Measure) -> Measure {
         let traits = self.language.measures.traits(measure);
@@ -211,7 +229,10 @@ impl Clause<'_, '_> {
     /// What the people are said to be right after the figure: "20 dead", "18 labourers killed".
     fn state(&self, group: usize, at: usize) -> Option<Match> {
         let mut next = at + 1;
-        while self.chunks.get(next).is_some_and(|c| c.is(Classes::ADVERB.or(Classes::MORE)) && c.senses.is_empty()) {
+        while self.chunks.get(next).is_some_and(|c| {
+            let recorded = c.is(Classes::REPORT) && self.tokens.slice(&c.tokens).ends_with("ed");
+            (recorded || c.is(Classes::ADVERB.or(Classes::MORE))) && c.senses.is_empty()
+        }) {
             next += 1;
         }
         let chunk = self.chunks.get(next)?;
@@ -239,9 +260,12 @@ impl Clause<'_, '_> {
             Kind::Group(other) => {
                 // "18 killed 5 wounded": the second figure has a state of its own.
                 let own_state = self.chunks.get(next + 1).is_some_and(|c| {
-                    c.senses
-                        .iter()
-                        .any(|s| s.role == Role::Adjective || s.role == Role::ObjectVerb && is_participle(s.form))
+                    let acts = matches!(self.chunks.get(next + 2).map(|c| c.kind), Some(Kind::Group(_)))
+                        && c.senses.iter().any(|s| s.form == VerbForm::PastOrParticiple);
+                    !acts
+                        && c.senses
+                            .iter()
+                            .any(|s| s.role == Role::Adjective || s.role == Role::ObjectVerb && is_participle(s.form))
                 });
                 let own_verb = self.chunks.get(next + 1).is_some_and(|c| c.is(Classes::BE));
                 !own_state && !own_verb && self.groups[other].inner.is_none()
@@ -397,7 +421,7 @@ impl Clause<'_, '_> {
                 if self.is_negated(next) && g.amount.form != Form::Zero {
                     return None;
                 }
-                let measure = self.settled(next, self.joint(next, sense.measure, 1));
+                let measure = self.fate(next, self.settled(next, self.joint(next, sense.measure, 1)));
                 return Some(self.matched(measure, "subject-verb", next));
             }
             if !chunk.senses.is_empty() && chunk.senses.iter().any(|s| s.role == Role::ObjectVerb) && !auxiliary {
@@ -432,7 +456,8 @@ impl Clause<'_, '_> {
                 let word = self.tokens.slice(&chunk.tokens);
                 // "was engaged and killed": another participle joined to the one that counts.
                 let paired = word.ends_with("ed") && self.chunks.get(next + 1).is_some_and(|c| c.is(Classes::AND));
-                if state || paired || word.ends_with("ly") || left && chunk.is(Classes::INCLUDE) {
+                let part = left && matches!(chunk.kind, Kind::Group(_) | Kind::Noun(_));
+                if state || part || paired || word.ends_with("ly") || left && chunk.is(Classes::INCLUDE) {
                     joining |= left && (chunk.kind == Kind::Comma || chunk.is(Classes::INCLUDE));
                     continue;
                 }
@@ -520,14 +545,17 @@ impl Clause<'_, '_> {
             return Some(self.matched(measure, "toll", next));
         }
         let mut crossed = false;
+        let mut possible = false;
         for back in 1..=TOLL_REACH {
             let before = at.checked_sub(back)?;
             let chunk = &self.chunks[before];
             if let Some(sense) =
                 chunk.senses.iter().find(|s| s.role == Role::Toll && self.suits(s.measure, &self.groups[group], false))
             {
-                return Some(self.matched(sense.measure, "toll", before));
+                let found = self.matched(sense.measure, "toll", before);
+                return Some(Match { hypothetical: found.hypothetical || possible, ..found });
             }
+            possible |= chunk.is(Classes::HYPOTHETICAL);
             match chunk.kind {
                 Kind::Stop if self.tokens.slice(&chunk.tokens) != ":" => return None,
                 Kind::Group(_) if crossed => return None,
@@ -546,6 +574,28 @@ impl Clause<'_, '_> {
             if chunk.is(Classes::BREAK.or(Classes::RELATIVE)) && !chunk.is(Classes::PREPOSITION) {
                 return None;
             }
+        }
+        None
+    }
+
+    /// "those killed included six women": the state that the parts belong to stands before "including".
+    fn included(&self, group: usize, at: usize) -> Option<Match> {
+        let mut before = at.checked_sub(1)?;
+        for _ in 0..8 {
+            let chunk = &self.chunks[before];
+            if chunk.is(Classes::INCLUDE) {
+                let state = &self.chunks[before.checked_sub(1)?];
+                let sense = state.senses.iter().find(|s| {
+                    (s.role == Role::Adjective || is_participle(s.form))
+                        && self.suits(s.measure, &self.groups[group], false)
+                })?;
+                return Some(self.matched(sense.measure, "inverted", before - 1));
+            }
+            let list = matches!(chunk.kind, Kind::Group(_) | Kind::Comma | Kind::Noun(_)) || chunk.is(Classes::AND);
+            if !list {
+                return None;
+            }
+            before = before.checked_sub(1)?;
         }
         None
     }

@@ -188,7 +188,9 @@ impl Grouper<'_, '_> {
             if let Some((length, senses)) = senses
                 && noun.is_none_or(|(noun_length, _)| noun_length <= length)
             {
-                if let Some(sense) = senses.iter().find(|s| matches!(s.role, Role::Noun | Role::NounWith)) {
+                // "30 people injured": after a noun the word is a state.
+                let state = head.is_some() && senses.iter().any(|s| s.role == Role::Adjective);
+                if let Some(sense) = senses.iter().find(|s| !state && matches!(s.role, Role::Noun | Role::NounWith)) {
                     let next = at + length;
                     let is_modifier = self.noun_follows(next, limit);
                     if !is_modifier || matches!(sense.role, Role::NounWith) {
@@ -435,7 +437,9 @@ impl Grouper<'_, '_> {
         let mut next = at;
         while next < limit {
             if let Some((_, noun)) = self.language.populations.noun(self.tokens, next) {
-                return noun != Noun::Thing && self.language.measures.senses(self.tokens, next).is_none();
+                let others =
+                    self.language.grammar.classes(self.tokens, next).is_some_and(|(_, c)| c.has(Classes::MORE));
+                return noun != Noun::Thing && !others && self.language.measures.senses(self.tokens, next).is_none();
             }
             let token = &self.tokens.list[next];
             let stops = self.language.grammar.classes(self.tokens, next).is_some_and(|(_, c)| c.has(STOPS));

@@ -119,6 +119,9 @@ impl Finder<'_, '_> {
     /// The figure that begins at a token, with the base of a share as a second one; and the token after both.
     fn amount(&self, at: usize, floor: usize) -> Option<(Vec<Amount>, usize)> {
         let (end, core) = self.core(at)?;
+        if matches!(core, Core::Vague(..)) && self.is_inside_cue(at) {
+            return None;
+        }
         match core {
             Core::Share(share) => self.derived(at, end, share, floor),
             Core::Zero | Core::One | Core::Some => {
@@ -141,6 +144,14 @@ impl Finder<'_, '_> {
                 Some((vec![amount], end))
             }
         }
+    }
+
+    /// Whether a word belongs to the words that bound a number: "many" in "as many as 200".
+    fn is_inside_cue(&self, at: usize) -> bool {
+        (1..=3).any(|back| {
+            let start = at.checked_sub(back).filter(|&s| s >= self.sentence.start);
+            start.is_some_and(|s| self.lexicon.before.longest(self.tokens, s).is_some_and(|(length, _)| length > back))
+        })
     }
 
     /// Whether `a`, `some` or `no` only leads up to a number: "some 4,000", "no fewer than 12", "a further 20".
@@ -702,6 +713,7 @@ mod tests {
             ("more than 150 people", "more than 150=151.."),
             ("upwards of 150", "upwards of 150=151.."),
             ("up to 30 dead", "up to 30=0..30"),
+            ("as many as 30 dead", "as many as 30=0..30"),
             ("no more than 30 dead", "no more than 30=0..30"),
             ("fewer than 10 dead", "fewer than 10=0..9"),
             ("some 4,000 people", "some 4,000=3600..4400"),
