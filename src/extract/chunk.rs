@@ -179,7 +179,16 @@ fn name_by_predicate(chunks: &[Chunk], groups: &mut [Group]) {
             continue;
         }
         let be = chunks.get(at + 1).is_some_and(|c| c.is(Classes::BE));
-        if let (true, Some(Chunk { kind: Kind::Noun(Noun::Class(class)), tokens, .. })) = (be, chunks.get(at + 2)) {
+        // "60 per cent of the 500 dead were civilians": the share is named, not its base.
+        let base = groups.get(group.wrapping_sub(1)).is_some_and(|share| share.tokens.end == groups[group].tokens.end);
+        let share = group + 1 < groups.len() && groups[group + 1].tokens.end == groups[group].tokens.end;
+        let owned = at > 0 && chunks[at - 1].is(Classes::PREPOSITION) && !share;
+        let be = be || share && chunks.get(at + 2).is_some_and(|c| c.is(Classes::BE));
+        let next = if share { at + 3 } else { at + 2 };
+        if base || owned {
+            continue;
+        }
+        if let (true, Some(Chunk { kind: Kind::Noun(Noun::Class(class)), tokens, .. })) = (be, chunks.get(next)) {
             groups[group].class = Some(*class);
             groups[group].noun = tokens.clone();
         }

@@ -96,7 +96,7 @@ pub(super) struct Clause<'c, 'a> {
 impl Clause<'_, '_> {
     /// The measure that the words around the group give it, the better-supported reading first.
     fn own(&self, group: usize, at: usize) -> Option<Match> {
-        self.counted_noun(group)
+        self.counted_noun(group, at)
             .or_else(|| self.money(group, at))
             .or_else(|| self.state(group, at).map(|state| self.outcome(group, at, state)))
             .or_else(|| self.object(group, at, false))
@@ -131,9 +131,15 @@ impl Clause<'_, '_> {
         !group.thing
     }
 
-    fn counted_noun(&self, group: usize) -> Option<Match> {
+    fn counted_noun(&self, group: usize, at: usize) -> Option<Match> {
         let g = &self.groups[group];
         let (sense, trigger) = g.inner.clone()?;
+        // "six of the wounded later died": of two states told the last counts.
+        if g.of
+            && let Some(later) = self.subject(group, at).filter(|later| self.is_last(later.measure))
+        {
+            return Some(later);
+        }
         let traits = self.language.measures.traits(sense.measure);
         if traits.no_singular && (g.amount.form == Form::One || g.amount.point == Some(1)) {
             return None;
@@ -339,7 +345,7 @@ impl Clause<'_, '_> {
             }
             let passes =
                 chunk.is(Classes::BE.or(Classes::HAVE).or(Classes::ADVERB).or(Classes::MODAL).or(Classes::NEGATION));
-            if !passes || !chunk.senses.is_empty() {
+            if !passes {
                 return false;
             }
         }
@@ -556,11 +562,9 @@ impl Clause<'_, '_> {
                 Kind::Stop if self.tokens.slice(&chunk.tokens) != ":" => return None,
                 Kind::Group(_) if crossed => return None,
                 Kind::Group(_) => {
-                    // "rose from 10 to 12".
-                    let from = before
-                        .checked_sub(1)
-                        .is_some_and(|i| self.tokens.slice(&self.chunks[i].tokens).eq_ignore_ascii_case("from"));
-                    if !from {
+                    // "rose from 10 to 12", "rose by 2 to 12".
+                    let word = before.checked_sub(1).map(|i| self.tokens.slice(&self.chunks[i].tokens));
+                    if !word.is_some_and(|w| w.eq_ignore_ascii_case("from") || w.eq_ignore_ascii_case("by")) {
                         return None;
                     }
                     crossed = true;
@@ -624,7 +628,7 @@ impl Clause<'_, '_> {
                 .is_some_and(|c| self.tokens.slice(&c.tokens).eq_ignore_ascii_case(word))
         };
         let new_value = matches!(self.chunks.get(at + 2).map(|c| c.kind), Some(Kind::Group(_)));
-        is(at.checked_sub(1), "from") && is(Some(at + 1), "to") && new_value
+        (is(at.checked_sub(1), "from") || is(at.checked_sub(1), "by")) && is(Some(at + 1), "to") && new_value
     }
 
     /// The group that this one is a part of: "including", "among them", "of whom" stand between.
@@ -635,6 +639,16 @@ impl Clause<'_, '_> {
                 _ => None,
             })
         };
+        // "among the 35 dead were ten children".
+        if at >= 3
+            && self.chunks[at - 1].is(Classes::BE)
+            && let Kind::Group(whole) = self.chunks[at - 2].kind
+            && (3..=4)
+                .filter_map(|back| at.checked_sub(back))
+                .any(|i| self.tokens.slice(&self.chunks[i].tokens).to_ascii_lowercase().starts_with("among"))
+        {
+            return found[whole].is_some().then_some(whole);
+        }
         if matches!(self.chunks[at].kind, Kind::Group(g) if self.groups[g].partitive) {
             return earlier(at);
         }

@@ -9,7 +9,7 @@ use super::group::{Group, Grouper};
 use super::implied::implied;
 use crate::claim::Trace;
 use crate::document::Document;
-use crate::figure::{Figure, Form, amounts};
+use crate::figure::{Figure, Form, Qualifier, amounts};
 use crate::language::Language;
 use crate::scope::{Population, PopulationClass};
 use crate::text::{Sentence, Tokens};
@@ -171,7 +171,8 @@ fn add_sentence(
         } else {
             (None, group.noun.start..group.noun.start)
         };
-        if traits.population && found.part_of.is_none() && group.amount.form == Form::Count {
+        let counted = group.amount.form == Form::Count && group.amount.qualifier != Qualifier::Derived;
+        if traits.population && found.part_of.is_none() && counted {
             if let Some(class) = group.class {
                 carried = Some((class, group.noun.clone()));
             } else if group.anaphoric && carried.is_none() {

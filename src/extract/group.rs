@@ -38,6 +38,8 @@ pub struct Group {
     pub anaphoric: bool,
     /// Whether it names a part of the figure before it: "eight of them children".
     pub partitive: bool,
+    /// Whether its noun stands after "of": "six of the wounded".
+    pub of: bool,
     /// Whether it is a pronoun: "him".
     pub pronoun: bool,
     /// Whether its noun takes its class from elsewhere: "two associates".
@@ -97,6 +99,7 @@ impl Grouper<'_, '_> {
             more: false,
             anaphoric: false,
             partitive: false,
+            of: false,
             pronoun: false,
             generic: false,
         };
@@ -106,7 +109,31 @@ impl Grouper<'_, '_> {
         if !group.anaphoric {
             self.noun(at, limit, &mut group);
         }
+        self.bound_after(&mut group);
         self.fits(&group).then_some(group)
+    }
+
+    /// "30 people or more": the words that bound the figure stand after the noun.
+    fn bound_after(&self, group: &mut Group) {
+        let end = group.tokens.end;
+        let amount = &mut group.amount;
+        if end < self.limit
+            && amount.qualifier == Qualifier::Exact
+            && amount.form == Form::Count
+            && amount.tokens.end < end
+        {
+            let Some((length, qualifier)) = self.language.figures.bound_after(self.tokens, end) else { return };
+            // "13 civilians and more than 30 wounded": the words bound the next figure.
+            let next = end + length;
+            let bounds_next = self.tokens.get(next).is_some_and(|t| t.is_number() || self.tokens.str(next) == "than");
+            if bounds_next && next < self.limit {
+                return;
+            }
+            amount.qualifier = qualifier;
+            amount.high = if qualifier == Qualifier::AtLeast { None } else { amount.high };
+            amount.low = if qualifier == Qualifier::AtMost { Some(0) } else { amount.low };
+            group.tokens.end = end + length;
+        }
     }
 
     /// "500 others", "dozens more".
@@ -128,6 +155,7 @@ impl Grouper<'_, '_> {
         if at + 1 >= limit || !self.tokens.str(at).eq_ignore_ascii_case("of") {
             return at;
         }
+        group.of = true;
         let mut next = at + 1;
         if let Some((length, classes)) = self.language.grammar.classes(self.tokens, next) {
             if classes.has(Classes::PRONOUN.or(Classes::RELATIVE)) {
@@ -246,7 +274,7 @@ impl Grouper<'_, '_> {
                     at += length;
                     continue;
                 }
-                if noun.is_none() {
+                if noun.is_none() || state {
                     break;
                 }
             }
@@ -339,6 +367,7 @@ impl Grouper<'_, '_> {
             more: false,
             anaphoric: false,
             partitive: false,
+            of: false,
             pronoun: false,
             generic: false,
         };
@@ -415,6 +444,7 @@ impl Grouper<'_, '_> {
             more: false,
             anaphoric: true,
             partitive: false,
+            of: false,
             pronoun: false,
             generic: false,
         })

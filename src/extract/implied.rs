@@ -161,7 +161,8 @@ impl Finder<'_, '_> {
                 && (before.is(Classes::AND) && end > 1
                     || word.ends_with("ed") && self.clause.chunks[end].is(Classes::AND))
                 && self.clause.chunks[..end].iter().rev().take(3).any(|c| c.is(Classes::BE));
-            let chain = before.is(Classes::BE.or(Classes::HAVE).or(Classes::ADVERB)) && before.senses.is_empty();
+            let chain =
+                before.is(Classes::BE.or(Classes::HAVE)) || before.is(Classes::ADVERB) && before.senses.is_empty();
             if !chain && !paired {
                 break;
             }

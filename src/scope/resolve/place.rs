@@ -52,7 +52,12 @@ impl Context<'_> {
         if let Some(m) = self.nearest(draft, PlaceRole::Bare) {
             return Some(self.choice(draft.sentence, m, "the only place that the sentence names"));
         }
-        let people = self.nearest(draft, PlaceRole::People).filter(|m| m.role == PlaceRole::People);
+        // The people who were counted are no place: "seven Palestinians were killed".
+        let counted = |m: &PlaceMention| {
+            m.tokens.start < draft.population_tokens.end && draft.population_tokens.start < m.tokens.end
+                || self.reading.tokens.str(m.tokens.end - 1).ends_with('s')
+        };
+        let people = self.nearest(draft, PlaceRole::People).filter(|m| m.role == PlaceRole::People && !counted(m));
         let dateline = self.dateline.map(|n| &self.mentions.places[n]);
         dateline.map(|m| self.plain(m, "the place that heads the report")).or_else(|| {
             // "Syrian town": the country of the people, when nothing else is said.
