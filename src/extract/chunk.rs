@@ -120,9 +120,29 @@ pub(super) fn chunks<'l>(
         chunks.push(new);
         at += length;
     }
+    name_by_base(&chunks, &mut groups);
     name_by_predicate(&chunks, &mut groups);
     name_by_list(&chunks, &mut groups);
     (chunks, groups)
+}
+
+/// "four of the five passengers": the first figure counts what the second names, and the second counts nothing itself.
+fn name_by_base(chunks: &[Chunk], groups: &mut [Group]) {
+    for (at, chunk) in chunks.iter().enumerate() {
+        let Kind::Group(group) = chunk.kind else { continue };
+        if !groups[group].of || !groups[group].noun.is_empty() || groups[group].anaphoric {
+            continue;
+        }
+        let between = |c: &&Chunk| c.is(Classes::PREPOSITION.or(Classes::DETERMINER)) && c.tokens.len() == 1;
+        let next = at + 1 + chunks[at + 1..].iter().take(3).take_while(between).count();
+        let Some(Kind::Group(base)) = chunks.get(next).map(|c| c.kind).filter(|_| next > at + 1) else { continue };
+        let (class, noun, inner) = (groups[base].class, groups[base].noun.clone(), groups[base].inner.clone());
+        groups[base].base = true;
+        let share = &mut groups[group];
+        share.class = class;
+        share.noun = noun;
+        share.inner = share.inner.take().or(inner);
+    }
 }
 
 /// "dozens of soldiers, civilians and fighters": one figure covers a list of nouns; of several classes they are people.

@@ -11,6 +11,7 @@
 //! | `inverted` | *among the dead were five children* |
 //! | `part` | *150 people, including 50 guards, were killed* |
 //! | `joined` | *killed 20 soldiers and 5 civilians* |
+//! | `labelled` | *Killed: 12* |
 //! | `money` | *$6 billion worth of assistance* |
 
 use std::ops::Range;
@@ -96,6 +97,9 @@ pub(super) struct Clause<'c, 'a> {
 impl Clause<'_, '_> {
     /// The measure that the words around the group give it, the better-supported reading first.
     fn own(&self, group: usize, at: usize) -> Option<Match> {
+        if self.groups[group].base {
+            return self.counted_noun(group, at);
+        }
         self.counted_noun(group, at)
             .or_else(|| self.money(group, at))
             .or_else(|| self.state(group, at).map(|state| self.outcome(group, at, state)))
@@ -105,6 +109,7 @@ impl Clause<'_, '_> {
             .or_else(|| self.toll(group, at))
             .or_else(|| self.inverted(group, at))
             .or_else(|| self.included(group, at))
+            .or_else(|| self.labelled(group, at))
             .or_else(|| self.object(group, at, true))
     }
 
@@ -578,6 +583,25 @@ impl Clause<'_, '_> {
         None
     }
 
+    /// A label before the figure: "Killed: 12", "Deaths 45", "the following were killed: 3 soldiers".
+    fn labelled(&self, group: usize, at: usize) -> Option<Match> {
+        let g = &self.groups[group];
+        let mut before = at.checked_sub(1)?;
+        let colon = self.tokens.slice(&self.chunks[before].tokens) == ":";
+        if colon {
+            before = before.checked_sub(1)?;
+        }
+        let label = &self.chunks[before];
+        let opens = before == 0 || matches!(self.chunks[before - 1].kind, Kind::Stop | Kind::Comma);
+        let sense = label.senses.iter().find(|s| {
+            let state = s.role == Role::Adjective || is_participle(s.form);
+            (s.role == Role::Noun || colon && state) && self.suits(s.measure, g, false)
+        })?;
+        let bare = g.noun.is_empty() && g.amount.form == Form::Count;
+        let list = colon && (bare || self.is_passive(before));
+        (list || bare && opens).then(|| self.matched(sense.measure, "labelled", before))
+    }
+
     /// "those killed included six women": the state that the parts belong to stands before "including".
     fn included(&self, group: usize, at: usize) -> Option<Match> {
         let mut before = at.checked_sub(1)?;
@@ -659,7 +683,10 @@ impl Clause<'_, '_> {
         // "including 5 women and 2 children": the second part joins the first.
         for _ in 0..8 {
             let chunk = &self.chunks[before];
-            if chunk.is(Classes::INCLUDE) {
+            // "three people (two women and a child)".
+            let bracket = self.tokens.slice(&chunk.tokens) == "(";
+            let directly = before > 0 && matches!(self.chunks[before - 1].kind, Kind::Group(_));
+            if chunk.is(Classes::INCLUDE) || bracket && directly {
                 return earlier(before);
             }
             match chunk.kind {
@@ -696,8 +723,10 @@ impl Clause<'_, '_> {
         };
         if group > 0 && joins(places[group - 1], at) {
             let previous = found[group - 1].as_ref()?;
-            let carries =
-                matches!(previous.rule, "verb-object" | "toll" | "noun-of" | "joined" | "part" | "subject-verb");
+            let carries = matches!(
+                previous.rule,
+                "verb-object" | "labelled" | "toll" | "noun-of" | "joined" | "part" | "subject-verb"
+            );
             // "killed some insurgents, a combined force went on": a subject of its own.
             let own_verb = self
                 .chunks

@@ -657,6 +657,13 @@ fn digits(text: &str) -> Option<f64> {
     if text.contains(':') {
         return None;
     }
+    let spaced;
+    let text = if text.is_ascii() {
+        text
+    } else {
+        spaced = text.replace(['\u{a0}', '\u{202f}', '\u{2009}'], "");
+        &spaced
+    };
     let (whole, fraction) = match text.split_once('.') {
         Some((whole, fraction)) if !fraction.contains(['.', ',']) => (whole, fraction),
         Some(_) => return None,
@@ -727,6 +734,7 @@ mod tests {
             ("1,200-1,800 people", "1,200-1,800=1200..1800"),
             ("between 1,200 and 1,800 people", "between 1,200 and 1,800=1200..1800"),
             ("from 1,200 to 1,800 people", "from 1,200 to 1,800=1200..1800"),
+            ("12\u{a0}500 people", "12\u{a0}500=12500..12500"),
             ("2.5 to 3 million people", "2.5 to 3 million=2500000..3000000"),
             ("the toll passed 100", "passed 100=101.."),
             ("five or six men", "five or six=5..6"),

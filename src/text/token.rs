@@ -225,10 +225,22 @@ impl Cutter<'_, '_> {
             match bytes[at] {
                 b'0'..=b'9' => at += 1,
                 b',' | b'.' | b':' if digit_follows => at += 1,
-                _ => break,
+                // A space that does not break holds thousands together: "12\u{a0}500".
+                _ => match self.thousands(at, limit) {
+                    Some(end) => at = end,
+                    None => break,
+                },
             }
         }
         at
+    }
+
+    /// Past a non-breaking space and three digits.
+    fn thousands(&self, at: usize, limit: usize) -> Option<usize> {
+        let rest = self.text.get(at..limit)?;
+        let space = rest.chars().next().filter(|c| matches!(c, '\u{a0}' | '\u{202f}' | '\u{2009}'))?;
+        let digits = rest[space.len_utf8()..].bytes().take_while(u8::is_ascii_digit).count();
+        (digits == 3).then_some(at + space.len_utf8() + 3)
     }
 
     /// Letters; `don't` and `O'Brien` stay whole, `Pakistan's` ends before its clitic, `U.S.` keeps its full stops.
@@ -333,6 +345,7 @@ mod tests {
             cut("the U.S.-led raid at 5 p.m. Friday"),
             ["the", "U.S.", "-", "led", "raid", "at", "5", "p.m.", "Friday"]
         );
+        assert_eq!(cut("12\u{a0}500 people, 5\u{a0}km"), ["12\u{a0}500", "people", ",", "5", "km"]);
         assert_eq!(cut("Plan B. Then"), ["Plan", "B", ".", "Then"]);
     }
 
