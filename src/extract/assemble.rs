@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::draft::{Draft, Options, Reading, drafts};
 use super::table::{Entry, entries};
-use crate::claim::{Claim, Evidence, Trace};
+use crate::claim::{Claim, Evidence, Steps};
 use crate::document::{Document, Metadata, Span};
 use crate::language::Language;
 use crate::scope::{self, Named, Population, Resolved, Scope};
@@ -17,7 +17,7 @@ const CONTEXT: usize = 32;
 /// The claims of a document, in text order: of its prose, then of its tables.
 pub fn extract(document: &Document, language: &Language, register: &Register, options: &Options) -> Vec<Claim> {
     let mut claims = prose(document, language, register, *options);
-    claims.extend(tables(document, language, register));
+    claims.extend(tables(document, language, register, *options));
     claims
 }
 
@@ -28,7 +28,7 @@ fn prose(document: &Document, language: &Language, register: &Register, options:
     let dateline = || scope::period::dateline(&tokens, &language.scope.periods);
     let date = document.metadata.published.or_else(dateline);
     let mentions = scope::mentions(&tokens, &sentences, date, &language.scope);
-    let reading = Reading { document, tokens, sentences, date };
+    let reading = Reading { document, tokens, sentences, date, explain: options.explain };
     let drafts = drafts(&reading, language, &|at| mentions.is_date(at), options);
     if drafts.is_empty() {
         return Vec::new();
@@ -65,8 +65,9 @@ fn claim(
     trace.extend(resolved.trace);
     if draft.hypothetical && attribution.stance == Stance::Asserts {
         attribution.stance = Stance::Fears;
-        let note = "the words make it feared or possible, not said to have happened".to_owned();
-        trace.push(Trace { stage: "stance", words: Some(reading.tokens.span(&draft.trigger)), note });
+        trace.add("stance", Some(reading.tokens.span(&draft.trigger)), || {
+            "the words make it feared or possible, not said to have happened".to_owned()
+        });
     }
     Claim {
         id: Claim::make_id(&metadata.sha256, span, &draft.measure, class),
@@ -85,16 +86,16 @@ fn claim(
         part_of: None,
         rule: draft.rule.to_owned(),
         headline: sentence.section == Section::Headline,
-        trace,
+        trace: trace.into_list(),
     }
 }
 
-fn tables(document: &Document, language: &Language, register: &Register) -> Vec<Claim> {
+fn tables(document: &Document, language: &Language, register: &Register, options: Options) -> Vec<Claim> {
     let metadata = Arc::new(document.metadata.clone());
     let mut claims = Vec::new();
     for table in &document.tables {
         for entry in entries(table, &document.text, language) {
-            claims.push(table_claim(document, &metadata, entry, language, register));
+            claims.push(table_claim(document, &metadata, entry, language, register, options));
         }
     }
     claims
@@ -106,6 +107,7 @@ fn table_claim(
     entry: Entry,
     language: &Language,
     register: &Register,
+    options: Options,
 ) -> Claim {
     let span = Span { start: entry.figure.start, end: entry.figure.end };
     let measure = entry.measure.name();
@@ -114,24 +116,15 @@ fn table_claim(
         text: entry.people.clone(),
         side: None,
     });
-    let mut trace = vec![
-        Trace {
-            stage: "figure",
-            words: Some(span),
-            note: format!("\"{}\" is read as {}", entry.figure.text, entry.figure.notation()),
-        },
-        Trace {
-            stage: "measure",
-            words: None,
-            note: format!("rule table: the column \"{}\" says {measure}", entry.column),
-        },
-    ];
+    let mut trace = Steps::new(options.explain);
+    trace.add("figure", Some(span), || format!("\"{}\" is read as {}", entry.figure.text, entry.figure.notation()));
+    trace.add("measure", None, || format!("rule table: the column \"{}\" says {measure}", entry.column));
     let source = entry.source.map(|cell| {
         let name = cell.value.trim().to_owned();
         let known = register.look_up(&name);
         let stated = entry.kind.and_then(|kind| SourceKind::from_word(kind.value.trim()));
         let kind = stated.or(known.as_ref().map(|k| k.kind)).unwrap_or(SourceKind::Other);
-        trace.push(Trace { stage: "source", words: Some(cell.span), note: format!("the row's source: {name}") });
+        trace.add("source", Some(cell.span), || format!("the row's source: {name}"));
         Source { name, id: known.filter(|k| k.whole).map(|k| k.id), kind }
     });
     let named =
@@ -156,7 +149,7 @@ fn table_claim(
         part_of: None,
         rule: "table".to_owned(),
         headline: false,
-        trace,
+        trace: trace.into_list(),
     }
 }
 

@@ -17,7 +17,7 @@ fn reads(document: &Document) -> Reading<'_> {
     let headline = document.headline.map(|h| tokens.at_byte(h.start)..tokens.at_byte(h.end));
     let list = sentences(&tokens, headline, &language.sentences);
     let date = super::period::dateline(&tokens, &language.scope.periods);
-    Reading { document, tokens, sentences: list, date }
+    Reading { document, tokens, sentences: list, date, explain: true }
 }
 
 fn draft(reading: &Reading, start: usize, end: usize, measure: &str) -> Draft {
@@ -62,7 +62,7 @@ fn draft(reading: &Reading, start: usize, end: usize, measure: &str) -> Draft {
         part_of: None,
         hypothetical: false,
         rule: "test",
-        trace: Vec::new(),
+        trace: crate::claim::Steps::default(),
     }
 }
 

@@ -14,7 +14,7 @@ use std::ops::Range;
 use super::period::{Role, When};
 use super::place::{Gazetteer, PlaceRole};
 use super::{Mentions, Named, ScopeLexicon};
-use crate::claim::Trace;
+use crate::claim::Steps;
 use crate::extract::{Draft, Reading};
 use crate::text::{Section, Sentence};
 
@@ -30,7 +30,7 @@ pub struct Resolved {
     /// By whom.
     pub perpetrator: Option<Named>,
     /// The steps, one for each that was found and one for each that stays unknown.
-    pub trace: Vec<Trace>,
+    pub trace: Steps,
 }
 
 /// Finds place, period, cause and perpetrator for each draft, in the order of the drafts.
@@ -118,15 +118,16 @@ impl<'a> Context<'a> {
     }
 
     fn resolve(&self, draft: &Draft) -> Resolved {
-        let mut resolved = Resolved::default();
+        let mut resolved = Resolved { trace: self.reading.steps(), ..Resolved::default() };
         let period = self.period(draft);
         let place = self.place(draft);
         let cause = self.cause(draft);
         let perpetrator = self.perpetrator(draft, place.as_ref().map(|p| &p.value));
-        resolved.trace.push(self.step("period", period.as_ref(), "no time is said for the figure"));
-        resolved.trace.push(self.step("place", place.as_ref(), "no place is said for the figure"));
-        resolved.trace.push(self.step("cause", cause.as_ref(), "no cause is said for the figure"));
-        resolved.trace.push(self.step("perpetrator", perpetrator.as_ref(), "nobody is clearly said to have done it"));
+        let steps = &mut resolved.trace;
+        self.step(steps, "period", period.as_ref(), "no time is said for the figure");
+        self.step(steps, "place", place.as_ref(), "no place is said for the figure");
+        self.step(steps, "cause", cause.as_ref(), "no cause is said for the figure");
+        self.step(steps, "perpetrator", perpetrator.as_ref(), "nobody is clearly said to have done it");
         resolved.period = period.map(|c| c.value);
         resolved.place = place.map(|c| c.value);
         resolved.cause = cause.map(|c| c.value);
@@ -134,15 +135,9 @@ impl<'a> Context<'a> {
         resolved
     }
 
-    fn step<T>(&self, stage: &'static str, choice: Option<&Choice<T>>, none: &str) -> Trace {
-        match choice {
-            Some(choice) => Trace {
-                stage,
-                words: choice.words.as_ref().map(|w| self.reading.tokens.span(w)),
-                note: choice.note.clone(),
-            },
-            None => Trace { stage, words: None, note: none.to_owned() },
-        }
+    fn step<T>(&self, steps: &mut Steps, stage: &'static str, choice: Option<&Choice<T>>, none: &str) {
+        let words = choice.and_then(|c| c.words.as_ref()).map(|w| self.reading.tokens.span(w));
+        steps.add(stage, words, || choice.map_or(none, |c| c.note.as_str()).to_owned());
     }
 
     /// The drafts of one sentence.
@@ -327,7 +322,7 @@ impl<'a> Context<'a> {
                 .flatten()
         })?;
         let name = tokens.slice(&words).to_owned();
-        let note = format!("the sentence says that {name} did it");
+        let note = self.reading.note(|| format!("the sentence says that {name} did it"));
         Some(Choice { value: Named { name: name.clone(), text: name }, words: Some(words), note })
     }
 }

@@ -4,7 +4,7 @@ use super::lexicon::class;
 use super::party::{Parties, Party};
 use super::register::{Register, normalise};
 use super::{Source, SourceKind};
-use crate::text::Sentence;
+use crate::extract::Reading;
 
 /// Somebody who has spoken.
 #[derive(Clone, Debug)]
@@ -28,7 +28,7 @@ pub(super) struct Told {
 pub(super) struct Speakers<'a> {
     pub parties: Parties<'a>,
     pub register: &'a Register,
-    pub sentences: &'a [Sentence],
+    reading: &'a Reading<'a>,
     list: Vec<Speaker>,
 }
 
@@ -40,8 +40,8 @@ const SPEAKERS: usize = 200;
 const NAME_REACH: usize = 4000;
 
 impl<'a> Speakers<'a> {
-    pub(super) fn new(parties: Parties<'a>, register: &'a Register, sentences: &'a [Sentence]) -> Speakers<'a> {
-        Speakers { parties, register, sentences, list: Vec::new() }
+    pub(super) fn new(parties: Parties<'a>, register: &'a Register, reading: &'a Reading) -> Speakers<'a> {
+        Speakers { parties, register, reading, list: Vec::new() }
     }
 
     /// Who a noun phrase names. `None`: a pronoun without anybody before it that it could stand for.
@@ -108,7 +108,9 @@ impl<'a> Speakers<'a> {
                             || (parties.is(at, class::IT) && !speaker.person && !speaker.plural)
                     },
                 )?;
-            let note = format!("\"{}\" stands for {}, who spoke last", tokens.str(at), speaker.source.name);
+            let note = self
+                .reading
+                .note(|| format!("\"{}\" stands for {}, who spoke last", tokens.str(at), speaker.source.name));
             return Some(Told { source: speaker.source.clone(), note });
         }
         let name = self.owner(party);
@@ -124,7 +126,7 @@ impl<'a> Speakers<'a> {
             && definite
             && let Some(last) = self.list.last()
         {
-            let note = format!("\"{text}\" is taken up from {}", last.source.name);
+            let note = self.reading.note(|| format!("\"{text}\" is taken up from {}", last.source.name));
             return Some(Told { source: last.source.clone(), note });
         }
         let (kind, id, why) = self.kind(&name, &party.whole);
@@ -135,7 +137,7 @@ impl<'a> Speakers<'a> {
             && (tokens.list[name.end - 1].is_upper() || normalise(&earlier.source.name).contains(&normalise(&text)))
             && !earlier.person
         {
-            let note = format!("\"{text}\" is {}, named before", earlier.source.name);
+            let note = self.reading.note(|| format!("\"{text}\" is {}, named before", earlier.source.name));
             return Some(Told { source: earlier.source.clone(), note });
         }
         let proper = name.clone().filter(|&i| parties.is_name(i) && !parties.is(i, class::HEAD | class::ROLE)).count();
@@ -152,7 +154,7 @@ impl<'a> Speakers<'a> {
                     && (id.is_none() || s.source.id.is_none() || s.source.id == id || s.person)
                     && normalise(&s.source.name).len() >= normalise(&text).len()
             }) {
-                let note = format!("\"{text}\" is {}, named before", earlier.source.name);
+                let note = self.reading.note(|| format!("\"{text}\" is {}, named before", earlier.source.name));
                 return Some(Told { source: earlier.source.clone(), note });
             }
             if names == 1
@@ -222,8 +224,8 @@ impl<'a> Speakers<'a> {
             if !definite && end < before && parties.is_name(end) {
                 continue;
             }
-            let sentence = self.sentences.partition_point(|s| s.tokens.end <= i);
-            let start = self.sentences.get(sentence).map_or(0, |s| s.tokens.start);
+            let sentence = self.reading.sentences.partition_point(|s| s.tokens.end <= i);
+            let start = self.reading.sentences.get(sentence).map_or(0, |s| s.tokens.start);
             let run = parties.name_run_left(end, start)..end;
             let full = if definite {
                 Party { name: run.clone(), whole: run, pronoun: false }
@@ -242,7 +244,7 @@ impl<'a> Speakers<'a> {
             }
             let (kind, id, _) = self.kind(&full.name, &full.whole);
             let full = clean(tokens.slice(&full.name));
-            let note = format!("\"{}\" is {full}, named before", clean(tokens.slice(name)));
+            let note = self.reading.note(|| format!("\"{}\" is {full}, named before", clean(tokens.slice(name))));
             return Some(Told { source: Source { name: full, id, kind }, note });
         }
         None
@@ -255,7 +257,6 @@ impl<'a> Speakers<'a> {
         whole: &std::ops::Range<usize>,
     ) -> (SourceKind, Option<String>, String) {
         let tokens = self.parties.tokens;
-        let text = clean(tokens.slice(name));
         let head = self.head_kind(name, whole);
         for (range, about) in [(name, "its name"), (whole, "its office")] {
             if let Some(known) = self.register.look_up(tokens.slice(range)) {
@@ -266,15 +267,18 @@ impl<'a> Speakers<'a> {
                     break;
                 }
                 let id = known.id;
-                return (known.kind, Some(id.clone()), format!("{text}: `{id}` in the register, by {about}"));
+                let note =
+                    self.reading.note(|| format!("{}: `{id}` in the register, by {about}", clean(tokens.slice(name))));
+                return (known.kind, Some(id), note);
             }
         }
-        match head {
+        let note = self.reading.note(|| match &head {
             Some((kind, at, _)) => {
-                (kind, None, format!("{text}: kind `{}` guessed from \"{}\"", kind.word(), tokens.slice(&at)))
+                format!("{}: kind `{}` guessed from \"{}\"", clean(tokens.slice(name)), kind.word(), tokens.slice(at))
             }
-            None => (SourceKind::Other, None, format!("{text}: not in the register, and no word tells its kind")),
-        }
+            None => format!("{}: not in the register, and no word tells its kind", clean(tokens.slice(name))),
+        });
+        (head.map_or(SourceKind::Other, |head| head.0), None, note)
     }
 
     /// The kind that the head noun gives, its tokens, and whether it is only a role ("official", "spokesman").

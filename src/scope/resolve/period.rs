@@ -24,7 +24,11 @@ impl Context<'_> {
             return None;
         }
         let (when, words, why) = self.time_in_force(draft)?;
-        Some(Choice { value: when.to_string(), words: Some(words), note: format!("{when}: {why}") })
+        Some(Choice {
+            value: when.to_string(),
+            words: Some(words),
+            note: self.reading.note(|| format!("{when}: {why}")),
+        })
     }
 
     /// The time that the draft's clause or sentence says, nearest first.
@@ -70,7 +74,11 @@ impl Context<'_> {
         let words = Some(mention.tokens.clone());
         let text = self.reading.tokens.slice(&mention.tokens);
         if mention.role != Role::Since {
-            return Choice { value: when.to_string(), words, note: format!("\u{201c}{text}\u{201d} is {when}") };
+            return Choice {
+                value: when.to_string(),
+                words,
+                note: self.reading.note(|| format!("\u{201c}{text}\u{201d} is {when}")),
+            };
         }
         let start = when.start;
         let day = self.statement_day(draft).filter(|day| start.is_none_or(|s| s.first() <= *day));
@@ -79,7 +87,11 @@ impl Context<'_> {
             None => (None, "has no known end"),
         };
         let when = When { start, end };
-        Choice { value: when.to_string(), words, note: format!("\u{201c}{text}\u{201d} is {when}: it {why}") }
+        Choice {
+            value: when.to_string(),
+            words,
+            note: self.reading.note(|| format!("\u{201c}{text}\u{201d} is {when}: it {why}")),
+        }
     }
 
     /// The day on which the draft's sentence was said: from the sentence, from those before, or the document's.
