@@ -6,7 +6,8 @@ use super::grammar::Classes;
 use super::group::{Group, Grouper, is_quote};
 use crate::figure::Amount;
 use crate::language::Language;
-use crate::measure::Sense;
+use crate::measure::{Role, Sense};
+use crate::scope::PopulationClass;
 use crate::scope::population::Noun;
 use crate::text::Tokens;
 
@@ -120,7 +121,54 @@ pub(super) fn chunks<'l>(
         at += length;
     }
     name_by_predicate(&chunks, &mut groups);
+    name_by_list(&chunks, &mut groups);
     (chunks, groups)
+}
+
+/// "dozens of soldiers, civilians and fighters": one figure covers a list of nouns; of several classes they are people.
+fn name_by_list(chunks: &[Chunk], groups: &mut [Group]) {
+    for (at, chunk) in chunks.iter().enumerate() {
+        let Kind::Group(group) = chunk.kind else { continue };
+        let Some(class) = groups[group].class.filter(|_| groups[group].inner.is_none() && groups[group].plural())
+        else {
+            continue;
+        };
+        let mut next = at + 1;
+        let (mut joined, mut end, mut all_same) = (false, groups[group].noun.end, true);
+        while let Some(sign) = chunks.get(next) {
+            let and = sign.is(Classes::AND);
+            if !and && sign.kind != Kind::Comma {
+                break;
+            }
+            // A modifier may stand before the noun: "and religious fighters".
+            let noun = (next + 1..next + 3).find_map(|i| match chunks.get(i).map(|c| (c.kind, c)) {
+                Some((Kind::Noun(Noun::Class(other)), c)) => Some((i, other, c.tokens.end)),
+                _ => None,
+            });
+            let plain = |i: usize| {
+                chunks[i].kind == Kind::Word && chunks[i].classes == Classes::default() && chunks[i].senses.is_empty()
+            };
+            let Some((i, other, noun_end)) = noun.filter(|(i, ..)| (next + 1..*i).all(plain)) else { break };
+            all_same &= other == class;
+            end = noun_end;
+            joined |= and;
+            next = i + 1;
+            if and {
+                break;
+            }
+        }
+        // "killed 20 soldiers and militants fled": the second noun has a verb of its own.
+        let object = at > 0 && chunks[at - 1].senses.iter().any(|s| s.role == Role::ObjectVerb);
+        let verb = chunks
+            .get(next)
+            .is_some_and(|c| c.is(Classes::BE.or(Classes::VERB).or(Classes::HAVE)) || !c.senses.is_empty());
+        if joined && !(object && verb) {
+            groups[group].noun.end = end;
+            if !all_same {
+                groups[group].class = Some(PopulationClass::People);
+            }
+        }
+    }
 }
 
 /// "of whom five were children": the noun after the form of be names who is counted.

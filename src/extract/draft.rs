@@ -209,7 +209,10 @@ fn population(
     things: bool,
     trace: &mut Steps,
 ) -> (Option<Population>, Range<usize>) {
-    let words = reading.tokens.slice(&group.noun);
+    let words = reading
+        .tokens
+        .slice(&group.noun)
+        .trim_matches(['"', '\'', '\u{201c}', '\u{201d}', '\u{2018}', '\u{2019}', '*', '_']);
     let text = (!group.noun.is_empty()).then(|| words.to_owned());
     if things {
         return (Some(Population { class: PopulationClass::Other, text, side: None }), group.noun.clone());

@@ -42,6 +42,13 @@ pub struct Group {
     pub generic: bool,
 }
 
+impl Group {
+    /// Whether more than one are counted.
+    pub fn plural(&self) -> bool {
+        self.amount.form == Form::Some || self.amount.form == Form::Count && self.amount.point != Some(1)
+    }
+}
+
 /// What ends a noun group.
 const STOPS: Classes = Classes::BE
     .or(Classes::HAVE)
@@ -180,7 +187,7 @@ impl Grouper<'_, '_> {
                         if let Some((_, Noun::Class(class))) = noun {
                             group.class = Some(class);
                         }
-                        group.noun = from.min(at)..at;
+                        group.noun = if group.class.is_some() { from..at } else { at..at };
                         if group.class.is_none() {
                             self.class_after_of(next, group);
                         }

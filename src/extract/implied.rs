@@ -11,6 +11,7 @@ use super::chunk::{Chunk, Kind};
 use super::clause::{Clause, Match, is_participle};
 use super::grammar::Classes;
 use super::group::{Group, Grouper};
+use crate::figure::Form as FigureForm;
 use crate::language::Language;
 use crate::measure::{Form, Role, Sense};
 use crate::text::Tokens;
@@ -141,6 +142,9 @@ impl Finder<'_, '_> {
     /// Whether a subject can begin at a token: not inside a group of words that began before it.
     fn opens(&self, token: usize) -> bool {
         let Some(before) = self.clause.chunks.iter().rev().find(|c| c.tokens.end <= token) else { return true };
+        if before.is(Classes::HYPOTHETICAL) {
+            return false;
+        }
         matches!(before.kind, Kind::Comma | Kind::Stop)
             || before.is(Classes::BREAK.or(Classes::RELATIVE).or(Classes::AND).or(Classes::REPORT))
                 && !before.is(Classes::PREPOSITION)
@@ -158,6 +162,8 @@ impl Finder<'_, '_> {
         // "killed the commander and his deputy fled": the second is a subject of its own.
         let own_verb =
             follows.is_some_and(|c| c.is(Classes::BE.or(Classes::VERB).or(Classes::HAVE)) || !c.senses.is_empty());
-        (!own_verb).then(|| (other, Match { rule: "joined", ..matched.clone() }))
+        // "hundreds of teachers and students": the figure before covers a bare plural after it.
+        let covered = group.amount.form != FigureForm::One && other.amount.form != FigureForm::One;
+        (!own_verb && !covered).then(|| (other, Match { rule: "joined", ..matched.clone() }))
     }
 }

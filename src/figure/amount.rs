@@ -104,6 +104,9 @@ impl Finder<'_, '_> {
 
     /// Past a number that is no figure, together with what is joined to it ("9/11", "F-16").
     fn skip(&self, at: usize) -> usize {
+        if let Some((length, Numeral::Nothing)) = self.lexicon.numerals.longest(self.tokens, at) {
+            return at + length;
+        }
         let mut next = at + 1;
         if self.tokens.list[at].is_number() {
             while next < self.sentence.end && self.tokens.list[next].is_glued() && self.tokens.str(next) != "," {

@@ -21,7 +21,10 @@ const PERIOD: usize = 5;
 const CLOSE: usize = 600;
 
 /// An undated total is taken to end near the day of its document: within this many days of the dated total's end.
-const TOPIC_DAYS: i32 = 366;
+const TOPIC_DAYS: i64 = 183;
+
+/// A stretch no longer than this may be the coarse date of one event.
+const MONTH_DAYS: i64 = 31;
 
 /// What two scopes allow.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -106,7 +109,7 @@ pub fn is_hopeless(a: &Prepared, b: &Prepared) -> bool {
         (Some(x), Some(y)) => matches!(x.relation(&y), Relation::Disjoint | Relation::Overlap),
         _ => false,
     };
-    a.extent == Extent::Mute || b.extent == Extent::Mute || apart(a, b)
+    a.extent.is_silent() || b.extent.is_silent() || apart(a, b)
 }
 
 fn measure(a: &str, b: &str) -> Step {
@@ -123,7 +126,7 @@ fn measure(a: &str, b: &str) -> Step {
 
 fn weigh(a: &Prepared, b: &Prepared, steps: &[Step; 7], assumptions: &mut Vec<String>) -> Result<Outcome, String> {
     for p in [a, b] {
-        if p.extent == Extent::Mute {
+        if p.extent.is_silent() {
             return Err(p.extent.why().to_owned());
         }
     }
@@ -253,10 +256,13 @@ fn undated(a: &Prepared, b: &Prepared) -> Result<(), String> {
     let Some(interval) = dated.interval.filter(|i| i.is_running()) else {
         return Err("a figure without a time is comparable only with a total up to the day of its statement".to_owned());
     };
-    if let (Some(last), Some(published)) = (interval.last, undated.claim.document.published)
-        && last.duration_until(published).as_hours().abs() > i64::from(TOPIC_DAYS) * 24
-    {
-        return Err("the two were said more than a year apart".to_owned());
+    if !a.shares_document(b) {
+        let (Some(last), Some(published)) = (interval.last, undated.claim.document.published) else {
+            return Err("nothing says that the two were said at one time".to_owned());
+        };
+        if last.duration_until(published).as_hours().abs() > TOPIC_DAYS * 24 {
+            return Err("the two were said more than half a year apart".to_owned());
+        }
     }
     let higher = matches!((undated.bounds.low, dated.bounds.high), (Some(low), Some(high)) if low > high);
     if higher || undated.same_number(dated) {
@@ -285,7 +291,22 @@ fn events(
     {
         return Err(format!("{}; but the report of one event is no total", step.why));
     }
-    if !(a.is_event() && b.is_event()) || a.shares_document(b) {
+    // "In early October 15 were killed in Midan" tells an event by its month: only a country's month is a total.
+    if let Some(whole) = whole
+        && steps[PERIOD].relation.flip() != steps[PERIOD].relation
+        && !whole.national
+        && whole.interval.and_then(|i| i.days()).is_some_and(|days| days <= MONTH_DAYS)
+    {
+        return Err(format!("{}; but so short a time may stand for one event", steps[PERIOD].why));
+    }
+    if !(a.is_event() && b.is_event()) {
+        return Ok(());
+    }
+    if a.shares_document(b) {
+        let own = |p: &Prepared| p.claim.attribution.source.is_none();
+        if own(a) != own(b) {
+            assumptions.push("one event: the text's own figure counts the same attack as its source's".to_owned());
+        }
         return Ok(());
     }
     if a.national || b.national {

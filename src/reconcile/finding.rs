@@ -9,11 +9,14 @@ use sha2::{Digest, Sha256};
 use super::bounds::{self, gap, nested, overlap};
 use super::compare::{Comparison, Outcome, compare};
 use super::group::Groups;
-use super::prepare::{Extent, Prepared};
+use super::prepare::Prepared;
 use super::voice::{Change, Speaker, source_of};
 use super::{Certainty, Finding, FindingKind, Side, words};
 use crate::figure::Qualifier;
 use crate::scope::Relation;
+
+/// A finding that needs more assumptions than this says more about them than about the figures.
+const MOST_ASSUMED: usize = 3;
 
 /// What the findings of one run are drawn from.
 pub struct Case<'a> {
@@ -80,9 +83,12 @@ impl Case<'_> {
             return None;
         }
         if overlap(lower.bounds, higher.bounds).is_none() && !x.same_number(y) {
-            return Some(self.disagreement(lower, higher, x, y, comparison));
+            return self.disagreement(lower, higher, x, y, comparison);
         }
-        if (self.related)(x, y) || [x, y].iter().any(|p| p.claim.figure.qualifier == Qualifier::Unspecified) {
+        // "A woman was killed" and bare plurals confirm nobody's number.
+        let numberless =
+            |p: &Prepared| p.claim.figure.qualifier == Qualifier::Unspecified || p.bounds.high != p.claim.figure.high;
+        if (self.related)(x, y) || numberless(x) || numberless(y) {
             return None;
         }
         let agree = x.same_number(y) || nested(lower.bounds, higher.bounds);
@@ -118,9 +124,11 @@ impl Case<'_> {
         x: &Prepared,
         y: &Prepared,
         mut comparison: Comparison,
-    ) -> Finding {
+    ) -> Option<Finding> {
         let (top, bottom) = (lower.bounds.high.unwrap_or(0), higher.bounds.low.unwrap_or(0));
-        self.take_words(lower, higher, &mut comparison);
+        if are_indistinct(x, y) || !self.take_words(lower, higher, &mut comparison) {
+            return None;
+        }
         let gap = gap(top, bottom);
         let times = gap.ratio.map_or_else(String::new, |r| format!(", {r} times as many"));
         let kin = if (self.related)(x, y) { "; the two belong to one institution" } else { "" };
@@ -131,16 +139,24 @@ impl Case<'_> {
             words::number(gap.absolute),
             words::number(top),
         );
-        self.finding(FindingKind::Disagreement, comparison, &[lower, higher], explanation, Some(gap))
+        Some(self.finding(FindingKind::Disagreement, comparison, &[lower, higher], explanation, Some(gap)))
     }
 
-    /// A vague word or a round figure that decides is taken at its usual bounds, and that is an assumption.
-    fn take_words(&self, lower: &Speaker, higher: &Speaker, comparison: &mut Comparison) {
+    /// A vague word or a round figure that decides is taken at its usual bounds, and that is an assumption. Whether what
+    /// is assumed in all is little enough for a finding: two vague words prove nothing, nor does a tower of assumptions.
+    fn take_words(&self, lower: &Speaker, higher: &Speaker, comparison: &mut Comparison) -> bool {
+        let mut vague = 0;
         for speaker in [lower, higher] {
             let figure = &self.list[speaker.members[0]].claim.figure;
+            vague += usize::from(bounds::is_vague(figure));
             if bounds::is_vague(figure) || figure.qualifier == Qualifier::About {
                 comparison.assumptions.push(format!("taking the words as bounds: {}", words::figure(figure)));
             }
+        }
+        match vague {
+            0 => comparison.assumptions.len() <= MOST_ASSUMED,
+            1 => comparison.assumptions.len() < MOST_ASSUMED,
+            _ => false,
         }
     }
 
@@ -306,7 +322,9 @@ impl Case<'_> {
         if comparison.outcome != Outcome::Whole {
             return None;
         }
-        self.take_words(&whole, &part, &mut comparison);
+        if are_indistinct(p, w) || !self.take_words(&whole, &part, &mut comparison) {
+            return None;
+        }
         let (top, bottom) = (whole.bounds.high?, part.bounds.low?);
         let fell = part.key == whole.key
             && p.interval.zip(w.interval).is_some_and(|(x, y)| x.first == y.first && x.last < y.last && y.is_running());
@@ -344,7 +362,7 @@ impl Case<'_> {
         for (part, whole) in self.stated() {
             let (p, w) = (&self.list[part], &self.list[whole]);
             let (Some(low), Some(high)) = (p.bounds.low, w.bounds.high) else { continue };
-            if low <= high || p.extent == Extent::Mute || w.extent == Extent::Mute {
+            if low <= high || p.claim.measure != w.claim.measure || p.extent.is_silent() || w.extent.is_silent() {
                 continue;
             }
             let gap = gap(high, low);
@@ -361,7 +379,9 @@ impl Case<'_> {
             let mut comparison = compare(w, p);
             comparison.assumptions.clear();
             let (x, y) = (self.alone(whole), self.alone(part));
-            self.take_words(&x, &y, &mut comparison);
+            if !self.take_words(&x, &y, &mut comparison) {
+                continue;
+            }
             let finding = self.finding(FindingKind::Impossible, comparison, &[&x, &y], explanation, Some(gap));
             list.push(Excess { part, whole, part_key: p.voice.clone(), whole_key: w.voice.clone(), finding });
         }
@@ -416,7 +436,7 @@ impl Case<'_> {
         let mut apart: Vec<usize> = Vec::new();
         let mut assumptions = Vec::new();
         for &p in &parts {
-            if self.list[p].extent == Extent::Mute {
+            if self.list[p].extent.is_silent() {
                 continue;
             }
             let steps: Vec<_> = apart.iter().map(|&q| compare(&self.list[q], &self.list[p]).steps[1].clone()).collect();
@@ -500,6 +520,12 @@ pub fn finding(
         gap,
         explanation,
     }
+}
+
+/// "A monitor" and the Observatory, in one text, may be one source.
+fn are_indistinct(a: &Prepared, b: &Prepared) -> bool {
+    let source = |p: &Prepared| p.claim.attribution.source.as_ref().map(|s| s.kind);
+    a.shares_document(b) && a.is_unnamed() != b.is_unnamed() && source(a).is_some() && source(a) == source(b)
 }
 
 /// The first eight bytes of a hash, in hexadecimal.

@@ -100,7 +100,7 @@ fn cell_key(p: &Prepared) -> CellKey {
     let loose_event = p.is_event() && (p.national || scope.cause.is_none());
     let identity = if p.interval.is_none() {
         Some(format!("{} {:?} {:?}", p.voice, p.claim.figure.point, (p.bounds.low, p.bounds.high)))
-    } else if scope.place.is_none() || loose_event || p.extent == Extent::Mute || p.extent == Extent::Extra {
+    } else if scope.place.is_none() || loose_event || p.extent.is_silent() || p.extent == Extent::Extra {
         document()
     } else {
         None
@@ -155,7 +155,7 @@ fn pairs(list: &[Prepared], cells: &[Cell]) -> Vec<(usize, usize)> {
     for (c, cell) in cells.iter().enumerate() {
         let p = rep(c);
         let (measure, unit, per) = (p.claim.measure.as_str(), p.claim.figure.unit.as_str(), p.claim.figure.per);
-        if p.extent == Extent::Mute {
+        if p.extent.is_silent() {
             continue;
         }
         let mut names = p.claim.scope.place.as_ref().map_or_else(Vec::new, |n| roots(&n.name));

@@ -1,7 +1,7 @@
 //! Prepares claims for comparison: days, population keys, who speaks, and how far a figure reaches.
 
 use std::collections::BTreeMap;
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
@@ -10,7 +10,7 @@ use crate::claim::Claim;
 use crate::figure::{Figure, Qualifier};
 use crate::scope::place::{Gazetteer, PlaceKind};
 use crate::scope::relation::Interval;
-use crate::scope::relation::population::Key;
+use crate::scope::relation::population::{self, Key};
 use crate::source::{Register, SourceKind, Stance};
 
 /// A figure for at most this many strikes, told in the same sentence, counts those strikes and not their whole period.
@@ -25,17 +25,25 @@ pub enum Extent {
     Part,
     /// On top of another figure ("16 others"): no part of what stands beside it, and no whole.
     Extra,
+    /// Its sentence says since when it counts, and its days were read as if it did not.
+    Adrift,
     /// Nothing follows from it: computed from other figures, feared, or a figure that its source rejects.
     Mute,
 }
 
 impl Extent {
+    /// Whether nothing may follow from the figure.
+    pub fn is_silent(self) -> bool {
+        matches!(self, Extent::Adrift | Extent::Mute)
+    }
+
     /// Why the figure is not a total, in words.
     pub fn why(self) -> &'static str {
         match self {
             Extent::Total => "it counts all of its scope",
             Extent::Part => "it counts only some of its scope",
             Extent::Extra => "it counts on top of another figure",
+            Extent::Adrift => "its sentence counts from a day on, and until when is not known",
             Extent::Mute => "it is not a figure that its source vouches for",
         }
     }
@@ -102,14 +110,14 @@ pub fn prepare(claims: &[Arc<Claim>], register: Option<&Register>) -> Vec<Prepar
     let mut seen = FxHashSet::default();
     order.retain(|c| seen.insert(c.id.as_str()));
     let wholes: FxHashMap<&str, &Arc<Claim>> = order.iter().map(|&c| (c.id.as_str(), c)).collect();
-    let few = few_strikes(&order);
+    let sentences = Neighbours::of(&order);
     let mut list: Vec<Prepared> = order
         .iter()
         .map(|&claim| {
             let population = claim.scope.population.as_ref().map(Key::of);
             let interval = claim.scope.period.as_deref().and_then(Interval::read);
             let whole = claim.part_of.as_deref().and_then(|id| wholes.get(id).copied());
-            let extent = extent(claim, population.as_ref(), interval, whole, &few);
+            let extent = extent(claim, population.as_ref(), interval, whole, &sentences);
             Prepared {
                 voice: voice_key(claim, register),
                 bounds: bounds(&claim.figure),
@@ -138,18 +146,69 @@ pub fn bounds(figure: &Figure) -> Bounds {
     Bounds { low: figure.low, high: figure.high }
 }
 
-/// The sentences that count a handful of strikes, by document and place.
-fn few_strikes<'a>(claims: &[&'a Arc<Claim>]) -> FxHashSet<(&'a str, usize)> {
-    let few = |c: &Claim| c.measure == "strikes" && c.figure.high.is_some_and(|high| (1..=FEW_STRIKES).contains(&high));
-    claims.iter().filter(|c| few(c)).map(|c| (c.document.sha256.as_str(), c.evidence.start)).collect()
+/// The claims of each sentence.
+struct Neighbours<'a> {
+    by_sentence: FxHashMap<(&'a str, usize), Vec<&'a Claim>>,
 }
 
-fn extent(
-    claim: &Claim,
+impl<'a> Neighbours<'a> {
+    fn of(claims: &[&'a Arc<Claim>]) -> Neighbours<'a> {
+        let mut by_sentence: FxHashMap<(&str, usize), Vec<&Claim>> = FxHashMap::default();
+        for claim in claims {
+            by_sentence.entry((&claim.document.sha256, claim.evidence.start)).or_default().push(claim);
+        }
+        Neighbours { by_sentence }
+    }
+
+    fn beside(&self, claim: &'a Claim) -> impl Iterator<Item = &'a Claim> {
+        let key = (claim.document.sha256.as_str(), claim.evidence.start);
+        self.by_sentence.get(&key).into_iter().flatten().copied()
+    }
+
+    /// Whether the sentence counts a handful of strikes.
+    fn have_few_strikes(&self, claim: &'a Claim) -> bool {
+        let few =
+            |c: &Claim| c.measure == "strikes" && c.figure.high.is_some_and(|high| (1..=FEW_STRIKES).contains(&high));
+        self.beside(claim).any(few)
+    }
+
+    /// Whether another measure stands before the claim in its sentence: "ten were killed and 16 others injured" counts
+    /// all the injured.
+    fn follows_another(&self, claim: &'a Claim) -> bool {
+        self.beside(claim).any(|c| c.measure != claim.measure && c.figure.start < claim.figure.start)
+    }
+}
+
+/// Words of a sentence that counts from a day on: "since the war began in March 2011".
+const STARTS: [&str; 8] = ["since", "began", "begun", "started", "erupted", "erupting", "outbreak", "onwards"];
+
+/// Whether the sentence says since when it counts.
+fn counts_on(claim: &Claim) -> bool {
+    let words = claim.evidence.quote.split(|c: char| !c.is_alphanumeric());
+    words.into_iter().any(|word| STARTS.iter().any(|start| word.eq_ignore_ascii_case(start)))
+}
+
+/// Whether the words right at the figure count on top of another one: "three more", "another five".
+fn says_more(claim: &Claim) -> bool {
+    let figure = &claim.figure;
+    let lower = figure.text.to_lowercase();
+    let first = lower.split_whitespace().next().unwrap_or("");
+    let after =
+        figure.end.checked_sub(claim.evidence.start).and_then(|at| claim.evidence.quote.get(at..)).unwrap_or("");
+    let next = after.split_whitespace().next().unwrap_or("").trim_end_matches([',', '.', ';']).to_lowercase();
+    let before =
+        figure.start.checked_sub(claim.evidence.start).and_then(|at| claim.evidence.quote.get(..at)).unwrap_or("");
+    let previous = before.split_whitespace().next_back().unwrap_or("").to_lowercase();
+    // "More than 80" counts them all; "the other 32" do not.
+    (first != "more" && population::is_addition(first)) || population::is_addition(&next) || previous == "other"
+}
+
+fn extent<'a>(
+    claim: &'a Claim,
     population: Option<&Key>,
     interval: Option<Interval>,
-    whole: Option<&Arc<Claim>>,
-    few: &FxHashSet<(&str, usize)>,
+    whole: Option<&'a Arc<Claim>>,
+    sentences: &Neighbours<'a>,
 ) -> Extent {
     let denied = claim.attribution.stance == Stance::Denies && claim.figure.high != Some(0);
     if claim.figure.qualifier == Qualifier::Derived
@@ -159,15 +218,26 @@ fn extent(
     {
         return Extent::Mute;
     }
-    if population.is_some_and(|p| p.addition) {
-        return Extent::Extra;
+    // What is part of an addition is one, too; so with every figure that does not count all of its scope.
+    if let Some(whole) = whole.filter(|w| w.part_of.is_none() && w.measure == claim.measure) {
+        let key = whole.scope.population.as_ref().map(Key::of);
+        let outer = extent(whole, key.as_ref(), interval, None, sentences);
+        if outer != Extent::Total {
+            return outer;
+        }
     }
     let same_class = |whole: &Arc<Claim>| whole.scope.population.as_ref().map(Key::of).as_ref() == population;
     if whole.is_some_and(same_class) {
         return Extent::Part;
     }
     let long = interval.is_some_and(|i| !i.is_event());
-    let beside_few = few.contains(&(claim.document.sha256.as_str(), claim.evidence.start));
+    if interval.is_some_and(|i| !i.is_event() && !i.is_running()) && counts_on(claim) {
+        return Extent::Adrift;
+    }
+    if (population.is_some_and(|p| p.addition) || says_more(claim)) && !sentences.follows_another(claim) {
+        return Extent::Extra;
+    }
+    let beside_few = sentences.have_few_strikes(claim);
     // A handful of strikes is itself no total of a long period unless somebody says so: it is as often a selection.
     if long && beside_few && claim.figure.high != Some(0) { Extent::Part } else { Extent::Total }
 }
@@ -179,10 +249,8 @@ fn voice_key(claim: &Claim, register: Option<&Register>) -> String {
     match (&claim.attribution.source, &claim.document.publisher) {
         (Some(source), _) => match &source.id {
             Some(id) => format!("id:{id}"),
-            None if source.name.chars().any(char::is_uppercase) && !starts_unnamed(&source.name) => {
-                format!("name:{}", plain_name(&source.name))
-            }
-            None => format!("in:{document}:{}", plain_name(&source.name)),
+            None if is_unnamed(&source.name) => format!("in:{document}:{}", plain_name(&source.name)),
+            None => format!("name:{}", plain_name(&source.name)),
         },
         (None, Some(publisher)) => match register.and_then(|r| r.by_name(publisher)) {
             Some(entry) => format!("id:{}", entry.id),
@@ -192,9 +260,20 @@ fn voice_key(claim: &Claim, register: Option<&Register>) -> String {
     }
 }
 
-fn starts_unnamed(name: &str) -> bool {
-    let first = name.split_whitespace().next().unwrap_or("").to_lowercase();
-    matches!(first.as_str(), "a" | "an" | "one" | "some" | "several" | "two" | "another")
+/// Whether a name is none: "a security official", "residents", "Local activists". A capital after the first word, or a
+/// first word that is not listed, makes it one.
+fn is_unnamed(name: &str) -> bool {
+    static WORDS: LazyLock<FxHashSet<String>> = LazyLock::new(|| {
+        let data: BTreeMap<String, String> =
+            toml::from_str(include_str!("unnamed.toml")).expect("unnamed.toml is well-formed");
+        data.values().flat_map(|words| words.split_whitespace()).map(str::to_owned).collect()
+    });
+    let plain = plain_name(name);
+    let first = plain.split_whitespace().next().unwrap_or("");
+    let skip = name.split_whitespace().count() - plain.split_whitespace().count() + 1;
+    let capital_later = name.split_whitespace().skip(skip).any(|word| word.starts_with(char::is_uppercase));
+    let article = matches!(name.split_whitespace().next(), Some("a" | "an" | "A" | "An"));
+    !name.chars().any(char::is_uppercase) || (!capital_later && WORDS.contains(first)) || article
 }
 
 /// A name as it is compared: lower case, straight apostrophes, no leading article.
@@ -268,19 +347,21 @@ fn by_document(list: &[Prepared]) -> Vec<Vec<usize>> {
 /// morning", "seven in the evening", "ten" in all.
 fn find_addends(list: &mut [Prepared]) {
     for members in by_document(list) {
-        let exact = |at: usize| {
+        let point = |at: usize| {
             let p = &list[at];
-            (p.extent == Extent::Total && p.is_event() && p.bounds.low == p.bounds.high).then_some(p.bounds.low?)
+            (p.extent == Extent::Total && p.is_event()).then_some(p.claim.figure.point?)
         };
         let alike = |a: usize, b: usize| {
             let (p, q) = (&list[a], &list[b]);
-            p.interval == q.interval && p.population == q.population
+            let class = |p: &Prepared| p.population.as_ref().map(|k| k.class);
+            p.interval == q.interval && class(p) == class(q)
         };
-        let numbers: Vec<(usize, u64)> = members.iter().filter_map(|&at| Some((at, exact(at)?))).collect();
+        let numbers: Vec<(usize, u64)> = members.iter().filter_map(|&at| Some((at, point(at)?))).collect();
         let mut parts = Vec::new();
         for &(a, x) in &numbers {
             for &(b, y) in &numbers {
-                let third = |&&(c, z): &&(usize, u64)| x > 0 && x < y && x + y == z && alike(a, b) && alike(a, c);
+                let two = a != b && x > 0 && (x < y || x == y && list[a].voice != list[b].voice);
+                let third = |&&(c, z): &&(usize, u64)| two && x + y == z && alike(a, b) && alike(a, c);
                 if numbers.iter().any(|n| third(&n)) {
                     parts.extend([a, b]);
                 }

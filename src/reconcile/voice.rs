@@ -48,8 +48,37 @@ pub fn voices(list: &[Prepared], members: &[usize]) -> (Vec<Speaker>, Vec<Change
     for (key, members) in by_source {
         speak(list, key, &members, &mut speakers, &mut changes);
     }
+    credit(list, &mut speakers);
     speakers.sort_by_key(|s| s.members.iter().min().copied());
     (speakers, changes)
+}
+
+/// An outlet that credits a figure to one source in one document and repeats it uncredited in another is its echo.
+fn credit(list: &[Prepared], speakers: &mut Vec<Speaker>) {
+    let own = |m: &usize| list[*m].claim.attribution.source.is_none();
+    let publisher = |m: &usize| list[*m].claim.document.publisher.as_deref();
+    let mut at = 0;
+    while at < speakers.len() {
+        let speaker = &speakers[at];
+        let outlet = speaker.members.iter().all(own).then(|| publisher(&speaker.members[0])).flatten();
+        let credited: Vec<usize> = (0..speakers.len())
+            .filter(|&other| {
+                let named = &speakers[other];
+                other != at
+                    && outlet.is_some()
+                    && list[named.members[0]].same_number(&list[speaker.members[0]])
+                    && named.members.iter().any(|m| !own(m) && publisher(m) == outlet)
+            })
+            .collect();
+        match credited.as_slice() {
+            [named] => {
+                let echo = speakers[at].members.clone();
+                speakers[*named].members.extend(echo);
+                speakers.remove(at);
+            }
+            _ => at += 1,
+        }
+    }
 }
 
 /// The day on which a claim's figure stood.

@@ -1,7 +1,5 @@
 //! Scope: who was counted, by whom it was done, how, where and when.
 
-#[cfg(test)]
-mod annotated;
 pub mod cause;
 mod lexicon;
 mod mentions;

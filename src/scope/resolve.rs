@@ -221,12 +221,12 @@ impl<'a> Context<'a> {
     fn takes_up(&self, draft: &Draft) -> bool {
         let tokens = &self.reading.tokens;
         let sentence = &self.sentence(draft.sentence).tokens;
-        let head = sentence.start..(sentence.start + 6).min(sentence.end);
+        let head = sentence.start + 6;
         let lower = |i: usize| tokens.str(i).to_ascii_lowercase();
-        head.clone().any(|i| {
+        sentence.clone().any(|i| {
             let next = if i + 1 < sentence.end { lower(i + 1) } else { String::new() };
             match lower(i).as_str() {
-                "these" | "those" | "they" | "both" | "former" | "latter" => true,
+                "these" | "those" | "they" | "both" | "former" | "latter" => i < head,
                 "one" | "the" => {
                     matches!(
                         next.as_str(),

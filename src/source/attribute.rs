@@ -354,7 +354,10 @@ impl<'a> Attributor<'a> {
         let same = |other: &Draft| {
             let alike = (other.figure.point.is_some() && other.figure.point == figure.point)
                 || (other.figure.low == figure.low && other.figure.high == figure.high);
-            alike && other.measure == draft.measure && self.section(other) == Section::Body
+            let class = |d: &Draft| d.population.as_ref().map(|p| p.class);
+            // One person is the same figure only for the same kind of person.
+            let one = figure.point == Some(1) && class(other) != class(draft);
+            alike && !one && other.measure == draft.measure && self.section(other) == Section::Body
         };
         let found = drafts
             .iter()

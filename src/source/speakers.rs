@@ -186,7 +186,9 @@ impl<'a> Speakers<'a> {
                 break;
             }
             // The article was the report's: "a Daily News report" is the Daily News.
-            let article = matches!(parties.tokens.str(shorter.start), "a" | "an" | "A" | "An");
+            let bare = !shorter.clone().any(|i| parties.is(i, class::HEAD));
+            let first = parties.tokens.str(shorter.start);
+            let article = matches!(first, "a" | "an" | "A" | "An") || bare && matches!(first, "the" | "The");
             name = shorter.start + usize::from(article && shorter.len() > 1)..shorter.end;
         }
         while name.len() > 1 && parties.is_clitic(name.end - 1) {

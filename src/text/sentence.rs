@@ -103,8 +103,8 @@ pub fn sentences(tokens: &Tokens, headline: Option<Range<usize>>, lexicon: &Sent
     let breaks = HardBreaks::of(tokens);
     for at in 0..tokens.len() {
         let token = &tokens.list[at];
-        let forced = token.starts_paragraph() && !goes_on(tokens, at)
-            || token.starts_line() && breaks.is_hard(tokens, at)
+        let broken = token.starts_paragraph() || token.starts_line() && breaks.is_hard(tokens, at);
+        let forced = broken && !goes_on(tokens, at)
             || Some(at) == headline_end
             || copies.iter().any(|c| (at == c.start || at == c.end) && !ends_with_stop(tokens, at));
         if at > start && (forced || ends_before(tokens, at, lexicon)) {

@@ -35,7 +35,7 @@ pub fn claim(notation: &str, document: &str) -> Arc<Claim> {
         ..Metadata::default()
     };
     let named = |name: &str| Named { name: name.to_owned(), text: name.to_owned() };
-    let stance = option("stance").map_or(Stance::Asserts, |s| from_word(s));
+    let stance = option("stance").map_or(Stance::Asserts, from_word);
     let span = Span { start: figure.start, end: figure.end };
     let key = format!("{}{notation}", metadata.sha256);
     Arc::new(Claim {

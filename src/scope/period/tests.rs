@@ -161,7 +161,6 @@ fn datelines_give_the_day_of_the_document() {
         ("Raid kills ten\n\nTen died on Friday.", None),
     ] {
         let tokens = Tokens::cut(text, Span { start: 0, end: text.len() }, &language.vocabulary);
-        let list = sentences(&tokens, None, &language.sentences);
         assert_eq!(dateline(&tokens, &language.scope.periods), expected, "{text}");
     }
 }

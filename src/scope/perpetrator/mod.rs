@@ -231,6 +231,10 @@ pub fn before_verb(
         }
         start = p;
     }
+    // "strikes in Pakistan killed 12": a place after a preposition did nothing.
+    if start > clause.start && lexicon.stops.contains(&tokens.word(start - 1)) {
+        return None;
+    }
     // "the killed soldiers": a count before the name makes them the victims.
     let counted = start > clause.start && tokens.list[start - 1].is_number();
     (!counted).then_some(start..end)

@@ -186,6 +186,11 @@ impl Key {
     }
 }
 
+/// Whether a word makes a figure count on top of another one ("more", "others").
+pub fn is_addition(word: &str) -> bool {
+    Lattice::get().addition.contains(word)
+}
+
 /// The class in words, as reports name it: `security forces`.
 pub fn class_words(class: PopulationClass) -> String {
     serde_json::to_value(class).ok().and_then(|v| v.as_str().map(|s| s.replace('_', " "))).unwrap_or_default()
@@ -229,7 +234,14 @@ fn keys(a: &Key, b: &Key, a_words: &str, b_words: &str) -> Step {
     }
     let (class, presumed) = lattice.classes(a.class, b.class);
     let relation = combine(combine(class, narrower(a, b, class)), side);
-    if side == Relation::Unknown && relation != Relation::Disjoint {
+    // Those of one side are among all of a wider class; within one class an unsaid side may well be meant.
+    let sided_part = match relation {
+        Relation::Part => a.side.is_some(),
+        Relation::Whole => b.side.is_some(),
+        Relation::Disjoint | Relation::Overlap => true,
+        _ => false,
+    };
+    if side == Relation::Unknown && !sided_part {
         return unknown(format!("one says {a_words}, the other {b_words}, and only one names a side"));
     }
     let why = match relation {
@@ -325,7 +337,11 @@ mod tests {
             (SecurityForces, "Pakistani/soldiers", SecurityForces, "Western/soldiers", Relation::Disjoint, false),
             (SecurityForces, "US/soldiers", SecurityForces, "Western/soldiers", Relation::Part, false),
             (SecurityForces, "soldiers", SecurityForces, "Western/soldiers", Relation::Unknown, true),
+            (SecurityForces, "Western/soldiers", People, "", Relation::Part, false),
+            (SecurityForces, "soldiers", People, "Western/people", Relation::Unknown, true),
+            (Combatants, "Daesh/fighters", Children, "", Relation::Overlap, false),
             (Combatants, "", SecurityForces, "", Relation::Overlap, false),
+            (Civilians, "civilians_killed_low", Civilians, "civilians", Relation::Same, false),
             (Other, "houses", Other, "vehicles", Relation::Unknown, true),
             (Other, "houses", Other, "houses", Relation::Same, false),
         ] {

@@ -181,7 +181,12 @@ impl Context<'_> {
             return explicit;
         }
         let reported = times(true).map(|(w, _)| w);
-        reported.or(date.map(|d| When::at(Part::Day(d)))).map(|w| (w, 0..0))
+        // The document's own day counts only where the text itself is dated like a news report.
+        let dated = || {
+            let head = 0..self.reading.sentences.len().min(4);
+            head.flat_map(|s| self.mentions.times_in(&self.sentence(s).tokens)).any(|m| self.is_dateline(m))
+        };
+        reported.or(date.filter(|_| dated()).map(|d| When::at(Part::Day(d)))).map(|w| (w, 0..0))
     }
 
     /// Whether a time is the document's own date: a full date that is the document's day, not after a preposition.
