@@ -117,7 +117,9 @@ impl Claim {
     pub fn make_id(document_sha256: &str, figure: Span, measure: &str, population: Option<PopulationClass>) -> String {
         let population = population.map_or("", PopulationClass::name);
         let key = format!("{document_sha256}\0{}\0{}\0{measure}\0{population}", figure.start, figure.end);
-        Sha256::digest(key.as_bytes()).iter().take(8).map(|byte| format!("{byte:02x}")).collect()
+        let hash = Sha256::digest(key.as_bytes());
+        let digits = hash.iter().take(8).flat_map(|byte| [byte >> 4, byte & 15]);
+        digits.map(|digit| char::from(b"0123456789abcdef"[usize::from(digit)])).collect()
     }
 
     /// The claim in one line: `killed | civilians | >=400 | Ben Emmerson | Pakistan | 2004/2013`.

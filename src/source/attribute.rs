@@ -8,6 +8,7 @@
 //! | `Twelve people died on Monday.` | nobody: the outlet itself |
 
 use std::ops::Range;
+use std::sync::Arc;
 
 use super::cue::{Cue, Finder};
 use super::lexicon::{SourceLexicon, class};
@@ -39,7 +40,7 @@ const CARRIER_REACH: usize = 6;
 /// A bracketed carrier: "(AP, Oct. 27)".
 pub(super) struct Bracket {
     pub sentence: usize,
-    pub source: Source,
+    pub source: Arc<Source>,
     pub at: usize,
 }
 
@@ -176,7 +177,7 @@ impl<'a> Attributor<'a> {
             && let Some(bracket) = self.bracket(draft.sentence, at)
         {
             found.trace.add("source", None, || format!("a bracket behind it names {}", bracket.source.name));
-            found.attribution.via = Some(bracket.source.clone());
+            found.attribution.via = Some(Source::clone(&bracket.source));
         }
         found
     }
@@ -230,7 +231,12 @@ impl<'a> Attributor<'a> {
             via = None;
         }
         Attributed {
-            attribution: Attribution { source: Some(told.source.clone()), via, cue: Some(words), stance: cue.stance },
+            attribution: Attribution {
+                source: Some(Source::clone(&told.source)),
+                via: via.as_deref().cloned(),
+                cue: Some(words),
+                stance: cue.stance,
+            },
             trace: steps,
         }
     }
@@ -340,7 +346,7 @@ impl<'a> Attributor<'a> {
     /// A headline: its own tag or verb, else the source of the body's sentence with the same figure.
     fn headline(&self, draft: &Draft, drafts: &[Draft], list: &[Attributed]) -> Attributed {
         if let Some((_, told)) = self.tags.iter().find(|(number, _)| *number == draft.sentence) {
-            let attribution = Attribution { source: Some(told.source.clone()), ..Attribution::default() };
+            let attribution = Attribution { source: Some(Source::clone(&told.source)), ..Attribution::default() };
             let mut trace = self.step(None, || format!("the headline's own tag names {}", told.source.name));
             trace.add("source", None, || told.note.clone());
             return Attributed { attribution, trace };

@@ -1,6 +1,7 @@
 //! Finds the words that give figures to sources: report verbs, "according to", reports with an owner.
 
 use std::ops::Range;
+use std::sync::Arc;
 
 use super::lexicon::{Cue as Word, Needs, SourceLexicon, class};
 use super::party::{Parties, Party};
@@ -22,7 +23,7 @@ pub(super) struct Cue {
     /// How the source stands to it.
     pub stance: Stance,
     /// Who carries it: "told Reuters", "SANA quoted".
-    pub via: Option<Source>,
+    pub via: Option<Arc<Source>>,
     /// "Quoting" names the one inside, whatever else is said.
     pub innermost: bool,
     /// Somebody else in the sentence rejects it.

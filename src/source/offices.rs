@@ -96,7 +96,7 @@ impl Offices {
     /// The state and the office that a normalised name holds.
     pub(super) fn find(&self, normalised: &str) -> Option<Office> {
         let words: Vec<&str> = normalised.split(' ').collect();
-        let (state, state_at) = self.state_in(&words)?;
+        let (state, state_at) = self.state_in(normalised, &words)?;
         let mut best: Option<(usize, &Pattern)> = None;
         for pattern in &self.patterns {
             for form in &pattern.forms {
@@ -115,13 +115,16 @@ impl Offices {
         Some(Office { id, kind: pattern.kind, parent: state.to_owned() })
     }
 
-    fn state_in(&self, words: &[&str]) -> Option<(&str, std::ops::Range<usize>)> {
+    /// `words` are those of the normalised name, with one space between any two.
+    fn state_in(&self, normalised: &str, words: &[&str]) -> Option<(&str, std::ops::Range<usize>)> {
         for length in (1..=3.min(words.len())).rev() {
-            for at in 0..=words.len() - length {
-                let part = words[at..at + length].join(" ");
-                if let Some(state) = self.states.get(&part) {
+            let mut start = 0;
+            for (at, window) in words.windows(length).enumerate() {
+                let end = start + window.iter().map(|word| word.len() + 1).sum::<usize>() - 1;
+                if let Some(state) = self.states.get(&normalised[start..end]) {
                     return Some((state, at..at + length));
                 }
+                start += window[0].len() + 1;
             }
         }
         None

@@ -2,6 +2,7 @@
 //! colon before direct speech.
 
 use std::ops::Range;
+use std::sync::Arc;
 
 use super::cue::{Cue, Finder};
 use super::lexicon::{Needs, class};
@@ -152,7 +153,7 @@ impl Finder<'_, '_> {
         party: Range<usize>,
         told: Option<Told>,
         scope: [Range<usize>; 2],
-        via: Option<Source>,
+        via: Option<Arc<Source>>,
     ) {
         let stance = Stance::Asserts;
         self.found.push(Cue { words, party, told, scope, stance, via, innermost: true, rejected: false });
