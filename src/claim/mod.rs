@@ -1,5 +1,6 @@
 //! Claims: a figure for a measure over a scope, asserted by a source, with the evidence for it.
 
+use std::fmt::Write;
 use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
@@ -116,10 +117,15 @@ impl Claim {
     /// The id of a claim, from what identifies it.
     pub fn make_id(document_sha256: &str, figure: Span, measure: &str, population: Option<PopulationClass>) -> String {
         let population = population.map_or("", PopulationClass::name);
-        let key = format!("{document_sha256}\0{}\0{}\0{measure}\0{population}", figure.start, figure.end);
-        let hash = Sha256::digest(key.as_bytes());
-        let digits = hash.iter().take(8).flat_map(|byte| [byte >> 4, byte & 15]);
-        digits.map(|digit| char::from(b"0123456789abcdef"[usize::from(digit)])).collect()
+        let mut key = String::with_capacity(document_sha256.len() + 64);
+        let _ = write!(key, "{document_sha256}\0{}\0{}\0{measure}\0{population}", figure.start, figure.end);
+        let mut id = String::with_capacity(16);
+        for byte in Sha256::digest(key.as_bytes()).iter().take(8) {
+            for digit in [byte >> 4, byte & 15] {
+                id.push(char::from(b"0123456789abcdef"[usize::from(digit)]));
+            }
+        }
+        id
     }
 
     /// The claim in one line: `killed | civilians | >=400 | Ben Emmerson | Pakistan | 2004/2013`.

@@ -36,31 +36,32 @@ fn prose(document: &Document, language: &Language, register: &Register, options:
     let attributed = attribute(&reading, &drafts, &language.sources, register);
     let resolved = scope::resolve(&reading, &mentions, &drafts, &language.scope);
     let metadata = Arc::new(Metadata { published: date, ..document.metadata.clone() });
+    let parts: Vec<(usize, usize)> =
+        drafts.iter().enumerate().filter_map(|(part, draft)| Some((part, draft.part_of?))).collect();
     let mut claims: Vec<Claim> = drafts
-        .iter()
+        .into_iter()
         .zip(attributed.into_iter().zip(resolved))
         .map(|(draft, (attributed, resolved))| claim(&reading, draft, &metadata, attributed, resolved))
         .collect();
-    let ids: Vec<String> = claims.iter().map(|c| c.id.clone()).collect();
-    for (claim, draft) in claims.iter_mut().zip(&drafts) {
-        claim.part_of = draft.part_of.map(|whole| ids[whole].clone());
+    for (part, whole) in parts {
+        claims[part].part_of = Some(claims[whole].id.clone());
     }
     claims
 }
 
 fn claim(
     reading: &Reading,
-    draft: &Draft,
+    draft: Draft,
     metadata: &Arc<Metadata>,
     attributed: Attributed,
     resolved: Resolved,
 ) -> Claim {
-    let figure = draft.figure.clone();
+    let figure = draft.figure;
     let span = Span { start: figure.start, end: figure.end };
     let sentence = &reading.sentences[draft.sentence];
     let class = draft.population.as_ref().map(|p| p.class);
     let mut attribution = attributed.attribution;
-    let mut trace = draft.trace.clone();
+    let mut trace = draft.trace;
     trace.extend(attributed.trace);
     trace.extend(resolved.trace);
     if draft.hypothetical && attribution.stance == Stance::Asserts {
@@ -73,9 +74,9 @@ fn claim(
         id: Claim::make_id(&metadata.sha256, span, &draft.measure, class),
         document: Arc::clone(metadata),
         figure,
-        measure: draft.measure.clone(),
+        measure: draft.measure,
         scope: Scope {
-            population: draft.population.clone(),
+            population: draft.population,
             perpetrator: resolved.perpetrator,
             cause: resolved.cause,
             place: resolved.place,

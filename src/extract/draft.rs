@@ -89,6 +89,11 @@ pub(super) fn drafts(
     let mut list = Vec::new();
     for (index, sentence) in reading.sentences.iter().enumerate() {
         let amounts = amounts(&reading.tokens, sentence.tokens.clone(), &language.figures, is_date);
+        let says = |at: usize| language.measures.senses(&reading.tokens, at).is_some();
+        if amounts.is_empty() && !sentence.tokens.clone().any(says) {
+            // Neither a figure nor a word for what is counted: most sentences.
+            continue;
+        }
         let (chunks, mut groups) = chunks(&reading.tokens, sentence.tokens.clone(), &amounts, language, is_date);
         let mut found = matches(&reading.tokens, &chunks, &groups, language);
         let grouper = Grouper { tokens: &reading.tokens, language, limit: sentence.tokens.end, is_date };

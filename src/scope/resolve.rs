@@ -259,11 +259,13 @@ impl<'a> Context<'a> {
             let bare = !counted;
             last.ends_with('s') && !last.ends_with("ss") && bare && !m.pointing
         });
-        let so_far = sentence.clone().any(|i| {
-            matches!(tokens.str(i), "overall" | "altogether" | "years" | "total" | "far" | "past")
-                && !self.mentions.times_in(&(i..i + 1)).iter().any(|t| t.role == Role::During)
-        });
-        (perfect && (many || so_far)) || (many && !self.lead.contains(&draft.sentence))
+        let so_far = || {
+            sentence.clone().any(|i| {
+                matches!(tokens.str(i), "overall" | "altogether" | "years" | "total" | "far" | "past")
+                    && !self.mentions.times_in(&(i..i + 1)).iter().any(|t| t.role == Role::During)
+            })
+        };
+        (perfect && (many || so_far())) || (many && !self.lead.contains(&draft.sentence))
     }
 
     /// "have killed", "has been the target of": what has gone on until now.

@@ -192,9 +192,12 @@ impl Context<'_> {
     /// Whether a time is the document's own date: a full date that is the document's day, not after a preposition.
     fn is_dateline(&self, mention: &TimeMention) -> bool {
         let Some(date) = self.mentions.date else { return false };
+        if mention.when != Some(When::at(Part::Day(date))) {
+            return false;
+        }
         let year = date.year().to_string();
         let tokens = &self.reading.tokens;
         let preposition = matches!(tokens.str(mention.tokens.start).to_ascii_lowercase().as_str(), "on" | "in");
-        !preposition && mention.when == Some(When::at(Part::Day(date))) && tokens.slice(&mention.tokens).contains(&year)
+        !preposition && tokens.slice(&mention.tokens).contains(&year)
     }
 }
