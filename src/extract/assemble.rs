@@ -27,12 +27,13 @@ fn prose(document: &Document, language: &Language, register: &Register, options:
     let sentences = sentences(&tokens, headline, &language.sentences);
     let dateline = || scope::period::dateline(&tokens, &language.scope.periods);
     let date = document.metadata.published.or_else(dateline);
-    let mentions = scope::mentions(&tokens, &sentences, date, &language.scope);
+    let times = scope::times(&tokens, &sentences, date, &language.scope);
     let reading = Reading { document, tokens, sentences, date, explain: options.explain };
-    let drafts = drafts(&reading, language, &|at| mentions.is_date(at), options);
+    let drafts = drafts(&reading, language, &|at| times.is_date(at), options);
     if drafts.is_empty() {
         return Vec::new();
     }
+    let mentions = times.with_the_rest(&reading.tokens, &reading.sentences, &language.scope);
     let attributed = attribute(&reading, &drafts, &language.sources, register);
     let resolved = scope::resolve(&reading, &mentions, &drafts, &language.scope);
     let metadata = Arc::new(Metadata { published: date, ..document.metadata.clone() });

@@ -16,7 +16,7 @@ use super::place::{Gazetteer, PlaceRole};
 use super::{Mentions, Named, ScopeLexicon};
 use crate::claim::Steps;
 use crate::extract::{Draft, Reading};
-use crate::text::{Section, Sentence};
+use crate::text::{Section, Sentence, Tokens};
 
 /// What was found for one draft.
 #[derive(Clone, Debug, Default)]
@@ -69,6 +69,22 @@ struct Context<'a> {
     by_sentence: Vec<usize>,
     /// The paragraph of each sentence; one that begins in lower case goes on with the paragraph before.
     paragraphs: Vec<usize>,
+    /// By token: how many turns ("while", "but") stand before it.
+    turns: Vec<u32>,
+}
+
+/// By token, and once more at the end: how many turns stand before it.
+fn turns(tokens: &Tokens) -> Vec<u32> {
+    let mut count = 0;
+    let mut turns = Vec::with_capacity(tokens.len() + 1);
+    turns.push(0);
+    for at in 0..tokens.len() {
+        let turn =
+            matches!(tokens.str(at), ";" | "while" | "whereas" | "but" | "—" | "though" | "although" | "compared");
+        count += u32::from(turn);
+        turns.push(count);
+    }
+    turns
 }
 
 /// How many body sentences count as the lead.
@@ -103,6 +119,7 @@ impl<'a> Context<'a> {
             dateline: mentions.places.iter().position(|m| m.role == PlaceRole::Dateline),
             by_sentence,
             paragraphs: paragraphs(reading),
+            turns: turns(&reading.tokens),
         };
         context.main_time = context.find_main_time();
         // Where the text opens with a total, the document's own day is no event's day.
@@ -174,14 +191,7 @@ impl<'a> Context<'a> {
     }
 
     fn gap(&self, range: Range<usize>) -> usize {
-        let tokens = &self.reading.tokens;
-        let turns = range
-            .clone()
-            .filter(|&i| {
-                matches!(tokens.str(i), ";" | "while" | "whereas" | "but" | "—" | "though" | "although" | "compared")
-            })
-            .count();
-        range.len() + 12 * turns
+        range.len() + 12 * self.turns[range.end].saturating_sub(self.turns[range.start]) as usize
     }
 
     /// Whether a mention stands behind a turn of the sentence ("more than the", "while") and nearer to another figure.

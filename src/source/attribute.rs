@@ -74,7 +74,7 @@ pub fn attribute(reading: &Reading, drafts: &[Draft], lexicon: &SourceLexicon, r
         tags: Vec::new(),
         below: below(reading, lexicon, parties),
     };
-    attributor.read(register);
+    attributor.read(register, drafts);
     let mut list: Vec<Attributed> = Vec::with_capacity(drafts.len());
     let mut order: Vec<usize> = (0..drafts.len()).collect();
     order.sort_by_key(|&i| drafts[i].figure_tokens.start);
@@ -118,9 +118,10 @@ impl<'a> Attributor<'a> {
     }
 
     /// Reads all cues, brackets and tags, in text order, so that short forms only ever look back.
-    fn read(&mut self, register: &'a Register) {
+    fn read(&mut self, register: &'a Register, drafts: &[Draft]) {
+        let last = self.last_sentence(drafts);
         let mut speakers = Speakers::new(self.parties, register, self.reading);
-        for (number, sentence) in self.reading.sentences.iter().enumerate() {
+        for (number, sentence) in self.reading.sentences.iter().enumerate().take(last + 1) {
             let range = sentence.tokens.clone();
             let headline = sentence.section == Section::Headline;
             let capitals = headline && self.set_in_capitals(&range);
@@ -151,6 +152,27 @@ impl<'a> Attributor<'a> {
             self.inherit_carriers(number, &mut found);
             self.cues.push(found);
         }
+    }
+
+    /// The last sentence that can say who a draft's source is: the one after its own, or after the direct speech that it
+    /// is part of.
+    fn last_sentence(&self, drafts: &[Draft]) -> usize {
+        let needed = drafts.iter().map(|draft| {
+            let at = draft.figure_tokens.start;
+            let quote = self.quote_around(at).map_or(0, |(_, quote)| self.sentence_of(quote.end - 1));
+            draft.sentence.max(quote)
+        });
+        needed.max().unwrap_or(0) + 1
+    }
+
+    /// The direct speech around a token, and its number.
+    fn quote_around(&self, at: usize) -> Option<(usize, &Range<usize>)> {
+        let number = self.quotes.partition_point(|quote| quote.start <= at).checked_sub(1)?;
+        Some((number, &self.quotes[number])).filter(|(_, quote)| quote.contains(&at))
+    }
+
+    fn sentence_of(&self, at: usize) -> usize {
+        self.reading.sentences.partition_point(|s| s.tokens.end <= at)
     }
 
     /// Who told a medium something goes on telling it: "… told Reuters. … he said."
@@ -243,11 +265,9 @@ impl<'a> Attributor<'a> {
 
     /// Direct speech over several sentences: the one who is named where it begins, ends, or broke off before.
     fn speech(&self, sentence: usize, at: usize) -> Option<Attributed> {
-        let next = self.quotes.partition_point(|quote| quote.start <= at);
-        let quote = self.quotes[..next].last().filter(|quote| quote.contains(&at))?;
+        let (own, quote) = self.quote_around(at)?;
         let speaks = |cue: &&Cue| !quote.contains(&cue.words.start) || cue.words.start == quote.start;
-        let of = |at: usize| self.reading.sentences.partition_point(|s| s.tokens.end <= at);
-        let (first, last) = (of(quote.start), of(quote.end - 1));
+        let (first, last) = (self.sentence_of(quote.start), self.sentence_of(quote.end - 1));
         for number in [first, last, last + 1] {
             if number == sentence && number != first {
                 continue;
@@ -277,11 +297,11 @@ impl<'a> Attributor<'a> {
         let cue = if sentences[before].paragraph == sentences[first].paragraph {
             self.cues[before].last()?
         } else {
-            let earlier = self.quotes[..next - 1].last()?;
-            if of(earlier.end - 1) + 1 < before {
+            let earlier = self.quotes[..own].last()?;
+            if self.sentence_of(earlier.end - 1) + 1 < before {
                 return None;
             }
-            self.cues[before].last().or_else(|| self.cues[of(earlier.start)].last())?
+            self.cues[before].last().or_else(|| self.cues[self.sentence_of(earlier.start)].last())?
         };
         let mut found = self.told(cue, None);
         found.trace.add("source", None, || "the direct speech before it goes on".to_owned());
