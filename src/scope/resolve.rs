@@ -232,22 +232,17 @@ impl<'a> Context<'a> {
         let tokens = &self.reading.tokens;
         let sentence = &self.sentence(draft.sentence).tokens;
         let head = sentence.start + 6;
-        let lower = |i: usize| tokens.str(i).to_ascii_lowercase();
+        let is = |i: usize, words: &[&str]| {
+            i < sentence.end && words.iter().any(|word| tokens.str(i).eq_ignore_ascii_case(word))
+        };
         sentence.clone().any(|i| {
-            let next = if i + 1 < sentence.end { lower(i + 1) } else { String::new() };
-            match lower(i).as_str() {
-                "these" | "those" | "they" | "both" | "former" | "latter" => i < head,
-                "one" | "the" => {
-                    matches!(
-                        next.as_str(),
-                        "attack" | "strike" | "incident" | "case" | "of" | "other" | "first" | "second"
-                    ) && (lower(i) == "one" || matches!(next.as_str(), "other" | "first" | "second"))
-                }
-                "that" => {
-                    matches!(next.as_str(), "attack" | "strike" | "incident" | "day" | "year" | "raid" | "bombing")
-                }
-                _ => false,
-            }
+            // No longer word takes anything up.
+            tokens.str(i).len() <= 6
+                && (i < head && is(i, &["these", "those", "they", "both", "former", "latter"])
+                    || is(i, &["one"]) && is(i + 1, &["attack", "strike", "incident", "case", "of"])
+                    || is(i, &["one", "the"]) && is(i + 1, &["other", "first", "second"])
+                    || is(i, &["that"])
+                        && is(i + 1, &["attack", "strike", "incident", "day", "year", "raid", "bombing"]))
         })
     }
 

@@ -234,6 +234,7 @@ impl Finder<'_, '_> {
                 continue;
             }
             if self.has(at, STARTS_PLACE)
+                && (self.tokens.list[at].is_capital() || self.has(at, JOINT))
                 && let Some((end, mention)) = self.listed(at, found)
             {
                 found.extend(mention);
