@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::{Kind, Tokens, Vocabulary, Word};
+use super::{Tokens, Vocabulary, Word};
 use crate::document::Span;
 
 /// What follows the first word of a phrase, and the phrase's value.
@@ -52,13 +52,12 @@ impl<T> Default for Phrases<T> {
 
 /// The words of a phrase as the tokenizer cuts them, in lower case, each listed in the vocabulary from now on.
 pub fn intern_phrase(phrase: &str, vocabulary: &mut Vocabulary) -> Vec<Word> {
-    let pieces: Vec<(String, Kind)> = {
-        let tokens = Tokens::cut(phrase, Span { start: 0, end: phrase.len() }, vocabulary);
-        (0..tokens.len())
-            .map(|i| (tokens.str(i).to_lowercase().replace('\u{2019}', "'"), tokens.list[i].kind))
-            .collect()
+    let tokens = Tokens::cut(phrase, Span { start: 0, end: phrase.len() }, vocabulary);
+    let listed = |at| match tokens.word(at) {
+        Word::NONE => vocabulary.intern(&tokens.str(at).to_lowercase().replace('\u{2019}', "'")),
+        word => word,
     };
-    pieces.iter().map(|(piece, _)| vocabulary.intern(piece)).collect()
+    (0..tokens.len()).map(listed).collect()
 }
 
 impl<T> Phrases<T> {
