@@ -42,7 +42,7 @@ const SUBJECT_REACH: usize = 24;
 /// How far to look left of a form of be for the state that it gives, in chunks.
 const INVERTED_REACH: usize = 8;
 /// How far to look left for the head of a toll, in chunks.
-const TOLL_REACH: usize = 14;
+const TOLL_REACH: usize = 20;
 
 /// The measure of each group of a sentence, where its clause gives one.
 pub(super) fn matches(tokens: &Tokens, chunks: &[Chunk], groups: &[Group], language: &Language) -> Vec<Option<Match>> {
@@ -59,6 +59,12 @@ pub(super) fn matches(tokens: &Tokens, chunks: &[Chunk], groups: &[Group], langu
     let mut found: Vec<Option<Match>> = vec![None; groups.len()];
     for group in 0..groups.len() {
         found[group] = clause.own(group, places[group]);
+    }
+    // "could kill a man", "attempted murder of an officer": nobody was counted.
+    for (group, own) in groups.iter().zip(&mut found) {
+        if group.amount.form == Form::One && own.as_ref().is_some_and(|m| m.hypothetical) {
+            *own = None;
+        }
     }
     let parts: Vec<Option<usize>> = (0..groups.len()).map(|g| clause.whole_of(places[g], &found)).collect();
     for group in 0..groups.len() {
@@ -92,12 +98,13 @@ impl Clause<'_, '_> {
     fn own(&self, group: usize, at: usize) -> Option<Match> {
         self.counted_noun(group)
             .or_else(|| self.money(group, at))
-            .or_else(|| self.state(group, at))
+            .or_else(|| self.state(group, at).map(|state| self.outcome(group, at, state)))
             .or_else(|| self.object(group, at, false))
             .or_else(|| self.noun_of(group, at))
             .or_else(|| self.subject(group, at))
             .or_else(|| self.toll(group, at))
             .or_else(|| self.inverted(group, at))
+            .or_else(|| self.included(group, at))
             .or_else(|| self.object(group, at, true))
     }
 
@@ -161,10 +168,71 @@ impl Clause<'_, '_> {
         })
     }
 
+    /// "A woman shot last week has died": a later death settles a verb that leaves open who lived.
+    fn outcome(&self, group: usize, at: usize, state: Match) -> Match {
+        let traits = self.language.measures.traits(state.measure);
+        if traits.uncertain.longest(self.tokens, state.trigger.start).is_none() {
+            return state;
+        }
+        let later = (at + 1..(at + SUBJECT_REACH).min(self.chunks.len()))
+            .take_while(|&i| !matches!(self.chunks[i].kind, Kind::Stop | Kind::Group(_)))
+            .find_map(|i| {
+                let died = self.chunks[i].senses.iter().find(|s| s.role == Role::SubjectVerb)?;
+                self.suits(died.measure, &self.groups[group], false)
+                    .then(|| self.matched(died.measure, "subject-verb", i))
+            });
+        later.unwrap_or(state)
+    }
+
+    /// "were rounded up and executed": of two states joined the later is the one that counts.
+    fn fate(&self, at: usize, measure: Measure) -> Measure {
+        let and = self.chunks.get(at + 1).is_some_and(|c| c.is(Classes::AND));
+        let later = self.chunks.get(at + 2).filter(|_| and && !self.has_object(at + 2));
+        let sense = later.and_then(|c| c.senses.iter().find(|s| s.role == Role::ObjectVerb && is_participle(s.form)));
+        sense
+            .map(|s| s.measure)
+            .filter(|&m| {
+                self.language.measures.joined(measure, m).is_none() && self.unit_of(m) == self.unit_of(measure)
+            })
+            .unwrap_or(measure)
+    }
+
+    fn unit_of(&self, measure: Measure) -> &str {
+        &self.language.measures.traits(measure).unit
+    }
+
+    /// "was shot in the neck and pronounced dead": the state that the sentence ends with.
+    pub(super) fn settled(&self, at: usize, measure: Measure) -> Measure {
+        let traits = self.language.measures.traits(measure);
+        if traits.uncertain.longest(self.tokens, self.chunks[at].tokens.start).is_none() {
+            return measure;
+        }
+        let mut joined = false;
+        for chunk in self.chunks[at + 1..].iter().take(SUBJECT_REACH) {
+            if matches!(chunk.kind, Kind::Stop | Kind::Group(_))
+                || chunk.is(Classes::BREAK) && !chunk.is(Classes::PREPOSITION)
+            {
+                return measure;
+            }
+            let dead = chunk
+                .senses
+                .iter()
+                .find(|s| matches!(s.role, Role::Adjective | Role::SubjectVerb) && s.measure != measure);
+            if let Some(dead) = dead.filter(|_| joined) {
+                return dead.measure;
+            }
+            joined |= chunk.is(Classes::AND);
+        }
+        measure
+    }
+
     /// What the people are said to be right after the figure: "20 dead", "18 labourers killed".
     fn state(&self, group: usize, at: usize) -> Option<Match> {
         let mut next = at + 1;
-        while self.chunks.get(next).is_some_and(|c| c.is(Classes::ADVERB.or(Classes::MORE)) && c.senses.is_empty()) {
+        while self.chunks.get(next).is_some_and(|c| {
+            let recorded = c.is(Classes::REPORT) && self.tokens.slice(&c.tokens).ends_with("ed");
+            (recorded || c.is(Classes::ADVERB.or(Classes::MORE))) && c.senses.is_empty()
+        }) {
             next += 1;
         }
         let chunk = self.chunks.get(next)?;
@@ -192,9 +260,12 @@ impl Clause<'_, '_> {
             Kind::Group(other) => {
                 // "18 killed 5 wounded": the second figure has a state of its own.
                 let own_state = self.chunks.get(next + 1).is_some_and(|c| {
-                    c.senses
-                        .iter()
-                        .any(|s| s.role == Role::Adjective || s.role == Role::ObjectVerb && is_participle(s.form))
+                    let acts = matches!(self.chunks.get(next + 2).map(|c| c.kind), Some(Kind::Group(_)))
+                        && c.senses.iter().any(|s| s.form == VerbForm::PastOrParticiple);
+                    !acts
+                        && c.senses
+                            .iter()
+                            .any(|s| s.role == Role::Adjective || s.role == Role::ObjectVerb && is_participle(s.form))
                 });
                 let own_verb = self.chunks.get(next + 1).is_some_and(|c| c.is(Classes::BE));
                 !own_state && !own_verb && self.groups[other].inner.is_none()
@@ -317,6 +388,13 @@ impl Clause<'_, '_> {
     /// The verb after the group whose subject it is: "20 people, including 5 children, were killed".
     fn subject(&self, group: usize, at: usize) -> Option<Match> {
         let g = &self.groups[group];
+        // "the victims of two shootings were treated": what stands after a preposition is no subject.
+        let before = at.checked_sub(1).map(|i| &self.chunks[i]);
+        let owned = at.checked_sub(2).is_some_and(|i| matches!(self.chunks[i].kind, Kind::Noun(Noun::Class(_))));
+        let is_of = before.is_some_and(|c| self.tokens.slice(&c.tokens).eq_ignore_ascii_case("of"));
+        if before.is_some_and(|c| c.is(Classes::PREPOSITION) && !c.is(Classes::BREAK)) && (!is_of || owned) {
+            return None;
+        }
         // "left 23 civilians, including nine children, dead".
         let left = at.checked_sub(1).is_some_and(|i| self.chunks[i].is(Classes::LEAVE));
         let mut auxiliary = left;
@@ -325,8 +403,13 @@ impl Clause<'_, '_> {
         let mut being = false;
         for next in at + 1..(at + SUBJECT_REACH).min(self.chunks.len()) {
             let chunk = &self.chunks[next];
-            let sense =
-                chunk.senses.iter().find(|s| self.is_predicate(s, auxiliary) && self.suits(s.measure, g, false));
+            let sense = chunk.senses.iter().find(|s| {
+                let says = match s.role {
+                    Role::LightVerb => self.has_light_object(next, s.measure),
+                    _ => self.is_predicate(s, auxiliary),
+                };
+                says && self.suits(s.measure, g, false)
+            });
             if let Some(sense) = sense {
                 let bare = !auxiliary && s_is_verb(sense);
                 if bare
@@ -338,7 +421,7 @@ impl Clause<'_, '_> {
                 if self.is_negated(next) && g.amount.form != Form::Zero {
                     return None;
                 }
-                let measure = self.joint(next, sense.measure, 1);
+                let measure = self.fate(next, self.settled(next, self.joint(next, sense.measure, 1)));
                 return Some(self.matched(measure, "subject-verb", next));
             }
             if !chunk.senses.is_empty() && chunk.senses.iter().any(|s| s.role == Role::ObjectVerb) && !auxiliary {
@@ -370,8 +453,11 @@ impl Clause<'_, '_> {
             if auxiliary {
                 // "were treated", "are under the rubble": the verb is another one.
                 let state = chunk.is(Classes::AND.or(Classes::OR).or(Classes::MODAL)) || chunk.kind == Kind::Comma;
-                let ends_ly = self.tokens.slice(&chunk.tokens).ends_with("ly");
-                if state || ends_ly || left && chunk.is(Classes::INCLUDE) {
+                let word = self.tokens.slice(&chunk.tokens);
+                // "was engaged and killed": another participle joined to the one that counts.
+                let paired = word.ends_with("ed") && self.chunks.get(next + 1).is_some_and(|c| c.is(Classes::AND));
+                let part = left && matches!(chunk.kind, Kind::Group(_) | Kind::Noun(_));
+                if state || part || paired || word.ends_with("ly") || left && chunk.is(Classes::INCLUDE) {
                     joining |= left && (chunk.kind == Kind::Comma || chunk.is(Classes::INCLUDE));
                     continue;
                 }
@@ -381,7 +467,7 @@ impl Clause<'_, '_> {
                 }
                 return None;
             }
-            if chunk.is(Classes::RELATIVE) {
+            if chunk.is(Classes::RELATIVE.or(Classes::ACCUSED)) {
                 relative = true;
                 continue;
             }
@@ -415,6 +501,19 @@ impl Clause<'_, '_> {
             && self.chunks[at + 1].is(Classes::PREPOSITION.or(Classes::AND).or(Classes::INCLUDE))
     }
 
+    /// Whether the object that completes a light verb follows: "sustained minor injuries".
+    pub(super) fn has_light_object(&self, at: usize, measure: Measure) -> bool {
+        let ahead = &self.chunks[at + 1..(at + 7).min(self.chunks.len())];
+        let stop = ahead.iter().position(|c| c.kind == Kind::Stop || c.is(Classes::AND)).unwrap_or(ahead.len());
+        ahead[..stop].iter().any(|c| {
+            let inner = match c.kind {
+                Kind::Group(g) => self.groups[g].inner.as_ref().is_some_and(|(s, _)| s.measure == measure),
+                _ => false,
+            };
+            inner || c.senses.iter().any(|s| s.role == Role::LightObject && s.measure == measure)
+        })
+    }
+
     fn is_predicate(&self, sense: &Sense, auxiliary: bool) -> bool {
         match sense.role {
             Role::SubjectVerb => true,
@@ -446,14 +545,17 @@ impl Clause<'_, '_> {
             return Some(self.matched(measure, "toll", next));
         }
         let mut crossed = false;
+        let mut possible = false;
         for back in 1..=TOLL_REACH {
             let before = at.checked_sub(back)?;
             let chunk = &self.chunks[before];
             if let Some(sense) =
                 chunk.senses.iter().find(|s| s.role == Role::Toll && self.suits(s.measure, &self.groups[group], false))
             {
-                return Some(self.matched(sense.measure, "toll", before));
+                let found = self.matched(sense.measure, "toll", before);
+                return Some(Match { hypothetical: found.hypothetical || possible, ..found });
             }
+            possible |= chunk.is(Classes::HYPOTHETICAL);
             match chunk.kind {
                 Kind::Stop if self.tokens.slice(&chunk.tokens) != ":" => return None,
                 Kind::Group(_) if crossed => return None,
@@ -472,6 +574,28 @@ impl Clause<'_, '_> {
             if chunk.is(Classes::BREAK.or(Classes::RELATIVE)) && !chunk.is(Classes::PREPOSITION) {
                 return None;
             }
+        }
+        None
+    }
+
+    /// "those killed included six women": the state that the parts belong to stands before "including".
+    fn included(&self, group: usize, at: usize) -> Option<Match> {
+        let mut before = at.checked_sub(1)?;
+        for _ in 0..8 {
+            let chunk = &self.chunks[before];
+            if chunk.is(Classes::INCLUDE) {
+                let state = &self.chunks[before.checked_sub(1)?];
+                let sense = state.senses.iter().find(|s| {
+                    (s.role == Role::Adjective || is_participle(s.form))
+                        && self.suits(s.measure, &self.groups[group], false)
+                })?;
+                return Some(self.matched(sense.measure, "inverted", before - 1));
+            }
+            let list = matches!(chunk.kind, Kind::Group(_) | Kind::Comma | Kind::Noun(_)) || chunk.is(Classes::AND);
+            if !list {
+                return None;
+            }
+            before = before.checked_sub(1)?;
         }
         None
     }
@@ -564,7 +688,13 @@ impl Clause<'_, '_> {
             let previous = found[group - 1].as_ref()?;
             let carries =
                 matches!(previous.rule, "verb-object" | "toll" | "noun-of" | "joined" | "part" | "subject-verb");
-            if carries && self.suits(previous.measure, g, false) && (g.class.is_some() || g.generic) {
+            // "killed some insurgents, a combined force went on": a subject of its own.
+            let own_verb = self
+                .chunks
+                .get(at + 1)
+                .is_some_and(|c| c.is(Classes::VERB.or(Classes::BE).or(Classes::HAVE).or(Classes::REPORT)));
+            let subject = own_verb && previous.trigger.start < g.tokens.start;
+            if carries && !subject && self.suits(previous.measure, g, false) && (g.class.is_some() || g.generic) {
                 return Some(Match { rule: "joined", part_of: previous.part_of, ..previous.clone() });
             }
         }

@@ -41,6 +41,7 @@ classes! {
     PERSON 20 "A pronoun for one person.",
     ACHIEVED 21 "Makes an infinitive a fact: able to.",
     INFINITIVE 22 "The to of an infinitive.",
+    ACCUSED 23 "Says what somebody is said to have done: suspected of.",
 }
 
 impl Classes {
@@ -88,6 +89,7 @@ struct Data {
     person: String,
     achieved: String,
     infinitive: String,
+    accused: String,
 }
 
 impl GrammarLexicon {
@@ -122,6 +124,7 @@ impl GrammarLexicon {
             (&data.person, Classes::PERSON),
             (&data.achieved, Classes::ACHIEVED),
             (&data.infinitive, Classes::INFINITIVE),
+            (&data.accused, Classes::ACCUSED),
         ] {
             for phrase in listed(list) {
                 match merged.iter_mut().find(|(other, _)| *other == phrase) {

@@ -38,6 +38,8 @@ pub struct Group {
     pub anaphoric: bool,
     /// Whether it names a part of the figure before it: "eight of them children".
     pub partitive: bool,
+    /// Whether it is a pronoun: "him".
+    pub pronoun: bool,
     /// Whether its noun takes its class from elsewhere: "two associates".
     pub generic: bool,
 }
@@ -95,6 +97,7 @@ impl Grouper<'_, '_> {
             more: false,
             anaphoric: false,
             partitive: false,
+            pronoun: false,
             generic: false,
         };
         let mut at = start;
@@ -152,13 +155,20 @@ impl Grouper<'_, '_> {
 
     /// Modifiers and the noun.
     fn noun(&self, from: usize, limit: usize, group: &mut Group) {
-        let limit = limit.min(from + REACH);
+        let mut limit = limit.min(from + REACH);
+        if let Some(end) = self.age(from) {
+            limit = self.limit.min(end + REACH);
+        }
         let mut at = from;
         let mut head = None;
         let mut generic = false;
         let mut first_word = None;
         while at < limit {
             let token = &self.tokens.list[at];
+            if let Some(end) = self.age(at) {
+                at = end;
+                continue;
+            }
             if (self.is_date)(at) {
                 break;
             }
@@ -178,7 +188,9 @@ impl Grouper<'_, '_> {
             if let Some((length, senses)) = senses
                 && noun.is_none_or(|(noun_length, _)| noun_length <= length)
             {
-                if let Some(sense) = senses.iter().find(|s| matches!(s.role, Role::Noun | Role::NounWith)) {
+                // "30 people injured": after a noun the word is a state.
+                let state = head.is_some() && senses.iter().any(|s| s.role == Role::Adjective);
+                if let Some(sense) = senses.iter().find(|s| !state && matches!(s.role, Role::Noun | Role::NounWith)) {
                     let next = at + length;
                     let is_modifier = self.noun_follows(next, limit);
                     if !is_modifier || matches!(sense.role, Role::NounWith) {
@@ -298,6 +310,7 @@ impl Grouper<'_, '_> {
             more: false,
             anaphoric: false,
             partitive: false,
+            pronoun: false,
             generic: false,
         };
         if classes.has(Classes::PERSON) {
@@ -305,6 +318,7 @@ impl Grouper<'_, '_> {
             let named_next =
                 self.language.populations.noun(self.tokens, end).is_some() || self.noun_follows(end, self.limit);
             if !(classes.has(Classes::POSSESSIVE) && named_next) {
+                group.pronoun = !self.tokens.str(at).ends_with("self");
                 group.tokens = at..end;
                 group.amount = implied_amount(at..end, true);
                 group.class = Some(PopulationClass::People);
@@ -348,10 +362,17 @@ impl Grouper<'_, '_> {
                     && self.language.populations.noun(self.tokens, at).is_none()
             })
         };
-        let length = (0..4).take_while(|i| in_name(at + i)).count();
+        let joins =
+            |at: usize| self.tokens.get(at).is_some_and(|t| t.is_glued() && matches!(self.tokens.str(at), "-" | "."));
+        let mut length = 0;
+        while length < 7 && (in_name(at + length) || length > 0 && joins(at + length) && in_name(at + length + 1)) {
+            length += 1;
+        }
         // "Khaldiyeh District" names a place.
         let thing = self.language.populations.noun(self.tokens, (at + length).min(self.limit - 1)).is_some();
-        if length < 2 || thing || at > 0 && in_name(at - 1) {
+        // A surname alone: no lexicon knows the word.
+        let surname = length == 1 && !self.tokens.word(at).is_known() && at + 1 < self.limit;
+        if length < 2 && !surname || thing || at > 0 && in_name(at - 1) {
             return None;
         }
         let tokens = at..at + length;
@@ -365,8 +386,35 @@ impl Grouper<'_, '_> {
             more: false,
             anaphoric: true,
             partitive: false,
+            pronoun: false,
             generic: false,
         })
+    }
+
+    /// Past an age that describes the noun: "37-year-old", "nine year old".
+    fn age(&self, at: usize) -> Option<usize> {
+        const OLD: &str = "old";
+        let mut next = at + 1;
+        let hyphen = |at: usize| self.tokens.get(at).is_some_and(|_| matches!(self.tokens.str(at), "-" | "‑" | "–"));
+        let mut words = 0;
+        while next < self.limit && next < at + 8 {
+            if hyphen(next) {
+                next += 1;
+                continue;
+            }
+            words += 1;
+            let word = self.tokens.str(next);
+            if word.eq_ignore_ascii_case(OLD) && words >= 2 {
+                let number =
+                    self.tokens.list[at].is_number() || self.language.figures.is_number_word(self.tokens.word(at));
+                return number.then_some(next + 1);
+            }
+            if words > 2 {
+                return None;
+            }
+            next += 1;
+        }
+        None
     }
 
     /// Whether a word after a noun only leads to the noun that counts: "Taliban sub-commander", "Taliban senior leader".
@@ -389,7 +437,9 @@ impl Grouper<'_, '_> {
         let mut next = at;
         while next < limit {
             if let Some((_, noun)) = self.language.populations.noun(self.tokens, next) {
-                return noun != Noun::Thing && self.language.measures.senses(self.tokens, next).is_none();
+                let others =
+                    self.language.grammar.classes(self.tokens, next).is_some_and(|(_, c)| c.has(Classes::MORE));
+                return noun != Noun::Thing && !others && self.language.measures.senses(self.tokens, next).is_none();
             }
             let token = &self.tokens.list[next];
             let stops = self.language.grammar.classes(self.tokens, next).is_some_and(|(_, c)| c.has(STOPS));
@@ -469,7 +519,11 @@ impl Grouper<'_, '_> {
             Form::Count | Form::Money => true,
             Form::One => match group.inner {
                 Some(_) => group.class.is_some() && !is(&["a", "an", "another"]) || group.class.is_some(),
-                None => group.class.is_some() && !self.is_plural(group) || is(&["one", "another"]) && !group.thing,
+                None => {
+                    let alone =
+                        is(&["one", "another"]) && !group.thing && group.noun.is_empty() && !self.word_follows(group);
+                    group.class.is_some() && !self.is_plural(group) || group.generic || group.anaphoric || alone
+                }
             },
             Form::Zero => {
                 group.class.is_some()
@@ -478,6 +532,16 @@ impl Grouper<'_, '_> {
             }
             Form::Some => group.class.is_some() || group.inner.is_some(),
         }
+    }
+
+    /// Whether a word that no lexicon knows follows: "another inch".
+    fn word_follows(&self, group: &Group) -> bool {
+        let at = group.tokens.end;
+        let Some(token) = self.tokens.get(at).filter(|_| at < self.limit) else { return false };
+        token.is_word()
+            && !token.is_capital()
+            && self.language.grammar.classes(self.tokens, at).is_none()
+            && self.language.measures.senses(self.tokens, at).is_none()
     }
 
     /// Whether the noun is in the plural ("a people", "one of its commanders" is no plural figure).

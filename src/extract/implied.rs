@@ -85,17 +85,38 @@ impl Finder<'_, '_> {
             || self.clause.is_negated(at)
             || self.clause.is_hypothetical(at)
             || self.clause.is_purpose(at)
+            || self.is_aim(at, &sense)
         {
             return None;
         }
         let group = self.group(self.clause.chunks[at].tokens.end)?;
+        if group.pronoun && self.is_uncertain(&sense, at) {
+            return None;
+        }
         let matched = self.clause.matched(self.clause.joint(at, sense.measure, -1), "verb-object", at);
         Some((group, matched))
+    }
+
+    /// "efforts focused on capturing leaders": what is aimed at, not what was done.
+    fn is_aim(&self, at: usize, sense: &Sense) -> bool {
+        let before =
+            at.checked_sub(1).map(|i| self.clause.tokens.slice(&self.clause.chunks[i].tokens).to_ascii_lowercase());
+        sense.form == Form::Ing
+            && before.is_some_and(|word| matches!(word.as_str(), "on" | "for" | "of" | "about" | "at"))
+    }
+
+    /// Whether the verb leaves open if the victim lived: "they shot him" tells nothing new of somebody.
+    fn is_uncertain(&self, sense: &Sense, at: usize) -> bool {
+        let traits = self.clause.language.measures.traits(sense.measure);
+        traits.uncertain.longest(self.clause.tokens, self.clause.chunks[at].tokens.start).is_some()
     }
 
     /// "the death of the insurgent", "the capture of a leader".
     fn noun_of(&self, at: usize) -> Option<(Group, Match)> {
         let sense = *self.sense(at, Role::OfNoun)?;
+        if at > 0 && self.clause.chunks[at - 1].is(Classes::HYPOTHETICAL) {
+            return None;
+        }
         let of = self.clause.chunks.get(at + 1)?;
         if !self.clause.tokens.slice(&of.tokens).eq_ignore_ascii_case("of") {
             return None;
@@ -109,8 +130,14 @@ impl Finder<'_, '_> {
         let (sense, needs_be) = match self.sense(at, Role::SubjectVerb) {
             Some(sense) => (*sense, false),
             None => {
-                let adjective = self.sense(at, Role::Adjective).or_else(|| self.sense(at, Role::ObjectVerb))?;
-                (*adjective, true)
+                if let Some(sense) =
+                    self.sense(at, Role::LightVerb).filter(|s| self.clause.has_light_object(at, s.measure))
+                {
+                    (*sense, false)
+                } else {
+                    let adjective = self.sense(at, Role::Adjective).or_else(|| self.sense(at, Role::ObjectVerb))?;
+                    (*adjective, true)
+                }
             }
         };
         if needs_be && !(sense.role == Role::Adjective || is_participle(sense.form)) || sense.form == Form::Ing {
@@ -123,20 +150,51 @@ impl Finder<'_, '_> {
         let mut be = false;
         while end > 0 {
             let before = &self.clause.chunks[end - 1];
-            if !before.is(Classes::BE.or(Classes::HAVE).or(Classes::ADVERB)) || !before.senses.is_empty() {
+            // "was engaged and killed".
+            let word = self.clause.tokens.slice(&before.tokens);
+            let paired = !be
+                && (before.is(Classes::AND) && end > 1
+                    || word.ends_with("ed") && self.clause.chunks[end].is(Classes::AND))
+                && self.clause.chunks[..end].iter().rev().take(3).any(|c| c.is(Classes::BE));
+            let chain = before.is(Classes::BE.or(Classes::HAVE).or(Classes::ADVERB)) && before.senses.is_empty();
+            if !chain && !paired {
                 break;
             }
             be |= before.is(Classes::BE);
             end -= 1;
         }
-        if needs_be && !be {
-            return None;
-        }
+        let first = end;
         let end = self.clause.chunks[end].tokens.start;
         let limit = end.saturating_sub(SUBJECT_LENGTH).max(self.clause.chunks[0].tokens.start);
         let group =
             (limit..end).find_map(|start| self.group(start).filter(|g| g.tokens.end == end && self.opens(start)))?;
-        Some((group, self.clause.matched(self.clause.joint(at, sense.measure, 1), "subject-verb", at)))
+        if group.pronoun && self.is_uncertain(&sense, at) {
+            return None;
+        }
+        if needs_be && !be && !self.is_headlinese(&group) && !self.is_left(&group) {
+            return None;
+        }
+        // A surname alone is a person only where the verb leaves no doubt.
+        let surname = group.anaphoric && group.tokens.len() == 1;
+        if surname && (first == at && needs_be || sense.measure.name() != "killed" && !be) {
+            return None;
+        }
+        let measure = self.clause.settled(at, self.clause.joint(at, sense.measure, 1));
+        Some((group, self.clause.matched(measure, "subject-verb", at)))
+    }
+
+    /// "Man killed in shooting": a bare noun that opens its sentence.
+    fn is_headlinese(&self, group: &Group) -> bool {
+        let opens = self.clause.chunks.first().is_some_and(|c| c.tokens.start == group.tokens.start);
+        let capital = self.clause.tokens.list[group.tokens.start].is_capital();
+        opens && capital && !group.anaphoric && group.amount.form == FigureForm::One
+    }
+
+    /// "left his wife dead", "found the driver dead".
+    fn is_left(&self, group: &Group) -> bool {
+        let before = self.clause.chunks.iter().rev().find(|c| c.tokens.end <= group.tokens.start);
+        before
+            .is_some_and(|c| c.is(Classes::LEAVE) || self.clause.tokens.slice(&c.tokens).eq_ignore_ascii_case("found"))
     }
 
     /// Whether a subject can begin at a token: not inside a group of words that began before it.
@@ -145,7 +203,8 @@ impl Finder<'_, '_> {
         if before.is(Classes::HYPOTHETICAL) {
             return false;
         }
-        matches!(before.kind, Kind::Comma | Kind::Stop)
+        let left = before.is(Classes::LEAVE) || self.clause.tokens.slice(&before.tokens).eq_ignore_ascii_case("found");
+        left || matches!(before.kind, Kind::Comma | Kind::Stop)
             || before.is(Classes::BREAK.or(Classes::RELATIVE).or(Classes::AND).or(Classes::REPORT))
                 && !before.is(Classes::PREPOSITION)
     }

@@ -119,6 +119,9 @@ impl Finder<'_, '_> {
     /// The figure that begins at a token, with the base of a share as a second one; and the token after both.
     fn amount(&self, at: usize, floor: usize) -> Option<(Vec<Amount>, usize)> {
         let (end, core) = self.core(at)?;
+        if matches!(core, Core::Vague(..)) && self.is_inside_cue(at) {
+            return None;
+        }
         match core {
             Core::Share(share) => self.derived(at, end, share, floor),
             Core::Zero | Core::One | Core::Some => {
@@ -141,6 +144,14 @@ impl Finder<'_, '_> {
                 Some((vec![amount], end))
             }
         }
+    }
+
+    /// Whether a word belongs to the words that bound a number: "many" in "as many as 200".
+    fn is_inside_cue(&self, at: usize) -> bool {
+        (1..=3).any(|back| {
+            let start = at.checked_sub(back).filter(|&s| s >= self.sentence.start);
+            start.is_some_and(|s| self.lexicon.before.longest(self.tokens, s).is_some_and(|(length, _)| length > back))
+        })
     }
 
     /// Whether `a`, `some` or `no` only leads up to a number: "some 4,000", "no fewer than 12", "a further 20".
@@ -427,7 +438,7 @@ impl Finder<'_, '_> {
         let Some(before) = start.checked_sub(1).filter(|&b| b >= self.sentence.start) else { return false };
         let sign = self.tokens.str(before);
         let token = &self.tokens.list[at];
-        if sign == "#" {
+        if sign == "#" || self.is_age(before, at) {
             return true;
         }
         if matches!(sign, "-" | "‑" | "/") && token.is_glued() && self.tokens.list[before].is_glued() {
@@ -445,6 +456,17 @@ impl Finder<'_, '_> {
             })
     }
 
+    /// An age between commas after a name: "Ali Hassan, 20, was hurt".
+    fn is_age(&self, before: usize, at: usize) -> bool {
+        let name = before.checked_sub(1).filter(|&n| n >= self.sentence.start).map(|n| &self.tokens.list[n]);
+        let comma = |at: usize| at < self.sentence.end && self.tokens.str(at) == ",";
+        comma(before)
+            && self.tokens.list[at].is_number()
+            && self.tokens.list[at].end - self.tokens.list[at].start <= 2
+            && comma(at + 1)
+            && name.is_some_and(|n| n.is_word() && n.is_capital())
+    }
+
     /// Whether what follows makes the number something else than a count: a unit, an ordinal, a compound.
     fn not_a_count(&self, at: usize, end: usize, money: bool) -> bool {
         if end >= self.sentence.end {
@@ -454,6 +476,12 @@ impl Finder<'_, '_> {
             return false;
         }
         let next = &self.tokens.list[end];
+        // "1-877-903-1234": three numbers joined are no figure.
+        let number =
+            |at: usize| at < self.sentence.end && self.tokens.list[at].is_glued() && self.tokens.list[at].is_number();
+        if next.is_glued() && self.tokens.str(end) == "-" && number(end + 1) {
+            return true;
+        }
         if self.lexicon.not_counts_after.longest(self.tokens, end).is_some() {
             // "seconds" and the like must follow; a single letter must be glued to the digits.
             return true;
@@ -688,6 +716,7 @@ mod tests {
             ("more than 150 people", "more than 150=151.."),
             ("upwards of 150", "upwards of 150=151.."),
             ("up to 30 dead", "up to 30=0..30"),
+            ("as many as 30 dead", "as many as 30=0..30"),
             ("no more than 30 dead", "no more than 30=0..30"),
             ("fewer than 10 dead", "fewer than 10=0..9"),
             ("some 4,000 people", "some 4,000=3600..4400"),
@@ -762,6 +791,8 @@ mod tests {
             "several weeks later",
             "the clock said 12:30 then",
             "how many died",
+            "call 1-877-903-1234 now",
+            "Ali Hassan, 20, was hurt",
             "No. 5 was hit",
         ] {
             assert!(read(text).is_empty(), "{text}: {:?}", read(text));

@@ -110,6 +110,11 @@ fn phrases<T: Copy>(list: &str, value: T, vocabulary: &mut Vocabulary) -> Phrase
 }
 
 impl FigureLexicon {
+    /// Whether a word is a number word.
+    pub fn is_number_word(&self, word: Word) -> bool {
+        self.numbers.contains_key(&word)
+    }
+
     /// Reads the lexicon from its data files: the words, and the currencies as a table.
     ///
     /// # Errors

@@ -44,6 +44,10 @@ pub enum Role {
     ObjectVerb,
     /// Such a verb, but only with people and where no other verb claims the figure.
     WeakObjectVerb,
+    /// A verb that says it together with an object a few words on: `sustain` … `injuries`.
+    LightVerb,
+    /// The object of such a verb.
+    LightObject,
     /// A verb whose subject suffers: `die`.
     SubjectVerb,
     /// What people are left as: `dead`, `wounded`.
@@ -103,6 +107,8 @@ pub struct Traits {
     pub heads: FxHashSet<Word>,
     /// Words that must stand near.
     pub with: Phrases<()>,
+    /// Verbs that leave open whether the victim lived.
+    pub uncertain: Phrases<()>,
     /// The measures that, joined without a figure between, give this one.
     pub joins: Vec<String>,
 }
@@ -149,6 +155,12 @@ struct Data {
     heads: String,
     #[serde(default)]
     joins: String,
+    #[serde(default)]
+    uncertain: String,
+    #[serde(default)]
+    light_verbs: String,
+    #[serde(default)]
+    light_objects: String,
 }
 
 fn yes() -> bool {
@@ -184,6 +196,7 @@ impl MeasureLexicon {
                 (&data.object_verbs, Role::ObjectVerb),
                 (&data.weak_object_verbs, Role::WeakObjectVerb),
                 (&data.subject_verbs, Role::SubjectVerb),
+                (&data.light_verbs, Role::LightVerb),
             ] {
                 for verb in listed(list) {
                     let forms = inflect::forms(verb);
@@ -204,6 +217,7 @@ impl MeasureLexicon {
                 (&data.nouns_with, Role::NounWith),
                 (&data.of_nouns, Role::OfNoun),
                 (&data.tolls, Role::Toll),
+                (&data.light_objects, Role::LightObject),
             ] {
                 for phrase in listed(list) {
                     add(phrase, role, Form::None);
@@ -212,6 +226,10 @@ impl MeasureLexicon {
             let mut with = Phrases::default();
             for phrase in listed(&data.with) {
                 let _ = with.add(phrase, (), vocabulary);
+            }
+            let mut uncertain = Phrases::default();
+            for phrase in listed(&data.uncertain) {
+                let _ = uncertain.add(phrase, (), vocabulary);
             }
             let heads = listed(&data.heads).flat_map(|head| intern_phrase(head, vocabulary).pop()).collect();
             traits.push(Traits {
@@ -222,6 +240,7 @@ impl MeasureLexicon {
                 no_singular: data.no_singular,
                 heads,
                 with,
+                uncertain,
                 joins: listed(&data.joins).map(str::to_owned).collect(),
             });
         }
@@ -236,6 +255,11 @@ impl MeasureLexicon {
     /// The longest measure phrase that starts at a token: how many tokens it takes, and its readings.
     pub fn senses(&self, tokens: &Tokens, at: usize) -> Option<(usize, &[Sense])> {
         self.senses.longest(tokens, at).map(|(length, senses)| (length, senses.as_slice()))
+    }
+
+    /// The measure of a name.
+    pub fn by_name(&self, name: &str) -> Option<Measure> {
+        MEASURES.iter().position(|(other, _)| *other == name).map(|index| Measure(index as u8))
     }
 
     /// What a measure asks of what it counts.

@@ -48,3 +48,29 @@ pub fn ranges(voices: impl Iterator<Item = (Standing, Bounds)> + Clone) -> Range
     let all = voices.clone().map(|v| Some(v.1)).reduce(|a, b| overlap(a?, b?)).flatten();
     Ranges { official: of(Standing::Official), independent: of(Standing::Independent), all }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn bounds(low: u64, high: u64) -> Bounds {
+        Bounds { low: Some(low), high: (high > 0).then_some(high) }
+    }
+
+    #[test]
+    fn bounds_meet_or_do_not() {
+        assert_eq!(overlap(bounds(438, 478), bounds(473, 669)), Some(bounds(473, 478)));
+        assert_eq!(overlap(bounds(67, 67), bounds(400, 0)), None);
+        assert_eq!(overlap(bounds(12, 0), bounds(20, 0)), Some(bounds(20, 0)));
+        assert!(nested(bounds(72, 155), bounds(68, 157)));
+        assert!(!nested(bounds(8, 0), bounds(10, 10)), "an open bound holds everything above it");
+        assert_eq!(hull(bounds(72, 155), bounds(3, 9)), bounds(3, 155));
+        assert_eq!(hull(bounds(67, 67), bounds(400, 0)), bounds(67, 0));
+    }
+
+    #[test]
+    fn gaps_are_absolute_and_a_ratio() {
+        assert_eq!(gap(67, 400), Gap { absolute: 333, ratio: Some(5.97) });
+        assert_eq!(gap(0, 19), Gap { absolute: 19, ratio: None });
+    }
+}

@@ -2,10 +2,12 @@
 
 mod bounds;
 mod compare;
+mod excess;
 mod explain;
 mod finding;
 mod group;
 mod prepare;
+mod sum;
 mod voice;
 mod words;
 

@@ -78,3 +78,24 @@ pub fn measured(measure: &str, scope: &Scope) -> String {
     .collect();
     if parts.is_empty() { head } else { format!("{head} ({})", parts.join("; ")) }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn figures_read_as_words() {
+        let of = |qualifier, low, high, point, unit: &str| {
+            let (unit, text) = (unit.to_owned(), "dozens".to_owned());
+            figure(&Figure { low, high, point, qualifier, unit, per: None, text, start: 0, end: 6 })
+        };
+        assert_eq!(of(Qualifier::AtLeast, Some(400), None, Some(400), "people"), "at least 400");
+        assert_eq!(of(Qualifier::About, Some(3600), Some(4400), Some(4000), "people"), "about 4,000 (3,600 to 4,400)");
+        assert_eq!(of(Qualifier::Vague, Some(24), Some(99), None, "people"), "\"dozens\" (24 to 99)");
+        assert_eq!(of(Qualifier::Range, Some(72), Some(155), None, "people"), "72 to 155");
+        assert_eq!(
+            of(Qualifier::MoreThan, Some(6_000_000_000), None, Some(6_000_000_000), "USD"),
+            "more than 6,000,000,000 USD"
+        );
+    }
+}

@@ -175,6 +175,12 @@ fn headline_copies(tokens: &Tokens, headline: &Range<usize>) -> Vec<Range<usize>
 /// Whether a sentence ends right before the token at `at`.
 fn ends_before(tokens: &Tokens, at: usize, lexicon: &SentenceLexicon) -> bool {
     let next = &tokens.list[at];
+    // "in Gary shooting A man was killed": an article with a capital opens a sentence whose full stop is lost.
+    let article = matches!(tokens.str(at), "A" | "An") && !next.is_glued();
+    let lower = |at: usize| tokens.list.get(at).is_some_and(|t| t.is_word() && !t.is_capital());
+    if article && lower(at - 1) && lower(at + 1) {
+        return true;
+    }
     if next.is_glued() {
         // "dead.The next": a capital straight after a full stop, in text that lost its spaces.
         let lost_space = at >= 2

@@ -1,0 +1,211 @@
+//! Excesses: a part that is larger than its whole, by two sources or in one text.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use rustc_hash::FxHashMap;
+
+use super::bounds::gap;
+use super::compare::{Outcome, compare};
+use super::finding::{Case, are_indistinct};
+use super::prepare::Prepared;
+use super::voice::Speaker;
+use super::{Finding, FindingKind, Side, words};
+use crate::scope::Relation;
+
+/// A part that exceeds its whole, before repetitions are dropped.
+struct Excess {
+    part: usize,
+    whole: usize,
+    part_key: String,
+    whole_key: String,
+    finding: Finding,
+}
+
+/// Two voices at odds: over a part and its whole, or side by side.
+struct Dispute {
+    part: usize,
+    whole: usize,
+    /// Its place among the excesses, if it is one.
+    excess: Option<usize>,
+}
+
+impl Case<'_> {
+    /// Parts that exceed their wholes: one finding for each pair of voices, the widest part only.
+    pub(super) fn excesses(&self, found: &mut Vec<Finding>) {
+        let mut list: Vec<Excess> = Vec::new();
+        for (part, whole) in self.part_pairs() {
+            list.extend(self.excess(part, whole));
+        }
+        list.extend(self.stated_parts());
+        list.sort_by(|a, b| {
+            (&a.finding.assumptions.len(), &a.finding.id).cmp(&(&b.finding.assumptions.len(), &b.finding.id))
+        });
+        let mut seen = BTreeSet::new();
+        list.retain(|e| seen.insert((e.part_key.clone(), e.whole_key.clone(), e.part, e.whole)));
+        // What the same two sources already dispute for a wider part is not said again for what lies inside it.
+        let places: FxHashMap<&str, usize> =
+            self.list.iter().enumerate().map(|(at, p)| (p.claim.id.as_str(), at)).collect();
+        let mut disputes: FxHashMap<(&str, &str), Vec<Dispute>> = FxHashMap::default();
+        let mut note = |part: usize, whole: usize, excess: Option<usize>| {
+            let voices = (self.list[part].voice.as_str(), self.list[whole].voice.as_str());
+            disputes.entry(voices).or_default().push(Dispute { part, whole, excess });
+        };
+        for finding in found.iter().filter(|f| f.kind == FindingKind::Disagreement) {
+            let [first, second] = finding.sides.as_slice() else { continue };
+            let at = |s: &Side| s.claims.first().and_then(|id| places.get(id.as_str()).copied());
+            if let (Some(a), Some(b)) = (at(first), at(second)) {
+                note(a, b, None);
+                note(b, a, None);
+            }
+        }
+        for (n, e) in list.iter().enumerate() {
+            note(e.part, e.whole, Some(n));
+        }
+        let keep: Vec<bool> = list.iter().enumerate().map(|(n, e)| !self.is_repeated(n, e, &disputes)).collect();
+        let mut keep = keep.into_iter();
+        list.retain(|_| keep.next().unwrap_or(false));
+        found.extend(list.into_iter().map(|e| e.finding));
+    }
+
+    /// Whether the two sources of an excess dispute a wider part already.
+    fn is_repeated(&self, n: usize, e: &Excess, disputes: &FxHashMap<(&str, &str), Vec<Dispute>>) -> bool {
+        let voices = (self.list[e.part].voice.as_str(), self.list[e.whole].voice.as_str());
+        disputes.get(&voices).is_some_and(|known| {
+            known.iter().any(|d| {
+                let wider = d.excess != Some(n)
+                    && self.covers(d.part, e.part)
+                    && (d.whole == e.whole || self.covers(e.whole, d.whole) || self.covers(d.whole, e.whole));
+                wider && d.excess.is_none_or(|m| m < n || !self.covers(e.part, d.part))
+            })
+        })
+    }
+
+    /// Whether the first claim counts all that the second counts, or the second is a part of it by its words.
+    fn covers(&self, outer: usize, inner: usize) -> bool {
+        let (a, b) = (&self.list[outer], &self.list[inner]);
+        if outer == inner || b.claim.part_of.as_ref() == Some(&a.claim.id) {
+            return true;
+        }
+        let days = match (b.interval, a.interval) {
+            (Some(inner), Some(outer)) => matches!(inner.relation(&outer), Relation::Same | Relation::Part),
+            _ => true,
+        };
+        if !days {
+            return false;
+        }
+        let steps = compare(b, a).steps;
+        steps.iter().all(|s| matches!(s.relation, Relation::Same | Relation::Part | Relation::Unknown))
+    }
+
+    /// The voices of nested cells, part first.
+    fn part_pairs(&self) -> Vec<(Speaker, Speaker)> {
+        let mut home = vec![0; self.groups.cells.len()];
+        for (q, cells) in self.groups.quantities.iter().enumerate() {
+            cells.iter().for_each(|&c| home[c] = q);
+        }
+        let within = |cell: usize| {
+            self.speakers[home[cell]].iter().filter(|s| !s.doubtful).filter_map(move |s| {
+                let head = s.members[0];
+                let members = &self.groups.cells[cell].members;
+                // The figure that stands is that of the voice's first claim: only its own cell speaks for it.
+                members.contains(&head).then(|| s.clone())
+            })
+        };
+        let mut pairs = Vec::new();
+        for nesting in &self.groups.nestings {
+            let wholes: Vec<Speaker> = within(nesting.whole).filter(|w| w.bounds.high.is_some()).collect();
+            for part in within(nesting.part) {
+                for whole in &wholes {
+                    if part.bounds.low > whole.bounds.high {
+                        pairs.push((part.clone(), whole.clone()));
+                    }
+                }
+            }
+        }
+        pairs
+    }
+
+    fn excess(&self, part: Speaker, whole: Speaker) -> Option<Excess> {
+        let (p, w) = (&self.list[part.members[0]], &self.list[whole.members[0]]);
+        // One source in one text that seems to contradict itself was more likely misread: two events in one scope.
+        if (part.key == whole.key && p.shares_document(w)) || p.same_number(w) {
+            return None;
+        }
+        let mut comparison = compare(w, p);
+        if comparison.outcome != Outcome::Whole {
+            return None;
+        }
+        if are_indistinct(p, w) || !self.take_words(&whole, &part, &mut comparison) {
+            return None;
+        }
+        let (top, bottom) = (whole.bounds.high?, part.bounds.low?);
+        let fell = part.key == whole.key
+            && p.interval.zip(w.interval).is_some_and(|(x, y)| x.first == y.first && x.last < y.last && y.is_running());
+        let (kind, lead) = if fell {
+            (FindingKind::Revision, "a total that runs on fell")
+        } else {
+            (FindingKind::Impossible, "a part exceeds its whole")
+        };
+        let gap = gap(top, bottom);
+        let explanation = format!(
+            "{} says {} for {}, and {} says {} for {}, which lies inside it: {lead}, {} is {} more than {}.",
+            self.name(&whole),
+            words::figure(&w.claim.figure),
+            words::quantity(&w.claim),
+            self.name(&part),
+            words::figure(&p.claim.figure),
+            words::quantity(&p.claim),
+            words::number(bottom),
+            words::number(gap.absolute),
+            words::number(top),
+        );
+        let finding = self.finding(kind, comparison, &[&whole, &part], explanation, Some(gap));
+        Some(Excess {
+            part: part.members[0],
+            whole: whole.members[0],
+            part_key: part.key,
+            whole_key: whole.key,
+            finding,
+        })
+    }
+
+    /// Parts that the text itself calls parts ("including 50").
+    fn stated_parts(&self) -> Vec<Excess> {
+        let mut list = Vec::new();
+        for (part, whole) in self.stated() {
+            let (p, w) = (&self.list[part], &self.list[whole]);
+            let (Some(low), Some(high)) = (p.bounds.low, w.bounds.high) else { continue };
+            if low <= high || p.claim.measure != w.claim.measure || p.extent.is_silent() || w.extent.is_silent() {
+                continue;
+            }
+            let gap = gap(high, low);
+            let explanation = format!(
+                "{} says {} for {}, and counts {} among them: {} is {} more than {}.",
+                words::source(w),
+                words::figure(&w.claim.figure),
+                words::quantity(&w.claim),
+                words::figure(&p.claim.figure),
+                words::number(low),
+                words::number(gap.absolute),
+                words::number(high),
+            );
+            let mut comparison = compare(w, p);
+            comparison.assumptions.clear();
+            let (x, y) = (self.alone(whole), self.alone(part));
+            if !self.take_words(&x, &y, &mut comparison) {
+                continue;
+            }
+            let finding = self.finding(FindingKind::Impossible, comparison, &[&x, &y], explanation, Some(gap));
+            list.push(Excess { part, whole, part_key: p.voice.clone(), whole_key: w.voice.clone(), finding });
+        }
+        list
+    }
+
+    /// Each claim that its text calls a part, with its whole.
+    pub(super) fn stated(&self) -> Vec<(usize, usize)> {
+        let by_id: BTreeMap<&str, usize> =
+            self.list.iter().enumerate().map(|(at, p)| (p.claim.id.as_str(), at)).collect();
+        let whole = |p: &Prepared| p.claim.part_of.as_deref().and_then(|id| by_id.get(id).copied());
+        self.list.iter().enumerate().filter_map(|(at, p)| Some((at, whole(p)?))).collect()
+    }
+}
