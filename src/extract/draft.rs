@@ -93,10 +93,8 @@ fn settle_uncertain(list: &mut [Draft], reading: &Reading, language: &Language) 
         let joined = all.by_name("killed").and_then(|killed| all.joined(killed, measure));
         if let Some(joined) = joined.filter(|_| whole_trigger) {
             draft.measure = joined.name().to_owned();
-            draft.trace.push(Trace {
-                stage: "measure",
-                words: Some(reading.tokens.span(&draft.trigger)),
-                note: format!("the text tells of a death and this verb does not say who lived: {}", joined.name()),
+            draft.trace.add("measure", Some(reading.tokens.span(&draft.trigger)), || {
+                format!("the text tells of a death and this verb does not say who lived: {}", joined.name())
             });
         }
     }
