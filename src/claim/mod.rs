@@ -113,19 +113,35 @@ pub struct Claim {
     pub trace: Vec<Trace>,
 }
 
-impl Claim {
+/// Makes the ids of the claims of one document, whose own hash is taken in once.
+#[derive(Clone, Debug)]
+pub struct Ids(Sha256);
+
+impl Ids {
+    /// The ids of a document's claims.
+    pub fn of(document_sha256: &str) -> Ids {
+        Ids(Sha256::new().chain_update(document_sha256))
+    }
+
     /// The id of a claim, from what identifies it.
-    pub fn make_id(document_sha256: &str, figure: Span, measure: &str, population: Option<PopulationClass>) -> String {
+    pub fn id(&self, figure: Span, measure: &str, population: Option<PopulationClass>) -> String {
         let population = population.map_or("", PopulationClass::name);
-        let mut key = String::with_capacity(document_sha256.len() + 64);
-        let _ = write!(key, "{document_sha256}\0{}\0{}\0{measure}\0{population}", figure.start, figure.end);
+        let mut key = String::with_capacity(64);
+        let _ = write!(key, "\0{}\0{}\0{measure}\0{population}", figure.start, figure.end);
         let mut id = String::with_capacity(16);
-        for byte in Sha256::digest(key.as_bytes()).iter().take(8) {
+        for byte in self.0.clone().chain_update(key).finalize().iter().take(8) {
             for digit in [byte >> 4, byte & 15] {
                 id.push(char::from(b"0123456789abcdef"[usize::from(digit)]));
             }
         }
         id
+    }
+}
+
+impl Claim {
+    /// The id of a claim, from what identifies it.
+    pub fn make_id(document_sha256: &str, figure: Span, measure: &str, population: Option<PopulationClass>) -> String {
+        Ids::of(document_sha256).id(figure, measure, population)
     }
 
     /// The claim in one line: `killed | civilians | >=400 | Ben Emmerson | Pakistan | 2004/2013`.

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::draft::{Draft, Options, Reading, drafts};
 use super::table::{Entry, entries};
-use crate::claim::{Claim, Evidence, Steps};
+use crate::claim::{Claim, Evidence, Ids, Steps};
 use crate::document::{Document, Metadata, Span};
 use crate::language::Language;
 use crate::scope::{self, Named, Population, Resolved, Scope};
@@ -39,10 +39,11 @@ fn prose(document: &Document, language: &Language, register: &Register, options:
     let metadata = Arc::new(Metadata { published: date, ..document.metadata.clone() });
     let parts: Vec<(usize, usize)> =
         drafts.iter().enumerate().filter_map(|(part, draft)| Some((part, draft.part_of?))).collect();
+    let ids = Ids::of(&metadata.sha256);
     let mut claims: Vec<Claim> = drafts
         .into_iter()
         .zip(attributed.into_iter().zip(resolved))
-        .map(|(draft, (attributed, resolved))| claim(&reading, draft, &metadata, attributed, resolved))
+        .map(|(draft, (attributed, resolved))| claim(&reading, draft, &metadata, &ids, attributed, resolved))
         .collect();
     for (part, whole) in parts {
         claims[part].part_of = Some(claims[whole].id.clone());
@@ -54,6 +55,7 @@ fn claim(
     reading: &Reading,
     draft: Draft,
     metadata: &Arc<Metadata>,
+    ids: &Ids,
     attributed: Attributed,
     resolved: Resolved,
 ) -> Claim {
@@ -72,7 +74,7 @@ fn claim(
         });
     }
     Claim {
-        id: Claim::make_id(&metadata.sha256, span, &draft.measure, class),
+        id: ids.id(span, &draft.measure, class),
         document: Arc::clone(metadata),
         figure,
         measure: draft.measure,
@@ -165,5 +167,28 @@ fn evidence(text: &str, span: Span) -> Evidence {
         quote: text[span.start..span.end].to_owned(),
         prefix: text[before..span.start].to_owned(),
         suffix: text[span.end..after].to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn claims_are_the_same_with_and_without_their_steps() {
+        let text = "Raid kills nine: monitor\n\nAt least 9 villagers, including 3 children, died in the raid on \
+                    Monday, a monitor said. The army, quoted by a news agency, spoke of two dead rebels. \
+                    They were shot near Homs, it said.";
+        let document = Document::from_text("a.txt", text.to_owned());
+        let read = |explain| {
+            let options = Options { all_numbers: true, explain };
+            extract(&document, Language::english(), Register::embedded(), &options)
+        };
+        let (plain, mut explained) = (read(false), read(true));
+        assert!(plain.len() >= 4, "{plain:?}");
+        assert!(plain.iter().all(|claim| claim.trace.is_empty()));
+        assert!(explained.iter().all(|claim| claim.trace.iter().any(|step| step.stage == "source")));
+        explained.iter_mut().for_each(|claim| claim.trace.clear());
+        assert_eq!(plain, explained);
     }
 }

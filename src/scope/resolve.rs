@@ -79,8 +79,10 @@ fn turns(tokens: &Tokens) -> Vec<u32> {
     let mut turns = Vec::with_capacity(tokens.len() + 1);
     turns.push(0);
     for at in 0..tokens.len() {
-        let turn =
-            matches!(tokens.str(at), ";" | "while" | "whereas" | "but" | "—" | "though" | "although" | "compared");
+        let token = &tokens.list[at];
+        let turn = !token.is_capital()
+            && !token.is_number()
+            && matches!(tokens.str(at), ";" | "while" | "whereas" | "but" | "—" | "though" | "although" | "compared");
         count += u32::from(turn);
         turns.push(count);
     }

@@ -81,6 +81,10 @@ impl<'a> Finder<'a, '_> {
     pub(super) fn run(mut self) -> Vec<Cue> {
         let mut at = self.range.start;
         while at < self.range.end {
+            if !self.is(at, class::CUE | class::REPORT) {
+                at += 1;
+                continue;
+            }
             if self.is(at, class::CUE)
                 && let Some((length, cue)) = self.lexicon().cues.longest(self.tokens(), at)
                 && at + length <= self.range.end

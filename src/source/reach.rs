@@ -99,6 +99,9 @@ impl Finder<'_, '_> {
 
     /// Ends a report where the next clause with its own speaker begins, and at a dash that only opens.
     pub(super) fn settle(&mut self) {
+        if self.found.is_empty() {
+            return;
+        }
         self.found.sort_by_key(|cue| cue.words.start);
         let starts: Vec<(usize, bool)> = self
             .found
