@@ -188,17 +188,13 @@ impl Clause<'_, '_> {
     fn fate(&self, at: usize, measure: Measure) -> Measure {
         let and = self.chunks.get(at + 1).is_some_and(|c| c.is(Classes::AND));
         let later = self.chunks.get(at + 2).filter(|_| and && !self.has_object(at + 2));
-        let sense = later.and_then(|c| c.senses.iter().find(|s| s.role == Role::ObjectVerb && is_participle(s.form)));
-        sense
-            .map(|s| s.measure)
-            .filter(|&m| {
-                self.language.measures.joined(measure, m).is_none() && self.unit_of(m) == self.unit_of(measure)
-            })
-            .unwrap_or(measure)
+        let last = |s: &&Sense| s.role == Role::ObjectVerb && is_participle(s.form) && self.is_last(s.measure);
+        later.and_then(|c| c.senses.iter().find(last)).map_or(measure, |s| s.measure)
     }
 
-    fn unit_of(&self, measure: Measure) -> &str {
-        &self.language.measures.traits(measure).unit
+    /// Whether the measure ends every other state that is told of the same people.
+    fn is_last(&self, measure: Measure) -> bool {
+        self.language.measures.traits(measure).last
     }
 
     /// "was shot in the neck and pronounced dead": the state that the sentence ends with.
@@ -217,7 +213,7 @@ impl Clause<'_, '_> {
             let dead = chunk
                 .senses
                 .iter()
-                .find(|s| matches!(s.role, Role::Adjective | Role::SubjectVerb) && s.measure != measure);
+                .find(|s| matches!(s.role, Role::Adjective | Role::SubjectVerb) && self.is_last(s.measure));
             if let Some(dead) = dead.filter(|_| joined) {
                 return dead.measure;
             }

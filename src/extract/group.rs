@@ -174,12 +174,39 @@ impl Grouper<'_, '_> {
             }
             if !token.is_word() {
                 let sign = self.tokens.str(at);
+                // "Islamic Movement of Uzbekistan (IMU) leader".
+                if let Some(end) = self.acronym(at).filter(|&end| head.is_none() && self.noun_follows(end, self.limit))
+                {
+                    limit = self.limit.min(limit + end - at);
+                    at = end;
+                    continue;
+                }
                 let joins = token.is_glued() && matches!(sign, "-" | "‑" | "/");
                 if joins || is_quote(sign) {
                     at += 1;
                     continue;
                 }
                 break;
+            }
+            // "mid-level": the second half of a compound says nothing by itself.
+            let compound =
+                at > from && token.is_glued() && matches!(self.tokens.str(at - 1), "-" | "‑") && head.is_none();
+            if compound && self.language.populations.noun(self.tokens, at).is_none() && self.noun_follows(at + 1, limit)
+            {
+                at += 1;
+                continue;
+            }
+            // "Islamic Movement of Uzbekistan leader": a name may hold "of".
+            let capital = |at: usize| self.tokens.get(at).is_some_and(|t| t.is_word() && t.is_capital());
+            if head.is_none()
+                && at > from
+                && self.tokens.str(at) == "of"
+                && capital(at - 1)
+                && capital(at + 1)
+                && self.noun_follows(at + 1, limit)
+            {
+                at += 2;
+                continue;
             }
             let noun =
                 self.language.populations.noun(self.tokens, at).filter(|(length, _)| at + length <= limit.max(at + 1));
@@ -197,7 +224,7 @@ impl Grouper<'_, '_> {
                         group.inner = Some((*sense, at..next));
                         group.tokens.end = next;
                         if let Some((_, Noun::Class(class))) = noun {
-                            group.class = Some(class);
+                            group.class = group.class.or(Some(class));
                         }
                         group.noun = if group.class.is_some() { from..at } else { at..at };
                         if group.class.is_none() {
@@ -228,7 +255,9 @@ impl Grouper<'_, '_> {
                 // A verb that is spelled like a noun: "20 guards ..." is a noun, "it targets 20" never gets here.
                 match noun {
                     Noun::Class(class) => {
-                        group.class = Some(class);
+                        // "Taliban financier": a plain noun keeps the class of the noun before it.
+                        let plain = class == PopulationClass::People && group.class.is_some();
+                        group.class = if plain { group.class } else { Some(class) };
                         group.thing = false;
                         generic = false;
                     }
@@ -431,11 +460,25 @@ impl Grouper<'_, '_> {
             && matches!(self.language.populations.noun(self.tokens, at + 1), Some((_, Noun::Class(_))))
     }
 
+    /// Past an acronym in brackets: "(IMU)".
+    fn acronym(&self, at: usize) -> Option<usize> {
+        let inside = at + 2 < self.limit
+            && self.tokens.str(at) == "("
+            && self.tokens.list[at + 1].is_upper()
+            && self.tokens.str(at + 2) == ")";
+        inside.then_some(at + 3)
+    }
+
     /// Whether a noun of people follows within two words.
     fn noun_follows(&self, at: usize, limit: usize) -> bool {
-        let limit = limit.min(at + 3);
+        let mut limit = limit.min(at + 3);
         let mut next = at;
         while next < limit {
+            if let Some(end) = self.acronym(next) {
+                limit = self.limit.min(limit + end - next);
+                next = end;
+                continue;
+            }
             if let Some((_, noun)) = self.language.populations.noun(self.tokens, next) {
                 let others =
                     self.language.grammar.classes(self.tokens, next).is_some_and(|(_, c)| c.has(Classes::MORE));
