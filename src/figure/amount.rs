@@ -654,6 +654,9 @@ fn apply(amount: &mut Amount, cue: Option<Cue>, money: bool) {
 
 /// The value of digits with separators; `None` where they are no number ("05.10.2017", "12:30", "1,23").
 fn digits(text: &str) -> Option<f64> {
+    if text.len() <= 15 && text.bytes().all(|b| b.is_ascii_digit()) {
+        return text.parse::<u64>().ok().map(|n| n as f64);
+    }
     if text.contains(':') {
         return None;
     }

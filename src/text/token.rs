@@ -249,6 +249,11 @@ impl Cutter<'_, '_> {
         let mut letters = 0;
         let mut initials = true;
         while at < limit {
+            if self.text.as_bytes()[at].is_ascii_alphanumeric() {
+                letters += 1;
+                at += 1;
+                continue;
+            }
             let c = self.char(at);
             let next = at + c.len_utf8();
             let letter_follows = next < limit && self.char(next).is_alphabetic();
@@ -296,6 +301,18 @@ impl Cutter<'_, '_> {
         let mut uppers = 0;
         let mut lowers = 0;
         self.scratch.clear();
+        if slice.is_ascii() {
+            self.scratch.push_str(slice);
+            if *flags & CAPITAL != 0 || slice.bytes().any(|b| b.is_ascii_uppercase()) {
+                uppers = slice.bytes().filter(u8::is_ascii_uppercase).count();
+                lowers = slice.bytes().filter(u8::is_ascii_lowercase).count();
+                self.scratch.make_ascii_lowercase();
+            }
+            if uppers >= 2 && lowers == 0 {
+                *flags |= UPPER;
+            }
+            return self.vocabulary.get(&self.scratch);
+        }
         for c in slice.chars() {
             if c.is_ascii() {
                 uppers += usize::from(c.is_ascii_uppercase());
