@@ -87,6 +87,22 @@ pub(super) fn matches(tokens: &Tokens, chunks: &[Chunk], groups: &[Group], langu
     found
 }
 
+/// The readings of a group that lost to the one that was chosen: another measure, by another rule.
+pub(super) fn rejected(
+    tokens: &Tokens,
+    chunks: &[Chunk],
+    groups: &[Group],
+    language: &Language,
+    group: usize,
+    chosen: &Match,
+) -> Vec<Match> {
+    let Some(at) = chunks.iter().position(|c| c.kind == Kind::Group(group)) else { return Vec::new() };
+    let clause = Clause { tokens, chunks, groups, language };
+    let mut others: Vec<Match> = clause.readings(group, at).filter(|other| other.measure != chosen.measure).collect();
+    others.dedup_by_key(|other| other.measure);
+    others
+}
+
 pub(super) struct Clause<'c, 'a> {
     pub tokens: &'c Tokens<'a>,
     pub chunks: &'c [Chunk<'c>],
@@ -97,20 +113,28 @@ pub(super) struct Clause<'c, 'a> {
 impl Clause<'_, '_> {
     /// The measure that the words around the group give it, the better-supported reading first.
     fn own(&self, group: usize, at: usize) -> Option<Match> {
-        if self.groups[group].base {
-            return self.counted_noun(group, at);
-        }
-        self.counted_noun(group, at)
-            .or_else(|| self.money(group, at))
-            .or_else(|| self.state(group, at).map(|state| self.outcome(group, at, state)))
-            .or_else(|| self.object(group, at, false))
-            .or_else(|| self.noun_of(group, at))
-            .or_else(|| self.subject(group, at))
-            .or_else(|| self.toll(group, at))
-            .or_else(|| self.inverted(group, at))
-            .or_else(|| self.included(group, at))
-            .or_else(|| self.labelled(group, at))
-            .or_else(|| self.object(group, at, true))
+        self.readings(group, at).next()
+    }
+
+    /// All readings of the group, the better-supported first.
+    fn readings(&self, group: usize, at: usize) -> impl Iterator<Item = Match> {
+        type Rule<'c, 'a> = fn(&Clause<'c, 'a>, usize, usize) -> Option<Match>;
+        let rules: [Rule<'_, '_>; 11] = [
+            Clause::counted_noun,
+            Clause::money,
+            Clause::state,
+            Clause::object,
+            Clause::noun_of,
+            Clause::subject,
+            Clause::toll,
+            Clause::inverted,
+            Clause::included,
+            Clause::labelled,
+            Clause::weak_object,
+        ];
+        let rules =
+            if self.groups[group].base { rules.into_iter().take(1) } else { rules.into_iter().take(rules.len()) };
+        rules.filter_map(move |rule| rule(self, group, at))
     }
 
     /// Whether a measure can count what the group names.
@@ -253,7 +277,7 @@ impl Clause<'_, '_> {
             return None;
         }
         let measure = self.joint(next, sense.measure, 1);
-        Some(self.matched(measure, "figure-state", next))
+        Some(self.outcome(group, at, self.matched(measure, "figure-state", next)))
     }
 
     /// Whether an object follows the verb at `at`, so that it is active.
@@ -282,8 +306,17 @@ impl Clause<'_, '_> {
         }
     }
 
-    /// The verb before the group whose object it is. `weak` verbs count only for named people.
-    fn object(&self, group: usize, at: usize, weak: bool) -> Option<Match> {
+    /// The verb before the group whose object it is: "killed 20 people".
+    fn object(&self, group: usize, at: usize) -> Option<Match> {
+        self.object_of(group, at, false)
+    }
+
+    /// Such a verb that counts only for named people: "rocket shells claim nine civilians".
+    fn weak_object(&self, group: usize, at: usize) -> Option<Match> {
+        self.object_of(group, at, true)
+    }
+
+    fn object_of(&self, group: usize, at: usize, weak: bool) -> Option<Match> {
         let role = if weak { Role::WeakObjectVerb } else { Role::ObjectVerb };
         let mut before = at.checked_sub(1)?;
         while before > 0 && self.chunks[before].is(Classes::ADVERB) && self.chunks[before].senses.is_empty() {

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::chunk::{Chunk, Kind, chunks};
-use super::clause::{Match, clause_of, matches};
+use super::clause::{Match, clause_of, matches, rejected};
 use super::grammar::Classes;
 use super::group::{Group, Grouper};
 use super::implied::implied;
@@ -167,6 +167,17 @@ fn add_sentence(
             let words = reading.tokens.slice(&found.trigger);
             format!("rule {}: \"{words}\" says {}", found.rule, found.measure.name())
         });
+        if reading.explain {
+            for other in rejected(&reading.tokens, chunks, groups, language, index, found) {
+                trace.add("measure", Some(reading.tokens.span(&other.trigger)), || {
+                    format!(
+                        "not {} by rule {}: the reading above is better supported",
+                        other.measure.name(),
+                        other.rule
+                    )
+                });
+            }
+        }
         let (population, noun) = if traits.population || traits.things {
             population(
                 reading,

@@ -443,7 +443,8 @@ impl Finder<'_, '_> {
         let Some(before) = start.checked_sub(1).filter(|&b| b >= self.sentence.start) else { return false };
         let sign = self.tokens.str(before);
         let token = &self.tokens.list[at];
-        if sign == "#" || self.is_age(before, at) {
+        let fraction = sign == "/" && before > self.sentence.start && self.tokens.list[before - 1].is_number();
+        if sign == "#" || fraction || self.is_age(before, at) {
             return true;
         }
         if matches!(sign, "-" | "‑" | "/") && token.is_glued() && self.tokens.list[before].is_glued() {
@@ -491,10 +492,14 @@ impl Finder<'_, '_> {
             // "seconds" and the like must follow; a single letter must be glued to the digits.
             return true;
         }
+        let sign = self.tokens.str(end);
+        // "1 / 3": a place in a row of pictures.
+        if sign == "/" && self.tokens.get(end + 1).is_some_and(|t| t.is_number()) {
+            return true;
+        }
         if !next.is_glued() {
             return false;
         }
-        let sign = self.tokens.str(end);
         if matches!(sign, "/" | "°" | "%" | "′" | "″") {
             return true;
         }
@@ -806,6 +811,7 @@ mod tests {
             "several weeks later",
             "the clock said 12:30 then",
             "how many died",
+            "image 1 / 3 shows",
             "call 1-877-903-1234 now",
             "Ali Hassan, 20, was hurt",
             "No. 5 was hit",
