@@ -74,7 +74,7 @@ fn rows_come_in_the_order_of_what_they_say() {
     let table = Table::of(&report.reconciliation);
     let kinds: Vec<_> = table.rows.iter().map(|row| words::verdict(row.kind)).collect();
     assert_eq!(kinds, ["differ", "differ", "part exceeds whole", "revised", "overlap"]);
-    assert_eq!(table.rows[0].apart().unwrap(), "333 (6.0 times)");
+    assert_eq!(table.rows[0].apart().unwrap(), "333 (about 6 times)");
 }
 
 #[test]
@@ -186,7 +186,6 @@ fn hostile(text: &str) -> Report {
         document.title = Some(text.into());
     }
     report.left_out = vec![text.into()];
-    report.options = vec![text.into()];
     report
 }
 
@@ -214,7 +213,7 @@ fn markup_in_a_document_stays_text() {
                 _ => {}
             }
         }
-        assert_eq!(headings, 12, "{text}");
+        assert_eq!(headings, 11, "{text}");
     }
 }
 
