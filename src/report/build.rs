@@ -204,7 +204,9 @@ impl<'a> Builder<'a> {
             let place = scope.place.as_ref().map(|place| place.name.clone());
             let where_and_when = (place.is_none(), place, scope.period.is_none(), scope.period.clone());
             let cause = scope.cause.as_ref().map(|cause| cause.name.clone());
-            (where_and_when, cause, words::measure_order(&s.quantity.measure), s.what.clone(), s.quantity.id.clone())
+            let is_part = s.entry.claims.first().is_some_and(|claim| claim.part_of.is_some());
+            let count = (words::measure_order(&s.quantity.measure), is_part, s.what.clone());
+            (where_and_when, cause, count, s.quantity.id.clone())
         });
         single
     }
@@ -220,7 +222,7 @@ fn who(source: Option<&Source>, own: bool, document: Option<&Metadata>) -> Strin
         (Some(source), _) => words::source_name(&source.name),
         (None, Some(Metadata { publisher: Some(publisher), .. })) => words::named(publisher),
         (None, Some(Metadata { title: Some(title), .. })) => format!("“{}”", shortened(&words::named(title), TITLE)),
-        (None, Some(document)) => words::named(document.path.rsplit('/').next().unwrap_or_default()),
+        (None, Some(document)) => words::file_name(&document.path),
         (None, None) => "source not named".to_owned(),
     }
 }

@@ -4,7 +4,7 @@ use maud::{DOCTYPE, Markup, PreEscaped, html};
 
 use super::clean::{link, visible};
 use super::table::{Entry, Row, Single};
-use super::words::{self, named, plural};
+use super::words::{self, plural};
 use super::{CAUTION, MEET, Report, SINGLE, Table, figures};
 use crate::claim::Claim;
 use crate::document::Metadata;
@@ -158,7 +158,7 @@ fn reason(finding: &Finding) -> Markup {
             p.small { "This rests on:" }
             ul.small { @for assumption in &finding.assumptions { li { bdi { (visible(assumption)) } } } }
         }
-        details {
+        details.ladder {
             summary { "Why these figures are compared" }
             ul.small { @for step in &finding.ladder { li { bdi { (visible(step)) } } } }
             p.note.small { "Finding " code { (finding.id) } }
@@ -220,7 +220,7 @@ fn single(table: &Table) -> Markup {
     }
     html! {
         p.soft { (SINGLE) }
-        table role="table" {
+        table.single role="table" {
             thead role="rowgroup" {
                 tr role="row" {
                     @for head in ["What was counted", "Figure", "Who says so", "In what words"] {
@@ -245,7 +245,7 @@ fn single_row(single: &Single) -> Markup {
             td role="cell" data-label="In what words" {
                 @if let Some(claim) = entry.claims.first() {
                     details {
-                        summary { bdi { (named(&claim.document.path)) } }
+                        summary { bdi { (words::file_name(&claim.document.path)) } }
                         (quote(claim))
                         p.note.small { (document(&claim.document)) " · claim " code { (claim.id) } }
                     }

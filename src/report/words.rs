@@ -76,6 +76,11 @@ pub fn named(name: &str) -> String {
     shortened(visible(&start).trim(), NAME).into_owned()
 }
 
+/// The name of a document's file, without its folders.
+pub fn file_name(path: &str) -> String {
+    named(path.rsplit('/').next().unwrap_or(path))
+}
+
 /// Where a measure stands in lists.
 pub fn measure_order(measure: &str) -> (usize, String) {
     let known = WORDS.order.measures.iter().position(|m| m == measure);
