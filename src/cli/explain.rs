@@ -46,7 +46,7 @@ pub fn run(arguments: &Arguments, session: &mut Session) -> io::Result<()> {
     let id = arguments.id.trim().to_ascii_lowercase();
     let mut input = Input::find(&paths, arguments.jsonl, session);
     let language = Language::english();
-    let options = Options { all_numbers: arguments.all_numbers };
+    let options = Options { all_numbers: arguments.all_numbers, explain: true };
     let mut claims: Vec<Arc<Claim>> = Vec::new();
     // What is said of a claim needs its document, so it is put into words while the document is at hand.
     let mut explained: Vec<(String, String)> = Vec::new();

@@ -53,7 +53,7 @@ pub fn run(arguments: &Arguments, session: &mut Session) -> io::Result<()> {
     let format = arguments.format.unwrap_or(default);
     let paths = if arguments.paths.is_empty() { vec![PathBuf::from("-")] } else { arguments.paths.clone() };
     let mut input = Input::find(&paths, arguments.jsonl, session);
-    let options = Options { all_numbers: arguments.all_numbers };
+    let options = Options { all_numbers: arguments.all_numbers, explain: false };
     let language = Language::english();
     let mut out = output();
     match format {

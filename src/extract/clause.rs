@@ -11,6 +11,7 @@
 //! | `inverted` | *among the dead were five children* |
 //! | `part` | *150 people, including 50 guards, were killed* |
 //! | `joined` | *killed 20 soldiers and 5 civilians* |
+//! | `labelled` | *Killed: 12* |
 //! | `money` | *$6 billion worth of assistance* |
 
 use std::ops::Range;
@@ -96,7 +97,10 @@ pub(super) struct Clause<'c, 'a> {
 impl Clause<'_, '_> {
     /// The measure that the words around the group give it, the better-supported reading first.
     fn own(&self, group: usize, at: usize) -> Option<Match> {
-        self.counted_noun(group)
+        if self.groups[group].base {
+            return self.counted_noun(group, at);
+        }
+        self.counted_noun(group, at)
             .or_else(|| self.money(group, at))
             .or_else(|| self.state(group, at).map(|state| self.outcome(group, at, state)))
             .or_else(|| self.object(group, at, false))
@@ -105,6 +109,7 @@ impl Clause<'_, '_> {
             .or_else(|| self.toll(group, at))
             .or_else(|| self.inverted(group, at))
             .or_else(|| self.included(group, at))
+            .or_else(|| self.labelled(group, at))
             .or_else(|| self.object(group, at, true))
     }
 
@@ -131,9 +136,15 @@ impl Clause<'_, '_> {
         !group.thing
     }
 
-    fn counted_noun(&self, group: usize) -> Option<Match> {
+    fn counted_noun(&self, group: usize, at: usize) -> Option<Match> {
         let g = &self.groups[group];
         let (sense, trigger) = g.inner.clone()?;
+        // "six of the wounded later died": of two states told the last counts.
+        if g.of
+            && let Some(later) = self.subject(group, at).filter(|later| self.is_last(later.measure))
+        {
+            return Some(later);
+        }
         let traits = self.language.measures.traits(sense.measure);
         if traits.no_singular && (g.amount.form == Form::One || g.amount.point == Some(1)) {
             return None;
@@ -188,17 +199,13 @@ impl Clause<'_, '_> {
     fn fate(&self, at: usize, measure: Measure) -> Measure {
         let and = self.chunks.get(at + 1).is_some_and(|c| c.is(Classes::AND));
         let later = self.chunks.get(at + 2).filter(|_| and && !self.has_object(at + 2));
-        let sense = later.and_then(|c| c.senses.iter().find(|s| s.role == Role::ObjectVerb && is_participle(s.form)));
-        sense
-            .map(|s| s.measure)
-            .filter(|&m| {
-                self.language.measures.joined(measure, m).is_none() && self.unit_of(m) == self.unit_of(measure)
-            })
-            .unwrap_or(measure)
+        let last = |s: &&Sense| s.role == Role::ObjectVerb && is_participle(s.form) && self.is_last(s.measure);
+        later.and_then(|c| c.senses.iter().find(last)).map_or(measure, |s| s.measure)
     }
 
-    fn unit_of(&self, measure: Measure) -> &str {
-        &self.language.measures.traits(measure).unit
+    /// Whether the measure ends every other state that is told of the same people.
+    fn is_last(&self, measure: Measure) -> bool {
+        self.language.measures.traits(measure).last
     }
 
     /// "was shot in the neck and pronounced dead": the state that the sentence ends with.
@@ -217,7 +224,7 @@ impl Clause<'_, '_> {
             let dead = chunk
                 .senses
                 .iter()
-                .find(|s| matches!(s.role, Role::Adjective | Role::SubjectVerb) && s.measure != measure);
+                .find(|s| matches!(s.role, Role::Adjective | Role::SubjectVerb) && self.is_last(s.measure));
             if let Some(dead) = dead.filter(|_| joined) {
                 return dead.measure;
             }
@@ -343,7 +350,7 @@ impl Clause<'_, '_> {
             }
             let passes =
                 chunk.is(Classes::BE.or(Classes::HAVE).or(Classes::ADVERB).or(Classes::MODAL).or(Classes::NEGATION));
-            if !passes || !chunk.senses.is_empty() {
+            if !passes {
                 return false;
             }
         }
@@ -560,11 +567,9 @@ impl Clause<'_, '_> {
                 Kind::Stop if self.tokens.slice(&chunk.tokens) != ":" => return None,
                 Kind::Group(_) if crossed => return None,
                 Kind::Group(_) => {
-                    // "rose from 10 to 12".
-                    let from = before
-                        .checked_sub(1)
-                        .is_some_and(|i| self.tokens.slice(&self.chunks[i].tokens).eq_ignore_ascii_case("from"));
-                    if !from {
+                    // "rose from 10 to 12", "rose by 2 to 12".
+                    let word = before.checked_sub(1).map(|i| self.tokens.slice(&self.chunks[i].tokens));
+                    if !word.is_some_and(|w| w.eq_ignore_ascii_case("from") || w.eq_ignore_ascii_case("by")) {
                         return None;
                     }
                     crossed = true;
@@ -576,6 +581,25 @@ impl Clause<'_, '_> {
             }
         }
         None
+    }
+
+    /// A label before the figure: "Killed: 12", "Deaths 45", "the following were killed: 3 soldiers".
+    fn labelled(&self, group: usize, at: usize) -> Option<Match> {
+        let g = &self.groups[group];
+        let mut before = at.checked_sub(1)?;
+        let colon = self.tokens.slice(&self.chunks[before].tokens) == ":";
+        if colon {
+            before = before.checked_sub(1)?;
+        }
+        let label = &self.chunks[before];
+        let opens = before == 0 || matches!(self.chunks[before - 1].kind, Kind::Stop | Kind::Comma);
+        let sense = label.senses.iter().find(|s| {
+            let state = s.role == Role::Adjective || is_participle(s.form);
+            (s.role == Role::Noun || colon && state) && self.suits(s.measure, g, false)
+        })?;
+        let bare = g.noun.is_empty() && g.amount.form == Form::Count;
+        let list = colon && (bare || self.is_passive(before));
+        (list || bare && opens).then(|| self.matched(sense.measure, "labelled", before))
     }
 
     /// "those killed included six women": the state that the parts belong to stands before "including".
@@ -628,7 +652,7 @@ impl Clause<'_, '_> {
                 .is_some_and(|c| self.tokens.slice(&c.tokens).eq_ignore_ascii_case(word))
         };
         let new_value = matches!(self.chunks.get(at + 2).map(|c| c.kind), Some(Kind::Group(_)));
-        is(at.checked_sub(1), "from") && is(Some(at + 1), "to") && new_value
+        (is(at.checked_sub(1), "from") || is(at.checked_sub(1), "by")) && is(Some(at + 1), "to") && new_value
     }
 
     /// The group that this one is a part of: "including", "among them", "of whom" stand between.
@@ -639,6 +663,16 @@ impl Clause<'_, '_> {
                 _ => None,
             })
         };
+        // "among the 35 dead were ten children".
+        if at >= 3
+            && self.chunks[at - 1].is(Classes::BE)
+            && let Kind::Group(whole) = self.chunks[at - 2].kind
+            && (3..=4)
+                .filter_map(|back| at.checked_sub(back))
+                .any(|i| self.tokens.slice(&self.chunks[i].tokens).to_ascii_lowercase().starts_with("among"))
+        {
+            return found[whole].is_some().then_some(whole);
+        }
         if matches!(self.chunks[at].kind, Kind::Group(g) if self.groups[g].partitive) {
             return earlier(at);
         }
@@ -649,7 +683,10 @@ impl Clause<'_, '_> {
         // "including 5 women and 2 children": the second part joins the first.
         for _ in 0..8 {
             let chunk = &self.chunks[before];
-            if chunk.is(Classes::INCLUDE) {
+            // "three people (two women and a child)".
+            let bracket = self.tokens.slice(&chunk.tokens) == "(";
+            let directly = before > 0 && matches!(self.chunks[before - 1].kind, Kind::Group(_));
+            if chunk.is(Classes::INCLUDE) || bracket && directly {
                 return earlier(before);
             }
             match chunk.kind {
@@ -686,8 +723,10 @@ impl Clause<'_, '_> {
         };
         if group > 0 && joins(places[group - 1], at) {
             let previous = found[group - 1].as_ref()?;
-            let carries =
-                matches!(previous.rule, "verb-object" | "toll" | "noun-of" | "joined" | "part" | "subject-verb");
+            let carries = matches!(
+                previous.rule,
+                "verb-object" | "labelled" | "toll" | "noun-of" | "joined" | "part" | "subject-verb"
+            );
             // "killed some insurgents, a combined force went on": a subject of its own.
             let own_verb = self
                 .chunks

@@ -228,7 +228,7 @@ impl Finder<'_, '_> {
             _ => return None,
         };
         let mut range = None;
-        if let Some((range_end, top)) = self.range_end(start, at, end, value, scaled, currency) {
+        if let Some((range_end, top)) = self.range_end(start, end, value, scaled, currency) {
             end = range_end;
             range = Some(top);
         }
@@ -239,7 +239,8 @@ impl Finder<'_, '_> {
             end += length;
         }
         let money = currency.is_some();
-        if !money && (value * scaled).fract() != 0.0 {
+        let factor = range.map_or(scaled, |(factor, _)| factor);
+        if !money && (value * factor).fract() != 0.0 {
             return None;
         }
         if self.not_a_count(at, end, money) {
@@ -267,6 +268,9 @@ impl Finder<'_, '_> {
             amount.high = Some(top);
             amount.point = None;
             amount.qualifier = Qualifier::Range;
+            if cue == Some(Cue::From) && start > self.sentence.start {
+                amount.tokens.start = start - 1;
+            }
             return (amount.low < amount.high).then_some(amount);
         }
         let cue = cue.filter(|c| *c != Cue::Bound(Qualifier::Exact)).or(after.map(Cue::Bound)).or(cue);
@@ -312,11 +316,9 @@ impl Finder<'_, '_> {
     }
 
     /// The upper end of a range that follows: the token after it, the factor of the lower end and the upper value.
-    #[allow(clippy::too_many_arguments)]
     fn range_end(
         &self,
         start: usize,
-        at: usize,
         end: usize,
         value: f64,
         scaled: f64,
@@ -338,7 +340,11 @@ impl Finder<'_, '_> {
         } else {
             self.lexicon.joins_to.longest(self.tokens, end).is_some()
         };
-        if !is_range {
+        // "rose by 14 to 230": an increase and the figure it led to.
+        let by = start
+            .checked_sub(1)
+            .is_some_and(|b| b >= self.sentence.start && self.tokens.str(b).eq_ignore_ascii_case("by"));
+        if !is_range || by {
             return None;
         }
         let mut top_at = end + 1;
@@ -358,7 +364,6 @@ impl Finder<'_, '_> {
         }
         let factor = if scaled == 1.0 && value < 1000.0 && top_scale >= 1000.0 { top_scale } else { scaled };
         let top_value = top * top_scale;
-        let _ = at;
         (value * factor < top_value).then_some((top_end, (factor, top_value.round() as u64)))
     }
 
@@ -649,9 +654,19 @@ fn apply(amount: &mut Amount, cue: Option<Cue>, money: bool) {
 
 /// The value of digits with separators; `None` where they are no number ("05.10.2017", "12:30", "1,23").
 fn digits(text: &str) -> Option<f64> {
+    if text.len() <= 15 && text.bytes().all(|b| b.is_ascii_digit()) {
+        return text.parse::<u64>().ok().map(|n| n as f64);
+    }
     if text.contains(':') {
         return None;
     }
+    let spaced;
+    let text = if text.is_ascii() {
+        text
+    } else {
+        spaced = text.replace(['\u{a0}', '\u{202f}', '\u{2009}'], "");
+        &spaced
+    };
     let (whole, fraction) = match text.split_once('.') {
         Some((whole, fraction)) if !fraction.contains(['.', ',']) => (whole, fraction),
         Some(_) => return None,
@@ -721,7 +736,10 @@ mod tests {
             ("nearly 40 militants", "nearly 40=36..40"),
             ("1,200-1,800 people", "1,200-1,800=1200..1800"),
             ("between 1,200 and 1,800 people", "between 1,200 and 1,800=1200..1800"),
-            ("from 1,200 to 1,800 people", "1,200 to 1,800=1200..1800"),
+            ("from 1,200 to 1,800 people", "from 1,200 to 1,800=1200..1800"),
+            ("12\u{a0}500 people", "12\u{a0}500=12500..12500"),
+            ("2.5 to 3 million people", "2.5 to 3 million=2500000..3000000"),
+            ("the toll passed 100", "passed 100=101.."),
             ("five or six men", "five or six=5..6"),
             ("a dozen people", "a dozen=12..12"),
             ("two dozen people", "two dozen=24..24"),
