@@ -9,6 +9,7 @@ use super::session::{Session, output};
 use crate::claim::Claim;
 use crate::extract::{Options, extract};
 use crate::language::Language;
+use crate::report::{claims_csv_header, claims_csv_rows, claims_json_lines};
 
 const EXAMPLES: &str = "\
 Examples:
@@ -67,10 +68,12 @@ pub fn run(arguments: &Arguments, session: &mut Session) -> io::Result<()> {
             })?;
             out.write_all(claims::table(&rows, session.width()).as_bytes())?;
         }
-        Format::Jsonl => stream(&mut input, session, &mut out, &options, &claims::json_lines, true)?,
+        Format::Jsonl => {
+            stream(&mut input, session, &mut out, &options, &|claims| claims_json_lines(claims.iter()), true)?
+        }
         Format::Csv => {
-            out.write_all(claims::csv_header().as_bytes())?;
-            stream(&mut input, session, &mut out, &options, &claims::csv_rows, false)?;
+            out.write_all(claims_csv_header().as_bytes())?;
+            stream(&mut input, session, &mut out, &options, &|claims| claims_csv_rows(claims.iter()), false)?;
         }
     }
     out.flush()
