@@ -11,6 +11,7 @@
 //! | `inverted` | *among the dead were five children* |
 //! | `part` | *150 people, including 50 guards, were killed* |
 //! | `joined` | *killed 20 soldiers and 5 civilians* |
+//! | `labelled` | *Killed: 12* |
 //! | `money` | *$6 billion worth of assistance* |
 
 use std::ops::Range;
@@ -86,6 +87,22 @@ pub(super) fn matches(tokens: &Tokens, chunks: &[Chunk], groups: &[Group], langu
     found
 }
 
+/// The readings of a group that lost to the one that was chosen: another measure, by another rule.
+pub(super) fn rejected(
+    tokens: &Tokens,
+    chunks: &[Chunk],
+    groups: &[Group],
+    language: &Language,
+    group: usize,
+    chosen: &Match,
+) -> Vec<Match> {
+    let Some(at) = chunks.iter().position(|c| c.kind == Kind::Group(group)) else { return Vec::new() };
+    let clause = Clause { tokens, chunks, groups, language };
+    let mut others: Vec<Match> = clause.readings(group, at).filter(|other| other.measure != chosen.measure).collect();
+    others.dedup_by_key(|other| other.measure);
+    others
+}
+
 pub(super) struct Clause<'c, 'a> {
     pub tokens: &'c Tokens<'a>,
     pub chunks: &'c [Chunk<'c>],
@@ -96,16 +113,28 @@ pub(super) struct Clause<'c, 'a> {
 impl Clause<'_, '_> {
     /// The measure that the words around the group give it, the better-supported reading first.
     fn own(&self, group: usize, at: usize) -> Option<Match> {
-        self.counted_noun(group, at)
-            .or_else(|| self.money(group, at))
-            .or_else(|| self.state(group, at).map(|state| self.outcome(group, at, state)))
-            .or_else(|| self.object(group, at, false))
-            .or_else(|| self.noun_of(group, at))
-            .or_else(|| self.subject(group, at))
-            .or_else(|| self.toll(group, at))
-            .or_else(|| self.inverted(group, at))
-            .or_else(|| self.included(group, at))
-            .or_else(|| self.object(group, at, true))
+        self.readings(group, at).next()
+    }
+
+    /// All readings of the group, the better-supported first.
+    fn readings(&self, group: usize, at: usize) -> impl Iterator<Item = Match> {
+        type Rule<'c, 'a> = fn(&Clause<'c, 'a>, usize, usize) -> Option<Match>;
+        let rules: [Rule<'_, '_>; 11] = [
+            Clause::counted_noun,
+            Clause::money,
+            Clause::state,
+            Clause::object,
+            Clause::noun_of,
+            Clause::subject,
+            Clause::toll,
+            Clause::inverted,
+            Clause::included,
+            Clause::labelled,
+            Clause::weak_object,
+        ];
+        let rules =
+            if self.groups[group].base { rules.into_iter().take(1) } else { rules.into_iter().take(rules.len()) };
+        rules.filter_map(move |rule| rule(self, group, at))
     }
 
     /// Whether a measure can count what the group names.
@@ -248,7 +277,7 @@ impl Clause<'_, '_> {
             return None;
         }
         let measure = self.joint(next, sense.measure, 1);
-        Some(self.matched(measure, "figure-state", next))
+        Some(self.outcome(group, at, self.matched(measure, "figure-state", next)))
     }
 
     /// Whether an object follows the verb at `at`, so that it is active.
@@ -277,8 +306,17 @@ impl Clause<'_, '_> {
         }
     }
 
-    /// The verb before the group whose object it is. `weak` verbs count only for named people.
-    fn object(&self, group: usize, at: usize, weak: bool) -> Option<Match> {
+    /// The verb before the group whose object it is: "killed 20 people".
+    fn object(&self, group: usize, at: usize) -> Option<Match> {
+        self.object_of(group, at, false)
+    }
+
+    /// Such a verb that counts only for named people: "rocket shells claim nine civilians".
+    fn weak_object(&self, group: usize, at: usize) -> Option<Match> {
+        self.object_of(group, at, true)
+    }
+
+    fn object_of(&self, group: usize, at: usize, weak: bool) -> Option<Match> {
         let role = if weak { Role::WeakObjectVerb } else { Role::ObjectVerb };
         let mut before = at.checked_sub(1)?;
         while before > 0 && self.chunks[before].is(Classes::ADVERB) && self.chunks[before].senses.is_empty() {
@@ -548,9 +586,21 @@ impl Clause<'_, '_> {
         }
         let mut crossed = false;
         let mut possible = false;
+        // What "the number of soldiers who have died" counts is said by the verb after it.
+        let mut predicate: Option<(Measure, usize)> = None;
         for back in 1..=TOLL_REACH {
             let before = at.checked_sub(back)?;
             let chunk = &self.chunks[before];
+            if let Some((measure, verb)) = predicate.filter(|_| chunk.is(Classes::NUMBER)) {
+                let found = self.matched(measure, "toll", verb);
+                return Some(Match { hypothetical: found.hypothetical || possible, ..found });
+            }
+            let counted = |s: &&Sense| matches!(s.role, Role::SubjectVerb | Role::Adjective) || is_participle(s.form);
+            if let Some(sense) =
+                chunk.senses.iter().find(counted).filter(|s| self.suits(s.measure, &self.groups[group], false))
+            {
+                predicate = predicate.or(Some((sense.measure, before)));
+            }
             if let Some(sense) =
                 chunk.senses.iter().find(|s| s.role == Role::Toll && self.suits(s.measure, &self.groups[group], false))
             {
@@ -571,11 +621,31 @@ impl Clause<'_, '_> {
                 }
                 _ => {}
             }
-            if chunk.is(Classes::BREAK.or(Classes::RELATIVE)) && !chunk.is(Classes::PREPOSITION) {
+            let relative = chunk.is(Classes::RELATIVE) && predicate.is_none();
+            if relative || chunk.is(Classes::BREAK) && !chunk.is(Classes::PREPOSITION) {
                 return None;
             }
         }
         None
+    }
+
+    /// A label before the figure: "Killed: 12", "Deaths 45", "the following were killed: 3 soldiers".
+    fn labelled(&self, group: usize, at: usize) -> Option<Match> {
+        let g = &self.groups[group];
+        let mut before = at.checked_sub(1)?;
+        let colon = self.tokens.slice(&self.chunks[before].tokens) == ":";
+        if colon {
+            before = before.checked_sub(1)?;
+        }
+        let label = &self.chunks[before];
+        let opens = before == 0 || matches!(self.chunks[before - 1].kind, Kind::Stop | Kind::Comma);
+        let sense = label.senses.iter().find(|s| {
+            let state = s.role == Role::Adjective || is_participle(s.form);
+            (s.role == Role::Noun || colon && state) && self.suits(s.measure, g, false)
+        })?;
+        let bare = g.noun.is_empty() && g.amount.form == Form::Count;
+        let list = colon && (bare || self.is_passive(before));
+        (list || bare && opens).then(|| self.matched(sense.measure, "labelled", before))
     }
 
     /// "those killed included six women": the state that the parts belong to stands before "including".
@@ -659,7 +729,10 @@ impl Clause<'_, '_> {
         // "including 5 women and 2 children": the second part joins the first.
         for _ in 0..8 {
             let chunk = &self.chunks[before];
-            if chunk.is(Classes::INCLUDE) {
+            // "three people (two women and a child)".
+            let bracket = self.tokens.slice(&chunk.tokens) == "(";
+            let directly = before > 0 && matches!(self.chunks[before - 1].kind, Kind::Group(_));
+            if chunk.is(Classes::INCLUDE) || bracket && directly {
                 return earlier(before);
             }
             match chunk.kind {
@@ -696,8 +769,10 @@ impl Clause<'_, '_> {
         };
         if group > 0 && joins(places[group - 1], at) {
             let previous = found[group - 1].as_ref()?;
-            let carries =
-                matches!(previous.rule, "verb-object" | "toll" | "noun-of" | "joined" | "part" | "subject-verb");
+            let carries = matches!(
+                previous.rule,
+                "verb-object" | "labelled" | "toll" | "noun-of" | "joined" | "part" | "subject-verb"
+            );
             // "killed some insurgents, a combined force went on": a subject of its own.
             let own_verb = self
                 .chunks

@@ -38,6 +38,8 @@ pub struct Group {
     pub anaphoric: bool,
     /// Whether it names a part of the figure before it: "eight of them children".
     pub partitive: bool,
+    /// Whether another figure is a share of this one: "five" in "four of the five passengers".
+    pub base: bool,
     /// Whether its noun stands after "of": "six of the wounded".
     pub of: bool,
     /// Whether it is a pronoun: "him".
@@ -99,6 +101,7 @@ impl Grouper<'_, '_> {
             more: false,
             anaphoric: false,
             partitive: false,
+            base: false,
             of: false,
             pronoun: false,
             generic: false,
@@ -367,6 +370,7 @@ impl Grouper<'_, '_> {
             more: false,
             anaphoric: false,
             partitive: false,
+            base: false,
             of: false,
             pronoun: false,
             generic: false,
@@ -415,6 +419,7 @@ impl Grouper<'_, '_> {
             self.tokens.get(at).filter(|_| at < self.limit).is_some_and(|t| {
                 t.is_word()
                     && t.is_capital()
+                    && !t.is_upper()
                     && !(self.is_date)(at)
                     && self.language.grammar.classes(self.tokens, at).is_none()
                     && self.language.populations.noun(self.tokens, at).is_none()
@@ -423,7 +428,10 @@ impl Grouper<'_, '_> {
         let joins =
             |at: usize| self.tokens.get(at).is_some_and(|t| t.is_glued() && matches!(self.tokens.str(at), "-" | "."));
         let mut length = 0;
-        while length < 7 && (in_name(at + length) || length > 0 && joins(at + length) && in_name(at + length + 1)) {
+        let particle =
+            |at: usize| self.language.grammar.classes(self.tokens, at).is_some_and(|(_, c)| c.has(Classes::PARTICLE));
+        let inner = |at: usize| (joins(at) || particle(at)) && in_name(at + 1);
+        while length < 7 && (in_name(at + length) || length > 0 && inner(at + length)) {
             length += 1;
         }
         // "Khaldiyeh District" names a place.
@@ -444,6 +452,7 @@ impl Grouper<'_, '_> {
             more: false,
             anaphoric: true,
             partitive: false,
+            base: false,
             of: false,
             pronoun: false,
             generic: false,

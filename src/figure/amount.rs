@@ -443,7 +443,8 @@ impl Finder<'_, '_> {
         let Some(before) = start.checked_sub(1).filter(|&b| b >= self.sentence.start) else { return false };
         let sign = self.tokens.str(before);
         let token = &self.tokens.list[at];
-        if sign == "#" || self.is_age(before, at) {
+        let fraction = sign == "/" && before > self.sentence.start && self.tokens.list[before - 1].is_number();
+        if sign == "#" || fraction || self.is_age(before, at) {
             return true;
         }
         if matches!(sign, "-" | "‑" | "/") && token.is_glued() && self.tokens.list[before].is_glued() {
@@ -491,10 +492,14 @@ impl Finder<'_, '_> {
             // "seconds" and the like must follow; a single letter must be glued to the digits.
             return true;
         }
+        let sign = self.tokens.str(end);
+        // "1 / 3": a place in a row of pictures.
+        if sign == "/" && self.tokens.get(end + 1).is_some_and(|t| t.is_number()) {
+            return true;
+        }
         if !next.is_glued() {
             return false;
         }
-        let sign = self.tokens.str(end);
         if matches!(sign, "/" | "°" | "%" | "′" | "″") {
             return true;
         }
@@ -654,9 +659,19 @@ fn apply(amount: &mut Amount, cue: Option<Cue>, money: bool) {
 
 /// The value of digits with separators; `None` where they are no number ("05.10.2017", "12:30", "1,23").
 fn digits(text: &str) -> Option<f64> {
+    if text.len() <= 15 && text.bytes().all(|b| b.is_ascii_digit()) {
+        return text.parse::<u64>().ok().map(|n| n as f64);
+    }
     if text.contains(':') {
         return None;
     }
+    let spaced;
+    let text = if text.is_ascii() {
+        text
+    } else {
+        spaced = text.replace(['\u{a0}', '\u{202f}', '\u{2009}'], "");
+        &spaced
+    };
     let (whole, fraction) = match text.split_once('.') {
         Some((whole, fraction)) if !fraction.contains(['.', ',']) => (whole, fraction),
         Some(_) => return None,
@@ -727,6 +742,7 @@ mod tests {
             ("1,200-1,800 people", "1,200-1,800=1200..1800"),
             ("between 1,200 and 1,800 people", "between 1,200 and 1,800=1200..1800"),
             ("from 1,200 to 1,800 people", "from 1,200 to 1,800=1200..1800"),
+            ("12\u{a0}500 people", "12\u{a0}500=12500..12500"),
             ("2.5 to 3 million people", "2.5 to 3 million=2500000..3000000"),
             ("the toll passed 100", "passed 100=101.."),
             ("five or six men", "five or six=5..6"),
@@ -795,6 +811,7 @@ mod tests {
             "several weeks later",
             "the clock said 12:30 then",
             "how many died",
+            "image 1 / 3 shows",
             "call 1-877-903-1234 now",
             "Ali Hassan, 20, was hurt",
             "No. 5 was hit",

@@ -8,6 +8,7 @@
 //! | `Twelve people died on Monday.` | nobody: the outlet itself |
 
 use std::ops::Range;
+use std::sync::Arc;
 
 use super::cue::{Cue, Finder};
 use super::lexicon::{SourceLexicon, class};
@@ -16,7 +17,8 @@ use super::party::Parties;
 use super::register::Register;
 use super::speakers::{Speakers, Told};
 use super::{Attribution, Source, Stance};
-use crate::claim::Trace;
+use crate::claim::Steps;
+use crate::document::Span;
 use crate::extract::{Draft, Reading};
 use crate::text::{Section, Tokens};
 
@@ -26,7 +28,7 @@ pub struct Attributed {
     /// Who says so.
     pub attribution: Attribution,
     /// How that was read.
-    pub trace: Vec<Trace>,
+    pub trace: Steps,
 }
 
 /// How many tokens of a sentence are searched for sources: what is longer is a list or no prose at all.
@@ -38,7 +40,7 @@ const CARRIER_REACH: usize = 6;
 /// A bracketed carrier: "(AP, Oct. 27)".
 pub(super) struct Bracket {
     pub sentence: usize,
-    pub source: Source,
+    pub source: Arc<Source>,
     pub at: usize,
 }
 
@@ -72,19 +74,19 @@ pub fn attribute(reading: &Reading, drafts: &[Draft], lexicon: &SourceLexicon, r
         tags: Vec::new(),
         below: below(reading, lexicon, parties),
     };
-    attributor.read(register);
+    attributor.read(register, drafts);
     let mut list: Vec<Attributed> = Vec::with_capacity(drafts.len());
     let mut order: Vec<usize> = (0..drafts.len()).collect();
     order.sort_by_key(|&i| drafts[i].figure_tokens.start);
     list.resize_with(drafts.len(), Attributed::default);
-    let mut before: Option<(usize, Attributed)> = None;
+    let mut before: Option<usize> = None;
     for i in order {
         let draft = &drafts[i];
         if attributor.section(draft) == Section::Headline {
             continue;
         }
-        list[i] = attributor.body(draft, before.as_ref());
-        before = Some((draft.sentence, list[i].clone()));
+        list[i] = attributor.body(draft, before.map(|b| (drafts[b].sentence, &list[b])));
+        before = Some(i);
     }
     for i in 0..drafts.len() {
         if attributor.section(&drafts[i]) == Section::Headline {
@@ -94,13 +96,21 @@ pub fn attribute(reading: &Reading, drafts: &[Draft], lexicon: &SourceLexicon, r
     list
 }
 
-fn trace(words: Option<crate::document::Span>, note: String) -> Trace {
-    Trace { stage: "source", words, note }
-}
-
 impl<'a> Attributor<'a> {
     pub(super) fn tokens(&self) -> &'a Tokens<'a> {
         &self.reading.tokens
+    }
+
+    /// The first step of an attribution.
+    fn step(&self, words: Option<Span>, note: impl FnOnce() -> String) -> Steps {
+        let mut steps = self.reading.steps();
+        steps.add("source", words, note);
+        steps
+    }
+
+    /// A figure that nobody is named for, and why.
+    fn nobody(&self, why: &str) -> Attributed {
+        Attributed { trace: self.step(None, || why.to_owned()), ..Attributed::default() }
     }
 
     fn section(&self, draft: &Draft) -> Section {
@@ -108,9 +118,10 @@ impl<'a> Attributor<'a> {
     }
 
     /// Reads all cues, brackets and tags, in text order, so that short forms only ever look back.
-    fn read(&mut self, register: &'a Register) {
-        let mut speakers = Speakers::new(self.parties, register, &self.reading.sentences);
-        for (number, sentence) in self.reading.sentences.iter().enumerate() {
+    fn read(&mut self, register: &'a Register, drafts: &[Draft]) {
+        let last = self.last_sentence(drafts);
+        let mut speakers = Speakers::new(self.parties, register, self.reading);
+        for (number, sentence) in self.reading.sentences.iter().enumerate().take(last + 1) {
             let range = sentence.tokens.clone();
             let headline = sentence.section == Section::Headline;
             let capitals = headline && self.set_in_capitals(&range);
@@ -143,6 +154,27 @@ impl<'a> Attributor<'a> {
         }
     }
 
+    /// The last sentence that can say who a draft's source is: the one after its own, or after the direct speech that it
+    /// is part of.
+    fn last_sentence(&self, drafts: &[Draft]) -> usize {
+        let needed = drafts.iter().map(|draft| {
+            let at = draft.figure_tokens.start;
+            let quote = self.quote_around(at).map_or(0, |(_, quote)| self.sentence_of(quote.end - 1));
+            draft.sentence.max(quote)
+        });
+        needed.max().unwrap_or(0) + 1
+    }
+
+    /// The direct speech around a token, and its number.
+    fn quote_around(&self, at: usize) -> Option<(usize, &Range<usize>)> {
+        let number = self.quotes.partition_point(|quote| quote.start <= at).checked_sub(1)?;
+        Some((number, &self.quotes[number])).filter(|(_, quote)| quote.contains(&at))
+    }
+
+    fn sentence_of(&self, at: usize) -> usize {
+        self.reading.sentences.partition_point(|s| s.tokens.end <= at)
+    }
+
     /// Who told a medium something goes on telling it: "… told Reuters. … he said."
     fn inherit_carriers(&self, number: usize, found: &mut [Cue]) {
         for cue in found.iter_mut().filter(|cue| cue.via.is_none()) {
@@ -153,27 +185,21 @@ impl<'a> Attributor<'a> {
         }
     }
 
-    fn body(&self, draft: &Draft, before: Option<&(usize, Attributed)>) -> Attributed {
+    fn body(&self, draft: &Draft, before: Option<(usize, &Attributed)>) -> Attributed {
         let at = draft.figure_tokens.start;
         if at >= self.below {
-            return Attributed {
-                trace: vec![trace(None, "stands below the end of the article: nobody vouches for it".to_owned())],
-                ..Attributed::default()
-            };
+            return self.nobody("stands below the end of the article: nobody vouches for it");
         }
         let mut found = self
             .chosen(draft.sentence, at)
             .or_else(|| self.speech(draft.sentence, at))
             .or_else(|| self.running(draft, before))
-            .unwrap_or_else(|| Attributed {
-                trace: vec![trace(None, "nobody is named: the outlet itself says so".to_owned())],
-                ..Attributed::default()
-            });
+            .unwrap_or_else(|| self.nobody("nobody is named: the outlet itself says so"));
         if found.attribution.via.is_none()
             && let Some(bracket) = self.bracket(draft.sentence, at)
         {
-            found.trace.push(trace(None, format!("a bracket behind it names {}", bracket.source.name)));
-            found.attribution.via = Some(bracket.source.clone());
+            found.trace.add("source", None, || format!("a bracket behind it names {}", bracket.source.name));
+            found.attribution.via = Some(Source::clone(&bracket.source));
         }
         found
     }
@@ -207,21 +233,19 @@ impl<'a> Attributor<'a> {
         let words = tokens.slice(&cue.words).to_owned();
         let span = tokens.span(&cue.words);
         let Some(told) = &cue.told else {
-            let note = format!("\"{words}\" has a pronoun with nobody before it: no source is guessed");
-            return Attributed { trace: vec![trace(Some(span), note)], ..Attributed::default() };
+            let note = || format!("\"{words}\" has a pronoun with nobody before it: no source is guessed");
+            return Attributed { trace: self.step(Some(span), note), ..Attributed::default() };
         };
-        let mut steps = vec![
-            trace(Some(span), format!("\"{words}\" gives it to {}", told.source.name)),
-            trace(Some(tokens.span(&cue.party)), told.note.clone()),
-        ];
+        let mut steps = self.step(Some(span), || format!("\"{words}\" gives it to {}", told.source.name));
+        steps.add("source", Some(tokens.span(&cue.party)), || told.note.clone());
         let mut via = cue.via.clone();
         if let Some(outer) = outer.and_then(|cue| cue.told.as_ref())
             && outer.source != told.source
         {
             if cue.rejected {
-                steps.push(trace(None, format!("{} rejects it", outer.source.name)));
+                steps.add("source", None, || format!("{} rejects it", outer.source.name));
             } else if via.is_none() {
-                steps.push(trace(None, format!("{} carries it", outer.source.name)));
+                steps.add("source", None, || format!("{} carries it", outer.source.name));
                 via = Some(outer.source.clone());
             }
         }
@@ -229,18 +253,21 @@ impl<'a> Attributor<'a> {
             via = None;
         }
         Attributed {
-            attribution: Attribution { source: Some(told.source.clone()), via, cue: Some(words), stance: cue.stance },
+            attribution: Attribution {
+                source: Some(Source::clone(&told.source)),
+                via: via.as_deref().cloned(),
+                cue: Some(words),
+                stance: cue.stance,
+            },
             trace: steps,
         }
     }
 
     /// Direct speech over several sentences: the one who is named where it begins, ends, or broke off before.
     fn speech(&self, sentence: usize, at: usize) -> Option<Attributed> {
-        let next = self.quotes.partition_point(|quote| quote.start <= at);
-        let quote = self.quotes[..next].last().filter(|quote| quote.contains(&at))?;
+        let (own, quote) = self.quote_around(at)?;
         let speaks = |cue: &&Cue| !quote.contains(&cue.words.start) || cue.words.start == quote.start;
-        let of = |at: usize| self.reading.sentences.partition_point(|s| s.tokens.end <= at);
-        let (first, last) = (of(quote.start), of(quote.end - 1));
+        let (first, last) = (self.sentence_of(quote.start), self.sentence_of(quote.end - 1));
         for number in [first, last, last + 1] {
             if number == sentence && number != first {
                 continue;
@@ -257,7 +284,7 @@ impl<'a> Attributor<'a> {
             });
             if let Some(cue) = cue {
                 let mut found = self.told(cue, None);
-                found.trace.push(trace(None, "stands in the same direct speech".to_owned()));
+                found.trace.add("source", None, || "stands in the same direct speech".to_owned());
                 return Some(found);
             }
         }
@@ -270,19 +297,19 @@ impl<'a> Attributor<'a> {
         let cue = if sentences[before].paragraph == sentences[first].paragraph {
             self.cues[before].last()?
         } else {
-            let earlier = self.quotes[..next - 1].last()?;
-            if of(earlier.end - 1) + 1 < before {
+            let earlier = self.quotes[..own].last()?;
+            if self.sentence_of(earlier.end - 1) + 1 < before {
                 return None;
             }
-            self.cues[before].last().or_else(|| self.cues[of(earlier.start)].last())?
+            self.cues[before].last().or_else(|| self.cues[self.sentence_of(earlier.start)].last())?
         };
         let mut found = self.told(cue, None);
-        found.trace.push(trace(None, "the direct speech before it goes on".to_owned()));
+        found.trace.add("source", None, || "the direct speech before it goes on".to_owned());
         Some(found)
     }
 
     /// Running attribution: the sentence goes on with the report of the same event.
-    fn running(&self, draft: &Draft, before: Option<&(usize, Attributed)>) -> Option<Attributed> {
+    fn running(&self, draft: &Draft, before: Option<(usize, &Attributed)>) -> Option<Attributed> {
         let sentences = &self.reading.sentences;
         let here = &sentences[draft.sentence];
         let last = draft.sentence.checked_sub(1)?;
@@ -305,10 +332,10 @@ impl<'a> Attributor<'a> {
             return None;
         }
         let (mut attribution, why) = match before {
-            Some((sentence, found)) if *sentence == last && found.attribution.source.is_some() => {
+            Some((sentence, found)) if sentence == last && found.attribution.source.is_some() => {
                 (found.attribution.clone(), "goes on with the report of the sentence before")
             }
-            Some((sentence, _)) if *sentence == last => return None,
+            Some((sentence, _)) if sentence == last => return None,
             _ => {
                 let cue = self.cues[last].last()?;
                 let outer = self.cues[last].iter().find(|c| c.words != cue.words && c.covers(cue.words.start));
@@ -321,12 +348,11 @@ impl<'a> Attributor<'a> {
         }
         attribution.stance = Stance::Asserts;
         let opening = range.start..self.first_word(&range) + opener;
-        let note = format!(
-            "\"{}\" {why}: {}",
-            tokens.slice(&opening),
-            attribution.source.as_ref().map_or("", |source| source.name.as_str())
-        );
-        Some(Attributed { attribution, trace: vec![trace(Some(tokens.span(&opening)), note)] })
+        let trace = self.step(Some(tokens.span(&opening)), || {
+            let name = attribution.source.as_ref().map_or("", |source| source.name.as_str());
+            format!("\"{}\" {why}: {name}", tokens.slice(&opening))
+        });
+        Some(Attributed { attribution, trace })
     }
 
     fn first_word(&self, range: &Range<usize>) -> usize {
@@ -340,9 +366,10 @@ impl<'a> Attributor<'a> {
     /// A headline: its own tag or verb, else the source of the body's sentence with the same figure.
     fn headline(&self, draft: &Draft, drafts: &[Draft], list: &[Attributed]) -> Attributed {
         if let Some((_, told)) = self.tags.iter().find(|(number, _)| *number == draft.sentence) {
-            let attribution = Attribution { source: Some(told.source.clone()), ..Attribution::default() };
-            let note = format!("the headline's own tag names {}", told.source.name);
-            return Attributed { attribution, trace: vec![trace(None, note), trace(None, told.note.clone())] };
+            let attribution = Attribution { source: Some(Source::clone(&told.source)), ..Attribution::default() };
+            let mut trace = self.step(None, || format!("the headline's own tag names {}", told.source.name));
+            trace.add("source", None, || told.note.clone());
+            return Attributed { attribution, trace };
         }
         if let Some(found) = self.chosen(draft.sentence, draft.figure_tokens.start)
             && found.attribution.source.is_some()
@@ -367,21 +394,13 @@ impl<'a> Attributor<'a> {
         match found {
             Some(body) if body.attribution.source.is_some() => {
                 let mut body = body.clone();
-                body.trace
-                    .insert(0, trace(None, "the headline repeats a figure of the text, and its source".to_owned()));
+                body.trace.add_first("source", None, || {
+                    "the headline repeats a figure of the text, and its source".to_owned()
+                });
                 body
             }
-            Some(_) => Attributed {
-                trace: vec![trace(None, "the headline repeats a figure that the outlet itself gives".to_owned())],
-                ..Attributed::default()
-            },
-            None => Attributed {
-                trace: vec![trace(
-                    None,
-                    "the headline names nobody, and the text does not repeat the figure".to_owned(),
-                )],
-                ..Attributed::default()
-            },
+            Some(_) => self.nobody("the headline repeats a figure that the outlet itself gives"),
+            None => self.nobody("the headline names nobody, and the text does not repeat the figure"),
         }
     }
 }

@@ -193,7 +193,7 @@ impl Context<'_> {
         let words = mention.tokens.clone();
         let text = self.reading.tokens.slice(&words).to_owned();
         let name = mention.listed.first().map_or(text.clone(), |&p| Gazetteer::get().places[p].name.to_owned());
-        let note = format!("{name}: {why}");
+        let note = self.reading.note(|| format!("{name}: {why}"));
         Choice { value: Named { name, text }, words: Some(words), note }
     }
 
@@ -247,7 +247,7 @@ impl Context<'_> {
             words = first.tokens.start..second.tokens.end;
         }
         let text = if words == mention.tokens { text } else { tokens.slice(&words).to_owned() };
-        let note = format!("{name}: {why}");
+        let note = self.reading.note(|| format!("{name}: {why}"));
         Choice { value: Named { name, text }, words: Some(words), note }
     }
 
