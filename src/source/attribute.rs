@@ -13,7 +13,7 @@ use super::cue::{Cue, Finder};
 use super::lexicon::{SourceLexicon, class};
 use super::marks::{below, quotes};
 use super::party::Parties;
-use super::register::Register;
+use super::register::{Register, normalise};
 use super::speakers::{Speakers, Told};
 use super::{Attribution, Source, Stance};
 use crate::claim::Trace;
@@ -34,6 +34,9 @@ const SENTENCE: usize = 600;
 
 /// For how many sentences somebody goes on speaking to the same medium.
 const CARRIER_REACH: usize = 6;
+
+/// How many sentences back a place counts as named before.
+const PLACE_REACH: usize = 12;
 
 /// A bracketed carrier: "(AP, Oct. 27)".
 pub(super) struct Bracket {
@@ -94,6 +97,11 @@ pub fn attribute(reading: &Reading, drafts: &[Draft], lexicon: &SourceLexicon, r
     list
 }
 
+/// Whether two sources are one: the same entry of the register, or the same name but for articles.
+fn same_source(a: &Source, b: &Source) -> bool {
+    (a.id.is_some() && a.id == b.id) || normalise(&a.name) == normalise(&b.name)
+}
+
 fn trace(words: Option<crate::document::Span>, note: String) -> Trace {
     Trace { stage: "source", words, note }
 }
@@ -125,6 +133,7 @@ impl<'a> Attributor<'a> {
             {
                 self.tags.push((number - 1, told));
             }
+            let tagged = self.tag_inside(&range, number, &mut speakers);
             let start = range.start;
             let joined = self.joined(number);
             let range = joined.unwrap_or(range.start)..range.end.min(range.start + SENTENCE);
@@ -138,6 +147,7 @@ impl<'a> Attributor<'a> {
             };
             let mut found = finder.run();
             found.retain(|cue| cue.words.start >= start);
+            found.extend(tagged);
             self.inherit_carriers(number, &mut found);
             self.cues.push(found);
         }
@@ -216,7 +226,7 @@ impl<'a> Attributor<'a> {
         ];
         let mut via = cue.via.clone();
         if let Some(outer) = outer.and_then(|cue| cue.told.as_ref())
-            && outer.source != told.source
+            && !same_source(&outer.source, &told.source)
         {
             if cue.rejected {
                 steps.push(trace(None, format!("{} rejects it", outer.source.name)));
@@ -225,7 +235,7 @@ impl<'a> Attributor<'a> {
                 via = Some(outer.source.clone());
             }
         }
-        if via.as_ref().is_some_and(|via| via.name == told.source.name) {
+        if via.as_ref().is_some_and(|via| same_source(via, &told.source)) {
             via = None;
         }
         Attributed {
@@ -297,8 +307,11 @@ impl<'a> Attributor<'a> {
         let dated = range.clone().any(|i| {
             self.parties.is(i, class::DAY) && tokens.list[i].is_capital() && !self.said_in(i, &sentences[last].tokens)
         });
+        // "In one attack in Homs" lists the cases of one report; "the attack in Homs" is another event than that in Aleppo.
+        let lists = matches!(tokens.str(self.first_word(&range)), "In" | "Among" | "Of" | "One" | "Two" | "Three");
         if ended
             || dated
+            || !lists && self.moves(&range, last)
             || here.paragraph != sentences[last].paragraph
             || !self.cues[draft.sentence].is_empty() && inside > opener + 40
         {
@@ -331,6 +344,22 @@ impl<'a> Attributor<'a> {
 
     fn first_word(&self, range: &Range<usize>) -> usize {
         range.clone().find(|&i| self.tokens().list[i].is_word()).unwrap_or(range.start)
+    }
+
+    /// Whether a sentence names a place that its paragraph has not named before.
+    fn moves(&self, range: &Range<usize>, last: usize) -> bool {
+        let sentences = &self.reading.sentences;
+        let paragraph = sentences[last].paragraph;
+        let first = sentences[..=last].iter().rposition(|s| s.paragraph != paragraph).map_or(0, |i| i + 1);
+        let first = first.max(last.saturating_sub(PLACE_REACH));
+        let before = sentences[first].tokens.start..sentences[last].tokens.end;
+        range.clone().skip(1).any(|i| {
+            let preposition = matches!(
+                self.tokens().str(i - 1),
+                "in" | "at" | "near" | "from" | "around" | "outside" | "inside" | "on" | "across" | "of"
+            );
+            preposition && self.parties.is_name(i) && !self.said_in(i, &before)
+        })
     }
 
     fn said_in(&self, at: usize, range: &Range<usize>) -> bool {

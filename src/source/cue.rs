@@ -87,7 +87,7 @@ impl<'a> Finder<'a, '_> {
                 let words = at..at + length;
                 let before = self.found.len();
                 match *cue {
-                    Word::Verb(stance, needs) => self.verb(words.clone(), stance, needs),
+                    Word::Verb(stance, needs, row) => self.verb(words.clone(), stance, needs, row),
                     Word::According => self.according(words.clone()),
                     Word::Carries => self.carries(words.clone()),
                 }
@@ -129,7 +129,7 @@ impl<'a> Finder<'a, '_> {
         (at.saturating_sub(3)..at).any(|i| i >= self.range.start && self.is(i, class::NEGATION))
     }
 
-    fn verb(&mut self, words: Range<usize>, stance: Stance, needs: Needs) {
+    fn verb(&mut self, words: Range<usize>, stance: Stance, needs: Needs, row: usize) {
         let at = words.start;
         let next = words.end;
         // "The United States", "the Times Reports page": a capital inside a plain line makes a name.
@@ -148,6 +148,11 @@ impl<'a> Finder<'a, '_> {
                 return;
             }
             if self.is(at, class::REPORT) && self.is(at - 1, class::LINK) {
+                return;
+            }
+            // "The two dozen states", "40 records": a counted noun.
+            let counted = self.tokens().list[at - 1].is_number() || self.is(at - 1, class::COUNT);
+            if counted && self.str(at).ends_with('s') {
                 return;
             }
         }
@@ -182,7 +187,11 @@ impl<'a> Finder<'a, '_> {
             return;
         }
         let Some((party, told, inverted)) = self.subject(&words, ing, needs) else { return };
-        if needs == Needs::That && !self.that_follows(next) {
+        if needs == Needs::Report && !self.report_follows(next) {
+            return;
+        }
+        let opened = self.lexicon().opens[row].contains(&self.tokens().word(next)) && next < self.range.end;
+        if needs == Needs::That && !opened && !self.that_follows(next) {
             let report = party.as_ref().is_some_and(|p| p.whole.clone().any(|i| self.is(i, class::REPORT)));
             let quoted = at > self.range.start && matches!(self.str(at - 1), "\"" | "\u{201d}" | ",");
             let last =
@@ -192,7 +201,41 @@ impl<'a> Finder<'a, '_> {
             }
         }
         let subject = party.map_or(at..at, |party| party.whole);
-        self.place(Reading { words, subject, told, inverted, stance });
+        if needs == Needs::Quote {
+            self.quoted(words, subject, told, stance);
+        } else {
+            self.place(Reading { words, subject, told, inverted, stance });
+        }
+    }
+
+    /// "The mayor blamed “the 12 men who ran”": only what stands in quotation marks is the mayor's.
+    fn quoted(&mut self, words: Range<usize>, party: Range<usize>, told: Option<Told>, stance: Stance) {
+        let opens = |s: &str| matches!(s, "\"" | "\u{201c}");
+        let closes = |s: &str| matches!(s, "\"" | "\u{201d}");
+        let Some(open) = (words.end..self.range.end).find(|&i| opens(self.str(i))) else { return };
+        let close = (open + 1..self.range.end).find(|&i| closes(self.str(i))).unwrap_or(self.range.end);
+        // Behind another speaker the quotation is no longer this one's.
+        let other = (words.end..open).any(|i| self.is(i, class::CUE) && !self.is(i, class::REPORT | class::LINK));
+        if other || close - open < 3 {
+            return;
+        }
+        let scope = [open..close, open..open];
+        self.found.push(Cue {
+            words,
+            party,
+            told,
+            scope,
+            stance,
+            via: None,
+            innermost: false,
+            rejected: false,
+        });
+    }
+
+    /// "Disputed the figure of 12", "rejected that", "dismissed claims".
+    fn report_follows(&self, next: usize) -> bool {
+        (next..(next + 6).min(self.range.end))
+            .any(|i| self.is(i, class::REPORT | class::TOLL) || self.tokens().word(i) == self.lexicon().that)
     }
 
     /// "Media reports said": here "reports" is what says.
@@ -265,7 +308,10 @@ impl<'a> Finder<'a, '_> {
             let counted = party.whole.start > self.range.start && self.tokens().list[party.whole.start - 1].is_number();
             counted || !self.is_speaker(party)
         });
-        if doubtful && let Some(found) = self.inverted(words.end, needs) {
+        if doubtful
+            && (needs == Needs::Nothing || comma || after_quote)
+            && let Some(found) = self.inverted(words.end, needs)
+        {
             return Some(found);
         }
         if let Some(party) = party
@@ -273,11 +319,19 @@ impl<'a> Finder<'a, '_> {
         {
             if told.is_none() && party.pronoun {
                 // Nobody has spoken yet: the one who opens the sentence, if there is one.
-                return self.opening(party.name.start, needs).or(Some((Some(party), None, false)));
+                let person = self.is(party.name.start, class::HE);
+                let opening = self.opening(party.name.start, needs).filter(|(opening, told, _)| {
+                    let told = told.as_ref().zip(opening.as_ref());
+                    !person || told.is_some_and(|(told, party)| self.speakers.is_person(party, &told.source))
+                });
+                return opening.or(Some((Some(party), None, false)));
             }
             return Some((Some(party), told, false));
         }
-        self.inverted(words.end, needs).or_else(|| self.opening(at, needs))
+        // "Pledged delegates": before its noun a participle says nothing.
+        let told_of = needs == Needs::Nothing || comma || after_quote || at == self.range.start;
+        let behind = if told_of { self.inverted(words.end, needs) } else { None };
+        behind.or_else(|| self.opening(at, needs))
     }
 
     pub(super) fn accept(&mut self, party: &Party, needs: Needs) -> Option<Option<Told>> {

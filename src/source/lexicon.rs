@@ -16,6 +16,10 @@ pub(super) enum Needs {
     Speaker,
     /// "That", a quote, or a report as subject.
     That,
+    /// "That", or a noun for a report or a toll close behind.
+    Report,
+    /// A figure in quotation marks behind it.
+    Quote,
     /// A word for a toll close behind.
     Toll,
 }
@@ -23,8 +27,8 @@ pub(super) enum Needs {
 /// A word that may give a figure to a source.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Cue {
-    /// "said"
-    Verb(Stance, Needs),
+    /// "said": the stance, what it needs, and its row in the data.
+    Verb(Stance, Needs, usize),
     /// "according to"
     According,
     /// "quoting"
@@ -59,6 +63,9 @@ pub(super) mod class {
     pub const CLAIM: u32 = 1 << 23;
     pub const TAG: u32 = 1 << 24;
     pub const CUE: u32 = 1 << 25;
+    pub const COUNT: u32 = 1 << 26;
+    pub const POSSESSIVE: u32 = 1 << 27;
+    pub const TOPIC: u32 = 1 << 28;
     pub const PRONOUN: u32 = HE | IT | THEY;
 }
 
@@ -67,6 +74,8 @@ pub(super) mod class {
 pub struct SourceLexicon {
     classes: Vec<u32>,
     pub(super) cues: Phrases<Cue>,
+    /// By row of verbs: the words that open its report as "that" does.
+    pub(super) opens: Vec<Vec<Word>>,
     pub(super) kinds: Phrases<SourceKind>,
     pub(super) no_report: Phrases<()>,
     pub(super) openers: Phrases<()>,
@@ -108,6 +117,8 @@ struct Verb {
     words: String,
     stance: Stance,
     needs: Needs,
+    #[serde(default)]
+    opens: String,
     #[expect(dead_code, reason = "the example is for the reader of the data file")]
     example: String,
 }
@@ -131,6 +142,7 @@ struct NoReport {
 struct Reports {
     words: String,
     disputing: String,
+    topics: String,
     estimating: String,
     alleging: String,
 }
@@ -154,7 +166,7 @@ struct Below {
     lines: Vec<String>,
 }
 
-const GRAMMAR: [(&str, u32); 15] = [
+const GRAMMAR: [(&str, u32); 17] = [
     ("determiners", class::DETERMINER),
     ("he", class::HE),
     ("it", class::IT),
@@ -168,6 +180,8 @@ const GRAMMAR: [(&str, u32); 15] = [
     ("stops", class::STOP),
     ("connectors", class::CONNECTOR),
     ("days", class::DAY),
+    ("counts", class::COUNT),
+    ("possessives", class::POSSESSIVE),
     ("titles", class::TITLE),
     ("not_names", class::NOT_NAME),
 ];
@@ -190,6 +204,7 @@ impl SourceLexicon {
         let mut lexicon = SourceLexicon {
             classes: Vec::new(),
             cues: Phrases::default(),
+            opens: Vec::new(),
             kinds: Phrases::default(),
             no_report: Phrases::default(),
             openers: Phrases::default(),
@@ -201,9 +216,10 @@ impl SourceLexicon {
             of: vocabulary.intern("of"),
             on: vocabulary.intern("on"),
         };
-        for verb in &data.verb {
+        for (row, verb) in data.verb.iter().enumerate() {
+            lexicon.opens.push(verb.opens.split_whitespace().map(|word| vocabulary.intern(word)).collect());
             for word in verb.words.split_whitespace() {
-                let _ = lexicon.cues.add(word, Cue::Verb(verb.stance, verb.needs), vocabulary);
+                let _ = lexicon.cues.add(word, Cue::Verb(verb.stance, verb.needs, row), vocabulary);
                 lexicon.mark(word, class::CUE, vocabulary);
             }
         }
@@ -231,6 +247,7 @@ impl SourceLexicon {
             (&data.tolls.words, class::TOLL),
             (&data.reports.words, class::REPORT),
             (&data.reports.disputing, class::DISPUTING),
+            (&data.reports.topics, class::TOPIC),
             (&data.reports.estimating, class::ESTIMATING),
             (&data.reports.alleging, class::ALLEGING),
             (&data.roles.words, class::ROLE),

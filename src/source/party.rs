@@ -30,6 +30,11 @@ pub(super) struct Parties<'a> {
     pub lexicon: &'a SourceLexicon,
 }
 
+/// A sign that joins two words to one name: "Post-ABC", "Reuters/Ipsos".
+pub(super) fn is_joint(tokens: &Tokens, at: usize) -> bool {
+    matches!(tokens.str(at), "-" | "/") && tokens.list[at].is_glued()
+}
+
 pub(super) fn is_quote(s: &str) -> bool {
     matches!(s, "\"" | "\u{201c}" | "\u{201d}" | "*" | "'" | "\u{2018}" | "\u{2019}")
 }
@@ -145,10 +150,7 @@ impl Parties<'_> {
         while at > floor {
             let last = at - 1;
             let s = self.tokens.str(last);
-            if self.is_clitic(last) || s == "&" || (s == "-" && (self.tokens.list[last].is_glued() || capitals)) {
-                if s == "-" && !self.tokens.list[last].is_glued() {
-                    break;
-                }
+            if self.is_clitic(last) || s == "&" || is_joint(self.tokens, last) {
                 at = last;
             } else if s == "." {
                 let titled = last > floor && self.is_name(last - 1) && at < end && self.tokens.str(last - 1).len() <= 4;
@@ -170,6 +172,10 @@ impl Parties<'_> {
                     _ => break,
                 }
             } else if self.is(last, class::DETERMINER) {
+                // "Arguments that Smith made": here "that" is no article.
+                if at < end && s == "that" && self.is_name(at) {
+                    break;
+                }
                 at = last;
                 let goes_on = last >= floor + 2
                     && self.is(last - 1, class::LINK)
@@ -188,7 +194,9 @@ impl Parties<'_> {
                 at = last;
             } else if self.is(last, class::AND) {
                 let left = last > floor && (self.is(last - 1, class::HEAD) || self.is_name(last - 1));
-                let right = at < end && !self.is(at, class::DETERMINER);
+                // "The army and the ministry said", but not "raids hit the town and the ministry said".
+                let second = self.is(at, class::DETERMINER) && left && self.speaks_jointly(last, floor);
+                let right = at < end && (!self.is(at, class::DETERMINER) || second);
                 if !(left && right) || self.tokens.str(last) == "or" {
                     break;
                 }
@@ -213,6 +221,16 @@ impl Parties<'_> {
             }
         }
         at
+    }
+
+    /// Whether what ends before "and" is itself a speaker that opens the clause: "The army and the ministry said".
+    fn speaks_jointly(&self, and: usize, floor: usize) -> bool {
+        let start = self.scan_left(and, floor, false);
+        let opens = start == floor
+            || matches!(self.tokens.str(start - 1), "," | ";" | ":" | "\"" | "\u{201d}" | "." | "\u{2014}" | "\u{2013}")
+            || self.is(start - 1, class::CONNECTOR);
+        let known = (start..and).any(|i| self.is(i, class::HEAD | class::ROLE)) || (start + 1 < and && self.is_name(and - 1));
+        start < and && opens && known
     }
 
     /// Whether a listed noun or adjective goes on with the phrase to its right. Before a capital name a plural does not:
@@ -241,8 +259,7 @@ impl Parties<'_> {
     fn unknown_run(&self, last: usize, floor: usize) -> Option<usize> {
         let mut at = last;
         for _ in 0..7 {
-            let hyphen = self.tokens.str(at) == "-" && self.tokens.list[at].is_glued();
-            if !hyphen && !self.is_word(at) {
+            if !is_joint(self.tokens, at) && !self.is_word(at) {
                 return None;
             }
             if self.is(at, class::DETERMINER) {
@@ -337,9 +354,14 @@ impl Parties<'_> {
         }
         // "Virginia Gov. Terry Smith": the office before a full name is no part of it.
         if let Some(title) = range.clone().rev().find(|&i| self.is(i, class::TITLE)) {
-            let first = title + 1 + usize::from(title + 1 < range.end && self.tokens.str(title + 1) == ".");
+            let mut first = title + 1 + usize::from(title + 1 < range.end && self.tokens.str(title + 1) == ".");
+            // "Secretary of State Jane Doe": one word of office.
+            if first + 3 < range.end && self.tokens.str(first) == "of" {
+                first += 2;
+            }
             if first + 1 < range.end
                 && (first..range.end).all(|i| self.is_name(i) || matches!(self.tokens.str(i), "." | "-"))
+                && !(first..range.end).any(|i| self.is(i, class::HEAD | class::REPORT))
             {
                 return Party { name: first..range.end, whole, pronoun: false };
             }
@@ -352,7 +374,7 @@ impl Parties<'_> {
         let mut start = range.end;
         while start > range.start
             && (self.is_name(start - 1)
-                || self.tokens.str(start - 1) == "-"
+                || matches!(self.tokens.str(start - 1), "-" | "/")
                 || (self.tokens.str(start - 1) == "."
                     && start < range.end
                     && start - 1 > range.start
@@ -371,7 +393,7 @@ impl Parties<'_> {
             let s = self.tokens.str(last);
             if self.is_name(last)
                 || self.is_clitic(last)
-                || (s == "-" && self.tokens.list[last].is_glued() && start < end)
+                || (is_joint(self.tokens, last) && start < end)
             {
                 start = last;
             } else if s == ")" && start == end {

@@ -1,7 +1,7 @@
 //! Reads the noun phrase that begins at a word: after "according to", after "said".
 
 use super::lexicon::class;
-use super::party::{Parties, Party, is_quote};
+use super::party::{Parties, Party, is_joint, is_quote};
 
 impl Parties<'_> {
     /// Whether a word behind a noun is its verb and no part of the phrase.
@@ -31,7 +31,7 @@ impl Parties<'_> {
                     name_end = Some(at);
                 }
                 at += 1;
-            } else if self.is_clitic(at) || s == "&" || (s == "-" && self.tokens.list[at].is_glued()) {
+            } else if self.is_clitic(at) || s == "&" || is_joint(self.tokens, at) {
                 at += 1;
             } else if is_quote(s) && at + 2 < limit && self.is_name(at + 1) {
                 let close = (at + 2..limit.min(at + 6)).find(|&i| is_quote(self.tokens.str(i)));
@@ -123,7 +123,7 @@ impl Parties<'_> {
         }
         while at > start
             && (self.is(at - 1, class::LINK | class::AND | class::DETERMINER)
-                || matches!(self.tokens.str(at - 1), "," | "-"))
+                || matches!(self.tokens.str(at - 1), "," | "-" | "/"))
         {
             at -= 1;
         }

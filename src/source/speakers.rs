@@ -13,6 +13,8 @@ struct Speaker {
     person: bool,
     /// "Residents", "rebels": nobody that "it" could stand for.
     plural: bool,
+    /// "Smith and Jones": neither of them alone.
+    joint: bool,
     words: Vec<String>,
     sentence: usize,
 }
@@ -50,7 +52,8 @@ impl<'a> Speakers<'a> {
         let person = self.is_person(party, &told.source);
         let tokens = self.parties.tokens;
         let mut words: Vec<String> = normalise(&told.source.name).split(' ').map(str::to_owned).collect();
-        if person && party.whole.len() <= 14 {
+        let reports = party.whole.clone().any(|i| self.parties.is(i, class::REPORT));
+        if (person || reports) && party.whole.len() <= 14 {
             words.extend(normalise(tokens.slice(&party.whole)).split(' ').map(str::to_owned));
         }
         let person = if party.pronoun {
@@ -68,7 +71,8 @@ impl<'a> Speakers<'a> {
         } else if self.list.len() >= SPEAKERS {
             self.list.remove(0);
         }
-        self.list.push(Speaker { source: told.source.clone(), person, plural, words, sentence });
+        let joint = told.source.name.contains(" and ") && told.source.id.is_none();
+        self.list.push(Speaker { source: told.source.clone(), person, plural, joint, words, sentence });
         Some(told)
     }
 
@@ -77,7 +81,8 @@ impl<'a> Speakers<'a> {
         self.look_up(party, sentence)
     }
 
-    fn is_person(&self, party: &Party, source: &Source) -> bool {
+    /// Whether a phrase names one person.
+    pub(super) fn is_person(&self, party: &Party, source: &Source) -> bool {
         let parties = self.parties;
         if self.register.by_name(&source.name).is_some_and(|e| normalise(&e.name) == normalise(&source.name)) {
             return false;
@@ -100,18 +105,18 @@ impl<'a> Speakers<'a> {
         let tokens = parties.tokens;
         if party.pronoun {
             let at = party.name.start;
-            let speaker =
-                self.list.iter().rev().take_while(|speaker| speaker.sentence + PRONOUN_REACH >= sentence).find(
-                    |speaker| {
-                        parties.is(at, class::THEY)
-                            || (parties.is(at, class::HE) && speaker.person)
-                            || (parties.is(at, class::IT) && !speaker.person && !speaker.plural)
-                    },
-                )?;
+            let speaker = self.recent(sentence).find(|speaker| {
+                parties.is(at, class::THEY)
+                    || (parties.is(at, class::HE) && speaker.person)
+                    || (parties.is(at, class::IT) && !speaker.person && !speaker.plural)
+            })?;
             let note = format!("\"{}\" stands for {}, who spoke last", tokens.str(at), speaker.source.name);
             return Some(Told { source: speaker.source.clone(), note });
         }
         let name = self.owner(party);
+        if let Some(told) = self.possessor(&name, sentence) {
+            return Some(told);
+        }
         let text = clean(tokens.slice(&name));
         if text.is_empty() {
             return None;
@@ -122,7 +127,7 @@ impl<'a> Speakers<'a> {
             name.len() <= 2 && name.clone().all(|i| parties.is(i, class::REPORT | class::DETERMINER | class::MODIFIER));
         if report_only
             && definite
-            && let Some(last) = self.list.last()
+            && let Some(last) = self.reporter(name.end - 1)
         {
             let note = format!("\"{text}\" is taken up from {}", last.source.name);
             return Some(Told { source: last.source.clone(), note });
@@ -143,7 +148,7 @@ impl<'a> Speakers<'a> {
         let short = definite || (proper >= 1 && name.len() <= 2);
         if short && !tokens.str(name.start).eq_ignore_ascii_case("a") {
             let own: Vec<String> = normalise(&text).split(' ').map(str::to_owned).collect();
-            if let Some(earlier) = self.list.iter().rev().find(|s| {
+            if let Some(earlier) = self.list.iter().rev().filter(|s| !s.joint).find(|s| {
                 own.iter().all(|word| s.words.contains(word))
                     && (!exact || s.source.id == id)
                     && (definite
@@ -166,6 +171,39 @@ impl<'a> Speakers<'a> {
         Some(Told { source: Source { name: text, id, kind }, note: why })
     }
 
+    /// Who spoke in the last sentences, the last first.
+    fn recent(&self, sentence: usize) -> impl Iterator<Item = &Speaker> {
+        self.list.iter().rev().take_while(move |speaker| speaker.sentence + PRONOUN_REACH >= sentence)
+    }
+
+    /// "Its recount", "their spokesman": the body that spoke last is the one whose it is.
+    fn possessor(&self, name: &std::ops::Range<usize>, sentence: usize) -> Option<Told> {
+        let parties = self.parties;
+        let tokens = parties.tokens;
+        let (first, last) = (name.start, name.end - 1);
+        let carried = parties.is(last, class::REPORT) || parties.is(last, class::ROLE) && !parties.is(last, class::TITLE);
+        if !parties.is(first, class::POSSESSIVE) || last == first || name.len() > 4 || !carried && !spokes(tokens.str(last))
+        {
+            return None;
+        }
+        let word = tokens.str(first).to_ascii_lowercase();
+        let speaker = self.recent(sentence).find(|s| match word.as_str() {
+            "its" => !s.person && !s.plural,
+            "their" => !s.person,
+            _ => s.person,
+        })?;
+        let note = format!("\"{}\" belongs to {}, who spoke last", tokens.slice(name), speaker.source.name);
+        Some(Told { source: speaker.source.clone(), note })
+    }
+
+    /// Whose report "the report" is: the last one to whom such a word was credited, else the last body that spoke.
+    fn reporter(&self, noun: usize) -> Option<&Speaker> {
+        let word = normalise(self.parties.tokens.str(noun));
+        self.list.iter().rev().find(|s| s.words.contains(&word)).or_else(|| {
+            self.list.last().filter(|s| !s.plural && (s.source.id.is_some() || s.source.kind != SourceKind::Other))
+        })
+    }
+
     /// "The ministry's report" is the ministry; "the report" alone keeps its words.
     fn owner(&self, party: &Party) -> std::ops::Range<usize> {
         let parties = self.parties;
@@ -180,7 +218,8 @@ impl<'a> Speakers<'a> {
                 || shorter
                     .clone()
                     .any(|i| parties.is(i, class::HEAD) && !parties.is(i, class::DETERMINER | class::REPORT));
-            if !named {
+            let described = shorter.clone().all(|i| parties.is(i, class::MODIFIER | class::DETERMINER));
+            if !named || described {
                 break;
             }
             // The article was the report's: "a Daily News report" is the Daily News.
@@ -305,6 +344,11 @@ impl<'a> Speakers<'a> {
             .or_else(|| in_core.last().cloned())
             .or_else(|| found(whole.clone()).last())
     }
+}
+
+/// A spokesman, spokeswoman or spokesperson.
+fn spokes(word: &str) -> bool {
+    word.starts_with("spokes")
 }
 
 /// A name as it is shown: on one line, without marks around it and without a possessive at its end.

@@ -169,7 +169,8 @@ impl Finder<'_, '_> {
             && (next + 1..(next + 5).min(self.range.end)).any(|i| self.tokens().list[i].is_number());
         let mut owner = None;
         let mut end = next;
-        if matches!(self.str(next), "by" | "from") || (self.str(next) == "of" && self.parties.is_name(next + 1)) {
+        if matches!(self.str(next), "by" | "from") || (self.str(next) == "of" && !self.is(at, class::TOPIC) && self.parties.is_name(next + 1))
+        {
             let found = parties.after(next + 1, self.range.end).filter(|p| !p.pronoun && parties.has_name(&p.name));
             if let Some(party) = found {
                 end = party.whole.end;
