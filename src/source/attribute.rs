@@ -302,16 +302,26 @@ impl<'a> Attributor<'a> {
         }
         let range = here.tokens.clone();
         let inside = (range.start..draft.figure_tokens.start).len();
-        let opener = self.lexicon.openers.longest(tokens, self.first_word(&range))?.0;
+        let first = self.first_word(&range);
+        // "Dozens were also wounded" adds to what was told before.
+        let adds = || {
+            let at = draft.figure_tokens.end;
+            (at..(at + 6).min(range.end)).any(|i| tokens.str(i) == "also").then_some(draft.figure_tokens.len())
+        };
+        let opener = match self.lexicon.openers.longest(tokens, first) {
+            Some((length, ())) => length,
+            None if draft.figure_tokens.start == first => adds()?,
+            None => return None,
+        };
         let ended = self.lexicon.ends.all(tokens, range.clone()).next().is_some();
         let dated = range.clone().any(|i| {
             self.parties.is(i, class::DAY) && tokens.list[i].is_capital() && !self.said_in(i, &sentences[last].tokens)
         });
         // "In one attack in Homs" lists the cases of one report; "the attack in Homs" is another event than that in Aleppo.
-        let lists = matches!(tokens.str(self.first_word(&range)), "In" | "Among" | "Of" | "One" | "Two" | "Three");
+        let lists = matches!(tokens.str(first), "In" | "Among" | "Of" | "One" | "Two" | "Three");
         if ended
             || dated
-            || !lists && self.moves(&range, last)
+            || !lists && self.moves(&(range.start..draft.clause.end.clamp(draft.figure_tokens.end, range.end)), last)
             || here.paragraph != sentences[last].paragraph
             || !self.cues[draft.sentence].is_empty() && inside > opener + 40
         {
@@ -333,7 +343,7 @@ impl<'a> Attributor<'a> {
             return None;
         }
         attribution.stance = Stance::Asserts;
-        let opening = range.start..self.first_word(&range) + opener;
+        let opening = range.start..first + opener;
         let note = format!(
             "\"{}\" {why}: {}",
             tokens.slice(&opening),
@@ -413,4 +423,36 @@ impl<'a> Attributor<'a> {
             },
         }
     }
+}
+
+#[cfg(test)]
+pub(super) fn dump(reading: &Reading, lexicon: &SourceLexicon, register: &Register) -> Vec<String> {
+    let tokens = &reading.tokens;
+    let parties = Parties { tokens, lexicon };
+    let mut a = Attributor {
+        reading,
+        parties,
+        lexicon,
+        cues: Vec::new(),
+        quotes: quotes(tokens),
+        brackets: Vec::new(),
+        tags: Vec::new(),
+        below: below(reading, lexicon, parties),
+    };
+    a.read(register);
+    let mut list = Vec::new();
+    for (n, cues) in a.cues.iter().enumerate() {
+        for cue in cues {
+            list.push(format!(
+                "{} [{:?}|{}|{}] <{}> | {}",
+                cue.told.as_ref().map_or("-", |t| t.source.name.as_str()),
+                cue.told.as_ref().map(|t| t.source.kind),
+                tokens.slice(&cue.words),
+                tokens.slice(&cue.party).replace('\n', " "),
+                cue.scope.iter().filter(|r| !r.is_empty()).map(|r| tokens.slice(r).replace('\n', " ")).collect::<Vec<_>>().join(" // "),
+                tokens.slice(&reading.sentences[n].tokens).replace('\n', " ")
+            ));
+        }
+    }
+    list
 }

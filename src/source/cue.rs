@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::lexicon::{Cue as Word, Needs, SourceLexicon, class};
-use super::party::{Parties, Party};
+use super::party::{Parties, Party, is_joint};
 use super::speakers::{Speakers, Told};
 use super::{Source, SourceKind, Stance};
 use crate::text::Tokens;
@@ -113,10 +113,16 @@ impl<'a> Finder<'a, '_> {
 
     /// Steps back over adverbs and auxiliaries.
     pub(super) fn back(&self, mut at: usize) -> usize {
-        while at > self.range.start && self.is(at - 1, class::ADVERB | class::AUXILIARY) {
+        while at > self.range.start && (self.is(at - 1, class::ADVERB | class::AUXILIARY) || self.is_manner(at - 1)) {
             at -= 1;
         }
         at
+    }
+
+    /// "Largely agreed": an adverb that no list knows.
+    fn is_manner(&self, at: usize) -> bool {
+        let s = self.str(at);
+        s.len() > 6 && s.ends_with("ly") && !self.tokens().list[at].is_capital() && !self.is(at, class::HEAD | class::MODIFIER)
     }
 
     pub(super) fn is_speaker(&self, party: &Party) -> bool {
@@ -187,11 +193,19 @@ impl<'a> Finder<'a, '_> {
             return;
         }
         let Some((party, told, inverted)) = self.subject(&words, ing, needs) else { return };
+        // "The television show", "a passing promise": one thing does not "show", so this is its noun.
+        if self.is(at, class::PLAIN)
+            && !inverted
+            && party.as_ref().is_some_and(|p| p.whole.end == at && self.is_one(p))
+            && self.tokens().word(next) != self.lexicon().that
+        {
+            return;
+        }
         if needs == Needs::Report && !self.report_follows(next) {
             return;
         }
         let opened = self.lexicon().opens[row].contains(&self.tokens().word(next)) && next < self.range.end;
-        if needs == Needs::That && !opened && !self.that_follows(next) {
+        if needs == Needs::That && !opened && !self.that_follows(next) && !self.clause_follows(next) {
             let report = party.as_ref().is_some_and(|p| p.whole.clone().any(|i| self.is(i, class::REPORT)));
             let quoted = at > self.range.start && matches!(self.str(at - 1), "\"" | "\u{201d}" | ",");
             let last =
@@ -238,6 +252,16 @@ impl<'a> Finder<'a, '_> {
             .any(|i| self.is(i, class::REPORT | class::TOLL) || self.tokens().word(i) == self.lexicon().that)
     }
 
+    /// Whether a phrase with an article names one thing.
+    fn is_one(&self, party: &Party) -> bool {
+        let last = self.str(party.name.end - 1);
+        !party.pronoun
+            && !last.ends_with('s')
+            && self.is(party.name.start, class::DETERMINER)
+            && !party.name.clone().any(|i| self.is(i, class::AND))
+            && !matches!(last, "police" | "people" | "media" | "women" | "men" | "children" | "staff" | "Taliban")
+    }
+
     /// "Media reports said": here "reports" is what says.
     fn reads_as_noun(&self, at: usize) -> bool {
         let mut next = at + 1;
@@ -264,15 +288,37 @@ impl<'a> Finder<'a, '_> {
         }
         let limit = (next + 6).min(self.range.end);
         let lives = (next..limit).any(|i| matches!(self.str(i), "lives" | "life" | "Lives"));
-        let counted = self.tokens().get(next).is_some_and(crate::text::Token::is_number)
+        let counted = self.str(next - 1).to_ascii_lowercase().starts_with("claim") && self.tokens().get(next).is_some_and(crate::text::Token::is_number)
             || matches!(self.str(next), "several" | "dozens" | "hundreds" | "scores");
         let clause = (next..(next + 8).min(self.range.end)).any(|i| self.is(i, class::AUXILIARY));
         lives || (counted && !clause)
     }
 
     fn that_follows(&self, next: usize) -> bool {
+        let quote = |i: usize| matches!(self.str(i), "\"" | "\u{201c}" | ":");
         (next..(next + 3).min(self.range.end))
-            .any(|i| self.tokens().word(i) == self.lexicon().that || matches!(self.str(i), "\"" | "\u{201c}" | ":"))
+            .any(|i| self.tokens().word(i) == self.lexicon().that || quote(i) && (i == next || self.str(i - 1) == ","))
+    }
+
+    /// "Indicated 13 guards would do", "noted she had won": a clause without "that". Not "found 12 bodies that had …".
+    fn clause_follows(&self, next: usize) -> bool {
+        const FAR: usize = 10;
+        let limit = (next + FAR).min(self.range.end);
+        for i in next..limit {
+            if i > next && self.is(i, class::AUXILIARY) && !self.is(i, class::STOP) {
+                return true;
+            }
+            let ends = !self.tokens().list[i].is_word() && !self.tokens().list[i].is_number() && !self.parties.is_clitic(i);
+            if i == next && self.is(i, class::PRONOUN) && !self.is(i + 1, class::CUE) {
+                return true;
+            }
+            if ends && !is_joint(self.tokens(), i) && self.str(i) != "$"
+                || self.is(i, class::STOP | class::CUE) && !self.is(i, class::PRONOUN | class::REPORT | class::LINK)
+            {
+                return false;
+            }
+        }
+        false
     }
 
     /// Who does the saying.
@@ -314,6 +360,22 @@ impl<'a> Finder<'a, '_> {
         {
             return Some(found);
         }
+        // "Officials familiar with the server in Troy, N.Y., said", "friends who saw him on the trail say".
+        let inner = party.as_ref().is_some_and(|party| {
+            let before = party.whole.start.checked_sub(1).filter(|&i| i >= floor.max(self.range.start));
+            let object = before.is_some_and(|i| {
+                self.is(i, class::LINK) || matches!(self.str(i), "by" | "near" | "against" | "under" | "through" | "with")
+            });
+            let suffix = before.is_some_and(|i| self.str(i) == ",") && self.str(party.name.end - 1).contains('.');
+            !party.pronoun && (object || suffix || !self.is_speaker(party))
+        });
+        if inner
+            && floor == self.range.start
+            && let Some(found) = self.opening(at, needs)
+            && found.0.as_ref().zip(party.as_ref()).is_some_and(|(opening, party)| opening.whole.end < party.whole.start)
+        {
+            return Some(found);
+        }
         if let Some(party) = party
             && let Some(told) = self.accept(&party, needs)
         {
@@ -322,7 +384,7 @@ impl<'a> Finder<'a, '_> {
                 let person = self.is(party.name.start, class::HE);
                 let opening = self.opening(party.name.start, needs).filter(|(opening, told, _)| {
                     let told = told.as_ref().zip(opening.as_ref());
-                    !person || told.is_some_and(|(told, party)| self.speakers.is_person(party, &told.source))
+                    !person || told.is_some_and(|(told, party)| self.is_named_person(party, &told.source))
                 });
                 return opening.or(Some((Some(party), None, false)));
             }
@@ -334,12 +396,37 @@ impl<'a> Finder<'a, '_> {
         behind.or_else(|| self.opening(at, needs))
     }
 
+    /// A full name, or a name with an office: "Thanks" and "Nevada" are no "he".
+    fn is_named_person(&self, party: &Party, source: &Source) -> bool {
+        let full = party.name.clone().filter(|&i| self.parties.is_name(i)).count() >= 2;
+        (full || party.whole.clone().any(|i| self.is(i, class::ROLE | class::TITLE)))
+            && self.speakers.is_person(party, source)
+    }
+
     pub(super) fn accept(&mut self, party: &Party, needs: Needs) -> Option<Option<Told>> {
+        // "Most believe", "various states": nobody that could be named.
+        let nobody = class::MODIFIER | class::COUNT | class::DETERMINER | class::NOT_NAME | class::STOP | class::LINK;
+        let plain = class::HEAD | class::ROLE | class::REPORT;
+        if !party.pronoun && party.whole.clone().all(|i| self.is(i, nobody) && !self.is(i, plain)) {
+            return None;
+        }
         let speaker = self.is_speaker(party);
-        if !speaker && (needs != Needs::Nothing || party.name.len() < 2) {
+        if !speaker && (needs != Needs::Nothing || party.name.len() < 2) && !self.speaks(party, needs) {
             return None;
         }
         Some(self.speakers.identify(party, self.sentence))
+    }
+
+    /// "Organisers said", "the panel estimates that": a noun that no list knows, right before its verb and "that", or a
+    /// bare plural before its verb.
+    fn speaks(&self, party: &Party, needs: Needs) -> bool {
+        let mut verb = party.whole.end;
+        while self.is(verb, class::ADVERB | class::AUXILIARY) && !self.is(verb, class::CUE) {
+            verb += 1;
+        }
+        let reports = needs != Needs::Quote && self.is(verb, class::CUE) && self.tokens().word(verb + 1) == self.lexicon().that;
+        let bare = needs == Needs::Nothing && party.name.len() == 1 && self.str(party.name.start).ends_with('s');
+        reports || bare
     }
 
     /// "said the ministry".

@@ -66,6 +66,8 @@ pub(super) mod class {
     pub const COUNT: u32 = 1 << 26;
     pub const POSSESSIVE: u32 = 1 << 27;
     pub const TOPIC: u32 = 1 << 28;
+    /// A verb's plain form, which may as well be a noun: "show", "promise".
+    pub const PLAIN: u32 = 1 << 29;
     pub const PRONOUN: u32 = HE | IT | THEY;
 }
 
@@ -221,6 +223,10 @@ impl SourceLexicon {
             for word in verb.words.split_whitespace() {
                 let _ = lexicon.cues.add(word, Cue::Verb(verb.stance, verb.needs, row), vocabulary);
                 lexicon.mark(word, class::CUE, vocabulary);
+                let third = verb.words.split_whitespace().any(|other| other.strip_suffix('s') == Some(word));
+                if third && !matches!(verb.needs, Needs::Nothing | Needs::Toll) {
+                    lexicon.mark(word, class::PLAIN, vocabulary);
+                }
             }
         }
         for (list, cue) in [(&data.prepositions.asserts, Cue::According), (&data.prepositions.carries, Cue::Carries)] {

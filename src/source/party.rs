@@ -125,7 +125,10 @@ impl Parties<'_> {
         if self.is(last, class::PRONOUN) {
             return Some(Party { name: last..end, whole: last..end, pronoun: true });
         }
-        let start = self.scan_left(end, floor, capitals);
+        let mut start = self.scan_left(end, floor, capitals);
+        if start == end && self.bare_plural(last, floor) {
+            start = last;
+        }
         let start = self.without_place(start, end, floor);
         if start >= end {
             return None;
@@ -139,6 +142,16 @@ impl Parties<'_> {
             }
         }
         Some(party)
+    }
+
+    /// "Organisers said", "and commuters said": a plural that no list knows and that opens its clause.
+    fn bare_plural(&self, at: usize, floor: usize) -> bool {
+        let s = self.tokens.str(at);
+        let plural = s.len() > 4 && s.ends_with('s') && !(s.ends_with("ss") || s.ends_with("us") || s.ends_with("is"));
+        let opens = at == floor
+            || matches!(self.tokens.str(at - 1), "," | ";" | ":" | "\"" | "\u{201d}" | "\u{2014}" | "\u{2013}")
+            || self.is(at - 1, class::CONNECTOR);
+        plural && opens && self.is_word(at) && !self.is(at, class::CUE | class::STOP | class::DAY | class::AUXILIARY)
     }
 
     fn is_name_inside(&self, at: usize) -> bool {
@@ -173,13 +186,14 @@ impl Parties<'_> {
                 }
             } else if self.is(last, class::DETERMINER) {
                 // "Arguments that Smith made": here "that" is no article.
-                if at < end && s == "that" && self.is_name(at) {
+                let plural = self.tokens.str(end - 1).ends_with('s');
+                if at < end && s == "that" && (self.is_name(at) || plural) {
                     break;
                 }
                 at = last;
                 let goes_on = last >= floor + 2
                     && self.is(last - 1, class::LINK)
-                    && (self.is(last - 2, class::HEAD | class::ROLE) || self.is_name(last - 2));
+                    && (self.is(last - 2, class::HEAD | class::ROLE | class::REPORT) || self.is_name(last - 2));
                 if !goes_on {
                     break;
                 }
@@ -193,7 +207,10 @@ impl Parties<'_> {
                 }
                 at = last;
             } else if self.is(last, class::AND) {
-                let left = last > floor && (self.is(last - 1, class::HEAD) || self.is_name(last - 1));
+                let left = last > floor
+                    && (self.is(last - 1, class::HEAD)
+                        || self.is_name(last - 1)
+                        || at < end && self.is_word(at) && self.unknown_run(last - 1, floor).is_some());
                 // "The army and the ministry said", but not "raids hit the town and the ministry said".
                 let second = self.is(at, class::DETERMINER) && left && self.speaks_jointly(last, floor);
                 let right = at < end && (!self.is(at, class::DETERMINER) || second);
@@ -207,6 +224,8 @@ impl Parties<'_> {
                 at = last;
             } else if capitals || (at < end && self.is_name(at)) {
                 break;
+            } else if let Some(start) = self.seat(last, floor) {
+                at = start;
             } else if let Some(start) = self.unknown_run(last, floor) {
                 at = start;
                 let goes_on = start >= floor + 2
@@ -231,6 +250,17 @@ impl Parties<'_> {
             || self.is(start - 1, class::CONNECTOR);
         let known = (start..and).any(|i| self.is(i, class::HEAD | class::ROLE)) || (start + 1 < and && self.is_name(and - 1));
         start < and && opens && known
+    }
+
+    /// "A source at Aleppo province", "the mayor of Hama city": where the name before a plain noun begins, if it tells the
+    /// seat of a speaker.
+    fn seat(&self, last: usize, floor: usize) -> Option<usize> {
+        let plain = class::STOP | class::AUXILIARY | class::CUE | class::LINK | class::AND | class::DAY;
+        if last <= floor || !self.is_word(last) || !self.is_name(last - 1) || self.is(last, plain) {
+            return None;
+        }
+        let start = self.trailing_name(&(floor..last)).start;
+        (start >= floor + 2 && self.is(start - 1, class::LINK) && self.is(start - 2, class::HEAD | class::ROLE)).then_some(start)
     }
 
     /// Whether a listed noun or adjective goes on with the phrase to its right. Before a capital name a plural does not:
@@ -265,7 +295,7 @@ impl Parties<'_> {
             if self.is(at, class::DETERMINER) {
                 return (at < last).then_some(at);
             }
-            if self.is(at, class::STOP | class::AUXILIARY | class::CUE | class::LINK | class::AND | class::DAY)
+            if self.is(at, class::STOP | class::AUXILIARY | class::ADVERB | class::CUE | class::LINK | class::AND | class::DAY)
                 && !self.is(at, class::MODIFIER | class::HEAD)
             {
                 return None;

@@ -9,8 +9,18 @@ impl Parties<'_> {
         self.is(at, class::CUE) && !self.is(at - 1, class::DETERMINER) && !self.is_report(at, s)
     }
 
+    /// The noun phrase behind words that only a source can follow: "according to organisers".
+    pub(super) fn after_source(&self, start: usize, limit: usize) -> Option<Party> {
+        self.after(start, limit).or_else(|| self.read_after(start, limit, true))
+    }
+
     /// The noun phrase that begins at `start`, not reaching past `limit`.
     pub(super) fn after(&self, start: usize, limit: usize) -> Option<Party> {
+        self.read_after(start, limit, false)
+    }
+
+    /// `any` takes a phrase of words that no list knows.
+    fn read_after(&self, start: usize, limit: usize, any: bool) -> Option<Party> {
         let mut at = start;
         if at < limit && self.is(at, class::PRONOUN) {
             return Some(Party { name: at..at + 1, whole: at..at + 1, pronoun: true });
@@ -110,6 +120,7 @@ impl Parties<'_> {
                 seen = seen || self.is(at, class::HEAD | class::ROLE | class::REPORT);
                 at += 1;
             } else if self.is_word(at)
+                && !(any && self.is(at, class::COUNT))
                 && !self
                     .is(at, class::STOP | class::AUXILIARY | class::ADVERB | class::CUE | class::DAY | class::NEGATION)
                 && unknown < 4
@@ -128,7 +139,7 @@ impl Parties<'_> {
             at -= 1;
         }
         let articled = at > start + 1 && self.is(start, class::DETERMINER);
-        if at == start || !(seen || name_end.is_some() || articled) {
+        if at == start || !(seen || name_end.is_some() || articled || any) {
             return None;
         }
         let whole = start..at;

@@ -200,7 +200,9 @@ impl<'a> Speakers<'a> {
     fn reporter(&self, noun: usize) -> Option<&Speaker> {
         let word = normalise(self.parties.tokens.str(noun));
         self.list.iter().rev().find(|s| s.words.contains(&word)).or_else(|| {
-            self.list.last().filter(|s| !s.plural && (s.source.id.is_some() || s.source.kind != SourceKind::Other))
+            // A study or a poll is a source of its own; a statement is that of the body which has just spoken.
+            let own = self.parties.is(noun, class::TOPIC);
+            self.list.last().filter(|s| !own && !s.plural && (s.source.id.is_some() || s.source.kind != SourceKind::Other))
         })
     }
 
@@ -212,13 +214,25 @@ impl<'a> Speakers<'a> {
             |at: usize| parties.is(at, class::REPORT) && parties.lexicon.kinds.longest(parties.tokens, at).is_none();
         // "A news report" is one thing.
         let joined = |end: usize| parties.lexicon.kinds.longest(parties.tokens, end - 2).is_some_and(|(n, _)| n == 2);
+        // "Her lawyers in a court filing", "Amnesty's latest report".
+        if report(name.end - 1)
+            && let Some(at) = (name.start + 1..name.end - 1).rev().find(|&i| {
+                parties.is_clitic(i) || parties.tokens.str(i) == "in" && parties.is(i - 1, class::HEAD | class::ROLE)
+            })
+            && (at + 1..name.end).all(|i| !parties.is_name(i))
+            && (name.start..at).any(|i| parties.is_name(i) || parties.is(i, class::HEAD | class::ROLE))
+        {
+            name.end = at;
+        }
         while name.len() > 1 && report(name.end - 1) && !joined(name.end) {
             let shorter = name.start..name.end - 1;
             let named = parties.has_name(&shorter)
                 || shorter
                     .clone()
                     .any(|i| parties.is(i, class::HEAD) && !parties.is(i, class::DETERMINER | class::REPORT));
-            let described = shorter.clone().all(|i| parties.is(i, class::MODIFIER | class::DETERMINER));
+            let described = shorter
+                .clone()
+                .all(|i| parties.is(i, class::MODIFIER | class::DETERMINER) && !parties.is(i, class::HEAD));
             if !named || described {
                 break;
             }

@@ -205,3 +205,15 @@ kind = "media"
     let error = Register::read("r.toml", circle).unwrap_err().to_string();
     assert_eq!(error, "r.toml:1: parents lead in a circle: `a` → `b` → `a`: remove one `parent`");
 }
+
+#[test]
+fn zz_dump() {
+    let Ok(list) = std::env::var("DUMP") else { return };
+    for path in list.split_whitespace() {
+        let document = Document::from_text("test.txt", std::fs::read_to_string(path).unwrap());
+        let reading = read(&document);
+        for line in super::attribute::dump(&reading, &Language::english().sources, Register::embedded()) {
+            println!("CUE {line}");
+        }
+    }
+}

@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use super::cue::{Cue, Finder};
 use super::lexicon::{Needs, class};
+use super::party::Party;
 use super::speakers::Told;
 use super::{Source, SourceKind, Stance};
 
@@ -65,7 +66,11 @@ impl Finder<'_, '_> {
     }
 
     pub(super) fn according(&mut self, words: Range<usize>) {
-        let Some(party) = self.parties.after(words.end, self.range.end) else { return };
+        let Some(party) = self.parties.after_source(words.end, self.range.end) else { return };
+        if matches!(self.str(party.name.start), "plan" | "schedule" | "need" | "needs" | "size" | "rank" | "age" | "law") {
+            return;
+        }
+        let party = self.issuer(&party).unwrap_or(party);
         let told = self.speakers.identify(&party, self.sentence);
         let end = party.whole.end;
         let before = (self.range.start..words.start).filter(|&i| self.tokens().list[i].is_word()).count();
@@ -87,6 +92,26 @@ impl Finder<'_, '_> {
             innermost: false,
             rejected: false,
         });
+    }
+
+    /// "A statement by the army", "a report issued by Airwars": the one who issued it.
+    fn issuer(&self, party: &Party) -> Option<Party> {
+        let mut at = party.whole.end;
+        if !self.is(at - 1, class::REPORT) {
+            return None;
+        }
+        if matches!(self.str(at), "issued" | "released" | "published" | "made" | "compiled" | "posted" | "put") {
+            at += 1;
+        }
+        if !matches!(self.str(at), "by" | "from") {
+            return None;
+        }
+        let mut issuer = self.parties.after(at + 1, self.range.end)?;
+        if issuer.pronoun || !self.is_speaker(&issuer) {
+            return None;
+        }
+        issuer.whole.start = party.whole.start;
+        Some(issuer)
     }
 
     pub(super) fn clause_after(&self, at: usize) -> bool {
