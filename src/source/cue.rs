@@ -176,7 +176,7 @@ impl<'a> Finder<'a, '_> {
             return;
         }
         if self.tokens().word(next) == self.lexicon().by && next < self.range.end {
-            if !self.is(at, class::CLAIM) {
+            if !self.is(at, class::CLAIM) && matches!(needs, Needs::Nothing | Needs::Speaker) {
                 self.agent(words);
             }
             return;
@@ -350,9 +350,14 @@ impl<'a> Finder<'a, '_> {
             return self.opening(at, needs);
         }
         let party = parties.before(at, floor, self.capitals);
+        let floor_at = floor.max(self.range.start);
+        let before = party.as_ref().and_then(|party| party.whole.start.checked_sub(1)).filter(|&i| i >= floor_at);
+        let object = before.is_some_and(|i| {
+            self.is(i, class::LINK) || matches!(self.str(i), "by" | "near" | "against" | "under" | "through" | "with")
+        });
         let doubtful = party.as_ref().is_some_and(|party| {
-            let counted = party.whole.start > self.range.start && self.tokens().list[party.whole.start - 1].is_number();
-            counted || !self.is_speaker(party)
+            let counted = before.is_some_and(|i| self.tokens().list[i].is_number());
+            counted || object || !self.is_speaker(party)
         });
         if doubtful
             && (needs == Needs::Nothing || comma || after_quote)
@@ -362,10 +367,6 @@ impl<'a> Finder<'a, '_> {
         }
         // "Officials familiar with the server in Troy, N.Y., said", "friends who saw him on the trail say".
         let inner = party.as_ref().is_some_and(|party| {
-            let before = party.whole.start.checked_sub(1).filter(|&i| i >= floor.max(self.range.start));
-            let object = before.is_some_and(|i| {
-                self.is(i, class::LINK) || matches!(self.str(i), "by" | "near" | "against" | "under" | "through" | "with")
-            });
             let suffix = before.is_some_and(|i| self.str(i) == ",") && self.str(party.name.end - 1).contains('.');
             !party.pronoun && (object || suffix || !self.is_speaker(party))
         });

@@ -134,6 +134,7 @@ impl Parties<'_> {
         }
         while at > start
             && (self.is(at - 1, class::LINK | class::AND | class::DETERMINER)
+                || self.is(at - 1, class::ADVERB) && !self.is(at - 1, class::HEAD) && !self.is_name(at - 1)
                 || matches!(self.tokens.str(at - 1), "," | "-" | "/"))
         {
             at -= 1;

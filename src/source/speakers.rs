@@ -146,12 +146,15 @@ impl<'a> Speakers<'a> {
         let proper = name.clone().filter(|&i| parties.is_name(i) && !parties.is(i, class::HEAD | class::ROLE)).count();
         let exact = self.register.by_name(&text).is_some();
         let short = definite || (proper >= 1 && name.len() <= 2);
+        // "The Observatory" is not its director.
+        let last = name.end - 1;
+        let body = parties.is_name(last) && parties.is(last, class::HEAD) && !parties.is(last, class::ROLE | class::TITLE);
         if short && !tokens.str(name.start).eq_ignore_ascii_case("a") {
             let own: Vec<String> = normalise(&text).split(' ').map(str::to_owned).collect();
             if let Some(earlier) = self.list.iter().rev().filter(|s| !s.joint).find(|s| {
                 own.iter().all(|word| s.words.contains(word))
                     && (!exact || s.source.id == id)
-                    && (definite
+                    && (definite && !(s.person && body)
                         || !s.person
                         || normalise(&s.source.name).ends_with(own.last().map_or("", String::as_str)))
                     && (id.is_none() || s.source.id.is_none() || s.source.id == id || s.person)
@@ -317,6 +320,7 @@ impl<'a> Speakers<'a> {
                 if !known.whole
                     && let Some((kind, _, false)) = head
                     && kind != known.kind
+                    && kind != SourceKind::Other
                 {
                     break;
                 }

@@ -201,6 +201,8 @@ impl Finder<'_, '_> {
                 end = party.whole.end;
                 owner = Some(party);
             }
+        } else if (clause || of_number) && at > floor && self.is(at - 1, class::POSSESSIVE) {
+            owner = Some(Party { name: at - 1..next, whole: at - 1..next, pronoun: false });
         } else if (clause || of_number) && at > floor {
             owner = parties.before(at, floor, self.capitals).filter(|p| {
                 (p.pronoun || parties.has_name(&p.name) || p.whole.clone().any(|i| self.is(i, class::HEAD)))
