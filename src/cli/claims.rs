@@ -67,8 +67,15 @@ pub fn table(rows: &[Row], width: Option<u16>) -> String {
     if rows.is_empty() {
         return "no claims found\n".to_owned();
     }
+    let cells: Vec<Vec<String>> = rows.iter().map(|row| row.0.to_vec()).collect();
+    let claims = if rows.len() == 1 { "1 claim".to_owned() } else { format!("{} claims", rows.len()) };
+    format!("{}\n{claims}\n", lines(&HEADINGS, &cells, &[0], width))
+}
+
+/// Rows under their headings, columns of numbers to the right; without a width every row is one line.
+pub fn lines(headings: &[&str], rows: &[Vec<String>], numbers: &[usize], width: Option<u16>) -> String {
     let mut table = Table::new();
-    table.set_header(HEADINGS);
+    table.set_header(headings.iter().copied());
     match width {
         Some(width) => {
             table.load_style(presets::UTF8_HORIZONTAL_ONLY);
@@ -79,14 +86,14 @@ pub fn table(rows: &[Row], width: Option<u16>) -> String {
         }
     }
     for row in rows {
-        table.add_row(row.0.iter().map(|text| visible(text)));
+        table.add_row(row.iter().map(|text| visible(text)));
     }
-    if let Some(column) = table.column_mut(0) {
-        column.set_cell_alignment(CellAlignment::Right);
+    for &number in numbers {
+        if let Some(column) = table.column_mut(number) {
+            column.set_cell_alignment(CellAlignment::Right);
+        }
     }
-    let lines: Vec<String> = table.lines().map(|line| line.trim_end().to_owned()).collect();
-    let claims = if rows.len() == 1 { "1 claim".to_owned() } else { format!("{} claims", rows.len()) };
-    format!("{}\n{claims}\n", lines.join("\n"))
+    table.lines().map(|line| line.trim_end().to_owned()).collect::<Vec<_>>().join("\n")
 }
 
 /// Control characters and marks that turn the direction of writing have no place on a terminal.
@@ -255,7 +262,7 @@ mod tests {
     use crate::document::Metadata;
     use crate::figure::{Figure, Qualifier};
     use crate::scope::{Named, Population, PopulationClass, Scope};
-    use crate::source::{Attribution, Source, SourceKind, Stance};
+    use crate::source::{Attribution, Source, SourceKind};
 
     fn claim() -> Claim {
         Claim {
@@ -293,9 +300,8 @@ mod tests {
             },
             attribution: Attribution {
                 source: Some(Source { name: "the ministry".to_owned(), id: None, kind: SourceKind::Government }),
-                via: None,
                 cue: Some("said".to_owned()),
-                stance: Stance::Asserts,
+                ..Attribution::default()
             },
             evidence: Evidence {
                 start: 5,

@@ -205,14 +205,17 @@ impl<'a> Attributor<'a> {
         };
         let near = |cue: &Cue| cue.words.start.abs_diff(at);
         let chosen = around.iter().max_by_key(|cue| (depth(cue), std::cmp::Reverse(near(cue))))?;
-        let outer = around
+        let mut outer: Vec<&Cue> = around
             .iter()
             .filter(|cue| cue.words != chosen.words && cue.covers(chosen.words.start))
-            .max_by_key(|cue| (depth(cue), std::cmp::Reverse(near(cue))));
-        Some(self.told(chosen, outer.copied()))
+            .copied()
+            .collect();
+        outer.sort_by_key(|cue| (std::cmp::Reverse(depth(cue)), near(cue)));
+        Some(self.told(chosen, &outer))
     }
 
-    fn told(&self, cue: &Cue, outer: Option<&Cue>) -> Attributed {
+    /// What a cue says of the figures in its scope; `outer` are the cues around it, from the nearest to the widest.
+    fn told(&self, cue: &Cue, outer: &[&Cue]) -> Attributed {
         let tokens = self.tokens();
         let words = tokens.slice(&cue.words).to_owned();
         let span = tokens.span(&cue.words);
@@ -220,28 +223,41 @@ impl<'a> Attributor<'a> {
             let note = format!("\"{words}\" has a pronoun with nobody before it: no source is guessed");
             return Attributed { trace: vec![trace(Some(span), note)], ..Attributed::default() };
         };
+        let mut attribution = Attribution {
+            source: Some(told.source.clone()),
+            cue: Some(words.clone()),
+            stance: cue.stance,
+            guessed: told.source.is_guessed(),
+            ..Attribution::default()
+        };
         let mut steps = vec![
             trace(Some(span), format!("\"{words}\" gives it to {}", told.source.name)),
             trace(Some(tokens.span(&cue.party)), told.note.clone()),
         ];
-        let mut via = cue.via.clone();
-        if let Some(outer) = outer.and_then(|cue| cue.told.as_ref())
-            && !same_source(&outer.source, &told.source)
-        {
-            if cue.rejected {
-                steps.push(trace(None, format!("{} rejects it", outer.source.name)));
-            } else if via.is_none() {
-                steps.push(trace(None, format!("{} carries it", outer.source.name)));
-                via = Some(outer.source.clone());
+        if let Some(via) = cue.via.as_ref().filter(|via| !same_source(via, &told.source)) {
+            steps.push(trace(None, format!("{} carries it", via.name)));
+            attribution.via = Some(via.clone());
+        }
+        for voice in outer.iter().filter_map(|cue| cue.told.as_ref()).map(|told| &told.source) {
+            let known = attribution.source.iter().chain(&attribution.via).chain(&attribution.relayed_by);
+            if known.chain(&attribution.rejected_by).any(|other| same_source(other, voice)) {
+                continue;
+            }
+            if cue.rejected && attribution.rejected_by.is_none() {
+                steps.push(trace(None, format!("{} rejects it", voice.name)));
+                attribution.rejected_by = Some(voice.clone());
+            } else if attribution.via.is_none() {
+                steps.push(trace(None, format!("{} carries it", voice.name)));
+                attribution.via = Some(voice.clone());
+            } else {
+                steps.push(trace(None, format!("{} relays it", voice.name)));
+                attribution.relayed_by.push(voice.clone());
             }
         }
-        if via.as_ref().is_some_and(|via| same_source(via, &told.source)) {
-            via = None;
+        if cue.rejected && attribution.rejected_by.is_none() {
+            steps.push(trace(None, "the outlet itself rejects it".to_owned()));
         }
-        Attributed {
-            attribution: Attribution { source: Some(told.source.clone()), via, cue: Some(words), stance: cue.stance },
-            trace: steps,
-        }
+        Attributed { attribution, trace: steps }
     }
 
     /// Direct speech over several sentences: the one who is named where it begins, ends, or broke off before.
@@ -266,7 +282,7 @@ impl<'a> Attributor<'a> {
                 })
             });
             if let Some(cue) = cue {
-                let mut found = self.told(cue, None);
+                let mut found = self.told(cue, &[]);
                 found.trace.push(trace(None, "stands in the same direct speech".to_owned()));
                 return Some(found);
             }
@@ -286,7 +302,7 @@ impl<'a> Attributor<'a> {
             }
             self.cues[before].last().or_else(|| self.cues[of(earlier.start)].last())?
         };
-        let mut found = self.told(cue, None);
+        let mut found = self.told(cue, &[]);
         found.trace.push(trace(None, "the direct speech before it goes on".to_owned()));
         Some(found)
     }
@@ -334,8 +350,8 @@ impl<'a> Attributor<'a> {
             Some((sentence, _)) if *sentence == last => return None,
             _ => {
                 let cue = self.cues[last].last()?;
-                let outer = self.cues[last].iter().find(|c| c.words != cue.words && c.covers(cue.words.start));
-                (self.told(cue, outer).attribution, "goes on with the report of the sentence before")
+                let outer = self.cues[last].iter().filter(|c| c.words != cue.words && c.covers(cue.words.start));
+                (self.told(cue, &outer.collect::<Vec<_>>()).attribution, "goes on with the report of the sentence before")
             }
         };
         attribution.source.as_ref()?;
@@ -379,7 +395,8 @@ impl<'a> Attributor<'a> {
     /// A headline: its own tag or verb, else the source of the body's sentence with the same figure.
     fn headline(&self, draft: &Draft, drafts: &[Draft], list: &[Attributed]) -> Attributed {
         if let Some((_, told)) = self.tags.iter().find(|(number, _)| *number == draft.sentence) {
-            let attribution = Attribution { source: Some(told.source.clone()), ..Attribution::default() };
+            let guessed = told.source.is_guessed();
+            let attribution = Attribution { source: Some(told.source.clone()), guessed, ..Attribution::default() };
             let note = format!("the headline's own tag names {}", told.source.name);
             return Attributed { attribution, trace: vec![trace(None, note), trace(None, told.note.clone())] };
         }
@@ -423,36 +440,4 @@ impl<'a> Attributor<'a> {
             },
         }
     }
-}
-
-#[cfg(test)]
-pub(super) fn dump(reading: &Reading, lexicon: &SourceLexicon, register: &Register) -> Vec<String> {
-    let tokens = &reading.tokens;
-    let parties = Parties { tokens, lexicon };
-    let mut a = Attributor {
-        reading,
-        parties,
-        lexicon,
-        cues: Vec::new(),
-        quotes: quotes(tokens),
-        brackets: Vec::new(),
-        tags: Vec::new(),
-        below: below(reading, lexicon, parties),
-    };
-    a.read(register);
-    let mut list = Vec::new();
-    for (n, cues) in a.cues.iter().enumerate() {
-        for cue in cues {
-            list.push(format!(
-                "{} [{:?}|{}|{}] <{}> | {}",
-                cue.told.as_ref().map_or("-", |t| t.source.name.as_str()),
-                cue.told.as_ref().map(|t| t.source.kind),
-                tokens.slice(&cue.words),
-                tokens.slice(&cue.party).replace('\n', " "),
-                cue.scope.iter().filter(|r| !r.is_empty()).map(|r| tokens.slice(r).replace('\n', " ")).collect::<Vec<_>>().join(" // "),
-                tokens.slice(&reading.sentences[n].tokens).replace('\n', " ")
-            ));
-        }
-    }
-    list
 }

@@ -172,7 +172,10 @@ impl<'a> Finder<'a, '_> {
         if self.is(at, class::CLAIM) && self.claims_no_report(next) {
             return;
         }
-        if needs == Needs::Toll && !(next..(next + 7).min(self.range.end)).any(|i| self.is(i, class::TOLL)) {
+        if needs == Needs::Toll
+            && !(next..(next + 7).min(self.range.end)).any(|i| self.is(i, class::TOLL))
+            && !self.puts_at(at, next)
+        {
             return;
         }
         if self.tokens().word(next) == self.lexicon().by && next < self.range.end {
@@ -246,6 +249,17 @@ impl<'a> Finder<'a, '_> {
         });
     }
 
+    /// "Put the aid at more than 12 million".
+    fn puts_at(&self, at: usize, next: usize) -> bool {
+        const FAR: usize = 14;
+        self.str(at).to_ascii_lowercase().starts_with("put")
+            && (next..(next + FAR).min(self.range.end)).any(|i| {
+                self.str(i) == "at"
+                    && (i + 1..(i + 5).min(self.range.end))
+                        .any(|n| self.tokens().list[n].is_number() || self.is(n, class::COUNT))
+            })
+    }
+
     /// "Disputed the figure of 12", "rejected that", "dismissed claims".
     fn report_follows(&self, next: usize) -> bool {
         (next..(next + 6).min(self.range.end))
@@ -296,8 +310,20 @@ impl<'a> Finder<'a, '_> {
 
     fn that_follows(&self, next: usize) -> bool {
         let quote = |i: usize| matches!(self.str(i), "\"" | "\u{201c}" | ":");
-        (next..(next + 3).min(self.range.end))
-            .any(|i| self.tokens().word(i) == self.lexicon().that || quote(i) && (i == next || self.str(i - 1) == ","))
+        let passes = |i: usize| {
+            self.is(i, class::ADVERB | class::DAY | class::LINK | class::PRONOUN)
+                || self.str(i) == ","
+                || self.tokens().list[i].is_number() && self.is(i - 1, class::DAY | class::LINK)
+        };
+        for i in next..(next + 4).min(self.range.end) {
+            if self.tokens().word(i) == self.lexicon().that || quote(i) && (i == next || self.str(i - 1) == ",") {
+                return true;
+            }
+            if !passes(i) {
+                return false;
+            }
+        }
+        false
     }
 
     /// "Indicated 13 guards would do", "noted she had won": a clause without "that". Not "found 12 bodies that had …".
@@ -462,6 +488,7 @@ impl<'a> Finder<'a, '_> {
         let party = self.parties.after(start, at)?;
         let told = self.accept(&party, needs)?;
         let known = self.str(at) == ":"
+            || party.whole.clone().any(|i| self.is(i, class::HEAD))
             || told.as_ref().is_some_and(|t| t.source.kind != SourceKind::Other || t.source.id.is_some());
         (known && self.is_speaker(&party)).then_some((Some(party), told, false))
     }

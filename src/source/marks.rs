@@ -221,7 +221,10 @@ impl Attributor<'_> {
                     || self.parties.is(i + 1, class::DAY | class::NOT_NAME)
                     || speakers.register.by_name(tokens.str(i + 1)).is_some_and(|e| e.kind == SourceKind::Media))
                 && tokens.list[i - 1].is_word()
-                && !(i - 3..i).any(|j| self.parties.is(j, class::DETERMINER | class::CUE))
+                && !(i - 3..i).any(|j| self.parties.is(j, class::CUE))
+                && !self.parties.is(i - 1, class::DETERMINER)
+                && !(self.parties.is(i - 2, class::DETERMINER)
+                    && (self.parties.is_name(i - 1) || self.parties.is(i - 1, class::MODIFIER)))
                 && !self.parties.is(i - 1, class::LINK)
         })?;
         let party = Party { name: at..at + 1, whole: at..at + 1, pronoun: false };

@@ -22,6 +22,7 @@ use serde::{Deserialize, Serialize};
 
 pub use attribute::{Attributed, attribute};
 pub use lexicon::SourceLexicon;
+pub use offices::slug;
 pub use register::{Entry, Error, Fault, Known, Register, normalise};
 
 /// What kind of source somebody is.
@@ -129,6 +130,13 @@ pub struct Source {
     pub kind: SourceKind,
 }
 
+impl Source {
+    /// Whether the kind is a guess from the head noun: the register does not know the name.
+    pub fn is_guessed(&self) -> bool {
+        self.id.is_none() && self.kind != SourceKind::Other
+    }
+}
+
 /// How the source stands to the figure.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -153,8 +161,18 @@ pub enum Stance {
 pub struct Attribution {
     /// Who vouches for it; `None` = the outlet itself.
     pub source: Option<Source>,
-    /// Who carries it, when said.
+    /// Who carries it, when said: the one nearest to the source.
     pub via: Option<Source>,
+    /// Who took it from that carrier, in order: in "the ministry said, according to SANA, Reuters reported" the ministry
+    /// is the source, SANA carries it, and Reuters relays it.
+    #[serde(default)]
+    pub relayed_by: Vec<Source>,
+    /// Who rejects it, when somebody else does; `None` with the stance `disputes` = the outlet itself.
+    #[serde(default)]
+    pub rejected_by: Option<Source>,
+    /// Whether the source is not in the register and its kind is guessed from its head noun.
+    #[serde(default)]
+    pub guessed: bool,
     /// The word that gives the figure to the source: `said`, `according to`.
     pub cue: Option<String>,
     /// How the source stands to it.

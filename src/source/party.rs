@@ -194,7 +194,8 @@ impl Parties<'_> {
                 let goes_on = last >= floor + 2
                     && self.is(last - 1, class::LINK)
                     && (self.is(last - 2, class::HEAD | class::ROLE | class::REPORT) || self.is_name(last - 2));
-                if !goes_on {
+                let joint = last >= floor + 2 && self.tokens.str(last - 1) == "and" && self.speaks_jointly(last - 1, floor);
+                if !goes_on && !joint {
                     break;
                 }
                 at = last - 1;
@@ -211,9 +212,7 @@ impl Parties<'_> {
                     && (self.is(last - 1, class::HEAD)
                         || self.is_name(last - 1)
                         || at < end && self.is_word(at) && self.unknown_run(last - 1, floor).is_some());
-                // "The army and the ministry said", but not "raids hit the town and the ministry said".
-                let second = self.is(at, class::DETERMINER) && left && self.speaks_jointly(last, floor);
-                let right = at < end && (!self.is(at, class::DETERMINER) || second);
+                let right = at < end && !self.is(at, class::DETERMINER);
                 if !(left && right) || self.tokens.str(last) == "or" {
                     break;
                 }
@@ -242,7 +241,8 @@ impl Parties<'_> {
         at
     }
 
-    /// Whether what ends before "and" is itself a speaker that opens the clause: "The army and the ministry said".
+    /// Whether what ends before "and" is itself a speaker that opens the clause: "The army and the ministry said", but not
+    /// "raids hit the town and the ministry said".
     fn speaks_jointly(&self, and: usize, floor: usize) -> bool {
         let start = self.scan_left(and, floor, false);
         let opens = start == floor

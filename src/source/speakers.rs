@@ -114,8 +114,8 @@ impl<'a> Speakers<'a> {
             return Some(Told { source: speaker.source.clone(), note });
         }
         let name = self.owner(party);
-        if let Some(told) = self.possessor(&name, sentence) {
-            return Some(told);
+        if self.is_owned(&name) {
+            return self.possessor(&name, sentence);
         }
         let text = clean(tokens.slice(&name));
         if text.is_empty() {
@@ -179,24 +179,36 @@ impl<'a> Speakers<'a> {
         self.list.iter().rev().take_while(move |speaker| speaker.sentence + PRONOUN_REACH >= sentence)
     }
 
-    /// "Its recount", "their spokesman": the body that spoke last is the one whose it is.
-    fn possessor(&self, name: &std::ops::Range<usize>, sentence: usize) -> Option<Told> {
+    /// Whether a phrase is somebody's report or spokesman told by a pronoun: "its recount", "their spokesman".
+    fn is_owned(&self, name: &std::ops::Range<usize>) -> bool {
         let parties = self.parties;
-        let tokens = parties.tokens;
         let (first, last) = (name.start, name.end - 1);
-        let carried = parties.is(last, class::REPORT) || parties.is(last, class::ROLE) && !parties.is(last, class::TITLE);
-        if !parties.is(first, class::POSSESSIVE) || last == first || name.len() > 4 || !carried && !spokes(tokens.str(last))
-        {
-            return None;
-        }
-        let word = tokens.str(first).to_ascii_lowercase();
+        let carries = parties.is(last, class::REPORT)
+            || parties.is(last, class::ROLE) && !parties.is(last, class::TITLE)
+            || parties.tokens.str(last).starts_with("spokes");
+        parties.is(first, class::POSSESSIVE) && first < last && name.len() <= 4 && carries
+    }
+
+    /// Whose it is: of the body that spoke last, or of the one the register knows that opens the sentence before.
+    fn possessor(&self, name: &std::ops::Range<usize>, sentence: usize) -> Option<Told> {
+        let tokens = self.parties.tokens;
+        let word = tokens.str(name.start).to_ascii_lowercase();
         let speaker = self.recent(sentence).find(|s| match word.as_str() {
             "its" => !s.person && !s.plural,
             "their" => !s.person,
             _ => s.person,
-        })?;
-        let note = format!("\"{}\" belongs to {}, who spoke last", tokens.slice(name), speaker.source.name);
-        Some(Told { source: speaker.source.clone(), note })
+        });
+        if let Some(speaker) = speaker.filter(|s| s.sentence + 1 >= sentence) {
+            let note = format!("\"{}\" belongs to {}, who spoke last", tokens.slice(name), speaker.source.name);
+            return Some(Told { source: speaker.source.clone(), note });
+        }
+        let before = &self.sentences.get(sentence.checked_sub(1)?)?.tokens;
+        let party = self.parties.after(before.start, before.end).filter(|_| word == "its" || word == "their")?;
+        let text = clean(tokens.slice(&party.name));
+        let (kind, id, _) = self.kind(&party.name, &party.whole);
+        self.register.by_name(&text)?;
+        let note = format!("\"{}\" belongs to {text}, of whom the sentence before speaks", tokens.slice(name));
+        Some(Told { source: Source { name: text, id, kind }, note })
     }
 
     /// Whose report "the report" is: the last one to whom such a word was credited, else the last body that spoke.
@@ -212,11 +224,16 @@ impl<'a> Speakers<'a> {
     /// "The ministry's report" is the ministry; "the report" alone keeps its words.
     fn owner(&self, party: &Party) -> std::ops::Range<usize> {
         let parties = self.parties;
-        let mut name = party.name.clone();
+        let (mut name, start) = (party.name.clone(), party.name.start);
         let report =
             |at: usize| parties.is(at, class::REPORT) && parties.lexicon.kinds.longest(parties.tokens, at).is_none();
         // "A news report" is one thing.
-        let joined = |end: usize| parties.lexicon.kinds.longest(parties.tokens, end - 2).is_some_and(|(n, _)| n == 2);
+        let joined = |end: usize| {
+            let found = |at: usize| parties.lexicon.kinds.longest(parties.tokens, at);
+            let paper = found(end - 2).is_some_and(|(n, kind)| n == 1 && *kind == SourceKind::Media);
+            let unnamed = matches!(parties.tokens.str(start), "a" | "an" | "A" | "An") && !parties.has_name(&(start + 1..end));
+            found(end - 2).is_some_and(|(n, _)| n == 2) || paper && unnamed
+        };
         // "Her lawyers in a court filing", "Amnesty's latest report".
         if report(name.end - 1)
             && let Some(at) = (name.start + 1..name.end - 1).rev().find(|&i| {
@@ -283,10 +300,12 @@ impl<'a> Speakers<'a> {
             let sentence = self.sentences.partition_point(|s| s.tokens.end <= i);
             let start = self.sentences.get(sentence).map_or(0, |s| s.tokens.start);
             let run = parties.name_run_left(end, start)..end;
+            let run = run.clone().rfind(|&i| parties.is(i, class::AND)).map_or(run.start, |and| and + 1)..end;
             let full = if definite {
                 Party { name: run.clone(), whole: run, pronoun: false }
             } else {
-                parties.before(end, start, false)?
+                let floor = if run.start > start && parties.is(run.start - 1, class::AND) { run.start } else { start };
+                parties.before(end, floor, false)?
             };
             let names = full.name.clone().filter(|&i| parties.is_name(i)).count();
             if names < 2
@@ -362,11 +381,6 @@ impl<'a> Speakers<'a> {
             .or_else(|| in_core.last().cloned())
             .or_else(|| found(whole.clone()).last())
     }
-}
-
-/// A spokesman, spokeswoman or spokesperson.
-fn spokes(word: &str) -> bool {
-    word.starts_with("spokes")
 }
 
 /// A name as it is shown: on one line, without marks around it and without a possessive at its end.

@@ -74,6 +74,9 @@ struct Example {
     source: Option<String>,
     kind: Option<SourceKind>,
     via: Option<String>,
+    #[serde(default)]
+    relayed_by: Vec<String>,
+    rejected_by: Option<String>,
     stance: Option<Stance>,
     why: Option<String>,
 }
@@ -88,6 +91,9 @@ fn examples() {
         let kind = found.source.as_ref().map(|s| s.kind);
         let right = name == example.source
             && (example.kind.is_none() || kind == example.kind)
+            && found.relayed_by.iter().map(|s| &s.name).eq(&example.relayed_by)
+            && (example.rejected_by.is_none()
+                || found.rejected_by.as_ref().map(|s| &s.name) == example.rejected_by.as_ref())
             && (example.via.is_none() || found.via.as_ref().map(|s| &s.name) == example.via.as_ref())
             && example.stance.is_none_or(|stance| stance == found.stance);
         if !right {
@@ -204,16 +210,4 @@ kind = "media"
                   { id = \"b\", name = \"B1\", kind = \"media\", parent = \"a\" }]";
     let error = Register::read("r.toml", circle).unwrap_err().to_string();
     assert_eq!(error, "r.toml:1: parents lead in a circle: `a` → `b` → `a`: remove one `parent`");
-}
-
-#[test]
-fn zz_dump() {
-    let Ok(list) = std::env::var("DUMP") else { return };
-    for path in list.split_whitespace() {
-        let document = Document::from_text("test.txt", std::fs::read_to_string(path).unwrap());
-        let reading = read(&document);
-        for line in super::attribute::dump(&reading, &Language::english().sources, Register::embedded()) {
-            println!("CUE {line}");
-        }
-    }
 }

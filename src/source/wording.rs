@@ -215,7 +215,7 @@ impl Finder<'_, '_> {
         }
         let Some(mut owner) = owner else { return };
         // The article is the report's: "a police report" is the police's.
-        if end == next && owner.name.len() > 1 && matches!(self.str(owner.name.start), "a" | "an" | "A" | "An") {
+        if end == next && owner.name.len() > 1 && !self.parties.is_clitic(at - 1) && matches!(self.str(owner.name.start), "a" | "an" | "A" | "An") {
             owner.name.start += 1;
         }
         let Some(told) = self.speakers.identify(&owner, self.sentence) else { return };
