@@ -327,7 +327,7 @@ mod tests {
             r#""scope":{"population":{"class":"civilians","text":"civilians","side":null},"perpetrator":null,"#,
             r#""cause":{"name":"drone strike","text":"drone war"},"place":null,"period":"2008/2013-10-30"},"#,
             r#""attribution":{"source":{"name":"the ministry","id":null,"kind":"government"},"via":null,"cue":"said","#,
-            r#""stance":"asserts"},"evidence":{"start":5,"end":60,"quote":"#,
+            r#""stance":"asserts","relayed_by":[],"rejected_by":null,"guessed":false},"evidence":{"start":5,"end":60,"quote":"#,
         );
         assert!(line.starts_with(expected), "{line}");
         assert!(

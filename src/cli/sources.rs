@@ -86,7 +86,12 @@ impl List {
     fn met(&mut self, source: &Source, claim: &Claim, register: &Register) -> &mut Met {
         let key = source.id.as_ref().map_or_else(|| format!("?{}", normalise(&source.name)), Clone::clone);
         let met = self.0.entry(key).or_insert_with(|| Met {
-            name: source.id.as_ref().and_then(|id| register.entry(id)).map_or(&source.name, |entry| &entry.name).clone(),
+            name: source
+                .id
+                .as_ref()
+                .and_then(|id| register.entry(id))
+                .map_or(&source.name, |entry| &entry.name)
+                .clone(),
             id: source.id.clone(),
             kind: source.kind,
             figures: 0,

@@ -71,7 +71,12 @@ pub fn claim(
             period: period.map(str::to_owned),
             ..Scope::default()
         },
-        attribution: Attribution { source: who, cue: Some("said".into()), ..Attribution::default() },
+        attribution: Attribution {
+            guessed: who.as_ref().is_some_and(Source::is_guessed),
+            source: who,
+            cue: Some("said".into()),
+            ..Attribution::default()
+        },
         evidence: Evidence {
             start,
             end: start + sentence.len() - 2 + words.len(),

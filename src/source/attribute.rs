@@ -205,11 +205,8 @@ impl<'a> Attributor<'a> {
         };
         let near = |cue: &Cue| cue.words.start.abs_diff(at);
         let chosen = around.iter().max_by_key(|cue| (depth(cue), std::cmp::Reverse(near(cue))))?;
-        let mut outer: Vec<&Cue> = around
-            .iter()
-            .filter(|cue| cue.words != chosen.words && cue.covers(chosen.words.start))
-            .copied()
-            .collect();
+        let mut outer: Vec<&Cue> =
+            around.iter().filter(|cue| cue.words != chosen.words && cue.covers(chosen.words.start)).copied().collect();
         outer.sort_by_key(|cue| (std::cmp::Reverse(depth(cue)), near(cue)));
         Some(self.told(chosen, &outer))
     }
@@ -351,7 +348,10 @@ impl<'a> Attributor<'a> {
             _ => {
                 let cue = self.cues[last].last()?;
                 let outer = self.cues[last].iter().filter(|c| c.words != cue.words && c.covers(cue.words.start));
-                (self.told(cue, &outer.collect::<Vec<_>>()).attribution, "goes on with the report of the sentence before")
+                (
+                    self.told(cue, &outer.collect::<Vec<_>>()).attribution,
+                    "goes on with the report of the sentence before",
+                )
             }
         };
         attribution.source.as_ref()?;

@@ -297,11 +297,12 @@ impl SourceLexicon {
     pub fn is_named(&self, name: &str, vocabulary: &Vocabulary) -> bool {
         let plain = class::HEAD | class::MODIFIER | class::ROLE | class::REPORT | class::DETERMINER | class::NOT_NAME;
         let indefinite = ["a ", "an ", "A ", "An ", "one ", "One "].iter().any(|article| name.starts_with(article));
-        !indefinite && name.split_whitespace().enumerate().any(|(at, word)| {
-            let bare = word.trim_matches(|c: char| !c.is_alphanumeric());
-            let class = self.classes.get(vocabulary.get(&bare.to_lowercase()).index()).copied().unwrap_or(0);
-            bare.starts_with(char::is_uppercase) && (at > 0 && class & class::DETERMINER == 0 || class & plain == 0)
-        })
+        !indefinite
+            && name.split_whitespace().enumerate().any(|(at, word)| {
+                let bare = word.trim_matches(|c: char| !c.is_alphanumeric());
+                let class = self.classes.get(vocabulary.get(&bare.to_lowercase()).index()).copied().unwrap_or(0);
+                bare.starts_with(char::is_uppercase) && (at > 0 && class & class::DETERMINER == 0 || class & plain == 0)
+            })
     }
 
     /// The classes of the token at a place.

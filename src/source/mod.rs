@@ -6,14 +6,17 @@
 
 mod attribute;
 mod cue;
+mod faults;
 mod lexicon;
 mod marks;
 mod offices;
 mod party;
 mod party_after;
+mod party_name;
 mod reach;
 mod register;
 mod speakers;
+mod subject;
 #[cfg(test)]
 mod tests;
 mod wording;
@@ -21,9 +24,10 @@ mod wording;
 use serde::{Deserialize, Serialize};
 
 pub use attribute::{Attributed, attribute};
+pub use faults::{Error, Fault};
 pub use lexicon::SourceLexicon;
 pub use offices::slug;
-pub use register::{Entry, Error, Fault, Known, Register, normalise};
+pub use register::{Entry, Known, Register, normalise};
 
 /// What kind of source somebody is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
@@ -163,6 +167,10 @@ pub struct Attribution {
     pub source: Option<Source>,
     /// Who carries it, when said: the one nearest to the source.
     pub via: Option<Source>,
+    /// The word that gives the figure to the source: `said`, `according to`.
+    pub cue: Option<String>,
+    /// How the source stands to it.
+    pub stance: Stance,
     /// Who took it from that carrier, in order: in "the ministry said, according to SANA, Reuters reported" the ministry
     /// is the source, SANA carries it, and Reuters relays it.
     #[serde(default)]
@@ -173,8 +181,4 @@ pub struct Attribution {
     /// Whether the source is not in the register and its kind is guessed from its head noun.
     #[serde(default)]
     pub guessed: bool,
-    /// The word that gives the figure to the source: `said`, `according to`.
-    pub cue: Option<String>,
-    /// How the source stands to it.
-    pub stance: Stance,
 }

@@ -60,7 +60,10 @@ impl Finder<'_, '_> {
     fn denial_ends(&self, from: usize) -> Option<usize> {
         let breaks = |i: usize| {
             self.is(i, class::CONNECTOR) && self.str(i) != "or"
-                || matches!(self.str(i), "which" | "who" | "following" | "saying" | "adding" | "insisting" | "amid" | "despite")
+                || matches!(
+                    self.str(i),
+                    "which" | "who" | "following" | "saying" | "adding" | "insisting" | "amid" | "despite"
+                )
         };
         (from..self.range.end).find(|&i| {
             (self.str(i) == "," && breaks(i + 1))

@@ -148,7 +148,8 @@ impl<'a> Speakers<'a> {
         let short = definite || (proper >= 1 && name.len() <= 2);
         // "The Observatory" is not its director.
         let last = name.end - 1;
-        let body = parties.is_name(last) && parties.is(last, class::HEAD) && !parties.is(last, class::ROLE | class::TITLE);
+        let body =
+            parties.is_name(last) && parties.is(last, class::HEAD) && !parties.is(last, class::ROLE | class::TITLE);
         if short && !tokens.str(name.start).eq_ignore_ascii_case("a") {
             let own: Vec<String> = normalise(&text).split(' ').map(str::to_owned).collect();
             if let Some(earlier) = self.list.iter().rev().filter(|s| !s.joint).find(|s| {
@@ -217,7 +218,9 @@ impl<'a> Speakers<'a> {
         self.list.iter().rev().find(|s| s.words.contains(&word)).or_else(|| {
             // A study or a poll is a source of its own; a statement is that of the body which has just spoken.
             let own = self.parties.is(noun, class::TOPIC);
-            self.list.last().filter(|s| !own && !s.plural && (s.source.id.is_some() || s.source.kind != SourceKind::Other))
+            self.list
+                .last()
+                .filter(|s| !own && !s.plural && (s.source.id.is_some() || s.source.kind != SourceKind::Other))
         })
     }
 
@@ -231,7 +234,8 @@ impl<'a> Speakers<'a> {
         let joined = |end: usize| {
             let found = |at: usize| parties.lexicon.kinds.longest(parties.tokens, at);
             let paper = found(end - 2).is_some_and(|(n, kind)| n == 1 && *kind == SourceKind::Media);
-            let unnamed = matches!(parties.tokens.str(start), "a" | "an" | "A" | "An") && !parties.has_name(&(start + 1..end));
+            let unnamed =
+                matches!(parties.tokens.str(start), "a" | "an" | "A" | "An") && !parties.has_name(&(start + 1..end));
             found(end - 2).is_some_and(|(n, _)| n == 2) || paper && unnamed
         };
         // "Her lawyers in a court filing", "Amnesty's latest report".

@@ -67,7 +67,10 @@ impl Finder<'_, '_> {
 
     pub(super) fn according(&mut self, words: Range<usize>) {
         let Some(party) = self.parties.after_source(words.end, self.range.end) else { return };
-        if matches!(self.str(party.name.start), "plan" | "schedule" | "need" | "needs" | "size" | "rank" | "age" | "law") {
+        if matches!(
+            self.str(party.name.start),
+            "plan" | "schedule" | "need" | "needs" | "size" | "rank" | "age" | "law"
+        ) {
             return;
         }
         let party = self.issuer(&party).unwrap_or(party);
@@ -194,7 +197,8 @@ impl Finder<'_, '_> {
             && (next + 1..(next + 5).min(self.range.end)).any(|i| self.tokens().list[i].is_number());
         let mut owner = None;
         let mut end = next;
-        if matches!(self.str(next), "by" | "from") || (self.str(next) == "of" && !self.is(at, class::TOPIC) && self.parties.is_name(next + 1))
+        if matches!(self.str(next), "by" | "from")
+            || (self.str(next) == "of" && !self.is(at, class::TOPIC) && self.parties.is_name(next + 1))
         {
             let found = parties.after(next + 1, self.range.end).filter(|p| !p.pronoun && parties.has_name(&p.name));
             if let Some(party) = found {
@@ -215,7 +219,11 @@ impl Finder<'_, '_> {
         }
         let Some(mut owner) = owner else { return };
         // The article is the report's: "a police report" is the police's.
-        if end == next && owner.name.len() > 1 && !self.parties.is_clitic(at - 1) && matches!(self.str(owner.name.start), "a" | "an" | "A" | "An") {
+        if end == next
+            && owner.name.len() > 1
+            && !self.parties.is_clitic(at - 1)
+            && matches!(self.str(owner.name.start), "a" | "an" | "A" | "An")
+        {
             owner.name.start += 1;
         }
         let Some(told) = self.speakers.identify(&owner, self.sentence) else { return };
