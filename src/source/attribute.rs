@@ -291,17 +291,25 @@ impl<'a> Attributor<'a> {
         }
         let sentences = &self.reading.sentences;
         let cue = if sentences[before].paragraph == sentences[first].paragraph {
-            self.cues[before].last()?
+            self.last_outside(before)?
         } else {
             let earlier = self.quotes[..next - 1].last()?;
             if of(earlier.end - 1) + 1 < before {
                 return None;
             }
-            self.cues[before].last().or_else(|| self.cues[of(earlier.start)].last())?
+            self.last_outside(before).or_else(|| self.last_outside(of(earlier.start)))?
         };
         let mut found = self.told(cue, &[]);
         found.trace.push(trace(None, "the direct speech before it goes on".to_owned()));
         Some(found)
+    }
+
+    /// The last cue of a sentence that is not itself part of somebody's direct speech.
+    fn last_outside(&self, sentence: usize) -> Option<&Cue> {
+        self.cues[sentence].iter().rev().find(|cue| {
+            let next = self.quotes.partition_point(|quote| quote.start <= cue.words.start);
+            !self.quotes[..next].last().is_some_and(|quote| quote.contains(&cue.words.start))
+        })
     }
 
     /// Running attribution: the sentence goes on with the report of the same event.

@@ -121,6 +121,15 @@ impl Parties<'_> {
         if end <= floor {
             return None;
         }
+        // "Gov. Jane Doe (R)", "Sen. John Roe (D-Fla.)".
+        if self.tokens.str(end - 1) == ")"
+            && let Some(open) = (floor..end - 1).rev().take(6).find(|&i| self.tokens.str(i) == "(")
+            && open > floor
+            && self.is_name(open - 1)
+            && self.tokens.str(open + 1).len() == 1
+        {
+            end = open;
+        }
         let last = end - 1;
         if self.is(last, class::PRONOUN) {
             return Some(Party { name: last..end, whole: last..end, pronoun: true });

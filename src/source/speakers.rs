@@ -155,8 +155,8 @@ impl<'a> Speakers<'a> {
             if let Some(earlier) = self.list.iter().rev().filter(|s| !s.joint).find(|s| {
                 own.iter().all(|word| s.words.contains(word))
                     && (!exact || s.source.id == id)
-                    && (definite && !(s.person && body)
-                        || !s.person
+                    && (!s.person
+                        || definite && !body
                         || normalise(&s.source.name).ends_with(own.last().map_or("", String::as_str)))
                     && (id.is_none() || s.source.id.is_none() || s.source.id == id || s.person)
                     && normalise(&s.source.name).len() >= normalise(&text).len()
@@ -215,7 +215,7 @@ impl<'a> Speakers<'a> {
     /// Whose report "the report" is: the last one to whom such a word was credited, else the last body that spoke.
     fn reporter(&self, noun: usize) -> Option<&Speaker> {
         let word = normalise(self.parties.tokens.str(noun));
-        self.list.iter().rev().find(|s| s.words.contains(&word)).or_else(|| {
+        self.list.iter().rev().find(|s| !s.person && s.words.contains(&word)).or_else(|| {
             // A study or a poll is a source of its own; a statement is that of the body which has just spoken.
             let own = self.parties.is(noun, class::TOPIC);
             self.list
@@ -257,7 +257,10 @@ impl<'a> Speakers<'a> {
             let described = shorter
                 .clone()
                 .all(|i| parties.is(i, class::MODIFIER | class::DETERMINER) && !parties.is(i, class::HEAD));
-            if !named || described {
+            // "Court filings" are no court.
+            let bare =
+                shorter.len() == 1 && parties.tokens.str(name.end - 1).ends_with('s') && !parties.has_name(&shorter);
+            if !named || described || bare {
                 break;
             }
             // The article was the report's: "a Daily News report" is the Daily News.

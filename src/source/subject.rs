@@ -106,7 +106,7 @@ impl Finder<'_, '_> {
         // "Most believe", "various states": nobody that could be named.
         let nobody = class::MODIFIER | class::COUNT | class::DETERMINER | class::NOT_NAME | class::STOP | class::LINK;
         let plain = class::HEAD | class::ROLE | class::REPORT;
-        if !party.pronoun && party.whole.clone().all(|i| self.is(i, nobody) && !self.is(i, plain)) {
+        if !party.pronoun && party.name.clone().all(|i| self.is(i, nobody) && !self.is(i, plain)) {
             return None;
         }
         let speaker = self.is_speaker(party);
@@ -131,7 +131,9 @@ impl Finder<'_, '_> {
 
     /// "said the ministry".
     fn inverted(&mut self, from: usize, needs: Needs) -> Option<Subject> {
-        if self.tokens().word(from) == self.lexicon().that || self.is(from, class::LINK) {
+        // "Told Reuters": who stands behind it is the hearer.
+        let hears = from > 0 && matches!(self.str(from - 1), "told" | "tells" | "tell" | "telling");
+        if hears || self.tokens().word(from) == self.lexicon().that || self.is(from, class::LINK) {
             return None;
         }
         let party = self.parties.after(from, self.range.end)?;

@@ -139,7 +139,7 @@ fn said(text: &str) -> Vec<String> {
 #[test]
 fn swapping_the_parties_swaps_the_sources_and_nothing_else() {
     let states = [("Russian", "Ukrainian"), ("russia", "ukraine"), ("Russia", "Ukraine")];
-    let groups = [("Hezbollah", "Hamas"), ("hezbollah", "hamas")];
+    let groups = [("Hezbollah", "Boko Haram"), ("hezbollah", "boko-haram")];
     for (text, names, claims) in [
         (
             "Toll disputed after raid\n\nThe Russian defence ministry said 30 soldiers had been killed, while the Ukrainian army \
@@ -155,8 +155,8 @@ fn swapping_the_parties_swaps_the_sources_and_nothing_else() {
             3,
         ),
         (
-            "Hezbollah said its fighters had killed 9 soldiers. Hamas accused the army of killing 14 civilians. A \
-             Hamas spokesman said 3 people were wounded, and Hezbollah estimated that 20 families had fled.",
+            "Hezbollah said its fighters had killed 9 soldiers. Boko Haram accused the army of killing 14 civilians. A \
+             Boko Haram spokesman said 3 people were wounded, and Hezbollah estimated that 20 families had fled.",
             &groups[..],
             4,
         ),

@@ -100,7 +100,7 @@ impl Finder<'_, '_> {
     /// "A statement by the army", "a report issued by Airwars": the one who issued it.
     fn issuer(&self, party: &Party) -> Option<Party> {
         let mut at = party.whole.end;
-        if !self.is(at - 1, class::REPORT) {
+        if !self.is(at - 1, class::REPORT) || self.parties.has_name(&party.name) {
             return None;
         }
         if matches!(self.str(at), "issued" | "released" | "published" | "made" | "compiled" | "posted" | "put") {
