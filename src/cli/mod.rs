@@ -40,9 +40,16 @@ Examples:
 
 Exit status: 0 done; 1 --fail-on met; 2 bad usage, or some input could not be read.";
 
+const USAGE: &str = "\
+recount [report] [PATH]... [--out DIR] [--fail-on disagreement]
+       recount extract PATH... [--format table|jsonl|csv] [--all-numbers]
+       recount reconcile PATH... [--format table|json]
+       recount explain ID [PATH]...
+       recount text PATH";
+
 /// Reads documents, pulls out who says how many, and tabulates where the sources differ.
 #[derive(Debug, Parser)]
-#[command(name = "recount", version, after_help = EXAMPLES, subcommand_required = true)]
+#[command(name = "recount", version, override_usage = USAGE, after_help = EXAMPLES, subcommand_required = true)]
 struct Arguments {
     #[command(subcommand)]
     verb: Verb,

@@ -11,12 +11,15 @@ use std::fmt::Write as _;
 use std::io::{self, Write};
 use std::path::PathBuf;
 
-use super::claims;
+use super::claims::finish;
 use super::input::{Input, Outcome, default_paths};
 use super::session::{Session, output};
+use comfy_table::{ContentArrangement, Table, presets};
+
 use crate::claim::Claim;
 use crate::extract::{Options, extract};
 use crate::language::Language;
+use crate::report::visible;
 use crate::source::{Register, Source, SourceKind, normalise, slug};
 
 const EXAMPLES: &str = "\
@@ -143,17 +146,14 @@ const HEADINGS: [&str; 7] = ["source", "id", "kind", "figures", "carried", "docu
 
 /// Runs the verb.
 pub fn run(arguments: &Arguments, session: &mut Session) -> io::Result<()> {
-    let paths = match default_paths(&arguments.paths) {
-        Ok(paths) if arguments.jsonl && arguments.paths.is_empty() => vec![PathBuf::from("-"); paths.len().min(1)],
-        Ok(paths) => paths,
-        Err(_) if arguments.jsonl => vec![PathBuf::from("-")],
-        Err(error) => {
-            session.fault(&error);
-            return Ok(());
-        }
+    let paths = if arguments.jsonl && arguments.paths.is_empty() {
+        Some(vec![PathBuf::from("-")])
+    } else {
+        default_paths(&arguments.paths, session)
     };
+    let Some(paths) = paths else { return Ok(()) };
     let mut input = Input::find(&paths, arguments.jsonl, session);
-    let options = Options { all_numbers: arguments.all_numbers };
+    let options = Options { all_numbers: arguments.all_numbers, ..Options::default() };
     let language = Language::english();
     let mut claims: Vec<Claim> = Vec::new();
     let work = |document, register: &_| extract(&document, language, register, &options);
@@ -185,10 +185,19 @@ fn table(list: &[&Met], width: Option<u16>) -> String {
     if list.is_empty() {
         return "no sources found\n".to_owned();
     }
-    let rows: Vec<Vec<String>> = list.iter().map(|met| met.row()).collect();
+    let mut table = Table::new();
+    table.load_style(if width.is_some() { presets::UTF8_HORIZONTAL_ONLY } else { presets::NOTHING });
+    match width {
+        Some(width) => table.set_content_arrangement(ContentArrangement::Dynamic).set_width(width),
+        None => table.set_content_arrangement(ContentArrangement::Disabled),
+    };
+    table.set_header(HEADINGS);
+    for met in list {
+        table.add_row(met.row().iter().map(|text| visible(text)));
+    }
     let unknown = list.iter().filter(|met| met.id.is_none()).count();
     let sources = count(list.len(), "source");
-    format!("{}\n{sources}, {unknown} not in the register\n", claims::lines(&HEADINGS, &rows, &[3, 4, 5], width))
+    format!("{}{sources}, {unknown} not in the register\n", finish(&mut table, &[3, 4, 5]))
 }
 
 /// Entries for the named sources that the register does not know. What they are is for the user to correct, so each says

@@ -11,6 +11,7 @@
 //! | `inverted` | *among the dead were five children* |
 //! | `part` | *150 people, including 50 guards, were killed* |
 //! | `joined` | *killed 20 soldiers and 5 civilians* |
+//! | `labelled` | *Killed: 12* |
 //! | `money` | *$6 billion worth of assistance* |
 
 use std::ops::Range;
@@ -42,7 +43,7 @@ const SUBJECT_REACH: usize = 24;
 /// How far to look left of a form of be for the state that it gives, in chunks.
 const INVERTED_REACH: usize = 8;
 /// How far to look left for the head of a toll, in chunks.
-const TOLL_REACH: usize = 14;
+const TOLL_REACH: usize = 20;
 
 /// The measure of each group of a sentence, where its clause gives one.
 pub(super) fn matches(tokens: &Tokens, chunks: &[Chunk], groups: &[Group], language: &Language) -> Vec<Option<Match>> {
@@ -86,6 +87,22 @@ pub(super) fn matches(tokens: &Tokens, chunks: &[Chunk], groups: &[Group], langu
     found
 }
 
+/// The readings of a group that lost to the one that was chosen: another measure, by another rule.
+pub(super) fn rejected(
+    tokens: &Tokens,
+    chunks: &[Chunk],
+    groups: &[Group],
+    language: &Language,
+    group: usize,
+    chosen: &Match,
+) -> Vec<Match> {
+    let Some(at) = chunks.iter().position(|c| c.kind == Kind::Group(group)) else { return Vec::new() };
+    let clause = Clause { tokens, chunks, groups, language };
+    let mut others: Vec<Match> = clause.readings(group, at).filter(|other| other.measure != chosen.measure).collect();
+    others.dedup_by_key(|other| other.measure);
+    others
+}
+
 pub(super) struct Clause<'c, 'a> {
     pub tokens: &'c Tokens<'a>,
     pub chunks: &'c [Chunk<'c>],
@@ -96,15 +113,28 @@ pub(super) struct Clause<'c, 'a> {
 impl Clause<'_, '_> {
     /// The measure that the words around the group give it, the better-supported reading first.
     fn own(&self, group: usize, at: usize) -> Option<Match> {
-        self.counted_noun(group)
-            .or_else(|| self.money(group, at))
-            .or_else(|| self.state(group, at).map(|state| self.outcome(group, at, state)))
-            .or_else(|| self.object(group, at, false))
-            .or_else(|| self.noun_of(group, at))
-            .or_else(|| self.subject(group, at))
-            .or_else(|| self.toll(group, at))
-            .or_else(|| self.inverted(group, at))
-            .or_else(|| self.object(group, at, true))
+        self.readings(group, at).next()
+    }
+
+    /// All readings of the group, the better-supported first.
+    fn readings(&self, group: usize, at: usize) -> impl Iterator<Item = Match> {
+        type Rule<'c, 'a> = fn(&Clause<'c, 'a>, usize, usize) -> Option<Match>;
+        let rules: [Rule<'_, '_>; 11] = [
+            Clause::counted_noun,
+            Clause::money,
+            Clause::state,
+            Clause::object,
+            Clause::noun_of,
+            Clause::subject,
+            Clause::toll,
+            Clause::inverted,
+            Clause::included,
+            Clause::labelled,
+            Clause::weak_object,
+        ];
+        let rules =
+            if self.groups[group].base { rules.into_iter().take(1) } else { rules.into_iter().take(rules.len()) };
+        rules.filter_map(move |rule| rule(self, group, at))
     }
 
     /// Whether a measure can count what the group names.
@@ -130,9 +160,15 @@ impl Clause<'_, '_> {
         !group.thing
     }
 
-    fn counted_noun(&self, group: usize) -> Option<Match> {
+    fn counted_noun(&self, group: usize, at: usize) -> Option<Match> {
         let g = &self.groups[group];
         let (sense, trigger) = g.inner.clone()?;
+        // "six of the wounded later died": of two states told the last counts.
+        if g.of
+            && let Some(later) = self.subject(group, at).filter(|later| self.is_last(later.measure))
+        {
+            return Some(later);
+        }
         let traits = self.language.measures.traits(sense.measure);
         if traits.no_singular && (g.amount.form == Form::One || g.amount.point == Some(1)) {
             return None;
@@ -183,6 +219,19 @@ impl Clause<'_, '_> {
         later.unwrap_or(state)
     }
 
+    /// "were rounded up and executed": of two states joined the later is the one that counts.
+    fn fate(&self, at: usize, measure: Measure) -> Measure {
+        let and = self.chunks.get(at + 1).is_some_and(|c| c.is(Classes::AND));
+        let later = self.chunks.get(at + 2).filter(|_| and && !self.has_object(at + 2));
+        let last = |s: &&Sense| s.role == Role::ObjectVerb && is_participle(s.form) && self.is_last(s.measure);
+        later.and_then(|c| c.senses.iter().find(last)).map_or(measure, |s| s.measure)
+    }
+
+    /// Whether the measure ends every other state that is told of the same people.
+    fn is_last(&self, measure: Measure) -> bool {
+        self.language.measures.traits(measure).last
+    }
+
     /// "was shot in the neck and pronounced dead": the state that the sentence ends with.
     pub(super) fn settled(&self, at: usize, measure: Measure) -> Measure {
         let traits = self.language.measures.traits(measure);
@@ -199,7 +248,7 @@ impl Clause<'_, '_> {
             let dead = chunk
                 .senses
                 .iter()
-                .find(|s| matches!(s.role, Role::Adjective | Role::SubjectVerb) && s.measure != measure);
+                .find(|s| matches!(s.role, Role::Adjective | Role::SubjectVerb) && self.is_last(s.measure));
             if let Some(dead) = dead.filter(|_| joined) {
                 return dead.measure;
             }
@@ -211,7 +260,10 @@ impl Clause<'_, '_> {
     /// What the people are said to be right after the figure: "20 dead", "18 labourers killed".
     fn state(&self, group: usize, at: usize) -> Option<Match> {
         let mut next = at + 1;
-        while self.chunks.get(next).is_some_and(|c| c.is(Classes::ADVERB.or(Classes::MORE)) && c.senses.is_empty()) {
+        while self.chunks.get(next).is_some_and(|c| {
+            let recorded = c.is(Classes::REPORT) && self.tokens.slice(&c.tokens).ends_with("ed");
+            (recorded || c.is(Classes::ADVERB.or(Classes::MORE))) && c.senses.is_empty()
+        }) {
             next += 1;
         }
         let chunk = self.chunks.get(next)?;
@@ -225,7 +277,7 @@ impl Clause<'_, '_> {
             return None;
         }
         let measure = self.joint(next, sense.measure, 1);
-        Some(self.matched(measure, "figure-state", next))
+        Some(self.outcome(group, at, self.matched(measure, "figure-state", next)))
     }
 
     /// Whether an object follows the verb at `at`, so that it is active.
@@ -239,9 +291,12 @@ impl Clause<'_, '_> {
             Kind::Group(other) => {
                 // "18 killed 5 wounded": the second figure has a state of its own.
                 let own_state = self.chunks.get(next + 1).is_some_and(|c| {
-                    c.senses
-                        .iter()
-                        .any(|s| s.role == Role::Adjective || s.role == Role::ObjectVerb && is_participle(s.form))
+                    let acts = matches!(self.chunks.get(next + 2).map(|c| c.kind), Some(Kind::Group(_)))
+                        && c.senses.iter().any(|s| s.form == VerbForm::PastOrParticiple);
+                    !acts
+                        && c.senses
+                            .iter()
+                            .any(|s| s.role == Role::Adjective || s.role == Role::ObjectVerb && is_participle(s.form))
                 });
                 let own_verb = self.chunks.get(next + 1).is_some_and(|c| c.is(Classes::BE));
                 !own_state && !own_verb && self.groups[other].inner.is_none()
@@ -251,8 +306,17 @@ impl Clause<'_, '_> {
         }
     }
 
-    /// The verb before the group whose object it is. `weak` verbs count only for named people.
-    fn object(&self, group: usize, at: usize, weak: bool) -> Option<Match> {
+    /// The verb before the group whose object it is: "killed 20 people".
+    fn object(&self, group: usize, at: usize) -> Option<Match> {
+        self.object_of(group, at, false)
+    }
+
+    /// Such a verb that counts only for named people: "rocket shells claim nine civilians".
+    fn weak_object(&self, group: usize, at: usize) -> Option<Match> {
+        self.object_of(group, at, true)
+    }
+
+    fn object_of(&self, group: usize, at: usize, weak: bool) -> Option<Match> {
         let role = if weak { Role::WeakObjectVerb } else { Role::ObjectVerb };
         let mut before = at.checked_sub(1)?;
         while before > 0 && self.chunks[before].is(Classes::ADVERB) && self.chunks[before].senses.is_empty() {
@@ -319,7 +383,7 @@ impl Clause<'_, '_> {
             }
             let passes =
                 chunk.is(Classes::BE.or(Classes::HAVE).or(Classes::ADVERB).or(Classes::MODAL).or(Classes::NEGATION));
-            if !passes || !chunk.senses.is_empty() {
+            if !passes {
                 return false;
             }
         }
@@ -397,7 +461,7 @@ impl Clause<'_, '_> {
                 if self.is_negated(next) && g.amount.form != Form::Zero {
                     return None;
                 }
-                let measure = self.settled(next, self.joint(next, sense.measure, 1));
+                let measure = self.fate(next, self.settled(next, self.joint(next, sense.measure, 1)));
                 return Some(self.matched(measure, "subject-verb", next));
             }
             if !chunk.senses.is_empty() && chunk.senses.iter().any(|s| s.role == Role::ObjectVerb) && !auxiliary {
@@ -432,7 +496,8 @@ impl Clause<'_, '_> {
                 let word = self.tokens.slice(&chunk.tokens);
                 // "was engaged and killed": another participle joined to the one that counts.
                 let paired = word.ends_with("ed") && self.chunks.get(next + 1).is_some_and(|c| c.is(Classes::AND));
-                if state || paired || word.ends_with("ly") || left && chunk.is(Classes::INCLUDE) {
+                let part = left && matches!(chunk.kind, Kind::Group(_) | Kind::Noun(_));
+                if state || part || paired || word.ends_with("ly") || left && chunk.is(Classes::INCLUDE) {
                     joining |= left && (chunk.kind == Kind::Comma || chunk.is(Classes::INCLUDE));
                     continue;
                 }
@@ -520,23 +585,24 @@ impl Clause<'_, '_> {
             return Some(self.matched(measure, "toll", next));
         }
         let mut crossed = false;
+        let mut possible = false;
         for back in 1..=TOLL_REACH {
             let before = at.checked_sub(back)?;
             let chunk = &self.chunks[before];
             if let Some(sense) =
                 chunk.senses.iter().find(|s| s.role == Role::Toll && self.suits(s.measure, &self.groups[group], false))
             {
-                return Some(self.matched(sense.measure, "toll", before));
+                let found = self.matched(sense.measure, "toll", before);
+                return Some(Match { hypothetical: found.hypothetical || possible, ..found });
             }
+            possible |= chunk.is(Classes::HYPOTHETICAL);
             match chunk.kind {
                 Kind::Stop if self.tokens.slice(&chunk.tokens) != ":" => return None,
                 Kind::Group(_) if crossed => return None,
                 Kind::Group(_) => {
-                    // "rose from 10 to 12".
-                    let from = before
-                        .checked_sub(1)
-                        .is_some_and(|i| self.tokens.slice(&self.chunks[i].tokens).eq_ignore_ascii_case("from"));
-                    if !from {
+                    // "rose from 10 to 12", "rose by 2 to 12".
+                    let word = before.checked_sub(1).map(|i| self.tokens.slice(&self.chunks[i].tokens));
+                    if !word.is_some_and(|w| w.eq_ignore_ascii_case("from") || w.eq_ignore_ascii_case("by")) {
                         return None;
                     }
                     crossed = true;
@@ -546,6 +612,47 @@ impl Clause<'_, '_> {
             if chunk.is(Classes::BREAK.or(Classes::RELATIVE)) && !chunk.is(Classes::PREPOSITION) {
                 return None;
             }
+        }
+        None
+    }
+
+    /// A label before the figure: "Killed: 12", "Deaths 45", "the following were killed: 3 soldiers".
+    fn labelled(&self, group: usize, at: usize) -> Option<Match> {
+        let g = &self.groups[group];
+        let mut before = at.checked_sub(1)?;
+        let colon = self.tokens.slice(&self.chunks[before].tokens) == ":";
+        if colon {
+            before = before.checked_sub(1)?;
+        }
+        let label = &self.chunks[before];
+        let opens = before == 0 || matches!(self.chunks[before - 1].kind, Kind::Stop | Kind::Comma);
+        let sense = label.senses.iter().find(|s| {
+            let state = s.role == Role::Adjective || is_participle(s.form);
+            (s.role == Role::Noun || colon && state) && self.suits(s.measure, g, false)
+        })?;
+        let bare = g.noun.is_empty() && g.amount.form == Form::Count;
+        let list = colon && (bare || self.is_passive(before));
+        (list || bare && opens).then(|| self.matched(sense.measure, "labelled", before))
+    }
+
+    /// "those killed included six women": the state that the parts belong to stands before "including".
+    fn included(&self, group: usize, at: usize) -> Option<Match> {
+        let mut before = at.checked_sub(1)?;
+        for _ in 0..8 {
+            let chunk = &self.chunks[before];
+            if chunk.is(Classes::INCLUDE) {
+                let state = &self.chunks[before.checked_sub(1)?];
+                let sense = state.senses.iter().find(|s| {
+                    (s.role == Role::Adjective || is_participle(s.form))
+                        && self.suits(s.measure, &self.groups[group], false)
+                })?;
+                return Some(self.matched(sense.measure, "inverted", before - 1));
+            }
+            let list = matches!(chunk.kind, Kind::Group(_) | Kind::Comma | Kind::Noun(_)) || chunk.is(Classes::AND);
+            if !list {
+                return None;
+            }
+            before = before.checked_sub(1)?;
         }
         None
     }
@@ -578,7 +685,7 @@ impl Clause<'_, '_> {
                 .is_some_and(|c| self.tokens.slice(&c.tokens).eq_ignore_ascii_case(word))
         };
         let new_value = matches!(self.chunks.get(at + 2).map(|c| c.kind), Some(Kind::Group(_)));
-        is(at.checked_sub(1), "from") && is(Some(at + 1), "to") && new_value
+        (is(at.checked_sub(1), "from") || is(at.checked_sub(1), "by")) && is(Some(at + 1), "to") && new_value
     }
 
     /// The group that this one is a part of: "including", "among them", "of whom" stand between.
@@ -589,6 +696,16 @@ impl Clause<'_, '_> {
                 _ => None,
             })
         };
+        // "among the 35 dead were ten children".
+        if at >= 3
+            && self.chunks[at - 1].is(Classes::BE)
+            && let Kind::Group(whole) = self.chunks[at - 2].kind
+            && (3..=4)
+                .filter_map(|back| at.checked_sub(back))
+                .any(|i| self.tokens.slice(&self.chunks[i].tokens).to_ascii_lowercase().starts_with("among"))
+        {
+            return found[whole].is_some().then_some(whole);
+        }
         if matches!(self.chunks[at].kind, Kind::Group(g) if self.groups[g].partitive) {
             return earlier(at);
         }
@@ -599,7 +716,10 @@ impl Clause<'_, '_> {
         // "including 5 women and 2 children": the second part joins the first.
         for _ in 0..8 {
             let chunk = &self.chunks[before];
-            if chunk.is(Classes::INCLUDE) {
+            // "three people (two women and a child)".
+            let bracket = self.tokens.slice(&chunk.tokens) == "(";
+            let directly = before > 0 && matches!(self.chunks[before - 1].kind, Kind::Group(_));
+            if chunk.is(Classes::INCLUDE) || bracket && directly {
                 return earlier(before);
             }
             match chunk.kind {
@@ -636,8 +756,10 @@ impl Clause<'_, '_> {
         };
         if group > 0 && joins(places[group - 1], at) {
             let previous = found[group - 1].as_ref()?;
-            let carries =
-                matches!(previous.rule, "verb-object" | "toll" | "noun-of" | "joined" | "part" | "subject-verb");
+            let carries = matches!(
+                previous.rule,
+                "verb-object" | "labelled" | "toll" | "noun-of" | "joined" | "part" | "subject-verb"
+            );
             // "killed some insurgents, a combined force went on": a subject of its own.
             let own_verb = self
                 .chunks

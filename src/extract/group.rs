@@ -38,6 +38,10 @@ pub struct Group {
     pub anaphoric: bool,
     /// Whether it names a part of the figure before it: "eight of them children".
     pub partitive: bool,
+    /// Whether another figure is a share of this one: "five" in "four of the five passengers".
+    pub base: bool,
+    /// Whether its noun stands after "of": "six of the wounded".
+    pub of: bool,
     /// Whether it is a pronoun: "him".
     pub pronoun: bool,
     /// Whether its noun takes its class from elsewhere: "two associates".
@@ -97,6 +101,8 @@ impl Grouper<'_, '_> {
             more: false,
             anaphoric: false,
             partitive: false,
+            base: false,
+            of: false,
             pronoun: false,
             generic: false,
         };
@@ -106,7 +112,31 @@ impl Grouper<'_, '_> {
         if !group.anaphoric {
             self.noun(at, limit, &mut group);
         }
+        self.bound_after(&mut group);
         self.fits(&group).then_some(group)
+    }
+
+    /// "30 people or more": the words that bound the figure stand after the noun.
+    fn bound_after(&self, group: &mut Group) {
+        let end = group.tokens.end;
+        let amount = &mut group.amount;
+        if end < self.limit
+            && amount.qualifier == Qualifier::Exact
+            && amount.form == Form::Count
+            && amount.tokens.end < end
+        {
+            let Some((length, qualifier)) = self.language.figures.bound_after(self.tokens, end) else { return };
+            // "13 civilians and more than 30 wounded": the words bound the next figure.
+            let next = end + length;
+            let bounds_next = self.tokens.get(next).is_some_and(|t| t.is_number() || self.tokens.str(next) == "than");
+            if bounds_next && next < self.limit {
+                return;
+            }
+            amount.qualifier = qualifier;
+            amount.high = if qualifier == Qualifier::AtLeast { None } else { amount.high };
+            amount.low = if qualifier == Qualifier::AtMost { Some(0) } else { amount.low };
+            group.tokens.end = end + length;
+        }
     }
 
     /// "500 others", "dozens more".
@@ -128,6 +158,7 @@ impl Grouper<'_, '_> {
         if at + 1 >= limit || !self.tokens.str(at).eq_ignore_ascii_case("of") {
             return at;
         }
+        group.of = true;
         let mut next = at + 1;
         if let Some((length, classes)) = self.language.grammar.classes(self.tokens, next) {
             if classes.has(Classes::PRONOUN.or(Classes::RELATIVE)) {
@@ -174,12 +205,39 @@ impl Grouper<'_, '_> {
             }
             if !token.is_word() {
                 let sign = self.tokens.str(at);
+                // "Islamic Movement of Uzbekistan (IMU) leader".
+                if let Some(end) = self.acronym(at).filter(|&end| head.is_none() && self.noun_follows(end, self.limit))
+                {
+                    limit = self.limit.min(limit + end - at);
+                    at = end;
+                    continue;
+                }
                 let joins = token.is_glued() && matches!(sign, "-" | "‑" | "/");
                 if joins || is_quote(sign) {
                     at += 1;
                     continue;
                 }
                 break;
+            }
+            // "mid-level": the second half of a compound says nothing by itself.
+            let compound =
+                at > from && token.is_glued() && matches!(self.tokens.str(at - 1), "-" | "‑") && head.is_none();
+            if compound && self.language.populations.noun(self.tokens, at).is_none() && self.noun_follows(at + 1, limit)
+            {
+                at += 1;
+                continue;
+            }
+            // "Islamic Movement of Uzbekistan leader": a name may hold "of".
+            let capital = |at: usize| self.tokens.get(at).is_some_and(|t| t.is_word() && t.is_capital());
+            if head.is_none()
+                && at > from
+                && self.tokens.str(at) == "of"
+                && capital(at - 1)
+                && capital(at + 1)
+                && self.noun_follows(at + 1, limit)
+            {
+                at += 2;
+                continue;
             }
             let noun =
                 self.language.populations.noun(self.tokens, at).filter(|(length, _)| at + length <= limit.max(at + 1));
@@ -188,14 +246,16 @@ impl Grouper<'_, '_> {
             if let Some((length, senses)) = senses
                 && noun.is_none_or(|(noun_length, _)| noun_length <= length)
             {
-                if let Some(sense) = senses.iter().find(|s| matches!(s.role, Role::Noun | Role::NounWith)) {
+                // "30 people injured": after a noun the word is a state.
+                let state = head.is_some() && senses.iter().any(|s| s.role == Role::Adjective);
+                if let Some(sense) = senses.iter().find(|s| !state && matches!(s.role, Role::Noun | Role::NounWith)) {
                     let next = at + length;
                     let is_modifier = self.noun_follows(next, limit);
                     if !is_modifier || matches!(sense.role, Role::NounWith) {
                         group.inner = Some((*sense, at..next));
                         group.tokens.end = next;
                         if let Some((_, Noun::Class(class))) = noun {
-                            group.class = Some(class);
+                            group.class = group.class.or(Some(class));
                         }
                         group.noun = if group.class.is_some() { from..at } else { at..at };
                         if group.class.is_none() {
@@ -217,7 +277,7 @@ impl Grouper<'_, '_> {
                     at += length;
                     continue;
                 }
-                if noun.is_none() {
+                if noun.is_none() || state {
                     break;
                 }
             }
@@ -226,7 +286,9 @@ impl Grouper<'_, '_> {
                 // A verb that is spelled like a noun: "20 guards ..." is a noun, "it targets 20" never gets here.
                 match noun {
                     Noun::Class(class) => {
-                        group.class = Some(class);
+                        // "Taliban financier": a plain noun keeps the class of the noun before it.
+                        let plain = class == PopulationClass::People && group.class.is_some();
+                        group.class = if plain { group.class } else { Some(class) };
                         group.thing = false;
                         generic = false;
                     }
@@ -308,6 +370,8 @@ impl Grouper<'_, '_> {
             more: false,
             anaphoric: false,
             partitive: false,
+            base: false,
+            of: false,
             pronoun: false,
             generic: false,
         };
@@ -355,6 +419,7 @@ impl Grouper<'_, '_> {
             self.tokens.get(at).filter(|_| at < self.limit).is_some_and(|t| {
                 t.is_word()
                     && t.is_capital()
+                    && !t.is_upper()
                     && !(self.is_date)(at)
                     && self.language.grammar.classes(self.tokens, at).is_none()
                     && self.language.populations.noun(self.tokens, at).is_none()
@@ -384,6 +449,8 @@ impl Grouper<'_, '_> {
             more: false,
             anaphoric: true,
             partitive: false,
+            base: false,
+            of: false,
             pronoun: false,
             generic: false,
         })
@@ -429,13 +496,29 @@ impl Grouper<'_, '_> {
             && matches!(self.language.populations.noun(self.tokens, at + 1), Some((_, Noun::Class(_))))
     }
 
+    /// Past an acronym in brackets: "(IMU)".
+    fn acronym(&self, at: usize) -> Option<usize> {
+        let inside = at + 2 < self.limit
+            && self.tokens.str(at) == "("
+            && self.tokens.list[at + 1].is_upper()
+            && self.tokens.str(at + 2) == ")";
+        inside.then_some(at + 3)
+    }
+
     /// Whether a noun of people follows within two words.
     fn noun_follows(&self, at: usize, limit: usize) -> bool {
-        let limit = limit.min(at + 3);
+        let mut limit = limit.min(at + 3);
         let mut next = at;
         while next < limit {
+            if let Some(end) = self.acronym(next) {
+                limit = self.limit.min(limit + end - next);
+                next = end;
+                continue;
+            }
             if let Some((_, noun)) = self.language.populations.noun(self.tokens, next) {
-                return noun != Noun::Thing && self.language.measures.senses(self.tokens, next).is_none();
+                let others =
+                    self.language.grammar.classes(self.tokens, next).is_some_and(|(_, c)| c.has(Classes::MORE));
+                return noun != Noun::Thing && !others && self.language.measures.senses(self.tokens, next).is_none();
             }
             let token = &self.tokens.list[next];
             let stops = self.language.grammar.classes(self.tokens, next).is_some_and(|(_, c)| c.has(STOPS));

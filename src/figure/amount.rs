@@ -119,6 +119,9 @@ impl Finder<'_, '_> {
     /// The figure that begins at a token, with the base of a share as a second one; and the token after both.
     fn amount(&self, at: usize, floor: usize) -> Option<(Vec<Amount>, usize)> {
         let (end, core) = self.core(at)?;
+        if matches!(core, Core::Vague(..)) && self.is_inside_cue(at) {
+            return None;
+        }
         match core {
             Core::Share(share) => self.derived(at, end, share, floor),
             Core::Zero | Core::One | Core::Some => {
@@ -141,6 +144,14 @@ impl Finder<'_, '_> {
                 Some((vec![amount], end))
             }
         }
+    }
+
+    /// Whether a word belongs to the words that bound a number: "many" in "as many as 200".
+    fn is_inside_cue(&self, at: usize) -> bool {
+        (1..=3).any(|back| {
+            let start = at.checked_sub(back).filter(|&s| s >= self.sentence.start);
+            start.is_some_and(|s| self.lexicon.before.longest(self.tokens, s).is_some_and(|(length, _)| length > back))
+        })
     }
 
     /// Whether `a`, `some` or `no` only leads up to a number: "some 4,000", "no fewer than 12", "a further 20".
@@ -217,7 +228,7 @@ impl Finder<'_, '_> {
             _ => return None,
         };
         let mut range = None;
-        if let Some((range_end, top)) = self.range_end(start, at, end, value, scaled, currency) {
+        if let Some((range_end, top)) = self.range_end(start, end, value, scaled, currency) {
             end = range_end;
             range = Some(top);
         }
@@ -228,7 +239,8 @@ impl Finder<'_, '_> {
             end += length;
         }
         let money = currency.is_some();
-        if !money && (value * scaled).fract() != 0.0 {
+        let factor = range.map_or(scaled, |(factor, _)| factor);
+        if !money && (value * factor).fract() != 0.0 {
             return None;
         }
         if self.not_a_count(at, end, money) {
@@ -256,6 +268,9 @@ impl Finder<'_, '_> {
             amount.high = Some(top);
             amount.point = None;
             amount.qualifier = Qualifier::Range;
+            if cue == Some(Cue::From) && start > self.sentence.start {
+                amount.tokens.start = start - 1;
+            }
             return (amount.low < amount.high).then_some(amount);
         }
         let cue = cue.filter(|c| *c != Cue::Bound(Qualifier::Exact)).or(after.map(Cue::Bound)).or(cue);
@@ -301,11 +316,9 @@ impl Finder<'_, '_> {
     }
 
     /// The upper end of a range that follows: the token after it, the factor of the lower end and the upper value.
-    #[allow(clippy::too_many_arguments)]
     fn range_end(
         &self,
         start: usize,
-        at: usize,
         end: usize,
         value: f64,
         scaled: f64,
@@ -327,7 +340,11 @@ impl Finder<'_, '_> {
         } else {
             self.lexicon.joins_to.longest(self.tokens, end).is_some()
         };
-        if !is_range {
+        // "rose by 14 to 230": an increase and the figure it led to.
+        let by = start
+            .checked_sub(1)
+            .is_some_and(|b| b >= self.sentence.start && self.tokens.str(b).eq_ignore_ascii_case("by"));
+        if !is_range || by {
             return None;
         }
         let mut top_at = end + 1;
@@ -347,7 +364,6 @@ impl Finder<'_, '_> {
         }
         let factor = if scaled == 1.0 && value < 1000.0 && top_scale >= 1000.0 { top_scale } else { scaled };
         let top_value = top * top_scale;
-        let _ = at;
         (value * factor < top_value).then_some((top_end, (factor, top_value.round() as u64)))
     }
 
@@ -427,7 +443,8 @@ impl Finder<'_, '_> {
         let Some(before) = start.checked_sub(1).filter(|&b| b >= self.sentence.start) else { return false };
         let sign = self.tokens.str(before);
         let token = &self.tokens.list[at];
-        if sign == "#" || self.is_age(before, at) {
+        let fraction = sign == "/" && before > self.sentence.start && self.tokens.list[before - 1].is_number();
+        if sign == "#" || fraction || self.is_age(before, at) {
             return true;
         }
         if matches!(sign, "-" | "‑" | "/") && token.is_glued() && self.tokens.list[before].is_glued() {
@@ -475,10 +492,14 @@ impl Finder<'_, '_> {
             // "seconds" and the like must follow; a single letter must be glued to the digits.
             return true;
         }
+        let sign = self.tokens.str(end);
+        // "1 / 3": a place in a row of pictures.
+        if sign == "/" && self.tokens.get(end + 1).is_some_and(|t| t.is_number()) {
+            return true;
+        }
         if !next.is_glued() {
             return false;
         }
-        let sign = self.tokens.str(end);
         if matches!(sign, "/" | "°" | "%" | "′" | "″") {
             return true;
         }
@@ -638,9 +659,19 @@ fn apply(amount: &mut Amount, cue: Option<Cue>, money: bool) {
 
 /// The value of digits with separators; `None` where they are no number ("05.10.2017", "12:30", "1,23").
 fn digits(text: &str) -> Option<f64> {
+    if text.len() <= 15 && text.bytes().all(|b| b.is_ascii_digit()) {
+        return text.parse::<u64>().ok().map(|n| n as f64);
+    }
     if text.contains(':') {
         return None;
     }
+    let spaced;
+    let text = if text.is_ascii() {
+        text
+    } else {
+        spaced = text.replace(['\u{a0}', '\u{202f}', '\u{2009}'], "");
+        &spaced
+    };
     let (whole, fraction) = match text.split_once('.') {
         Some((whole, fraction)) if !fraction.contains(['.', ',']) => (whole, fraction),
         Some(_) => return None,
@@ -702,6 +733,7 @@ mod tests {
             ("more than 150 people", "more than 150=151.."),
             ("upwards of 150", "upwards of 150=151.."),
             ("up to 30 dead", "up to 30=0..30"),
+            ("as many as 30 dead", "as many as 30=0..30"),
             ("no more than 30 dead", "no more than 30=0..30"),
             ("fewer than 10 dead", "fewer than 10=0..9"),
             ("some 4,000 people", "some 4,000=3600..4400"),
@@ -709,7 +741,10 @@ mod tests {
             ("nearly 40 militants", "nearly 40=36..40"),
             ("1,200-1,800 people", "1,200-1,800=1200..1800"),
             ("between 1,200 and 1,800 people", "between 1,200 and 1,800=1200..1800"),
-            ("from 1,200 to 1,800 people", "1,200 to 1,800=1200..1800"),
+            ("from 1,200 to 1,800 people", "from 1,200 to 1,800=1200..1800"),
+            ("12\u{a0}500 people", "12\u{a0}500=12500..12500"),
+            ("2.5 to 3 million people", "2.5 to 3 million=2500000..3000000"),
+            ("the toll passed 100", "passed 100=101.."),
             ("five or six men", "five or six=5..6"),
             ("a dozen people", "a dozen=12..12"),
             ("two dozen people", "two dozen=24..24"),
@@ -776,6 +811,7 @@ mod tests {
             "several weeks later",
             "the clock said 12:30 then",
             "how many died",
+            "image 1 / 3 shows",
             "call 1-877-903-1234 now",
             "Ali Hassan, 20, was hurt",
             "No. 5 was hit",

@@ -334,7 +334,6 @@ pub fn report() -> Report {
     };
     let mut report = Report::new(reconciliation, documents);
     report.left_out = vec!["empty.txt: holds no text".into()];
-    report.options = vec!["documents from sources".into()];
     report.version = "0.0.0".into();
     report
 }

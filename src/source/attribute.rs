@@ -8,6 +8,7 @@
 //! | `Twelve people died on Monday.` | nobody: the outlet itself |
 
 use std::ops::Range;
+use std::sync::Arc;
 
 use super::cue::{Cue, Finder};
 use super::lexicon::{SourceLexicon, class};
@@ -16,7 +17,8 @@ use super::party::Parties;
 use super::register::{Register, normalise};
 use super::speakers::{Speakers, Told};
 use super::{Attribution, Source, Stance};
-use crate::claim::Trace;
+use crate::claim::Steps;
+use crate::document::Span;
 use crate::extract::{Draft, Reading};
 use crate::text::{Section, Tokens};
 
@@ -26,7 +28,7 @@ pub struct Attributed {
     /// Who says so.
     pub attribution: Attribution,
     /// How that was read.
-    pub trace: Vec<Trace>,
+    pub trace: Steps,
 }
 
 /// How many tokens of a sentence are searched for sources: what is longer is a list or no prose at all.
@@ -41,7 +43,7 @@ const PLACE_REACH: usize = 12;
 /// A bracketed carrier: "(AP, Oct. 27)".
 pub(super) struct Bracket {
     pub sentence: usize,
-    pub source: Source,
+    pub source: Arc<Source>,
     pub at: usize,
 }
 
@@ -75,19 +77,19 @@ pub fn attribute(reading: &Reading, drafts: &[Draft], lexicon: &SourceLexicon, r
         tags: Vec::new(),
         below: below(reading, lexicon, parties),
     };
-    attributor.read(register);
+    attributor.read(register, drafts);
     let mut list: Vec<Attributed> = Vec::with_capacity(drafts.len());
     let mut order: Vec<usize> = (0..drafts.len()).collect();
     order.sort_by_key(|&i| drafts[i].figure_tokens.start);
     list.resize_with(drafts.len(), Attributed::default);
-    let mut before: Option<(usize, Attributed)> = None;
+    let mut before: Option<usize> = None;
     for i in order {
         let draft = &drafts[i];
         if attributor.section(draft) == Section::Headline {
             continue;
         }
-        list[i] = attributor.body(draft, before.as_ref());
-        before = Some((draft.sentence, list[i].clone()));
+        list[i] = attributor.body(draft, before.map(|b| (drafts[b].sentence, &list[b])));
+        before = Some(i);
     }
     for i in 0..drafts.len() {
         if attributor.section(&drafts[i]) == Section::Headline {
@@ -99,11 +101,7 @@ pub fn attribute(reading: &Reading, drafts: &[Draft], lexicon: &SourceLexicon, r
 
 /// Whether two sources are one: the same entry of the register, or the same name but for articles.
 fn same_source(a: &Source, b: &Source) -> bool {
-    (a.id.is_some() && a.id == b.id) || normalise(&a.name) == normalise(&b.name)
-}
-
-fn trace(words: Option<crate::document::Span>, note: String) -> Trace {
-    Trace { stage: "source", words, note }
+    (a.id.is_some() && a.id == b.id) || a.name == b.name || normalise(&a.name) == normalise(&b.name)
 }
 
 impl<'a> Attributor<'a> {
@@ -111,14 +109,27 @@ impl<'a> Attributor<'a> {
         &self.reading.tokens
     }
 
+    /// The first step of an attribution.
+    fn step(&self, words: Option<Span>, note: impl FnOnce() -> String) -> Steps {
+        let mut steps = self.reading.steps();
+        steps.add("source", words, note);
+        steps
+    }
+
+    /// A figure that nobody is named for, and why.
+    fn nobody(&self, why: &str) -> Attributed {
+        Attributed { trace: self.step(None, || why.to_owned()), ..Attributed::default() }
+    }
+
     fn section(&self, draft: &Draft) -> Section {
         self.reading.sentences[draft.sentence].section
     }
 
     /// Reads all cues, brackets and tags, in text order, so that short forms only ever look back.
-    fn read(&mut self, register: &'a Register) {
-        let mut speakers = Speakers::new(self.parties, register, &self.reading.sentences);
-        for (number, sentence) in self.reading.sentences.iter().enumerate() {
+    fn read(&mut self, register: &'a Register, drafts: &[Draft]) {
+        let last = self.last_sentence(drafts);
+        let mut speakers = Speakers::new(self.parties, register, self.reading);
+        for (number, sentence) in self.reading.sentences.iter().enumerate().take(last + 1) {
             let range = sentence.tokens.clone();
             let headline = sentence.section == Section::Headline;
             let capitals = headline && self.set_in_capitals(&range);
@@ -153,6 +164,27 @@ impl<'a> Attributor<'a> {
         }
     }
 
+    /// The last sentence that can say who a draft's source is: the one after its own, or after the direct speech that it
+    /// is part of.
+    fn last_sentence(&self, drafts: &[Draft]) -> usize {
+        let needed = drafts.iter().map(|draft| {
+            let at = draft.figure_tokens.start;
+            let quote = self.quote_around(at).map_or(0, |(_, quote)| self.sentence_of(quote.end - 1));
+            draft.sentence.max(quote)
+        });
+        needed.max().unwrap_or(0) + 1
+    }
+
+    /// The direct speech around a token, and its number.
+    fn quote_around(&self, at: usize) -> Option<(usize, &Range<usize>)> {
+        let number = self.quotes.partition_point(|quote| quote.start <= at).checked_sub(1)?;
+        Some((number, &self.quotes[number])).filter(|(_, quote)| quote.contains(&at))
+    }
+
+    fn sentence_of(&self, at: usize) -> usize {
+        self.reading.sentences.partition_point(|s| s.tokens.end <= at)
+    }
+
     /// Who told a medium something goes on telling it: "… told Reuters. … he said."
     fn inherit_carriers(&self, number: usize, found: &mut [Cue]) {
         for cue in found.iter_mut().filter(|cue| cue.via.is_none()) {
@@ -163,27 +195,21 @@ impl<'a> Attributor<'a> {
         }
     }
 
-    fn body(&self, draft: &Draft, before: Option<&(usize, Attributed)>) -> Attributed {
+    fn body(&self, draft: &Draft, before: Option<(usize, &Attributed)>) -> Attributed {
         let at = draft.figure_tokens.start;
         if at >= self.below {
-            return Attributed {
-                trace: vec![trace(None, "stands below the end of the article: nobody vouches for it".to_owned())],
-                ..Attributed::default()
-            };
+            return self.nobody("stands below the end of the article: nobody vouches for it");
         }
         let mut found = self
             .chosen(draft.sentence, at)
             .or_else(|| self.speech(draft.sentence, at))
             .or_else(|| self.running(draft, before))
-            .unwrap_or_else(|| Attributed {
-                trace: vec![trace(None, "nobody is named: the outlet itself says so".to_owned())],
-                ..Attributed::default()
-            });
+            .unwrap_or_else(|| self.nobody("nobody is named: the outlet itself says so"));
         if found.attribution.via.is_none()
             && let Some(bracket) = self.bracket(draft.sentence, at)
         {
-            found.trace.push(trace(None, format!("a bracket behind it names {}", bracket.source.name)));
-            found.attribution.via = Some(bracket.source.clone());
+            found.trace.add("source", None, || format!("a bracket behind it names {}", bracket.source.name));
+            found.attribution.via = Some(Source::clone(&bracket.source));
         }
         found
     }
@@ -217,22 +243,20 @@ impl<'a> Attributor<'a> {
         let words = tokens.slice(&cue.words).to_owned();
         let span = tokens.span(&cue.words);
         let Some(told) = &cue.told else {
-            let note = format!("\"{words}\" has a pronoun with nobody before it: no source is guessed");
-            return Attributed { trace: vec![trace(Some(span), note)], ..Attributed::default() };
+            let note = || format!("\"{words}\" has a pronoun with nobody before it: no source is guessed");
+            return Attributed { trace: self.step(Some(span), note), ..Attributed::default() };
         };
         let mut attribution = Attribution {
-            source: Some(told.source.clone()),
+            source: Some(Source::clone(&told.source)),
             cue: Some(words.clone()),
             stance: cue.stance,
             guessed: told.source.is_guessed(),
             ..Attribution::default()
         };
-        let mut steps = vec![
-            trace(Some(span), format!("\"{words}\" gives it to {}", told.source.name)),
-            trace(Some(tokens.span(&cue.party)), told.note.clone()),
-        ];
-        if let Some(via) = cue.via.as_ref().filter(|via| !same_source(via, &told.source)) {
-            steps.push(trace(None, format!("{} carries it", via.name)));
+        let mut steps = self.step(Some(span), || format!("\"{words}\" gives it to {}", told.source.name));
+        steps.add("source", Some(tokens.span(&cue.party)), || told.note.clone());
+        if let Some(via) = cue.via.as_deref().filter(|via| !same_source(via, &told.source)) {
+            steps.add("source", None, || format!("{} carries it", via.name));
             attribution.via = Some(via.clone());
         }
         for voice in outer.iter().filter_map(|cue| cue.told.as_ref()).map(|told| &told.source) {
@@ -240,30 +264,29 @@ impl<'a> Attributor<'a> {
             if known.chain(&attribution.rejected_by).any(|other| same_source(other, voice)) {
                 continue;
             }
+            let voice = Source::clone(voice);
             if cue.rejected && attribution.rejected_by.is_none() {
-                steps.push(trace(None, format!("{} rejects it", voice.name)));
-                attribution.rejected_by = Some(voice.clone());
+                steps.add("source", None, || format!("{} rejects it", voice.name));
+                attribution.rejected_by = Some(voice);
             } else if attribution.via.is_none() {
-                steps.push(trace(None, format!("{} carries it", voice.name)));
-                attribution.via = Some(voice.clone());
+                steps.add("source", None, || format!("{} carries it", voice.name));
+                attribution.via = Some(voice);
             } else {
-                steps.push(trace(None, format!("{} relays it", voice.name)));
-                attribution.relayed_by.push(voice.clone());
+                steps.add("source", None, || format!("{} relays it", voice.name));
+                attribution.relayed_by.push(voice);
             }
         }
         if cue.rejected && attribution.rejected_by.is_none() {
-            steps.push(trace(None, "the outlet itself rejects it".to_owned()));
+            steps.add("source", None, || "the outlet itself rejects it".to_owned());
         }
         Attributed { attribution, trace: steps }
     }
 
     /// Direct speech over several sentences: the one who is named where it begins, ends, or broke off before.
     fn speech(&self, sentence: usize, at: usize) -> Option<Attributed> {
-        let next = self.quotes.partition_point(|quote| quote.start <= at);
-        let quote = self.quotes[..next].last().filter(|quote| quote.contains(&at))?;
+        let (own, quote) = self.quote_around(at)?;
         let speaks = |cue: &&Cue| !quote.contains(&cue.words.start) || cue.words.start == quote.start;
-        let of = |at: usize| self.reading.sentences.partition_point(|s| s.tokens.end <= at);
-        let (first, last) = (of(quote.start), of(quote.end - 1));
+        let (first, last) = (self.sentence_of(quote.start), self.sentence_of(quote.end - 1));
         for number in [first, last, last + 1] {
             if number == sentence && number != first {
                 continue;
@@ -280,7 +303,7 @@ impl<'a> Attributor<'a> {
             });
             if let Some(cue) = cue {
                 let mut found = self.told(cue, &[]);
-                found.trace.push(trace(None, "stands in the same direct speech".to_owned()));
+                found.trace.add("source", None, || "stands in the same direct speech".to_owned());
                 return Some(found);
             }
         }
@@ -293,14 +316,14 @@ impl<'a> Attributor<'a> {
         let cue = if sentences[before].paragraph == sentences[first].paragraph {
             self.last_outside(before)?
         } else {
-            let earlier = self.quotes[..next - 1].last()?;
-            if of(earlier.end - 1) + 1 < before {
+            let earlier = self.quotes[..own].last()?;
+            if self.sentence_of(earlier.end - 1) + 1 < before {
                 return None;
             }
-            self.last_outside(before).or_else(|| self.last_outside(of(earlier.start)))?
+            self.last_outside(before).or_else(|| self.last_outside(self.sentence_of(earlier.start)))?
         };
         let mut found = self.told(cue, &[]);
-        found.trace.push(trace(None, "the direct speech before it goes on".to_owned()));
+        found.trace.add("source", None, || "the direct speech before it goes on".to_owned());
         Some(found)
     }
 
@@ -313,7 +336,7 @@ impl<'a> Attributor<'a> {
     }
 
     /// Running attribution: the sentence goes on with the report of the same event.
-    fn running(&self, draft: &Draft, before: Option<&(usize, Attributed)>) -> Option<Attributed> {
+    fn running(&self, draft: &Draft, before: Option<(usize, &Attributed)>) -> Option<Attributed> {
         let sentences = &self.reading.sentences;
         let here = &sentences[draft.sentence];
         let last = draft.sentence.checked_sub(1)?;
@@ -349,10 +372,10 @@ impl<'a> Attributor<'a> {
             return None;
         }
         let (mut attribution, why) = match before {
-            Some((sentence, found)) if *sentence == last && found.attribution.source.is_some() => {
+            Some((sentence, found)) if sentence == last && found.attribution.source.is_some() => {
                 (found.attribution.clone(), "goes on with the report of the sentence before")
             }
-            Some((sentence, _)) if *sentence == last => return None,
+            Some((sentence, _)) if sentence == last => return None,
             _ => {
                 let cue = self.cues[last].last()?;
                 let outer = self.cues[last].iter().filter(|c| c.words != cue.words && c.covers(cue.words.start));
@@ -368,12 +391,11 @@ impl<'a> Attributor<'a> {
         }
         attribution.stance = Stance::Asserts;
         let opening = range.start..first + opener;
-        let note = format!(
-            "\"{}\" {why}: {}",
-            tokens.slice(&opening),
-            attribution.source.as_ref().map_or("", |source| source.name.as_str())
-        );
-        Some(Attributed { attribution, trace: vec![trace(Some(tokens.span(&opening)), note)] })
+        let trace = self.step(Some(tokens.span(&opening)), || {
+            let name = attribution.source.as_ref().map_or("", |source| source.name.as_str());
+            format!("\"{}\" {why}: {name}", tokens.slice(&opening))
+        });
+        Some(Attributed { attribution, trace })
     }
 
     fn first_word(&self, range: &Range<usize>) -> usize {
@@ -404,9 +426,11 @@ impl<'a> Attributor<'a> {
     fn headline(&self, draft: &Draft, drafts: &[Draft], list: &[Attributed]) -> Attributed {
         if let Some((_, told)) = self.tags.iter().find(|(number, _)| *number == draft.sentence) {
             let guessed = told.source.is_guessed();
-            let attribution = Attribution { source: Some(told.source.clone()), guessed, ..Attribution::default() };
-            let note = format!("the headline's own tag names {}", told.source.name);
-            return Attributed { attribution, trace: vec![trace(None, note), trace(None, told.note.clone())] };
+            let attribution =
+                Attribution { source: Some(Source::clone(&told.source)), guessed, ..Attribution::default() };
+            let mut trace = self.step(None, || format!("the headline's own tag names {}", told.source.name));
+            trace.add("source", None, || told.note.clone());
+            return Attributed { attribution, trace };
         }
         if let Some(found) = self.chosen(draft.sentence, draft.figure_tokens.start)
             && found.attribution.source.is_some()
@@ -431,21 +455,13 @@ impl<'a> Attributor<'a> {
         match found {
             Some(body) if body.attribution.source.is_some() => {
                 let mut body = body.clone();
-                body.trace
-                    .insert(0, trace(None, "the headline repeats a figure of the text, and its source".to_owned()));
+                body.trace.add_first("source", None, || {
+                    "the headline repeats a figure of the text, and its source".to_owned()
+                });
                 body
             }
-            Some(_) => Attributed {
-                trace: vec![trace(None, "the headline repeats a figure that the outlet itself gives".to_owned())],
-                ..Attributed::default()
-            },
-            None => Attributed {
-                trace: vec![trace(
-                    None,
-                    "the headline names nobody, and the text does not repeat the figure".to_owned(),
-                )],
-                ..Attributed::default()
-            },
+            Some(_) => self.nobody("the headline repeats a figure that the outlet itself gives"),
+            None => self.nobody("the headline names nobody, and the text does not repeat the figure"),
         }
     }
 }

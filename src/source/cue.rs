@@ -1,6 +1,7 @@
 //! Finds the words that give figures to sources: report verbs, "according to", reports with an owner.
 
 use std::ops::Range;
+use std::sync::Arc;
 
 use super::lexicon::{Cue as Word, Needs, SourceLexicon, class};
 use super::party::{Parties, Party, is_joint};
@@ -22,7 +23,7 @@ pub(super) struct Cue {
     /// How the source stands to it.
     pub stance: Stance,
     /// Who carries it: "told Reuters", "SANA quoted".
-    pub via: Option<Source>,
+    pub via: Option<Arc<Source>>,
     /// "Quoting" names the one inside, whatever else is said.
     pub innermost: bool,
     /// Somebody else in the sentence rejects it.
@@ -80,6 +81,10 @@ impl<'a> Finder<'a, '_> {
     pub(super) fn run(mut self) -> Vec<Cue> {
         let mut at = self.range.start;
         while at < self.range.end {
+            if !self.is(at, class::CUE | class::REPORT) {
+                at += 1;
+                continue;
+            }
             if self.is(at, class::CUE)
                 && let Some((length, cue)) = self.lexicon().cues.longest(self.tokens(), at)
                 && at + length <= self.range.end

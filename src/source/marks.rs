@@ -10,7 +10,7 @@ use super::lexicon::{SourceLexicon, class};
 use super::party::{Parties, Party};
 use super::speakers::{Speakers, Told};
 use crate::extract::Reading;
-use crate::text::{Section, Tokens};
+use crate::text::{Kind, Section, Tokens};
 
 /// Direct speech: what stands between double quotation marks, if it is five words or more.
 pub(super) fn quotes(tokens: &Tokens) -> Vec<Range<usize>> {
@@ -23,6 +23,9 @@ pub(super) fn quotes(tokens: &Tokens) -> Vec<Range<usize>> {
             && at - start > 5
         {
             list.push(start..at);
+        }
+        if token.kind != Kind::Sign {
+            continue;
         }
         let close = match tokens.str(at) {
             "\u{201c}" => false,

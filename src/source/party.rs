@@ -89,7 +89,7 @@ impl Parties<'_> {
         if !day {
             return None;
         }
-        if at > floor && matches!(self.tokens.str(at - 1), "on" | "in" | "early" | "late" | "On" | "In") {
+        if at > floor && matches!(self.tokens.str(at - 1), "on" | "in" | "of" | "early" | "late" | "On" | "In") {
             at -= 1;
             if at > floor && matches!(self.tokens.str(at - 1), "on" | "On") {
                 at -= 1;

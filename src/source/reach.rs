@@ -1,5 +1,7 @@
 //! Works out how far a report verb reaches: what follows it, what stands before it, and who carries it.
 
+use std::sync::Arc;
+
 use super::cue::{Cue, Finder, Reading};
 use super::lexicon::class;
 use super::party::Party;
@@ -84,7 +86,7 @@ impl Finder<'_, '_> {
     }
 
     /// A named medium to which something was said.
-    pub(super) fn carrier(&mut self, party: &Party) -> Option<Source> {
+    pub(super) fn carrier(&mut self, party: &Party) -> Option<Arc<Source>> {
         if !self.parties.has_name(&party.name) {
             return None;
         }
@@ -97,7 +99,7 @@ impl Finder<'_, '_> {
     }
 
     /// "said in a statement to SANA"
-    pub(super) fn in_statement_to(&mut self, next: usize) -> Option<Source> {
+    pub(super) fn in_statement_to(&mut self, next: usize) -> Option<Arc<Source>> {
         let limit = (next + 8).min(self.range.end);
         let to = (next..limit)
             .find(|&i| self.tokens().word(i) == self.lexicon().to || matches!(self.str(i), "by" | "on" | "via"))?;
@@ -112,6 +114,9 @@ impl Finder<'_, '_> {
 
     /// Ends a report where the next clause with its own speaker begins, and at a dash that only opens.
     pub(super) fn settle(&mut self) {
+        if self.found.is_empty() {
+            return;
+        }
         self.found.sort_by_key(|cue| cue.words.start);
         let starts: Vec<(usize, bool)> = self
             .found

@@ -9,6 +9,7 @@
 //! To add a source, add one line to `register.toml`; to add a kind of office that every state has, add a line to
 //! `offices.toml`; to add a state, add a line to `states.tsv`. A dossier's own `register.toml` has the same form.
 
+use std::ops::Range;
 use std::path::Path;
 use std::sync::LazyLock;
 
@@ -57,6 +58,8 @@ pub struct Register {
     entries: Vec<Entry>,
     by_id: FxHashMap<String, usize>,
     by_name: FxHashMap<String, usize>,
+    /// The full name of each entry, as it is compared.
+    keys: Vec<String>,
     offices: Offices,
 }
 
@@ -64,32 +67,66 @@ pub struct Register {
 /// possessives, so that `Syria's` and `Syrias` are one.
 pub fn normalise(name: &str) -> String {
     let mut out = String::with_capacity(name.len());
-    let mut word = String::new();
+    append_normalised(name, &mut out);
+    out
+}
+
+/// Adds a name as it is compared to others that stand before it.
+fn append_normalised(name: &str, out: &mut String) {
+    // Where the word begins that is being written, and where the words before it end.
+    let (mut start, mut end) = (out.len(), out.len());
     let mut acronym = true;
-    let finish = |word: &mut String, out: &mut String, acronym: &mut bool| {
-        let short = *acronym && word.len() <= 5;
+    let finish = |out: &mut String, start: usize, end: usize, acronym: bool| {
+        let word = &out[start..];
+        let short = acronym && word.len() <= 5;
         if word.len() > 3 && word.ends_with('s') && !word.ends_with("ss") && !short {
-            word.pop();
+            out.pop();
         }
-        if !word.is_empty() && !matches!(word.as_str(), "the" | "a" | "an" | "s") {
-            if !out.is_empty() {
-                out.push(' ');
-            }
-            out.push_str(word);
+        if matches!(&out[start..], "" | "the" | "a" | "an" | "s") {
+            out.truncate(end);
         }
-        word.clear();
-        *acronym = true;
     };
     for c in name.chars() {
         if c.is_alphanumeric() {
+            if out.len() == end && end > 0 {
+                out.push(' ');
+                start = out.len();
+            }
             acronym &= c.is_uppercase();
-            word.extend(c.to_lowercase());
+            if c.is_ascii() {
+                out.push(c.to_ascii_lowercase());
+            } else {
+                out.extend(c.to_lowercase());
+            }
         } else if !matches!(c, '\'' | '\u{2019}' | '\u{02bc}' | '.') {
-            finish(&mut word, &mut out, &mut acronym);
+            finish(out, start, end, acronym);
+            (start, end) = (out.len(), out.len());
+            acronym = true;
         }
     }
-    finish(&mut word, &mut out, &mut acronym);
-    out
+    finish(out, start, end, acronym);
+}
+
+/// A name as it is compared, and the words of which it was made.
+struct Key {
+    text: String,
+    /// By word of the name, where the text of each stands, and whether the name writes it with a capital.
+    words: Vec<(Range<usize>, bool)>,
+}
+
+impl Key {
+    fn of(name: &str) -> Key {
+        let mut key = Key { text: String::with_capacity(name.len()), words: Vec::with_capacity(8) };
+        for word in name.split_whitespace() {
+            let before = key.text.len();
+            append_normalised(word, &mut key.text);
+            if key.text.len() > before {
+                let capital = word.chars().find(|c| c.is_alphanumeric()).is_some_and(char::is_uppercase);
+                key.words.push((before + usize::from(before > 0)..key.text.len(), capital));
+            }
+        }
+        key
+    }
 }
 
 impl Register {
@@ -152,11 +189,13 @@ impl Register {
         let at = match self.by_id.get(&entry.id) {
             Some(&at) => {
                 self.by_name.retain(|_, owner| *owner != at);
+                self.keys[at] = normalise(&entry.name);
                 self.entries[at] = entry;
                 at
             }
             None => {
                 self.by_id.insert(entry.id.clone(), self.entries.len());
+                self.keys.push(normalise(&entry.name));
                 self.entries.push(entry);
                 self.entries.len() - 1
             }
@@ -179,18 +218,28 @@ impl Register {
 
     /// The entry that goes by a name or acronym.
     pub fn by_name(&self, name: &str) -> Option<&Entry> {
-        self.by_name.get(&normalise(name)).map(|&at| &self.entries[at])
+        self.by_key(&normalise(name))
+    }
+
+    /// The entry that goes by a name or acronym, given as it is compared.
+    pub(super) fn by_key(&self, key: &str) -> Option<&Entry> {
+        self.by_name.get(key).map(|&at| &self.entries[at])
+    }
+
+    /// Whether a name, given as it is compared, is the full name of an entry.
+    pub(super) fn is_full_name(&self, key: &str) -> bool {
+        self.by_name.get(key).is_some_and(|&at| self.keys[at] == key)
     }
 
     /// What is known about a name: an entry's name as a whole, else a state with one of its offices ("Syrian state
     /// television", "Ministry of Health of Gaza"), else an entry's name inside it ("SANA news agency").
     pub fn look_up(&self, name: &str) -> Option<Known> {
-        let key = normalise(name);
-        if let Some(&at) = self.by_name.get(&key) {
+        let key = Key::of(name);
+        if let Some(&at) = self.by_name.get(&key.text) {
             return Some(self.known(at));
         }
-        let inner = self.inner(name);
-        let office = self.offices.find(&key).map(|Office { id, kind, parent }| match self.by_id.get(&id) {
+        let inner = self.inner(&key);
+        let office = self.offices.find(&key.text).map(|Office { id, kind, parent }| match self.by_id.get(&id) {
             Some(&at) => self.known(at),
             None => Known { id, kind, parent: Some(parent), whole: true },
         });
@@ -201,24 +250,20 @@ impl Register {
     }
 
     /// An entry whose name stands inside another.
-    fn inner(&self, name: &str) -> Option<Known> {
-        // A name inside it must begin with a capital: "Time" is a magazine, "time" is not.
-        let words: Vec<(String, bool)> = name
-            .split_whitespace()
-            .map(|word| (normalise(word), word.chars().find(|c| c.is_alphanumeric()).is_some_and(char::is_uppercase)))
-            .filter(|(word, _)| !word.is_empty())
-            .collect();
+    fn inner(&self, key: &Key) -> Option<Known> {
+        let words = &key.words;
         if words.len() > 16 {
             return None;
         }
         for length in (1..words.len()).rev() {
             for window in words.windows(length) {
+                // A name inside it must begin with a capital: "Time" is a magazine, "time" is not.
                 if !window[0].1 {
                     continue;
                 }
-                let part = window.iter().map(|(word, _)| word.as_str()).collect::<Vec<_>>().join(" ");
-                if let Some(&at) = self.by_name.get(&part)
-                    && !self.offices.is_state(&part)
+                let part = &key.text[window[0].0.start..window[length - 1].0.end];
+                if let Some(&at) = self.by_name.get(part)
+                    && !self.offices.is_state(part)
                 {
                     return Some(Known { whole: false, ..self.known(at) });
                 }

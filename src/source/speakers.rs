@@ -1,28 +1,46 @@
 //! Knows who has spoken in a document so far, and resolves pronouns, roles, short forms and acronyms backwards to them.
 
+use std::sync::Arc;
+
 use super::lexicon::class;
 use super::party::{Parties, Party};
 use super::register::{Register, normalise};
 use super::{Source, SourceKind};
-use crate::text::Sentence;
+use crate::extract::Reading;
 
 /// Somebody who has spoken.
 #[derive(Clone, Debug)]
 struct Speaker {
-    source: Source,
+    source: Arc<Source>,
+    /// The name as it is compared.
+    key: Arc<str>,
     person: bool,
     /// "Residents", "rebels": nobody that "it" could stand for.
     plural: bool,
     /// "Smith and Jones": neither of them alone.
     joint: bool,
-    words: Vec<String>,
+    /// The words of a person's whole phrase, or of one that holds a report, as they are compared.
+    whole: Option<String>,
     sentence: usize,
+}
+
+impl Speaker {
+    fn has_word(&self, word: &str) -> bool {
+        self.key.split(' ').any(|own| own == word)
+            || self.whole.as_ref().is_some_and(|whole| whole.split(' ').any(|own| own == word))
+    }
+
+    fn told(&self, note: String) -> Told {
+        Told { source: Arc::clone(&self.source), key: Arc::clone(&self.key), note }
+    }
 }
 
 /// How a source was told: the source, and a sentence on why.
 #[derive(Clone, Debug)]
 pub(super) struct Told {
-    pub source: Source,
+    pub source: Arc<Source>,
+    /// Its name as it is compared.
+    pub key: Arc<str>,
     pub note: String,
 }
 
@@ -30,7 +48,7 @@ pub(super) struct Told {
 pub(super) struct Speakers<'a> {
     pub parties: Parties<'a>,
     pub register: &'a Register,
-    pub sentences: &'a [Sentence],
+    reading: &'a Reading<'a>,
     list: Vec<Speaker>,
 }
 
@@ -42,20 +60,17 @@ const SPEAKERS: usize = 200;
 const NAME_REACH: usize = 4000;
 
 impl<'a> Speakers<'a> {
-    pub(super) fn new(parties: Parties<'a>, register: &'a Register, sentences: &'a [Sentence]) -> Speakers<'a> {
-        Speakers { parties, register, sentences, list: Vec::new() }
+    pub(super) fn new(parties: Parties<'a>, register: &'a Register, reading: &'a Reading) -> Speakers<'a> {
+        Speakers { parties, register, reading, list: Vec::new() }
     }
 
     /// Who a noun phrase names. `None`: a pronoun without anybody before it that it could stand for.
     pub(super) fn identify(&mut self, party: &Party, sentence: usize) -> Option<Told> {
         let told = self.look_up(party, sentence)?;
-        let person = self.is_person(party, &told.source);
+        let person = self.is_person(party, &told.key);
         let tokens = self.parties.tokens;
-        let mut words: Vec<String> = normalise(&told.source.name).split(' ').map(str::to_owned).collect();
         let reports = party.whole.clone().any(|i| self.parties.is(i, class::REPORT));
-        if (person || reports) && party.whole.len() <= 14 {
-            words.extend(normalise(tokens.slice(&party.whole)).split(' ').map(str::to_owned));
-        }
+        let whole = ((person || reports) && party.whole.len() <= 14).then(|| normalise(tokens.slice(&party.whole)));
         let person = if party.pronoun {
             self.list.iter().rev().find(|s| s.source == told.source).map_or(person, |s| s.person)
         } else {
@@ -72,7 +87,8 @@ impl<'a> Speakers<'a> {
             self.list.remove(0);
         }
         let joint = told.source.name.contains(" and ") && told.source.id.is_none();
-        self.list.push(Speaker { source: told.source.clone(), person, plural, joint, words, sentence });
+        let (source, key) = (Arc::clone(&told.source), Arc::clone(&told.key));
+        self.list.push(Speaker { source, key, person, plural, joint, whole, sentence });
         Some(told)
     }
 
@@ -81,10 +97,10 @@ impl<'a> Speakers<'a> {
         self.look_up(party, sentence)
     }
 
-    /// Whether a phrase names one person.
-    pub(super) fn is_person(&self, party: &Party, source: &Source) -> bool {
+    /// Whether a phrase names one person; `key` is its name as it is compared.
+    pub(super) fn is_person(&self, party: &Party, key: &str) -> bool {
         let parties = self.parties;
-        if self.register.by_name(&source.name).is_some_and(|e| normalise(&e.name) == normalise(&source.name)) {
+        if self.register.is_full_name(key) {
             return false;
         }
         let head = party.name.end - 1;
@@ -110,8 +126,10 @@ impl<'a> Speakers<'a> {
                     || (parties.is(at, class::HE) && speaker.person)
                     || (parties.is(at, class::IT) && !speaker.person && !speaker.plural)
             })?;
-            let note = format!("\"{}\" stands for {}, who spoke last", tokens.str(at), speaker.source.name);
-            return Some(Told { source: speaker.source.clone(), note });
+            let note = self
+                .reading
+                .note(|| format!("\"{}\" stands for {}, who spoke last", tokens.str(at), speaker.source.name));
+            return Some(speaker.told(note));
         }
         let name = self.owner(party);
         if self.is_owned(&name) {
@@ -129,40 +147,38 @@ impl<'a> Speakers<'a> {
             && definite
             && let Some(last) = self.reporter(name.end - 1)
         {
-            let note = format!("\"{text}\" is taken up from {}", last.source.name);
-            return Some(Told { source: last.source.clone(), note });
+            let note = self.reading.note(|| format!("\"{text}\" is taken up from {}", last.source.name));
+            return Some(last.told(note));
         }
         let (kind, id, why) = self.kind(&name, &party.whole);
+        let key = normalise(&text);
         if let Some(id) = &id
             && let Some(earlier) =
                 self.list.iter().filter(|s| s.source.id.as_ref() == Some(id)).max_by_key(|s| s.source.name.len())
             && earlier.source.name.len() > text.len()
-            && (tokens.list[name.end - 1].is_upper() || normalise(&earlier.source.name).contains(&normalise(&text)))
+            && (tokens.list[name.end - 1].is_upper() || earlier.key.contains(&key))
             && !earlier.person
         {
-            let note = format!("\"{text}\" is {}, named before", earlier.source.name);
-            return Some(Told { source: earlier.source.clone(), note });
+            let note = self.reading.note(|| format!("\"{text}\" is {}, named before", earlier.source.name));
+            return Some(earlier.told(note));
         }
         let proper = name.clone().filter(|&i| parties.is_name(i) && !parties.is(i, class::HEAD | class::ROLE)).count();
-        let exact = self.register.by_name(&text).is_some();
+        let exact = self.register.by_key(&key).is_some();
         let short = definite || (proper >= 1 && name.len() <= 2);
         // "The Observatory" is not its director.
         let last = name.end - 1;
         let body =
             parties.is_name(last) && parties.is(last, class::HEAD) && !parties.is(last, class::ROLE | class::TITLE);
         if short && !tokens.str(name.start).eq_ignore_ascii_case("a") {
-            let own: Vec<String> = normalise(&text).split(' ').map(str::to_owned).collect();
             if let Some(earlier) = self.list.iter().rev().filter(|s| !s.joint).find(|s| {
-                own.iter().all(|word| s.words.contains(word))
+                key.split(' ').all(|word| s.has_word(word))
                     && (!exact || s.source.id == id)
-                    && (!s.person
-                        || definite && !body
-                        || normalise(&s.source.name).ends_with(own.last().map_or("", String::as_str)))
+                    && (!s.person || definite && !body || s.key.ends_with(key.rsplit(' ').next().unwrap_or_default()))
                     && (id.is_none() || s.source.id.is_none() || s.source.id == id || s.person)
-                    && normalise(&s.source.name).len() >= normalise(&text).len()
+                    && s.key.len() >= key.len()
             }) {
-                let note = format!("\"{text}\" is {}, named before", earlier.source.name);
-                return Some(Told { source: earlier.source.clone(), note });
+                let note = self.reading.note(|| format!("\"{text}\" is {}, named before", earlier.source.name));
+                return Some(earlier.told(note));
             }
             if names == 1
                 && !exact
@@ -172,7 +188,7 @@ impl<'a> Speakers<'a> {
                 return Some(told);
             }
         }
-        Some(Told { source: Source { name: text, id, kind }, note: why })
+        Some(Told { source: Arc::new(Source { name: text, id, kind }), key: key.into(), note: why })
     }
 
     /// Who spoke in the last sentences, the last first.
@@ -200,22 +216,27 @@ impl<'a> Speakers<'a> {
             _ => s.person,
         });
         if let Some(speaker) = speaker.filter(|s| s.sentence + 1 >= sentence) {
-            let note = format!("\"{}\" belongs to {}, who spoke last", tokens.slice(name), speaker.source.name);
-            return Some(Told { source: speaker.source.clone(), note });
+            let note = self
+                .reading
+                .note(|| format!("\"{}\" belongs to {}, who spoke last", tokens.slice(name), speaker.source.name));
+            return Some(speaker.told(note));
         }
-        let before = &self.sentences.get(sentence.checked_sub(1)?)?.tokens;
+        let before = &self.reading.sentences.get(sentence.checked_sub(1)?)?.tokens;
         let party = self.parties.after(before.start, before.end).filter(|_| word == "its" || word == "their")?;
         let text = clean(tokens.slice(&party.name));
         let (kind, id, _) = self.kind(&party.name, &party.whole);
-        self.register.by_name(&text)?;
-        let note = format!("\"{}\" belongs to {text}, of whom the sentence before speaks", tokens.slice(name));
-        Some(Told { source: Source { name: text, id, kind }, note })
+        let key = normalise(&text);
+        self.register.by_key(&key)?;
+        let note = self
+            .reading
+            .note(|| format!("\"{}\" belongs to {text}, of whom the sentence before speaks", tokens.slice(name)));
+        Some(Told { source: Arc::new(Source { name: text, id, kind }), key: key.into(), note })
     }
 
     /// Whose report "the report" is: the last one to whom such a word was credited, else the last body that spoke.
     fn reporter(&self, noun: usize) -> Option<&Speaker> {
         let word = normalise(self.parties.tokens.str(noun));
-        self.list.iter().rev().find(|s| !s.person && s.words.contains(&word)).or_else(|| {
+        self.list.iter().rev().find(|s| !s.person && s.has_word(&word)).or_else(|| {
             // A study or a poll is a source of its own; a statement is that of the body which has just spoken.
             let own = self.parties.is(noun, class::TOPIC);
             self.list
@@ -288,7 +309,10 @@ impl<'a> Speakers<'a> {
         let floor = before.saturating_sub(NAME_REACH);
         for i in (floor..before).rev() {
             let near = tokens.str(i).len().abs_diff(tokens.str(at).len()) <= 2;
-            if !near || !parties.is_name(i) || normalise(tokens.str(i)) != word {
+            // Most words differ in the first letter.
+            let first = tokens.str(i).as_bytes()[0];
+            let other = first.is_ascii() && !word.as_bytes()[0].eq_ignore_ascii_case(&first);
+            if !near || other || !parties.is_name(i) || normalise(tokens.str(i)) != word {
                 continue;
             }
             let mut end = i + 1;
@@ -304,8 +328,8 @@ impl<'a> Speakers<'a> {
             if !definite && end < before && parties.is_name(end) {
                 continue;
             }
-            let sentence = self.sentences.partition_point(|s| s.tokens.end <= i);
-            let start = self.sentences.get(sentence).map_or(0, |s| s.tokens.start);
+            let sentence = self.reading.sentences.partition_point(|s| s.tokens.end <= i);
+            let start = self.reading.sentences.get(sentence).map_or(0, |s| s.tokens.start);
             let run = parties.name_run_left(end, start)..end;
             let run = run.clone().rfind(|&i| parties.is(i, class::AND)).map_or(run.start, |and| and + 1)..end;
             let full = if definite {
@@ -326,8 +350,9 @@ impl<'a> Speakers<'a> {
             }
             let (kind, id, _) = self.kind(&full.name, &full.whole);
             let full = clean(tokens.slice(&full.name));
-            let note = format!("\"{}\" is {full}, named before", clean(tokens.slice(name)));
-            return Some(Told { source: Source { name: full, id, kind }, note });
+            let note = self.reading.note(|| format!("\"{}\" is {full}, named before", clean(tokens.slice(name))));
+            let key = normalise(&full).into();
+            return Some(Told { source: Arc::new(Source { name: full, id, kind }), key, note });
         }
         None
     }
@@ -339,7 +364,6 @@ impl<'a> Speakers<'a> {
         whole: &std::ops::Range<usize>,
     ) -> (SourceKind, Option<String>, String) {
         let tokens = self.parties.tokens;
-        let text = clean(tokens.slice(name));
         let head = self.head_kind(name, whole);
         for (range, about) in [(name, "its name"), (whole, "its office")] {
             if let Some(known) = self.register.look_up(tokens.slice(range)) {
@@ -351,15 +375,18 @@ impl<'a> Speakers<'a> {
                     break;
                 }
                 let id = known.id;
-                return (known.kind, Some(id.clone()), format!("{text}: `{id}` in the register, by {about}"));
+                let note =
+                    self.reading.note(|| format!("{}: `{id}` in the register, by {about}", clean(tokens.slice(name))));
+                return (known.kind, Some(id), note);
             }
         }
-        match head {
+        let note = self.reading.note(|| match &head {
             Some((kind, at, _)) => {
-                (kind, None, format!("{text}: kind `{}` guessed from \"{}\"", kind.word(), tokens.slice(&at)))
+                format!("{}: kind `{}` guessed from \"{}\"", clean(tokens.slice(name)), kind.word(), tokens.slice(at))
             }
-            None => (SourceKind::Other, None, format!("{text}: not in the register, and no word tells its kind")),
-        }
+            None => format!("{}: not in the register, and no word tells its kind", clean(tokens.slice(name))),
+        });
+        (head.map_or(SourceKind::Other, |head| head.0), None, note)
     }
 
     /// The kind that the head noun gives, its tokens, and whether it is only a role ("official", "spokesman").
@@ -392,17 +419,22 @@ impl<'a> Speakers<'a> {
 
 /// A name as it is shown: on one line, without marks around it and without a possessive at its end.
 pub(super) fn clean(text: &str) -> String {
-    let joined = text.split_whitespace().collect::<Vec<_>>().join(" ").replace('*', "");
+    let mut joined = String::with_capacity(text.len());
+    for (number, word) in text.split_whitespace().enumerate() {
+        if number > 0 {
+            joined.push(' ');
+        }
+        joined.extend(word.split('*'));
+    }
     let mut name = joined
-        .trim_matches(|c: char| matches!(c, ',' | ':' | ';' | '(' | '-' | '\u{2013}' | '\u{2014}' | ' ' | '\u{201c}'))
-        .to_owned();
+        .trim_matches(|c: char| matches!(c, ',' | ':' | ';' | '(' | '-' | '\u{2013}' | '\u{2014}' | ' ' | '\u{201c}'));
     for end in ["'s", "\u{2019}s", "'", "\u{2019}"] {
         if let Some(shorter) = name.strip_suffix(end)
             && (end.len() > 1 && end.ends_with('s') || shorter.ends_with('s'))
         {
-            name = shorter.to_owned();
+            name = shorter;
             break;
         }
     }
-    name
+    if name.len() == joined.len() { joined } else { name.to_owned() }
 }

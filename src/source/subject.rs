@@ -8,11 +8,11 @@
 
 use std::ops::Range;
 
+use super::SourceKind;
 use super::cue::{Finder, Subject};
 use super::lexicon::{Needs, class};
 use super::party::Party;
 use super::speakers::Told;
-use super::{Source, SourceKind};
 
 impl Finder<'_, '_> {
     /// Who does the saying.
@@ -83,7 +83,7 @@ impl Finder<'_, '_> {
                 let person = self.is(party.name.start, class::HE);
                 let opening = self.opening(party.name.start, needs).filter(|(opening, told, _)| {
                     let told = told.as_ref().zip(opening.as_ref());
-                    !person || told.is_some_and(|(told, party)| self.is_named_person(party, &told.source))
+                    !person || told.is_some_and(|(told, party)| self.is_named_person(party, told))
                 });
                 return opening.or(Some((Some(party), None, false)));
             }
@@ -96,10 +96,10 @@ impl Finder<'_, '_> {
     }
 
     /// A full name, or a name with an office: "Thanks" and "Nevada" are no "he".
-    fn is_named_person(&self, party: &Party, source: &Source) -> bool {
+    fn is_named_person(&self, party: &Party, told: &Told) -> bool {
         let full = party.name.clone().filter(|&i| self.parties.is_name(i)).count() >= 2;
         (full || party.whole.clone().any(|i| self.is(i, class::ROLE | class::TITLE)))
-            && self.speakers.is_person(party, source)
+            && self.speakers.is_person(party, &told.key)
     }
 
     pub(super) fn accept(&mut self, party: &Party, needs: Needs) -> Option<Option<Told>> {

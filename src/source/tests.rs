@@ -12,7 +12,7 @@ fn read(document: &Document) -> Reading<'_> {
     let tokens = Tokens::cut(&document.text, document.body, &language.vocabulary);
     let headline = document.headline.map(|span| tokens.at_byte(span.start)..tokens.at_byte(span.end));
     let sentences = sentences(&tokens, headline, &language.sentences);
-    Reading { document, tokens, sentences, date: None }
+    Reading { document, tokens, sentences, date: None, explain: true }
 }
 
 fn draft(reading: &Reading, span: Span, measure: &str, low: Option<u64>, high: Option<u64>) -> Draft {
@@ -42,7 +42,7 @@ fn draft(reading: &Reading, span: Span, measure: &str, low: Option<u64>, high: O
         part_of: None,
         hypothetical: false,
         rule: "test",
-        trace: Vec::new(),
+        trace: crate::claim::Steps::default(),
     }
 }
 

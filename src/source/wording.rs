@@ -2,18 +2,21 @@
 //! colon before direct speech.
 
 use std::ops::Range;
+use std::sync::Arc;
 
 use super::cue::{Cue, Finder};
 use super::lexicon::{Needs, class};
 use super::party::Party;
 use super::speakers::Told;
 use super::{Source, SourceKind, Stance};
+use crate::text::Kind;
 
 impl Finder<'_, '_> {
     /// A name, a colon and direct speech: "Smith apologised: “Two people died.”"
     pub(super) fn colon(&mut self) {
         let opens = |s: &str| matches!(s, "\"" | "\u{201c}");
-        let mark = self.range.clone().find(|&i| self.str(i) == ":" && opens(self.str(i + 1)));
+        let sign = |i: usize| self.tokens().list[i].kind == Kind::Sign;
+        let mark = self.range.clone().find(|&i| sign(i) && self.str(i) == ":" && opens(self.str(i + 1)));
         let Some(mark) = mark else { return };
         if self.found.iter().any(|cue| cue.covers(mark + 2)) {
             return;
@@ -180,7 +183,7 @@ impl Finder<'_, '_> {
         party: Range<usize>,
         told: Option<Told>,
         scope: [Range<usize>; 2],
-        via: Option<Source>,
+        via: Option<Arc<Source>>,
     ) {
         let stance = Stance::Asserts;
         self.found.push(Cue { words, party, told, scope, stance, via, innermost: true, rejected: false });

@@ -191,6 +191,11 @@ fn ends_before(tokens: &Tokens, at: usize, lexicon: &SentenceLexicon) -> bool {
             && tokens.list[at - 2].is_word();
         return lost_space;
     }
+    let before = &tokens.list[at - 1];
+    if before.kind != Kind::Sign && tokens.text.as_bytes()[before.end as usize - 1] != b'.' {
+        // Nothing that could end a sentence stands before: the usual case.
+        return false;
+    }
     let mut last = at - 1;
     while last > 0 && tokens.list[last].is_glued() && is_closer(tokens.str(last)) {
         last -= 1;

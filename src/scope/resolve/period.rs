@@ -24,7 +24,11 @@ impl Context<'_> {
             return None;
         }
         let (when, words, why) = self.time_in_force(draft)?;
-        Some(Choice { value: when.to_string(), words: Some(words), note: format!("{when}: {why}") })
+        Some(Choice {
+            value: when.to_string(),
+            words: Some(words),
+            note: self.reading.note(|| format!("{when}: {why}")),
+        })
     }
 
     /// The time that the draft's clause or sentence says, nearest first.
@@ -70,7 +74,11 @@ impl Context<'_> {
         let words = Some(mention.tokens.clone());
         let text = self.reading.tokens.slice(&mention.tokens);
         if mention.role != Role::Since {
-            return Choice { value: when.to_string(), words, note: format!("\u{201c}{text}\u{201d} is {when}") };
+            return Choice {
+                value: when.to_string(),
+                words,
+                note: self.reading.note(|| format!("\u{201c}{text}\u{201d} is {when}")),
+            };
         }
         let start = when.start;
         let day = self.statement_day(draft).filter(|day| start.is_none_or(|s| s.first() <= *day));
@@ -79,7 +87,11 @@ impl Context<'_> {
             None => (None, "has no known end"),
         };
         let when = When { start, end };
-        Choice { value: when.to_string(), words, note: format!("\u{201c}{text}\u{201d} is {when}: it {why}") }
+        Choice {
+            value: when.to_string(),
+            words,
+            note: self.reading.note(|| format!("\u{201c}{text}\u{201d} is {when}: it {why}")),
+        }
     }
 
     /// The day on which the draft's sentence was said: from the sentence, from those before, or the document's.
@@ -180,9 +192,12 @@ impl Context<'_> {
     /// Whether a time is the document's own date: a full date that is the document's day, not after a preposition.
     fn is_dateline(&self, mention: &TimeMention) -> bool {
         let Some(date) = self.mentions.date else { return false };
+        if mention.when != Some(When::at(Part::Day(date))) {
+            return false;
+        }
         let year = date.year().to_string();
         let tokens = &self.reading.tokens;
         let preposition = matches!(tokens.str(mention.tokens.start).to_ascii_lowercase().as_str(), "on" | "in");
-        !preposition && mention.when == Some(When::at(Part::Day(date))) && tokens.slice(&mention.tokens).contains(&year)
+        !preposition && tokens.slice(&mention.tokens).contains(&year)
     }
 }
