@@ -1,12 +1,14 @@
 //! Sources: who a figure is credited to, in what words, through whom, and what kind of source that is.
 //!
-//! [`attribute`] reads noun phrases (`party`), the words that give figures to them (`cue`, `wording`, `reach`) and the
-//! marks around them (`marks`), resolves short forms backwards (`speakers`), and looks names up in the [`Register`].
+//! [`attribute`] reads noun phrases (`party`, `party_name`), the words that give figures to them (`cue`, `subject`,
+//! `wording`, `reach`), the marks around them (`marks`) and the sentences that go on with a report (`running`), resolves
+//! short forms backwards (`speakers`), tells kinds (`kind`), and looks names up in the [`Register`] (checked by `faults`).
 //! To add a report verb, a head noun or a preposition, add it to `en.toml`, and a sentence to `en.examples.toml`.
 
 mod attribute;
 mod cue;
 mod faults;
+mod kind;
 mod lexicon;
 mod marks;
 mod offices;
@@ -15,6 +17,7 @@ mod party_after;
 mod party_name;
 mod reach;
 mod register;
+mod running;
 mod speakers;
 mod subject;
 #[cfg(test)]
