@@ -138,7 +138,10 @@ impl Parties<'_> {
         if start == end && self.bare_plural(last, floor) {
             start = last;
         }
-        let start = self.without_place(start, end, floor);
+        let mut start = self.without_place(start, end, floor);
+        while start < end && self.is_clitic(start) {
+            start += 1;
+        }
         if start >= end {
             return None;
         }

@@ -14,7 +14,9 @@ impl Parties<'_> {
     /// Sets name and office apart: a personal name that ends the phrase, or a name before an article that lost its comma.
     pub(super) fn settle(&self, range: Range<usize>, floor: usize) -> Party {
         let mut whole = range.clone();
-        if self.is(range.start, class::DETERMINER) && range.start > floor {
+        // "… at the Grand Hotel, the affidavit states": a document is no apposition.
+        let document = self.is(range.end - 1, class::REPORT);
+        if self.is(range.start, class::DETERMINER) && range.start > floor && !document {
             let comma = usize::from(self.tokens.str(range.start - 1) == ",");
             let end = range.start - comma;
             if end > floor {

@@ -28,6 +28,12 @@ impl Finder<'_, '_> {
         if last.is_some_and(|i| self.is(i, class::STOP) && matches!(self.str(i), "who" | "which" | "that")) {
             let i = last? - usize::from(last? > floor && self.str(last? - 1) == ",");
             let party = parties.before(i, floor, self.capitals)?;
+            // "A man on the scene who says": not the scene.
+            let place =
+                party.whole.start > floor && matches!(self.str(party.whole.start - 1), "in" | "on" | "at" | "near");
+            if place && !self.is_speaker(&party) {
+                return None;
+            }
             let told = self.accept(&party, needs)?;
             return Some((Some(party), told, false));
         }
@@ -74,6 +80,11 @@ impl Finder<'_, '_> {
                 .is_some_and(|(opening, party)| opening.whole.end < party.whole.start)
         {
             return Some(found);
+        }
+        // "A woman shot in the leg told police": what stands after a preposition is nobody who speaks.
+        let plain = |p: &Party| !p.pronoun && !p.whole.clone().any(|i| self.is(i, class::HEAD | class::ROLE));
+        if object && party.as_ref().is_some_and(plain) {
+            return None;
         }
         if let Some(party) = party
             && let Some(told) = self.accept(&party, needs)
