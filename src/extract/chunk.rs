@@ -109,7 +109,9 @@ pub(super) fn chunks<'l>(
         let length = length.filter(|&l| l > 0).unwrap_or(1).min(sentence.end - at);
         let mut new = chunk(at..at + length, Kind::Word);
         if let Some((_, classes)) = classes.filter(|c| c.0 == length) {
-            new.classes = classes;
+            // "since 2001": before a date the word opens no clause.
+            let dated = classes.has(Classes::BREAK) && at + length < sentence.end && is_date(at + length);
+            new.classes = if dated { Classes::PREPOSITION } else { classes };
         }
         if let Some((_, senses)) = senses.filter(|s| s.0 == length) {
             new.senses = senses;
@@ -121,9 +123,33 @@ pub(super) fn chunks<'l>(
         at += length;
     }
     name_by_base(&chunks, &mut groups);
+    name_by_number(&chunks, &mut groups);
     name_by_predicate(&chunks, &mut groups);
     name_by_list(&chunks, &mut groups);
     (chunks, groups)
+}
+
+/// "the number of soldiers who have died stood at 40": the noun stands with the head of the count.
+fn name_by_number(chunks: &[Chunk], groups: &mut [Group]) {
+    const REACH: usize = 20;
+    for (at, chunk) in chunks.iter().enumerate() {
+        let Kind::Group(group) = chunk.kind else { continue };
+        if groups[group].class.is_some() || !groups[group].noun.is_empty() {
+            continue;
+        }
+        let before = &chunks[at.saturating_sub(REACH)..at];
+        let Some(head) = before.iter().rposition(|c| c.is(Classes::NUMBER)) else { continue };
+        let noun = before[head + 1..].iter().take(4).find_map(|c| match c.kind {
+            Kind::Noun(Noun::Class(class)) => Some((class, c.tokens.end)),
+            _ => None,
+        });
+        if let Some((class, end)) =
+            noun.filter(|_| !before[head..].iter().any(|c| matches!(c.kind, Kind::Stop | Kind::Group(_))))
+        {
+            groups[group].class = Some(class);
+            groups[group].noun = before[head].tokens.end..end;
+        }
+    }
 }
 
 /// "four of the five passengers": the first figure counts what the second names, and the second counts nothing itself.

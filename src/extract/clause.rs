@@ -586,9 +586,21 @@ impl Clause<'_, '_> {
         }
         let mut crossed = false;
         let mut possible = false;
+        // What "the number of soldiers who have died" counts is said by the verb after it.
+        let mut predicate: Option<(Measure, usize)> = None;
         for back in 1..=TOLL_REACH {
             let before = at.checked_sub(back)?;
             let chunk = &self.chunks[before];
+            if let Some((measure, verb)) = predicate.filter(|_| chunk.is(Classes::NUMBER)) {
+                let found = self.matched(measure, "toll", verb);
+                return Some(Match { hypothetical: found.hypothetical || possible, ..found });
+            }
+            let counted = |s: &&Sense| matches!(s.role, Role::SubjectVerb | Role::Adjective) || is_participle(s.form);
+            if let Some(sense) =
+                chunk.senses.iter().find(counted).filter(|s| self.suits(s.measure, &self.groups[group], false))
+            {
+                predicate = predicate.or(Some((sense.measure, before)));
+            }
             if let Some(sense) =
                 chunk.senses.iter().find(|s| s.role == Role::Toll && self.suits(s.measure, &self.groups[group], false))
             {
@@ -609,7 +621,8 @@ impl Clause<'_, '_> {
                 }
                 _ => {}
             }
-            if chunk.is(Classes::BREAK.or(Classes::RELATIVE)) && !chunk.is(Classes::PREPOSITION) {
+            let relative = chunk.is(Classes::RELATIVE) && predicate.is_none();
+            if relative || chunk.is(Classes::BREAK) && !chunk.is(Classes::PREPOSITION) {
                 return None;
             }
         }

@@ -428,7 +428,10 @@ impl Grouper<'_, '_> {
         let joins =
             |at: usize| self.tokens.get(at).is_some_and(|t| t.is_glued() && matches!(self.tokens.str(at), "-" | "."));
         let mut length = 0;
-        while length < 7 && (in_name(at + length) || length > 0 && joins(at + length) && in_name(at + length + 1)) {
+        let particle =
+            |at: usize| self.language.grammar.classes(self.tokens, at).is_some_and(|(_, c)| c.has(Classes::PARTICLE));
+        let inner = |at: usize| (joins(at) || particle(at)) && in_name(at + 1);
+        while length < 7 && (in_name(at + length) || length > 0 && inner(at + length)) {
             length += 1;
         }
         // "Khaldiyeh District" names a place.

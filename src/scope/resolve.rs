@@ -264,7 +264,7 @@ impl<'a> Context<'a> {
                     || (!perfect && tokens.str(p) == "several")
             });
             let bare = !counted;
-            last.ends_with('s') && !last.ends_with("ss") && bare && !m.pointing
+            last.ends_with('s') && !last.ends_with("ss") && bare && (!m.pointing || perfect)
         });
         let so_far = || {
             sentence.clone().any(|i| {

@@ -23,11 +23,36 @@ impl Context<'_> {
         if !self.is_event(draft) {
             return None;
         }
+        if let Some(mention) = self.count_in_force(draft) {
+            let when = mention.when?;
+            return Some(self.closed(draft, mention, when));
+        }
         let (when, words, why) = self.time_in_force(draft)?;
         Some(Choice {
             value: when.to_string(),
             words: Some(words),
             note: self.reading.note(|| format!("{when}: {why}")),
+        })
+    }
+
+    /// The start of a count that the sentence goes on with: "there were 40 strikes since 2004. Some 200 people have been
+    /// killed by the strikes", within a paragraph.
+    fn count_in_force(&self, draft: &Draft) -> Option<&TimeMention> {
+        let before = draft.sentence.checked_sub(1)?;
+        let same_paragraph = self.paragraphs[before] == self.paragraphs[draft.sentence];
+        let causes = self.mentions.causes_in(&self.sentence(draft.sentence).tokens);
+        let takes_up = causes.iter().any(|m| m.pointing) || causes.is_empty();
+        if !same_paragraph || !takes_up || !self.is_perfect(draft) {
+            return None;
+        }
+        let times = self.mentions.times_in(&self.sentence(before).tokens);
+        let told = times.iter().find(|m| m.when.is_some() && m.role == Role::Since);
+        // A sentence between that goes on itself hands the count on.
+        told.or_else(|| {
+            let earlier = before.checked_sub(1).filter(|&s| self.paragraphs[s] == self.paragraphs[before])?;
+            let handed = times.is_empty() && !self.mentions.causes_in(&self.sentence(before).tokens).is_empty();
+            let times = self.mentions.times_in(&self.sentence(earlier).tokens);
+            times.iter().find(|m| handed && m.when.is_some() && m.role == Role::Since)
         })
     }
 
