@@ -132,8 +132,15 @@ fn by_document(rows: &[Row], width: u16) -> String {
 }
 
 fn finished(table: &mut Table) -> String {
-    if let Some(column) = table.column_mut(0) {
-        column.set_cell_alignment(CellAlignment::Right);
+    finish(table, &[0])
+}
+
+/// A table as text, without blanks at the ends of lines and with columns of numbers to the right.
+pub fn finish(table: &mut Table, numbers: &[usize]) -> String {
+    for &number in numbers {
+        if let Some(column) = table.column_mut(number) {
+            column.set_cell_alignment(CellAlignment::Right);
+        }
     }
     table.lines().map(|line| line.trim_end().to_owned() + "\n").collect()
 }
@@ -163,7 +170,7 @@ mod tests {
     use crate::figure::{Figure, Qualifier};
     use crate::report::claims_json_lines;
     use crate::scope::{Named, Population, PopulationClass, Scope};
-    use crate::source::{Attribution, Source, SourceKind, Stance};
+    use crate::source::{Attribution, Source, SourceKind};
 
     fn claim() -> Claim {
         Claim {
@@ -201,9 +208,8 @@ mod tests {
             },
             attribution: Attribution {
                 source: Some(Source { name: "the ministry".to_owned(), id: None, kind: SourceKind::Government }),
-                via: None,
                 cue: Some("said".to_owned()),
-                stance: Stance::Asserts,
+                ..Attribution::default()
             },
             evidence: Evidence {
                 start: 5,
@@ -229,7 +235,7 @@ mod tests {
             r#""scope":{"population":{"class":"civilians","text":"civilians","side":null},"perpetrator":null,"#,
             r#""cause":{"name":"drone strike","text":"drone war"},"place":null,"period":"2008/2013-10-30"},"#,
             r#""attribution":{"source":{"name":"the ministry","id":null,"kind":"government"},"via":null,"cue":"said","#,
-            r#""stance":"asserts"},"evidence":{"start":5,"end":60,"quote":"#,
+            r#""stance":"asserts","relayed_by":[],"rejected_by":null,"guessed":false},"evidence":{"start":5,"end":60,"quote":"#,
         );
         assert!(line.starts_with(expected), "{line}");
         assert!(

@@ -148,7 +148,12 @@ fn table_claim(
         figure: entry.figure,
         measure: measure.to_owned(),
         scope: Scope { population, perpetrator: None, cause, place: entry.place.map(named), period: entry.period },
-        attribution: Attribution { source, cue, ..Attribution::default() },
+        attribution: Attribution {
+            guessed: source.as_ref().is_some_and(Source::is_guessed),
+            source,
+            cue,
+            ..Attribution::default()
+        },
         evidence: evidence(&document.text, entry.row),
         part_of: None,
         rule: "table".to_owned(),

@@ -11,12 +11,12 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use super::cue::{Cue, Finder};
-use super::lexicon::{SourceLexicon, class};
+use super::lexicon::SourceLexicon;
 use super::marks::{below, quotes};
 use super::party::Parties;
-use super::register::Register;
+use super::register::{Register, normalise};
 use super::speakers::{Speakers, Told};
-use super::{Attribution, Source, Stance};
+use super::{Attribution, Source};
 use crate::claim::Steps;
 use crate::document::Span;
 use crate::extract::{Draft, Reading};
@@ -96,13 +96,18 @@ pub fn attribute(reading: &Reading, drafts: &[Draft], lexicon: &SourceLexicon, r
     list
 }
 
+/// Whether two sources are one: the same entry of the register, or the same name but for articles.
+fn same_source(a: &Source, b: &Source) -> bool {
+    (a.id.is_some() && a.id == b.id) || a.name == b.name || normalise(&a.name) == normalise(&b.name)
+}
+
 impl<'a> Attributor<'a> {
     pub(super) fn tokens(&self) -> &'a Tokens<'a> {
         &self.reading.tokens
     }
 
     /// The first step of an attribution.
-    fn step(&self, words: Option<Span>, note: impl FnOnce() -> String) -> Steps {
+    pub(super) fn step(&self, words: Option<Span>, note: impl FnOnce() -> String) -> Steps {
         let mut steps = self.reading.steps();
         steps.add("source", words, note);
         steps
@@ -136,6 +141,7 @@ impl<'a> Attributor<'a> {
             {
                 self.tags.push((number - 1, told));
             }
+            let tagged = self.tag_inside(&range, number, &mut speakers);
             let start = range.start;
             let joined = self.joined(number);
             let range = joined.unwrap_or(range.start)..range.end.min(range.start + SENTENCE);
@@ -149,6 +155,7 @@ impl<'a> Attributor<'a> {
             };
             let mut found = finder.run();
             found.retain(|cue| cue.words.start >= start);
+            found.extend(tagged);
             self.inherit_carriers(number, &mut found);
             self.cues.push(found);
         }
@@ -221,14 +228,14 @@ impl<'a> Attributor<'a> {
         };
         let near = |cue: &Cue| cue.words.start.abs_diff(at);
         let chosen = around.iter().max_by_key(|cue| (depth(cue), std::cmp::Reverse(near(cue))))?;
-        let outer = around
-            .iter()
-            .filter(|cue| cue.words != chosen.words && cue.covers(chosen.words.start))
-            .max_by_key(|cue| (depth(cue), std::cmp::Reverse(near(cue))));
-        Some(self.told(chosen, outer.copied()))
+        let mut outer: Vec<&Cue> =
+            around.iter().filter(|cue| cue.words != chosen.words && cue.covers(chosen.words.start)).copied().collect();
+        outer.sort_by_key(|cue| (std::cmp::Reverse(depth(cue)), near(cue)));
+        Some(self.told(chosen, &outer))
     }
 
-    fn told(&self, cue: &Cue, outer: Option<&Cue>) -> Attributed {
+    /// What a cue says of the figures in its scope; `outer` are the cues around it, from the nearest to the widest.
+    pub(super) fn told(&self, cue: &Cue, outer: &[&Cue]) -> Attributed {
         let tokens = self.tokens();
         let words = tokens.slice(&cue.words).to_owned();
         let span = tokens.span(&cue.words);
@@ -236,31 +243,40 @@ impl<'a> Attributor<'a> {
             let note = || format!("\"{words}\" has a pronoun with nobody before it: no source is guessed");
             return Attributed { trace: self.step(Some(span), note), ..Attributed::default() };
         };
+        let mut attribution = Attribution {
+            source: Some(Source::clone(&told.source)),
+            cue: Some(words.clone()),
+            stance: cue.stance,
+            guessed: told.source.is_guessed(),
+            ..Attribution::default()
+        };
         let mut steps = self.step(Some(span), || format!("\"{words}\" gives it to {}", told.source.name));
         steps.add("source", Some(tokens.span(&cue.party)), || told.note.clone());
-        let mut via = cue.via.clone();
-        if let Some(outer) = outer.and_then(|cue| cue.told.as_ref())
-            && outer.source != told.source
-        {
-            if cue.rejected {
-                steps.add("source", None, || format!("{} rejects it", outer.source.name));
-            } else if via.is_none() {
-                steps.add("source", None, || format!("{} carries it", outer.source.name));
-                via = Some(outer.source.clone());
+        if let Some(via) = cue.via.as_deref().filter(|via| !same_source(via, &told.source)) {
+            steps.add("source", None, || format!("{} carries it", via.name));
+            attribution.via = Some(via.clone());
+        }
+        for voice in outer.iter().filter_map(|cue| cue.told.as_ref()).map(|told| &told.source) {
+            let known = attribution.source.iter().chain(&attribution.via).chain(&attribution.relayed_by);
+            if known.chain(&attribution.rejected_by).any(|other| same_source(other, voice)) {
+                continue;
+            }
+            let voice = Source::clone(voice);
+            if cue.rejected && attribution.rejected_by.is_none() {
+                steps.add("source", None, || format!("{} rejects it", voice.name));
+                attribution.rejected_by = Some(voice);
+            } else if attribution.via.is_none() {
+                steps.add("source", None, || format!("{} carries it", voice.name));
+                attribution.via = Some(voice);
+            } else {
+                steps.add("source", None, || format!("{} relays it", voice.name));
+                attribution.relayed_by.push(voice);
             }
         }
-        if via.as_ref().is_some_and(|via| via.name == told.source.name) {
-            via = None;
+        if cue.rejected && attribution.rejected_by.is_none() {
+            steps.add("source", None, || "the outlet itself rejects it".to_owned());
         }
-        Attributed {
-            attribution: Attribution {
-                source: Some(Source::clone(&told.source)),
-                via: via.as_deref().cloned(),
-                cue: Some(words),
-                stance: cue.stance,
-            },
-            trace: steps,
-        }
+        Attributed { attribution, trace: steps }
     }
 
     /// Direct speech over several sentences: the one who is named where it begins, ends, or broke off before.
@@ -283,7 +299,7 @@ impl<'a> Attributor<'a> {
                 })
             });
             if let Some(cue) = cue {
-                let mut found = self.told(cue, None);
+                let mut found = self.told(cue, &[]);
                 found.trace.add("source", None, || "stands in the same direct speech".to_owned());
                 return Some(found);
             }
@@ -295,78 +311,33 @@ impl<'a> Attributor<'a> {
         }
         let sentences = &self.reading.sentences;
         let cue = if sentences[before].paragraph == sentences[first].paragraph {
-            self.cues[before].last()?
+            self.last_outside(before)?
         } else {
             let earlier = self.quotes[..own].last()?;
             if self.sentence_of(earlier.end - 1) + 1 < before {
                 return None;
             }
-            self.cues[before].last().or_else(|| self.cues[self.sentence_of(earlier.start)].last())?
+            self.last_outside(before).or_else(|| self.last_outside(self.sentence_of(earlier.start)))?
         };
-        let mut found = self.told(cue, None);
+        let mut found = self.told(cue, &[]);
         found.trace.add("source", None, || "the direct speech before it goes on".to_owned());
         Some(found)
     }
 
-    /// Running attribution: the sentence goes on with the report of the same event.
-    fn running(&self, draft: &Draft, before: Option<(usize, &Attributed)>) -> Option<Attributed> {
-        let sentences = &self.reading.sentences;
-        let here = &sentences[draft.sentence];
-        let last = draft.sentence.checked_sub(1)?;
-        let tokens = self.tokens();
-        if sentences[last].section == Section::Headline {
-            return None;
-        }
-        let range = here.tokens.clone();
-        let inside = (range.start..draft.figure_tokens.start).len();
-        let opener = self.lexicon.openers.longest(tokens, self.first_word(&range))?.0;
-        let ended = self.lexicon.ends.all(tokens, range.clone()).next().is_some();
-        let dated = range.clone().any(|i| {
-            self.parties.is(i, class::DAY) && tokens.list[i].is_capital() && !self.said_in(i, &sentences[last].tokens)
-        });
-        if ended
-            || dated
-            || here.paragraph != sentences[last].paragraph
-            || !self.cues[draft.sentence].is_empty() && inside > opener + 40
-        {
-            return None;
-        }
-        let (mut attribution, why) = match before {
-            Some((sentence, found)) if sentence == last && found.attribution.source.is_some() => {
-                (found.attribution.clone(), "goes on with the report of the sentence before")
-            }
-            Some((sentence, _)) if sentence == last => return None,
-            _ => {
-                let cue = self.cues[last].last()?;
-                let outer = self.cues[last].iter().find(|c| c.words != cue.words && c.covers(cue.words.start));
-                (self.told(cue, outer).attribution, "goes on with the report of the sentence before")
-            }
-        };
-        attribution.source.as_ref()?;
-        if attribution.stance == Stance::Disputes || attribution.stance == Stance::Denies {
-            return None;
-        }
-        attribution.stance = Stance::Asserts;
-        let opening = range.start..self.first_word(&range) + opener;
-        let trace = self.step(Some(tokens.span(&opening)), || {
-            let name = attribution.source.as_ref().map_or("", |source| source.name.as_str());
-            format!("\"{}\" {why}: {name}", tokens.slice(&opening))
-        });
-        Some(Attributed { attribution, trace })
-    }
-
-    fn first_word(&self, range: &Range<usize>) -> usize {
-        range.clone().find(|&i| self.tokens().list[i].is_word()).unwrap_or(range.start)
-    }
-
-    fn said_in(&self, at: usize, range: &Range<usize>) -> bool {
-        range.clone().any(|i| self.tokens().word(i) == self.tokens().word(at))
+    /// The last cue of a sentence that is not itself part of somebody's direct speech.
+    fn last_outside(&self, sentence: usize) -> Option<&Cue> {
+        self.cues[sentence].iter().rev().find(|cue| {
+            let next = self.quotes.partition_point(|quote| quote.start <= cue.words.start);
+            !self.quotes[..next].last().is_some_and(|quote| quote.contains(&cue.words.start))
+        })
     }
 
     /// A headline: its own tag or verb, else the source of the body's sentence with the same figure.
     fn headline(&self, draft: &Draft, drafts: &[Draft], list: &[Attributed]) -> Attributed {
         if let Some((_, told)) = self.tags.iter().find(|(number, _)| *number == draft.sentence) {
-            let attribution = Attribution { source: Some(Source::clone(&told.source)), ..Attribution::default() };
+            let guessed = told.source.is_guessed();
+            let attribution =
+                Attribution { source: Some(Source::clone(&told.source)), guessed, ..Attribution::default() };
             let mut trace = self.step(None, || format!("the headline's own tag names {}", told.source.name));
             trace.add("source", None, || told.note.clone());
             return Attributed { attribution, trace };

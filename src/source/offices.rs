@@ -143,7 +143,7 @@ impl Offices {
 }
 
 /// A name as an id: lower case, words joined by hyphens.
-pub(super) fn slug(name: &str) -> String {
+pub fn slug(name: &str) -> String {
     let words: Vec<String> =
         name.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).map(str::to_lowercase).collect();
     words.join("-")

@@ -58,6 +58,21 @@ impl Finder<'_, '_> {
         self.found.push(Cue { words, party: subject, told, scope, stance, via, innermost: false, rejected: false });
     }
 
+    /// Where what is denied ends: "denied that 12 died, saying its men had …", "denied it after 12 people died".
+    fn denial_ends(&self, from: usize) -> Option<usize> {
+        let breaks = |i: usize| {
+            self.is(i, class::CONNECTOR) && self.str(i) != "or"
+                || matches!(
+                    self.str(i),
+                    "which" | "who" | "following" | "saying" | "adding" | "insisting" | "amid" | "despite"
+                )
+        };
+        (from..self.range.end).find(|&i| {
+            (self.str(i) == "," && breaks(i + 1))
+                || matches!(self.str(i), "after" | "following" | "amid" | "despite" | "but" | "while" | ";")
+        })
+    }
+
     pub(super) fn skip_day(&self, mut at: usize) -> usize {
         loop {
             let on = self.tokens().word(at) == self.lexicon().on || matches!(self.str(at), "in" | "late" | "early");
@@ -126,9 +141,10 @@ impl Finder<'_, '_> {
             let lone =
                 dashes.iter().filter(|&&d| d > words.end).count() == 1 && self.found[i].stance != Stance::Disputes;
             let dash = if lone { dashes.iter().find(|&&d| d > words.end).copied() } else { None };
+            let denial = if self.found[i].stance == Stance::Denies { self.denial_ends(words.end) } else { None };
             for range in &mut self.found[i].scope {
                 if range.start >= words.end {
-                    let end = limit.into_iter().chain(dash).fold(range.end, usize::min);
+                    let end = limit.into_iter().chain(dash).chain(denial).fold(range.end, usize::min);
                     range.end = end.max(range.start);
                 } else if let Some(back) = back {
                     range.start = range.start.max(back).min(range.end);

@@ -17,7 +17,9 @@ struct Speaker {
     person: bool,
     /// "Residents", "rebels": nobody that "it" could stand for.
     plural: bool,
-    /// The words of a person's whole phrase, as they are compared.
+    /// "Smith and Jones": neither of them alone.
+    joint: bool,
+    /// The words of a person's whole phrase, or of one that holds a report, as they are compared.
     whole: Option<String>,
     sentence: usize,
 }
@@ -38,7 +40,7 @@ impl Speaker {
 pub(super) struct Told {
     pub source: Arc<Source>,
     /// Its name as it is compared.
-    key: Arc<str>,
+    pub key: Arc<str>,
     pub note: String,
 }
 
@@ -46,7 +48,7 @@ pub(super) struct Told {
 pub(super) struct Speakers<'a> {
     pub parties: Parties<'a>,
     pub register: &'a Register,
-    reading: &'a Reading<'a>,
+    pub reading: &'a Reading<'a>,
     list: Vec<Speaker>,
 }
 
@@ -67,7 +69,8 @@ impl<'a> Speakers<'a> {
         let told = self.look_up(party, sentence)?;
         let person = self.is_person(party, &told.key);
         let tokens = self.parties.tokens;
-        let whole = (person && party.whole.len() <= 14).then(|| normalise(tokens.slice(&party.whole)));
+        let reports = party.whole.clone().any(|i| self.parties.is(i, class::REPORT));
+        let whole = ((person || reports) && party.whole.len() <= 14).then(|| normalise(tokens.slice(&party.whole)));
         let person = if party.pronoun {
             self.list.iter().rev().find(|s| s.source == told.source).map_or(person, |s| s.person)
         } else {
@@ -83,8 +86,9 @@ impl<'a> Speakers<'a> {
         } else if self.list.len() >= SPEAKERS {
             self.list.remove(0);
         }
+        let joint = told.source.name.contains(" and ") && told.source.id.is_none();
         let (source, key) = (Arc::clone(&told.source), Arc::clone(&told.key));
-        self.list.push(Speaker { source, key, person, plural, whole, sentence });
+        self.list.push(Speaker { source, key, person, plural, joint, whole, sentence });
         Some(told)
     }
 
@@ -93,7 +97,8 @@ impl<'a> Speakers<'a> {
         self.look_up(party, sentence)
     }
 
-    fn is_person(&self, party: &Party, key: &str) -> bool {
+    /// Whether a phrase names one person; `key` is its name as it is compared.
+    pub(super) fn is_person(&self, party: &Party, key: &str) -> bool {
         let parties = self.parties;
         if self.register.is_full_name(key) {
             return false;
@@ -116,20 +121,20 @@ impl<'a> Speakers<'a> {
         let tokens = parties.tokens;
         if party.pronoun {
             let at = party.name.start;
-            let speaker =
-                self.list.iter().rev().take_while(|speaker| speaker.sentence + PRONOUN_REACH >= sentence).find(
-                    |speaker| {
-                        parties.is(at, class::THEY)
-                            || (parties.is(at, class::HE) && speaker.person)
-                            || (parties.is(at, class::IT) && !speaker.person && !speaker.plural)
-                    },
-                )?;
+            let speaker = self.recent(sentence).find(|speaker| {
+                parties.is(at, class::THEY)
+                    || (parties.is(at, class::HE) && speaker.person)
+                    || (parties.is(at, class::IT) && !speaker.person && !speaker.plural)
+            })?;
             let note = self
                 .reading
                 .note(|| format!("\"{}\" stands for {}, who spoke last", tokens.str(at), speaker.source.name));
             return Some(speaker.told(note));
         }
         let name = self.owner(party);
+        if self.is_owned(&name) {
+            return self.possessor(&name, sentence);
+        }
         let text = clean(tokens.slice(&name));
         if text.is_empty() {
             return None;
@@ -140,7 +145,7 @@ impl<'a> Speakers<'a> {
             name.len() <= 2 && name.clone().all(|i| parties.is(i, class::REPORT | class::DETERMINER | class::MODIFIER));
         if report_only
             && definite
-            && let Some(last) = self.list.last()
+            && let Some(last) = self.reporter(name.end - 1)
         {
             let note = self.reading.note(|| format!("\"{text}\" is taken up from {}", last.source.name));
             return Some(last.told(note));
@@ -160,11 +165,15 @@ impl<'a> Speakers<'a> {
         let proper = name.clone().filter(|&i| parties.is_name(i) && !parties.is(i, class::HEAD | class::ROLE)).count();
         let exact = self.register.by_key(&key).is_some();
         let short = definite || (proper >= 1 && name.len() <= 2);
+        // "The Observatory" is not its director.
+        let last = name.end - 1;
+        let body =
+            parties.is_name(last) && parties.is(last, class::HEAD) && !parties.is(last, class::ROLE | class::TITLE);
         if short && !tokens.str(name.start).eq_ignore_ascii_case("a") {
-            if let Some(earlier) = self.list.iter().rev().find(|s| {
+            if let Some(earlier) = self.list.iter().rev().filter(|s| !s.joint).find(|s| {
                 key.split(' ').all(|word| s.has_word(word))
                     && (!exact || s.source.id == id)
-                    && (definite || !s.person || s.key.ends_with(key.rsplit(' ').next().unwrap_or_default()))
+                    && (!s.person || definite && !body || s.key.ends_with(key.rsplit(' ').next().unwrap_or_default()))
                     && (id.is_none() || s.source.id.is_none() || s.source.id == id || s.person)
                     && s.key.len() >= key.len()
             }) {
@@ -182,21 +191,97 @@ impl<'a> Speakers<'a> {
         Some(Told { source: Arc::new(Source { name: text, id, kind }), key: key.into(), note: why })
     }
 
+    /// Who spoke in the last sentences, the last first.
+    fn recent(&self, sentence: usize) -> impl Iterator<Item = &Speaker> {
+        self.list.iter().rev().take_while(move |speaker| speaker.sentence + PRONOUN_REACH >= sentence)
+    }
+
+    /// Whether a phrase is somebody's report or spokesman told by a pronoun: "its recount", "their spokesman".
+    fn is_owned(&self, name: &std::ops::Range<usize>) -> bool {
+        let parties = self.parties;
+        let (first, last) = (name.start, name.end - 1);
+        let carries = parties.is(last, class::REPORT)
+            || parties.is(last, class::ROLE) && !parties.is(last, class::TITLE)
+            || parties.tokens.str(last).starts_with("spokes");
+        parties.is(first, class::POSSESSIVE) && first < last && name.len() <= 4 && carries
+    }
+
+    /// Whose it is: of the body that spoke last, or of the one the register knows that opens the sentence before.
+    fn possessor(&self, name: &std::ops::Range<usize>, sentence: usize) -> Option<Told> {
+        let tokens = self.parties.tokens;
+        let word = tokens.str(name.start).to_ascii_lowercase();
+        let speaker = self.recent(sentence).find(|s| match word.as_str() {
+            "its" => !s.person && !s.plural,
+            "their" => !s.person,
+            _ => s.person,
+        });
+        if let Some(speaker) = speaker.filter(|s| s.sentence + 1 >= sentence) {
+            let note = self
+                .reading
+                .note(|| format!("\"{}\" belongs to {}, who spoke last", tokens.slice(name), speaker.source.name));
+            return Some(speaker.told(note));
+        }
+        let before = &self.reading.sentences.get(sentence.checked_sub(1)?)?.tokens;
+        let party = self.parties.after(before.start, before.end).filter(|_| word == "its" || word == "their")?;
+        let text = clean(tokens.slice(&party.name));
+        let (kind, id, _) = self.kind(&party.name, &party.whole);
+        let key = normalise(&text);
+        self.register.by_key(&key)?;
+        let note = self
+            .reading
+            .note(|| format!("\"{}\" belongs to {text}, of whom the sentence before speaks", tokens.slice(name)));
+        Some(Told { source: Arc::new(Source { name: text, id, kind }), key: key.into(), note })
+    }
+
+    /// Whose report "the report" is: the last one to whom such a word was credited, else the last body that spoke.
+    fn reporter(&self, noun: usize) -> Option<&Speaker> {
+        let word = normalise(self.parties.tokens.str(noun));
+        self.list.iter().rev().find(|s| !s.person && s.has_word(&word)).or_else(|| {
+            // A study or a poll is a source of its own; a statement is that of the body which has just spoken.
+            let own = self.parties.is(noun, class::TOPIC);
+            self.list
+                .last()
+                .filter(|s| !own && !s.plural && (s.source.id.is_some() || s.source.kind != SourceKind::Other))
+        })
+    }
+
     /// "The ministry's report" is the ministry; "the report" alone keeps its words.
     fn owner(&self, party: &Party) -> std::ops::Range<usize> {
         let parties = self.parties;
-        let mut name = party.name.clone();
+        let (mut name, start) = (party.name.clone(), party.name.start);
         let report =
             |at: usize| parties.is(at, class::REPORT) && parties.lexicon.kinds.longest(parties.tokens, at).is_none();
         // "A news report" is one thing.
-        let joined = |end: usize| parties.lexicon.kinds.longest(parties.tokens, end - 2).is_some_and(|(n, _)| n == 2);
+        let joined = |end: usize| {
+            let found = |at: usize| parties.lexicon.kinds.longest(parties.tokens, at);
+            let paper = found(end - 2).is_some_and(|(n, kind)| n == 1 && *kind == SourceKind::Media);
+            let unnamed =
+                matches!(parties.tokens.str(start), "a" | "an" | "A" | "An") && !parties.has_name(&(start + 1..end));
+            found(end - 2).is_some_and(|(n, _)| n == 2) || paper && unnamed
+        };
+        // "Her lawyers in a court filing", "Amnesty's latest report".
+        if report(name.end - 1)
+            && let Some(at) = (name.start + 1..name.end - 1).rev().find(|&i| {
+                parties.is_clitic(i) || parties.tokens.str(i) == "in" && parties.is(i - 1, class::HEAD | class::ROLE)
+            })
+            && (at + 1..name.end).all(|i| !parties.is_name(i))
+            && (name.start..at).any(|i| parties.is_name(i) || parties.is(i, class::HEAD | class::ROLE))
+        {
+            name.end = at;
+        }
         while name.len() > 1 && report(name.end - 1) && !joined(name.end) {
             let shorter = name.start..name.end - 1;
             let named = parties.has_name(&shorter)
                 || shorter
                     .clone()
                     .any(|i| parties.is(i, class::HEAD) && !parties.is(i, class::DETERMINER | class::REPORT));
-            if !named {
+            let described = shorter
+                .clone()
+                .all(|i| parties.is(i, class::MODIFIER | class::DETERMINER) && !parties.is(i, class::HEAD));
+            // "Court filings" are no court.
+            let bare =
+                shorter.len() == 1 && parties.tokens.str(name.end - 1).ends_with('s') && !parties.has_name(&shorter);
+            if !named || described || bare {
                 break;
             }
             // The article was the report's: "a Daily News report" is the Daily News.
@@ -246,10 +331,12 @@ impl<'a> Speakers<'a> {
             let sentence = self.reading.sentences.partition_point(|s| s.tokens.end <= i);
             let start = self.reading.sentences.get(sentence).map_or(0, |s| s.tokens.start);
             let run = parties.name_run_left(end, start)..end;
+            let run = run.clone().rfind(|&i| parties.is(i, class::AND)).map_or(run.start, |and| and + 1)..end;
             let full = if definite {
                 Party { name: run.clone(), whole: run, pronoun: false }
             } else {
-                parties.before(end, start, false)?
+                let floor = if run.start > start && parties.is(run.start - 1, class::AND) { run.start } else { start };
+                parties.before(end, floor, false)?
             };
             let names = full.name.clone().filter(|&i| parties.is_name(i)).count();
             if names < 2
@@ -268,64 +355,6 @@ impl<'a> Speakers<'a> {
             return Some(Told { source: Arc::new(Source { name: full, id, kind }), key, note });
         }
         None
-    }
-
-    /// What kind of source a phrase names: by the register, by an office that states have, else by its head noun.
-    fn kind(
-        &self,
-        name: &std::ops::Range<usize>,
-        whole: &std::ops::Range<usize>,
-    ) -> (SourceKind, Option<String>, String) {
-        let tokens = self.parties.tokens;
-        let head = self.head_kind(name, whole);
-        for (range, about) in [(name, "its name"), (whole, "its office")] {
-            if let Some(known) = self.register.look_up(tokens.slice(range)) {
-                if !known.whole
-                    && let Some((kind, _, false)) = head
-                    && kind != known.kind
-                {
-                    break;
-                }
-                let id = known.id;
-                let note =
-                    self.reading.note(|| format!("{}: `{id}` in the register, by {about}", clean(tokens.slice(name))));
-                return (known.kind, Some(id), note);
-            }
-        }
-        let note = self.reading.note(|| match &head {
-            Some((kind, at, _)) => {
-                format!("{}: kind `{}` guessed from \"{}\"", clean(tokens.slice(name)), kind.word(), tokens.slice(at))
-            }
-            None => format!("{}: not in the register, and no word tells its kind", clean(tokens.slice(name))),
-        });
-        (head.map_or(SourceKind::Other, |head| head.0), None, note)
-    }
-
-    /// The kind that the head noun gives, its tokens, and whether it is only a role ("official", "spokesman").
-    fn head_kind(
-        &self,
-        name: &std::ops::Range<usize>,
-        whole: &std::ops::Range<usize>,
-    ) -> Option<(SourceKind, std::ops::Range<usize>, bool)> {
-        let parties = self.parties;
-        let tokens = parties.tokens;
-        let core_end = (name.start + 1..name.end).find(|&i| parties.is(i, class::LINK)).unwrap_or(name.end);
-        let found = |range: std::ops::Range<usize>| {
-            parties.lexicon.kinds.all(tokens, range).map(|(at, kind)| {
-                let role = at.len() == 1 && parties.is(at.start, class::ROLE);
-                (*kind, at, role)
-            })
-        };
-        let in_core: Vec<_> = found(name.start..core_end).collect();
-        let plain = |list: &[(SourceKind, std::ops::Range<usize>, bool)]| list.iter().rev().find(|f| !f.2).cloned();
-        if let Some(head) = plain(&in_core) {
-            return Some(head);
-        }
-        found(core_end..name.end)
-            .chain(found(whole.clone()))
-            .find(|f| !f.2)
-            .or_else(|| in_core.last().cloned())
-            .or_else(|| found(whole.clone()).last())
     }
 }
 
