@@ -188,6 +188,11 @@ impl<'a> Speakers<'a> {
                 return Some(told);
             }
         }
+        // "The Amnesty International report": the article was the report's.
+        let text = match (self.register.by_key(&key), text.split_once(' ')) {
+            (Some(entry), Some(("The" | "the", rest))) if rest == entry.name => rest.to_owned(),
+            _ => text,
+        };
         Some(Told { source: Arc::new(Source { name: text, id, kind }), key: key.into(), note: why })
     }
 
