@@ -11,7 +11,7 @@ use recount::document::{Metadata, sha256};
 use recount::figure::{Figure, Qualifier};
 use recount::reconcile::reconcile;
 use recount::scope::{Named, Population, PopulationClass, Scope};
-use recount::source::{Attribution, Register, Source, SourceKind, Stance};
+use recount::source::{Attribution, Register, Source, SourceKind};
 
 /// How many claims speak of one quantity.
 const CLAIMS: usize = 20;
@@ -92,9 +92,7 @@ fn one(i: usize, document: &Arc<Metadata>) -> Arc<Claim> {
         },
         attribution: Attribution {
             source: Some(Source { name: format!("Recorder {source}"), id: None, kind: SourceKind::Monitor }),
-            via: None,
-            cue: None,
-            stance: Stance::Asserts,
+            ..Attribution::default()
         },
         evidence: Evidence { start, end: start + quote.len(), quote, prefix: String::new(), suffix: String::new() },
         figure,

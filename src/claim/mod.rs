@@ -1,5 +1,6 @@
 //! Claims: a figure for a measure over a scope, asserted by a source, with the evidence for it.
 
+use std::fmt::Write;
 use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
@@ -36,6 +37,53 @@ pub struct Trace {
     pub note: String,
 }
 
+/// The steps by which a claim came about, in order. They are put into words only where somebody asks for them: the notes
+/// would cost more than all the reading.
+#[derive(Clone, Debug, Default)]
+pub struct Steps {
+    wanted: bool,
+    list: Vec<Trace>,
+}
+
+impl Steps {
+    /// No steps yet; `wanted` says whether any are to be kept.
+    pub fn new(wanted: bool) -> Steps {
+        Steps { wanted, list: Vec::new() }
+    }
+
+    /// Adds a step; its note is made only where steps are wanted.
+    pub fn add(&mut self, stage: &'static str, words: Option<Span>, note: impl FnOnce() -> String) {
+        if self.wanted {
+            self.list.push(Trace { stage, words, note: note() });
+        }
+    }
+
+    /// Adds a step before all others.
+    pub fn add_first(&mut self, stage: &'static str, words: Option<Span>, note: impl FnOnce() -> String) {
+        if self.wanted {
+            self.list.insert(0, Trace { stage, words, note: note() });
+        }
+    }
+
+    /// Adds the steps of a later stage.
+    pub fn extend(&mut self, later: Steps) {
+        self.list.extend(later.list);
+    }
+
+    /// The steps as a claim keeps them.
+    pub fn into_list(self) -> Vec<Trace> {
+        self.list
+    }
+}
+
+impl std::ops::Deref for Steps {
+    type Target = [Trace];
+
+    fn deref(&self) -> &[Trace] {
+        &self.list
+    }
+}
+
 /// One source's figure for one quantity, at one span of one document.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Claim {
@@ -60,17 +108,40 @@ pub struct Claim {
     /// Whether it stands in a headline.
     #[serde(default)]
     pub headline: bool,
-    /// How it came about, for `explain`; not part of the exchange format.
+    /// How it came about, for `explain`: empty unless it was asked for; not part of the exchange format.
     #[serde(skip)]
     pub trace: Vec<Trace>,
+}
+
+/// Makes the ids of the claims of one document, whose own hash is taken in once.
+#[derive(Clone, Debug)]
+pub struct Ids(Sha256);
+
+impl Ids {
+    /// The ids of a document's claims.
+    pub fn of(document_sha256: &str) -> Ids {
+        Ids(Sha256::new().chain_update(document_sha256))
+    }
+
+    /// The id of a claim, from what identifies it.
+    pub fn id(&self, figure: Span, measure: &str, population: Option<PopulationClass>) -> String {
+        let population = population.map_or("", PopulationClass::name);
+        let mut key = String::with_capacity(64);
+        let _ = write!(key, "\0{}\0{}\0{measure}\0{population}", figure.start, figure.end);
+        let mut id = String::with_capacity(16);
+        for byte in self.0.clone().chain_update(key).finalize().iter().take(8) {
+            for digit in [byte >> 4, byte & 15] {
+                id.push(char::from(b"0123456789abcdef"[usize::from(digit)]));
+            }
+        }
+        id
+    }
 }
 
 impl Claim {
     /// The id of a claim, from what identifies it.
     pub fn make_id(document_sha256: &str, figure: Span, measure: &str, population: Option<PopulationClass>) -> String {
-        let population = population.map_or("", PopulationClass::name);
-        let key = format!("{document_sha256}\0{}\0{}\0{measure}\0{population}", figure.start, figure.end);
-        Sha256::digest(key.as_bytes()).iter().take(8).map(|byte| format!("{byte:02x}")).collect()
+        Ids::of(document_sha256).id(figure, measure, population)
     }
 
     /// The claim in one line: `killed | civilians | >=400 | Ben Emmerson | Pakistan | 2004/2013`.

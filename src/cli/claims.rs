@@ -1,16 +1,24 @@
-//! Claims as people and programs read them: a table, JSON lines, separated values.
+//! Claims as people read them, in a table; and the record of a line that could not be read.
 
-use comfy_table::{CellAlignment, ContentArrangement, Table, presets};
+use comfy_table::{CellAlignment, ColumnConstraint, ContentArrangement, Table, Width, presets};
 use serde::Serialize;
 
 use crate::claim::Claim;
-use crate::error::Error;
+use crate::error::{Error, Fault};
+use crate::report::{document_line, visible};
 
 /// What the table shows of a claim.
 #[derive(Debug)]
-pub struct Row([String; 9]);
+pub struct Row {
+    /// The document, in one line.
+    document: String,
+    /// The path of the document.
+    path: String,
+    /// The columns beside it.
+    cells: [String; 8],
+}
 
-const HEADINGS: [&str; 9] = ["figure", "measure", "who", "source", "place", "period", "words", "document", "claim"];
+const HEADINGS: [&str; 8] = ["figure", "measure", "who", "source", "place", "period", "words", "claim"];
 
 /// How many letters of an id are shown; `recount explain` takes any beginning that only one claim has.
 const ID_SHOWN: usize = 8;
@@ -26,22 +34,32 @@ impl Row {
         let who = scope
             .population
             .as_ref()
-            .map(|population| population.text.clone().unwrap_or_else(|| word(&population.class).replace('_', " ")));
+            .map(|population| population.text.clone().unwrap_or_else(|| population.class.name().replace('_', " ")));
         let source = match &claim.attribution.source {
             Some(source) => source.name.clone(),
             None => claim.document.publisher.as_ref().map_or_else(unsaid, |publisher| format!("({publisher})")),
         };
-        Row([
-            claim.figure.text.clone(),
-            claim.measure.clone(),
-            who.unwrap_or_else(unsaid),
-            source,
-            scope.place.as_ref().map_or_else(unsaid, |place| place.name.clone()),
-            scope.period.clone().unwrap_or_else(unsaid),
-            words(claim),
-            claim.document.path.clone(),
-            claim.id.chars().take(ID_SHOWN).collect(),
-        ])
+        Row {
+            document: document_line(&claim.document),
+            path: claim.document.path.clone(),
+            cells: [
+                claim.figure.text.clone(),
+                claim.measure.clone(),
+                who.unwrap_or_else(unsaid),
+                source,
+                scope.place.as_ref().map_or_else(unsaid, |place| place.name.clone()),
+                scope.period.clone().unwrap_or_else(unsaid),
+                words(claim),
+                claim.id.chars().take(ID_SHOWN).collect(),
+            ],
+        }
+    }
+
+    /// What was counted, where and when, in one cell.
+    fn what(&self) -> String {
+        let [_, measure, who, _, place, period, ..] = &self.cells;
+        let said = [who, measure, place, period].into_iter().filter(|facet| *facet != "–");
+        said.map(String::as_str).collect::<Vec<_>>().join(", ")
     }
 }
 
@@ -62,188 +80,84 @@ fn words(claim: &Claim) -> String {
     line.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// The claims as a table that fits the width of the terminal; without one, every row is one line.
+/// The claims for a terminal of some width, under the heading of their document; without a width a table in which every
+/// row is one line.
 pub fn table(rows: &[Row], width: Option<u16>) -> String {
     if rows.is_empty() {
         return "no claims found\n".to_owned();
     }
-    let mut table = Table::new();
-    table.set_header(HEADINGS);
-    match width {
-        Some(width) => {
-            table.load_style(presets::UTF8_HORIZONTAL_ONLY);
-            table.set_content_arrangement(ContentArrangement::Dynamic).set_width(width);
-        }
-        None => {
-            table.load_style(presets::NOTHING).set_content_arrangement(ContentArrangement::Disabled);
-        }
-    }
-    for row in rows {
-        table.add_row(row.0.iter().map(|text| visible(text)));
-    }
-    if let Some(column) = table.column_mut(0) {
-        column.set_cell_alignment(CellAlignment::Right);
-    }
-    let lines: Vec<String> = table.lines().map(|line| line.trim_end().to_owned()).collect();
     let claims = if rows.len() == 1 { "1 claim".to_owned() } else { format!("{} claims", rows.len()) };
-    format!("{}\n{claims}\n", lines.join("\n"))
-}
-
-/// Control characters and marks that turn the direction of writing have no place on a terminal.
-fn visible(text: &str) -> String {
-    let is_hidden = |c: char| {
-        c.is_control() || matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
-    };
-    text.chars().map(|c| if is_hidden(c) { ' ' } else { c }).collect()
-}
-
-/// The claims in JSON, one a line.
-pub fn json_lines(claims: &[Claim]) -> String {
-    let mut lines = Vec::with_capacity(claims.len() * 1200);
-    for claim in claims {
-        serde_json::to_writer(&mut lines, claim).expect("a claim is plain data");
-        lines.push(b'\n');
+    match width {
+        Some(width) => format!("{}{claims}\n", by_document(rows, width)),
+        None => format!("{}{claims}\n", lines(rows)),
     }
-    String::from_utf8(lines).expect("JSON is UTF-8")
 }
 
+/// All that is known of a claim on one line, for other programs to search.
+fn lines(rows: &[Row]) -> String {
+    let mut table = Table::new();
+    table.load_style(presets::NOTHING).set_content_arrangement(ContentArrangement::Disabled);
+    let [figure, measure, who, source, place, period, words, claim] = HEADINGS;
+    table.set_header([figure, measure, who, source, place, period, words, "document", claim]);
+    for row in rows {
+        let [figure, measure, who, source, place, period, words, claim] = &row.cells;
+        let cells = [figure, measure, who, source, place, period, words, &row.path, claim];
+        table.add_row(cells.map(|text| visible(text)));
+    }
+    finished(&mut table)
+}
+
+/// The claims of each document under its title, in columns that a terminal has room for.
+fn by_document(rows: &[Row], width: u16) -> String {
+    let mut out = String::new();
+    for rows in rows.chunk_by(|a, b| a.path == b.path) {
+        out.push_str(&format!("{}\n", rows[0].document));
+        let mut table = Table::new();
+        table.load_style(presets::UTF8_HORIZONTAL_ONLY);
+        table.set_content_arrangement(ContentArrangement::DynamicFullWidth).set_width(width);
+        table.set_header(["figure", "what", "source", "words", "claim"]);
+        for row in rows {
+            let [figure, _, _, source, _, _, words, claim] = &row.cells;
+            let cells = [figure, &row.what(), source, words, claim];
+            table.add_row(cells.map(|text| visible(text)));
+        }
+        // Widths that do not hang on the rows keep the columns of all documents in line.
+        let share = |percent| ColumnConstraint::Absolute(Width::Fixed(width.saturating_sub(14) * percent / 100));
+        let widths = [share(17), share(28), share(23), share(32), ColumnConstraint::Absolute(Width::Fixed(10))];
+        table.set_constraints(widths);
+        out.push_str(&finished(&mut table));
+        out.push('\n');
+    }
+    out
+}
+
+fn finished(table: &mut Table) -> String {
+    finish(table, &[0])
+}
+
+/// A table as text, without blanks at the ends of lines and with columns of numbers to the right.
+pub fn finish(table: &mut Table, numbers: &[usize]) -> String {
+    for &number in numbers {
+        if let Some(column) = table.column_mut(number) {
+            column.set_cell_alignment(CellAlignment::Right);
+        }
+    }
+    table.lines().map(|line| line.trim_end().to_owned() + "\n").collect()
+}
 /// The record that stands in the place of a line that could not be read.
 pub fn error_record(line: usize, error: &Error) -> String {
     #[derive(Serialize)]
     struct Record<'a> {
-        error: Fault<'a>,
+        error: At<'a>,
     }
     #[derive(Serialize)]
-    struct Fault<'a> {
+    struct At<'a> {
         line: usize,
-        place: &'a str,
-        found: &'a str,
-        expected: &'a str,
-        remedy: &'a str,
+        #[serde(flatten)]
+        fault: &'a Fault,
     }
-    let records = error.faults().iter().map(|fault| Record {
-        error: Fault {
-            line,
-            place: &fault.place,
-            found: &fault.found,
-            expected: &fault.expected,
-            remedy: &fault.remedy,
-        },
-    });
+    let records = error.faults().iter().map(|fault| Record { error: At { line, fault } });
     records.map(|record| serde_json::to_string(&record).expect("a record is plain data") + "\n").collect()
-}
-
-/// The columns of the separated values, in order.
-const COLUMNS: [&str; 38] = [
-    "id",
-    "document",
-    "title",
-    "publisher",
-    "published",
-    "url",
-    "sha256",
-    "measure",
-    "figure",
-    "qualifier",
-    "low",
-    "high",
-    "point",
-    "unit",
-    "per",
-    "start",
-    "end",
-    "population",
-    "population_text",
-    "side",
-    "perpetrator",
-    "cause",
-    "cause_text",
-    "place",
-    "place_text",
-    "period",
-    "source",
-    "source_id",
-    "source_kind",
-    "via",
-    "cue",
-    "stance",
-    "quote",
-    "quote_start",
-    "quote_end",
-    "part_of",
-    "rule",
-    "headline",
-];
-
-/// The line of column names.
-pub fn csv_header() -> String {
-    format!("{}\n", COLUMNS.join(","))
-}
-
-/// The claims as rows of separated values. A cell that a spreadsheet would take for a formula begins with `'`.
-pub fn csv_rows(claims: &[Claim]) -> String {
-    let mut writer = csv::Writer::from_writer(Vec::new());
-    for claim in claims {
-        writer.write_record(cells(claim).map(|cell| safe(&cell))).expect("rows have one length");
-    }
-    String::from_utf8(writer.into_inner().expect("memory takes all rows")).expect("cells are UTF-8")
-}
-
-fn cells(claim: &Claim) -> [String; 38] {
-    let text = |value: &Option<String>| value.clone().unwrap_or_default();
-    let number = |value: Option<u64>| value.map_or_else(String::new, |value| value.to_string());
-    let (document, figure, scope, said) = (&claim.document, &claim.figure, &claim.scope, &claim.attribution);
-    let population = scope.population.as_ref();
-    let source = said.source.as_ref();
-    [
-        claim.id.clone(),
-        document.path.clone(),
-        text(&document.title),
-        text(&document.publisher),
-        document.published.map_or_else(String::new, |day| day.to_string()),
-        text(&document.url),
-        document.sha256.clone(),
-        claim.measure.clone(),
-        figure.text.clone(),
-        word(&figure.qualifier),
-        number(figure.low),
-        number(figure.high),
-        number(figure.point),
-        figure.unit.clone(),
-        figure.per.map_or_else(String::new, |per| word(&per)),
-        figure.start.to_string(),
-        figure.end.to_string(),
-        population.map_or_else(String::new, |population| word(&population.class)),
-        population.and_then(|population| population.text.clone()).unwrap_or_default(),
-        population.and_then(|population| population.side.clone()).unwrap_or_default(),
-        scope.perpetrator.as_ref().map_or_else(String::new, |named| named.name.clone()),
-        scope.cause.as_ref().map_or_else(String::new, |named| named.name.clone()),
-        scope.cause.as_ref().map_or_else(String::new, |named| named.text.clone()),
-        scope.place.as_ref().map_or_else(String::new, |named| named.name.clone()),
-        scope.place.as_ref().map_or_else(String::new, |named| named.text.clone()),
-        text(&scope.period),
-        source.map_or_else(String::new, |source| source.name.clone()),
-        source.and_then(|source| source.id.clone()).unwrap_or_default(),
-        source.map_or_else(String::new, |source| word(&source.kind)),
-        said.via.as_ref().map_or_else(String::new, |via| via.name.clone()),
-        text(&said.cue),
-        word(&said.stance),
-        claim.evidence.quote.clone(),
-        claim.evidence.start.to_string(),
-        claim.evidence.end.to_string(),
-        text(&claim.part_of),
-        claim.rule.clone(),
-        claim.headline.to_string(),
-    ]
-}
-
-fn safe(cell: &str) -> String {
-    if cell.starts_with(['=', '+', '-', '@', '\t', '\r']) { format!("'{cell}") } else { cell.to_owned() }
-}
-
-/// A value's word in the exchange format: `at_least`, `security_forces`.
-fn word(value: &impl Serialize) -> String {
-    serde_json::to_value(value).ok().and_then(|value| value.as_str().map(str::to_owned)).unwrap_or_default()
 }
 
 #[cfg(test)]
@@ -254,8 +168,9 @@ mod tests {
     use crate::claim::Evidence;
     use crate::document::Metadata;
     use crate::figure::{Figure, Qualifier};
+    use crate::report::claims_json_lines;
     use crate::scope::{Named, Population, PopulationClass, Scope};
-    use crate::source::{Attribution, Source, SourceKind, Stance};
+    use crate::source::{Attribution, Source, SourceKind};
 
     fn claim() -> Claim {
         Claim {
@@ -293,9 +208,8 @@ mod tests {
             },
             attribution: Attribution {
                 source: Some(Source { name: "the ministry".to_owned(), id: None, kind: SourceKind::Government }),
-                via: None,
                 cue: Some("said".to_owned()),
-                stance: Stance::Asserts,
+                ..Attribution::default()
             },
             evidence: Evidence {
                 start: 5,
@@ -313,7 +227,7 @@ mod tests {
 
     #[test]
     fn json_keeps_the_order_and_all_fields_of_the_contract() {
-        let line = json_lines(&[claim()]);
+        let line = claims_json_lines([&claim()].into_iter());
         let expected = concat!(
             r#"{"id":"0123456789abcdef","document":{"path":"sources/a.txt","title":"=A title","publisher":"A Paper","#,
             r#""published":"2013-11-04","url":null,"sha256":"ab"},"figure":{"low":67,"high":67,"point":67,"#,
@@ -321,7 +235,7 @@ mod tests {
             r#""scope":{"population":{"class":"civilians","text":"civilians","side":null},"perpetrator":null,"#,
             r#""cause":{"name":"drone strike","text":"drone war"},"place":null,"period":"2008/2013-10-30"},"#,
             r#""attribution":{"source":{"name":"the ministry","id":null,"kind":"government"},"via":null,"cue":"said","#,
-            r#""stance":"asserts"},"evidence":{"start":5,"end":60,"quote":"#,
+            r#""stance":"asserts","relayed_by":[],"rejected_by":null,"guessed":false},"evidence":{"start":5,"end":60,"quote":"#,
         );
         assert!(line.starts_with(expected), "{line}");
         assert!(
@@ -334,20 +248,23 @@ mod tests {
     }
 
     #[test]
-    fn cells_that_look_like_formulas_are_made_safe() {
-        let rows = csv_rows(&[claim()]);
-        assert!(rows.contains(",'=A title,"), "{rows}");
-        let mut reader = csv::Reader::from_reader(rows.as_bytes());
-        assert_eq!(reader.headers().unwrap().len(), COLUMNS.len());
-    }
-
-    #[test]
     fn the_table_shows_a_claim_on_one_line_without_hidden_marks() {
         let table = table(&[Row::of(&claim())], None);
         assert!(table.lines().count() == 3 && table.contains(" only 67 "), "{table}");
-        assert!(table.contains("said, \"only 67  civilians were killed.\""), "{table}");
+        assert!(table.contains("said, \"only 67[U+202E] civilians were killed.\""), "{table}");
         assert!(table.ends_with("1 claim\n"));
         assert_eq!(super::table(&[], None), "no claims found\n");
+    }
+
+    #[test]
+    fn on_a_terminal_claims_stand_under_their_document_and_fit_the_width() {
+        let rows = [Row::of(&claim()), Row::of(&claim())];
+        for width in [60, 80, 120] {
+            let table = table(&rows, Some(width));
+            assert!(table.starts_with("sources/a.txt: =A title (A Paper, 4 Nov 2013)\n"), "{table}");
+            assert_eq!(table.matches("01234567").count(), 2, "{table}");
+            assert!(table.lines().all(|line| line.chars().count() <= usize::from(width)), "{width}:\n{table}");
+        }
     }
 
     #[test]

@@ -42,17 +42,11 @@ const NAMED: usize = 5;
 
 /// Runs the verb.
 pub fn run(arguments: &Arguments, session: &mut Session) -> io::Result<()> {
-    let paths = match default_paths(&arguments.paths) {
-        Ok(paths) => paths,
-        Err(error) => {
-            session.fault(&error);
-            return Ok(());
-        }
-    };
+    let Some(paths) = default_paths(&arguments.paths, session) else { return Ok(()) };
     let id = arguments.id.trim().to_ascii_lowercase();
     let mut input = Input::find(&paths, arguments.jsonl, session);
     let language = Language::english();
-    let options = Options { all_numbers: arguments.all_numbers };
+    let options = Options { all_numbers: arguments.all_numbers, explain: true };
     let mut claims: Vec<Arc<Claim>> = Vec::new();
     // What is said of a claim needs its document, so it is put into words while the document is at hand.
     let mut explained: Vec<(String, String)> = Vec::new();
@@ -115,10 +109,12 @@ fn choose<'a>(id: &str, explained: &'a [(String, String)], ids: &[(&str, String)
             let mut fitting: Vec<&str> = several.iter().map(|(full, _)| full.as_str()).collect();
             fitting.sort_unstable();
             fitting.dedup();
+            let more = fitting.len().saturating_sub(NAMED);
             fitting.truncate(NAMED);
+            let more = if more > 0 { format!(" and {more} more") } else { String::new() };
             Err(Error::new(
                 format!("id {id}"),
-                format!("fits {}", fitting.join(", ")),
+                format!("fits {}{more}", fitting.join(", ")),
                 "the beginning of one id",
                 "add letters to it",
             ))
@@ -167,6 +163,9 @@ mod tests {
         assert_eq!(choose("abc", &explained(&["abcd", "abcd"]), &ids), Ok("about abcd"));
         let several = choose("ab", &explained(&["abff", "abcd"]), &ids).unwrap_err().to_string();
         assert_eq!(several, "id ab: fits abcd, abff; expected the beginning of one id; add letters to it");
+        let many = explained(&["a1", "a2", "a3", "a4", "a5", "a6", "a7"]);
+        let several = choose("a", &many, &ids).unwrap_err().to_string();
+        assert!(several.starts_with("id a: fits a1, a2, a3, a4, a5 and 2 more; "), "{several}");
         let unknown = choose("1235", &[], &ids).unwrap_err().to_string();
         assert!(unknown.contains("the nearest are:\n  1234  three\n  abcd  one"), "{unknown}");
     }

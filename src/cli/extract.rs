@@ -9,6 +9,7 @@ use super::session::{Session, output};
 use crate::claim::Claim;
 use crate::extract::{Options, extract};
 use crate::language::Language;
+use crate::report::{claims_csv_header, claims_csv_rows, claims_json_lines};
 
 const EXAMPLES: &str = "\
 Examples:
@@ -52,7 +53,7 @@ pub fn run(arguments: &Arguments, session: &mut Session) -> io::Result<()> {
     let format = arguments.format.unwrap_or(default);
     let paths = if arguments.paths.is_empty() { vec![PathBuf::from("-")] } else { arguments.paths.clone() };
     let mut input = Input::find(&paths, arguments.jsonl, session);
-    let options = Options { all_numbers: arguments.all_numbers };
+    let options = Options { all_numbers: arguments.all_numbers, explain: false };
     let language = Language::english();
     let mut out = output();
     match format {
@@ -67,10 +68,12 @@ pub fn run(arguments: &Arguments, session: &mut Session) -> io::Result<()> {
             })?;
             out.write_all(claims::table(&rows, session.width()).as_bytes())?;
         }
-        Format::Jsonl => stream(&mut input, session, &mut out, &options, &claims::json_lines, true)?,
+        Format::Jsonl => {
+            stream(&mut input, session, &mut out, &options, &|claims| claims_json_lines(claims.iter()), true)?
+        }
         Format::Csv => {
-            out.write_all(claims::csv_header().as_bytes())?;
-            stream(&mut input, session, &mut out, &options, &claims::csv_rows, false)?;
+            out.write_all(claims_csv_header().as_bytes())?;
+            stream(&mut input, session, &mut out, &options, &|claims| claims_csv_rows(claims.iter()), false)?;
         }
     }
     out.flush()

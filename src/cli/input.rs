@@ -214,14 +214,20 @@ fn passed_over(paths: &[String]) -> String {
     format!("{files} passed over, ending in none of {}: {named}{more}", crate::document::Format::endings())
 }
 
-/// The paths that a verb reads if none are given.
-pub fn default_paths(paths: &[PathBuf]) -> Result<Vec<PathBuf>, Error> {
+/// The paths that were given, else `sources`; without it there is nothing to read, and that is said.
+pub fn default_paths(paths: &[PathBuf], session: &mut Session) -> Option<Vec<PathBuf>> {
     if !paths.is_empty() {
-        return Ok(paths.to_vec());
+        return Some(paths.to_vec());
     }
     let sources = PathBuf::from("sources");
     if sources.is_dir() {
-        return Ok(vec![sources]);
+        return Some(vec![sources]);
     }
-    Err(Error::new(shown(&sources), "no such folder", "a folder of documents", "name the files or folders to read"))
+    session.fault(&Error::new(
+        shown(&sources),
+        "no such folder",
+        "a folder of documents",
+        "name the files or folders to read",
+    ));
+    None
 }

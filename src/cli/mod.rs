@@ -6,6 +6,7 @@
 //! | `extract` | the claims of documents, one a line |
 //! | `reconcile` | quantities and findings from documents or claims |
 //! | `explain` | every step by which a claim or finding came about |
+//! | `sources` | who was met, how often, under which names, and who is not in the register |
 //! | `text` | the exact text that spans point into |
 //!
 //! Exit status: 0 done; 1 `--fail-on` met; 2 bad usage, or some input could not be read.
@@ -17,6 +18,7 @@ mod input;
 mod reconcile;
 mod report;
 mod session;
+mod sources;
 mod text;
 
 use std::ffi::OsString;
@@ -38,9 +40,16 @@ Examples:
 
 Exit status: 0 done; 1 --fail-on met; 2 bad usage, or some input could not be read.";
 
+const USAGE: &str = "\
+recount [report] [PATH]... [--out DIR] [--fail-on disagreement]
+       recount extract PATH... [--format table|jsonl|csv] [--all-numbers]
+       recount reconcile PATH... [--format table|json]
+       recount explain ID [PATH]...
+       recount text PATH";
+
 /// Reads documents, pulls out who says how many, and tabulates where the sources differ.
 #[derive(Debug, Parser)]
-#[command(name = "recount", version, after_help = EXAMPLES, subcommand_required = true)]
+#[command(name = "recount", version, override_usage = USAGE, after_help = EXAMPLES, subcommand_required = true)]
 struct Arguments {
     #[command(subcommand)]
     verb: Verb,
@@ -67,6 +76,7 @@ enum Verb {
     Extract(extract::Arguments),
     Reconcile(reconcile::Arguments),
     Explain(explain::Arguments),
+    Sources(sources::Arguments),
     Text(text::Arguments),
 }
 
@@ -93,6 +103,7 @@ pub fn run(arguments: impl Iterator<Item = OsString>) -> ExitCode {
         Verb::Extract(arguments) => extract::run(arguments, &mut session),
         Verb::Reconcile(arguments) => reconcile::run(arguments, &mut session),
         Verb::Explain(arguments) => explain::run(arguments, &mut session),
+        Verb::Sources(arguments) => sources::run(arguments, &mut session),
         Verb::Text(arguments) => text::run(arguments, &mut session),
     };
     match done {

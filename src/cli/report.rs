@@ -24,8 +24,9 @@ Examples:
   recount report dossier/                read dossier/sources/, write dossier/reports/
   recount --fail-on disagreement         end with status 1 if two figures cannot both be right
 
-A folder that holds sources/ is a dossier: its documents are read from there, with register.toml beside them if it
-exists, and its report is written to its reports/.";
+A folder that holds sources/ is a dossier: its documents are read from there,
+with register.toml beside them if it exists, and its report is written to its
+reports/.";
 
 /// Tabulate who says how many, and where the sources differ
 #[derive(Debug, clap::Args)]
@@ -54,13 +55,7 @@ enum FailOn {
 
 /// Runs the verb.
 pub fn run(arguments: &Arguments, session: &mut Session) -> io::Result<()> {
-    let paths = match default_paths(&arguments.paths) {
-        Ok(paths) => paths,
-        Err(error) => {
-            session.fault(&error);
-            return Ok(());
-        }
-    };
+    let Some(paths) = default_paths(&arguments.paths, session) else { return Ok(()) };
     let mut input = Input::find(&paths, arguments.jsonl, session);
     if input.is_empty() {
         return Ok(());

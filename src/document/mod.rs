@@ -7,6 +7,7 @@ mod front_matter;
 mod headline;
 mod html;
 mod json_lines;
+mod lines;
 mod markdown;
 mod plain;
 mod read;
@@ -20,7 +21,8 @@ pub use format::{FORMATS, Format};
 use front_matter::FrontMatter;
 pub use headline::first_line_headline;
 pub use json_lines::is_claim;
-pub use read::{Job, Jobs, Lines, read_bytes, read_stream};
+pub use lines::Lines;
+pub use read::{Job, Jobs, read_bytes, read_stream};
 pub use walk::{Entry, Found, walk};
 
 /// A place in a document's text, in bytes: `start` inclusive, `end` exclusive.

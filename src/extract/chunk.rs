@@ -109,7 +109,9 @@ pub(super) fn chunks<'l>(
         let length = length.filter(|&l| l > 0).unwrap_or(1).min(sentence.end - at);
         let mut new = chunk(at..at + length, Kind::Word);
         if let Some((_, classes)) = classes.filter(|c| c.0 == length) {
-            new.classes = classes;
+            // "since 2001": before a date the word opens no clause.
+            let dated = classes.has(Classes::BREAK) && at + length < sentence.end && is_date(at + length);
+            new.classes = if dated { Classes::PREPOSITION } else { classes };
         }
         if let Some((_, senses)) = senses.filter(|s| s.0 == length) {
             new.senses = senses;
@@ -120,9 +122,53 @@ pub(super) fn chunks<'l>(
         chunks.push(new);
         at += length;
     }
+    name_by_base(&chunks, &mut groups);
+    name_by_number(&chunks, &mut groups);
     name_by_predicate(&chunks, &mut groups);
     name_by_list(&chunks, &mut groups);
     (chunks, groups)
+}
+
+/// "the number of soldiers who have died stood at 40": the noun stands with the head of the count.
+fn name_by_number(chunks: &[Chunk], groups: &mut [Group]) {
+    const REACH: usize = 20;
+    for (at, chunk) in chunks.iter().enumerate() {
+        let Kind::Group(group) = chunk.kind else { continue };
+        if groups[group].class.is_some() || !groups[group].noun.is_empty() {
+            continue;
+        }
+        let before = &chunks[at.saturating_sub(REACH)..at];
+        let Some(head) = before.iter().rposition(|c| c.is(Classes::NUMBER)) else { continue };
+        let noun = before[head + 1..].iter().take(4).find_map(|c| match c.kind {
+            Kind::Noun(Noun::Class(class)) => Some((class, c.tokens.end)),
+            _ => None,
+        });
+        if let Some((class, end)) =
+            noun.filter(|_| !before[head..].iter().any(|c| matches!(c.kind, Kind::Stop | Kind::Group(_))))
+        {
+            groups[group].class = Some(class);
+            groups[group].noun = before[head].tokens.end..end;
+        }
+    }
+}
+
+/// "four of the five passengers": the first figure counts what the second names, and the second counts nothing itself.
+fn name_by_base(chunks: &[Chunk], groups: &mut [Group]) {
+    for (at, chunk) in chunks.iter().enumerate() {
+        let Kind::Group(group) = chunk.kind else { continue };
+        if !groups[group].of || !groups[group].noun.is_empty() || groups[group].anaphoric {
+            continue;
+        }
+        let between = |c: &&Chunk| c.is(Classes::PREPOSITION.or(Classes::DETERMINER)) && c.tokens.len() == 1;
+        let next = at + 1 + chunks[at + 1..].iter().take(3).take_while(between).count();
+        let Some(Kind::Group(base)) = chunks.get(next).map(|c| c.kind).filter(|_| next > at + 1) else { continue };
+        let (class, noun, inner) = (groups[base].class, groups[base].noun.clone(), groups[base].inner.clone());
+        groups[base].base = true;
+        let share = &mut groups[group];
+        share.class = class;
+        share.noun = noun;
+        share.inner = share.inner.take().or(inner);
+    }
 }
 
 /// "dozens of soldiers, civilians and fighters": one figure covers a list of nouns; of several classes they are people.
@@ -179,7 +225,16 @@ fn name_by_predicate(chunks: &[Chunk], groups: &mut [Group]) {
             continue;
         }
         let be = chunks.get(at + 1).is_some_and(|c| c.is(Classes::BE));
-        if let (true, Some(Chunk { kind: Kind::Noun(Noun::Class(class)), tokens, .. })) = (be, chunks.get(at + 2)) {
+        // "60 per cent of the 500 dead were civilians": the share is named, not its base.
+        let base = groups.get(group.wrapping_sub(1)).is_some_and(|share| share.tokens.end == groups[group].tokens.end);
+        let share = group + 1 < groups.len() && groups[group + 1].tokens.end == groups[group].tokens.end;
+        let owned = at > 0 && chunks[at - 1].is(Classes::PREPOSITION) && !share;
+        let be = be || share && chunks.get(at + 2).is_some_and(|c| c.is(Classes::BE));
+        let next = if share { at + 3 } else { at + 2 };
+        if base || owned {
+            continue;
+        }
+        if let (true, Some(Chunk { kind: Kind::Noun(Noun::Class(class)), tokens, .. })) = (be, chunks.get(next)) {
             groups[group].class = Some(*class);
             groups[group].noun = tokens.clone();
         }

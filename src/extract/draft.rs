@@ -3,13 +3,13 @@
 use std::ops::Range;
 
 use super::chunk::{Chunk, Kind, chunks};
-use super::clause::{Match, clause_of, matches};
+use super::clause::{Match, clause_of, matches, rejected};
 use super::grammar::Classes;
 use super::group::{Group, Grouper};
 use super::implied::implied;
-use crate::claim::Trace;
+use crate::claim::Steps;
 use crate::document::Document;
-use crate::figure::{Figure, Form, amounts};
+use crate::figure::{Figure, Form, Qualifier, amounts};
 use crate::language::Language;
 use crate::scope::{Population, PopulationClass};
 use crate::text::{Sentence, Tokens};
@@ -19,6 +19,8 @@ use crate::text::{Sentence, Tokens};
 pub struct Options {
     /// Every figure that somebody asserts, also those that no measure claims, as measure `other`.
     pub all_numbers: bool,
+    /// Keep the steps by which each claim came about, for `explain`. The claims are the same without.
+    pub explain: bool,
 }
 
 /// A document cut into tokens and sentences: what every stage reads.
@@ -32,6 +34,20 @@ pub struct Reading<'a> {
     pub sentences: Vec<Sentence>,
     /// The day of the document: from its metadata, else from its dateline.
     pub date: Option<jiff::civil::Date>,
+    /// Whether the steps by which claims come about are to be kept.
+    pub explain: bool,
+}
+
+impl Reading<'_> {
+    /// An empty list of steps, which keeps them if they are wanted.
+    pub fn steps(&self) -> Steps {
+        Steps::new(self.explain)
+    }
+
+    /// A note for a step that may come later: empty, and not made, unless steps are wanted.
+    pub fn note(&self, note: impl FnOnce() -> String) -> String {
+        if self.explain { note() } else { String::new() }
+    }
 }
 
 /// A figure joined to a measure and a population, before it is known who says so, where and when.
@@ -60,7 +76,7 @@ pub struct Draft {
     /// The rule that joined them.
     pub rule: &'static str,
     /// The steps so far.
-    pub trace: Vec<Trace>,
+    pub trace: Steps,
 }
 
 /// Where a text tells of a death, "shot" does not say who lived: such figures count killed and injured together.
@@ -77,10 +93,8 @@ fn settle_uncertain(list: &mut [Draft], reading: &Reading, language: &Language) 
         let joined = all.by_name("killed").and_then(|killed| all.joined(killed, measure));
         if let Some(joined) = joined.filter(|_| whole_trigger) {
             draft.measure = joined.name().to_owned();
-            draft.trace.push(Trace {
-                stage: "measure",
-                words: Some(reading.tokens.span(&draft.trigger)),
-                note: format!("the text tells of a death and this verb does not say who lived: {}", joined.name()),
+            draft.trace.add("measure", Some(reading.tokens.span(&draft.trigger)), || {
+                format!("the text tells of a death and this verb does not say who lived: {}", joined.name())
             });
         }
     }
@@ -96,6 +110,11 @@ pub(super) fn drafts(
     let mut list = Vec::new();
     for (index, sentence) in reading.sentences.iter().enumerate() {
         let amounts = amounts(&reading.tokens, sentence.tokens.clone(), &language.figures, is_date);
+        let says = |at: usize| language.measures.senses(&reading.tokens, at).is_some();
+        if amounts.is_empty() && !sentence.tokens.clone().any(says) {
+            // Neither a figure nor a word for what is counted: most sentences.
+            continue;
+        }
         let (chunks, mut groups) = chunks(&reading.tokens, sentence.tokens.clone(), &amounts, language, is_date);
         let mut found = matches(&reading.tokens, &chunks, &groups, language);
         let grouper = Grouper { tokens: &reading.tokens, language, limit: sentence.tokens.end, is_date };
@@ -143,23 +162,22 @@ fn add_sentence(
         let traits = language.measures.traits(found.measure);
         let unit = group.amount.currency.map_or_else(|| traits.unit.clone(), str::to_owned);
         let figure = figure(reading, group, unit);
-        let mut trace = vec![
-            Trace {
-                stage: "figure",
-                words: Some(reading.tokens.span(&group.amount.tokens)),
-                note: format!("\"{}\" is read as {}", figure.text, figure.notation()),
-            },
-            Trace {
-                stage: "measure",
-                words: Some(reading.tokens.span(&found.trigger)),
-                note: format!(
-                    "rule {}: \"{}\" says {}",
-                    found.rule,
-                    reading.tokens.slice(&found.trigger),
-                    found.measure.name()
-                ),
-            },
-        ];
+        let mut trace = read_as(reading, group, &figure);
+        trace.add("measure", Some(reading.tokens.span(&found.trigger)), || {
+            let words = reading.tokens.slice(&found.trigger);
+            format!("rule {}: \"{words}\" says {}", found.rule, found.measure.name())
+        });
+        if reading.explain {
+            for other in rejected(&reading.tokens, chunks, groups, language, index, found) {
+                trace.add("measure", Some(reading.tokens.span(&other.trigger)), || {
+                    format!(
+                        "not {} by rule {}: the reading above is better supported",
+                        other.measure.name(),
+                        other.rule
+                    )
+                });
+            }
+        }
         let (population, noun) = if traits.population || traits.things {
             population(
                 reading,
@@ -171,7 +189,8 @@ fn add_sentence(
         } else {
             (None, group.noun.start..group.noun.start)
         };
-        if traits.population && found.part_of.is_none() && group.amount.form == Form::Count {
+        let counted = group.amount.form == Form::Count && group.amount.qualifier != Qualifier::Derived;
+        if traits.population && found.part_of.is_none() && counted {
             if let Some(class) = group.class {
                 carried = Some((class, group.noun.clone()));
             } else if group.anaphoric && carried.is_none() {
@@ -212,13 +231,22 @@ fn figure(reading: &Reading, group: &Group, unit: String) -> Figure {
     }
 }
 
+/// The first step of a claim: what its figure is read as.
+fn read_as(reading: &Reading, group: &Group, figure: &Figure) -> Steps {
+    let mut steps = reading.steps();
+    steps.add("figure", Some(reading.tokens.span(&group.amount.tokens)), || {
+        format!("\"{}\" is read as {}", figure.text, figure.notation())
+    });
+    steps
+}
+
 /// Who was counted: the group's noun, else the noun carried over within the sentence, else people.
 fn population(
     reading: &Reading,
     group: &Group,
     carried: &Option<(PopulationClass, Range<usize>)>,
     things: bool,
-    trace: &mut Vec<Trace>,
+    trace: &mut Steps,
 ) -> (Option<Population>, Range<usize>) {
     let words = reading
         .tokens
@@ -228,15 +256,23 @@ fn population(
     if things {
         return (Some(Population { class: PopulationClass::Other, text, side: None }), group.noun.clone());
     }
-    let (class, note) = match (group.class, carried) {
-        (Some(class), _) => (class, format!("\"{words}\" names {}", class.name())),
-        (None, Some((class, noun))) if text.is_none() => {
-            (*class, format!("no noun here: \"{}\" carries over within the sentence", reading.tokens.slice(noun)))
+    let span = (!group.noun.is_empty()).then(|| reading.tokens.span(&group.noun));
+    let class = match (group.class, carried) {
+        (Some(class), _) => {
+            trace.add("population", span, || format!("\"{words}\" names {}", class.name()));
+            class
         }
-        _ => (PopulationClass::People, "no class is named: people".to_owned()),
+        (None, Some((class, noun))) if text.is_none() => {
+            trace.add("population", span, || {
+                format!("no noun here: \"{}\" carries over within the sentence", reading.tokens.slice(noun))
+            });
+            *class
+        }
+        _ => {
+            trace.add("population", span, || "no class is named: people".to_owned());
+            PopulationClass::People
+        }
     };
-    let words = (!group.noun.is_empty()).then(|| reading.tokens.span(&group.noun));
-    trace.push(Trace { stage: "population", words, note });
     (Some(Population { class, text, side: side(reading, group) }), group.noun.clone())
 }
 
@@ -254,11 +290,7 @@ fn side(reading: &Reading, group: &Group) -> Option<String> {
 fn other(reading: &Reading, sentence: usize, chunks: &[Chunk], group: &Group) -> Draft {
     let unit = group.amount.currency.unwrap_or("items").to_owned();
     let figure = figure(reading, group, unit);
-    let trace = vec![Trace {
-        stage: "figure",
-        words: Some(reading.tokens.span(&group.amount.tokens)),
-        note: format!("\"{}\" is read as {}", figure.text, figure.notation()),
-    }];
+    let trace = read_as(reading, group, &figure);
     let text = (!group.noun.is_empty()).then(|| reading.tokens.slice(&group.noun).to_owned());
     Draft {
         figure,

@@ -41,6 +41,8 @@ classes! {
     PERSON 20 "A pronoun for one person.",
     ACHIEVED 21 "Makes an infinitive a fact: able to.",
     INFINITIVE 22 "The to of an infinitive.",
+    NUMBER 24 "Heads a count: the number of.",
+    PARTICLE 25 "A small word inside a name: bin, al.",
     ACCUSED 23 "Says what somebody is said to have done: suspected of.",
 }
 
@@ -90,6 +92,8 @@ struct Data {
     achieved: String,
     infinitive: String,
     accused: String,
+    number: String,
+    particle: String,
 }
 
 impl GrammarLexicon {
@@ -125,6 +129,8 @@ impl GrammarLexicon {
             (&data.achieved, Classes::ACHIEVED),
             (&data.infinitive, Classes::INFINITIVE),
             (&data.accused, Classes::ACCUSED),
+            (&data.number, Classes::NUMBER),
+            (&data.particle, Classes::PARTICLE),
         ] {
             for phrase in listed(list) {
                 match merged.iter_mut().find(|(other, _)| *other == phrase) {

@@ -99,6 +99,11 @@ impl Finder<'_, '_> {
 
     /// "efforts focused on capturing leaders": what is aimed at, not what was done.
     fn is_aim(&self, at: usize, sense: &Sense) -> bool {
+        // "capturing and killing leaders": the aim stands before the first of them.
+        let chunks = self.clause.chunks;
+        let pair =
+            at >= 2 && chunks[at - 1].is(Classes::AND) && chunks[at - 2].senses.iter().any(|s| s.form == Form::Ing);
+        let at = if pair { at - 2 } else { at };
         let before =
             at.checked_sub(1).map(|i| self.clause.tokens.slice(&self.clause.chunks[i].tokens).to_ascii_lowercase());
         sense.form == Form::Ing
@@ -156,7 +161,8 @@ impl Finder<'_, '_> {
                 && (before.is(Classes::AND) && end > 1
                     || word.ends_with("ed") && self.clause.chunks[end].is(Classes::AND))
                 && self.clause.chunks[..end].iter().rev().take(3).any(|c| c.is(Classes::BE));
-            let chain = before.is(Classes::BE.or(Classes::HAVE).or(Classes::ADVERB)) && before.senses.is_empty();
+            let chain =
+                before.is(Classes::BE.or(Classes::HAVE)) || before.is(Classes::ADVERB) && before.senses.is_empty();
             if !chain && !paired {
                 break;
             }
@@ -213,7 +219,9 @@ impl Finder<'_, '_> {
     fn joined(&self, group: &Group, matched: &Match) -> Option<(Group, Match)> {
         let next = self.chunk_at(group.tokens.end)?;
         let chunk = &self.clause.chunks[next];
-        if !chunk.is(Classes::AND) || matched.trigger.start >= group.tokens.end {
+        // "a commander, his deputy and several others": a comma joins where the list goes on.
+        let comma = chunk.kind == Kind::Comma;
+        if !(chunk.is(Classes::AND) || comma) || matched.trigger.start >= group.tokens.end {
             return None;
         }
         let other = self.group(chunk.tokens.end)?;
@@ -223,6 +231,7 @@ impl Finder<'_, '_> {
             follows.is_some_and(|c| c.is(Classes::BE.or(Classes::VERB).or(Classes::HAVE)) || !c.senses.is_empty());
         // "hundreds of teachers and students": the figure before covers a bare plural after it.
         let covered = group.amount.form != FigureForm::One && other.amount.form != FigureForm::One;
-        (!own_verb && !covered).then(|| (other, Match { rule: "joined", ..matched.clone() }))
+        let listed = !comma || !other.anaphoric && follows.is_some_and(|c| c.is(Classes::AND));
+        (!own_verb && !covered && listed).then(|| (other, Match { rule: "joined", ..matched.clone() }))
     }
 }

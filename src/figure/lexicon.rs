@@ -110,6 +110,12 @@ fn phrases<T: Copy>(list: &str, value: T, vocabulary: &mut Vocabulary) -> Phrase
 }
 
 impl FigureLexicon {
+    /// Words after a noun that bound the figure before it: how many tokens they take, and the bound.
+    pub fn bound_after(&self, tokens: &crate::text::Tokens, at: usize) -> Option<(usize, Qualifier)> {
+        let (length, &qualifier) = self.after.longest(tokens, at)?;
+        matches!(qualifier, Qualifier::AtLeast | Qualifier::AtMost).then_some((length, qualifier))
+    }
+
     /// Whether a word is a number word.
     pub fn is_number_word(&self, word: Word) -> bool {
         self.numbers.contains_key(&word)

@@ -21,7 +21,7 @@ pub(super) fn forms(entry: &str) -> Forms {
     let listed = words.len() >= 5 && words.len().is_multiple_of(5) && {
         // Five forms of one length each: `slay slays slew slain slaying`, `shoot dead shoots dead …`.
         let size = words.len() / 5;
-        words[words.len() - size].ends_with("ing")
+        words[words.len() - size..].iter().any(|word| word.ends_with("ing"))
     };
     if listed {
         let size = words.len() / 5;

@@ -103,6 +103,8 @@ pub struct Traits {
     pub money: bool,
     /// Whether "one", "a" and "another" count nothing.
     pub no_singular: bool,
+    /// Whether of several states told of the same people this is the last.
+    pub last: bool,
     /// The only nouns that it counts, if it is so limited.
     pub heads: FxHashSet<Word>,
     /// Words that must stand near.
@@ -133,6 +135,8 @@ struct Data {
     money: bool,
     #[serde(default)]
     no_singular: bool,
+    #[serde(default)]
+    last: bool,
     #[serde(default)]
     object_verbs: String,
     #[serde(default)]
@@ -238,6 +242,7 @@ impl MeasureLexicon {
                 things: data.things,
                 money: data.money,
                 no_singular: data.no_singular,
+                last: data.last,
                 heads,
                 with,
                 uncertain,

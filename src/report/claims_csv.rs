@@ -1,8 +1,10 @@
 //! `claims.csv`: all claims, one a line, with fixed columns for a spreadsheet.
 
+use super::Report;
 use super::clean::cell;
-use super::words::{figure_words, key, named};
-use super::{Report, discrepancies_csv};
+use super::clean::sheet;
+use super::figures::figure_words;
+use super::words::{key, named};
 use crate::claim::Claim;
 
 /// The columns, as `docs/columns.md` explains them.
@@ -55,7 +57,17 @@ pub const COLUMNS: [&str; 44] = [
 
 /// All claims, in the order of the reconciliation.
 pub fn render(report: &Report) -> String {
-    discrepancies_csv::sheet(&COLUMNS, report.reconciliation.claims.iter().map(|claim| record(claim)))
+    header() + &rows(report.reconciliation.claims.iter().map(|claim| claim.as_ref()))
+}
+
+/// The line of column names.
+pub fn header() -> String {
+    COLUMNS.join(",") + "\n"
+}
+
+/// Some claims, one a line, without the line of column names.
+pub fn rows<'a>(claims: impl Iterator<Item = &'a Claim>) -> String {
+    sheet(claims.map(record))
 }
 
 fn record(claim: &Claim) -> Vec<String> {

@@ -45,6 +45,16 @@ pub fn cell(text: &str) -> Cow<'_, str> {
     }
 }
 
+/// Records as lines of comma-separated values.
+pub fn sheet(records: impl Iterator<Item = Vec<String>>) -> String {
+    let mut writer = csv::Writer::from_writer(Vec::new());
+    for record in records {
+        writer.write_record(&record).expect("every record has a value for every column");
+    }
+    let bytes = writer.into_inner().expect("writing to memory does not fail");
+    String::from_utf8(bytes).expect("what is written is UTF-8")
+}
+
 /// The address, if it is one that a page may link to: http or https, without spaces or control characters.
 pub fn link(url: &str) -> Option<&str> {
     let (scheme, rest) = url.split_once("://")?;

@@ -1,6 +1,6 @@
 //! `discrepancies.csv`: the table, one line for each figure in it; lines with the same `row` belong together.
 
-use super::clean::cell;
+use super::clean::{cell, sheet};
 use super::table::{Entry, Row};
 use super::words::{key, verdict};
 use super::{Report, Table};
@@ -45,18 +45,7 @@ pub const COLUMNS: [&str; 32] = [
 pub fn render(report: &Report) -> String {
     let table = Table::of(&report.reconciliation);
     let lines = table.rows.iter().flat_map(|row| row.entries.iter().map(move |entry| record(row, entry)));
-    sheet(&COLUMNS, lines)
-}
-
-/// A comma-separated text with a head line.
-pub fn sheet(columns: &[&str], records: impl Iterator<Item = Vec<String>>) -> String {
-    let mut writer = csv::Writer::from_writer(Vec::new());
-    writer.write_record(columns).expect("writing to memory does not fail");
-    for record in records {
-        writer.write_record(&record).expect("every record has a value for every column");
-    }
-    let bytes = writer.into_inner().expect("writing to memory does not fail");
-    String::from_utf8(bytes).expect("what is written is UTF-8")
+    COLUMNS.join(",") + "\n" + &sheet(lines)
 }
 
 fn record(row: &Row, entry: &Entry) -> Vec<String> {
@@ -85,7 +74,7 @@ fn record(row: &Row, entry: &Entry) -> Vec<String> {
         text(Some(&entry.who)),
         text(entry.source.and_then(|s| s.id.as_deref())),
         entry.source.map(|s| key(s.kind)).unwrap_or_default(),
-        text(Some(&super::words::figure_words(entry.figure))),
+        text(Some(&super::figures::figure_words(entry.figure))),
         key(entry.figure.qualifier),
         number(entry.figure.low),
         number(entry.figure.high),

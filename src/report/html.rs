@@ -4,8 +4,8 @@ use maud::{DOCTYPE, Markup, PreEscaped, html};
 
 use super::clean::{link, visible};
 use super::table::{Entry, Row, Single};
-use super::words::{self, named, plural};
-use super::{CAUTION, MEET, Report, Table};
+use super::words::{self, plural};
+use super::{CAUTION, MEET, Report, SINGLE, Table, figures};
 use crate::claim::Claim;
 use crate::document::Metadata;
 use crate::reconcile::{Finding, FindingKind};
@@ -51,7 +51,7 @@ pub fn render(report: &Report) -> String {
 }
 
 fn counts(report: &Report, table: &Table) -> Markup {
-    let number = |n: usize| words::grouped(n as u64);
+    let number = |n: usize| figures::grouped(n as u64);
     let numbers = [
         (report.documents.len(), "documents read"),
         (report.reconciliation.claims.len(), "claims"),
@@ -136,7 +136,13 @@ fn details(row: &Row) -> Markup {
     html! {
         article id={ "row-" (row.number) } class=[is_sharp(row.kind).then_some("sharp")] {
             h3 { (row.number) ". " bdi { (row.what) } ": " span.verdict { (words::verdict(row.kind)) } }
-            @for finding in &row.findings { (reason(finding)) }
+            @for finding in row.own_findings() { (reason(finding)) }
+            @if let Some(others) = row.other_comparisons() {
+                details {
+                    summary { (others) }
+                    @for finding in row.other_findings() { (reason(finding)) }
+                }
+            }
             @if !row.allowed().is_empty() {
                 ul.small { @for line in row.allowed() { li { (line) } } }
             }
@@ -152,7 +158,7 @@ fn reason(finding: &Finding) -> Markup {
             p.small { "This rests on:" }
             ul.small { @for assumption in &finding.assumptions { li { bdi { (visible(assumption)) } } } }
         }
-        details {
+        details.ladder {
             summary { "Why these figures are compared" }
             ul.small { @for step in &finding.ladder { li { bdi { (visible(step)) } } } }
             p.note.small { "Finding " code { (finding.id) } }
@@ -176,7 +182,8 @@ fn evidence(entry: &Entry) -> Markup {
                     "Also in: "
                     @for (at, other) in entry.echoes().into_iter().enumerate() {
                         @if at > 0 { "; " }
-                        (document(other))
+                        (document(other.document))
+                        @if let Some(figure) = &other.figure { ": " bdi { (figure) } }
                     }
                 }
             }
@@ -212,8 +219,8 @@ fn single(table: &Table) -> Markup {
         return html! { p { "Nothing beside the figures above." } };
     }
     html! {
-        p.soft { "No second source speaks of these quantities in the documents read." }
-        table role="table" {
+        p.soft { (SINGLE) }
+        table.single role="table" {
             thead role="rowgroup" {
                 tr role="row" {
                     @for head in ["What was counted", "Figure", "Who says so", "In what words"] {
@@ -238,7 +245,7 @@ fn single_row(single: &Single) -> Markup {
             td role="cell" data-label="In what words" {
                 @if let Some(claim) = entry.claims.first() {
                     details {
-                        summary { bdi { (named(&claim.document.path)) } }
+                        summary { bdi { (words::file_name(&claim.document.path)) } }
                         (quote(claim))
                         p.note.small { (document(&claim.document)) " · claim " code { (claim.id) } }
                     }
@@ -256,11 +263,9 @@ fn about(report: &Report) -> Markup {
                 li { (document(metadata)) br; span.note { "SHA-256 " code { (metadata.sha256) } } }
             }
         }
-        @for (title, lines) in [("Left out", &report.left_out), ("Options", &report.options)] {
-            @if !lines.is_empty() {
-                h2 { (title) }
-                ul.files.small { @for line in lines { li { bdi { (visible(line)) } } } }
-            }
+        @if !report.left_out.is_empty() {
+            h2 { "Left out" }
+            ul.files.small { @for line in &report.left_out { li { bdi { (visible(line)) } } } }
         }
         p.note.small {
             "recount " (report.version) " · left out: " (plural(report.left_out.len(), "document", "documents"))

@@ -3,7 +3,7 @@
 use super::clean::{link, visible};
 use super::table::Entry;
 use super::words::{self, named};
-use super::{CAUTION, MEET, Report, Table, summary};
+use super::{CAUTION, MEET, Report, SINGLE, Table, summary};
 use crate::document::Metadata;
 use crate::source::Standing;
 
@@ -101,7 +101,7 @@ fn evidence(out: &mut String, entry: &Entry) {
         None => escape(&visible(quote)),
     };
     out.push_str(&format!("> {}\n>\n> {} `{}`\n\n", quoted.trim(), document(&claim.document), claim.id));
-    let echoes: Vec<String> = entry.echoes().into_iter().map(|d| escape(&named(&d.path))).collect();
+    let echoes: Vec<String> = entry.echoes().iter().map(|e| escape(&e.line(&named(&e.document.path)))).collect();
     if !echoes.is_empty() {
         out.push_str(&format!("Also in {}\n\n", echoes.join(", ")));
     }
@@ -121,6 +121,7 @@ fn single(out: &mut String, table: &Table) {
         out.push_str("Nothing beside the figures above.\n\n");
         return;
     }
+    out.push_str(&format!("{SINGLE}\n\n"));
     out.push_str("| What was counted | Figure | Who says so | Document |\n|---|---|---|---|\n");
     for single in &table.single {
         let path = single.entry.claims.first().map_or_else(String::new, |c| named(&c.document.path));
@@ -135,11 +136,9 @@ fn about(out: &mut String, report: &Report) {
     for metadata in &report.documents {
         out.push_str(&format!("- {}, SHA-256 `{}`\n", document(metadata), metadata.sha256));
     }
-    for (title, lines) in [("Left out", &report.left_out), ("Options", &report.options)] {
-        if !lines.is_empty() {
-            out.push_str(&format!("\n## {title}\n\n"));
-            lines.iter().for_each(|line| out.push_str(&format!("- {}\n", escape(&visible(line)))));
-        }
+    if !report.left_out.is_empty() {
+        out.push_str("\n## Left out\n\n");
+        report.left_out.iter().for_each(|line| out.push_str(&format!("- {}\n", escape(&visible(line)))));
     }
     let left_out = words::plural(report.left_out.len(), "document", "documents");
     out.push_str(&format!("\nrecount {} · left out: {left_out}\n\n{CAUTION}\n", report.version));

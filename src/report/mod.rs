@@ -2,9 +2,12 @@
 //!
 //! To add a format, write one file with a `fn(&Report) -> String` and name it in [`FORMATS`].
 
+mod build;
 mod claims_csv;
 mod clean;
 mod discrepancies_csv;
+mod facets;
+mod figures;
 mod html;
 mod json;
 mod markdown;
@@ -21,9 +24,11 @@ use std::path::{Path, PathBuf};
 
 use serde::Serialize;
 
+pub use claims_csv::{header as claims_csv_header, rows as claims_csv_rows};
 pub use clean::visible;
+pub use json::lines as claims_json_lines;
 pub use markdown::discrepancy_table as markdown_table;
-pub use table::{Entry, Row, Single, Table};
+pub use table::{Echo, Entry, Row, Single, Table};
 pub use terminal::terminal;
 
 use crate::claim::Claim;
@@ -41,17 +46,15 @@ pub struct Report {
     pub documents: Vec<Metadata>,
     /// What was left out and why, one line each: documents that could not be read.
     pub left_out: Vec<String>,
-    /// The options that the report was made with, one line each.
-    pub options: Vec<String>,
     /// The version of recount.
     pub version: String,
 }
 
 impl Report {
-    /// A report on what the reconciler found in some documents, made without options and with nothing left out.
+    /// A report on what the reconciler found in some documents, with nothing left out.
     pub fn new(reconciliation: Reconciliation, documents: Vec<Metadata>) -> Report {
         let version = env!("CARGO_PKG_VERSION").to_owned();
-        Report { reconciliation, documents, left_out: Vec::new(), options: Vec::new(), version }
+        Report { reconciliation, documents, left_out: Vec::new(), version }
     }
 }
 
@@ -120,12 +123,15 @@ fn summary(report: &Report, table: &Table) -> String {
 /// The heading of the discrepancy table.
 const MEET: &str = "Where sources differ or agree";
 
+/// What the list of single figures is.
+const SINGLE: &str = "No second source speaks of these quantities in the documents read.";
+
 /// What every report says about its own limits.
 const CAUTION: &str = "recount reads by rules and can misread a sentence: check a figure in its document before you \
                        publish it. The report shows who says what; it does not say who is right.";
 
 /// A document in one line: "drones.txt: Two counts, one war (The Paper, 4 Nov 2013)".
-fn document_line(document: &Metadata) -> String {
+pub fn document_line(document: &Metadata) -> String {
     let mut line = words::named(&document.path);
     if let Some(title) = &document.title {
         line.push_str(": ");

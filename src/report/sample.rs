@@ -8,7 +8,7 @@ use crate::document::Metadata;
 use crate::figure::{Figure, Qualifier};
 use crate::reconcile::*;
 use crate::scope::*;
-use crate::source::{Attribution, Source, SourceKind, Stance};
+use crate::source::{Attribution, Source, SourceKind};
 
 pub fn exact(n: u64) -> (Qualifier, Option<u64>, Option<u64>, Option<u64>) {
     (Qualifier::Exact, Some(n), Some(n), Some(n))
@@ -71,7 +71,12 @@ pub fn claim(
             period: period.map(str::to_owned),
             ..Scope::default()
         },
-        attribution: Attribution { source: who, via: None, cue: Some("said".into()), stance: Stance::Asserts },
+        attribution: Attribution {
+            guessed: who.as_ref().is_some_and(Source::is_guessed),
+            source: who,
+            cue: Some("said".into()),
+            ..Attribution::default()
+        },
         evidence: Evidence {
             start,
             end: start + sentence.len() - 2 + words.len(),
@@ -333,7 +338,6 @@ pub fn report() -> Report {
     };
     let mut report = Report::new(reconciliation, documents);
     report.left_out = vec!["empty.txt: holds no text".into()];
-    report.options = vec!["documents from sources".into()];
     report.version = "0.0.0".into();
     report
 }

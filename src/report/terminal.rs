@@ -5,7 +5,7 @@ use comfy_table::{Attribute, Cell, Color, ColumnConstraint, ContentArrangement, 
 use super::clean::{shortened, visible};
 use super::table::{Entry, Row, Single};
 use super::words::{self, plural};
-use super::{CAUTION, Report, Table, summary};
+use super::{CAUTION, Report, SINGLE, Table, summary};
 use crate::reconcile::FindingKind;
 use crate::source::Standing;
 
@@ -25,7 +25,7 @@ pub fn terminal(report: &Report, width: Option<u16>, color: bool) -> String {
     page.paragraph("", &summary(report, &table));
     page.rows(&table);
     page.details(&table);
-    page.single(&table);
+    page.single(report, &table);
     page.about(report);
     page.out
 }
@@ -150,7 +150,7 @@ impl Page {
         for row in &table.rows {
             self.paragraph("", &format!("{}. {}: {}", row.number, row.what, words::verdict(row.kind)));
             let mut said: Vec<&str> = Vec::new();
-            for finding in row.findings.iter().filter(|f| f.kind == row.kind) {
+            for finding in row.own_findings() {
                 self.paragraph("   ", &format!("{} [finding {}]", visible(&finding.explanation), finding.id));
                 for assumption in &finding.assumptions {
                     if !said.contains(&assumption.as_str()) {
@@ -159,10 +159,8 @@ impl Page {
                     }
                 }
             }
-            let others = row.findings.iter().filter(|f| f.kind != row.kind).count();
-            if others > 0 {
-                let pairs = plural(others, "other comparison", "other comparisons");
-                self.paragraph("   ", &format!("{pairs} in this row: see the report's files."));
+            if let Some(others) = row.other_comparisons() {
+                self.paragraph("   ", &format!("{others}: see the report's files."));
             }
             for line in row.allowed() {
                 self.paragraph("   ", &line);
@@ -184,22 +182,28 @@ impl Page {
         self.paragraph("     ", &format!("{} [claim {}]", super::document_line(&claim.document), claim.id));
         let echoes = entry.echoes();
         if !echoes.is_empty() {
-            let paths: Vec<_> = echoes.iter().map(|d| words::named(&d.path)).collect();
+            let paths: Vec<_> = echoes.iter().map(|e| e.line(&words::named(&e.document.path))).collect();
             self.paragraph("     ", &format!("Also in {}", paths.join(", ")));
         }
     }
 
     /// What only one source says, in compact form.
-    fn single(&mut self, table: &Table) {
+    fn single(&mut self, report: &Report, table: &Table) {
         self.heading("Said by one source");
         if table.single.is_empty() {
             self.paragraph("", "Nothing beside the figures above.");
             return;
         }
-        let line = |s: &Single| s.entry.claims.first().map_or_else(String::new, |c| words::named(&c.document.path));
+        self.paragraph("", SINGLE);
+        self.out.push('\n');
+        let folder = common_folder(report.documents.iter().map(|document| document.path.as_str()));
+        let line = |s: &Single| {
+            let path = s.entry.claims.first().map_or("", |c| c.document.path.as_str());
+            words::named(path.strip_prefix(folder).unwrap_or(path))
+        };
         if self.width < NARROW {
             for s in &table.single {
-                self.paragraph("", &format!("{}: {}, {}", s.what, s.entry.line(), line(s)));
+                self.paragraph("- ", &format!("{}: {}, {}", s.what, s.entry.line(), line(s)));
             }
             return;
         }
@@ -212,20 +216,17 @@ impl Page {
         self.out.push('\n');
     }
 
-    /// Documents, options, what was left out, version.
+    /// Documents, what was left out, version.
     fn about(&mut self, report: &Report) {
         self.heading("Documents read");
         for document in &report.documents {
-            self.paragraph("- ", &format!("{} [sha256 {}]", super::document_line(document), document.sha256));
+            self.paragraph("- ", &super::document_line(document));
         }
         if !report.left_out.is_empty() {
             self.heading("Left out");
             report.left_out.iter().for_each(|line| self.paragraph("- ", &visible(line)));
         }
         self.out.push('\n');
-        if !report.options.is_empty() {
-            self.paragraph("", &format!("Options: {}", visible(&report.options.join(", "))));
-        }
         let left_out = plural(report.left_out.len(), "document", "documents");
         self.paragraph("", &format!("recount {} · left out: {left_out}", report.version));
         self.paragraph("", CAUTION);
@@ -288,6 +289,16 @@ fn said(row: &Row, standing: Standing) -> String {
         [one] => one.clone(),
         many => many.iter().map(|line| format!("· {line}")).collect::<Vec<_>>().join("\n"),
     }
+}
+
+/// The folder that all paths lie in: a narrow column shows what is behind it.
+fn common_folder<'a>(mut paths: impl Iterator<Item = &'a str>) -> &'a str {
+    let Some(first) = paths.next() else { return "" };
+    let shared = paths.fold(first.len(), |shared, path| {
+        first.bytes().zip(path.bytes()).take(shared).take_while(|(a, b)| a == b).count()
+    });
+    let slash = first.as_bytes()[..shared].iter().rposition(|&byte| byte == b'/');
+    slash.map_or("", |slash| &first[..=slash])
 }
 
 fn finished(grid: &Grid) -> String {

@@ -24,7 +24,34 @@ pub struct Mentions {
     pub perpetrators: Vec<PerpetratorMention>,
     /// The day of the document.
     pub date: Option<Date>,
+    /// By token, as bits: whether it belongs to a time.
     dates: Vec<u64>,
+    /// Where in the lists each stretch of the text begins.
+    starts: [Starts; 4],
+}
+
+/// By stretch of 64 tokens: the number of the first mention that begins in it or after it.
+#[derive(Debug, Default)]
+struct Starts(Vec<u32>);
+
+impl Starts {
+    fn of<T>(list: &[T], length: usize, tokens: impl Fn(&T) -> &Range<usize>) -> Starts {
+        let mut next = 0;
+        let stretches = (0..=length / 64).map(|stretch| {
+            next += list[next..].iter().take_while(|m| tokens(m).start < stretch * 64).count();
+            next as u32
+        });
+        Starts(stretches.collect())
+    }
+
+    /// The mentions that begin in a range of tokens.
+    fn within<'a, T>(&self, list: &'a [T], range: &Range<usize>, tokens: impl Fn(&T) -> &Range<usize>) -> &'a [T] {
+        let first = |stretch: usize| self.0.get(stretch).map_or(list.len(), |&first| first as usize);
+        let list = &list[first(range.start / 64)..first(range.end.max(range.start) / 64 + 1)];
+        let from = list.partition_point(|m| tokens(m).start < range.start);
+        let length = list[from..].partition_point(|m| tokens(m).start < range.end);
+        &list[from..from + length]
+    }
 }
 
 impl Mentions {
@@ -33,44 +60,57 @@ impl Mentions {
         self.dates.get(at / 64).is_some_and(|bits| bits >> (at % 64) & 1 == 1)
     }
 
+    /// The mentions of a text whose times are found, with its places, causes and perpetrators.
+    pub fn with_the_rest(self, tokens: &Tokens, sentences: &[Sentence], lexicon: &ScopeLexicon) -> Mentions {
+        let places = place::find(tokens, sentences, &lexicon.places);
+        let causes = cause::find(tokens, sentences, &lexicon.causes);
+        let perpetrators = perpetrator::find(tokens, sentences, &places, &causes, &lexicon.perpetrators);
+        let [times, ..] = self.starts;
+        let starts = [
+            times,
+            Starts::of(&places, tokens.len(), |m| &m.tokens),
+            Starts::of(&causes, tokens.len(), |m| &m.tokens),
+            Starts::of(&perpetrators, tokens.len(), |m| &m.tokens),
+        ];
+        Mentions { places, causes, perpetrators, starts, ..self }
+    }
+
     /// The expressions of time in a range of tokens.
     pub fn times_in(&self, range: &Range<usize>) -> &[TimeMention] {
-        within(&self.times, range, |m| &m.tokens)
+        self.starts[0].within(&self.times, range, |m| &m.tokens)
     }
 
     /// The places in a range of tokens.
     pub fn places_in(&self, range: &Range<usize>) -> &[PlaceMention] {
-        within(&self.places, range, |m| &m.tokens)
+        self.starts[1].within(&self.places, range, |m| &m.tokens)
     }
 
     /// The causes in a range of tokens.
     pub fn causes_in(&self, range: &Range<usize>) -> &[CauseMention] {
-        within(&self.causes, range, |m| &m.tokens)
+        self.starts[2].within(&self.causes, range, |m| &m.tokens)
     }
 
     /// The perpetrators in a range of tokens.
     pub fn perpetrators_in(&self, range: &Range<usize>) -> &[PerpetratorMention] {
-        within(&self.perpetrators, range, |m| &m.tokens)
+        self.starts[3].within(&self.perpetrators, range, |m| &m.tokens)
     }
-}
-
-fn within<'a, T>(list: &'a [T], range: &Range<usize>, tokens: impl Fn(&T) -> &Range<usize>) -> &'a [T] {
-    let from = list.partition_point(|m| tokens(m).start < range.start);
-    let to = from + list[from..].partition_point(|m| tokens(m).start < range.end);
-    &list[from..to]
 }
 
 /// Finds all mentions of a text.
 pub fn mentions(tokens: &Tokens, sentences: &[Sentence], date: Option<Date>, lexicon: &ScopeLexicon) -> Mentions {
+    times(tokens, sentences, date, lexicon).with_the_rest(tokens, sentences, lexicon)
+}
+
+/// Finds the times of a text only: all that is needed to tell dates from figures.
+pub fn times(tokens: &Tokens, sentences: &[Sentence], date: Option<Date>, lexicon: &ScopeLexicon) -> Mentions {
     let times = period::find(tokens, sentences, date, &lexicon.periods);
-    let places = place::find(tokens, sentences, &lexicon.places);
-    let causes = cause::find(tokens, sentences, &lexicon.causes);
-    let perpetrators = perpetrator::find(tokens, sentences, &places, &causes, &lexicon.perpetrators);
     let mut dates = vec![0u64; tokens.len().div_ceil(64)];
     for time in &times {
         for at in time.tokens.clone() {
             dates[at / 64] |= 1 << (at % 64);
         }
     }
-    Mentions { times, places, causes, perpetrators, date, dates }
+    let starts =
+        [Starts::of(&times, tokens.len(), |m| &m.tokens), Starts::default(), Starts::default(), Starts::default()];
+    Mentions { times, places: Vec::new(), causes: Vec::new(), perpetrators: Vec::new(), date, dates, starts }
 }

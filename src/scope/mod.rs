@@ -11,7 +11,7 @@ pub mod relation;
 mod resolve;
 
 pub use lexicon::ScopeLexicon;
-pub use mentions::{Mentions, mentions};
+pub use mentions::{Mentions, mentions, times};
 pub use resolve::{Resolved, resolve};
 
 use serde::{Deserialize, Serialize};

@@ -14,9 +14,9 @@ use std::ops::Range;
 use super::period::{Role, When};
 use super::place::{Gazetteer, PlaceRole};
 use super::{Mentions, Named, ScopeLexicon};
-use crate::claim::Trace;
+use crate::claim::Steps;
 use crate::extract::{Draft, Reading};
-use crate::text::{Section, Sentence};
+use crate::text::{Section, Sentence, Tokens};
 
 /// What was found for one draft.
 #[derive(Clone, Debug, Default)]
@@ -30,7 +30,7 @@ pub struct Resolved {
     /// By whom.
     pub perpetrator: Option<Named>,
     /// The steps, one for each that was found and one for each that stays unknown.
-    pub trace: Vec<Trace>,
+    pub trace: Steps,
 }
 
 /// Finds place, period, cause and perpetrator for each draft, in the order of the drafts.
@@ -69,6 +69,24 @@ struct Context<'a> {
     by_sentence: Vec<usize>,
     /// The paragraph of each sentence; one that begins in lower case goes on with the paragraph before.
     paragraphs: Vec<usize>,
+    /// By token: how many turns ("while", "but") stand before it.
+    turns: Vec<u32>,
+}
+
+/// By token, and once more at the end: how many turns stand before it.
+fn turns(tokens: &Tokens) -> Vec<u32> {
+    let mut count = 0;
+    let mut turns = Vec::with_capacity(tokens.len() + 1);
+    turns.push(0);
+    for at in 0..tokens.len() {
+        let token = &tokens.list[at];
+        let turn = !token.is_capital()
+            && !token.is_number()
+            && matches!(tokens.str(at), ";" | "while" | "whereas" | "but" | "—" | "though" | "although" | "compared");
+        count += u32::from(turn);
+        turns.push(count);
+    }
+    turns
 }
 
 /// How many body sentences count as the lead.
@@ -103,6 +121,7 @@ impl<'a> Context<'a> {
             dateline: mentions.places.iter().position(|m| m.role == PlaceRole::Dateline),
             by_sentence,
             paragraphs: paragraphs(reading),
+            turns: turns(&reading.tokens),
         };
         context.main_time = context.find_main_time();
         // Where the text opens with a total, the document's own day is no event's day.
@@ -118,15 +137,16 @@ impl<'a> Context<'a> {
     }
 
     fn resolve(&self, draft: &Draft) -> Resolved {
-        let mut resolved = Resolved::default();
+        let mut resolved = Resolved { trace: self.reading.steps(), ..Resolved::default() };
         let period = self.period(draft);
         let place = self.place(draft);
         let cause = self.cause(draft);
         let perpetrator = self.perpetrator(draft, place.as_ref().map(|p| &p.value));
-        resolved.trace.push(self.step("period", period.as_ref(), "no time is said for the figure"));
-        resolved.trace.push(self.step("place", place.as_ref(), "no place is said for the figure"));
-        resolved.trace.push(self.step("cause", cause.as_ref(), "no cause is said for the figure"));
-        resolved.trace.push(self.step("perpetrator", perpetrator.as_ref(), "nobody is clearly said to have done it"));
+        let steps = &mut resolved.trace;
+        self.step(steps, "period", period.as_ref(), "no time is said for the figure");
+        self.step(steps, "place", place.as_ref(), "no place is said for the figure");
+        self.step(steps, "cause", cause.as_ref(), "no cause is said for the figure");
+        self.step(steps, "perpetrator", perpetrator.as_ref(), "nobody is clearly said to have done it");
         resolved.period = period.map(|c| c.value);
         resolved.place = place.map(|c| c.value);
         resolved.cause = cause.map(|c| c.value);
@@ -134,15 +154,9 @@ impl<'a> Context<'a> {
         resolved
     }
 
-    fn step<T>(&self, stage: &'static str, choice: Option<&Choice<T>>, none: &str) -> Trace {
-        match choice {
-            Some(choice) => Trace {
-                stage,
-                words: choice.words.as_ref().map(|w| self.reading.tokens.span(w)),
-                note: choice.note.clone(),
-            },
-            None => Trace { stage, words: None, note: none.to_owned() },
-        }
+    fn step<T>(&self, steps: &mut Steps, stage: &'static str, choice: Option<&Choice<T>>, none: &str) {
+        let words = choice.and_then(|c| c.words.as_ref()).map(|w| self.reading.tokens.span(w));
+        steps.add(stage, words, || choice.map_or(none, |c| c.note.as_str()).to_owned());
     }
 
     /// The drafts of one sentence.
@@ -179,14 +193,7 @@ impl<'a> Context<'a> {
     }
 
     fn gap(&self, range: Range<usize>) -> usize {
-        let tokens = &self.reading.tokens;
-        let turns = range
-            .clone()
-            .filter(|&i| {
-                matches!(tokens.str(i), ";" | "while" | "whereas" | "but" | "—" | "though" | "although" | "compared")
-            })
-            .count();
-        range.len() + 12 * turns
+        range.len() + 12 * self.turns[range.end].saturating_sub(self.turns[range.start]) as usize
     }
 
     /// Whether a mention stands behind a turn of the sentence ("more than the", "while") and nearer to another figure.
@@ -227,22 +234,17 @@ impl<'a> Context<'a> {
         let tokens = &self.reading.tokens;
         let sentence = &self.sentence(draft.sentence).tokens;
         let head = sentence.start + 6;
-        let lower = |i: usize| tokens.str(i).to_ascii_lowercase();
+        let is = |i: usize, words: &[&str]| {
+            i < sentence.end && words.iter().any(|word| tokens.str(i).eq_ignore_ascii_case(word))
+        };
         sentence.clone().any(|i| {
-            let next = if i + 1 < sentence.end { lower(i + 1) } else { String::new() };
-            match lower(i).as_str() {
-                "these" | "those" | "they" | "both" | "former" | "latter" => i < head,
-                "one" | "the" => {
-                    matches!(
-                        next.as_str(),
-                        "attack" | "strike" | "incident" | "case" | "of" | "other" | "first" | "second"
-                    ) && (lower(i) == "one" || matches!(next.as_str(), "other" | "first" | "second"))
-                }
-                "that" => {
-                    matches!(next.as_str(), "attack" | "strike" | "incident" | "day" | "year" | "raid" | "bombing")
-                }
-                _ => false,
-            }
+            // No longer word takes anything up.
+            tokens.str(i).len() <= 6
+                && (i < head && is(i, &["these", "those", "they", "both", "former", "latter"])
+                    || is(i, &["one"]) && is(i + 1, &["attack", "strike", "incident", "case", "of"])
+                    || is(i, &["one", "the"]) && is(i + 1, &["other", "first", "second"])
+                    || is(i, &["that"])
+                        && is(i + 1, &["attack", "strike", "incident", "day", "year", "raid", "bombing"]))
         })
     }
 
@@ -262,13 +264,15 @@ impl<'a> Context<'a> {
                     || (!perfect && tokens.str(p) == "several")
             });
             let bare = !counted;
-            last.ends_with('s') && !last.ends_with("ss") && bare && !m.pointing
+            last.ends_with('s') && !last.ends_with("ss") && bare && (!m.pointing || perfect)
         });
-        let so_far = sentence.clone().any(|i| {
-            matches!(tokens.str(i), "overall" | "altogether" | "years" | "total" | "far" | "past")
-                && !self.mentions.times_in(&(i..i + 1)).iter().any(|t| t.role == Role::During)
-        });
-        (perfect && (many || so_far)) || (many && !self.lead.contains(&draft.sentence))
+        let so_far = || {
+            sentence.clone().any(|i| {
+                matches!(tokens.str(i), "overall" | "altogether" | "years" | "total" | "far" | "past")
+                    && !self.mentions.times_in(&(i..i + 1)).iter().any(|t| t.role == Role::During)
+            })
+        };
+        (perfect && (many || so_far())) || (many && !self.lead.contains(&draft.sentence))
     }
 
     /// "have killed", "has been the target of": what has gone on until now.
@@ -327,7 +331,7 @@ impl<'a> Context<'a> {
                 .flatten()
         })?;
         let name = tokens.slice(&words).to_owned();
-        let note = format!("the sentence says that {name} did it");
+        let note = self.reading.note(|| format!("the sentence says that {name} did it"));
         Some(Choice { value: Named { name: name.clone(), text: name }, words: Some(words), note })
     }
 }

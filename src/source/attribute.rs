@@ -8,15 +8,17 @@
 //! | `Twelve people died on Monday.` | nobody: the outlet itself |
 
 use std::ops::Range;
+use std::sync::Arc;
 
 use super::cue::{Cue, Finder};
-use super::lexicon::{SourceLexicon, class};
+use super::lexicon::SourceLexicon;
 use super::marks::{below, quotes};
 use super::party::Parties;
-use super::register::Register;
+use super::register::{Register, normalise};
 use super::speakers::{Speakers, Told};
-use super::{Attribution, Source, Stance};
-use crate::claim::Trace;
+use super::{Attribution, Source};
+use crate::claim::Steps;
+use crate::document::Span;
 use crate::extract::{Draft, Reading};
 use crate::text::{Section, Tokens};
 
@@ -26,7 +28,7 @@ pub struct Attributed {
     /// Who says so.
     pub attribution: Attribution,
     /// How that was read.
-    pub trace: Vec<Trace>,
+    pub trace: Steps,
 }
 
 /// How many tokens of a sentence are searched for sources: what is longer is a list or no prose at all.
@@ -38,7 +40,7 @@ const CARRIER_REACH: usize = 6;
 /// A bracketed carrier: "(AP, Oct. 27)".
 pub(super) struct Bracket {
     pub sentence: usize,
-    pub source: Source,
+    pub source: Arc<Source>,
     pub at: usize,
 }
 
@@ -72,19 +74,19 @@ pub fn attribute(reading: &Reading, drafts: &[Draft], lexicon: &SourceLexicon, r
         tags: Vec::new(),
         below: below(reading, lexicon, parties),
     };
-    attributor.read(register);
+    attributor.read(register, drafts);
     let mut list: Vec<Attributed> = Vec::with_capacity(drafts.len());
     let mut order: Vec<usize> = (0..drafts.len()).collect();
     order.sort_by_key(|&i| drafts[i].figure_tokens.start);
     list.resize_with(drafts.len(), Attributed::default);
-    let mut before: Option<(usize, Attributed)> = None;
+    let mut before: Option<usize> = None;
     for i in order {
         let draft = &drafts[i];
         if attributor.section(draft) == Section::Headline {
             continue;
         }
-        list[i] = attributor.body(draft, before.as_ref());
-        before = Some((draft.sentence, list[i].clone()));
+        list[i] = attributor.body(draft, before.map(|b| (drafts[b].sentence, &list[b])));
+        before = Some(i);
     }
     for i in 0..drafts.len() {
         if attributor.section(&drafts[i]) == Section::Headline {
@@ -94,8 +96,9 @@ pub fn attribute(reading: &Reading, drafts: &[Draft], lexicon: &SourceLexicon, r
     list
 }
 
-fn trace(words: Option<crate::document::Span>, note: String) -> Trace {
-    Trace { stage: "source", words, note }
+/// Whether two sources are one: the same entry of the register, or the same name but for articles.
+fn same_source(a: &Source, b: &Source) -> bool {
+    (a.id.is_some() && a.id == b.id) || a.name == b.name || normalise(&a.name) == normalise(&b.name)
 }
 
 impl<'a> Attributor<'a> {
@@ -103,14 +106,27 @@ impl<'a> Attributor<'a> {
         &self.reading.tokens
     }
 
+    /// The first step of an attribution.
+    pub(super) fn step(&self, words: Option<Span>, note: impl FnOnce() -> String) -> Steps {
+        let mut steps = self.reading.steps();
+        steps.add("source", words, note);
+        steps
+    }
+
+    /// A figure that nobody is named for, and why.
+    fn nobody(&self, why: &str) -> Attributed {
+        Attributed { trace: self.step(None, || why.to_owned()), ..Attributed::default() }
+    }
+
     fn section(&self, draft: &Draft) -> Section {
         self.reading.sentences[draft.sentence].section
     }
 
     /// Reads all cues, brackets and tags, in text order, so that short forms only ever look back.
-    fn read(&mut self, register: &'a Register) {
-        let mut speakers = Speakers::new(self.parties, register, &self.reading.sentences);
-        for (number, sentence) in self.reading.sentences.iter().enumerate() {
+    fn read(&mut self, register: &'a Register, drafts: &[Draft]) {
+        let last = self.last_sentence(drafts);
+        let mut speakers = Speakers::new(self.parties, register, self.reading);
+        for (number, sentence) in self.reading.sentences.iter().enumerate().take(last + 1) {
             let range = sentence.tokens.clone();
             let headline = sentence.section == Section::Headline;
             let capitals = headline && self.set_in_capitals(&range);
@@ -125,6 +141,7 @@ impl<'a> Attributor<'a> {
             {
                 self.tags.push((number - 1, told));
             }
+            let tagged = self.tag_inside(&range, number, &mut speakers);
             let start = range.start;
             let joined = self.joined(number);
             let range = joined.unwrap_or(range.start)..range.end.min(range.start + SENTENCE);
@@ -138,9 +155,31 @@ impl<'a> Attributor<'a> {
             };
             let mut found = finder.run();
             found.retain(|cue| cue.words.start >= start);
+            found.extend(tagged);
             self.inherit_carriers(number, &mut found);
             self.cues.push(found);
         }
+    }
+
+    /// The last sentence that can say who a draft's source is: the one after its own, or after the direct speech that it
+    /// is part of.
+    fn last_sentence(&self, drafts: &[Draft]) -> usize {
+        let needed = drafts.iter().map(|draft| {
+            let at = draft.figure_tokens.start;
+            let quote = self.quote_around(at).map_or(0, |(_, quote)| self.sentence_of(quote.end - 1));
+            draft.sentence.max(quote)
+        });
+        needed.max().unwrap_or(0) + 1
+    }
+
+    /// The direct speech around a token, and its number.
+    fn quote_around(&self, at: usize) -> Option<(usize, &Range<usize>)> {
+        let number = self.quotes.partition_point(|quote| quote.start <= at).checked_sub(1)?;
+        Some((number, &self.quotes[number])).filter(|(_, quote)| quote.contains(&at))
+    }
+
+    fn sentence_of(&self, at: usize) -> usize {
+        self.reading.sentences.partition_point(|s| s.tokens.end <= at)
     }
 
     /// Who told a medium something goes on telling it: "… told Reuters. … he said."
@@ -153,27 +192,21 @@ impl<'a> Attributor<'a> {
         }
     }
 
-    fn body(&self, draft: &Draft, before: Option<&(usize, Attributed)>) -> Attributed {
+    fn body(&self, draft: &Draft, before: Option<(usize, &Attributed)>) -> Attributed {
         let at = draft.figure_tokens.start;
         if at >= self.below {
-            return Attributed {
-                trace: vec![trace(None, "stands below the end of the article: nobody vouches for it".to_owned())],
-                ..Attributed::default()
-            };
+            return self.nobody("stands below the end of the article: nobody vouches for it");
         }
         let mut found = self
             .chosen(draft.sentence, at)
             .or_else(|| self.speech(draft.sentence, at))
             .or_else(|| self.running(draft, before))
-            .unwrap_or_else(|| Attributed {
-                trace: vec![trace(None, "nobody is named: the outlet itself says so".to_owned())],
-                ..Attributed::default()
-            });
+            .unwrap_or_else(|| self.nobody("nobody is named: the outlet itself says so"));
         if found.attribution.via.is_none()
             && let Some(bracket) = self.bracket(draft.sentence, at)
         {
-            found.trace.push(trace(None, format!("a bracket behind it names {}", bracket.source.name)));
-            found.attribution.via = Some(bracket.source.clone());
+            found.trace.add("source", None, || format!("a bracket behind it names {}", bracket.source.name));
+            found.attribution.via = Some(Source::clone(&bracket.source));
         }
         found
     }
@@ -195,52 +228,62 @@ impl<'a> Attributor<'a> {
         };
         let near = |cue: &Cue| cue.words.start.abs_diff(at);
         let chosen = around.iter().max_by_key(|cue| (depth(cue), std::cmp::Reverse(near(cue))))?;
-        let outer = around
-            .iter()
-            .filter(|cue| cue.words != chosen.words && cue.covers(chosen.words.start))
-            .max_by_key(|cue| (depth(cue), std::cmp::Reverse(near(cue))));
-        Some(self.told(chosen, outer.copied()))
+        let mut outer: Vec<&Cue> =
+            around.iter().filter(|cue| cue.words != chosen.words && cue.covers(chosen.words.start)).copied().collect();
+        outer.sort_by_key(|cue| (std::cmp::Reverse(depth(cue)), near(cue)));
+        Some(self.told(chosen, &outer))
     }
 
-    fn told(&self, cue: &Cue, outer: Option<&Cue>) -> Attributed {
+    /// What a cue says of the figures in its scope; `outer` are the cues around it, from the nearest to the widest.
+    pub(super) fn told(&self, cue: &Cue, outer: &[&Cue]) -> Attributed {
         let tokens = self.tokens();
         let words = tokens.slice(&cue.words).to_owned();
         let span = tokens.span(&cue.words);
         let Some(told) = &cue.told else {
-            let note = format!("\"{words}\" has a pronoun with nobody before it: no source is guessed");
-            return Attributed { trace: vec![trace(Some(span), note)], ..Attributed::default() };
+            let note = || format!("\"{words}\" has a pronoun with nobody before it: no source is guessed");
+            return Attributed { trace: self.step(Some(span), note), ..Attributed::default() };
         };
-        let mut steps = vec![
-            trace(Some(span), format!("\"{words}\" gives it to {}", told.source.name)),
-            trace(Some(tokens.span(&cue.party)), told.note.clone()),
-        ];
-        let mut via = cue.via.clone();
-        if let Some(outer) = outer.and_then(|cue| cue.told.as_ref())
-            && outer.source != told.source
-        {
-            if cue.rejected {
-                steps.push(trace(None, format!("{} rejects it", outer.source.name)));
-            } else if via.is_none() {
-                steps.push(trace(None, format!("{} carries it", outer.source.name)));
-                via = Some(outer.source.clone());
+        let mut attribution = Attribution {
+            source: Some(Source::clone(&told.source)),
+            cue: Some(words.clone()),
+            stance: cue.stance,
+            guessed: told.source.is_guessed(),
+            ..Attribution::default()
+        };
+        let mut steps = self.step(Some(span), || format!("\"{words}\" gives it to {}", told.source.name));
+        steps.add("source", Some(tokens.span(&cue.party)), || told.note.clone());
+        if let Some(via) = cue.via.as_deref().filter(|via| !same_source(via, &told.source)) {
+            steps.add("source", None, || format!("{} carries it", via.name));
+            attribution.via = Some(via.clone());
+        }
+        for voice in outer.iter().filter_map(|cue| cue.told.as_ref()).map(|told| &told.source) {
+            let known = attribution.source.iter().chain(&attribution.via).chain(&attribution.relayed_by);
+            if known.chain(&attribution.rejected_by).any(|other| same_source(other, voice)) {
+                continue;
+            }
+            let voice = Source::clone(voice);
+            if cue.rejected && attribution.rejected_by.is_none() {
+                steps.add("source", None, || format!("{} rejects it", voice.name));
+                attribution.rejected_by = Some(voice);
+            } else if attribution.via.is_none() {
+                steps.add("source", None, || format!("{} carries it", voice.name));
+                attribution.via = Some(voice);
+            } else {
+                steps.add("source", None, || format!("{} relays it", voice.name));
+                attribution.relayed_by.push(voice);
             }
         }
-        if via.as_ref().is_some_and(|via| via.name == told.source.name) {
-            via = None;
+        if cue.rejected && attribution.rejected_by.is_none() {
+            steps.add("source", None, || "the outlet itself rejects it".to_owned());
         }
-        Attributed {
-            attribution: Attribution { source: Some(told.source.clone()), via, cue: Some(words), stance: cue.stance },
-            trace: steps,
-        }
+        Attributed { attribution, trace: steps }
     }
 
     /// Direct speech over several sentences: the one who is named where it begins, ends, or broke off before.
     fn speech(&self, sentence: usize, at: usize) -> Option<Attributed> {
-        let next = self.quotes.partition_point(|quote| quote.start <= at);
-        let quote = self.quotes[..next].last().filter(|quote| quote.contains(&at))?;
+        let (own, quote) = self.quote_around(at)?;
         let speaks = |cue: &&Cue| !quote.contains(&cue.words.start) || cue.words.start == quote.start;
-        let of = |at: usize| self.reading.sentences.partition_point(|s| s.tokens.end <= at);
-        let (first, last) = (of(quote.start), of(quote.end - 1));
+        let (first, last) = (self.sentence_of(quote.start), self.sentence_of(quote.end - 1));
         for number in [first, last, last + 1] {
             if number == sentence && number != first {
                 continue;
@@ -256,8 +299,8 @@ impl<'a> Attributor<'a> {
                 })
             });
             if let Some(cue) = cue {
-                let mut found = self.told(cue, None);
-                found.trace.push(trace(None, "stands in the same direct speech".to_owned()));
+                let mut found = self.told(cue, &[]);
+                found.trace.add("source", None, || "stands in the same direct speech".to_owned());
                 return Some(found);
             }
         }
@@ -268,81 +311,36 @@ impl<'a> Attributor<'a> {
         }
         let sentences = &self.reading.sentences;
         let cue = if sentences[before].paragraph == sentences[first].paragraph {
-            self.cues[before].last()?
+            self.last_outside(before)?
         } else {
-            let earlier = self.quotes[..next - 1].last()?;
-            if of(earlier.end - 1) + 1 < before {
+            let earlier = self.quotes[..own].last()?;
+            if self.sentence_of(earlier.end - 1) + 1 < before {
                 return None;
             }
-            self.cues[before].last().or_else(|| self.cues[of(earlier.start)].last())?
+            self.last_outside(before).or_else(|| self.last_outside(self.sentence_of(earlier.start)))?
         };
-        let mut found = self.told(cue, None);
-        found.trace.push(trace(None, "the direct speech before it goes on".to_owned()));
+        let mut found = self.told(cue, &[]);
+        found.trace.add("source", None, || "the direct speech before it goes on".to_owned());
         Some(found)
     }
 
-    /// Running attribution: the sentence goes on with the report of the same event.
-    fn running(&self, draft: &Draft, before: Option<&(usize, Attributed)>) -> Option<Attributed> {
-        let sentences = &self.reading.sentences;
-        let here = &sentences[draft.sentence];
-        let last = draft.sentence.checked_sub(1)?;
-        let tokens = self.tokens();
-        if sentences[last].section == Section::Headline {
-            return None;
-        }
-        let range = here.tokens.clone();
-        let inside = (range.start..draft.figure_tokens.start).len();
-        let opener = self.lexicon.openers.longest(tokens, self.first_word(&range))?.0;
-        let ended = self.lexicon.ends.all(tokens, range.clone()).next().is_some();
-        let dated = range.clone().any(|i| {
-            self.parties.is(i, class::DAY) && tokens.list[i].is_capital() && !self.said_in(i, &sentences[last].tokens)
-        });
-        if ended
-            || dated
-            || here.paragraph != sentences[last].paragraph
-            || !self.cues[draft.sentence].is_empty() && inside > opener + 40
-        {
-            return None;
-        }
-        let (mut attribution, why) = match before {
-            Some((sentence, found)) if *sentence == last && found.attribution.source.is_some() => {
-                (found.attribution.clone(), "goes on with the report of the sentence before")
-            }
-            Some((sentence, _)) if *sentence == last => return None,
-            _ => {
-                let cue = self.cues[last].last()?;
-                let outer = self.cues[last].iter().find(|c| c.words != cue.words && c.covers(cue.words.start));
-                (self.told(cue, outer).attribution, "goes on with the report of the sentence before")
-            }
-        };
-        attribution.source.as_ref()?;
-        if attribution.stance == Stance::Disputes || attribution.stance == Stance::Denies {
-            return None;
-        }
-        attribution.stance = Stance::Asserts;
-        let opening = range.start..self.first_word(&range) + opener;
-        let note = format!(
-            "\"{}\" {why}: {}",
-            tokens.slice(&opening),
-            attribution.source.as_ref().map_or("", |source| source.name.as_str())
-        );
-        Some(Attributed { attribution, trace: vec![trace(Some(tokens.span(&opening)), note)] })
-    }
-
-    fn first_word(&self, range: &Range<usize>) -> usize {
-        range.clone().find(|&i| self.tokens().list[i].is_word()).unwrap_or(range.start)
-    }
-
-    fn said_in(&self, at: usize, range: &Range<usize>) -> bool {
-        range.clone().any(|i| self.tokens().word(i) == self.tokens().word(at))
+    /// The last cue of a sentence that is not itself part of somebody's direct speech.
+    fn last_outside(&self, sentence: usize) -> Option<&Cue> {
+        self.cues[sentence].iter().rev().find(|cue| {
+            let next = self.quotes.partition_point(|quote| quote.start <= cue.words.start);
+            !self.quotes[..next].last().is_some_and(|quote| quote.contains(&cue.words.start))
+        })
     }
 
     /// A headline: its own tag or verb, else the source of the body's sentence with the same figure.
     fn headline(&self, draft: &Draft, drafts: &[Draft], list: &[Attributed]) -> Attributed {
         if let Some((_, told)) = self.tags.iter().find(|(number, _)| *number == draft.sentence) {
-            let attribution = Attribution { source: Some(told.source.clone()), ..Attribution::default() };
-            let note = format!("the headline's own tag names {}", told.source.name);
-            return Attributed { attribution, trace: vec![trace(None, note), trace(None, told.note.clone())] };
+            let guessed = told.source.is_guessed();
+            let attribution =
+                Attribution { source: Some(Source::clone(&told.source)), guessed, ..Attribution::default() };
+            let mut trace = self.step(None, || format!("the headline's own tag names {}", told.source.name));
+            trace.add("source", None, || told.note.clone());
+            return Attributed { attribution, trace };
         }
         if let Some(found) = self.chosen(draft.sentence, draft.figure_tokens.start)
             && found.attribution.source.is_some()
@@ -367,21 +365,13 @@ impl<'a> Attributor<'a> {
         match found {
             Some(body) if body.attribution.source.is_some() => {
                 let mut body = body.clone();
-                body.trace
-                    .insert(0, trace(None, "the headline repeats a figure of the text, and its source".to_owned()));
+                body.trace.add_first("source", None, || {
+                    "the headline repeats a figure of the text, and its source".to_owned()
+                });
                 body
             }
-            Some(_) => Attributed {
-                trace: vec![trace(None, "the headline repeats a figure that the outlet itself gives".to_owned())],
-                ..Attributed::default()
-            },
-            None => Attributed {
-                trace: vec![trace(
-                    None,
-                    "the headline names nobody, and the text does not repeat the figure".to_owned(),
-                )],
-                ..Attributed::default()
-            },
+            Some(_) => self.nobody("the headline repeats a figure that the outlet itself gives"),
+            None => self.nobody("the headline names nobody, and the text does not repeat the figure"),
         }
     }
 }

@@ -1,11 +1,12 @@
 //! Finds the words that give figures to sources: report verbs, "according to", reports with an owner.
 
 use std::ops::Range;
+use std::sync::Arc;
 
 use super::lexicon::{Cue as Word, Needs, SourceLexicon, class};
-use super::party::{Parties, Party};
+use super::party::{Parties, Party, is_joint};
 use super::speakers::{Speakers, Told};
-use super::{Source, SourceKind, Stance};
+use super::{Source, Stance};
 use crate::text::Tokens;
 
 /// Words that give what stands in their scope to a source.
@@ -22,7 +23,7 @@ pub(super) struct Cue {
     /// How the source stands to it.
     pub stance: Stance,
     /// Who carries it: "told Reuters", "SANA quoted".
-    pub via: Option<Source>,
+    pub via: Option<Arc<Source>>,
     /// "Quoting" names the one inside, whatever else is said.
     pub innermost: bool,
     /// Somebody else in the sentence rejects it.
@@ -80,6 +81,10 @@ impl<'a> Finder<'a, '_> {
     pub(super) fn run(mut self) -> Vec<Cue> {
         let mut at = self.range.start;
         while at < self.range.end {
+            if !self.is(at, class::CUE | class::REPORT) {
+                at += 1;
+                continue;
+            }
             if self.is(at, class::CUE)
                 && let Some((length, cue)) = self.lexicon().cues.longest(self.tokens(), at)
                 && at + length <= self.range.end
@@ -87,7 +92,7 @@ impl<'a> Finder<'a, '_> {
                 let words = at..at + length;
                 let before = self.found.len();
                 match *cue {
-                    Word::Verb(stance, needs) => self.verb(words.clone(), stance, needs),
+                    Word::Verb(stance, needs, row) => self.verb(words.clone(), stance, needs, row),
                     Word::According => self.according(words.clone()),
                     Word::Carries => self.carries(words.clone()),
                 }
@@ -113,10 +118,19 @@ impl<'a> Finder<'a, '_> {
 
     /// Steps back over adverbs and auxiliaries.
     pub(super) fn back(&self, mut at: usize) -> usize {
-        while at > self.range.start && self.is(at - 1, class::ADVERB | class::AUXILIARY) {
+        while at > self.range.start && (self.is(at - 1, class::ADVERB | class::AUXILIARY) || self.is_manner(at - 1)) {
             at -= 1;
         }
         at
+    }
+
+    /// "Largely agreed": an adverb that no list knows.
+    fn is_manner(&self, at: usize) -> bool {
+        let s = self.str(at);
+        s.len() > 6
+            && s.ends_with("ly")
+            && !self.tokens().list[at].is_capital()
+            && !self.is(at, class::HEAD | class::MODIFIER)
     }
 
     pub(super) fn is_speaker(&self, party: &Party) -> bool {
@@ -129,7 +143,7 @@ impl<'a> Finder<'a, '_> {
         (at.saturating_sub(3)..at).any(|i| i >= self.range.start && self.is(i, class::NEGATION))
     }
 
-    fn verb(&mut self, words: Range<usize>, stance: Stance, needs: Needs) {
+    fn verb(&mut self, words: Range<usize>, stance: Stance, needs: Needs, row: usize) {
         let at = words.start;
         let next = words.end;
         // "The United States", "the Times Reports page": a capital inside a plain line makes a name.
@@ -150,6 +164,11 @@ impl<'a> Finder<'a, '_> {
             if self.is(at, class::REPORT) && self.is(at - 1, class::LINK) {
                 return;
             }
+            // "The two dozen states", "40 records": a counted noun.
+            let counted = self.tokens().list[at - 1].is_number() || self.is(at - 1, class::COUNT);
+            if counted && self.str(at).ends_with('s') {
+                return;
+            }
         }
         let plural = at > self.range.start && self.is(at - 1, class::AUXILIARY) && self.str(at).ends_with('s');
         if self.is(at, class::REPORT) && (plural || self.reads_as_noun(at)) {
@@ -161,11 +180,14 @@ impl<'a> Finder<'a, '_> {
         if self.is(at, class::CLAIM) && self.claims_no_report(next) {
             return;
         }
-        if needs == Needs::Toll && !(next..(next + 7).min(self.range.end)).any(|i| self.is(i, class::TOLL)) {
+        if needs == Needs::Toll
+            && !(next..(next + 7).min(self.range.end)).any(|i| self.is(i, class::TOLL))
+            && !self.puts_at(at, next)
+        {
             return;
         }
         if self.tokens().word(next) == self.lexicon().by && next < self.range.end {
-            if !self.is(at, class::CLAIM) {
+            if !self.is(at, class::CLAIM) && matches!(needs, Needs::Nothing | Needs::Speaker) {
                 self.agent(words);
             }
             return;
@@ -182,7 +204,19 @@ impl<'a> Finder<'a, '_> {
             return;
         }
         let Some((party, told, inverted)) = self.subject(&words, ing, needs) else { return };
-        if needs == Needs::That && !self.that_follows(next) {
+        // "The television show", "a passing promise": one thing does not "show", so this is its noun.
+        if self.is(at, class::PLAIN)
+            && !inverted
+            && party.as_ref().is_some_and(|p| p.whole.end == at && self.is_one(p))
+            && self.tokens().word(next) != self.lexicon().that
+        {
+            return;
+        }
+        if needs == Needs::Report && !self.report_follows(next) {
+            return;
+        }
+        let opened = self.lexicon().opens[row].contains(&self.tokens().word(next)) && next < self.range.end;
+        if needs == Needs::That && !opened && !self.that_follows(next) && !self.clause_follows(next) {
             let report = party.as_ref().is_some_and(|p| p.whole.clone().any(|i| self.is(i, class::REPORT)));
             let quoted = at > self.range.start && matches!(self.str(at - 1), "\"" | "\u{201d}" | ",");
             let last =
@@ -192,7 +226,53 @@ impl<'a> Finder<'a, '_> {
             }
         }
         let subject = party.map_or(at..at, |party| party.whole);
-        self.place(Reading { words, subject, told, inverted, stance });
+        if needs == Needs::Quote {
+            self.quoted(words, subject, told, stance);
+        } else {
+            self.place(Reading { words, subject, told, inverted, stance });
+        }
+    }
+
+    /// "The mayor blamed “the 12 men who ran”": only what stands in quotation marks is the mayor's.
+    fn quoted(&mut self, words: Range<usize>, party: Range<usize>, told: Option<Told>, stance: Stance) {
+        let opens = |s: &str| matches!(s, "\"" | "\u{201c}");
+        let closes = |s: &str| matches!(s, "\"" | "\u{201d}");
+        let Some(open) = (words.end..self.range.end).find(|&i| opens(self.str(i))) else { return };
+        let close = (open + 1..self.range.end).find(|&i| closes(self.str(i))).unwrap_or(self.range.end);
+        // Behind another speaker the quotation is no longer this one's.
+        let other = (words.end..open).any(|i| self.is(i, class::CUE) && !self.is(i, class::REPORT | class::LINK));
+        if other || close - open < 3 {
+            return;
+        }
+        let scope = [open..close, open..open];
+        self.found.push(Cue { words, party, told, scope, stance, via: None, innermost: false, rejected: false });
+    }
+
+    /// "Put the aid at more than 12 million".
+    fn puts_at(&self, at: usize, next: usize) -> bool {
+        const FAR: usize = 14;
+        self.str(at).to_ascii_lowercase().starts_with("put")
+            && (next..(next + FAR).min(self.range.end)).any(|i| {
+                self.str(i) == "at"
+                    && (i + 1..(i + 5).min(self.range.end))
+                        .any(|n| self.tokens().list[n].is_number() || self.is(n, class::COUNT))
+            })
+    }
+
+    /// "Disputed the figure of 12", "rejected that", "dismissed claims".
+    fn report_follows(&self, next: usize) -> bool {
+        (next..(next + 6).min(self.range.end))
+            .any(|i| self.is(i, class::REPORT | class::TOLL) || self.tokens().word(i) == self.lexicon().that)
+    }
+
+    /// Whether a phrase with an article names one thing.
+    fn is_one(&self, party: &Party) -> bool {
+        let last = self.str(party.name.end - 1);
+        !party.pronoun
+            && !last.ends_with('s')
+            && self.is(party.name.start, class::DETERMINER)
+            && !party.name.clone().any(|i| self.is(i, class::AND))
+            && !matches!(last, "police" | "people" | "media" | "women" | "men" | "children" | "staff" | "Taliban")
     }
 
     /// "Media reports said": here "reports" is what says.
@@ -221,106 +301,50 @@ impl<'a> Finder<'a, '_> {
         }
         let limit = (next + 6).min(self.range.end);
         let lives = (next..limit).any(|i| matches!(self.str(i), "lives" | "life" | "Lives"));
-        let counted = self.tokens().get(next).is_some_and(crate::text::Token::is_number)
+        let counted = self.str(next - 1).to_ascii_lowercase().starts_with("claim")
+            && self.tokens().get(next).is_some_and(crate::text::Token::is_number)
             || matches!(self.str(next), "several" | "dozens" | "hundreds" | "scores");
         let clause = (next..(next + 8).min(self.range.end)).any(|i| self.is(i, class::AUXILIARY));
         lives || (counted && !clause)
     }
 
     fn that_follows(&self, next: usize) -> bool {
-        (next..(next + 3).min(self.range.end))
-            .any(|i| self.tokens().word(i) == self.lexicon().that || matches!(self.str(i), "\"" | "\u{201c}" | ":"))
-    }
-
-    /// Who does the saying.
-    fn subject(&mut self, words: &Range<usize>, ing: bool, needs: Needs) -> Option<Subject> {
-        let at = self.back(words.start);
-        let floor = self.floor(words.start);
-        let parties = self.parties;
-        let last = at.checked_sub(1).filter(|&i| i >= self.range.start);
-        let closes = |s: &str| matches!(s, "\"" | "\u{201d}" | "," | "''" | "'" | "\u{2019}");
-        let after_quote = last.is_some_and(|i| matches!(self.str(i), "\"" | "\u{201d}"))
-            || last.is_some_and(|i| self.str(i) == "," && i > self.range.start && closes(self.str(i - 1)));
-        let comma = last.is_some_and(|i| self.str(i) == ",");
-        if last.is_some_and(|i| self.is(i, class::STOP) && matches!(self.str(i), "who" | "which" | "that")) {
-            let i = last? - usize::from(last? > floor && self.str(last? - 1) == ",");
-            let party = parties.before(i, floor, self.capitals)?;
-            let told = self.accept(&party, needs)?;
-            return Some((Some(party), told, false));
-        }
-        if after_quote && let Some(found) = self.inverted(words.end, needs) {
-            return Some(found);
-        }
-        let joined =
-            last.is_none_or(|i| self.is(i, class::AND) || self.str(i) == "but" || self.str(i) == ",") || at == floor;
-        if ing || (last.is_some() && joined && !comma) {
-            if let Some(previous) = self.found.last().filter(|_| at > self.range.start) {
-                let (party, told) = (previous.party.clone(), previous.told.clone());
-                return Some((Some(Party { name: party.clone(), whole: party, pronoun: false }), told, false));
+        let quote = |i: usize| matches!(self.str(i), "\"" | "\u{201c}" | ":");
+        let passes = |i: usize| {
+            self.is(i, class::ADVERB | class::DAY | class::LINK | class::PRONOUN)
+                || self.str(i) == ","
+                || self.tokens().list[i].is_number() && self.is(i - 1, class::DAY | class::LINK)
+        };
+        for i in next..(next + 4).min(self.range.end) {
+            if self.tokens().word(i) == self.lexicon().that || quote(i) && (i == next || self.str(i - 1) == ",") {
+                return true;
             }
-            return self.opening(at, needs);
-        }
-        let party = parties.before(at, floor, self.capitals);
-        let doubtful = party.as_ref().is_some_and(|party| {
-            let counted = party.whole.start > self.range.start && self.tokens().list[party.whole.start - 1].is_number();
-            counted || !self.is_speaker(party)
-        });
-        if doubtful && let Some(found) = self.inverted(words.end, needs) {
-            return Some(found);
-        }
-        if let Some(party) = party
-            && let Some(told) = self.accept(&party, needs)
-        {
-            if told.is_none() && party.pronoun {
-                // Nobody has spoken yet: the one who opens the sentence, if there is one.
-                return self.opening(party.name.start, needs).or(Some((Some(party), None, false)));
+            if !passes(i) {
+                return false;
             }
-            return Some((Some(party), told, false));
         }
-        self.inverted(words.end, needs).or_else(|| self.opening(at, needs))
+        false
     }
 
-    pub(super) fn accept(&mut self, party: &Party, needs: Needs) -> Option<Option<Told>> {
-        let speaker = self.is_speaker(party);
-        if !speaker && (needs != Needs::Nothing || party.name.len() < 2) {
-            return None;
+    /// "Indicated 13 guards would do", "noted she had won": a clause without "that". Not "found 12 bodies that had …".
+    fn clause_follows(&self, next: usize) -> bool {
+        const FAR: usize = 10;
+        let limit = (next + FAR).min(self.range.end);
+        for i in next..limit {
+            if i > next && self.is(i, class::AUXILIARY) && !self.is(i, class::STOP) {
+                return true;
+            }
+            let ends =
+                !self.tokens().list[i].is_word() && !self.tokens().list[i].is_number() && !self.parties.is_clitic(i);
+            if i == next && self.is(i, class::PRONOUN) && !self.is(i + 1, class::CUE) {
+                return true;
+            }
+            if ends && !is_joint(self.tokens(), i) && self.str(i) != "$"
+                || self.is(i, class::STOP | class::CUE) && !self.is(i, class::PRONOUN | class::REPORT | class::LINK)
+            {
+                return false;
+            }
         }
-        Some(self.speakers.identify(party, self.sentence))
-    }
-
-    /// "said the ministry".
-    fn inverted(&mut self, from: usize, needs: Needs) -> Option<Subject> {
-        if self.tokens().word(from) == self.lexicon().that || self.is(from, class::LINK) {
-            return None;
-        }
-        let party = self.parties.after(from, self.range.end)?;
-        if party.pronoun {
-            return None;
-        }
-        let end = party.whole.end;
-        let closed = end >= self.range.end
-            || !self.tokens().list[end].is_word()
-            || self.is(end, class::DAY | class::STOP | class::LINK | class::AND);
-        if !closed || !self.is_speaker(&party) {
-            return None;
-        }
-        let told = self.accept(&party, needs)?;
-        Some((Some(party), told, true))
-    }
-
-    /// The phrase that opens the sentence, for a verb that lost sight of its subject: "Pakistan has troops and says".
-    pub(super) fn opening(&mut self, at: usize, needs: Needs) -> Option<Subject> {
-        let mut start = self.range.start;
-        while start < at && !self.tokens().list[start].is_word() {
-            start += 1;
-        }
-        if start >= at || self.is(start, class::LINK | class::STOP | class::ADVERB) && !self.is(start, class::PRONOUN) {
-            return None;
-        }
-        let party = self.parties.after(start, at)?;
-        let told = self.accept(&party, needs)?;
-        let known = self.str(at) == ":"
-            || told.as_ref().is_some_and(|t| t.source.kind != SourceKind::Other || t.source.id.is_some());
-        (known && self.is_speaker(&party)).then_some((Some(party), told, false))
+        false
     }
 }

@@ -16,6 +16,10 @@ pub(super) enum Needs {
     Speaker,
     /// "That", a quote, or a report as subject.
     That,
+    /// "That", or a noun for a report or a toll close behind.
+    Report,
+    /// A figure in quotation marks behind it.
+    Quote,
     /// A word for a toll close behind.
     Toll,
 }
@@ -23,8 +27,8 @@ pub(super) enum Needs {
 /// A word that may give a figure to a source.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Cue {
-    /// "said"
-    Verb(Stance, Needs),
+    /// "said": the stance, what it needs, and its row in the data.
+    Verb(Stance, Needs, usize),
     /// "according to"
     According,
     /// "quoting"
@@ -59,6 +63,11 @@ pub(super) mod class {
     pub const CLAIM: u32 = 1 << 23;
     pub const TAG: u32 = 1 << 24;
     pub const CUE: u32 = 1 << 25;
+    pub const COUNT: u32 = 1 << 26;
+    pub const POSSESSIVE: u32 = 1 << 27;
+    pub const TOPIC: u32 = 1 << 28;
+    /// A verb's plain form, which may as well be a noun: "show", "promise".
+    pub const PLAIN: u32 = 1 << 29;
     pub const PRONOUN: u32 = HE | IT | THEY;
 }
 
@@ -67,6 +76,8 @@ pub(super) mod class {
 pub struct SourceLexicon {
     classes: Vec<u32>,
     pub(super) cues: Phrases<Cue>,
+    /// By row of verbs: the words that open its report as "that" does.
+    pub(super) opens: Vec<Vec<Word>>,
     pub(super) kinds: Phrases<SourceKind>,
     pub(super) no_report: Phrases<()>,
     pub(super) openers: Phrases<()>,
@@ -108,6 +119,8 @@ struct Verb {
     words: String,
     stance: Stance,
     needs: Needs,
+    #[serde(default)]
+    opens: String,
     #[expect(dead_code, reason = "the example is for the reader of the data file")]
     example: String,
 }
@@ -131,6 +144,7 @@ struct NoReport {
 struct Reports {
     words: String,
     disputing: String,
+    topics: String,
     estimating: String,
     alleging: String,
 }
@@ -154,7 +168,7 @@ struct Below {
     lines: Vec<String>,
 }
 
-const GRAMMAR: [(&str, u32); 15] = [
+const GRAMMAR: [(&str, u32); 17] = [
     ("determiners", class::DETERMINER),
     ("he", class::HE),
     ("it", class::IT),
@@ -168,6 +182,8 @@ const GRAMMAR: [(&str, u32); 15] = [
     ("stops", class::STOP),
     ("connectors", class::CONNECTOR),
     ("days", class::DAY),
+    ("counts", class::COUNT),
+    ("possessives", class::POSSESSIVE),
     ("titles", class::TITLE),
     ("not_names", class::NOT_NAME),
 ];
@@ -190,6 +206,7 @@ impl SourceLexicon {
         let mut lexicon = SourceLexicon {
             classes: Vec::new(),
             cues: Phrases::default(),
+            opens: Vec::new(),
             kinds: Phrases::default(),
             no_report: Phrases::default(),
             openers: Phrases::default(),
@@ -201,10 +218,15 @@ impl SourceLexicon {
             of: vocabulary.intern("of"),
             on: vocabulary.intern("on"),
         };
-        for verb in &data.verb {
+        for (row, verb) in data.verb.iter().enumerate() {
+            lexicon.opens.push(verb.opens.split_whitespace().map(|word| vocabulary.intern(word)).collect());
             for word in verb.words.split_whitespace() {
-                let _ = lexicon.cues.add(word, Cue::Verb(verb.stance, verb.needs), vocabulary);
+                let _ = lexicon.cues.add(word, Cue::Verb(verb.stance, verb.needs, row), vocabulary);
                 lexicon.mark(word, class::CUE, vocabulary);
+                let third = verb.words.split_whitespace().any(|other| other.strip_suffix('s') == Some(word));
+                if third && !matches!(verb.needs, Needs::Nothing | Needs::Toll) {
+                    lexicon.mark(word, class::PLAIN, vocabulary);
+                }
             }
         }
         for (list, cue) in [(&data.prepositions.asserts, Cue::According), (&data.prepositions.carries, Cue::Carries)] {
@@ -231,6 +253,7 @@ impl SourceLexicon {
             (&data.tolls.words, class::TOLL),
             (&data.reports.words, class::REPORT),
             (&data.reports.disputing, class::DISPUTING),
+            (&data.reports.topics, class::TOPIC),
             (&data.reports.estimating, class::ESTIMATING),
             (&data.reports.alleging, class::ALLEGING),
             (&data.roles.words, class::ROLE),
@@ -268,6 +291,18 @@ impl SourceLexicon {
             }
             self.classes[word.index()] |= flag;
         }
+    }
+
+    /// Whether a source has a name of its own: "Airwars", "the Town List", but not "Residents" or "a security official".
+    pub fn is_named(&self, name: &str, vocabulary: &Vocabulary) -> bool {
+        let plain = class::HEAD | class::MODIFIER | class::ROLE | class::REPORT | class::DETERMINER | class::NOT_NAME;
+        let indefinite = ["a ", "an ", "A ", "An ", "one ", "One "].iter().any(|article| name.starts_with(article));
+        !indefinite
+            && name.split_whitespace().enumerate().any(|(at, word)| {
+                let bare = word.trim_matches(|c: char| !c.is_alphanumeric());
+                let class = self.classes.get(vocabulary.get(&bare.to_lowercase()).index()).copied().unwrap_or(0);
+                bare.starts_with(char::is_uppercase) && (at > 0 && class & class::DETERMINER == 0 || class & plain == 0)
+            })
     }
 
     /// The classes of the token at a place.

@@ -5,11 +5,12 @@ use std::ops::Range;
 
 use super::SourceKind;
 use super::attribute::{Attributor, Bracket};
+use super::cue::Cue;
 use super::lexicon::{SourceLexicon, class};
 use super::party::{Parties, Party};
 use super::speakers::{Speakers, Told};
 use crate::extract::Reading;
-use crate::text::{Section, Tokens};
+use crate::text::{Kind, Section, Tokens};
 
 /// Direct speech: what stands between double quotation marks, if it is five words or more.
 pub(super) fn quotes(tokens: &Tokens) -> Vec<Range<usize>> {
@@ -22,6 +23,9 @@ pub(super) fn quotes(tokens: &Tokens) -> Vec<Range<usize>> {
             && at - start > 5
         {
             list.push(start..at);
+        }
+        if token.kind != Kind::Sign {
+            continue;
         }
         let close = match tokens.str(at) {
             "\u{201c}" => false,
@@ -199,6 +203,45 @@ impl Attributor<'_> {
             return None;
         }
         speakers.identify(&party, number)
+    }
+
+    /// A headline and the text below it on one line, without punctuation: "Raid kills 12 near dam Monitor AFP Friday …".
+    pub(super) fn tag_inside(&self, range: &Range<usize>, number: usize, speakers: &mut Speakers) -> Option<Cue> {
+        const OPENING: usize = 3;
+        const LONGEST: usize = 24;
+        let tokens = self.tokens();
+        if number > OPENING {
+            return None;
+        }
+        let at = (range.start + 3..range.end.min(range.start + LONGEST)).find(|&i| {
+            let next = &tokens.list[(i + 1).min(range.end - 1)];
+            self.parties.is(i, class::TAG)
+                && tokens.list[i].is_capital()
+                && i + 1 < range.end
+                && next.is_capital()
+                && next.is_word()
+                && (next.is_upper() && next.end - next.start > 1
+                    || self.parties.is(i + 1, class::DAY | class::NOT_NAME)
+                    || speakers.register.by_name(tokens.str(i + 1)).is_some_and(|e| e.kind == SourceKind::Media))
+                && tokens.list[i - 1].is_word()
+                && !(i - 3..i).any(|j| self.parties.is(j, class::CUE))
+                && !self.parties.is(i - 1, class::DETERMINER)
+                && !(self.parties.is(i - 2, class::DETERMINER)
+                    && (self.parties.is_name(i - 1) || self.parties.is(i - 1, class::MODIFIER)))
+                && !self.parties.is(i - 1, class::LINK)
+        })?;
+        let party = Party { name: at..at + 1, whole: at..at + 1, pronoun: false };
+        let told = speakers.identify(&party, number)?;
+        Some(Cue {
+            words: at..at + 1,
+            party: at..at + 1,
+            told: Some(told),
+            scope: [range.start..at, at..at],
+            stance: super::Stance::Asserts,
+            via: None,
+            innermost: true,
+            rejected: false,
+        })
     }
 
     pub(super) fn set_in_capitals(&self, range: &Range<usize>) -> bool {

@@ -1,19 +1,25 @@
 //! Sources: who a figure is credited to, in what words, through whom, and what kind of source that is.
 //!
-//! [`attribute`] reads noun phrases (`party`), the words that give figures to them (`cue`, `wording`, `reach`) and the
-//! marks around them (`marks`), resolves short forms backwards (`speakers`), and looks names up in the [`Register`].
+//! [`attribute`] reads noun phrases (`party`, `party_name`), the words that give figures to them (`cue`, `subject`,
+//! `wording`, `reach`), the marks around them (`marks`) and the sentences that go on with a report (`running`), resolves
+//! short forms backwards (`speakers`), tells kinds (`kind`), and looks names up in the [`Register`] (checked by `faults`).
 //! To add a report verb, a head noun or a preposition, add it to `en.toml`, and a sentence to `en.examples.toml`.
 
 mod attribute;
 mod cue;
+mod faults;
+mod kind;
 mod lexicon;
 mod marks;
 mod offices;
 mod party;
 mod party_after;
+mod party_name;
 mod reach;
 mod register;
+mod running;
 mod speakers;
+mod subject;
 #[cfg(test)]
 mod tests;
 mod wording;
@@ -21,8 +27,10 @@ mod wording;
 use serde::{Deserialize, Serialize};
 
 pub use attribute::{Attributed, attribute};
+pub use faults::{Error, Fault};
 pub use lexicon::SourceLexicon;
-pub use register::{Entry, Error, Fault, Known, Register, normalise};
+pub use offices::slug;
+pub use register::{Entry, Known, Register, normalise};
 
 /// What kind of source somebody is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
@@ -129,6 +137,13 @@ pub struct Source {
     pub kind: SourceKind,
 }
 
+impl Source {
+    /// Whether the kind is a guess from the head noun: the register does not know the name.
+    pub fn is_guessed(&self) -> bool {
+        self.id.is_none() && self.kind != SourceKind::Other
+    }
+}
+
 /// How the source stands to the figure.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -153,10 +168,20 @@ pub enum Stance {
 pub struct Attribution {
     /// Who vouches for it; `None` = the outlet itself.
     pub source: Option<Source>,
-    /// Who carries it, when said.
+    /// Who carries it, when said: the one nearest to the source.
     pub via: Option<Source>,
     /// The word that gives the figure to the source: `said`, `according to`.
     pub cue: Option<String>,
     /// How the source stands to it.
     pub stance: Stance,
+    /// Who took it from that carrier, in order: in "the ministry said, according to SANA, Reuters reported" the ministry
+    /// is the source, SANA carries it, and Reuters relays it.
+    #[serde(default)]
+    pub relayed_by: Vec<Source>,
+    /// Who rejects it, when somebody else does; `None` with the stance `disputes` = the outlet itself.
+    #[serde(default)]
+    pub rejected_by: Option<Source>,
+    /// Whether the source is not in the register and its kind is guessed from its head noun.
+    #[serde(default)]
+    pub guessed: bool,
 }

@@ -18,14 +18,14 @@ pub(super) struct Offices {
     states: FxHashMap<String, String>,
     entries: Vec<Entry>,
     patterns: Vec<Pattern>,
+    /// By first word: the forms that begin with it, each with its pattern.
+    forms: FxHashMap<String, Vec<(usize, Vec<String>)>>,
 }
 
 #[derive(Clone, Debug)]
 struct Pattern {
     slug: String,
     kind: SourceKind,
-    /// Normalised forms, longest first.
-    forms: Vec<Vec<String>>,
 }
 
 /// One office of one state.
@@ -74,13 +74,14 @@ impl Offices {
         }
         let file: File = toml::from_str(include_str!("offices.toml")).expect("src/source/offices.toml is well-formed");
         for row in file.office {
-            let mut forms: Vec<Vec<String>> = row
-                .forms
-                .iter()
-                .map(|form| normalise(form).split(' ').filter(|w| !w.is_empty()).map(str::to_owned).collect())
-                .collect();
-            forms.sort_by_key(|form: &Vec<String>| std::cmp::Reverse(form.len()));
-            offices.patterns.push(Pattern { slug: row.slug, kind: row.kind, forms });
+            for form in &row.forms {
+                let words: Vec<String> =
+                    normalise(form).split(' ').filter(|w| !w.is_empty()).map(str::to_owned).collect();
+                if let Some(first) = words.first() {
+                    offices.forms.entry(first.clone()).or_default().push((offices.patterns.len(), words));
+                }
+            }
+            offices.patterns.push(Pattern { slug: row.slug, kind: row.kind });
         }
         offices
     }
@@ -96,32 +97,37 @@ impl Offices {
     /// The state and the office that a normalised name holds.
     pub(super) fn find(&self, normalised: &str) -> Option<Office> {
         let words: Vec<&str> = normalised.split(' ').collect();
-        let (state, state_at) = self.state_in(&words)?;
-        let mut best: Option<(usize, &Pattern)> = None;
-        for pattern in &self.patterns {
-            for form in &pattern.forms {
-                let found = words.windows(form.len().max(1)).enumerate().any(|(at, window)| {
-                    !form.is_empty()
-                        && window.iter().zip(form).all(|(a, b)| a == b)
-                        && (state_at.end <= at || at + form.len() <= state_at.start)
-                });
-                if found && best.is_none_or(|(length, _)| form.len() > length) {
-                    best = Some((form.len(), pattern));
+        let (state, state_at) = self.state_in(normalised, &words)?;
+        // The longest form; of several, the one listed first.
+        let mut best: Option<(usize, usize)> = None;
+        for (at, &word) in words.iter().enumerate() {
+            for (pattern, form) in self.forms.get(word).map_or(&[][..], Vec::as_slice) {
+                let end = at + form.len();
+                let better =
+                    best.is_none_or(|(length, first)| form.len() > length || form.len() == length && *pattern < first);
+                if better
+                    && (state_at.end <= at || end <= state_at.start)
+                    && words.get(at..end).is_some_and(|window| window.iter().zip(form).all(|(a, b)| a == b))
+                {
+                    best = Some((form.len(), *pattern));
                 }
             }
         }
-        let (_, pattern) = best?;
+        let pattern = &self.patterns[best?.1];
         let id = if pattern.slug.is_empty() { state.to_owned() } else { format!("{state}-{}", pattern.slug) };
         Some(Office { id, kind: pattern.kind, parent: state.to_owned() })
     }
 
-    fn state_in(&self, words: &[&str]) -> Option<(&str, std::ops::Range<usize>)> {
+    /// `words` are those of the normalised name, with one space between any two.
+    fn state_in(&self, normalised: &str, words: &[&str]) -> Option<(&str, std::ops::Range<usize>)> {
         for length in (1..=3.min(words.len())).rev() {
-            for at in 0..=words.len() - length {
-                let part = words[at..at + length].join(" ");
-                if let Some(state) = self.states.get(&part) {
+            let mut start = 0;
+            for (at, window) in words.windows(length).enumerate() {
+                let end = start + window.iter().map(|word| word.len() + 1).sum::<usize>() - 1;
+                if let Some(state) = self.states.get(&normalised[start..end]) {
                     return Some((state, at..at + length));
                 }
+                start += window[0].len() + 1;
             }
         }
         None
@@ -137,7 +143,7 @@ impl Offices {
 }
 
 /// A name as an id: lower case, words joined by hyphens.
-pub(super) fn slug(name: &str) -> String {
+pub fn slug(name: &str) -> String {
     let words: Vec<String> =
         name.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).map(str::to_lowercase).collect();
     words.join("-")

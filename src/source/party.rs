@@ -30,6 +30,11 @@ pub(super) struct Parties<'a> {
     pub lexicon: &'a SourceLexicon,
 }
 
+/// A sign that joins two words to one name: "Post-ABC", "Reuters/Ipsos".
+pub(super) fn is_joint(tokens: &Tokens, at: usize) -> bool {
+    matches!(tokens.str(at), "-" | "/") && tokens.list[at].is_glued()
+}
+
 pub(super) fn is_quote(s: &str) -> bool {
     matches!(s, "\"" | "\u{201c}" | "\u{201d}" | "*" | "'" | "\u{2018}" | "\u{2019}")
 }
@@ -84,7 +89,7 @@ impl Parties<'_> {
         if !day {
             return None;
         }
-        if at > floor && matches!(self.tokens.str(at - 1), "on" | "in" | "early" | "late" | "On" | "In") {
+        if at > floor && matches!(self.tokens.str(at - 1), "on" | "in" | "of" | "early" | "late" | "On" | "In") {
             at -= 1;
             if at > floor && matches!(self.tokens.str(at - 1), "on" | "On") {
                 at -= 1;
@@ -116,12 +121,27 @@ impl Parties<'_> {
         if end <= floor {
             return None;
         }
+        // "Gov. Jane Doe (R)", "Sen. John Roe (D-Fla.)".
+        if self.tokens.str(end - 1) == ")"
+            && let Some(open) = (floor..end - 1).rev().take(6).find(|&i| self.tokens.str(i) == "(")
+            && open > floor
+            && self.is_name(open - 1)
+            && self.tokens.str(open + 1).len() == 1
+        {
+            end = open;
+        }
         let last = end - 1;
         if self.is(last, class::PRONOUN) {
             return Some(Party { name: last..end, whole: last..end, pronoun: true });
         }
-        let start = self.scan_left(end, floor, capitals);
-        let start = self.without_place(start, end, floor);
+        let mut start = self.scan_left(end, floor, capitals);
+        if start == end && self.bare_plural(last, floor) {
+            start = last;
+        }
+        let mut start = self.without_place(start, end, floor);
+        while start < end && self.is_clitic(start) {
+            start += 1;
+        }
         if start >= end {
             return None;
         }
@@ -136,19 +156,26 @@ impl Parties<'_> {
         Some(party)
     }
 
+    /// "Organisers said", "and commuters said": a plural that no list knows and that opens its clause.
+    fn bare_plural(&self, at: usize, floor: usize) -> bool {
+        let s = self.tokens.str(at);
+        let plural = s.len() > 4 && s.ends_with('s') && !(s.ends_with("ss") || s.ends_with("us") || s.ends_with("is"));
+        let opens = at == floor
+            || matches!(self.tokens.str(at - 1), "," | ";" | ":" | "\"" | "\u{201d}" | "\u{2014}" | "\u{2013}")
+            || self.is(at - 1, class::CONNECTOR);
+        plural && opens && self.is_word(at) && !self.is(at, class::CUE | class::STOP | class::DAY | class::AUXILIARY)
+    }
+
     fn is_name_inside(&self, at: usize) -> bool {
         self.tokens.list[at].is_upper()
     }
 
-    fn scan_left(&self, end: usize, floor: usize, capitals: bool) -> usize {
+    pub(super) fn scan_left(&self, end: usize, floor: usize, capitals: bool) -> usize {
         let mut at = end;
         while at > floor {
             let last = at - 1;
             let s = self.tokens.str(last);
-            if self.is_clitic(last) || s == "&" || (s == "-" && (self.tokens.list[last].is_glued() || capitals)) {
-                if s == "-" && !self.tokens.list[last].is_glued() {
-                    break;
-                }
+            if self.is_clitic(last) || s == "&" || is_joint(self.tokens, last) {
                 at = last;
             } else if s == "." {
                 let titled = last > floor && self.is_name(last - 1) && at < end && self.tokens.str(last - 1).len() <= 4;
@@ -170,11 +197,18 @@ impl Parties<'_> {
                     _ => break,
                 }
             } else if self.is(last, class::DETERMINER) {
+                // "Arguments that Smith made": here "that" is no article.
+                let plural = self.tokens.str(end - 1).ends_with('s');
+                if at < end && s == "that" && (self.is_name(at) || plural) {
+                    break;
+                }
                 at = last;
                 let goes_on = last >= floor + 2
                     && self.is(last - 1, class::LINK)
-                    && (self.is(last - 2, class::HEAD | class::ROLE) || self.is_name(last - 2));
-                if !goes_on {
+                    && (self.is(last - 2, class::HEAD | class::ROLE | class::REPORT) || self.is_name(last - 2));
+                let joint =
+                    last >= floor + 2 && self.tokens.str(last - 1) == "and" && self.speaks_jointly(last - 1, floor);
+                if !goes_on && !joint {
                     break;
                 }
                 at = last - 1;
@@ -187,7 +221,10 @@ impl Parties<'_> {
                 }
                 at = last;
             } else if self.is(last, class::AND) {
-                let left = last > floor && (self.is(last - 1, class::HEAD) || self.is_name(last - 1));
+                let left = last > floor
+                    && (self.is(last - 1, class::HEAD)
+                        || self.is_name(last - 1)
+                        || at < end && self.is_word(at) && self.unknown_run(last - 1, floor).is_some());
                 let right = at < end && !self.is(at, class::DETERMINER);
                 if !(left && right) || self.tokens.str(last) == "or" {
                     break;
@@ -199,6 +236,8 @@ impl Parties<'_> {
                 at = last;
             } else if capitals || (at < end && self.is_name(at)) {
                 break;
+            } else if let Some(start) = self.seat(last, floor) {
+                at = start;
             } else if let Some(start) = self.unknown_run(last, floor) {
                 at = start;
                 let goes_on = start >= floor + 2
@@ -213,6 +252,33 @@ impl Parties<'_> {
             }
         }
         at
+    }
+
+    /// Whether what ends before "and" is itself a speaker that opens the clause: "The army and the ministry said", but not
+    /// "raids hit the town and the ministry said".
+    fn speaks_jointly(&self, and: usize, floor: usize) -> bool {
+        let start = self.scan_left(and, floor, false);
+        let opens = start == floor
+            || matches!(
+                self.tokens.str(start - 1),
+                "," | ";" | ":" | "\"" | "\u{201d}" | "." | "\u{2014}" | "\u{2013}"
+            )
+            || self.is(start - 1, class::CONNECTOR);
+        let known =
+            (start..and).any(|i| self.is(i, class::HEAD | class::ROLE)) || (start + 1 < and && self.is_name(and - 1));
+        start < and && opens && known
+    }
+
+    /// "A source at Aleppo province", "the mayor of Hama city": where the name before a plain noun begins, if it tells the
+    /// seat of a speaker.
+    fn seat(&self, last: usize, floor: usize) -> Option<usize> {
+        let plain = class::STOP | class::AUXILIARY | class::CUE | class::LINK | class::AND | class::DAY;
+        if last <= floor || !self.is_word(last) || !self.is_name(last - 1) || self.is(last, plain) {
+            return None;
+        }
+        let start = self.trailing_name(&(floor..last)).start;
+        (start >= floor + 2 && self.is(start - 1, class::LINK) && self.is(start - 2, class::HEAD | class::ROLE))
+            .then_some(start)
     }
 
     /// Whether a listed noun or adjective goes on with the phrase to its right. Before a capital name a plural does not:
@@ -241,15 +307,16 @@ impl Parties<'_> {
     fn unknown_run(&self, last: usize, floor: usize) -> Option<usize> {
         let mut at = last;
         for _ in 0..7 {
-            let hyphen = self.tokens.str(at) == "-" && self.tokens.list[at].is_glued();
-            if !hyphen && !self.is_word(at) {
+            if !is_joint(self.tokens, at) && !self.is_word(at) {
                 return None;
             }
             if self.is(at, class::DETERMINER) {
                 return (at < last).then_some(at);
             }
-            if self.is(at, class::STOP | class::AUXILIARY | class::CUE | class::LINK | class::AND | class::DAY)
-                && !self.is(at, class::MODIFIER | class::HEAD)
+            if self.is(
+                at,
+                class::STOP | class::AUXILIARY | class::ADVERB | class::CUE | class::LINK | class::AND | class::DAY,
+            ) && !self.is(at, class::MODIFIER | class::HEAD)
             {
                 return None;
             }
@@ -295,110 +362,5 @@ impl Parties<'_> {
         }
         let rest = (start..end).find(|&i| !self.is_name(i) || self.is(i, class::HEAD)).unwrap_or(end);
         (rest..end).find(|&i| self.is_word(i) && !self.is_clitic(i)).unwrap_or(end)
-    }
-
-    /// Sets name and office apart: a personal name that ends the phrase, or a name before an article that lost its comma.
-    pub(super) fn settle(&self, range: Range<usize>, floor: usize) -> Party {
-        let mut whole = range.clone();
-        if self.is(range.start, class::DETERMINER) && range.start > floor {
-            let comma = usize::from(self.tokens.str(range.start - 1) == ",");
-            let end = range.start - comma;
-            if end > floor {
-                let start = self.name_run_left(end, floor);
-                let opens = start == floor
-                    || self.is(start - 1, class::ROLE | class::HEAD)
-                    || matches!(self.tokens.str(start - 1), "," | "\"" | "\u{201d}" | "." | ":" | ";")
-                    || self.is(start - 1, class::CONNECTOR);
-                let long = (start..end).filter(|&i| self.is_name(i)).count() >= 2;
-                if start < end && ((opens && (long || comma == 1)) || (long && comma == 1)) {
-                    whole.start = self.scan_left(start, floor, false);
-                    return Party { name: start..end, whole, pronoun: false };
-                }
-            }
-        }
-        // An article inside: "The Observatory a monitoring group".
-        if let Some(inner) = (range.start + 1..range.end).find(|&i| {
-            self.is(i, class::DETERMINER)
-                && (self.is_name(i - 1) || self.tokens.str(i - 1) == ")")
-                && !self.is(i, class::HEAD)
-        }) {
-            return Party { name: range.start..inner, whole, pronoun: false };
-        }
-        let named = self.trailing_name(&range);
-        let role_before = named.start > range.start
-            && (self.is(named.start - 1, class::ROLE | class::HEAD)
-                || (self.is_word(named.start - 1)
-                    && !self.is(named.start - 1, class::LINK | class::AND | class::DETERMINER | class::MODIFIER)))
-            && !self.is_clitic(named.start - 1)
-            && !self.tokens.list[named.start - 1].is_capital();
-        let persons = (named.clone()).filter(|&i| self.is_name(i) && !self.is(i, class::HEAD)).count();
-        if role_before && (persons >= 2 || (persons == 1 && self.is(named.start - 1, class::ROLE))) {
-            return Party { name: named, whole, pronoun: false };
-        }
-        // "Virginia Gov. Terry Smith": the office before a full name is no part of it.
-        if let Some(title) = range.clone().rev().find(|&i| self.is(i, class::TITLE)) {
-            let first = title + 1 + usize::from(title + 1 < range.end && self.tokens.str(title + 1) == ".");
-            if first + 1 < range.end
-                && (first..range.end).all(|i| self.is_name(i) || matches!(self.tokens.str(i), "." | "-"))
-            {
-                return Party { name: first..range.end, whole, pronoun: false };
-            }
-        }
-        Party { name: range, whole, pronoun: false }
-    }
-
-    /// The run of capitalised words that ends a range.
-    fn trailing_name(&self, range: &Range<usize>) -> Range<usize> {
-        let mut start = range.end;
-        while start > range.start
-            && (self.is_name(start - 1)
-                || self.tokens.str(start - 1) == "-"
-                || (self.tokens.str(start - 1) == "."
-                    && start < range.end
-                    && start - 1 > range.start
-                    && self.is_name(start - 2)))
-        {
-            start -= 1;
-        }
-        start..range.end
-    }
-
-    /// Where the capitalised name that ends at `end` begins, through "of" and "for" between capitals.
-    pub(super) fn name_run_left(&self, end: usize, floor: usize) -> usize {
-        let mut start = end;
-        while start > floor {
-            let last = start - 1;
-            let s = self.tokens.str(last);
-            if self.is_name(last)
-                || self.is_clitic(last)
-                || (s == "-" && self.tokens.list[last].is_glued() && start < end)
-            {
-                start = last;
-            } else if s == ")" && start == end {
-                let Some(open) = (floor.max(last.saturating_sub(4))..last).rev().find(|&i| self.tokens.str(i) == "(")
-                else {
-                    break;
-                };
-                start = open;
-            } else if start < end
-                && last > floor
-                && matches!(s, "of" | "for" | "and")
-                && self.is_name(start)
-                && self.is_name(last - 1)
-            {
-                start = last;
-            } else if self.is(last, class::DETERMINER) && matches!(s, "The" | "the") && start < end {
-                start = last;
-                break;
-            } else {
-                break;
-            }
-        }
-        start
-    }
-
-    /// Whether a range holds a capitalised name.
-    pub(super) fn has_name(&self, range: &Range<usize>) -> bool {
-        range.clone().any(|i| self.is_name(i))
     }
 }

@@ -1,7 +1,7 @@
 //! Reads the noun phrase that begins at a word: after "according to", after "said".
 
 use super::lexicon::class;
-use super::party::{Parties, Party, is_quote};
+use super::party::{Parties, Party, is_joint, is_quote};
 
 impl Parties<'_> {
     /// Whether a word behind a noun is its verb and no part of the phrase.
@@ -9,8 +9,18 @@ impl Parties<'_> {
         self.is(at, class::CUE) && !self.is(at - 1, class::DETERMINER) && !self.is_report(at, s)
     }
 
+    /// The noun phrase behind words that only a source can follow: "according to organisers".
+    pub(super) fn after_source(&self, start: usize, limit: usize) -> Option<Party> {
+        self.after(start, limit).or_else(|| self.read_after(start, limit, true))
+    }
+
     /// The noun phrase that begins at `start`, not reaching past `limit`.
     pub(super) fn after(&self, start: usize, limit: usize) -> Option<Party> {
+        self.read_after(start, limit, false)
+    }
+
+    /// `any` takes a phrase of words that no list knows.
+    fn read_after(&self, start: usize, limit: usize, any: bool) -> Option<Party> {
         let mut at = start;
         if at < limit && self.is(at, class::PRONOUN) {
             return Some(Party { name: at..at + 1, whole: at..at + 1, pronoun: true });
@@ -31,7 +41,7 @@ impl Parties<'_> {
                     name_end = Some(at);
                 }
                 at += 1;
-            } else if self.is_clitic(at) || s == "&" || (s == "-" && self.tokens.list[at].is_glued()) {
+            } else if self.is_clitic(at) || s == "&" || is_joint(self.tokens, at) {
                 at += 1;
             } else if is_quote(s) && at + 2 < limit && self.is_name(at + 1) {
                 let close = (at + 2..limit.min(at + 6)).find(|&i| is_quote(self.tokens.str(i)));
@@ -110,6 +120,7 @@ impl Parties<'_> {
                 seen = seen || self.is(at, class::HEAD | class::ROLE | class::REPORT);
                 at += 1;
             } else if self.is_word(at)
+                && !(any && self.is(at, class::COUNT))
                 && !self
                     .is(at, class::STOP | class::AUXILIARY | class::ADVERB | class::CUE | class::DAY | class::NEGATION)
                 && unknown < 4
@@ -123,12 +134,13 @@ impl Parties<'_> {
         }
         while at > start
             && (self.is(at - 1, class::LINK | class::AND | class::DETERMINER)
-                || matches!(self.tokens.str(at - 1), "," | "-"))
+                || self.is(at - 1, class::ADVERB) && !self.is(at - 1, class::HEAD) && !self.is_name(at - 1)
+                || matches!(self.tokens.str(at - 1), "," | "-" | "/"))
         {
             at -= 1;
         }
         let articled = at > start + 1 && self.is(start, class::DETERMINER);
-        if at == start || !(seen || name_end.is_some() || articled) {
+        if at == start || !(seen || name_end.is_some() || articled || any) {
             return None;
         }
         let whole = start..at;

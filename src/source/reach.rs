@@ -1,5 +1,7 @@
 //! Works out how far a report verb reaches: what follows it, what stands before it, and who carries it.
 
+use std::sync::Arc;
+
 use super::cue::{Cue, Finder, Reading};
 use super::lexicon::class;
 use super::party::Party;
@@ -56,6 +58,21 @@ impl Finder<'_, '_> {
         self.found.push(Cue { words, party: subject, told, scope, stance, via, innermost: false, rejected: false });
     }
 
+    /// Where what is denied ends: "denied that 12 died, saying its men had …", "denied it after 12 people died".
+    fn denial_ends(&self, from: usize) -> Option<usize> {
+        let breaks = |i: usize| {
+            self.is(i, class::CONNECTOR) && self.str(i) != "or"
+                || matches!(
+                    self.str(i),
+                    "which" | "who" | "following" | "saying" | "adding" | "insisting" | "amid" | "despite"
+                )
+        };
+        (from..self.range.end).find(|&i| {
+            (self.str(i) == "," && breaks(i + 1))
+                || matches!(self.str(i), "after" | "following" | "amid" | "despite" | "but" | "while" | ";")
+        })
+    }
+
     pub(super) fn skip_day(&self, mut at: usize) -> usize {
         loop {
             let on = self.tokens().word(at) == self.lexicon().on || matches!(self.str(at), "in" | "late" | "early");
@@ -69,7 +86,7 @@ impl Finder<'_, '_> {
     }
 
     /// A named medium to which something was said.
-    pub(super) fn carrier(&mut self, party: &Party) -> Option<Source> {
+    pub(super) fn carrier(&mut self, party: &Party) -> Option<Arc<Source>> {
         if !self.parties.has_name(&party.name) {
             return None;
         }
@@ -82,7 +99,7 @@ impl Finder<'_, '_> {
     }
 
     /// "said in a statement to SANA"
-    pub(super) fn in_statement_to(&mut self, next: usize) -> Option<Source> {
+    pub(super) fn in_statement_to(&mut self, next: usize) -> Option<Arc<Source>> {
         let limit = (next + 8).min(self.range.end);
         let to = (next..limit)
             .find(|&i| self.tokens().word(i) == self.lexicon().to || matches!(self.str(i), "by" | "on" | "via"))?;
@@ -97,6 +114,9 @@ impl Finder<'_, '_> {
 
     /// Ends a report where the next clause with its own speaker begins, and at a dash that only opens.
     pub(super) fn settle(&mut self) {
+        if self.found.is_empty() {
+            return;
+        }
         self.found.sort_by_key(|cue| cue.words.start);
         let starts: Vec<(usize, bool)> = self
             .found
@@ -121,9 +141,10 @@ impl Finder<'_, '_> {
             let lone =
                 dashes.iter().filter(|&&d| d > words.end).count() == 1 && self.found[i].stance != Stance::Disputes;
             let dash = if lone { dashes.iter().find(|&&d| d > words.end).copied() } else { None };
+            let denial = if self.found[i].stance == Stance::Denies { self.denial_ends(words.end) } else { None };
             for range in &mut self.found[i].scope {
                 if range.start >= words.end {
-                    let end = limit.into_iter().chain(dash).fold(range.end, usize::min);
+                    let end = limit.into_iter().chain(dash).chain(denial).fold(range.end, usize::min);
                     range.end = end.max(range.start);
                 } else if let Some(back) = back {
                     range.start = range.start.max(back).min(range.end);

@@ -9,14 +9,15 @@
 //! To add a source, add one line to `register.toml`; to add a kind of office that every state has, add a line to
 //! `offices.toml`; to add a state, add a line to `states.tsv`. A dossier's own `register.toml` has the same form.
 
+use std::ops::Range;
 use std::path::Path;
 use std::sync::LazyLock;
 
 use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
-use toml::Spanned;
 
 use super::SourceKind;
+use super::faults::{Checker, Error, Fault, File, line_of};
 use super::offices::{Office, Offices};
 
 /// A source that the register knows.
@@ -51,106 +52,81 @@ pub struct Known {
     pub whole: bool,
 }
 
-/// A fault in a register file.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Fault {
-    /// The line it stands on, counted from 1.
-    pub line: usize,
-    /// What is wrong and what to do about it.
-    pub message: String,
-}
-
-/// Why a register could not be loaded: all faults at once.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("{}", self.lines())]
-pub struct Error {
-    /// The file.
-    pub file: String,
-    /// Its faults, by line.
-    pub faults: Vec<Fault>,
-}
-
-impl Error {
-    fn lines(&self) -> String {
-        let lines: Vec<String> =
-            self.faults.iter().map(|fault| format!("{}:{}: {}", self.file, fault.line, fault.message)).collect();
-        lines.join("\n")
-    }
-}
-
-impl From<Error> for crate::error::Error {
-    fn from(error: Error) -> crate::error::Error {
-        let faults = error.faults.iter().map(|fault| {
-            crate::error::Error::new(format!("{}:{}", error.file, fault.line), fault.message.clone(), "", "")
-        });
-        crate::error::Error::all(faults)
-            .unwrap_or_else(|| crate::error::Error::new(error.file.clone(), "faulty", "", ""))
-    }
-}
-
 /// The register of sources.
 #[derive(Clone, Debug, Default)]
 pub struct Register {
     entries: Vec<Entry>,
     by_id: FxHashMap<String, usize>,
     by_name: FxHashMap<String, usize>,
+    /// The full name of each entry, as it is compared.
+    keys: Vec<String>,
     offices: Offices,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct File {
-    #[serde(default)]
-    source: Vec<Row>,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Row {
-    id: Spanned<String>,
-    name: Spanned<String>,
-    #[serde(default)]
-    aliases: Vec<Spanned<String>>,
-    kind: Spanned<String>,
-    side: Option<String>,
-    parent: Option<Spanned<String>>,
-    url: Option<String>,
 }
 
 /// A name as it is compared: lower case, without articles, apostrophes, punctuation and the ends of plurals and
 /// possessives, so that `Syria's` and `Syrias` are one.
 pub fn normalise(name: &str) -> String {
     let mut out = String::with_capacity(name.len());
-    let mut word = String::new();
-    let mut acronym = true;
-    let finish = |word: &mut String, out: &mut String, acronym: &mut bool| {
-        let short = *acronym && word.len() <= 5;
-        if word.len() > 3 && word.ends_with('s') && !word.ends_with("ss") && !short {
-            word.pop();
-        }
-        if !word.is_empty() && !matches!(word.as_str(), "the" | "a" | "an" | "s") {
-            if !out.is_empty() {
-                out.push(' ');
-            }
-            out.push_str(word);
-        }
-        word.clear();
-        *acronym = true;
-    };
-    for c in name.chars() {
-        if c.is_alphanumeric() {
-            acronym &= c.is_uppercase();
-            word.extend(c.to_lowercase());
-        } else if !matches!(c, '\'' | '\u{2019}' | '\u{02bc}' | '.') {
-            finish(&mut word, &mut out, &mut acronym);
-        }
-    }
-    finish(&mut word, &mut out, &mut acronym);
+    append_normalised(name, &mut out);
     out
 }
 
-fn line_of(text: &str, byte: usize) -> usize {
-    text[..byte.min(text.len())].bytes().filter(|&b| b == b'\n').count() + 1
+/// Adds a name as it is compared to others that stand before it.
+fn append_normalised(name: &str, out: &mut String) {
+    // Where the word begins that is being written, and where the words before it end.
+    let (mut start, mut end) = (out.len(), out.len());
+    let mut acronym = true;
+    let finish = |out: &mut String, start: usize, end: usize, acronym: bool| {
+        let word = &out[start..];
+        let short = acronym && word.len() <= 5;
+        if word.len() > 3 && word.ends_with('s') && !word.ends_with("ss") && !short {
+            out.pop();
+        }
+        if matches!(&out[start..], "" | "the" | "a" | "an" | "s") {
+            out.truncate(end);
+        }
+    };
+    for c in name.chars() {
+        if c.is_alphanumeric() {
+            if out.len() == end && end > 0 {
+                out.push(' ');
+                start = out.len();
+            }
+            acronym &= c.is_uppercase();
+            if c.is_ascii() {
+                out.push(c.to_ascii_lowercase());
+            } else {
+                out.extend(c.to_lowercase());
+            }
+        } else if !matches!(c, '\'' | '\u{2019}' | '\u{02bc}' | '.') {
+            finish(out, start, end, acronym);
+            (start, end) = (out.len(), out.len());
+            acronym = true;
+        }
+    }
+    finish(out, start, end, acronym);
+}
+
+/// A name as it is compared, and the words of which it was made.
+struct Key {
+    text: String,
+    /// By word of the name, where the text of each stands, and whether the name writes it with a capital.
+    words: Vec<(Range<usize>, bool)>,
+}
+
+impl Key {
+    fn of(name: &str) -> Key {
+        let mut key = Key { text: String::with_capacity(name.len()), words: Vec::with_capacity(8) };
+        for word in name.split_whitespace() {
+            let before = key.text.len();
+            append_normalised(word, &mut key.text);
+            if key.text.len() > before {
+                let capital = word.chars().find(|c| c.is_alphanumeric()).is_some_and(char::is_uppercase);
+                key.words.push((before + usize::from(before > 0)..key.text.len(), capital));
+            }
+        }
+        key
+    }
 }
 
 impl Register {
@@ -213,11 +189,13 @@ impl Register {
         let at = match self.by_id.get(&entry.id) {
             Some(&at) => {
                 self.by_name.retain(|_, owner| *owner != at);
+                self.keys[at] = normalise(&entry.name);
                 self.entries[at] = entry;
                 at
             }
             None => {
                 self.by_id.insert(entry.id.clone(), self.entries.len());
+                self.keys.push(normalise(&entry.name));
                 self.entries.push(entry);
                 self.entries.len() - 1
             }
@@ -240,18 +218,28 @@ impl Register {
 
     /// The entry that goes by a name or acronym.
     pub fn by_name(&self, name: &str) -> Option<&Entry> {
-        self.by_name.get(&normalise(name)).map(|&at| &self.entries[at])
+        self.by_key(&normalise(name))
+    }
+
+    /// The entry that goes by a name or acronym, given as it is compared.
+    pub(super) fn by_key(&self, key: &str) -> Option<&Entry> {
+        self.by_name.get(key).map(|&at| &self.entries[at])
+    }
+
+    /// Whether a name, given as it is compared, is the full name of an entry.
+    pub(super) fn is_full_name(&self, key: &str) -> bool {
+        self.by_name.get(key).is_some_and(|&at| self.keys[at] == key)
     }
 
     /// What is known about a name: an entry's name as a whole, else a state with one of its offices ("Syrian state
     /// television", "Ministry of Health of Gaza"), else an entry's name inside it ("SANA news agency").
     pub fn look_up(&self, name: &str) -> Option<Known> {
-        let key = normalise(name);
-        if let Some(&at) = self.by_name.get(&key) {
+        let key = Key::of(name);
+        if let Some(&at) = self.by_name.get(&key.text) {
             return Some(self.known(at));
         }
-        let inner = self.inner(name);
-        let office = self.offices.find(&key).map(|Office { id, kind, parent }| match self.by_id.get(&id) {
+        let inner = self.inner(&key);
+        let office = self.offices.find(&key.text).map(|Office { id, kind, parent }| match self.by_id.get(&id) {
             Some(&at) => self.known(at),
             None => Known { id, kind, parent: Some(parent), whole: true },
         });
@@ -262,24 +250,20 @@ impl Register {
     }
 
     /// An entry whose name stands inside another.
-    fn inner(&self, name: &str) -> Option<Known> {
-        // A name inside it must begin with a capital: "Time" is a magazine, "time" is not.
-        let words: Vec<(String, bool)> = name
-            .split_whitespace()
-            .map(|word| (normalise(word), word.chars().find(|c| c.is_alphanumeric()).is_some_and(char::is_uppercase)))
-            .filter(|(word, _)| !word.is_empty())
-            .collect();
+    fn inner(&self, key: &Key) -> Option<Known> {
+        let words = &key.words;
         if words.len() > 16 {
             return None;
         }
         for length in (1..words.len()).rev() {
             for window in words.windows(length) {
+                // A name inside it must begin with a capital: "Time" is a magazine, "time" is not.
                 if !window[0].1 {
                     continue;
                 }
-                let part = window.iter().map(|(word, _)| word.as_str()).collect::<Vec<_>>().join(" ");
-                if let Some(&at) = self.by_name.get(&part)
-                    && !self.offices.is_state(&part)
+                let part = &key.text[window[0].0.start..window[length - 1].0.end];
+                if let Some(&at) = self.by_name.get(part)
+                    && !self.offices.is_state(part)
                 {
                     return Some(Known { whole: false, ..self.known(at) });
                 }
@@ -307,156 +291,4 @@ impl Register {
         }
         chain
     }
-}
-
-/// Checks the rows of a register file and collects every fault.
-struct Checker<'a> {
-    text: &'a str,
-    known: &'a Register,
-    faults: &'a mut Vec<Fault>,
-}
-
-impl Checker<'_> {
-    fn fault(&mut self, byte: usize, message: String) {
-        let line = line_of(self.text, byte);
-        self.faults.push(Fault { line, message });
-    }
-
-    fn line(&self, row: &Row) -> usize {
-        line_of(self.text, row.id.span().start)
-    }
-
-    fn check(mut self, rows: &[Row]) -> Vec<Entry> {
-        let mut ids: FxHashMap<&str, &Row> = FxHashMap::default();
-        let mut names: FxHashMap<String, &Row> = FxHashMap::default();
-        let mut entries = Vec::new();
-        for row in rows {
-            let id = row.id.get_ref().as_str();
-            if let Some(first) = ids.get(id) {
-                let line = self.line(first);
-                self.fault(
-                    row.id.span().start,
-                    format!("id `{id}` is already used on line {line}: give one of the two another id, or join them"),
-                );
-                continue;
-            }
-            ids.insert(id, row);
-        }
-        for row in rows {
-            for name in std::iter::once(&row.name).chain(&row.aliases) {
-                let key = normalise(name.get_ref());
-                match names.get(&key) {
-                    Some(first) if first.id.get_ref() != row.id.get_ref() => {
-                        let (line, first) = (self.line(first), first.id.get_ref());
-                        self.fault(
-                            name.span().start,
-                            format!(
-                                "name `{}` already belongs to `{first}` on line {line}: one name leads to one source",
-                                name.get_ref()
-                            ),
-                        );
-                    }
-                    _ => {
-                        names.insert(key, row);
-                    }
-                }
-            }
-            if let Some(entry) = self.entry(row, &ids) {
-                entries.push(entry);
-            }
-        }
-        self.cycles(rows, &ids);
-        entries
-    }
-
-    fn entry(&mut self, row: &Row, ids: &FxHashMap<&str, &Row>) -> Option<Entry> {
-        let kind = SourceKind::from_word(row.kind.get_ref());
-        if kind.is_none() {
-            let words: Vec<&str> = SourceKind::ALL.into_iter().map(SourceKind::word).collect();
-            let near = words
-                .iter()
-                .map(|word| (strsim::damerau_levenshtein(word, row.kind.get_ref()), word))
-                .min()
-                .filter(|(distance, _)| *distance <= 3)
-                .map_or_else(String::new, |(_, word)| format!("did you mean `{word}`? "));
-            self.fault(
-                row.kind.span().start,
-                format!("unknown kind `{}`: {near}kinds are {}", row.kind.get_ref(), words.join(", ")),
-            );
-        }
-        if let Some(parent) = &row.parent
-            && !ids.contains_key(parent.get_ref().as_str())
-            && self.known.entry(parent.get_ref()).is_none()
-        {
-            self.fault(
-                parent.span().start,
-                format!("parent `{}` is no id of the register: add it, or correct the spelling", parent.get_ref()),
-            );
-        }
-        Some(Entry {
-            id: row.id.get_ref().clone(),
-            name: row.name.get_ref().clone(),
-            aliases: row.aliases.iter().map(|alias| alias.get_ref().clone()).collect(),
-            kind: kind?,
-            side: row.side.clone(),
-            parent: row.parent.as_ref().map(|parent| parent.get_ref().clone()),
-            url: row.url.clone(),
-        })
-    }
-
-    /// Parents that lead back to where they began, and aliases that lead in a circle.
-    fn cycles(&mut self, rows: &[Row], ids: &FxHashMap<&str, &Row>) {
-        let owner: FxHashMap<String, &str> = rows
-            .iter()
-            .flat_map(|row| {
-                let id = row.id.get_ref().as_str();
-                [(normalise(id), id), (normalise(row.name.get_ref()), id)]
-            })
-            .collect();
-        let parent = |row: &Row| row.parent.iter().map(|parent| parent.get_ref().clone()).collect::<Vec<_>>();
-        let alias = |row: &Row| {
-            let other = |name: &Spanned<String>| owner.get(&normalise(name.get_ref())).map(|id| (*id).to_owned());
-            row.aliases.iter().filter_map(other).filter(|id| id != row.id.get_ref()).collect::<Vec<_>>()
-        };
-        for (what, remedy, next) in [
-            ("parents", "remove one `parent`", &parent as &dyn Fn(&Row) -> Vec<String>),
-            ("aliases", "keep each alias with one source only", &alias),
-        ] {
-            let mut seen: Vec<String> = Vec::new();
-            for row in rows {
-                if let Some(circle) = circle(row, ids, next)
-                    && !circle.iter().any(|id| seen.contains(id))
-                {
-                    let shown: Vec<String> = circle.iter().map(|id| format!("`{id}`")).collect();
-                    self.fault(
-                        row.id.span().start,
-                        format!("{what} lead in a circle: {} → {}: {remedy}", shown.join(" → "), shown[0]),
-                    );
-                    seen.extend(circle);
-                }
-            }
-        }
-    }
-}
-
-/// The ids on a way from a row back to itself, if there is one.
-fn circle(row: &Row, ids: &FxHashMap<&str, &Row>, next: &dyn Fn(&Row) -> Vec<String>) -> Option<Vec<String>> {
-    let start = row.id.get_ref();
-    let mut ways = vec![vec![start.clone()]];
-    let mut visited: Vec<String> = Vec::new();
-    while let Some(way) = ways.pop() {
-        let last = ids.get(way.last()?.as_str())?;
-        for id in next(last) {
-            if &id == start {
-                return Some(way);
-            }
-            if ids.contains_key(id.as_str()) && !visited.contains(&id) {
-                visited.push(id.clone());
-                let mut longer = way.clone();
-                longer.push(id);
-                ways.push(longer);
-            }
-        }
-    }
-    None
 }

@@ -1,26 +1,46 @@
 //! Knows who has spoken in a document so far, and resolves pronouns, roles, short forms and acronyms backwards to them.
 
+use std::sync::Arc;
+
 use super::lexicon::class;
 use super::party::{Parties, Party};
 use super::register::{Register, normalise};
 use super::{Source, SourceKind};
-use crate::text::Sentence;
+use crate::extract::Reading;
 
 /// Somebody who has spoken.
 #[derive(Clone, Debug)]
 struct Speaker {
-    source: Source,
+    source: Arc<Source>,
+    /// The name as it is compared.
+    key: Arc<str>,
     person: bool,
     /// "Residents", "rebels": nobody that "it" could stand for.
     plural: bool,
-    words: Vec<String>,
+    /// "Smith and Jones": neither of them alone.
+    joint: bool,
+    /// The words of a person's whole phrase, or of one that holds a report, as they are compared.
+    whole: Option<String>,
     sentence: usize,
+}
+
+impl Speaker {
+    fn has_word(&self, word: &str) -> bool {
+        self.key.split(' ').any(|own| own == word)
+            || self.whole.as_ref().is_some_and(|whole| whole.split(' ').any(|own| own == word))
+    }
+
+    fn told(&self, note: String) -> Told {
+        Told { source: Arc::clone(&self.source), key: Arc::clone(&self.key), note }
+    }
 }
 
 /// How a source was told: the source, and a sentence on why.
 #[derive(Clone, Debug)]
 pub(super) struct Told {
-    pub source: Source,
+    pub source: Arc<Source>,
+    /// Its name as it is compared.
+    pub key: Arc<str>,
     pub note: String,
 }
 
@@ -28,7 +48,7 @@ pub(super) struct Told {
 pub(super) struct Speakers<'a> {
     pub parties: Parties<'a>,
     pub register: &'a Register,
-    pub sentences: &'a [Sentence],
+    pub reading: &'a Reading<'a>,
     list: Vec<Speaker>,
 }
 
@@ -40,19 +60,17 @@ const SPEAKERS: usize = 200;
 const NAME_REACH: usize = 4000;
 
 impl<'a> Speakers<'a> {
-    pub(super) fn new(parties: Parties<'a>, register: &'a Register, sentences: &'a [Sentence]) -> Speakers<'a> {
-        Speakers { parties, register, sentences, list: Vec::new() }
+    pub(super) fn new(parties: Parties<'a>, register: &'a Register, reading: &'a Reading) -> Speakers<'a> {
+        Speakers { parties, register, reading, list: Vec::new() }
     }
 
     /// Who a noun phrase names. `None`: a pronoun without anybody before it that it could stand for.
     pub(super) fn identify(&mut self, party: &Party, sentence: usize) -> Option<Told> {
         let told = self.look_up(party, sentence)?;
-        let person = self.is_person(party, &told.source);
+        let person = self.is_person(party, &told.key);
         let tokens = self.parties.tokens;
-        let mut words: Vec<String> = normalise(&told.source.name).split(' ').map(str::to_owned).collect();
-        if person && party.whole.len() <= 14 {
-            words.extend(normalise(tokens.slice(&party.whole)).split(' ').map(str::to_owned));
-        }
+        let reports = party.whole.clone().any(|i| self.parties.is(i, class::REPORT));
+        let whole = ((person || reports) && party.whole.len() <= 14).then(|| normalise(tokens.slice(&party.whole)));
         let person = if party.pronoun {
             self.list.iter().rev().find(|s| s.source == told.source).map_or(person, |s| s.person)
         } else {
@@ -68,7 +86,9 @@ impl<'a> Speakers<'a> {
         } else if self.list.len() >= SPEAKERS {
             self.list.remove(0);
         }
-        self.list.push(Speaker { source: told.source.clone(), person, plural, words, sentence });
+        let joint = told.source.name.contains(" and ") && told.source.id.is_none();
+        let (source, key) = (Arc::clone(&told.source), Arc::clone(&told.key));
+        self.list.push(Speaker { source, key, person, plural, joint, whole, sentence });
         Some(told)
     }
 
@@ -77,9 +97,10 @@ impl<'a> Speakers<'a> {
         self.look_up(party, sentence)
     }
 
-    fn is_person(&self, party: &Party, source: &Source) -> bool {
+    /// Whether a phrase names one person; `key` is its name as it is compared.
+    pub(super) fn is_person(&self, party: &Party, key: &str) -> bool {
         let parties = self.parties;
-        if self.register.by_name(&source.name).is_some_and(|e| normalise(&e.name) == normalise(&source.name)) {
+        if self.register.is_full_name(key) {
             return false;
         }
         let head = party.name.end - 1;
@@ -100,18 +121,20 @@ impl<'a> Speakers<'a> {
         let tokens = parties.tokens;
         if party.pronoun {
             let at = party.name.start;
-            let speaker =
-                self.list.iter().rev().take_while(|speaker| speaker.sentence + PRONOUN_REACH >= sentence).find(
-                    |speaker| {
-                        parties.is(at, class::THEY)
-                            || (parties.is(at, class::HE) && speaker.person)
-                            || (parties.is(at, class::IT) && !speaker.person && !speaker.plural)
-                    },
-                )?;
-            let note = format!("\"{}\" stands for {}, who spoke last", tokens.str(at), speaker.source.name);
-            return Some(Told { source: speaker.source.clone(), note });
+            let speaker = self.recent(sentence).find(|speaker| {
+                parties.is(at, class::THEY)
+                    || (parties.is(at, class::HE) && speaker.person)
+                    || (parties.is(at, class::IT) && !speaker.person && !speaker.plural)
+            })?;
+            let note = self
+                .reading
+                .note(|| format!("\"{}\" stands for {}, who spoke last", tokens.str(at), speaker.source.name));
+            return Some(speaker.told(note));
         }
         let name = self.owner(party);
+        if self.is_owned(&name) {
+            return self.possessor(&name, sentence);
+        }
         let text = clean(tokens.slice(&name));
         if text.is_empty() {
             return None;
@@ -122,38 +145,40 @@ impl<'a> Speakers<'a> {
             name.len() <= 2 && name.clone().all(|i| parties.is(i, class::REPORT | class::DETERMINER | class::MODIFIER));
         if report_only
             && definite
-            && let Some(last) = self.list.last()
+            && let Some(last) = self.reporter(name.end - 1)
         {
-            let note = format!("\"{text}\" is taken up from {}", last.source.name);
-            return Some(Told { source: last.source.clone(), note });
+            let note = self.reading.note(|| format!("\"{text}\" is taken up from {}", last.source.name));
+            return Some(last.told(note));
         }
         let (kind, id, why) = self.kind(&name, &party.whole);
+        let key = normalise(&text);
         if let Some(id) = &id
             && let Some(earlier) =
                 self.list.iter().filter(|s| s.source.id.as_ref() == Some(id)).max_by_key(|s| s.source.name.len())
             && earlier.source.name.len() > text.len()
-            && (tokens.list[name.end - 1].is_upper() || normalise(&earlier.source.name).contains(&normalise(&text)))
+            && (tokens.list[name.end - 1].is_upper() || earlier.key.contains(&key))
             && !earlier.person
         {
-            let note = format!("\"{text}\" is {}, named before", earlier.source.name);
-            return Some(Told { source: earlier.source.clone(), note });
+            let note = self.reading.note(|| format!("\"{text}\" is {}, named before", earlier.source.name));
+            return Some(earlier.told(note));
         }
         let proper = name.clone().filter(|&i| parties.is_name(i) && !parties.is(i, class::HEAD | class::ROLE)).count();
-        let exact = self.register.by_name(&text).is_some();
+        let exact = self.register.by_key(&key).is_some();
         let short = definite || (proper >= 1 && name.len() <= 2);
+        // "The Observatory" is not its director.
+        let last = name.end - 1;
+        let body =
+            parties.is_name(last) && parties.is(last, class::HEAD) && !parties.is(last, class::ROLE | class::TITLE);
         if short && !tokens.str(name.start).eq_ignore_ascii_case("a") {
-            let own: Vec<String> = normalise(&text).split(' ').map(str::to_owned).collect();
-            if let Some(earlier) = self.list.iter().rev().find(|s| {
-                own.iter().all(|word| s.words.contains(word))
+            if let Some(earlier) = self.list.iter().rev().filter(|s| !s.joint).find(|s| {
+                key.split(' ').all(|word| s.has_word(word))
                     && (!exact || s.source.id == id)
-                    && (definite
-                        || !s.person
-                        || normalise(&s.source.name).ends_with(own.last().map_or("", String::as_str)))
+                    && (!s.person || definite && !body || s.key.ends_with(key.rsplit(' ').next().unwrap_or_default()))
                     && (id.is_none() || s.source.id.is_none() || s.source.id == id || s.person)
-                    && normalise(&s.source.name).len() >= normalise(&text).len()
+                    && s.key.len() >= key.len()
             }) {
-                let note = format!("\"{text}\" is {}, named before", earlier.source.name);
-                return Some(Told { source: earlier.source.clone(), note });
+                let note = self.reading.note(|| format!("\"{text}\" is {}, named before", earlier.source.name));
+                return Some(earlier.told(note));
             }
             if names == 1
                 && !exact
@@ -163,24 +188,105 @@ impl<'a> Speakers<'a> {
                 return Some(told);
             }
         }
-        Some(Told { source: Source { name: text, id, kind }, note: why })
+        // "The Amnesty International report": the article was the report's.
+        let text = match (self.register.by_key(&key), text.split_once(' ')) {
+            (Some(entry), Some(("The" | "the", rest))) if rest == entry.name => rest.to_owned(),
+            _ => text,
+        };
+        Some(Told { source: Arc::new(Source { name: text, id, kind }), key: key.into(), note: why })
+    }
+
+    /// Who spoke in the last sentences, the last first.
+    fn recent(&self, sentence: usize) -> impl Iterator<Item = &Speaker> {
+        self.list.iter().rev().take_while(move |speaker| speaker.sentence + PRONOUN_REACH >= sentence)
+    }
+
+    /// Whether a phrase is somebody's report or spokesman told by a pronoun: "its recount", "their spokesman".
+    fn is_owned(&self, name: &std::ops::Range<usize>) -> bool {
+        let parties = self.parties;
+        let (first, last) = (name.start, name.end - 1);
+        let carries = parties.is(last, class::REPORT)
+            || parties.is(last, class::ROLE) && !parties.is(last, class::TITLE)
+            || parties.tokens.str(last).starts_with("spokes");
+        parties.is(first, class::POSSESSIVE) && first < last && name.len() <= 4 && carries
+    }
+
+    /// Whose it is: of the body that spoke last, or of the one the register knows that opens the sentence before.
+    fn possessor(&self, name: &std::ops::Range<usize>, sentence: usize) -> Option<Told> {
+        let tokens = self.parties.tokens;
+        let word = tokens.str(name.start).to_ascii_lowercase();
+        let speaker = self.recent(sentence).find(|s| match word.as_str() {
+            "its" => !s.person && !s.plural,
+            "their" => !s.person,
+            _ => s.person,
+        });
+        if let Some(speaker) = speaker.filter(|s| s.sentence + 1 >= sentence) {
+            let note = self
+                .reading
+                .note(|| format!("\"{}\" belongs to {}, who spoke last", tokens.slice(name), speaker.source.name));
+            return Some(speaker.told(note));
+        }
+        let before = &self.reading.sentences.get(sentence.checked_sub(1)?)?.tokens;
+        let party = self.parties.after(before.start, before.end).filter(|_| word == "its" || word == "their")?;
+        let text = clean(tokens.slice(&party.name));
+        let (kind, id, _) = self.kind(&party.name, &party.whole);
+        let key = normalise(&text);
+        self.register.by_key(&key)?;
+        let note = self
+            .reading
+            .note(|| format!("\"{}\" belongs to {text}, of whom the sentence before speaks", tokens.slice(name)));
+        Some(Told { source: Arc::new(Source { name: text, id, kind }), key: key.into(), note })
+    }
+
+    /// Whose report "the report" is: the last one to whom such a word was credited, else the last body that spoke.
+    fn reporter(&self, noun: usize) -> Option<&Speaker> {
+        let word = normalise(self.parties.tokens.str(noun));
+        self.list.iter().rev().find(|s| !s.person && s.has_word(&word)).or_else(|| {
+            // A study or a poll is a source of its own; a statement is that of the body which has just spoken.
+            let own = self.parties.is(noun, class::TOPIC);
+            self.list
+                .last()
+                .filter(|s| !own && !s.plural && (s.source.id.is_some() || s.source.kind != SourceKind::Other))
+        })
     }
 
     /// "The ministry's report" is the ministry; "the report" alone keeps its words.
     fn owner(&self, party: &Party) -> std::ops::Range<usize> {
         let parties = self.parties;
-        let mut name = party.name.clone();
+        let (mut name, start) = (party.name.clone(), party.name.start);
         let report =
             |at: usize| parties.is(at, class::REPORT) && parties.lexicon.kinds.longest(parties.tokens, at).is_none();
         // "A news report" is one thing.
-        let joined = |end: usize| parties.lexicon.kinds.longest(parties.tokens, end - 2).is_some_and(|(n, _)| n == 2);
+        let joined = |end: usize| {
+            let found = |at: usize| parties.lexicon.kinds.longest(parties.tokens, at);
+            let paper = found(end - 2).is_some_and(|(n, kind)| n == 1 && *kind == SourceKind::Media);
+            let unnamed =
+                matches!(parties.tokens.str(start), "a" | "an" | "A" | "An") && !parties.has_name(&(start + 1..end));
+            found(end - 2).is_some_and(|(n, _)| n == 2) || paper && unnamed
+        };
+        // "Her lawyers in a court filing", "Amnesty's latest report".
+        if report(name.end - 1)
+            && let Some(at) = (name.start + 1..name.end - 1).rev().find(|&i| {
+                parties.is_clitic(i) || parties.tokens.str(i) == "in" && parties.is(i - 1, class::HEAD | class::ROLE)
+            })
+            && (at + 1..name.end).all(|i| !parties.is_name(i))
+            && (name.start..at).any(|i| parties.is_name(i) || parties.is(i, class::HEAD | class::ROLE))
+        {
+            name.end = at;
+        }
         while name.len() > 1 && report(name.end - 1) && !joined(name.end) {
             let shorter = name.start..name.end - 1;
             let named = parties.has_name(&shorter)
                 || shorter
                     .clone()
                     .any(|i| parties.is(i, class::HEAD) && !parties.is(i, class::DETERMINER | class::REPORT));
-            if !named {
+            let described = shorter
+                .clone()
+                .all(|i| parties.is(i, class::MODIFIER | class::DETERMINER) && !parties.is(i, class::HEAD));
+            // "Court filings" are no court.
+            let bare =
+                shorter.len() == 1 && parties.tokens.str(name.end - 1).ends_with('s') && !parties.has_name(&shorter);
+            if !named || described || bare {
                 break;
             }
             // The article was the report's: "a Daily News report" is the Daily News.
@@ -208,7 +314,10 @@ impl<'a> Speakers<'a> {
         let floor = before.saturating_sub(NAME_REACH);
         for i in (floor..before).rev() {
             let near = tokens.str(i).len().abs_diff(tokens.str(at).len()) <= 2;
-            if !near || !parties.is_name(i) || normalise(tokens.str(i)) != word {
+            // Most words differ in the first letter.
+            let first = tokens.str(i).as_bytes()[0];
+            let other = first.is_ascii() && !word.as_bytes()[0].eq_ignore_ascii_case(&first);
+            if !near || other || !parties.is_name(i) || normalise(tokens.str(i)) != word {
                 continue;
             }
             let mut end = i + 1;
@@ -224,13 +333,15 @@ impl<'a> Speakers<'a> {
             if !definite && end < before && parties.is_name(end) {
                 continue;
             }
-            let sentence = self.sentences.partition_point(|s| s.tokens.end <= i);
-            let start = self.sentences.get(sentence).map_or(0, |s| s.tokens.start);
+            let sentence = self.reading.sentences.partition_point(|s| s.tokens.end <= i);
+            let start = self.reading.sentences.get(sentence).map_or(0, |s| s.tokens.start);
             let run = parties.name_run_left(end, start)..end;
+            let run = run.clone().rfind(|&i| parties.is(i, class::AND)).map_or(run.start, |and| and + 1)..end;
             let full = if definite {
                 Party { name: run.clone(), whole: run, pronoun: false }
             } else {
-                parties.before(end, start, false)?
+                let floor = if run.start > start && parties.is(run.start - 1, class::AND) { run.start } else { start };
+                parties.before(end, floor, false)?
             };
             let names = full.name.clone().filter(|&i| parties.is_name(i)).count();
             if names < 2
@@ -244,82 +355,32 @@ impl<'a> Speakers<'a> {
             }
             let (kind, id, _) = self.kind(&full.name, &full.whole);
             let full = clean(tokens.slice(&full.name));
-            let note = format!("\"{}\" is {full}, named before", clean(tokens.slice(name)));
-            return Some(Told { source: Source { name: full, id, kind }, note });
+            let note = self.reading.note(|| format!("\"{}\" is {full}, named before", clean(tokens.slice(name))));
+            let key = normalise(&full).into();
+            return Some(Told { source: Arc::new(Source { name: full, id, kind }), key, note });
         }
         None
-    }
-
-    /// What kind of source a phrase names: by the register, by an office that states have, else by its head noun.
-    fn kind(
-        &self,
-        name: &std::ops::Range<usize>,
-        whole: &std::ops::Range<usize>,
-    ) -> (SourceKind, Option<String>, String) {
-        let tokens = self.parties.tokens;
-        let text = clean(tokens.slice(name));
-        let head = self.head_kind(name, whole);
-        for (range, about) in [(name, "its name"), (whole, "its office")] {
-            if let Some(known) = self.register.look_up(tokens.slice(range)) {
-                if !known.whole
-                    && let Some((kind, _, false)) = head
-                    && kind != known.kind
-                {
-                    break;
-                }
-                let id = known.id;
-                return (known.kind, Some(id.clone()), format!("{text}: `{id}` in the register, by {about}"));
-            }
-        }
-        match head {
-            Some((kind, at, _)) => {
-                (kind, None, format!("{text}: kind `{}` guessed from \"{}\"", kind.word(), tokens.slice(&at)))
-            }
-            None => (SourceKind::Other, None, format!("{text}: not in the register, and no word tells its kind")),
-        }
-    }
-
-    /// The kind that the head noun gives, its tokens, and whether it is only a role ("official", "spokesman").
-    fn head_kind(
-        &self,
-        name: &std::ops::Range<usize>,
-        whole: &std::ops::Range<usize>,
-    ) -> Option<(SourceKind, std::ops::Range<usize>, bool)> {
-        let parties = self.parties;
-        let tokens = parties.tokens;
-        let core_end = (name.start + 1..name.end).find(|&i| parties.is(i, class::LINK)).unwrap_or(name.end);
-        let found = |range: std::ops::Range<usize>| {
-            parties.lexicon.kinds.all(tokens, range).map(|(at, kind)| {
-                let role = at.len() == 1 && parties.is(at.start, class::ROLE);
-                (*kind, at, role)
-            })
-        };
-        let in_core: Vec<_> = found(name.start..core_end).collect();
-        let plain = |list: &[(SourceKind, std::ops::Range<usize>, bool)]| list.iter().rev().find(|f| !f.2).cloned();
-        if let Some(head) = plain(&in_core) {
-            return Some(head);
-        }
-        found(core_end..name.end)
-            .chain(found(whole.clone()))
-            .find(|f| !f.2)
-            .or_else(|| in_core.last().cloned())
-            .or_else(|| found(whole.clone()).last())
     }
 }
 
 /// A name as it is shown: on one line, without marks around it and without a possessive at its end.
 pub(super) fn clean(text: &str) -> String {
-    let joined = text.split_whitespace().collect::<Vec<_>>().join(" ").replace('*', "");
+    let mut joined = String::with_capacity(text.len());
+    for (number, word) in text.split_whitespace().enumerate() {
+        if number > 0 {
+            joined.push(' ');
+        }
+        joined.extend(word.split('*'));
+    }
     let mut name = joined
-        .trim_matches(|c: char| matches!(c, ',' | ':' | ';' | '(' | '-' | '\u{2013}' | '\u{2014}' | ' ' | '\u{201c}'))
-        .to_owned();
+        .trim_matches(|c: char| matches!(c, ',' | ':' | ';' | '(' | '-' | '\u{2013}' | '\u{2014}' | ' ' | '\u{201c}'));
     for end in ["'s", "\u{2019}s", "'", "\u{2019}"] {
         if let Some(shorter) = name.strip_suffix(end)
             && (end.len() > 1 && end.ends_with('s') || shorter.ends_with('s'))
         {
-            name = shorter.to_owned();
+            name = shorter;
             break;
         }
     }
-    name
+    if name.len() == joined.len() { joined } else { name.to_owned() }
 }

@@ -2,17 +2,21 @@
 //! colon before direct speech.
 
 use std::ops::Range;
+use std::sync::Arc;
 
 use super::cue::{Cue, Finder};
 use super::lexicon::{Needs, class};
+use super::party::Party;
 use super::speakers::Told;
 use super::{Source, SourceKind, Stance};
+use crate::text::Kind;
 
 impl Finder<'_, '_> {
     /// A name, a colon and direct speech: "Smith apologised: “Two people died.”"
     pub(super) fn colon(&mut self) {
         let opens = |s: &str| matches!(s, "\"" | "\u{201c}");
-        let mark = self.range.clone().find(|&i| self.str(i) == ":" && opens(self.str(i + 1)));
+        let sign = |i: usize| self.tokens().list[i].kind == Kind::Sign;
+        let mark = self.range.clone().find(|&i| sign(i) && self.str(i) == ":" && opens(self.str(i + 1)));
         let Some(mark) = mark else { return };
         if self.found.iter().any(|cue| cue.covers(mark + 2)) {
             return;
@@ -65,7 +69,14 @@ impl Finder<'_, '_> {
     }
 
     pub(super) fn according(&mut self, words: Range<usize>) {
-        let Some(party) = self.parties.after(words.end, self.range.end) else { return };
+        let Some(party) = self.parties.after_source(words.end, self.range.end) else { return };
+        if matches!(
+            self.str(party.name.start),
+            "plan" | "schedule" | "need" | "needs" | "size" | "rank" | "age" | "law"
+        ) {
+            return;
+        }
+        let party = self.issuer(&party).unwrap_or(party);
         let told = self.speakers.identify(&party, self.sentence);
         let end = party.whole.end;
         let before = (self.range.start..words.start).filter(|&i| self.tokens().list[i].is_word()).count();
@@ -87,6 +98,26 @@ impl Finder<'_, '_> {
             innermost: false,
             rejected: false,
         });
+    }
+
+    /// "A statement by the army", "a report issued by Airwars": the one who issued it.
+    fn issuer(&self, party: &Party) -> Option<Party> {
+        let mut at = party.whole.end;
+        if !self.is(at - 1, class::REPORT) || self.parties.has_name(&party.name) {
+            return None;
+        }
+        if matches!(self.str(at), "issued" | "released" | "published" | "made" | "compiled" | "posted" | "put") {
+            at += 1;
+        }
+        if !matches!(self.str(at), "by" | "from") {
+            return None;
+        }
+        let mut issuer = self.parties.after(at + 1, self.range.end)?;
+        if issuer.pronoun || !self.is_speaker(&issuer) {
+            return None;
+        }
+        issuer.whole.start = party.whole.start;
+        Some(issuer)
     }
 
     pub(super) fn clause_after(&self, at: usize) -> bool {
@@ -152,7 +183,7 @@ impl Finder<'_, '_> {
         party: Range<usize>,
         told: Option<Told>,
         scope: [Range<usize>; 2],
-        via: Option<Source>,
+        via: Option<Arc<Source>>,
     ) {
         let stance = Stance::Asserts;
         self.found.push(Cue { words, party, told, scope, stance, via, innermost: true, rejected: false });
@@ -169,12 +200,16 @@ impl Finder<'_, '_> {
             && (next + 1..(next + 5).min(self.range.end)).any(|i| self.tokens().list[i].is_number());
         let mut owner = None;
         let mut end = next;
-        if matches!(self.str(next), "by" | "from") || (self.str(next) == "of" && self.parties.is_name(next + 1)) {
+        if matches!(self.str(next), "by" | "from")
+            || (self.str(next) == "of" && !self.is(at, class::TOPIC) && self.parties.is_name(next + 1))
+        {
             let found = parties.after(next + 1, self.range.end).filter(|p| !p.pronoun && parties.has_name(&p.name));
             if let Some(party) = found {
                 end = party.whole.end;
                 owner = Some(party);
             }
+        } else if (clause || of_number) && at > floor && self.is(at - 1, class::POSSESSIVE) {
+            owner = Some(Party { name: at - 1..next, whole: at - 1..next, pronoun: false });
         } else if (clause || of_number) && at > floor {
             owner = parties.before(at, floor, self.capitals).filter(|p| {
                 (p.pronoun || parties.has_name(&p.name) || p.whole.clone().any(|i| self.is(i, class::HEAD)))
@@ -187,7 +222,11 @@ impl Finder<'_, '_> {
         }
         let Some(mut owner) = owner else { return };
         // The article is the report's: "a police report" is the police's.
-        if end == next && owner.name.len() > 1 && matches!(self.str(owner.name.start), "a" | "an" | "A" | "An") {
+        if end == next
+            && owner.name.len() > 1
+            && !self.parties.is_clitic(at - 1)
+            && matches!(self.str(owner.name.start), "a" | "an" | "A" | "An")
+        {
             owner.name.start += 1;
         }
         let Some(told) = self.speakers.identify(&owner, self.sentence) else { return };

@@ -2,36 +2,62 @@
 
 use std::ops::Range;
 
-use rustc_hash::FxHashMap;
-
-use super::{Kind, Tokens, Vocabulary, Word};
+use super::{Tokens, Vocabulary, Word};
 use crate::document::Span;
 
 /// What follows the first word of a phrase, and the phrase's value.
-type Tail<T> = (Box<[Word]>, T);
+#[derive(Debug)]
+struct Tail<T> {
+    /// The second word, [`Word::NONE`] if there is none: kept here because it decides for most.
+    second: Word,
+    /// The words after the second.
+    rest: Box<[Word]>,
+    value: T,
+}
+
+impl<T> Tail<T> {
+    /// How many words follow the first.
+    fn len(&self) -> usize {
+        usize::from(self.second.is_known()) + self.rest.len()
+    }
+
+    fn is(&self, words: &[Word]) -> bool {
+        words.first().copied().unwrap_or(Word::NONE) == self.second && *self.rest == words[words.len().min(1)..]
+    }
+
+    /// Whether the words stand from a token on.
+    fn follows(&self, tokens: &Tokens, at: usize) -> bool {
+        !self.second.is_known()
+            || tokens.word(at) == self.second
+                && self.rest.iter().enumerate().all(|(i, &word)| tokens.word(at + 1 + i) == word)
+    }
+}
 
 /// Phrases of one or more tokens, each with a value.
 #[derive(Debug)]
 pub struct Phrases<T> {
-    /// By first word: the words that follow, longest first.
-    by_first: FxHashMap<Word, Vec<Tail<T>>>,
+    /// For each word that begins a phrase: the words that follow, longest first.
+    tails: Vec<Vec<Tail<T>>>,
+    /// By word: its place among the tails.
+    places: Vec<u32>,
+    /// By word, as bits: whether a phrase begins with it. Most words begin none, and this says so fastest.
+    begins: Vec<u64>,
 }
 
 impl<T> Default for Phrases<T> {
     fn default() -> Self {
-        Phrases { by_first: FxHashMap::default() }
+        Phrases { tails: Vec::new(), places: Vec::new(), begins: Vec::new() }
     }
 }
 
 /// The words of a phrase as the tokenizer cuts them, in lower case, each listed in the vocabulary from now on.
 pub fn intern_phrase(phrase: &str, vocabulary: &mut Vocabulary) -> Vec<Word> {
-    let pieces: Vec<(String, Kind)> = {
-        let tokens = Tokens::cut(phrase, Span { start: 0, end: phrase.len() }, vocabulary);
-        (0..tokens.len())
-            .map(|i| (tokens.str(i).to_lowercase().replace('\u{2019}', "'"), tokens.list[i].kind))
-            .collect()
+    let tokens = Tokens::cut(phrase, Span { start: 0, end: phrase.len() }, vocabulary);
+    let listed = |at| match tokens.word(at) {
+        Word::NONE => vocabulary.intern(&tokens.str(at).to_lowercase().replace('\u{2019}', "'")),
+        word => word,
     };
-    pieces.iter().map(|(piece, _)| vocabulary.intern(piece)).collect()
+    (0..tokens.len()).map(listed).collect()
 }
 
 impl<T> Phrases<T> {
@@ -42,25 +68,38 @@ impl<T> Phrases<T> {
     pub fn add(&mut self, phrase: &str, value: T, vocabulary: &mut Vocabulary) -> Result<(), T> {
         let words = intern_phrase(phrase, vocabulary);
         let Some((&first, rest)) = words.split_first() else { return Err(value) };
-        let list = self.by_first.entry(first).or_default();
-        if list.iter().any(|(other, _)| **other == *rest) {
+        let (index, bits) = (first.index(), first.index() / 64);
+        if index >= self.places.len() {
+            self.places.resize(index + 1, 0);
+            self.begins.resize(bits + 1, 0);
+        }
+        if !self.begins(first) {
+            self.begins[bits] |= 1 << (index % 64);
+            self.places[index] = self.tails.len() as u32;
+            self.tails.push(Vec::new());
+        }
+        let list = &mut self.tails[self.places[index] as usize];
+        if list.iter().any(|other| other.is(rest)) {
             return Err(value);
         }
-        let at = list.partition_point(|(other, _)| other.len() >= rest.len());
-        list.insert(at, (rest.into(), value));
+        let at = list.partition_point(|other| other.len() >= rest.len());
+        let second = rest.first().copied().unwrap_or(Word::NONE);
+        list.insert(at, Tail { second, rest: rest.get(1..).unwrap_or_default().into(), value });
         Ok(())
+    }
+
+    fn begins(&self, word: Word) -> bool {
+        self.begins.get(word.index() / 64).is_some_and(|bits| bits >> (word.index() % 64) & 1 == 1)
     }
 
     /// The longest phrase that starts at a token: how many tokens it takes, and its value.
     pub fn longest(&self, tokens: &Tokens, at: usize) -> Option<(usize, &T)> {
         let word = tokens.word(at);
-        if !word.is_known() {
+        if !self.begins(word) {
             return None;
         }
-        let list = self.by_first.get(&word)?;
-        list.iter()
-            .find(|(rest, _)| rest.iter().enumerate().all(|(i, &word)| tokens.word(at + 1 + i) == word))
-            .map(|(rest, value)| (rest.len() + 1, value))
+        let list = &self.tails[self.places[word.index()] as usize];
+        list.iter().find(|tail| tail.follows(tokens, at + 1)).map(|tail| (tail.len() + 1, &tail.value))
     }
 
     /// All longest phrases in a range of tokens, left to right, none inside another.
@@ -83,16 +122,16 @@ impl<T> Phrases<T> {
 
     /// The first word of every phrase.
     pub fn first_words(&self) -> impl Iterator<Item = Word> {
-        self.by_first.keys().copied()
+        (0..self.places.len() as u32).map(Word).filter(|&word| self.begins(word))
     }
 
     /// How many phrases are listed.
     pub fn len(&self) -> usize {
-        self.by_first.values().map(Vec::len).sum()
+        self.tails.iter().map(Vec::len).sum()
     }
 
     /// Whether no phrase is listed.
     pub fn is_empty(&self) -> bool {
-        self.by_first.is_empty()
+        self.tails.is_empty()
     }
 }

@@ -87,6 +87,8 @@ pub fn sentences(tokens: &Tokens, headline: Option<Range<usize>>, lexicon: &Sent
     let mut list = Vec::new();
     let mut paragraph = 0;
     let mut start = 0;
+    // The paragraph that the sentence begins in: it may go on into the next.
+    let mut begun = 0;
     let copies = headline.as_ref().map_or_else(Vec::new, |h| headline_copies(tokens, h));
     let headline_end = headline.as_ref().map(|h| h.end);
     let mut push = |range: Range<usize>, paragraph: usize| {
@@ -108,14 +110,17 @@ pub fn sentences(tokens: &Tokens, headline: Option<Range<usize>>, lexicon: &Sent
             || Some(at) == headline_end
             || copies.iter().any(|c| (at == c.start || at == c.end) && !ends_with_stop(tokens, at));
         if at > start && (forced || ends_before(tokens, at, lexicon)) {
-            push(start..at, paragraph);
+            push(start..at, begun);
             start = at;
         }
         if at > 0 && token.starts_paragraph() {
             paragraph += 1;
         }
+        if at == start {
+            begun = paragraph;
+        }
     }
-    push(start..tokens.len(), paragraph);
+    push(start..tokens.len(), begun);
     list
 }
 
@@ -191,6 +196,11 @@ fn ends_before(tokens: &Tokens, at: usize, lexicon: &SentenceLexicon) -> bool {
             && tokens.list[at - 2].is_word();
         return lost_space;
     }
+    let before = &tokens.list[at - 1];
+    if before.kind != Kind::Sign && tokens.text.as_bytes()[before.end as usize - 1] != b'.' {
+        // Nothing that could end a sentence stands before: the usual case.
+        return false;
+    }
     let mut last = at - 1;
     while last > 0 && tokens.list[last].is_glued() && is_closer(tokens.str(last)) {
         last -= 1;
@@ -201,7 +211,8 @@ fn ends_before(tokens: &Tokens, at: usize, lexicon: &SentenceLexicon) -> bool {
     }
     let first = &tokens.list[opening];
     // "*Will they return?* *Strikes in the valley*": two titles side by side.
-    if last + 1 < at && opening > at && tokens.str(at - 1) == "*" && tokens.str(at) == "*" && tokens.str(last) != "." {
+    let title = (last + 1..at).any(|i| tokens.str(i) == "*");
+    if title && opening > at && tokens.str(at) == "*" && tokens.str(last) != "." {
         return false;
     }
     let begins = first.is_capital() || first.is_number();
@@ -275,6 +286,7 @@ mod tests {
     fn a_line_break_alone_does_not_end_a_sentence() {
         assert_eq!(cut("Twelve people\nwere killed.").len(), 1);
         assert_eq!(cut("The ministry\n\nsaid that twelve people were killed.").len(), 1);
+        assert_eq!(cut("The report “*Who counts?*” *Deaths of a war* says so.").len(), 1);
         assert_eq!(cut("The report *Who counts?* *Deaths of a war* says so.").len(), 1);
     }
 }

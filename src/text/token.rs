@@ -225,10 +225,22 @@ impl Cutter<'_, '_> {
             match bytes[at] {
                 b'0'..=b'9' => at += 1,
                 b',' | b'.' | b':' if digit_follows => at += 1,
-                _ => break,
+                // A space that does not break holds thousands together: "12\u{a0}500".
+                _ => match self.thousands(at, limit) {
+                    Some(end) => at = end,
+                    None => break,
+                },
             }
         }
         at
+    }
+
+    /// Past a non-breaking space and three digits.
+    fn thousands(&self, at: usize, limit: usize) -> Option<usize> {
+        let rest = self.text.get(at..limit)?;
+        let space = rest.chars().next().filter(|c| matches!(c, '\u{a0}' | '\u{202f}' | '\u{2009}'))?;
+        let digits = rest[space.len_utf8()..].bytes().take_while(u8::is_ascii_digit).count();
+        (digits == 3).then_some(at + space.len_utf8() + 3)
     }
 
     /// Letters; `don't` and `O'Brien` stay whole, `Pakistan's` ends before its clitic, `U.S.` keeps its full stops.
@@ -237,6 +249,11 @@ impl Cutter<'_, '_> {
         let mut letters = 0;
         let mut initials = true;
         while at < limit {
+            if self.text.as_bytes()[at].is_ascii_alphanumeric() {
+                letters += 1;
+                at += 1;
+                continue;
+            }
             let c = self.char(at);
             let next = at + c.len_utf8();
             let letter_follows = next < limit && self.char(next).is_alphabetic();
@@ -284,6 +301,18 @@ impl Cutter<'_, '_> {
         let mut uppers = 0;
         let mut lowers = 0;
         self.scratch.clear();
+        if slice.is_ascii() {
+            self.scratch.push_str(slice);
+            if *flags & CAPITAL != 0 || slice.bytes().any(|b| b.is_ascii_uppercase()) {
+                uppers = slice.bytes().filter(u8::is_ascii_uppercase).count();
+                lowers = slice.bytes().filter(u8::is_ascii_lowercase).count();
+                self.scratch.make_ascii_lowercase();
+            }
+            if uppers >= 2 && lowers == 0 {
+                *flags |= UPPER;
+            }
+            return self.vocabulary.get(&self.scratch);
+        }
         for c in slice.chars() {
             if c.is_ascii() {
                 uppers += usize::from(c.is_ascii_uppercase());
@@ -333,6 +362,7 @@ mod tests {
             cut("the U.S.-led raid at 5 p.m. Friday"),
             ["the", "U.S.", "-", "led", "raid", "at", "5", "p.m.", "Friday"]
         );
+        assert_eq!(cut("12\u{a0}500 people, 5\u{a0}km"), ["12\u{a0}500", "people", ",", "5", "km"]);
         assert_eq!(cut("Plan B. Then"), ["Plan", "B", ".", "Then"]);
     }
 

@@ -50,7 +50,7 @@ pub fn claim(notation: &str, document: &str) -> Arc<Claim> {
             place: cell(4).map(named),
             period: cell(5).map(str::to_owned),
         },
-        attribution: Attribution { source: cell(3).map(source), via: None, cue: None, stance },
+        attribution: Attribution { source: cell(3).map(source), stance, ..Attribution::default() },
         evidence: Evidence {
             start,
             end: start + 100,

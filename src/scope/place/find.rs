@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashMap;
 use serde::Deserialize;
 
 use super::gazetteer::{Gazetteer, PlaceKind};
@@ -170,18 +170,18 @@ impl PlaceLexicon {
 }
 
 /// The ways in which a name with hyphens is written.
-fn spellings(name: &str) -> FxHashSet<String> {
+fn spellings(name: &str) -> Vec<String> {
     let lower = name.to_lowercase();
-    let mut all: FxHashSet<String> = FxHashSet::default();
+    let mut all = Vec::with_capacity(1);
     if lower.contains('-') {
-        all.insert(lower.replace('-', " "));
+        all.push(lower.replace('-', " "));
     } else if let Some(rest) = lower.strip_prefix("al ") {
-        all.insert(format!("al-{rest}"));
+        all.push(format!("al-{rest}"));
     }
     if lower.contains('\'') {
-        all.insert(lower.replace('\'', ""));
+        all.push(lower.replace('\'', ""));
     }
-    all.insert(lower);
+    all.push(lower);
     all
 }
 
@@ -234,6 +234,7 @@ impl Finder<'_, '_> {
                 continue;
             }
             if self.has(at, STARTS_PLACE)
+                && (self.tokens.list[at].is_capital() || self.has(at, JOINT))
                 && let Some((end, mention)) = self.listed(at, found)
             {
                 found.extend(mention);

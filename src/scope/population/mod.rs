@@ -33,6 +33,7 @@ pub enum Noun {
 pub struct PopulationLexicon {
     nouns: Phrases<Noun>,
     collective: FxHashSet<Word>,
+    upper: FxHashSet<Word>,
 }
 
 #[derive(Deserialize)]
@@ -51,6 +52,7 @@ struct Data {
     detainees: String,
     generic: String,
     collective: String,
+    upper: String,
     things: String,
 }
 
@@ -82,7 +84,8 @@ impl PopulationLexicon {
             }
         }
         let collective = listed(&data.collective).flat_map(|noun| intern_phrase(noun, vocabulary).pop()).collect();
-        Ok(PopulationLexicon { nouns, collective })
+        let upper = listed(&data.upper).flat_map(|noun| intern_phrase(noun, vocabulary).pop()).collect();
+        Ok(PopulationLexicon { nouns, collective, upper })
     }
 
     /// Whether a noun in the singular means many, so that without a figure it counts nobody.
@@ -92,6 +95,8 @@ impl PopulationLexicon {
 
     /// The longest noun that starts at a token: how many tokens it takes, and what it says.
     pub fn noun(&self, tokens: &Tokens, at: usize) -> Option<(usize, Noun)> {
-        self.nouns.longest(tokens, at).map(|(length, &noun)| (length, noun))
+        let (length, &noun) = self.nouns.longest(tokens, at)?;
+        let shouted = length > 1 || !self.upper.contains(&tokens.word(at)) || tokens.list[at].is_upper();
+        shouted.then_some((length, noun))
     }
 }

@@ -54,7 +54,7 @@ impl Context<'_> {
     fn cause_choice(&self, mention: &CauseMention, why: &str) -> Choice<Named> {
         let name = self.lexicon.causes.class(mention.class).to_owned();
         let text = self.reading.tokens.slice(&mention.tokens).to_owned();
-        let note = format!("\u{201c}{text}\u{201d} is {name}: {why}");
+        let note = self.reading.note(|| format!("\u{201c}{text}\u{201d} is {name}: {why}"));
         Choice { value: Named { name, text }, words: Some(mention.tokens.clone()), note }
     }
 

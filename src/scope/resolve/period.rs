@@ -23,8 +23,37 @@ impl Context<'_> {
         if !self.is_event(draft) {
             return None;
         }
+        if let Some(mention) = self.count_in_force(draft) {
+            let when = mention.when?;
+            return Some(self.closed(draft, mention, when));
+        }
         let (when, words, why) = self.time_in_force(draft)?;
-        Some(Choice { value: when.to_string(), words: Some(words), note: format!("{when}: {why}") })
+        Some(Choice {
+            value: when.to_string(),
+            words: Some(words),
+            note: self.reading.note(|| format!("{when}: {why}")),
+        })
+    }
+
+    /// The start of a count that the sentence goes on with: "there were 40 strikes since 2004. Some 200 people have been
+    /// killed by the strikes", within a paragraph.
+    fn count_in_force(&self, draft: &Draft) -> Option<&TimeMention> {
+        let before = draft.sentence.checked_sub(1)?;
+        let same_paragraph = self.paragraphs[before] == self.paragraphs[draft.sentence];
+        let causes = self.mentions.causes_in(&self.sentence(draft.sentence).tokens);
+        let takes_up = causes.iter().any(|m| m.pointing) || causes.is_empty();
+        if !same_paragraph || !takes_up || !self.is_perfect(draft) {
+            return None;
+        }
+        let times = self.mentions.times_in(&self.sentence(before).tokens);
+        let told = times.iter().find(|m| m.when.is_some() && m.role == Role::Since);
+        // A sentence between that goes on itself hands the count on.
+        told.or_else(|| {
+            let earlier = before.checked_sub(1).filter(|&s| self.paragraphs[s] == self.paragraphs[before])?;
+            let handed = times.is_empty() && !self.mentions.causes_in(&self.sentence(before).tokens).is_empty();
+            let times = self.mentions.times_in(&self.sentence(earlier).tokens);
+            times.iter().find(|m| handed && m.when.is_some() && m.role == Role::Since)
+        })
     }
 
     /// The time that the draft's clause or sentence says, nearest first.
@@ -70,7 +99,11 @@ impl Context<'_> {
         let words = Some(mention.tokens.clone());
         let text = self.reading.tokens.slice(&mention.tokens);
         if mention.role != Role::Since {
-            return Choice { value: when.to_string(), words, note: format!("\u{201c}{text}\u{201d} is {when}") };
+            return Choice {
+                value: when.to_string(),
+                words,
+                note: self.reading.note(|| format!("\u{201c}{text}\u{201d} is {when}")),
+            };
         }
         let start = when.start;
         let day = self.statement_day(draft).filter(|day| start.is_none_or(|s| s.first() <= *day));
@@ -79,7 +112,11 @@ impl Context<'_> {
             None => (None, "has no known end"),
         };
         let when = When { start, end };
-        Choice { value: when.to_string(), words, note: format!("\u{201c}{text}\u{201d} is {when}: it {why}") }
+        Choice {
+            value: when.to_string(),
+            words,
+            note: self.reading.note(|| format!("\u{201c}{text}\u{201d} is {when}: it {why}")),
+        }
     }
 
     /// The day on which the draft's sentence was said: from the sentence, from those before, or the document's.
@@ -180,9 +217,12 @@ impl Context<'_> {
     /// Whether a time is the document's own date: a full date that is the document's day, not after a preposition.
     fn is_dateline(&self, mention: &TimeMention) -> bool {
         let Some(date) = self.mentions.date else { return false };
+        if mention.when != Some(When::at(Part::Day(date))) {
+            return false;
+        }
         let year = date.year().to_string();
         let tokens = &self.reading.tokens;
         let preposition = matches!(tokens.str(mention.tokens.start).to_ascii_lowercase().as_str(), "on" | "in");
-        !preposition && mention.when == Some(When::at(Part::Day(date))) && tokens.slice(&mention.tokens).contains(&year)
+        !preposition && tokens.slice(&mention.tokens).contains(&year)
     }
 }

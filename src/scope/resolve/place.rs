@@ -52,7 +52,12 @@ impl Context<'_> {
         if let Some(m) = self.nearest(draft, PlaceRole::Bare) {
             return Some(self.choice(draft.sentence, m, "the only place that the sentence names"));
         }
-        let people = self.nearest(draft, PlaceRole::People).filter(|m| m.role == PlaceRole::People);
+        // The people who were counted are no place: "seven Palestinians were killed".
+        let counted = |m: &PlaceMention| {
+            m.tokens.start < draft.population_tokens.end && draft.population_tokens.start < m.tokens.end
+                || self.reading.tokens.str(m.tokens.end - 1).ends_with('s')
+        };
+        let people = self.nearest(draft, PlaceRole::People).filter(|m| m.role == PlaceRole::People && !counted(m));
         let dateline = self.dateline.map(|n| &self.mentions.places[n]);
         dateline.map(|m| self.plain(m, "the place that heads the report")).or_else(|| {
             // "Syrian town": the country of the people, when nothing else is said.
@@ -188,7 +193,7 @@ impl Context<'_> {
         let words = mention.tokens.clone();
         let text = self.reading.tokens.slice(&words).to_owned();
         let name = mention.listed.first().map_or(text.clone(), |&p| Gazetteer::get().places[p].name.to_owned());
-        let note = format!("{name}: {why}");
+        let note = self.reading.note(|| format!("{name}: {why}"));
         Choice { value: Named { name, text }, words: Some(words), note }
     }
 
@@ -242,7 +247,7 @@ impl Context<'_> {
             words = first.tokens.start..second.tokens.end;
         }
         let text = if words == mention.tokens { text } else { tokens.slice(&words).to_owned() };
-        let note = format!("{name}: {why}");
+        let note = self.reading.note(|| format!("{name}: {why}"));
         Choice { value: Named { name, text }, words: Some(words), note }
     }
 

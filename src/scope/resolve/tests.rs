@@ -18,7 +18,8 @@ fn scopes(text: &str, drafts: &[(&str, &str, &str)]) -> Vec<Resolved> {
     let tokens = Tokens::cut(&document.text, document.body, &language.vocabulary);
     let headline = document.headline.map(|h| tokens.at_byte(h.start)..tokens.at_byte(h.end));
     let list = sentences(&tokens, headline, &language.sentences);
-    let reading = Reading { document: &document, tokens, sentences: list, date: Some(date(2013, 11, 4)) };
+    let reading =
+        Reading { document: &document, tokens, sentences: list, date: Some(date(2013, 11, 4)), explain: true };
     let found = mentions(&reading.tokens, &reading.sentences, reading.date, &language.scope);
     let drafts: Vec<Draft> = drafts
         .iter()
@@ -55,7 +56,7 @@ fn scopes(text: &str, drafts: &[(&str, &str, &str)]) -> Vec<Resolved> {
                 part_of: None,
                 hypothetical: false,
                 rule: "test",
-                trace: Vec::new(),
+                trace: crate::claim::Steps::default(),
             }
         })
         .collect();

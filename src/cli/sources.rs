@@ -1,0 +1,241 @@
+//! `recount sources`: who was met, how often, under which names, and who is not in the register.
+//!
+//! | met as | shown as |
+//! |---|---|
+//! | `SOHR` twice, `the Observatory` once | `Syrian Observatory for Human Rights`, `sohr`, 3 figures, both names |
+//! | `the Town List` | `the Town List`, no id, kind `monitor (guessed)` |
+//! | `residents` | `residents`, no id: it has no name of its own, so it is never proposed for the register |
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::Write as _;
+use std::io::{self, Write};
+use std::path::PathBuf;
+
+use super::claims::finish;
+use super::input::{Input, Outcome, default_paths};
+use super::session::{Session, output};
+use comfy_table::{ContentArrangement, Table, presets};
+
+use crate::claim::Claim;
+use crate::extract::{Options, extract};
+use crate::language::Language;
+use crate::report::visible;
+use crate::source::{Register, Source, SourceKind, normalise, slug};
+
+const EXAMPLES: &str = "\
+Examples:
+  recount sources                          who speaks in the documents of sources/
+  recount sources articles/                the same for a folder
+  recount sources articles/ --format toml  entries for those who are not in the register, to paste into
+                                           sources/register.toml and correct";
+
+/// List who is credited with figures, under which names, and who is not in the register
+#[derive(Debug, clap::Args)]
+#[command(after_help = EXAMPLES)]
+pub struct Arguments {
+    /// Files and folders to read; `-` is standard input [default: sources]
+    #[arg(value_name = "PATH")]
+    paths: Vec<PathBuf>,
+    /// How to write them: table, or toml for the named sources that are not in the register
+    #[arg(long, value_enum, hide_possible_values = true, default_value_t = Format::Table)]
+    format: Format,
+    /// Read as `extract --all-numbers` does
+    #[arg(long)]
+    all_numbers: bool,
+    /// Standard input holds one document a line
+    #[arg(long)]
+    jsonl: bool,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
+enum Format {
+    /// A table
+    Table,
+    /// Entries for a register
+    Toml,
+}
+
+/// Somebody who was met.
+#[derive(Debug)]
+struct Met {
+    /// The register's name, or the first one in the texts.
+    name: String,
+    id: Option<String>,
+    kind: SourceKind,
+    /// Figures that are credited to it.
+    figures: usize,
+    /// Figures that it carries for others.
+    carried: usize,
+    documents: BTreeSet<String>,
+    /// The names in the texts, with how often each was met.
+    names: BTreeMap<String, usize>,
+}
+
+/// Everybody who was met, by id or, without one, by name.
+#[derive(Debug, Default)]
+struct List(BTreeMap<String, Met>);
+
+impl List {
+    fn add(&mut self, claim: &Claim, register: &Register) {
+        let attribution = &claim.attribution;
+        if let Some(source) = &attribution.source {
+            self.met(source, claim, register).figures += 1;
+        }
+        for carrier in attribution.via.iter().chain(&attribution.relayed_by) {
+            self.met(carrier, claim, register).carried += 1;
+        }
+    }
+
+    fn met(&mut self, source: &Source, claim: &Claim, register: &Register) -> &mut Met {
+        let key = source.id.as_ref().map_or_else(|| format!("?{}", normalise(&source.name)), Clone::clone);
+        let met = self.0.entry(key).or_insert_with(|| Met {
+            name: source
+                .id
+                .as_ref()
+                .and_then(|id| register.entry(id))
+                .map_or(&source.name, |entry| &entry.name)
+                .clone(),
+            id: source.id.clone(),
+            kind: source.kind,
+            figures: 0,
+            carried: 0,
+            documents: BTreeSet::new(),
+            names: BTreeMap::new(),
+        });
+        met.documents.insert(claim.document.path.clone());
+        *met.names.entry(source.name.clone()).or_default() += 1;
+        met
+    }
+
+    /// Those who were met most come first.
+    fn sorted(&self) -> Vec<&Met> {
+        let mut list: Vec<&Met> = self.0.values().collect();
+        list.sort_by_key(|met| (std::cmp::Reverse(met.figures + met.carried), met.name.to_lowercase()));
+        list
+    }
+}
+
+impl Met {
+    /// The names, the most frequent first.
+    fn names(&self) -> Vec<&str> {
+        let mut names: Vec<(&String, usize)> = self.names.iter().map(|(name, &count)| (name, count)).collect();
+        names.sort_by_key(|(name, count)| (std::cmp::Reverse(*count), name.as_str()));
+        names.into_iter().map(|(name, _)| name.as_str()).collect()
+    }
+
+    fn kind(&self) -> String {
+        let guessed = self.id.is_none() && self.kind != SourceKind::Other;
+        format!("{}{}", self.kind.word(), if guessed { " (guessed)" } else { "" })
+    }
+
+    fn row(&self) -> Vec<String> {
+        let unknown = || "not in the register".to_owned();
+        vec![
+            self.name.clone(),
+            self.id.clone().unwrap_or_else(unknown),
+            self.kind(),
+            self.figures.to_string(),
+            self.carried.to_string(),
+            self.documents.len().to_string(),
+            self.names().join("; "),
+        ]
+    }
+}
+
+const HEADINGS: [&str; 7] = ["source", "id", "kind", "figures", "carried", "documents", "names in the texts"];
+
+/// Runs the verb.
+pub fn run(arguments: &Arguments, session: &mut Session) -> io::Result<()> {
+    let paths = if arguments.jsonl && arguments.paths.is_empty() {
+        Some(vec![PathBuf::from("-")])
+    } else {
+        default_paths(&arguments.paths, session)
+    };
+    let Some(paths) = paths else { return Ok(()) };
+    let mut input = Input::find(&paths, arguments.jsonl, session);
+    let options = Options { all_numbers: arguments.all_numbers, ..Options::default() };
+    let language = Language::english();
+    let mut claims: Vec<Claim> = Vec::new();
+    let work = |document, register: &_| extract(&document, language, register, &options);
+    input.each(session, false, false, work, |outcome| {
+        if let Outcome::Done(found) = outcome {
+            claims.extend(found);
+        }
+        Ok(())
+    })?;
+    let mut list = List::default();
+    for claim in &claims {
+        list.add(claim, &input.register);
+    }
+    let text = match arguments.format {
+        Format::Table => table(&list.sorted(), session.width()),
+        Format::Toml => toml(&list.sorted(), &input.register, language),
+    };
+    let mut out = output();
+    out.write_all(text.as_bytes())?;
+    out.flush()
+}
+
+/// "1 source", "3 sources".
+fn count(number: usize, noun: &str) -> String {
+    if number == 1 { format!("1 {noun}") } else { format!("{number} {noun}s") }
+}
+
+fn table(list: &[&Met], width: Option<u16>) -> String {
+    if list.is_empty() {
+        return "no sources found\n".to_owned();
+    }
+    let mut table = Table::new();
+    table.load_style(if width.is_some() { presets::UTF8_HORIZONTAL_ONLY } else { presets::NOTHING });
+    match width {
+        Some(width) => table.set_content_arrangement(ContentArrangement::Dynamic).set_width(width),
+        None => table.set_content_arrangement(ContentArrangement::Disabled),
+    };
+    table.set_header(HEADINGS);
+    for met in list {
+        table.add_row(met.row().iter().map(|text| visible(text)));
+    }
+    let unknown = list.iter().filter(|met| met.id.is_none()).count();
+    let sources = count(list.len(), "source");
+    format!("{}{sources}, {unknown} not in the register\n", finish(&mut table, &[3, 4, 5]))
+}
+
+/// Entries for the named sources that the register does not know. What they are is for the user to correct, so each says
+/// how often it was met and that its kind is a guess.
+fn toml(list: &[&Met], register: &Register, language: &Language) -> String {
+    let mut out = String::new();
+    let mut ids: BTreeSet<String> = BTreeSet::new();
+    let mut unnamed: Vec<&str> = Vec::new();
+    for met in list.iter().filter(|met| met.id.is_none()) {
+        if !language.sources.is_named(&met.name, &language.vocabulary) {
+            unnamed.push(&met.name);
+            continue;
+        }
+        let name = met.name.strip_prefix("the ").or_else(|| met.name.strip_prefix("The ")).unwrap_or(&met.name);
+        let base = slug(name);
+        let taken = |id: &str| ids.contains(id) || register.entry(id).is_some();
+        let id = std::iter::once(base.clone())
+            .chain((2..).map(|n| format!("{base}-{n}")))
+            .find(|id| !taken(id))
+            .unwrap_or(base);
+        ids.insert(id.clone());
+        let quoted = |text: &str| ::toml::Value::String(text.to_owned()).to_string();
+        let aliases: Vec<String> =
+            met.names().into_iter().filter(|other| normalise(other) != normalise(name)).map(quoted).collect();
+        let times = count(met.figures + met.carried, "time");
+        let _ = writeln!(out, "# met {times} in {}", count(met.documents.len(), "document"));
+        let _ = writeln!(out, "[[source]]\nid = {}\nname = {}", quoted(&id), quoted(name));
+        if !aliases.is_empty() {
+            let _ = writeln!(out, "aliases = [{}]", aliases.join(", "));
+        }
+        let remark = if met.kind == SourceKind::Other { "not known: correct it" } else { "guessed: check it" };
+        let _ = writeln!(out, "kind = {} # {remark}\n", quoted(met.kind.word()));
+    }
+    if out.is_empty() {
+        out.push_str("# every source that has a name is in the register\n");
+    }
+    if !unnamed.is_empty() {
+        let _ = writeln!(out, "# left out, because they have no name of their own: {}", unnamed.join("; "));
+    }
+    out
+}

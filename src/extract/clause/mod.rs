@@ -1,0 +1,194 @@
+//! Clause patterns: joins each figure of a sentence to the measure that its clause says.
+//!
+//! | rule | example |
+//! |---|---|
+//! | `counted-noun` | *20 deaths*, *59 drone attacks*, *12 wounded soldiers* |
+//! | `figure-state` | *20 dead*, *left 12 people wounded*, *18 labourers killed* |
+//! | `verb-object` | *killed 20 people*, *claimed the lives of 8* |
+//! | `noun-of` | *the deaths of hundreds* |
+//! | `subject-verb` | *20 people were killed*, *400 civilians died* |
+//! | `toll` | *the death toll rose to 31* |
+//! | `inverted` | *among the dead were five children* |
+//! | `part` | *150 people, including 50 guards, were killed* |
+//! | `joined` | *killed 20 soldiers and 5 civilians* |
+//! | `labelled` | *Killed: 12* |
+//! | `money` | *$6 billion worth of assistance* |
+
+mod mood;
+mod noun;
+mod part;
+mod state;
+mod toll;
+mod verb;
+
+use std::ops::Range;
+
+use super::chunk::{Chunk, Kind};
+use super::grammar::Classes;
+use super::group::Group;
+use crate::figure::Form;
+use crate::language::Language;
+use crate::measure::{Form as VerbForm, Measure, Sense};
+use crate::text::Tokens;
+
+/// A measure that a clause gives a figure.
+#[derive(Clone, Debug)]
+pub(super) struct Match {
+    pub measure: Measure,
+    pub rule: &'static str,
+    /// The tokens of the words that say the measure.
+    pub trigger: Range<usize>,
+    /// Whether the words say that it is feared or threatened, not that it happened.
+    pub hypothetical: bool,
+    /// The group that this one is a part of.
+    pub part_of: Option<usize>,
+}
+
+/// How far to look right for the verb of a subject, in chunks.
+const SUBJECT_REACH: usize = 24;
+
+/// The measure of each group of a sentence, where its clause gives one.
+pub(super) fn matches(tokens: &Tokens, chunks: &[Chunk], groups: &[Group], language: &Language) -> Vec<Option<Match>> {
+    let places: Vec<usize> = {
+        let mut places = vec![0; groups.len()];
+        for (at, chunk) in chunks.iter().enumerate() {
+            if let Kind::Group(group) = chunk.kind {
+                places[group] = at;
+            }
+        }
+        places
+    };
+    let clause = Clause { tokens, chunks, groups, language };
+    let mut found: Vec<Option<Match>> = vec![None; groups.len()];
+    for group in 0..groups.len() {
+        found[group] = clause.own(group, places[group]);
+    }
+    // "could kill a man", "attempted murder of an officer": nobody was counted.
+    for (group, own) in groups.iter().zip(&mut found) {
+        if group.amount.form == Form::One && own.as_ref().is_some_and(|m| m.hypothetical) {
+            *own = None;
+        }
+    }
+    let parts: Vec<Option<usize>> = (0..groups.len()).map(|g| clause.whole_of(places[g], &found)).collect();
+    for group in 0..groups.len() {
+        let Some(whole) = parts[group] else { continue };
+        let Some(of) = found[whole].clone() else { continue };
+        let differs = found[group].as_ref().is_some_and(|own| {
+            own.measure != of.measure && matches!(own.rule, "counted-noun" | "figure-state" | "verb-object")
+        });
+        if differs || groups[group].more || !clause.suits(of.measure, &groups[group], false) {
+            continue;
+        }
+        found[group] = Some(Match { rule: "part", part_of: Some(whole), ..of });
+    }
+    for group in 0..groups.len() {
+        if found[group].is_none() {
+            found[group] = clause.joined(group, places[group], &places, &found);
+        }
+    }
+    found
+}
+
+/// The readings of a group that lost to the one that was chosen: another measure, by another rule.
+pub(super) fn rejected(
+    tokens: &Tokens,
+    chunks: &[Chunk],
+    groups: &[Group],
+    language: &Language,
+    group: usize,
+    chosen: &Match,
+) -> Vec<Match> {
+    let Some(at) = chunks.iter().position(|c| c.kind == Kind::Group(group)) else { return Vec::new() };
+    let clause = Clause { tokens, chunks, groups, language };
+    let mut others: Vec<Match> = clause.readings(group, at).filter(|other| other.measure != chosen.measure).collect();
+    others.dedup_by_key(|other| other.measure);
+    others
+}
+
+pub(super) struct Clause<'c, 'a> {
+    pub tokens: &'c Tokens<'a>,
+    pub chunks: &'c [Chunk<'c>],
+    pub groups: &'c [Group],
+    pub language: &'c Language,
+}
+
+impl Clause<'_, '_> {
+    /// The measure that the words around the group give it, the better-supported reading first.
+    pub(in crate::extract) fn own(&self, group: usize, at: usize) -> Option<Match> {
+        self.readings(group, at).next()
+    }
+
+    /// All readings of the group, the better-supported first.
+    pub(in crate::extract) fn readings(&self, group: usize, at: usize) -> impl Iterator<Item = Match> {
+        type Rule<'c, 'a> = fn(&Clause<'c, 'a>, usize, usize) -> Option<Match>;
+        let rules: [Rule<'_, '_>; 11] = [
+            Clause::counted_noun,
+            Clause::money,
+            Clause::state,
+            Clause::object,
+            Clause::noun_of,
+            Clause::subject,
+            Clause::toll,
+            Clause::inverted,
+            Clause::included,
+            Clause::labelled,
+            Clause::weak_object,
+        ];
+        let rules =
+            if self.groups[group].base { rules.into_iter().take(1) } else { rules.into_iter().take(rules.len()) };
+        rules.filter_map(move |rule| rule(self, group, at))
+    }
+
+    /// Whether a measure can count what the group names.
+    pub(in crate::extract) fn suits(&self, measure: Measure, group: &Group, inner: bool) -> bool {
+        let traits = self.language.measures.traits(measure);
+        if group.amount.form == Form::Money {
+            return traits.money;
+        }
+        if traits.money {
+            return false;
+        }
+        if !traits.heads.is_empty() {
+            let head = group.noun.end.checked_sub(1).map(|at| self.tokens.word(at));
+            let named = group.noun.clone().any(|at| traits.heads.contains(&self.tokens.word(at)));
+            return head.is_some() && !group.noun.is_empty() && named;
+        }
+        if traits.things {
+            return group.class.is_none() && !group.noun.is_empty() && group.inner.is_none();
+        }
+        if !traits.population {
+            return inner;
+        }
+        !group.thing
+    }
+
+    pub(in crate::extract) fn matched(&self, measure: Measure, rule: &'static str, at: usize) -> Match {
+        Match {
+            measure,
+            rule,
+            trigger: self.chunks[at].tokens.clone(),
+            hypothetical: self.is_hypothetical(at),
+            part_of: None,
+        }
+    }
+}
+
+pub(super) fn is_participle(form: VerbForm) -> bool {
+    matches!(form, VerbForm::Participle | VerbForm::PastOrParticiple)
+}
+
+fn s_is_verb(sense: &Sense) -> bool {
+    sense.form != VerbForm::None
+}
+
+/// The tokens of the clause around two ranges: from the sign or word that opens it to the one that ends it.
+pub(super) fn clause_of(chunks: &[Chunk], figure: &Range<usize>, trigger: &Range<usize>) -> Range<usize> {
+    let from = figure.start.min(trigger.start);
+    let to = figure.end.max(trigger.end);
+    let ends = |c: &Chunk| c.kind == Kind::Stop || c.is(Classes::BREAK) && !c.is(Classes::PREPOSITION);
+    let start = chunks.iter().filter(|c| c.tokens.end <= from && ends(c)).map(|c| c.tokens.end).max();
+    let end = chunks.iter().filter(|c| c.tokens.start >= to && ends(c)).map(|c| c.tokens.start).min();
+    let first = chunks.first().map_or(from, |c| c.tokens.start);
+    let last = chunks.last().map_or(to, |c| c.tokens.end);
+    start.unwrap_or(first)..end.unwrap_or(last)
+}

@@ -1,0 +1,105 @@
+//! Parts of a figure before, and figures that join one.
+
+use super::super::chunk::Kind;
+use super::super::grammar::Classes;
+use super::{Clause, Match};
+use crate::figure::Form;
+
+impl Clause<'_, '_> {
+    /// The group that this one is a part of: "including", "among them", "of whom" stand between.
+    pub(in crate::extract) fn whole_of(&self, at: usize, found: &[Option<Match>]) -> Option<usize> {
+        let earlier = |at: usize| {
+            self.chunks[..at].iter().rev().find_map(|c| match c.kind {
+                Kind::Group(g) if found[g].is_some() => Some(g),
+                _ => None,
+            })
+        };
+        // "among the 35 dead were ten children".
+        if at >= 3
+            && self.chunks[at - 1].is(Classes::BE)
+            && let Kind::Group(whole) = self.chunks[at - 2].kind
+            && (3..=4)
+                .filter_map(|back| at.checked_sub(back))
+                .any(|i| self.tokens.slice(&self.chunks[i].tokens).to_ascii_lowercase().starts_with("among"))
+        {
+            return found[whole].is_some().then_some(whole);
+        }
+        if matches!(self.chunks[at].kind, Kind::Group(g) if self.groups[g].partitive) {
+            return earlier(at);
+        }
+        if let Some(whole) = self.whole_after(at, found) {
+            return Some(whole);
+        }
+        let mut before = at.checked_sub(1)?;
+        // "including 5 women and 2 children": the second part joins the first.
+        for _ in 0..8 {
+            let chunk = &self.chunks[before];
+            // "three people (two women and a child)".
+            let bracket = self.tokens.slice(&chunk.tokens) == "(";
+            let directly = before > 0 && matches!(self.chunks[before - 1].kind, Kind::Group(_));
+            if chunk.is(Classes::INCLUDE) || bracket && directly {
+                return earlier(before);
+            }
+            match chunk.kind {
+                Kind::Group(g) if self.groups[g].more => return None,
+                Kind::Group(_) | Kind::Comma | Kind::Noun(_) => {}
+                _ if chunk.is(Classes::AND.or(Classes::ADVERB).or(Classes::DETERMINER)) => {}
+                _ => return None,
+            }
+            before = before.checked_sub(1)?;
+        }
+        None
+    }
+
+    /// "30 children were among 39 people killed".
+    pub(in crate::extract) fn whole_after(&self, at: usize, found: &[Option<Match>]) -> Option<usize> {
+        let next = (at + 1..(at + 6).min(self.chunks.len())).find(|&i| self.chunks[i].is(Classes::BE))?;
+        let among = self.chunks.get(next + 1)?;
+        let Kind::Group(whole) = self.chunks.get(next + 2)?.kind else { return None };
+        let is_among = self.tokens.slice(&among.tokens).eq_ignore_ascii_case("among");
+        (is_among && found[whole].is_some()).then_some(whole)
+    }
+
+    /// A group that is joined to one with a measure: "killed 20 soldiers and 5 civilians", "10 soldiers and 5 civilians dead".
+    pub(in crate::extract) fn joined(
+        &self,
+        group: usize,
+        at: usize,
+        places: &[usize],
+        found: &[Option<Match>],
+    ) -> Option<Match> {
+        let g = &self.groups[group];
+        if matches!(g.amount.form, Form::Money) {
+            return None;
+        }
+        let joins = |from: usize, to: usize| {
+            to > from + 1
+                && to <= from + 3
+                && self.chunks[from + 1..to].iter().all(|c| c.is(Classes::AND.or(Classes::OR)) || c.kind == Kind::Comma)
+                && (g.class.is_some() || g.generic || g.noun.is_empty() && g.amount.form == Form::Count)
+        };
+        if group > 0 && joins(places[group - 1], at) {
+            let previous = found[group - 1].as_ref()?;
+            let carries = matches!(
+                previous.rule,
+                "verb-object" | "labelled" | "toll" | "noun-of" | "joined" | "part" | "subject-verb"
+            );
+            // "killed some insurgents, a combined force went on": a subject of its own.
+            let own_verb = self
+                .chunks
+                .get(at + 1)
+                .is_some_and(|c| c.is(Classes::VERB.or(Classes::BE).or(Classes::HAVE).or(Classes::REPORT)));
+            let subject = own_verb && previous.trigger.start < g.tokens.start;
+            if carries && !subject && self.suits(previous.measure, g, false) && (g.class.is_some() || g.generic) {
+                return Some(Match { rule: "joined", part_of: previous.part_of, ..previous.clone() });
+            }
+        }
+        if group + 1 < self.groups.len() && joins(at, places[group + 1]) {
+            let next = found[group + 1].as_ref()?;
+            if matches!(next.rule, "figure-state") && self.suits(next.measure, g, false) && g.class.is_some() {
+                return Some(Match { rule: "joined", ..next.clone() });
+            }
+        }
+        None
+    }
+}

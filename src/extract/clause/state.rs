@@ -1,0 +1,176 @@
+//! What people are said to be: states after the figure, before it, and the last of several.
+
+use super::super::chunk::Kind;
+use super::super::grammar::Classes;
+use super::{Clause, Match, SUBJECT_REACH, is_participle};
+use crate::measure::{Form as VerbForm, Measure, Role, Sense};
+use crate::scope::population::Noun;
+
+/// How far to look left of a form of be for the state that it gives, in chunks.
+const INVERTED_REACH: usize = 8;
+
+impl Clause<'_, '_> {
+    /// What the people are said to be right after the figure: "20 dead", "18 labourers killed".
+    pub(in crate::extract) fn state(&self, group: usize, at: usize) -> Option<Match> {
+        let mut next = at + 1;
+        while self.chunks.get(next).is_some_and(|c| {
+            let recorded = c.is(Classes::REPORT) && self.tokens.slice(&c.tokens).ends_with("ed");
+            (recorded || c.is(Classes::ADVERB.or(Classes::MORE))) && c.senses.is_empty()
+        }) {
+            next += 1;
+        }
+        let chunk = self.chunks.get(next)?;
+        let sense = chunk.senses.iter().find(|s| {
+            (s.role == Role::Adjective || s.role == Role::ObjectVerb && is_participle(s.form))
+                && self.suits(s.measure, &self.groups[group], false)
+        })?;
+        let verb = chunk.senses.iter().any(|s| s.role == Role::ObjectVerb && s.form == VerbForm::PastOrParticiple);
+        // "20 militants killed five soldiers": the militants did it.
+        if verb && self.has_object(next) {
+            return None;
+        }
+        let measure = self.joint(next, sense.measure, 1);
+        Some(self.outcome(group, at, self.matched(measure, "figure-state", next)))
+    }
+
+    /// "A woman shot last week has died": a later death settles a verb that leaves open who lived.
+    pub(in crate::extract) fn outcome(&self, group: usize, at: usize, state: Match) -> Match {
+        let traits = self.language.measures.traits(state.measure);
+        if traits.uncertain.longest(self.tokens, state.trigger.start).is_none() {
+            return state;
+        }
+        let later = (at + 1..(at + SUBJECT_REACH).min(self.chunks.len()))
+            .take_while(|&i| !matches!(self.chunks[i].kind, Kind::Stop | Kind::Group(_)))
+            .find_map(|i| {
+                let died = self.chunks[i].senses.iter().find(|s| s.role == Role::SubjectVerb)?;
+                self.suits(died.measure, &self.groups[group], false)
+                    .then(|| self.matched(died.measure, "subject-verb", i))
+            });
+        later.unwrap_or(state)
+    }
+
+    /// "were rounded up and executed": of two states joined the later is the one that counts.
+    pub(in crate::extract) fn fate(&self, at: usize, measure: Measure) -> Measure {
+        let and = self.chunks.get(at + 1).is_some_and(|c| c.is(Classes::AND));
+        let later = self.chunks.get(at + 2).filter(|_| and && !self.has_object(at + 2));
+        let last = |s: &&Sense| s.role == Role::ObjectVerb && is_participle(s.form) && self.is_last(s.measure);
+        later.and_then(|c| c.senses.iter().find(last)).map_or(measure, |s| s.measure)
+    }
+
+    /// "was shot in the neck and pronounced dead": the state that the sentence ends with.
+    pub(in crate::extract) fn settled(&self, at: usize, measure: Measure) -> Measure {
+        let traits = self.language.measures.traits(measure);
+        if traits.uncertain.longest(self.tokens, self.chunks[at].tokens.start).is_none() {
+            return measure;
+        }
+        let mut joined = false;
+        for chunk in self.chunks[at + 1..].iter().take(SUBJECT_REACH) {
+            if matches!(chunk.kind, Kind::Stop | Kind::Group(_))
+                || chunk.is(Classes::BREAK) && !chunk.is(Classes::PREPOSITION)
+            {
+                return measure;
+            }
+            let dead = chunk
+                .senses
+                .iter()
+                .find(|s| matches!(s.role, Role::Adjective | Role::SubjectVerb) && self.is_last(s.measure));
+            if let Some(dead) = dead.filter(|_| joined) {
+                return dead.measure;
+            }
+            joined |= chunk.is(Classes::AND);
+        }
+        measure
+    }
+
+    /// The state before a form of be: "among the dead were five children", "also killed in the strike were 12 men".
+    pub(in crate::extract) fn inverted(&self, group: usize, at: usize) -> Option<Match> {
+        let be = at.checked_sub(1).filter(|&i| self.chunks[i].is(Classes::BE))?;
+        for before in (be.saturating_sub(INVERTED_REACH)..be).rev() {
+            let chunk = &self.chunks[before];
+            let sense = chunk.senses.iter().find(|s| {
+                (s.role == Role::Adjective || is_participle(s.form))
+                    && self.suits(s.measure, &self.groups[group], false)
+            });
+            if let Some(sense) = sense {
+                return Some(self.matched(sense.measure, "inverted", before));
+            }
+            if matches!(chunk.kind, Kind::Group(_) | Kind::Stop)
+                || chunk.is(Classes::BREAK.or(Classes::RELATIVE)) && !chunk.is(Classes::PREPOSITION)
+            {
+                return None;
+            }
+        }
+        None
+    }
+
+    /// "those killed included six women": the state that the parts belong to stands before "including".
+    pub(in crate::extract) fn included(&self, group: usize, at: usize) -> Option<Match> {
+        let mut before = at.checked_sub(1)?;
+        for _ in 0..8 {
+            let chunk = &self.chunks[before];
+            if chunk.is(Classes::INCLUDE) {
+                let state = &self.chunks[before.checked_sub(1)?];
+                let sense = state.senses.iter().find(|s| {
+                    (s.role == Role::Adjective || is_participle(s.form))
+                        && self.suits(s.measure, &self.groups[group], false)
+                })?;
+                return Some(self.matched(sense.measure, "inverted", before - 1));
+            }
+            let list = matches!(chunk.kind, Kind::Group(_) | Kind::Comma | Kind::Noun(_)) || chunk.is(Classes::AND);
+            if !list {
+                return None;
+            }
+            before = before.checked_sub(1)?;
+        }
+        None
+    }
+
+    /// Whether an object follows the verb at `at`, so that it is active.
+    pub(in crate::extract) fn has_object(&self, at: usize) -> bool {
+        let mut next = at + 1;
+        while self.chunks.get(next).is_some_and(|c| c.is(Classes::ADVERB) && c.senses.is_empty()) {
+            next += 1;
+        }
+        let Some(chunk) = self.chunks.get(next) else { return false };
+        match chunk.kind {
+            Kind::Group(other) => {
+                // "18 killed 5 wounded": the second figure has a state of its own.
+                let own_state = self.chunks.get(next + 1).is_some_and(|c| {
+                    let acts = matches!(self.chunks.get(next + 2).map(|c| c.kind), Some(Kind::Group(_)))
+                        && c.senses.iter().any(|s| s.form == VerbForm::PastOrParticiple);
+                    !acts
+                        && c.senses
+                            .iter()
+                            .any(|s| s.role == Role::Adjective || s.role == Role::ObjectVerb && is_participle(s.form))
+                });
+                let own_verb = self.chunks.get(next + 1).is_some_and(|c| c.is(Classes::BE));
+                !own_state && !own_verb && self.groups[other].inner.is_none()
+            }
+            Kind::Noun(Noun::Class(_)) => true,
+            _ => chunk.is(Classes::DETERMINER.or(Classes::PRONOUN)) && !chunk.is(Classes::PREPOSITION),
+        }
+    }
+
+    /// Whether the verb is the state of a figure before it: "18 killed 5 wounded".
+    pub(in crate::extract) fn is_state_of_group(&self, at: usize) -> bool {
+        at > 0 && matches!(self.chunks[at - 1].kind, Kind::Group(_)) && !self.has_object(at)
+    }
+
+    /// Two measures joined without a figure between give a third: "killed and wounded dozens", "88 killed & injured".
+    pub(in crate::extract) fn joint(&self, at: usize, measure: Measure, step: isize) -> Measure {
+        let go = |at: usize| at.checked_add_signed(step).filter(|&i| i < self.chunks.len());
+        let Some(mut other) = go(at) else { return measure };
+        while self.chunks[other].is(Classes::AND.or(Classes::OR)) || self.chunks[other].kind == Kind::Comma {
+            let Some(next) = go(other) else { return measure };
+            other = next;
+        }
+        let joins = self.chunks[other].senses.iter().find_map(|s| {
+            let verb_like = matches!(s.role, Role::ObjectVerb | Role::Adjective);
+            verb_like.then(|| self.language.measures.joined(measure, s.measure)).flatten()
+        });
+        // To the right a second verb with an object of its own keeps its measure.
+        let own_object = step > 0 && self.has_object(other);
+        let taken = step < 0 && (self.is_state_of_group(other) || self.is_passive(other));
+        joins.filter(|_| !own_object && !taken).unwrap_or(measure)
+    }
+}

@@ -1,0 +1,88 @@
+//! Tolls: a head noun, and the figure that its clause puts on it.
+
+use super::super::chunk::Kind;
+use super::super::grammar::Classes;
+use super::{Clause, Match, is_participle};
+use crate::figure::Form;
+use crate::measure::{Measure, Role, Sense};
+
+/// How far to look left for the head of a toll, in chunks.
+const TOLL_REACH: usize = 20;
+
+impl Clause<'_, '_> {
+    /// "the death toll rose to 31", "a toll of at least 12".
+    pub(in crate::extract) fn toll(&self, group: usize, at: usize) -> Option<Match> {
+        if self.groups[group].amount.form == Form::One || self.groups[group].thing {
+            return None;
+        }
+        if self.is_old_value(at) {
+            return None;
+        }
+        // "bringing to 45 the number killed".
+        let after = [at + 1, at + 2].into_iter().find_map(|next| {
+            let chunk = self.chunks.get(next)?;
+            let determined = next == at + 1 || self.chunks[at + 1].is(Classes::DEFINITE);
+            let sense = chunk
+                .senses
+                .iter()
+                .find(|s| s.role == Role::Toll && self.suits(s.measure, &self.groups[group], false))?;
+            determined.then_some((sense.measure, next))
+        });
+        if let Some((measure, next)) = after {
+            return Some(self.matched(measure, "toll", next));
+        }
+        let mut crossed = false;
+        let mut possible = false;
+        // What "the number of soldiers who have died" counts is said by the verb after it.
+        let mut predicate: Option<(Measure, usize)> = None;
+        for back in 1..=TOLL_REACH {
+            let before = at.checked_sub(back)?;
+            let chunk = &self.chunks[before];
+            if let Some((measure, verb)) = predicate.filter(|_| chunk.is(Classes::NUMBER)) {
+                let found = self.matched(measure, "toll", verb);
+                return Some(Match { hypothetical: found.hypothetical || possible, ..found });
+            }
+            let counted = |s: &&Sense| matches!(s.role, Role::SubjectVerb | Role::Adjective) || is_participle(s.form);
+            if let Some(sense) =
+                chunk.senses.iter().find(counted).filter(|s| self.suits(s.measure, &self.groups[group], false))
+            {
+                predicate = predicate.or(Some((sense.measure, before)));
+            }
+            if let Some(sense) =
+                chunk.senses.iter().find(|s| s.role == Role::Toll && self.suits(s.measure, &self.groups[group], false))
+            {
+                let found = self.matched(sense.measure, "toll", before);
+                return Some(Match { hypothetical: found.hypothetical || possible, ..found });
+            }
+            possible |= chunk.is(Classes::HYPOTHETICAL);
+            match chunk.kind {
+                Kind::Stop if self.tokens.slice(&chunk.tokens) != ":" => return None,
+                Kind::Group(_) if crossed => return None,
+                Kind::Group(_) => {
+                    // "rose from 10 to 12", "rose by 2 to 12".
+                    let word = before.checked_sub(1).map(|i| self.tokens.slice(&self.chunks[i].tokens));
+                    if !word.is_some_and(|w| w.eq_ignore_ascii_case("from") || w.eq_ignore_ascii_case("by")) {
+                        return None;
+                    }
+                    crossed = true;
+                }
+                _ => {}
+            }
+            let relative = chunk.is(Classes::RELATIVE) && predicate.is_none();
+            if relative || chunk.is(Classes::BREAK) && !chunk.is(Classes::PREPOSITION) {
+                return None;
+            }
+        }
+        None
+    }
+
+    /// Whether the figure is what a toll rose from: "from 10 to 12".
+    pub(in crate::extract) fn is_old_value(&self, at: usize) -> bool {
+        let is = |at: Option<usize>, word: &str| {
+            at.and_then(|at| self.chunks.get(at))
+                .is_some_and(|c| self.tokens.slice(&c.tokens).eq_ignore_ascii_case(word))
+        };
+        let new_value = matches!(self.chunks.get(at + 2).map(|c| c.kind), Some(Kind::Group(_)));
+        (is(at.checked_sub(1), "from") || is(at.checked_sub(1), "by")) && is(Some(at + 1), "to") && new_value
+    }
+}

@@ -1,0 +1,183 @@
+//! Verbs whose object or subject the figure is.
+
+use super::super::chunk::Kind;
+use super::super::grammar::Classes;
+use super::{Clause, Match, SUBJECT_REACH, is_participle, s_is_verb};
+use crate::figure::Form;
+use crate::measure::{Form as VerbForm, Measure, Role, Sense};
+use crate::scope::population::Noun;
+
+impl Clause<'_, '_> {
+    /// The verb before the group whose object it is: "killed 20 people".
+    pub(in crate::extract) fn object(&self, group: usize, at: usize) -> Option<Match> {
+        self.object_of(group, at, false)
+    }
+
+    /// Such a verb that counts only for named people: "rocket shells claim nine civilians".
+    pub(in crate::extract) fn weak_object(&self, group: usize, at: usize) -> Option<Match> {
+        self.object_of(group, at, true)
+    }
+
+    pub(in crate::extract) fn object_of(&self, group: usize, at: usize, weak: bool) -> Option<Match> {
+        let role = if weak { Role::WeakObjectVerb } else { Role::ObjectVerb };
+        let mut before = at.checked_sub(1)?;
+        while before > 0 && self.chunks[before].is(Classes::ADVERB) && self.chunks[before].senses.is_empty() {
+            before -= 1;
+        }
+        let chunk = &self.chunks[before];
+        let g = &self.groups[group];
+        let sense = chunk.senses.iter().find(|s| s.role == role && self.suits(s.measure, g, false))?;
+        if sense.form == VerbForm::Participle || weak && g.class.is_none() && !g.tokens.is_empty() && g.noun.is_empty()
+        {
+            return None;
+        }
+        if matches!(sense.form, VerbForm::PastOrParticiple)
+            && (self.is_passive(before) || self.is_state_of_group(before))
+        {
+            return None;
+        }
+        if self.is_negated(before) && g.amount.form != Form::Zero || self.is_purpose(before) {
+            return None;
+        }
+        let measure = self.joint(before, sense.measure, -1);
+        Some(self.matched(measure, "verb-object", before))
+    }
+
+    /// The verb after the group whose subject it is: "20 people, including 5 children, were killed".
+    pub(in crate::extract) fn subject(&self, group: usize, at: usize) -> Option<Match> {
+        let g = &self.groups[group];
+        // "the victims of two shootings were treated": what stands after a preposition is no subject.
+        let before = at.checked_sub(1).map(|i| &self.chunks[i]);
+        let owned = at.checked_sub(2).is_some_and(|i| matches!(self.chunks[i].kind, Kind::Noun(Noun::Class(_))));
+        let is_of = before.is_some_and(|c| self.tokens.slice(&c.tokens).eq_ignore_ascii_case("of"));
+        if before.is_some_and(|c| c.is(Classes::PREPOSITION) && !c.is(Classes::BREAK)) && (!is_of || owned) {
+            return None;
+        }
+        // "left 23 civilians, including nine children, dead".
+        let left = at.checked_sub(1).is_some_and(|i| self.chunks[i].is(Classes::LEAVE));
+        let mut auxiliary = left;
+        let mut joining = false;
+        let mut relative = false;
+        let mut being = false;
+        for next in at + 1..(at + SUBJECT_REACH).min(self.chunks.len()) {
+            let chunk = &self.chunks[next];
+            let sense = chunk.senses.iter().find(|s| {
+                let says = match s.role {
+                    Role::LightVerb => self.has_light_object(next, s.measure),
+                    _ => self.is_predicate(s, auxiliary),
+                };
+                says && self.suits(s.measure, g, false)
+            });
+            if let Some(sense) = sense {
+                let bare = !auxiliary && s_is_verb(sense);
+                if bare
+                    && sense.role == Role::ObjectVerb
+                    && (self.has_object(next) || next > at + 1 && !self.near(at, next))
+                {
+                    return None;
+                }
+                if self.is_negated(next) && g.amount.form != Form::Zero {
+                    return None;
+                }
+                let measure = self.fate(next, self.settled(next, self.joint(next, sense.measure, 1)));
+                return Some(self.matched(measure, "subject-verb", next));
+            }
+            if !chunk.senses.is_empty() && chunk.senses.iter().any(|s| s.role == Role::ObjectVerb) && !auxiliary {
+                // Another measure's verb, active: the group is not its victim.
+                return None;
+            }
+            match chunk.kind {
+                Kind::Stop => return None,
+                Kind::Group(_) if !joining => return None,
+                Kind::Group(_) => joining = false,
+                _ => {}
+            }
+            if chunk.is(Classes::BE) {
+                auxiliary = true;
+                joining = false;
+                being = self.tokens.slice(&chunk.tokens).eq_ignore_ascii_case("being");
+                continue;
+            }
+            if chunk.is(Classes::HAVE) {
+                joining = false;
+                continue;
+            }
+            if chunk.is(Classes::BREAK) && !chunk.is(Classes::PREPOSITION) || chunk.is(Classes::LEAVE) {
+                return None;
+            }
+            if chunk.is(Classes::ADVERB.or(Classes::NEGATION)) {
+                continue;
+            }
+            if auxiliary {
+                // "were treated", "are under the rubble": the verb is another one.
+                let state = chunk.is(Classes::AND.or(Classes::OR).or(Classes::MODAL)) || chunk.kind == Kind::Comma;
+                let word = self.tokens.slice(&chunk.tokens);
+                // "was engaged and killed": another participle joined to the one that counts.
+                let paired = word.ends_with("ed") && self.chunks.get(next + 1).is_some_and(|c| c.is(Classes::AND));
+                let part = left && matches!(chunk.kind, Kind::Group(_) | Kind::Noun(_));
+                if state || part || paired || word.ends_with("ly") || left && chunk.is(Classes::INCLUDE) {
+                    joining |= left && (chunk.kind == Kind::Comma || chunk.is(Classes::INCLUDE));
+                    continue;
+                }
+                if relative || being {
+                    auxiliary = false;
+                    continue;
+                }
+                return None;
+            }
+            if chunk.is(Classes::RELATIVE.or(Classes::ACCUSED)) {
+                relative = true;
+                continue;
+            }
+            if chunk.is(Classes::AND.or(Classes::OR).or(Classes::INCLUDE).or(Classes::PREPOSITION))
+                || chunk.kind == Kind::Comma
+            {
+                joining = true;
+                continue;
+            }
+            if chunk.is(Classes::VERB.or(Classes::REPORT)) && !relative && !self.is_reduced(next) {
+                return None;
+            }
+        }
+        None
+    }
+
+    /// A participle that only describes the subject ("people gathered at a mosque were killed"): a verb form in -ed or
+    /// -ing with a preposition after it.
+    pub(in crate::extract) fn is_reduced(&self, at: usize) -> bool {
+        let word = self.tokens.slice(&self.chunks[at].tokens);
+        let form = word.ends_with("ed") || word.ends_with("ing") || word.ends_with("en") || word == "held";
+        form && self.chunks.get(at + 1).is_some_and(|c| c.is(Classes::PREPOSITION))
+    }
+
+    /// Whether only small words of place and time stand between the group and a bare participle.
+    pub(in crate::extract) fn near(&self, at: usize, verb: usize) -> bool {
+        verb - at <= 8
+            && self.chunks[at + 1..verb].iter().all(|c| {
+                !c.is(Classes::VERB.or(Classes::REPORT).or(Classes::RELATIVE)) && !matches!(c.kind, Kind::Stop)
+            })
+            && self.chunks[at + 1].is(Classes::PREPOSITION.or(Classes::AND).or(Classes::INCLUDE))
+    }
+
+    /// Whether the object that completes a light verb follows: "sustained minor injuries".
+    pub(in crate::extract) fn has_light_object(&self, at: usize, measure: Measure) -> bool {
+        let ahead = &self.chunks[at + 1..(at + 7).min(self.chunks.len())];
+        let stop = ahead.iter().position(|c| c.kind == Kind::Stop || c.is(Classes::AND)).unwrap_or(ahead.len());
+        ahead[..stop].iter().any(|c| {
+            let inner = match c.kind {
+                Kind::Group(g) => self.groups[g].inner.as_ref().is_some_and(|(s, _)| s.measure == measure),
+                _ => false,
+            };
+            inner || c.senses.iter().any(|s| s.role == Role::LightObject && s.measure == measure)
+        })
+    }
+
+    pub(in crate::extract) fn is_predicate(&self, sense: &Sense, auxiliary: bool) -> bool {
+        match sense.role {
+            Role::SubjectVerb => true,
+            Role::ObjectVerb => is_participle(sense.form),
+            Role::Adjective => auxiliary,
+            _ => false,
+        }
+    }
+}

@@ -1,0 +1,171 @@
+//! Noun groups: a figure with the noun it counts, and the class of people that the noun names.
+//!
+//! | text | figure | class |
+//! |---|---|---|
+//! | `at least 18 suspected Taliban militants` | 18.. | combatants |
+//! | `18 members of the security forces` | 18 | security_forces |
+//! | `59 drone attacks` | 59 | counted noun of `strikes` |
+//! | `40 Syrians` | 40 | people |
+
+mod noun;
+mod of;
+mod person;
+
+use std::ops::Range;
+
+use super::grammar::Classes;
+use crate::figure::{Amount, Form};
+use crate::language::Language;
+use crate::measure::Sense;
+use crate::scope::PopulationClass;
+use crate::text::Tokens;
+
+/// A figure with what it counts.
+#[derive(Clone, Debug)]
+pub struct Group {
+    /// All its tokens.
+    pub tokens: Range<usize>,
+    /// The figure.
+    pub amount: Amount,
+    /// The class of people that its noun names.
+    pub class: Option<PopulationClass>,
+    /// Whether its noun names things.
+    pub thing: bool,
+    /// The tokens of the words that say who or what is counted, figure excluded; empty if none are there.
+    pub noun: Range<usize>,
+    /// A measure that the group itself says ("59 drone attacks", "12 wounded soldiers"), and its tokens.
+    pub inner: Option<(Sense, Range<usize>)>,
+    /// Whether it says "others" or "more".
+    pub more: bool,
+    /// Whether it points back: "3 of them".
+    pub anaphoric: bool,
+    /// Whether it names a part of the figure before it: "eight of them children".
+    pub partitive: bool,
+    /// Whether another figure is a share of this one: "five" in "four of the five passengers".
+    pub base: bool,
+    /// Whether its noun stands after "of": "six of the wounded".
+    pub of: bool,
+    /// Whether it is a pronoun: "him".
+    pub pronoun: bool,
+    /// Whether its noun takes its class from elsewhere: "two associates".
+    pub generic: bool,
+}
+
+impl Group {
+    /// Whether more than one are counted.
+    pub fn plural(&self) -> bool {
+        self.amount.form == Form::Some || self.amount.form == Form::Count && self.amount.point != Some(1)
+    }
+}
+
+/// What ends a noun group.
+const STOPS: Classes = Classes::BE
+    .or(Classes::HAVE)
+    .or(Classes::MODAL)
+    .or(Classes::LEAVE)
+    .or(Classes::INCLUDE)
+    .or(Classes::RELATIVE)
+    .or(Classes::AND)
+    .or(Classes::OR)
+    .or(Classes::BREAK)
+    .or(Classes::PREPOSITION)
+    .or(Classes::PRONOUN)
+    .or(Classes::NEGATION)
+    .or(Classes::REPORT)
+    .or(Classes::VERB)
+    .or(Classes::DETERMINER);
+
+/// How many words may stand between a figure and its noun.
+const REACH: usize = 7;
+
+/// Reads groups from the tokens of a sentence.
+pub(super) struct Grouper<'t, 'a> {
+    pub tokens: &'t Tokens<'a>,
+    pub language: &'t Language,
+    /// The end of the sentence.
+    pub limit: usize,
+    /// Whether a token belongs to a date.
+    pub is_date: &'t dyn Fn(usize) -> bool,
+}
+
+impl Grouper<'_, '_> {
+    /// The group that a figure opens; `None` where the figure alone says nothing ("a", "no", "some" without a noun).
+    /// `next_amount` is where the next figure begins.
+    pub(in crate::extract) fn group(&self, amount: &Amount, next_amount: usize) -> Option<Group> {
+        let limit = self.limit.min(next_amount.max(amount.tokens.end));
+        let start = amount.tokens.end;
+        let mut group = Group {
+            tokens: amount.tokens.clone(),
+            amount: amount.clone(),
+            class: None,
+            thing: false,
+            noun: start..start,
+            inner: None,
+            more: false,
+            anaphoric: false,
+            partitive: false,
+            base: false,
+            of: false,
+            pronoun: false,
+            generic: false,
+        };
+        let mut at = start;
+        at = self.more(at, limit, &mut group);
+        at = self.of(at, limit, &mut group);
+        if !group.anaphoric {
+            self.noun(at, limit, &mut group);
+        }
+        self.bound_after(&mut group);
+        self.fits(&group).then_some(group)
+    }
+
+    /// Whether the figure says something with this noun.
+    pub(in crate::extract) fn fits(&self, group: &Group) -> bool {
+        let figure = self.tokens.slice(&group.amount.tokens);
+        let is = |words: &[&str]| words.iter().any(|w| figure.eq_ignore_ascii_case(w));
+        match group.amount.form {
+            Form::Count | Form::Money => true,
+            Form::One => match group.inner {
+                Some(_) => group.class.is_some() && !is(&["a", "an", "another"]) || group.class.is_some(),
+                None => {
+                    let alone =
+                        is(&["one", "another"]) && !group.thing && group.noun.is_empty() && !self.word_follows(group);
+                    group.class.is_some() && !self.is_plural(group) || group.generic || group.anaphoric || alone
+                }
+            },
+            Form::Zero => {
+                group.class.is_some()
+                    || group.inner.is_some()
+                    || is(&["none", "nobody", "no one", "not one"]) && group.noun.is_empty()
+            }
+            Form::Some => group.class.is_some() || group.inner.is_some(),
+        }
+    }
+
+    /// Whether a word that no lexicon knows follows: "another inch".
+    pub(in crate::extract) fn word_follows(&self, group: &Group) -> bool {
+        let at = group.tokens.end;
+        let Some(token) = self.tokens.get(at).filter(|_| at < self.limit) else { return false };
+        token.is_word()
+            && !token.is_capital()
+            && self.language.grammar.classes(self.tokens, at).is_none()
+            && self.language.measures.senses(self.tokens, at).is_none()
+    }
+
+    /// Whether the noun is in the plural ("a people", "one of its commanders" is no plural figure).
+    pub(in crate::extract) fn is_plural(&self, group: &Group) -> bool {
+        let of = self.tokens.str(group.amount.tokens.end.min(self.tokens.len() - 1)).eq_ignore_ascii_case("of");
+        let last = self.tokens.str(group.noun.end.max(1) - 1);
+        let plural = last.ends_with('s') && !last.ends_with("ss")
+            || matches!(
+                last.to_ascii_lowercase().as_str(),
+                "people" | "men" | "women" | "children" | "police" | "taliban" | "militia"
+            );
+        plural && !of
+    }
+}
+
+/// Quotation marks and emphasis signs say nothing.
+pub(super) fn is_quote(sign: &str) -> bool {
+    matches!(sign, "\"" | "'" | "\u{201c}" | "\u{201d}" | "\u{2018}" | "\u{2019}" | "«" | "»" | "*" | "_" | "`")
+}

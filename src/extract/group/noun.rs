@@ -1,0 +1,257 @@
+//! The noun after a figure: its modifiers, compounds, and the class that it names.
+
+use super::super::grammar::Classes;
+use super::{Group, Grouper, REACH, STOPS, is_quote};
+use crate::measure::{Form as VerbForm, Role};
+use crate::scope::PopulationClass;
+use crate::scope::population::Noun;
+
+impl Grouper<'_, '_> {
+    /// Modifiers and the noun.
+    pub(in crate::extract) fn noun(&self, from: usize, limit: usize, group: &mut Group) {
+        let mut limit = limit.min(from + REACH);
+        if let Some(end) = self.age(from) {
+            limit = self.limit.min(end + REACH);
+        }
+        let mut at = from;
+        let mut head = None;
+        let mut generic = false;
+        let mut first_word = None;
+        while at < limit {
+            let token = &self.tokens.list[at];
+            if let Some(end) = self.age(at) {
+                at = end;
+                continue;
+            }
+            if (self.is_date)(at) {
+                break;
+            }
+            if !token.is_word() {
+                let sign = self.tokens.str(at);
+                // "Islamic Movement of Uzbekistan (IMU) leader".
+                if let Some(end) = self.acronym(at).filter(|&end| head.is_none() && self.noun_follows(end, self.limit))
+                {
+                    limit = self.limit.min(limit + end - at);
+                    at = end;
+                    continue;
+                }
+                let joins = token.is_glued() && matches!(sign, "-" | "‑" | "/");
+                if joins || is_quote(sign) {
+                    at += 1;
+                    continue;
+                }
+                break;
+            }
+            // "mid-level": the second half of a compound says nothing by itself.
+            let compound =
+                at > from && token.is_glued() && matches!(self.tokens.str(at - 1), "-" | "‑") && head.is_none();
+            if compound && self.language.populations.noun(self.tokens, at).is_none() && self.noun_follows(at + 1, limit)
+            {
+                at += 1;
+                continue;
+            }
+            // "Islamic Movement of Uzbekistan leader": a name may hold "of".
+            let capital = |at: usize| self.tokens.get(at).is_some_and(|t| t.is_word() && t.is_capital());
+            if head.is_none()
+                && at > from
+                && self.tokens.str(at) == "of"
+                && capital(at - 1)
+                && capital(at + 1)
+                && self.noun_follows(at + 1, limit)
+            {
+                at += 2;
+                continue;
+            }
+            let noun =
+                self.language.populations.noun(self.tokens, at).filter(|(length, _)| at + length <= limit.max(at + 1));
+            let senses = self.language.measures.senses(self.tokens, at);
+            let classes = self.language.grammar.classes(self.tokens, at);
+            if let Some((length, senses)) = senses
+                && noun.is_none_or(|(noun_length, _)| noun_length <= length)
+            {
+                // "30 people injured": after a noun the word is a state.
+                let state = head.is_some() && senses.iter().any(|s| s.role == Role::Adjective);
+                if let Some(sense) = senses.iter().find(|s| !state && matches!(s.role, Role::Noun | Role::NounWith)) {
+                    let next = at + length;
+                    let is_modifier = self.noun_follows(next, limit);
+                    if !is_modifier || matches!(sense.role, Role::NounWith) {
+                        group.inner = Some((*sense, at..next));
+                        group.tokens.end = next;
+                        if let Some((_, Noun::Class(class))) = noun {
+                            group.class = group.class.or(Some(class));
+                        }
+                        group.noun = if group.class.is_some() { from..at } else { at..at };
+                        if group.class.is_none() {
+                            self.class_after_of(next, group);
+                        }
+                        return;
+                    }
+                }
+                let adjective = senses.iter().find(|s| {
+                    s.role == Role::Adjective
+                        || s.role == Role::ObjectVerb
+                            && matches!(s.form, VerbForm::PastOrParticiple | VerbForm::Participle)
+                });
+                if let Some(sense) = adjective
+                    && head.is_none()
+                    && self.noun_follows(at + length, limit)
+                {
+                    group.inner = Some((*sense, at..at + length));
+                    at += length;
+                    continue;
+                }
+                if noun.is_none() || state {
+                    break;
+                }
+            }
+            if let Some((length, noun)) = noun {
+                let ends_at = at + length;
+                // A verb that is spelled like a noun: "20 guards ..." is a noun, "it targets 20" never gets here.
+                match noun {
+                    Noun::Class(class) => {
+                        // "Taliban financier": a plain noun keeps the class of the noun before it.
+                        let plain = class == PopulationClass::People && group.class.is_some();
+                        group.class = if plain { group.class } else { Some(class) };
+                        group.thing = false;
+                        generic = false;
+                    }
+                    Noun::Generic => {
+                        generic = group.class.is_none();
+                        group.generic = generic;
+                    }
+                    Noun::Thing => {
+                        group.thing = true;
+                        group.class = None;
+                    }
+                }
+                head = Some(ends_at);
+                at = ends_at;
+                continue;
+            }
+            if head.is_some_and(|head| !self.is_inside_compound(head, at, limit)) {
+                break;
+            }
+            if let Some((length, classes)) = classes {
+                let modifies = classes.has(Classes::ADVERB.or(Classes::MORE));
+                let before_noun =
+                    classes.has(Classes::VERB.or(Classes::REPORT)) && self.noun_follows(at + length, limit);
+                // "United States drone attacks": inside a name a verb's spelling means nothing.
+                let in_name = at > from && token.is_capital() && self.tokens.list[at - 1].is_capital();
+                if classes.has(STOPS) && !modifies && !before_noun && !in_name {
+                    break;
+                }
+                group.more |= classes.has(Classes::MORE);
+                at += length;
+                continue;
+            }
+            if first_word.is_none() {
+                first_word = Some(at);
+            }
+            at += 1;
+        }
+        match head {
+            Some(end) => {
+                group.noun = from..end;
+                group.tokens.end = end;
+                if generic || group.class.is_none() && !group.thing {
+                    self.class_after_of(end, group);
+                }
+            }
+            None => {
+                // No listed noun: a single plural ("mourners") or the people of a place ("40 Syrians").
+                if let Some(word) = first_word.filter(|&w| w <= from + 1)
+                    && !group.more
+                {
+                    let text = self.tokens.str(word);
+                    let plural = text.len() > 3 && text.ends_with('s') && !text.ends_with("ss");
+                    let next_is_word = self
+                        .tokens
+                        .get(word + 1)
+                        .is_some_and(|t| t.is_glued() && !t.is_word() && self.tokens.str(word + 1) == "-");
+                    if plural && !next_is_word {
+                        group.noun = word..word + 1;
+                        group.tokens.end = word + 1;
+                    }
+                } else {
+                    self.class_after_from(from, group);
+                }
+            }
+        }
+    }
+
+    /// Past an age that describes the noun: "37-year-old", "nine year old".
+    pub(in crate::extract) fn age(&self, at: usize) -> Option<usize> {
+        const OLD: &str = "old";
+        let mut next = at + 1;
+        let hyphen = |at: usize| self.tokens.get(at).is_some_and(|_| matches!(self.tokens.str(at), "-" | "‑" | "–"));
+        let mut words = 0;
+        while next < self.limit && next < at + 8 {
+            if hyphen(next) {
+                next += 1;
+                continue;
+            }
+            words += 1;
+            let word = self.tokens.str(next);
+            if word.eq_ignore_ascii_case(OLD) && words >= 2 {
+                let number =
+                    self.tokens.list[at].is_number() || self.language.figures.is_number_word(self.tokens.word(at));
+                return number.then_some(next + 1);
+            }
+            if words > 2 {
+                return None;
+            }
+            next += 1;
+        }
+        None
+    }
+
+    /// Whether a word after a noun only leads to the noun that counts: "Taliban sub-commander", "Taliban senior leader".
+    pub(in crate::extract) fn is_inside_compound(&self, head: usize, at: usize, limit: usize) -> bool {
+        let hyphen = self.tokens.get(at + 1).is_some_and(|t| t.is_glued() && self.tokens.str(at + 1) == "-");
+        if hyphen {
+            return self.noun_follows(at + 2, limit);
+        }
+        let word = self.tokens.str(at);
+        let modifier = !word.ends_with("ly") && self.language.grammar.classes(self.tokens, at).is_none();
+        modifier
+            && self.language.populations.is_collective(self.tokens.word(head - 1))
+            && at + 1 < limit
+            && matches!(self.language.populations.noun(self.tokens, at + 1), Some((_, Noun::Class(_))))
+    }
+
+    /// Past an acronym in brackets: "(IMU)".
+    pub(in crate::extract) fn acronym(&self, at: usize) -> Option<usize> {
+        let inside = at + 2 < self.limit
+            && self.tokens.str(at) == "("
+            && self.tokens.list[at + 1].is_upper()
+            && self.tokens.str(at + 2) == ")";
+        inside.then_some(at + 3)
+    }
+
+    /// Whether a noun of people follows within two words.
+    pub(in crate::extract) fn noun_follows(&self, at: usize, limit: usize) -> bool {
+        let mut limit = limit.min(at + 3);
+        let mut next = at;
+        while next < limit {
+            if let Some(end) = self.acronym(next) {
+                limit = self.limit.min(limit + end - next);
+                next = end;
+                continue;
+            }
+            if let Some((_, noun)) = self.language.populations.noun(self.tokens, next) {
+                let others =
+                    self.language.grammar.classes(self.tokens, next).is_some_and(|(_, c)| c.has(Classes::MORE));
+                return noun != Noun::Thing && !others && self.language.measures.senses(self.tokens, next).is_none();
+            }
+            let token = &self.tokens.list[next];
+            let stops = self.language.grammar.classes(self.tokens, next).is_some_and(|(_, c)| c.has(STOPS));
+            let sign = self.tokens.str(next);
+            let passes = token.is_word() || is_quote(sign) || token.is_glued() && sign == "-";
+            if !passes || stops || self.language.measures.senses(self.tokens, next).is_some() {
+                return false;
+            }
+            next += 1;
+        }
+        false
+    }
+}

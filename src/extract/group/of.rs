@@ -1,0 +1,134 @@
+//! What stands between a figure and its noun, and nouns whose class stands after "of".
+
+use super::super::grammar::Classes;
+use super::{Group, Grouper, STOPS, is_quote};
+use crate::figure::{Form, Qualifier};
+use crate::scope::population::Noun;
+
+impl Grouper<'_, '_> {
+    /// "30 people or more": the words that bound the figure stand after the noun.
+    pub(in crate::extract) fn bound_after(&self, group: &mut Group) {
+        let end = group.tokens.end;
+        let amount = &mut group.amount;
+        if end < self.limit
+            && amount.qualifier == Qualifier::Exact
+            && amount.form == Form::Count
+            && amount.tokens.end < end
+        {
+            let Some((length, qualifier)) = self.language.figures.bound_after(self.tokens, end) else { return };
+            // "13 civilians and more than 30 wounded": the words bound the next figure.
+            let next = end + length;
+            let bounds_next = self.tokens.get(next).is_some_and(|t| t.is_number() || self.tokens.str(next) == "than");
+            if bounds_next && next < self.limit {
+                return;
+            }
+            amount.qualifier = qualifier;
+            amount.high = if qualifier == Qualifier::AtLeast { None } else { amount.high };
+            amount.low = if qualifier == Qualifier::AtMost { Some(0) } else { amount.low };
+            group.tokens.end = end + length;
+        }
+    }
+
+    /// "500 others", "dozens more".
+    pub(in crate::extract) fn more(&self, at: usize, limit: usize, group: &mut Group) -> usize {
+        if at < limit
+            && let Some((length, classes)) = self.language.grammar.classes(self.tokens, at)
+            && classes.has(Classes::MORE)
+        {
+            group.more = true;
+            group.tokens.end = at + length;
+            group.noun = at + length..at + length;
+            return at + length;
+        }
+        at
+    }
+
+    /// "hundreds of", "one of its", "3 of them".
+    pub(in crate::extract) fn of(&self, at: usize, limit: usize, group: &mut Group) -> usize {
+        if at + 1 >= limit || !self.tokens.str(at).eq_ignore_ascii_case("of") {
+            return at;
+        }
+        group.of = true;
+        let mut next = at + 1;
+        if let Some((length, classes)) = self.language.grammar.classes(self.tokens, next) {
+            if classes.has(Classes::PRONOUN.or(Classes::RELATIVE)) {
+                group.anaphoric = true;
+                let end = next + length;
+                group.tokens.end = end;
+                // "eight of them children": the noun after the pronoun names the part.
+                if end < limit
+                    && let Some((noun, Noun::Class(class))) = self.language.populations.noun(self.tokens, end)
+                    && self.language.measures.senses(self.tokens, end).is_none()
+                {
+                    group.class = Some(class);
+                    group.noun = end..end + noun;
+                    group.tokens.end = end + noun;
+                    group.partitive = true;
+                }
+                return group.tokens.end;
+            }
+            if classes.has(Classes::DETERMINER) {
+                next += length;
+            }
+        }
+        next
+    }
+
+    /// "members of the security forces": the class stands after "of".
+    pub(in crate::extract) fn class_after_of(&self, at: usize, group: &mut Group) {
+        if at + 1 < self.limit && self.tokens.str(at).eq_ignore_ascii_case("of") {
+            self.class_in(at + 1, group);
+        }
+    }
+
+    /// "50 from her security detail": the class stands after "from".
+    pub(in crate::extract) fn class_after_from(&self, at: usize, group: &mut Group) {
+        if at + 1 < self.limit && matches!(self.tokens.str(at), "from" | "among") {
+            self.class_in(at + 1, group);
+        }
+    }
+
+    pub(in crate::extract) fn class_in(&self, from: usize, group: &mut Group) {
+        let limit = self.limit.min(from + 9);
+        let mut at = from;
+        let mut found = None;
+        while at < limit {
+            let token = &self.tokens.list[at];
+            if !token.is_word() {
+                if token.is_glued() && self.tokens.str(at) == "-" || is_quote(self.tokens.str(at)) {
+                    at += 1;
+                    continue;
+                }
+                break;
+            }
+            if let Some((length, noun)) = self.language.populations.noun(self.tokens, at) {
+                if let Noun::Class(class) = noun {
+                    found = Some((class, at + length));
+                } else if found.is_some() {
+                    found = found.map(|(class, _)| (class, at + length));
+                }
+                at += length;
+                continue;
+            }
+            if found.is_some() {
+                break;
+            }
+            if let Some((_, classes)) = self.language.grammar.classes(self.tokens, at)
+                && classes.has(STOPS)
+                && !classes.has(Classes::DETERMINER)
+            {
+                break;
+            }
+            at += 1;
+        }
+        if let Some((class, end)) = found {
+            group.class = Some(class);
+            group.tokens.end = end;
+            if group.noun.is_empty() {
+                group.noun = from..end;
+            } else {
+                group.noun.end = end;
+            }
+        }
+    }
+}

@@ -1,0 +1,149 @@
+//! What bounds a number: ranges, words before and after it, currencies, rates.
+
+use super::super::lexicon::Cue;
+use super::super::{Per, Qualifier};
+use super::{Amount, Core, Finder};
+
+impl Finder<'_, '_> {
+    /// The upper end of a range that follows: the token after it, the factor of the lower end and the upper value.
+    pub(super) fn range_end(
+        &self,
+        start: usize,
+        end: usize,
+        value: f64,
+        scaled: f64,
+        currency: Option<&str>,
+    ) -> Option<(usize, (f64, u64))> {
+        if end >= self.sentence.end {
+            return None;
+        }
+        let (_, cue) = self.cues_before(start, self.sentence.start);
+        let joined = self.tokens.str(end);
+        let word = self.tokens.word(end);
+        let dash = matches!(joined, "-" | "–" | "—" | "‑" | "−");
+        let is_range = if dash {
+            self.tokens.list[end].is_glued() || joined == "–"
+        } else if word == self.lexicon.join_and {
+            cue == Some(Cue::Between)
+        } else if word == self.lexicon.join_or {
+            true
+        } else {
+            self.lexicon.joins_to.longest(self.tokens, end).is_some()
+        };
+        // "rose by 14 to 230": an increase and the figure it led to.
+        let by = start
+            .checked_sub(1)
+            .is_some_and(|b| b >= self.sentence.start && self.tokens.str(b).eq_ignore_ascii_case("by"));
+        if !is_range || by {
+            return None;
+        }
+        let mut top_at = end + 1;
+        if currency.is_some() {
+            top_at += self.lexicon.currency_signs.longest(self.tokens, top_at).map_or(0, |(length, _)| length);
+        }
+        if top_at >= self.sentence.end || !self.opens(top_at) {
+            return None;
+        }
+        if dash && !self.tokens.list[top_at].is_glued() && self.tokens.list[end].is_glued() {
+            return None;
+        }
+        let (top_end, Core::Number { value: top, scaled: top_scale }) = self.core(top_at)? else { return None };
+        let from_change = cue == Some(Cue::From) && self.changes(start);
+        if from_change {
+            return None;
+        }
+        let factor = if scaled == 1.0 && value < 1000.0 && top_scale >= 1000.0 { top_scale } else { scaled };
+        let top_value = top * top_scale;
+        (value * factor < top_value).then_some((top_end, (factor, top_value.round() as u64)))
+    }
+
+    /// Whether a word of change stands shortly before: "rose from 10 to 12".
+    pub(super) fn changes(&self, at: usize) -> bool {
+        let from = at.saturating_sub(6).max(self.sentence.start);
+        self.lexicon.change.all(self.tokens, from..at).next().is_some()
+    }
+
+    /// A currency sign right before the number.
+    pub(super) fn currency_before(&self, at: usize, floor: usize) -> (usize, Option<&'static str>) {
+        for length in (1..=3).rev() {
+            let Some(start) = at.checked_sub(length).filter(|&s| s >= floor.max(self.sentence.start)) else { continue };
+            if let Some((found, &code)) = self.lexicon.currency_signs.longest(self.tokens, start)
+                && found == length
+            {
+                return (start, Some(code));
+            }
+        }
+        (at, None)
+    }
+
+    /// The words of bounds right before the figure: their first token, and the one that decides.
+    pub(super) fn cues_before(&self, at: usize, floor: usize) -> (usize, Option<Cue>) {
+        let floor = floor.max(self.sentence.start);
+        let (mut start, mut decided) = (at, None);
+        for _ in 0..3 {
+            let found = (1..=6).rev().find_map(|length| {
+                let from = start.checked_sub(length).filter(|&s| s >= floor)?;
+                let (matched, &cue) = self.lexicon.before.longest(self.tokens, from)?;
+                (matched == length).then_some((from, cue))
+            });
+            let Some((from, cue)) = found else { break };
+            start = from;
+            if decided.is_none()
+                || decided == Some(Cue::Bound(Qualifier::About))
+                || decided == Some(Cue::Bound(Qualifier::Exact))
+            {
+                decided = Some(cue);
+            }
+        }
+        // "between" and "from" belong to a range only; alone they are prepositions.
+        if matches!(decided, Some(Cue::From)) {
+            return (at.min(start + 1).max(start + 1).min(at), Some(Cue::From));
+        }
+        (start, decided)
+    }
+
+    pub(super) fn cue_after(&self, end: usize) -> (usize, Option<Qualifier>) {
+        if end < self.sentence.end {
+            if self.tokens.str(end) == "+" {
+                return (end + 1, Some(Qualifier::AtLeast));
+            }
+            if let Some((length, &qualifier)) = self.lexicon.after.longest(self.tokens, end) {
+                return (end + length, Some(qualifier));
+            }
+            if self.tokens.str(end) == "-" && end + 1 < self.sentence.end && self.tokens.str(end + 1) == "odd" {
+                return (end + 2, Some(Qualifier::About));
+            }
+        }
+        (end, None)
+    }
+
+    /// A period that the sum is per, said right before or after.
+    pub(super) fn per(&self, start: usize, end: usize) -> Option<Per> {
+        if end < self.sentence.end
+            && let Some((_, &per)) = self.lexicon.per.longest(self.tokens, end)
+        {
+            return Some(per);
+        }
+        let from = start.checked_sub(1).filter(|&s| s >= self.sentence.start)?;
+        self.lexicon.per.longest(self.tokens, from).map(|(_, &per)| per)
+    }
+}
+
+/// Sets the bounds of an exact figure by a cue.
+pub(super) fn apply(amount: &mut Amount, cue: Option<Cue>, money: bool) {
+    let Some(n) = amount.point else { return };
+    let step = u64::from(!money);
+    let (tenth_below, tenth_above) = (n - n.div_ceil(10), n + n.div_ceil(10));
+    let (qualifier, low, high) = match cue {
+        Some(Cue::Bound(Qualifier::AtLeast)) => (Qualifier::AtLeast, Some(n), None),
+        Some(Cue::Bound(Qualifier::MoreThan)) => (Qualifier::MoreThan, Some(n + step), None),
+        Some(Cue::Bound(Qualifier::AtMost)) => (Qualifier::AtMost, Some(0), Some(n)),
+        Some(Cue::Bound(Qualifier::LessThan)) => (Qualifier::LessThan, Some(0), Some(n.saturating_sub(step))),
+        Some(Cue::Bound(Qualifier::About)) => (Qualifier::About, Some(tenth_below), Some(tenth_above)),
+        Some(Cue::Nearly) => (Qualifier::About, Some(tenth_below), Some(n)),
+        _ => (Qualifier::Exact, Some(n), Some(n)),
+    };
+    amount.qualifier = qualifier;
+    amount.low = low;
+    amount.high = high;
+}

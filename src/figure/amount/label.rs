@@ -1,0 +1,102 @@
+//! Numbers that count nothing: labels, ages, units, and words that only lead up to a number.
+
+use super::{Core, Finder};
+
+impl Finder<'_, '_> {
+    /// Whether a word belongs to the words that bound a number: "many" in "as many as 200".
+    pub(super) fn is_inside_cue(&self, at: usize) -> bool {
+        (1..=3).any(|back| {
+            let start = at.checked_sub(back).filter(|&s| s >= self.sentence.start);
+            start.is_some_and(|s| self.lexicon.before.longest(self.tokens, s).is_some_and(|(length, _)| length > back))
+        })
+    }
+
+    /// Whether `a`, `some` or `no` only leads up to a number: "some 4,000", "no fewer than 12", "a further 20".
+    pub(super) fn before_number(&self, at: usize, end: usize) -> bool {
+        let number = |at: usize| {
+            self.opens(at.min(self.sentence.end - 1))
+                && at < self.sentence.end
+                && matches!(self.core(at), Some((_, Core::Number { .. } | Core::Vague(..))))
+        };
+        let mut after_cue = at;
+        while let Some((length, _)) = self.lexicon.before.longest(self.tokens, after_cue) {
+            after_cue += length;
+            if after_cue >= self.sentence.end {
+                return false;
+            }
+        }
+        let sign = self.lexicon.currency_signs.longest(self.tokens, after_cue).map_or(0, |(length, _)| length);
+        (after_cue > at && number(after_cue + sign)) || number(end)
+    }
+
+    /// A number that labels something: "Article 5", "No. 12", "#3", "F-16".
+    pub(super) fn is_label(&self, start: usize, at: usize) -> bool {
+        let Some(before) = start.checked_sub(1).filter(|&b| b >= self.sentence.start) else { return false };
+        let sign = self.tokens.str(before);
+        let token = &self.tokens.list[at];
+        let fraction = sign == "/" && before > self.sentence.start && self.tokens.list[before - 1].is_number();
+        if sign == "#" || fraction || self.is_age(before, at) {
+            return true;
+        }
+        if matches!(sign, "-" | "‑" | "/") && token.is_glued() && self.tokens.list[before].is_glued() {
+            return true;
+        }
+        if sign == "." && before > self.sentence.start {
+            let two = before - 1;
+            return self.lexicon.not_counts_before.longest(self.tokens, two).is_some_and(|(length, ())| length == 2);
+        }
+        token.is_number()
+            && (1..=2).any(|length| {
+                start.checked_sub(length).filter(|&s| s >= self.sentence.start).is_some_and(|from| {
+                    self.lexicon.not_counts_before.longest(self.tokens, from).is_some_and(|(found, ())| found == length)
+                })
+            })
+    }
+
+    /// An age between commas after a name: "Ali Hassan, 20, was hurt".
+    pub(super) fn is_age(&self, before: usize, at: usize) -> bool {
+        let name = before.checked_sub(1).filter(|&n| n >= self.sentence.start).map(|n| &self.tokens.list[n]);
+        let comma = |at: usize| at < self.sentence.end && self.tokens.str(at) == ",";
+        comma(before)
+            && self.tokens.list[at].is_number()
+            && self.tokens.list[at].end - self.tokens.list[at].start <= 2
+            && comma(at + 1)
+            && name.is_some_and(|n| n.is_word() && n.is_capital())
+    }
+
+    /// Whether what follows makes the number something else than a count: a unit, an ordinal, a compound.
+    pub(super) fn not_a_count(&self, at: usize, end: usize, money: bool) -> bool {
+        if end >= self.sentence.end {
+            return false;
+        }
+        if money {
+            return false;
+        }
+        let next = &self.tokens.list[end];
+        // "1-877-903-1234": three numbers joined are no figure.
+        let number =
+            |at: usize| at < self.sentence.end && self.tokens.list[at].is_glued() && self.tokens.list[at].is_number();
+        if next.is_glued() && self.tokens.str(end) == "-" && number(end + 1) {
+            return true;
+        }
+        if self.lexicon.not_counts_after.longest(self.tokens, end).is_some() {
+            // "seconds" and the like must follow; a single letter must be glued to the digits.
+            return true;
+        }
+        let sign = self.tokens.str(end);
+        // "1 / 3": a place in a row of pictures.
+        if sign == "/" && self.tokens.get(end + 1).is_some_and(|t| t.is_number()) {
+            return true;
+        }
+        if !next.is_glued() {
+            return false;
+        }
+        if matches!(sign, "/" | "°" | "%" | "′" | "″") {
+            return true;
+        }
+        if matches!(sign, "-" | "‑") && self.tokens.list.get(end + 1).is_some_and(|t| t.is_glued() && t.is_word()) {
+            return self.tokens.str(end + 1) != "odd";
+        }
+        next.is_word() && self.tokens.list[at].is_number() && !sign.starts_with(['\'', '\u{2019}'])
+    }
+}
