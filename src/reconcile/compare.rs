@@ -138,7 +138,7 @@ impl Scales {
         self.rulings.get(&(x.min(y), x.max(y)))
     }
 
-    /// The step of one facet other than the period.
+    /// The step of one facet.
     fn step(&self, facet: usize, a: &Prepared, b: &Prepared) -> Rc<Known> {
         let number = |p: &Prepared| match facet {
             MEASURE => p.said.measure,
@@ -146,6 +146,7 @@ impl Scales {
             PERPETRATOR => p.said.perpetrator,
             CAUSE => p.said.cause,
             PLACE => p.said.place,
+            PERIOD => p.period,
             _ => p.said.unit,
         };
         let key = (facet, number(a), number(b));
@@ -159,6 +160,7 @@ impl Scales {
             PERPETRATOR => perpetrator::relation(x.perpetrator.as_ref(), y.perpetrator.as_ref()),
             CAUSE => cause::relation(x.cause.as_ref(), y.cause.as_ref()),
             PLACE => place::relation(x.place.as_ref(), y.place.as_ref()),
+            PERIOD => period::relation(x.period.as_deref(), y.period.as_deref()),
             _ => unit::relation(&Unit::of(&a.claim), &Unit::of(&b.claim)),
         });
         let mut steps = self.steps.borrow_mut();
@@ -169,17 +171,14 @@ impl Scales {
         step
     }
 
-    /// The relation of one facet other than the period.
+    /// The relation of one facet.
     pub fn relation(&self, facet: usize, a: &Prepared, b: &Prepared) -> Relation {
         self.step(facet, a, b).relation
     }
 
     /// Compares two claims.
     pub fn compare(&self, a: &Prepared, b: &Prepared) -> Comparison {
-        let (x, y) = (&a.claim.scope, &b.claim.scope);
-        let period = Known::new(period::relation(x.period.as_deref(), y.period.as_deref()));
-        let steps =
-            std::array::from_fn(|facet| if facet == PERIOD { Rc::clone(&period) } else { self.step(facet, a, b) });
+        let steps = std::array::from_fn(|facet| self.step(facet, a, b));
         let mut assumptions = Vec::new();
         let outcome = match self.ruling(a, b) {
             Some(ruling) if ruling.same => {

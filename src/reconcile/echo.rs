@@ -42,6 +42,7 @@ pub fn lend_sources(list: &mut [Prepared]) {
                 claim.scope = lender.claim.scope.clone();
                 p.claim = Arc::new(claim);
                 (p.interval, p.population) = (lender.interval, lender.population);
+                p.period = lender.period;
                 (p.said, p.key) = (lender.said, lender.key);
                 (p.extent, p.national) = (lender.extent, lender.national);
             }

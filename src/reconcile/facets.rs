@@ -81,6 +81,7 @@ pub struct Pools<'r> {
     register: Option<&'r Register>,
     measures: Pool<String>,
     units: Pool<Unit>,
+    periods: Pool<Option<String>>,
     populations: Facet<Population, Key>,
     /// The key of each population by its number.
     who: Vec<Option<Arc<Key>>>,
@@ -101,6 +102,7 @@ impl<'r> Pools<'r> {
             register,
             measures: Pool::new(),
             units: Pool::new(),
+            periods: Pool::new(),
             populations: Facet::new(),
             who: Vec::new(),
             perpetrators: Facet::new(),
@@ -138,6 +140,11 @@ impl<'r> Pools<'r> {
             place,
         };
         (facets(perpetrator.0, population.0, cause.0, place.0), facets(perpetrator.1, population.1, cause.1, place.1))
+    }
+
+    /// The number of a claim's period as said.
+    pub fn period(&mut self, claim: &Claim) -> u32 {
+        self.periods.number(&claim.scope.period)
     }
 
     /// Who was counted, by the number of the words.

@@ -26,6 +26,7 @@ mod words;
 
 use std::sync::Arc;
 
+use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 
 use crate::claim::Claim;
@@ -267,7 +268,7 @@ pub fn reconcile_judged(claims: Vec<Arc<Claim>>, register: &Register, judgements
     claims.extend(docket.excluded);
     let rank = prepare::rank(&claims, |document| &document.path);
     let mut ordered: Vec<(u32, Arc<Claim>)> = rank.into_iter().zip(claims).collect();
-    ordered.sort_by(|(x, a), (y, b)| {
+    ordered.par_sort_by(|(x, a), (y, b)| {
         (x, a.figure.start, a.figure.end, &a.id).cmp(&(y, b.figure.start, b.figure.end, &b.id))
     });
     let mut claims: Vec<Arc<Claim>> = ordered.into_iter().map(|(_, claim)| claim).collect();

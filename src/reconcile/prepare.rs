@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::{Arc, LazyLock};
 
+use rayon::prelude::*;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::Bounds;
@@ -21,6 +22,8 @@ use crate::source::Register;
 pub struct Prepared {
     /// The claim.
     pub claim: Arc<Claim>,
+    /// Its period as said, by number.
+    pub period: u32,
     /// Its period in days.
     pub interval: Option<Interval>,
     /// Who was counted.
@@ -102,14 +105,20 @@ pub fn prepare(claims: &[Arc<Claim>], register: Option<&Register>) -> Vec<Prepar
         order.iter().zip(&documents).map(|(claim, &document)| pools.facets(claim, document)).collect();
     let keys: Vec<Option<Arc<Key>>> = facets.iter().map(|(said, _)| pools.population(said.population)).collect();
     let intervals: Vec<Option<Interval>> =
-        order.iter().map(|c| c.scope.period.as_deref().and_then(Interval::read)).collect();
+        order.par_iter().map(|c| c.scope.period.as_deref().and_then(Interval::read)).collect();
     let sentences = Neighbours::of(&order);
+    let extents: Vec<Extent> = (0..order.len())
+        .into_par_iter()
+        .map(|at| {
+            let whole = order[at].part_of.as_deref().and_then(|id| wholes.get(id).copied());
+            let whole = whole.map(|whole| (whole, keys[whole].as_deref()));
+            extent(at, keys[at].as_deref(), intervals[at], whole, &sentences)
+        })
+        .collect();
     let mut list: Vec<Prepared> = order
         .iter()
         .enumerate()
         .map(|(at, &claim)| {
-            let whole = claim.part_of.as_deref().and_then(|id| wholes.get(id).copied());
-            let whole = whole.map(|whole| (whole, keys[whole].as_deref()));
             let voice = pools.voice(claim);
             Prepared {
                 institution: pools.institution(&voice),
@@ -117,7 +126,8 @@ pub fn prepare(claims: &[Arc<Claim>], register: Option<&Register>) -> Vec<Prepar
                 via: claim.attribution.via.as_ref().map(|via| pools.carrier(claim, via)),
                 bounds: bounds(&claim.figure),
                 national: pools.is_national(facets[at].0.place),
-                extent: extent(at, keys[at].as_deref(), intervals[at], whole, &sentences),
+                extent: extents[at],
+                period: pools.period(claim),
                 interval: intervals[at],
                 population: keys[at].clone(),
                 said: facets[at].0,
@@ -137,7 +147,7 @@ fn in_order(claims: &[Arc<Claim>]) -> (Vec<&Arc<Claim>>, Vec<u32>) {
     let rank = rank(claims, |document| &document.sha256);
     let mut order: Vec<(u32, usize, usize, usize, &Arc<Claim>)> =
         claims.iter().zip(rank).map(|(c, rank)| (rank, c.evidence.start, c.figure.start, c.figure.end, c)).collect();
-    order.sort_by(|a, b| {
+    order.par_sort_by(|a, b| {
         let (x, y) = (a.4, b.4);
         (a.0, a.1, a.2, a.3, &x.measure, &x.id).cmp(&(b.0, b.1, b.2, b.3, &y.measure, &y.id))
     });

@@ -34,9 +34,12 @@ pub fn is_unknown(p: &Prepared) -> bool {
         return true;
     }
     // In prose they are what is left of a total: "the other 32, on whose side nobody could tell".
+    if p.extent != super::extent::Extent::Extra {
+        return false;
+    }
     let quote = p.claim.evidence.quote.to_lowercase();
     let quote = quote.split_whitespace().collect::<Vec<_>>().join(" ");
-    p.extent == super::extent::Extent::Extra && WORDS.phrases.iter().any(|phrase| quote.contains(phrase.as_str()))
+    WORDS.phrases.iter().any(|phrase| quote.contains(phrase.as_str()))
 }
 
 impl Case<'_> {
