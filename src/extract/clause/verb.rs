@@ -2,7 +2,7 @@
 
 use super::super::chunk::Kind;
 use super::super::grammar::Classes;
-use super::{Clause, Match, SUBJECT_REACH, is_participle, s_is_verb};
+use super::{Clause, Match, SUBJECT_REACH, is_participle, is_verb};
 use crate::figure::Form;
 use crate::measure::{Form as VerbForm, Measure, Role, Sense};
 use crate::scope::population::Noun;
@@ -69,7 +69,7 @@ impl Clause<'_, '_> {
                 says && self.suits(s.measure, g, false)
             });
             if let Some(sense) = sense {
-                let bare = !auxiliary && s_is_verb(sense);
+                let bare = !auxiliary && is_verb(sense);
                 if bare
                     && sense.role == Role::ObjectVerb
                     && (self.has_object(next) || next > at + 1 && !self.near(at, next))
