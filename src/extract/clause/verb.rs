@@ -59,8 +59,17 @@ impl Clause<'_, '_> {
         let mut joining = false;
         let mut relative = false;
         let mut being = false;
+        // "several men opened fire and were killed": after another verb only "and were" goes on with the subject.
+        let mut elsewhere = false;
         for next in at + 1..(at + SUBJECT_REACH).min(self.chunks.len()) {
             let chunk = &self.chunks[next];
+            if elsewhere {
+                if chunk.kind == Kind::Stop || chunk.is(Classes::BREAK) && !chunk.is(Classes::PREPOSITION) {
+                    return None;
+                }
+                elsewhere = !(chunk.is(Classes::AND) && self.chunks.get(next + 1).is_some_and(|c| c.is(Classes::BE)));
+                continue;
+            }
             let sense = chunk.senses.iter().find(|s| {
                 let says = match s.role {
                     Role::LightVerb => self.has_light_object(next, s.measure),
@@ -136,7 +145,10 @@ impl Clause<'_, '_> {
                 continue;
             }
             if chunk.is(Classes::VERB.or(Classes::REPORT)) && !relative && !self.is_reduced(next) {
-                return None;
+                if chunk.is(Classes::REPORT) {
+                    return None;
+                }
+                elsewhere = true;
             }
         }
         None
