@@ -172,8 +172,9 @@ impl Finder<'_, '_> {
         let first = end;
         let end = self.clause.chunks[end].tokens.start;
         let limit = end.saturating_sub(SUBJECT_LENGTH).max(self.clause.chunks[0].tokens.start);
-        let group =
-            (limit..end).find_map(|start| self.group(start).filter(|g| g.tokens.end == end && self.opens(start)))?;
+        let group = (limit..end)
+            .find_map(|start| self.group(start).filter(|g| g.tokens.end == end && self.opens(start)))
+            .or_else(|| self.far_subject(first, be))?;
         if group.pronoun && self.is_uncertain(&sense, at) {
             return None;
         }
@@ -187,6 +188,22 @@ impl Finder<'_, '_> {
         }
         let measure = self.clause.settled(at, self.clause.joint(at, sense.measure, 1));
         Some((group, self.clause.matched(measure, "subject-verb", at)))
+    }
+
+    /// "The gunman refused to leave and was killed": the subject opens the sentence, and "and was" goes on with it.
+    fn far_subject(&self, first: usize, be: bool) -> Option<Group> {
+        let and = first.checked_sub(1).filter(|&i| be && self.clause.chunks[i].is(Classes::AND))?;
+        let start = self.clause.chunks[0].tokens.start;
+        let group = self.group(start).filter(|g| !g.anaphoric)?;
+        let acts = self.chunk_at(group.tokens.end).filter(|&next| next < and).is_some_and(|next| {
+            let chunk = &self.clause.chunks[next];
+            let past = chunk.kind == Kind::Word && self.clause.tokens.slice(&chunk.tokens).ends_with("ed");
+            (chunk.is(Classes::VERB) || past) && !chunk.is(Classes::REPORT)
+        });
+        let broken = self.clause.chunks[..and]
+            .iter()
+            .any(|c| c.kind == Kind::Stop || c.is(Classes::BREAK) && !c.is(Classes::PREPOSITION));
+        (acts && !broken).then_some(group)
     }
 
     /// "Man killed in shooting": a bare noun that opens its sentence.

@@ -109,6 +109,8 @@ pub struct Traits {
     pub heads: FxHashSet<Word>,
     /// Words that must stand near.
     pub with: Phrases<()>,
+    /// Words that must not stand near.
+    pub without: Phrases<()>,
     /// Verbs that leave open whether the victim lived.
     pub uncertain: Phrases<()>,
     /// The measures that, joined without a figure between, give this one.
@@ -159,6 +161,8 @@ struct Data {
     heads: String,
     #[serde(default)]
     joins: String,
+    #[serde(default)]
+    without: String,
     #[serde(default)]
     uncertain: String,
     #[serde(default)]
@@ -231,6 +235,10 @@ impl MeasureLexicon {
             for phrase in listed(&data.with) {
                 let _ = with.add(phrase, (), vocabulary);
             }
+            let mut without = Phrases::default();
+            for phrase in listed(&data.without) {
+                let _ = without.add(phrase, (), vocabulary);
+            }
             let mut uncertain = Phrases::default();
             for phrase in listed(&data.uncertain) {
                 let _ = uncertain.add(phrase, (), vocabulary);
@@ -245,6 +253,7 @@ impl MeasureLexicon {
                 last: data.last,
                 heads,
                 with,
+                without,
                 uncertain,
                 joins: listed(&data.joins).map(str::to_owned).collect(),
             });

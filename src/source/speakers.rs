@@ -189,8 +189,9 @@ impl<'a> Speakers<'a> {
             }
         }
         // "The Amnesty International report": the article was the report's.
+        let reported = name.end < tokens.len() && parties.is(name.end, class::REPORT);
         let text = match (self.register.by_key(&key), text.split_once(' ')) {
-            (Some(entry), Some(("The" | "the", rest))) if rest == entry.name => rest.to_owned(),
+            (Some(entry), Some(("The" | "the", rest))) if reported && rest == entry.name => rest.to_owned(),
             _ => text,
         };
         Some(Told { source: Arc::new(Source { name: text, id, kind }), key: key.into(), note: why })

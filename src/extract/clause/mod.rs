@@ -177,7 +177,7 @@ pub(super) fn is_participle(form: VerbForm) -> bool {
     matches!(form, VerbForm::Participle | VerbForm::PastOrParticiple)
 }
 
-fn s_is_verb(sense: &Sense) -> bool {
+fn is_verb(sense: &Sense) -> bool {
     sense.form != VerbForm::None
 }
 

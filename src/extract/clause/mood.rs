@@ -5,6 +5,11 @@ use super::Clause;
 use crate::measure::{Form as VerbForm, Measure};
 
 impl Clause<'_, '_> {
+    /// Whether a chunk is this word, however it is written.
+    pub(in crate::extract) fn is_word(&self, at: usize, word: &str) -> bool {
+        self.tokens.slice(&self.chunks[at].tokens).eq_ignore_ascii_case(word)
+    }
+
     /// Whether a form of be stands before the verb.
     pub(in crate::extract) fn is_passive(&self, at: usize) -> bool {
         let mut before = at;

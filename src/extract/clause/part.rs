@@ -24,11 +24,31 @@ impl Clause<'_, '_> {
         {
             return found[whole].is_some().then_some(whole);
         }
+        // "Of the 13 wounded, five were soldiers".
+        let comma = at >= 1 && self.chunks[at - 1].kind == Kind::Comma;
+        let Kind::Group(own) = self.chunks[at].kind else { return None };
+        if comma
+            && at >= 3
+            && let Kind::Group(whole) = self.chunks[at - 2].kind
+            && (3..=4).filter_map(|back| at.checked_sub(back)).any(|i| self.is_word(i, "of"))
+            && self.chunks.get(at + 1).is_some_and(|c| c.is(Classes::BE))
+            && self.groups[own].class.is_some()
+        {
+            return found[whole].is_some().then_some(whole);
+        }
+        // "40 wounded, 11 of them seriously".
+        if comma && self.groups[own].anaphoric && found[own].is_none() {
+            return earlier(at);
+        }
         if matches!(self.chunks[at].kind, Kind::Group(g) if self.groups[g].partitive) {
             return earlier(at);
         }
         if let Some(whole) = self.whole_after(at, found) {
             return Some(whole);
+        }
+        // "including five children, a monitoring group said": who speaks is no part.
+        if comma && self.chunks.get(at + 1).is_some_and(|c| c.is(Classes::REPORT)) {
+            return None;
         }
         let mut before = at.checked_sub(1)?;
         // "including 5 women and 2 children": the second part joins the first.
@@ -36,7 +56,9 @@ impl Clause<'_, '_> {
             let chunk = &self.chunks[before];
             // "three people (two women and a child)".
             let bracket = self.tokens.slice(&chunk.tokens) == "(";
-            let directly = before > 0 && matches!(self.chunks[before - 1].kind, Kind::Group(_));
+            let group = |i: usize| matches!(self.chunks[i].kind, Kind::Group(_));
+            let directly = before > 0
+                && (group(before - 1) || before > 1 && group(before - 2) && !self.chunks[before - 1].senses.is_empty());
             if chunk.is(Classes::INCLUDE) || bracket && directly {
                 return earlier(before);
             }

@@ -2,7 +2,7 @@
 
 use super::super::chunk::Kind;
 use super::super::grammar::Classes;
-use super::{Clause, Match, SUBJECT_REACH, is_participle, s_is_verb};
+use super::{Clause, Match, SUBJECT_REACH, is_participle, is_verb};
 use crate::figure::Form;
 use crate::measure::{Form as VerbForm, Measure, Role, Sense};
 use crate::scope::population::Noun;
@@ -59,8 +59,17 @@ impl Clause<'_, '_> {
         let mut joining = false;
         let mut relative = false;
         let mut being = false;
+        // "several men opened fire and were killed": after another verb only "and were" goes on with the subject.
+        let mut elsewhere = false;
         for next in at + 1..(at + SUBJECT_REACH).min(self.chunks.len()) {
             let chunk = &self.chunks[next];
+            if elsewhere {
+                if chunk.kind == Kind::Stop || chunk.is(Classes::BREAK) && !chunk.is(Classes::PREPOSITION) {
+                    return None;
+                }
+                elsewhere = !(chunk.is(Classes::AND) && self.chunks.get(next + 1).is_some_and(|c| c.is(Classes::BE)));
+                continue;
+            }
             let sense = chunk.senses.iter().find(|s| {
                 let says = match s.role {
                     Role::LightVerb => self.has_light_object(next, s.measure),
@@ -69,7 +78,7 @@ impl Clause<'_, '_> {
                 says && self.suits(s.measure, g, false)
             });
             if let Some(sense) = sense {
-                let bare = !auxiliary && s_is_verb(sense);
+                let bare = !auxiliary && is_verb(sense);
                 if bare
                     && sense.role == Role::ObjectVerb
                     && (self.has_object(next) || next > at + 1 && !self.near(at, next))
@@ -136,7 +145,10 @@ impl Clause<'_, '_> {
                 continue;
             }
             if chunk.is(Classes::VERB.or(Classes::REPORT)) && !relative && !self.is_reduced(next) {
-                return None;
+                if chunk.is(Classes::REPORT) {
+                    return None;
+                }
+                elsewhere = true;
             }
         }
         None

@@ -61,7 +61,7 @@ impl Finder<'_, '_> {
             && self.tokens.list[at].is_number()
             && self.tokens.list[at].end - self.tokens.list[at].start <= 2
             && comma(at + 1)
-            && name.is_some_and(|n| n.is_word() && n.is_capital())
+            && name.is_some_and(|n| n.is_word())
     }
 
     /// Whether what follows makes the number something else than a count: a unit, an ordinal, a compound.

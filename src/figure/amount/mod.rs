@@ -225,10 +225,16 @@ impl Finder<'_, '_> {
         if !money && (value * factor).fract() != 0.0 {
             return None;
         }
-        if self.not_a_count(at, end, money) {
+        // "between 1 and 31 October": days.
+        let days = range.is_some_and(|(_, top)| top <= 31) && end < self.sentence.end && (self.is_date)(end);
+        if days || self.not_a_count(at, end, money) {
             return None;
         }
         let (cue_start, cue) = self.cues_before(start, floor);
+        // "between 1 and 31 October": the other end is a date.
+        if cue == Some(Cue::Between) && range.is_none() {
+            return None;
+        }
         start = cue_start;
         let (after_end, after) = self.cue_after(end);
         end = after_end;
