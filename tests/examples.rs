@@ -66,3 +66,14 @@ fn sentences_yield_their_claims() {
     assert!(count > 40, "only {count} examples were found");
     assert!(wrong.is_empty(), "{} of {count} examples differ:\n{}", wrong.len(), wrong.join("\n"));
 }
+
+#[test]
+fn a_group_is_not_a_place_whose_apostrophe_is_lost() {
+    let place = |text: &str| {
+        let document = Document::from_text("example", text.to_owned());
+        let claims = extract(&document, Language::english(), Register::embedded(), &Options::default());
+        claims.first().and_then(|claim| claim.scope.place.as_ref().map(|place| place.name.clone()))
+    };
+    assert_eq!(place("Hamas said that three people were killed."), None);
+    assert_eq!(place("Three people were killed in Syrias Hama province.").as_deref(), Some("Hama, Syria"));
+}

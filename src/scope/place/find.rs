@@ -99,18 +99,16 @@ impl PlaceLexicon {
                         entry.places.push(at);
                     }
                 }
-                // Scraped text loses apostrophes: "Syrias Aleppo".
-                if place.kind != PlaceKind::City
+                // Scraped text loses apostrophes: "Syrias Aleppo". "Hamas" is a word of its own.
+                let lost = format!("{}s", name.to_lowercase());
+                if !vocabulary.get(&lost).is_known()
+                    && place.kind != PlaceKind::City
                     && name.len() >= 4
                     && !name.ends_with('s')
                     && !name.contains('.')
                     && !upper
                 {
-                    names.entry(format!("{}s", name.to_lowercase())).or_insert(Entry {
-                        places: vec![at],
-                        people: false,
-                        upper: false,
-                    });
+                    names.entry(lost).or_insert(Entry { places: vec![at], people: false, upper: false });
                 }
             }
         }
