@@ -52,6 +52,25 @@ pub struct Group {
 }
 
 impl Group {
+    /// A group of which only the figure is known, and where its noun would begin.
+    fn of_amount(amount: Amount, noun: Range<usize>) -> Group {
+        Group {
+            tokens: amount.tokens.clone(),
+            amount,
+            class: None,
+            thing: false,
+            noun,
+            inner: None,
+            more: false,
+            anaphoric: false,
+            partitive: false,
+            base: false,
+            of: false,
+            pronoun: false,
+            generic: false,
+        }
+    }
+
     /// Whether more than one are counted.
     pub fn plural(&self) -> bool {
         self.amount.form == Form::Some || self.amount.form == Form::Count && self.amount.point != Some(1)
@@ -94,21 +113,7 @@ impl Grouper<'_, '_> {
     pub(in crate::extract) fn group(&self, amount: &Amount, next_amount: usize) -> Option<Group> {
         let limit = self.limit.min(next_amount.max(amount.tokens.end));
         let start = amount.tokens.end;
-        let mut group = Group {
-            tokens: amount.tokens.clone(),
-            amount: amount.clone(),
-            class: None,
-            thing: false,
-            noun: start..start,
-            inner: None,
-            more: false,
-            anaphoric: false,
-            partitive: false,
-            base: false,
-            of: false,
-            pronoun: false,
-            generic: false,
-        };
+        let mut group = Group::of_amount(amount.clone(), start..start);
         let mut at = start;
         at = self.more(at, limit, &mut group);
         at = self.of(at, limit, &mut group);

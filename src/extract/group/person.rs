@@ -13,21 +13,7 @@ impl Grouper<'_, '_> {
     pub(in crate::extract) fn implied(&self, at: usize) -> Option<Group> {
         let token = self.tokens.get(at)?;
         let classes = self.language.grammar.classes(self.tokens, at).map_or(Classes::default(), |(_, c)| c);
-        let mut group = Group {
-            tokens: at..at,
-            amount: implied_amount(at..at, true),
-            class: None,
-            thing: false,
-            noun: at..at,
-            inner: None,
-            more: false,
-            anaphoric: false,
-            partitive: false,
-            base: false,
-            of: false,
-            pronoun: false,
-            generic: false,
-        };
+        let mut group = Group::of_amount(implied_amount(at..at, true), at..at);
         if classes.has(Classes::PERSON) {
             let end = at + 1;
             let named_next =

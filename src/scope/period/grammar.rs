@@ -518,9 +518,9 @@ impl Grammar<'_, '_> {
     }
 }
 
-/// `count` units before a day, with the precision of the unit.
-fn back(date: Date, count: i32, unit: Unit) -> Shape {
-    Shape::Told(When::at(match unit {
+/// `count` units before a day, with the precision of the unit; a unit shorter than a day leaves the day itself.
+fn units_before(date: Date, count: i32, unit: Unit) -> Part {
+    match unit {
         Unit::Short => Part::Day(date),
         Unit::Day => Part::Day(date.saturating_sub(count.days())),
         Unit::Week => Part::Day(date.saturating_sub((7 * count).days())),
@@ -531,24 +531,18 @@ fn back(date: Date, count: i32, unit: Unit) -> Shape {
         Unit::Year => Part::Year(date.saturating_sub(count.years()).year()),
         Unit::Decade => Part::Year(date.saturating_sub((10 * count).years()).year()),
         Unit::Century => Part::Year(date.saturating_sub((100 * count).years()).year()),
-    }))
+    }
 }
 
-/// The stretch of `count` units up to a day.
+/// `count` units ago.
+fn back(date: Date, count: i32, unit: Unit) -> Shape {
+    Shape::Told(When::at(units_before(date, count, unit)))
+}
+
+/// The stretch of `count` units up to a day; hours may reach into the day before.
 fn stretch(date: Date, count: i32, unit: Unit) -> When {
-    let start = match unit {
-        Unit::Short => Part::Day(date.saturating_sub(1.day())),
-        Unit::Day => Part::Day(date.saturating_sub(count.days())),
-        Unit::Week => Part::Day(date.saturating_sub((7 * count).days())),
-        Unit::Month => {
-            let then = date.saturating_sub(count.months());
-            Part::Month(then.year(), then.month())
-        }
-        Unit::Year => Part::Year(date.saturating_sub(count.years()).year()),
-        Unit::Decade => Part::Year(date.saturating_sub((10 * count).years()).year()),
-        Unit::Century => Part::Year(date.saturating_sub((100 * count).years()).year()),
-    };
-    When::span(start, Part::Day(date))
+    let (count, unit) = if unit == Unit::Short { (1, Unit::Day) } else { (count, unit) };
+    When::span(units_before(date, count, unit), Part::Day(date))
 }
 
 /// The latest such weekday on or before a day, Monday = 0.

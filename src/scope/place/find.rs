@@ -222,6 +222,28 @@ impl Finder<'_, '_> {
         at.checked_sub(1).filter(|&p| p >= self.sentence.tokens.start)
     }
 
+    /// What opens the phrase before a name, past words such as "the northern city of", and whether these name a kind of
+    /// place.
+    fn opener(&self, at: usize) -> (Option<usize>, bool) {
+        let mut p = self.before(at);
+        let mut typed = false;
+        let mut steps = 0;
+        while let Some(q) = p
+            && steps < 5
+        {
+            if self.has(q, OF) && self.before(q).is_some_and(|k| self.has(k, KIND | DIRECTION)) {
+                typed = true;
+                p = self.before(q).and_then(|k| self.before(k));
+            } else if self.has(q, PASSED | DIRECTION) || (self.has(q, KIND) && steps > 0) || self.is_people(q) {
+                p = self.before(q);
+            } else {
+                break;
+            }
+            steps += 1;
+        }
+        (p, typed)
+    }
+
     fn run(&self, found: &mut Vec<PlaceMention>) {
         let mut at = self.sentence.tokens.start;
         while at < self.sentence.tokens.end {
@@ -300,21 +322,8 @@ impl Finder<'_, '_> {
         }
         let typed_after = self.has(end, KIND) && !self.title;
         let possessive = self.tokens.get(end).is_some_and(|t| t.is_glued() && t.is_word());
-        let (mut p, mut typed) = (self.before(start), typed_after);
-        let mut steps = 0;
-        while let Some(q) = p
-            && steps < 5
-        {
-            if self.has(q, OF) && self.before(q).is_some_and(|k| self.has(k, KIND | DIRECTION)) {
-                typed = true;
-                p = self.before(q).and_then(|k| self.before(k));
-            } else if self.has(q, PASSED | DIRECTION) || (self.has(q, KIND) && steps > 0) || self.is_people(q) {
-                p = self.before(q);
-            } else {
-                break;
-            }
-            steps += 1;
-        }
+        let (p, typed_before) = self.opener(start);
+        let typed = typed_after || typed_before;
         // "in the U.S. war": an adjective.
         let noun = self.tokens.get(end).is_some_and(|t| t.is_word() && !t.is_capital() && !t.is_glued())
             && end < self.sentence.tokens.end
@@ -379,22 +388,7 @@ impl Finder<'_, '_> {
             return None;
         }
         let name = self.name(at)?;
-        let mut p = self.before(at);
-        let mut typed = false;
-        let mut steps = 0;
-        while let Some(q) = p
-            && steps < 5
-        {
-            if self.has(q, OF) && self.before(q).is_some_and(|k| self.has(k, KIND | DIRECTION)) {
-                typed = true;
-                p = self.before(q).and_then(|k| self.before(k));
-            } else if self.has(q, PASSED | DIRECTION) || (self.has(q, KIND) && steps > 0) || self.is_people(q) {
-                p = self.before(q);
-            } else {
-                break;
-            }
-            steps += 1;
-        }
+        let (p, typed) = self.opener(at);
         let kind_after = self.has(name.end, KIND)
             && !self.tokens.list[name.end].is_capital()
             && self.tokens.str(name.end) != "state"
