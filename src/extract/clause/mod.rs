@@ -144,15 +144,19 @@ impl Clause<'_, '_> {
 
     /// Whether a word near says that the measure is not meant: "hurting her in the polls", "two heart attacks".
     pub(in crate::extract) fn is_ruled_out(&self, measure: Measure, group: &Range<usize>) -> bool {
+        let traits = self.language.measures.traits(measure);
         let (Some(first), Some(last)) = (self.chunks.first(), self.chunks.last()) else { return false };
         let from = group.start.saturating_sub(RULED_OUT_REACH).max(first.tokens.start);
         let to = (group.end + RULED_OUT_REACH).min(last.tokens.end);
-        self.language.measures.traits(measure).without.all(self.tokens, from..to).next().is_some()
+        traits.without.all(self.tokens, from..to).next().is_some()
     }
 
     /// Whether a measure can count what the group names.
     pub(in crate::extract) fn suits(&self, measure: Measure, group: &Group, inner: bool) -> bool {
         let traits = self.language.measures.traits(measure);
+        if traits.no_singular && (group.amount.form == Form::One || group.amount.point == Some(1)) {
+            return false;
+        }
         if group.amount.form == Form::Money {
             return traits.money;
         }

@@ -17,9 +17,6 @@ impl Clause<'_, '_> {
             return Some(later);
         }
         let traits = self.language.measures.traits(sense.measure);
-        if traits.no_singular && (g.amount.form == Form::One || g.amount.point == Some(1)) {
-            return None;
-        }
         if sense.role == Role::NounWith {
             let from = self.chunks.first()?.tokens.start;
             let to = self.chunks.last()?.tokens.end;
