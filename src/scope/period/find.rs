@@ -3,7 +3,8 @@
 use jiff::ToSpan;
 use jiff::civil::Date;
 
-use super::grammar::{Grammar, Shape, latest_weekday, latest_year};
+use super::grammar::{Grammar, Shape};
+use super::relative::{latest_weekday, latest_year};
 use super::words::{Class, PeriodLexicon};
 use super::{Part, Role, TimeMention, When};
 use crate::text::{Sentence, Tokens};

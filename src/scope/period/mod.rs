@@ -11,9 +11,12 @@
 //! | `the past eight years` | `2005/2013-11-04` |
 //! | `18 October` | `2013-10-18` |
 
+mod calendar;
 mod dateline;
 mod find;
 mod grammar;
+mod length;
+mod relative;
 #[cfg(test)]
 mod tests;
 mod words;
