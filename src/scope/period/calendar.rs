@@ -107,6 +107,17 @@ impl Grammar<'_, '_> {
             last = second;
             end = after;
         }
+        // "1 to 31 October", "between 1 and 31 October", "on 4 and 5 March"
+        let and = self.class(end) == Class::And;
+        let joined = matches!(self.class(end), Class::To | Class::Until) || and;
+        if joined
+            && let Some((second, after)) = self.day_at(end + 1)
+            && second > day
+            && (!and || self.before(at) == Class::Between || second == day + 1)
+        {
+            last = second;
+            end = after;
+        }
         if self.class(end) == Class::Of {
             end += 1;
         }
@@ -127,7 +138,7 @@ impl Grammar<'_, '_> {
             let counts = before == Class::In && end == after + 1 && self.counts(after);
             if !counts {
                 let (mut end, mut last) = (end, day);
-                if (self.is_dash(end) || self.class(end) == Class::And)
+                if (self.is_dash(end) || matches!(self.class(end), Class::And | Class::To | Class::Until))
                     && let Some((second, next)) = self.day_at(end + 1)
                     && second > day
                     && !self.counts(next - 1)

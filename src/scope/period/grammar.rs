@@ -4,8 +4,8 @@ use jiff::ToSpan;
 use jiff::civil::Date;
 
 use super::words::{Class, PeriodLexicon};
-use super::{Part, When};
-use crate::text::Tokens;
+use super::{Part, Shift, When};
+use crate::text::{Tokens, Word};
 
 /// What was read, before it is set against the document's day.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -20,6 +20,10 @@ pub(super) enum Shape {
     Weekday { day: i8, step: i8 },
     /// Already set against the document's day.
     Told(When),
+    /// So far from the time told before.
+    Shift(Shift),
+    /// The start of a count, at an event whose day is not told ("since the war began").
+    Start,
     /// It lies ahead.
     Ahead,
     /// A time that cannot be told ("in recent months", or the document has no day).
@@ -40,6 +44,10 @@ pub(super) struct Grammar<'a, 't> {
 impl Grammar<'_, '_> {
     pub fn class(&self, at: usize) -> Class {
         self.tokens.get(at).map_or(Class::None, |t| self.lexicon.class(t.word))
+    }
+
+    pub(super) fn word(&self, at: usize) -> Word {
+        self.tokens.word(at)
     }
 
     pub(super) fn before(&self, at: usize) -> Class {
@@ -100,7 +108,10 @@ impl Grammar<'_, '_> {
             Class::Yesterday => Some((at + 1, self.days_back(1))),
             Class::Tomorrow => Some((at + 1, Shape::Ahead)),
             Class::This | Class::Last | Class::Past | Class::Next => self.relative(at, class),
-            Class::In | Class::The => self.season_of_year(at + 1),
+            Class::In => self.season_of_year(at + 1).or_else(|| self.portion(at + 1)),
+            Class::The => self.season_of_year(at + 1).or_else(|| self.portion(at + 1)).or_else(|| self.definite(at)),
+            Class::Since => self.start_of_count(at),
+            Class::Weekend => self.bare_weekend(at),
             Class::Aged => self.ages(at + 1),
             Class::Number(_) | Class::A | Class::Few => self.length(at),
             _ => None,

@@ -66,7 +66,7 @@ impl Grammar<'_, '_> {
                 };
                 Some((end + 1, shape))
             }
-            Class::Earlier if !hyphen => Some((end + 1, Shape::Untold)),
+            Class::Earlier if !hyphen => Some((end + 1, self.distance(at, end, count, unit))),
             // "a day" alone is a rate or a length, not a number of days worth noting.
             _ if self.class(at) == Class::A && self.tokens.str(at).len() <= 2 => None,
             _ => Some((end, Shape::Length)),

@@ -2,11 +2,13 @@
 
 use jiff::ToSpan;
 use jiff::civil::{Date, Weekday};
+use rustc_hash::FxHashSet;
 
 use super::grammar::{Grammar, Shape};
 use super::length::stretch;
 use super::words::{Class, Unit};
 use super::{Part, When};
+use crate::text::Word;
 
 impl Grammar<'_, '_> {
     /// `this year`, `last week`, `the past eight years`, `last Friday`, `last July`, `this summer`, `the last week in October`.
@@ -84,6 +86,25 @@ impl Grammar<'_, '_> {
             (Unit::Decade, _) => stretch(date, 10, Unit::Year),
             (Unit::Century, _) => stretch(date, 100, Unit::Year),
         })
+    }
+
+    /// "weekend shootings".
+    pub(super) fn bare_weekend(&self, at: usize) -> Option<(usize, Shape)> {
+        let noun = self.tokens.get(at + 1).is_some_and(|t| t.is_word()) && self.class(at + 1) == Class::None;
+        let free = matches!(self.before(at), Class::None | Class::In) && !self.before_is(at, &self.lexicon.any);
+        (noun && free).then(|| (at + 1, self.weekend(0)))
+    }
+
+    /// "since the war began": nothing tells when, so that only the end of the count is known.
+    pub(super) fn start_of_count(&self, since: usize) -> Option<(usize, Shape)> {
+        let told = (since + 1..since + 10)
+            .take_while(|&at| self.tokens.get(at).is_some_and(|t| t.is_word() || t.is_number()))
+            .any(|at| self.class(at) != Class::Since && self.read(at).is_some_and(|(_, s)| s != Shape::Length));
+        (!told && self.tokens.get(since + 1).is_some_and(|t| t.is_word())).then_some((since + 1, Shape::Start))
+    }
+
+    fn before_is(&self, at: usize, words: &FxHashSet<Word>) -> bool {
+        at > 0 && words.contains(&self.word(at - 1))
     }
 
     pub(super) fn weekend(&self, step: i8) -> Shape {

@@ -34,6 +34,8 @@ pub struct PlaceMention {
     pub role: PlaceRole,
     /// Whether a direction stands before the name.
     pub direction: bool,
+    /// Whether a kind of place stands beside it ("the village of").
+    pub typed: bool,
 }
 /// All places, in text order.
 pub fn find(tokens: &Tokens, sentences: &[Sentence], lexicon: &PlaceLexicon) -> Vec<PlaceMention> {
@@ -113,7 +115,7 @@ impl Finder<'_, '_> {
                 at = end;
                 continue;
             }
-            if let Some(mention) = self.unlisted(at) {
+            if let Some(mention) = self.unlisted(at).or_else(|| self.head(at)) {
                 at = mention.tokens.end;
                 found.push(mention);
                 continue;
@@ -145,6 +147,7 @@ impl Finder<'_, '_> {
                 listed: entry.places.clone(),
                 role: PlaceRole::People,
                 direction: false,
+                typed: false,
             };
             return Some((end, Some(mention)));
         }
@@ -160,7 +163,7 @@ impl Finder<'_, '_> {
         };
         let Some(role) = role else { return Some((end, None)) };
         let tokens = start..end;
-        let mention = PlaceMention { direction: start < at, tokens, listed: entry.places.clone(), role };
+        let mention = PlaceMention { direction: start < at, tokens, listed: entry.places.clone(), role, typed: false };
         Some((end, Some(mention)))
     }
 
@@ -184,13 +187,17 @@ impl Finder<'_, '_> {
             && !self.tokens.str(end).ends_with("ed");
         let possessive = possessive || (country && noun);
         let after_preposition = p.is_some_and(|p| self.has(p, LOCATED));
-        if after_preposition {
+        let reached = self.is_reached(start);
+        if after_preposition || reached {
             let elsewhere = p.and_then(|p| self.before(p)).is_some_and(|q| self.has(q, ELSEWHERE));
             // "in Pakistan's Ministry" names the ministry; "in Syria's Aleppo" names both.
             return (start, (!elsewhere).then_some(if possessive { PlaceRole::Attached } else { PlaceRole::Located }));
         }
         if typed {
             return (start, Some(if possessive { PlaceRole::Attached } else { PlaceRole::Located }));
+        }
+        if self.heads_item(at, end) {
+            return (start, Some(PlaceRole::Located));
         }
         if self.is_dateline(at, end) {
             return (at, Some(PlaceRole::Dateline));

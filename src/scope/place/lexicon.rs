@@ -24,6 +24,8 @@ struct Data {
     passed: String,
     joints: String,
     function: String,
+    reached: String,
+    came: String,
     not_names: String,
     organisations: Vec<String>,
 }
@@ -40,6 +42,9 @@ pub(super) const STARTS_PLACE: u16 = 256;
 pub(super) const STARTS_ORGANISATION: u16 = 512;
 pub(super) const OF: u16 = 1024;
 pub(super) const FUNCTION: u16 = 2048;
+pub(super) const REACHED: u16 = 4096;
+pub(super) const CAME: u16 = 8192;
+pub(super) const TO: u16 = 16384;
 
 /// The names and words of places in one language.
 #[derive(Debug)]
@@ -112,7 +117,10 @@ impl PlaceLexicon {
             (&data.joints, JOINT),
             (&data.not_names, NOT_NAME),
             (&data.function, FUNCTION),
+            (&data.reached, REACHED),
+            (&data.came, CAME),
             ("of", OF),
+            ("to", TO),
         ] {
             for word in words.split_whitespace() {
                 if let [word] = intern_phrase(word, vocabulary)[..] {

@@ -1,6 +1,7 @@
 //! Where: the place said for the figure with the places around it that the sentence says, or the place of its event.
 
-use super::{Choice, Context};
+use super::ties::Tie;
+use super::{Choice, Context, LEAD};
 use crate::extract::Draft;
 use crate::scope::Named;
 use crate::scope::place::{Gazetteer, PlaceKind, PlaceMention, PlaceRole};
@@ -37,7 +38,13 @@ impl Context<'_> {
         if let Some(m) = attached {
             return Some(self.choice(draft.sentence, m, "the sentence names it"));
         }
-        if !self.is_headline(draft.sentence) {
+        if let Some(twin) = self.twin(draft)
+            && let Some(choice) = self.place(twin)
+        {
+            return Some(choice);
+        }
+        let background = self.is_background(draft) && !self.speaks_of_here(draft.sentence);
+        if !self.is_headline(draft.sentence) && !background {
             for sentence in self.before(draft.sentence) {
                 if let Some(m) = self.place_of(sentence) {
                     return Some(self.choice(sentence, m, "the place in force from the sentence before"));
@@ -47,10 +54,18 @@ impl Context<'_> {
         if let Some(main) = self.main_place
             && let Some(m) = self.place_of(main)
         {
-            return Some(self.choice(main, m, "the place of the main event"));
+            if !background || self.is_country(m) {
+                return Some(self.choice(main, m, "the place of the main event"));
+            }
+            if let Some(country) = self.country_around(m).filter(|_| self.speaks_of_country(draft.sentence)) {
+                return Some(country);
+            }
         }
         if let Some(m) = self.nearest(draft, PlaceRole::Bare) {
             return Some(self.choice(draft.sentence, m, "the only place that the sentence names"));
+        }
+        if background {
+            return None;
         }
         // The people who were counted are no place: "seven Palestinians were killed".
         let counted = |m: &PlaceMention| {
@@ -79,13 +94,12 @@ impl Context<'_> {
 
     /// Who the sentence says money went to: the first place after the figure that "to" or "for" introduces.
     fn recipient(&self, draft: &Draft) -> Option<&PlaceMention> {
-        let tokens = &self.reading.tokens;
         let sentence = &self.sentence(draft.sentence).tokens;
         let introduced = |m: &&PlaceMention| {
             m.tokens.start >= draft.figure_tokens.end
                 && m.role != PlaceRole::People
                 && (m.tokens.start.saturating_sub(3).max(sentence.start)..m.tokens.start)
-                    .any(|i| matches!(tokens.str(i), "to" | "for"))
+                    .any(|i| self.ties(i, Tie::Recipient))
         };
         self.mentions.places_in(sentence).iter().find(introduced)
     }
@@ -119,13 +133,21 @@ impl Context<'_> {
             .filter(|m| m.role == PlaceRole::Located)
             .min_by_key(|m| self.is_wide(m))
             .or_else(|| mentions.iter().find(|m| m.role == PlaceRole::Attached && !self.is_country(m)))?;
-        Some(self.innermost(first, mentions))
+        let inner = self.innermost(first, mentions);
+        // "near a checkpoint in Damascus, in the suburb of Example": the place of a kind within the listed one.
+        let within = mentions
+            .iter()
+            .find(|m| m.typed && m.listed.is_empty() && !inner.listed.is_empty() && m.tokens.start >= inner.tokens.end);
+        Some(within.unwrap_or(inner))
     }
 
     /// The sentence that tells the place of the main event: the first of the lead with a city or region, else a country.
+    /// An item of a list tells only its own place.
     pub(super) fn find_main_place(&self) -> Option<usize> {
         let told = |country: bool| {
-            self.lead.clone().find(|&s| self.place_of(s).is_some_and(|m| country || !self.is_country(m)))
+            let place = |&s: &usize| !self.items[s] && self.place_of(s).is_some_and(|m| country || !self.is_country(m));
+            // What stands above the first figure says what the text is about where the lead does not.
+            self.lead.clone().find(place).or_else(|| (0..self.lead.start).rev().take(LEAD).find(place))
         };
         let country = told(true)?;
         let outer = self.place_of(country)?;
@@ -171,6 +193,17 @@ impl Context<'_> {
         }
         (0..self.reading.sentences.len())
             .find(|&s| self.place_of(s).is_some_and(|m| country(m) == Some(most.0) && self.is_country(m)))
+    }
+
+    /// The country that a place lies in.
+    fn country_around(&self, mention: &PlaceMention) -> Option<Choice<Named>> {
+        let gazetteer = Gazetteer::get();
+        let &place = mention.listed.first()?;
+        let country = gazetteer.around(place).find(|&p| gazetteer.places[p].kind == PlaceKind::Country)?;
+        let name = gazetteer.places[country].name.to_owned();
+        let text = self.reading.tokens.slice(&mention.tokens).to_owned();
+        let note = self.reading.note(|| format!("{name}: the country around {text}, of which the sentence speaks"));
+        Some(Choice { value: Named { name, text }, words: Some(mention.tokens.clone()), note })
     }
 
     fn is_country(&self, mention: &PlaceMention) -> bool {
