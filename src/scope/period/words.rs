@@ -260,6 +260,14 @@ impl PeriodLexicon {
         self.statement.contains(&word)
     }
 
+    /// The unit of "this week" or "the week", from its two words.
+    pub fn unit_told(&self, first: Word, second: Word) -> Option<Unit> {
+        match (self.class(first), self.class(second)) {
+            (Class::This | Class::The, Class::Unit(unit)) => Some(unit),
+            _ => None,
+        }
+    }
+
     /// Whether a word is a preposition of time that a stretch or day follows: "in", "during", "on".
     pub fn is_within(&self, word: Word) -> bool {
         matches!(self.class(word), Class::In | Class::On)

@@ -50,7 +50,9 @@ impl Finder<'_, '_> {
             let name = self.name_at_start(at)?;
             return self.heads_report(&name).then(|| found(name, PlaceRole::Dateline));
         }
-        let name = self.name(at).filter(|name| !self.tokens.word(name.start).is_known())?;
+        // "Dead: 14" and "Civilians: 3" are no places; after a date there is no doubt.
+        let dated = (sentence.start..at).any(|i| self.tokens.list[i].is_number());
+        let name = self.name(at).filter(|name| dated || !self.tokens.word(name.start).is_known())?;
         self.heads_item(name.start, name.end).then(|| found(name, PlaceRole::Located))
     }
 

@@ -21,6 +21,7 @@ impl Context<'_> {
             mentions
                 .iter()
                 .filter(|m| self.is_generic(m) == generic && !m.wide && !(by_hand && m.sort == Sort::Doer))
+                .filter(|m| !self.is_of_part(draft, m))
                 .min_by_key(|m| (!self.in_clause(draft, &m.tokens), self.distance(draft, &m.tokens)))
         };
         let (specific, generic) = (nearest(false), nearest(true));
@@ -63,6 +64,17 @@ impl Context<'_> {
         self.cause_in_force(draft)
             .filter(|m| !apart || !is_violence(self.class(m)))
             .map(|m| self.cause_choice(m, "the cause in force for the event"))
+    }
+
+    /// Whether a cause is said of a part only: "six were killed, four of them by roadside bombs".
+    fn is_of_part(&self, draft: &Draft, mention: &CauseMention) -> bool {
+        let start = mention.tokens.start;
+        let by = (start.saturating_sub(2)..start).any(|i| self.reading.tokens.str(i) == "by");
+        by && self.drafts_of(draft.sentence).any(|part| {
+            part.part_of.is_some_and(|whole| self.drafts[whole].figure_tokens == draft.figure_tokens)
+                && part.figure_tokens.start > draft.figure_tokens.start
+                && part.figure_tokens.end <= start
+        })
     }
 
     fn class(&self, mention: &CauseMention) -> &str {

@@ -8,7 +8,7 @@ use jiff::civil::Date;
 use super::ties::Tie;
 use super::{Choice, Context};
 use crate::extract::Draft;
-use crate::scope::period::{Part, Role, TimeMention, When};
+use crate::scope::period::{Part, Role, TimeMention, Unit, When};
 use crate::text::Section;
 
 /// How many days before the document's day a main event may lie.
@@ -24,7 +24,10 @@ impl Context<'_> {
     /// The period of a draft as EDTF.
     pub(super) fn period(&self, draft: &Draft) -> Option<Choice<String>> {
         if let Some(mention) = self.own_time(draft) {
-            let Some(shift) = mention.shift else { return Some(self.closed(draft, mention, mention.when?)) };
+            let Some(shift) = mention.shift else {
+                let when = self.in_report(mention).or(mention.when)?;
+                return Some(self.closed(draft, mention, when));
+            };
             let (when, _, _) = self.time_before(draft, mention).or_else(|| self.time_in_force(draft))?;
             let text = self.reading.tokens.slice(&mention.tokens);
             let value = shift.of(when)?;
@@ -48,6 +51,20 @@ impl Context<'_> {
             words: Some(words),
             note: self.reading.note(|| format!("{when}: {why}")),
         })
+    }
+
+    /// "the week" and "this week" of a report about a week are that week, and so are months and years.
+    fn in_report(&self, mention: &TimeMention) -> Option<When> {
+        let report = self.report?;
+        let last = mention.tokens.end.checked_sub(1)?;
+        let word = |at: usize| self.reading.tokens.word(at);
+        let unit = self.lexicon.periods.unit_told(word(last - 1), word(last))?;
+        let fits = match (unit, report.start) {
+            (Unit::Week, _) => report.is_days(),
+            (Unit::Month, Some(Part::Month(..))) | (Unit::Year, Some(Part::Year(_))) => report.start == report.end,
+            _ => false,
+        };
+        fits.then_some(report)
     }
 
     /// The time that a distance is counted from: told before it in its own sentence.

@@ -30,11 +30,13 @@ impl Context<'_> {
             return Some(choice);
         }
         let sentence = &self.sentence(draft.sentence).tokens;
-        let other_side = self.mentions.places_in(sentence).iter().any(|m| m.role == PlaceRole::Located);
+        let given = draft.measure == "aid";
+        let other_side = !given && self.mentions.places_in(sentence).iter().any(|m| m.role == PlaceRole::Located);
         if other_side && let Some(m) = self.mentions.places_in(sentence).iter().find(|m| m.role == PlaceRole::Bare) {
             return Some(self.choice(draft.sentence, m, "the sentence names it on this side of the comparison"));
         }
-        let attached = self.nearest(draft, PlaceRole::Attached).filter(|m| !self.is_country(m));
+        // Who gives is no place.
+        let attached = self.nearest(draft, PlaceRole::Attached).filter(|m| !given && !self.is_country(m));
         if let Some(m) = attached {
             return Some(self.choice(draft.sentence, m, "the sentence names it"));
         }
@@ -43,10 +45,13 @@ impl Context<'_> {
         {
             return Some(choice);
         }
+        let is_located = |m: &&PlaceMention| m.role == PlaceRole::Located;
         let background = self.is_background(draft) && !self.speaks_of_here(draft.sentence);
         if !self.is_headline(draft.sentence) && !background {
             for sentence in self.before(draft.sentence) {
-                if let Some(m) = self.place_of(sentence) {
+                let there = sentence + 1 == draft.sentence && self.speaks_of_there(draft.sentence);
+                let last = || self.mentions.places_in(&self.sentence(sentence).tokens).iter().rev().find(is_located);
+                if let Some(m) = if there { last() } else { self.place_of(sentence) } {
                     return Some(self.choice(sentence, m, "the place in force from the sentence before"));
                 }
             }
@@ -61,7 +66,7 @@ impl Context<'_> {
                 return Some(country);
             }
         }
-        if let Some(m) = self.nearest(draft, PlaceRole::Bare) {
+        if let Some(m) = self.nearest(draft, PlaceRole::Bare).filter(|_| !given) {
             return Some(self.choice(draft.sentence, m, "the only place that the sentence names"));
         }
         if background {
@@ -84,12 +89,18 @@ impl Context<'_> {
     fn nearest(&self, draft: &Draft, least: PlaceRole) -> Option<&PlaceMention> {
         let sentence = &self.sentence(draft.sentence).tokens;
         let mentions = self.mentions.places_in(sentence);
-        let sure =
-            |m: &&PlaceMention| m.role <= least && m.role != PlaceRole::Dateline && !self.is_across(draft, &m.tokens);
+        let sure = |m: &&PlaceMention| {
+            m.role <= least && m.role != PlaceRole::Dateline && (self.is_head(m) || !self.is_across(draft, &m.tokens))
+        };
         let nearest = mentions.iter().filter(sure).min_by_key(|m| {
             (!self.in_clause(draft, &m.tokens), self.distance(draft, &m.tokens) + if self.is_wide(m) { 100 } else { 0 })
         })?;
         Some(self.innermost(nearest, mentions))
+    }
+
+    /// Whether a place heads an item of a list: "4 March, Example: a bomb killed".
+    fn is_head(&self, mention: &PlaceMention) -> bool {
+        mention.tokens.end < self.reading.tokens.len() && self.reading.tokens.str(mention.tokens.end) == ":"
     }
 
     /// Who the sentence says money went to: the first place after the figure that "to" or "for" introduces.

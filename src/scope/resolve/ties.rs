@@ -41,12 +41,16 @@ pub(super) enum Tie {
     Recipient,
     /// Stands for the place in force.
     Here,
+    /// Stands for the place told last.
+    There,
+    /// Makes one event of a cause.
+    A,
     /// Stands for the country around it.
     Country,
 }
 
 /// The kinds by their names in the data file, where each is explained.
-const TIES: [(&str, Tie); 18] = [
+const TIES: [(&str, Tie); 20] = [
     ("turns", Tie::Turn),
     ("pronouns", Tie::Pronoun),
     ("takes_up", Tie::TakesUp),
@@ -64,6 +68,8 @@ const TIES: [(&str, Tie); 18] = [
     ("several", Tie::Several),
     ("recipient", Tie::Recipient),
     ("here", Tie::Here),
+    ("there", Tie::There),
+    ("a", Tie::A),
     ("country", Tie::Country),
 ];
 

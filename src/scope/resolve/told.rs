@@ -94,7 +94,14 @@ impl Context<'_> {
         if mention.role == Role::Since {
             return when.first().is_some_and(|first| !self.is_recent(first));
         }
-        !when.is_days()
+        // "In February another attack killed": one event, though its day is not told.
+        let sentence = &self.sentence(draft.sentence).tokens;
+        let one = self.mentions.causes_in(sentence).iter().any(|m| {
+            self.in_clause(draft, &m.tokens)
+                && !self.reading.tokens.str(m.tokens.end - 1).ends_with('s')
+                && (m.tokens.start.saturating_sub(3).max(sentence.start)..m.tokens.start).any(|i| self.ties(i, Tie::A))
+        });
+        !when.is_days() && !one
     }
 
     /// The figure of the body that a headline repeats: the same number of the same measure.
@@ -116,6 +123,11 @@ impl Context<'_> {
     /// Whether the sentence speaks of the place in force: "in the city", "there".
     pub(super) fn speaks_of_here(&self, sentence: usize) -> bool {
         self.sentence(sentence).tokens.clone().any(|i| self.ties(i, Tie::Here))
+    }
+
+    /// Whether the sentence speaks of the place told last: "there".
+    pub(super) fn speaks_of_there(&self, sentence: usize) -> bool {
+        self.sentence(sentence).tokens.clone().any(|i| self.ties(i, Tie::There))
     }
 
     /// Whether the sentence speaks of the country as a whole: "the country's war", "nationwide".
