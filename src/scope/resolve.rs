@@ -68,6 +68,8 @@ struct Context<'a> {
     main_cause: Option<usize>,
     /// The sentences that count as the lead.
     lead: Range<usize>,
+    /// The first sentence of the body that has a figure.
+    first: usize,
     /// The place that heads the report.
     dateline: Option<usize>,
     /// The drafts by sentence.
@@ -116,6 +118,7 @@ impl<'a> Context<'a> {
             report: None,
             tells_event: false,
             lead,
+            first,
             dateline: mentions.places.iter().position(|m| m.role == PlaceRole::Dateline),
             by_sentence,
             paragraphs,

@@ -57,7 +57,12 @@ fn joins(grammar: &Grammar, last: &Item, at: usize, shape: Shape) -> bool {
     if last.joined.is_some() || last.end >= at {
         return false;
     }
-    let between = last.end;
+    // "Sunday's and Monday's violence"
+    let owned = grammar.tokens.get(last.end).is_some_and(|t| t.is_glued() && t.is_word());
+    let between = if owned { last.end + 1 } else { last.end };
+    if between >= at {
+        return false;
+    }
     let gap = at - between;
     let again = gap == 2 && matches!(grammar.class(at - 1), Class::On | Class::In | Class::The | Class::Early);
     if gap != 1 && !again {

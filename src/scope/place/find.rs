@@ -36,6 +36,8 @@ pub struct PlaceMention {
     pub direction: bool,
     /// Whether a kind of place stands beside it ("the village of").
     pub typed: bool,
+    /// Whether it is the subject of what follows, and holds for nothing before it ("Diyala saw 38 killed").
+    pub forward: bool,
 }
 /// All places, in text order.
 pub fn find(tokens: &Tokens, sentences: &[Sentence], lexicon: &PlaceLexicon) -> Vec<PlaceMention> {
@@ -68,7 +70,7 @@ pub(super) struct Finder<'a, 't> {
 }
 
 impl Finder<'_, '_> {
-    pub(super) fn has(&self, at: usize, mark: u16) -> bool {
+    pub(super) fn has(&self, at: usize, mark: u32) -> bool {
         self.sentence.tokens.contains(&at) && self.lexicon.has(self.tokens.word(at), mark)
     }
 
@@ -88,7 +90,9 @@ impl Finder<'_, '_> {
             if self.has(q, OF) && self.before(q).is_some_and(|k| self.has(k, KIND | DIRECTION)) {
                 typed = true;
                 p = self.before(q).and_then(|k| self.before(k));
-            } else if self.has(q, PASSED | DIRECTION) || (self.has(q, KIND) && steps > 0) || self.is_people(q) {
+            } else if let Some(first) = self.direction_before(q + 1) {
+                p = self.before(first);
+            } else if self.has(q, PASSED) || (self.has(q, KIND) && steps > 0) || self.is_people(q) {
                 p = self.before(q);
             } else {
                 break;
@@ -96,6 +100,13 @@ impl Finder<'_, '_> {
             steps += 1;
         }
         (p, typed)
+    }
+
+    /// Where a direction that ends right before a token begins: "northern", "north-eastern".
+    pub(super) fn direction_before(&self, at: usize) -> Option<usize> {
+        let last = self.before(at).filter(|&p| self.has(p, DIRECTION))?;
+        let dash = self.before(last).filter(|&p| self.is_dash(p) && self.tokens.list[p].is_glued());
+        Some(dash.and_then(|p| self.before(p)).filter(|&p| self.has(p, DIRECTION)).unwrap_or(last))
     }
 
     fn run(&self, found: &mut Vec<PlaceMention>) {
@@ -108,7 +119,7 @@ impl Finder<'_, '_> {
                 continue;
             }
             if self.has(at, STARTS_PLACE)
-                && (self.tokens.list[at].is_capital() || self.has(at, JOINT))
+                && (self.tokens.list[at].is_capital() || self.has(at, JOINT | DIRECTION))
                 && let Some((end, mention)) = self.listed(at, found)
             {
                 found.extend(mention);
@@ -130,7 +141,7 @@ impl Finder<'_, '_> {
         let end = at + length;
         // "Khost province", "al-Bab" and "Maarat al-Numan" begin with a capital or a joint; "reading" is no town.
         let capital = self.tokens.list[at].is_capital()
-            || (self.has(at, JOINT) && self.tokens.list[at..end].iter().any(|t| t.is_capital()));
+            || (self.has(at, JOINT | DIRECTION) && self.tokens.list[at..end].iter().any(|t| t.is_capital()));
         if !capital || end > self.sentence.tokens.end || (entry.upper && !self.tokens.list[at].is_upper()) {
             return None;
         }
@@ -148,6 +159,7 @@ impl Finder<'_, '_> {
                 role: PlaceRole::People,
                 direction: false,
                 typed: false,
+                forward: false,
             };
             return Some((end, Some(mention)));
         }
@@ -157,25 +169,35 @@ impl Finder<'_, '_> {
                 && found.last().is_some_and(|m| m.tokens.end == p && m.role != PlaceRole::People)
         });
         let chain_role = found.last().map(|m| m.role);
-        let (start, role) = match (self.role(at, end, country), chained, chain_role) {
+        let suffers = !country && self.suffers(end);
+        let (start, role) = match (self.role(at, end, country), chained && !suffers, chain_role) {
             (_, true, Some(role)) => (at, Some(role)),
+            ((start, Some(PlaceRole::Bare | PlaceRole::Attached)), ..) if suffers => (start, Some(PlaceRole::Located)),
             (found, ..) => found,
         };
         let Some(role) = role else { return Some((end, None)) };
         let tokens = start..end;
-        let mention = PlaceMention { direction: start < at, tokens, listed: entry.places.clone(), role, typed: false };
+        let mention = PlaceMention {
+            direction: start < at,
+            typed: self.opener(start).1 || (self.has(end, KIND) && !self.title),
+            forward: suffers,
+            tokens,
+            listed: entry.places.clone(),
+            role,
+        };
         Some((end, Some(mention)))
     }
 
     /// Where a listed name begins with its direction, and what it does; `None` if it is part of another name.
     fn role(&self, at: usize, end: usize, country: bool) -> (usize, Option<PlaceRole>) {
-        let mut start = at;
-        if let Some(p) = self.before(start)
-            && self.has(p, DIRECTION)
-        {
-            start = p;
-        }
+        let start = self.direction_before(at).unwrap_or(at);
         let typed_after = self.has(end, KIND) && !self.title;
+        // "in Example, where a bomb killed": the place of what follows.
+        let where_after = self.tokens.get(end).is_some_and(|_| self.tokens.str(end) == ",") && self.has(end + 1, WHERE)
+            || self.has(end, WHERE);
+        if where_after {
+            return (start, Some(PlaceRole::Located));
+        }
         let possessive = self.tokens.get(end).is_some_and(|t| t.is_glued() && t.is_word());
         let (p, typed_before) = self.opener(start);
         let typed = typed_after || typed_before;
@@ -219,6 +241,12 @@ impl Finder<'_, '_> {
                 t.is_word() && (self.title || !t.is_capital()) && !self.has(end, FUNCTION | LOCATED | WEAK)
             });
         (start, Some(if attached { PlaceRole::Attached } else { PlaceRole::Bare }))
+    }
+
+    /// Whether a name is said to have had the figure that follows: "Diyala suffered 38 killed", "Nineveh 87 killed".
+    fn suffers(&self, end: usize) -> bool {
+        let figure = if self.has(end, SUFFERED) { end + 1 } else { end };
+        figure < self.sentence.tokens.end && self.tokens.list[figure].is_number()
     }
 
     fn is_people(&self, at: usize) -> bool {

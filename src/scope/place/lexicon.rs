@@ -26,32 +26,35 @@ struct Data {
     function: String,
     reached: String,
     came: String,
+    suffered: String,
     not_names: String,
     organisations: Vec<String>,
 }
 
-pub(super) const LOCATED: u16 = 1;
-pub(super) const WEAK: u16 = 2;
-pub(super) const ELSEWHERE: u16 = 4;
-pub(super) const KIND: u16 = 8;
-pub(super) const DIRECTION: u16 = 16;
-pub(super) const PASSED: u16 = 32;
-pub(super) const JOINT: u16 = 64;
-pub(super) const NOT_NAME: u16 = 128;
-pub(super) const STARTS_PLACE: u16 = 256;
-pub(super) const STARTS_ORGANISATION: u16 = 512;
-pub(super) const OF: u16 = 1024;
-pub(super) const FUNCTION: u16 = 2048;
-pub(super) const REACHED: u16 = 4096;
-pub(super) const CAME: u16 = 8192;
-pub(super) const TO: u16 = 16384;
+pub(super) const LOCATED: u32 = 1;
+pub(super) const WEAK: u32 = 2;
+pub(super) const ELSEWHERE: u32 = 4;
+pub(super) const KIND: u32 = 8;
+pub(super) const DIRECTION: u32 = 16;
+pub(super) const PASSED: u32 = 32;
+pub(super) const JOINT: u32 = 64;
+pub(super) const NOT_NAME: u32 = 128;
+pub(super) const STARTS_PLACE: u32 = 256;
+pub(super) const STARTS_ORGANISATION: u32 = 512;
+pub(super) const OF: u32 = 1024;
+pub(super) const FUNCTION: u32 = 2048;
+pub(super) const REACHED: u32 = 4096;
+pub(super) const CAME: u32 = 8192;
+pub(super) const TO: u32 = 16384;
+pub(super) const SUFFERED: u32 = 32768;
+pub(super) const WHERE: u32 = 65536;
 
 /// The names and words of places in one language.
 #[derive(Debug)]
 pub struct PlaceLexicon {
     pub(super) names: Phrases<Entry>,
     pub(super) organisations: Phrases<()>,
-    marks: Vec<u16>,
+    marks: Vec<u32>,
 }
 
 impl PlaceLexicon {
@@ -119,6 +122,8 @@ impl PlaceLexicon {
             (&data.function, FUNCTION),
             (&data.reached, REACHED),
             (&data.came, CAME),
+            (&data.suffered, SUFFERED),
+            ("where", WHERE),
             ("of", OF),
             ("to", TO),
         ] {
@@ -131,14 +136,14 @@ impl PlaceLexicon {
         Ok(lexicon)
     }
 
-    fn mark(&mut self, word: Word, mark: u16) {
+    fn mark(&mut self, word: Word, mark: u32) {
         if self.marks.len() <= word.index() {
             self.marks.resize(word.index() + 1, 0);
         }
         self.marks[word.index()] |= mark;
     }
 
-    pub(super) fn has(&self, word: Word, mark: u16) -> bool {
+    pub(super) fn has(&self, word: Word, mark: u32) -> bool {
         self.marks.get(word.index()).is_some_and(|m| m & mark != 0)
     }
 }

@@ -30,7 +30,14 @@ impl Finder<'_, '_> {
         let reached = !possessive && !acronym && self.is_reached(at);
         let ok = (typed || kind_after || reached || (plain && !possessive && !acronym)) && !elsewhere;
         let typed = typed || kind_after;
-        ok.then(|| PlaceMention { tokens: name, listed: Vec::new(), role: PlaceRole::Located, direction: false, typed })
+        ok.then(|| PlaceMention {
+            tokens: name,
+            listed: Vec::new(),
+            role: PlaceRole::Located,
+            direction: false,
+            typed,
+            forward: false,
+        })
     }
 
     /// Whether the words before a name say that somebody came to it or fell upon it: "raided Example", "came to Example".
@@ -45,7 +52,14 @@ impl Finder<'_, '_> {
         if self.title || at > sentence.start + HEAD {
             return None;
         }
-        let found = |tokens, role| PlaceMention { tokens, listed: Vec::new(), role, direction: false, typed: false };
+        let found = |tokens, role| PlaceMention {
+            tokens,
+            listed: Vec::new(),
+            role,
+            direction: false,
+            typed: false,
+            forward: false,
+        };
         if at == sentence.start {
             let name = self.name_at_start(at)?;
             return self.heads_report(&name).then(|| found(name, PlaceRole::Dateline));
@@ -60,8 +74,11 @@ impl Finder<'_, '_> {
     pub(super) fn heads_item(&self, at: usize, end: usize) -> bool {
         let sentence = &self.sentence.tokens;
         let start = sentence.start;
-        let colon = end < sentence.end && self.tokens.str(end) == ":"
-            || self.has(end, KIND) && end + 1 < sentence.end && self.tokens.str(end + 1) == ":";
+        let mark = |i: usize| {
+            i < sentence.end && (self.tokens.str(i) == ":" || self.is_dash(i) && !self.tokens.list[i].is_glued())
+        };
+        let bullet = !self.tokens.list[start].is_word() || self.tokens.list[start].is_number();
+        let colon = (mark(end) || self.has(end, KIND) && mark(end + 1)) && (bullet || self.tokens.str(end) == ":");
         let dated =
             |i: usize| self.tokens.list[i].is_number() || !self.tokens.list[i].is_word() || self.has(i, NOT_NAME);
         colon

@@ -319,6 +319,14 @@ impl Context<'_> {
         if let Some(report) = self.report {
             return Some((report, self.sentence(0).tokens.start..self.sentence(0).tokens.start + 1));
         }
+        let headline = self.lead.clone().filter(|&s| self.is_headline(s));
+        let headed = headline
+            .flat_map(|s| self.mentions.times_in(&self.sentence(s).tokens))
+            .filter(|m| m.role == Role::During)
+            .find(recent);
+        if let Some(mention) = headed {
+            return mention.when.map(|when| (when, mention.tokens.clone()));
+        }
         let reported = times(true).map(|(w, _)| w);
         // The document's own day counts only where the text itself is dated like a news report.
         let dated = || {

@@ -56,7 +56,9 @@ impl Context<'_> {
                 }
             }
         }
-        if let Some(main) = self.main_place
+        // A report over a time goes through many places: only what it opens with holds for the rest.
+        let opening = self.report.is_none() || self.main_place.is_some_and(|main| main <= self.first);
+        if let Some(main) = self.main_place.filter(|_| opening)
             && let Some(m) = self.place_of(main)
         {
             if !background || self.is_country(m) {
@@ -77,8 +79,11 @@ impl Context<'_> {
             m.tokens.start < draft.population_tokens.end && draft.population_tokens.start < m.tokens.end
                 || self.reading.tokens.str(m.tokens.end - 1).ends_with('s')
         };
-        let people = self.nearest(draft, PlaceRole::People).filter(|m| m.role == PlaceRole::People && !counted(m));
-        let dateline = self.dateline.map(|n| &self.mentions.places[n]);
+        let over_time = self.report.is_some();
+        let people = self
+            .nearest(draft, PlaceRole::People)
+            .filter(|m| m.role == PlaceRole::People && (over_time || !counted(m)));
+        let dateline = self.dateline.filter(|_| people.is_none() || !over_time).map(|n| &self.mentions.places[n]);
         dateline.map(|m| self.plain(m, "the place that heads the report")).or_else(|| {
             // "Syrian town": the country of the people, when nothing else is said.
             people.map(|m| self.plain(m, "the country whose people or things the sentence names"))
@@ -93,9 +98,16 @@ impl Context<'_> {
             m.role <= least && m.role != PlaceRole::Dateline && (self.is_head(m) || !self.is_across(draft, &m.tokens))
         };
         let nearest = mentions.iter().filter(sure).min_by_key(|m| {
-            (!self.in_clause(draft, &m.tokens), self.distance(draft, &m.tokens) + if self.is_wide(m) { 100 } else { 0 })
+            let far = if self.is_wide(m) || self.is_beside(m, mentions) { 100 } else { 0 };
+            (!self.in_clause(draft, &m.tokens), self.distance(draft, &m.tokens) + far)
         })?;
         Some(self.innermost(nearest, mentions))
+    }
+
+    /// Whether a place only says where the one before it lies: "the town of Example, near Lake Chad".
+    fn is_beside(&self, mention: &PlaceMention, mentions: &[PlaceMention]) -> bool {
+        let Some(near) = mention.tokens.start.checked_sub(1).filter(|&i| self.ties(i, Tie::Near)) else { return false };
+        mentions.iter().any(|m| m.role == PlaceRole::Located && m.tokens.end <= near && near - m.tokens.end <= 2)
     }
 
     /// Whether a place heads an item of a list: "4 March, Example: a bomb killed".
@@ -109,7 +121,7 @@ impl Context<'_> {
         let introduced = |m: &&PlaceMention| {
             m.tokens.start >= draft.figure_tokens.end
                 && m.role != PlaceRole::People
-                && (m.tokens.start.saturating_sub(3).max(sentence.start)..m.tokens.start)
+                && (m.tokens.start.saturating_sub(5).max(sentence.start).max(draft.figure_tokens.end)..m.tokens.start)
                     .any(|i| self.ties(i, Tie::Recipient))
         };
         self.mentions.places_in(sentence).iter().find(introduced)
@@ -123,6 +135,16 @@ impl Context<'_> {
                 best = other;
             }
         }
+        // "in the eastern Ghouta town of Douma": the kind stands between the two.
+        let tokens = &self.reading.tokens;
+        let of = mentions.iter().find(|m| {
+            m.typed
+                && m.role == PlaceRole::Located
+                && m.tokens.start > best.tokens.end
+                && m.tokens.start - best.tokens.end <= 2
+                && tokens.str(m.tokens.start - 1) == "of"
+        });
+        best = of.unwrap_or(best);
         // "in Jarez village in the northern countryside of Aleppo": the unlisted name before the listed one.
         let unlisted = mentions.iter().rev().find(|m| {
             m.listed.is_empty()

@@ -43,6 +43,10 @@ pub(super) enum Tie {
     Here,
     /// Stands for the place told last.
     There,
+    /// After that word, says that there is something.
+    Be,
+    /// Says that a place lies beside another.
+    Near,
     /// Makes one event of a cause.
     A,
     /// Stands for the country around it.
@@ -50,7 +54,7 @@ pub(super) enum Tie {
 }
 
 /// The kinds by their names in the data file, where each is explained.
-const TIES: [(&str, Tie); 20] = [
+const TIES: [(&str, Tie); 22] = [
     ("turns", Tie::Turn),
     ("pronouns", Tie::Pronoun),
     ("takes_up", Tie::TakesUp),
@@ -69,6 +73,8 @@ const TIES: [(&str, Tie); 20] = [
     ("recipient", Tie::Recipient),
     ("here", Tie::Here),
     ("there", Tie::There),
+    ("be", Tie::Be),
+    ("near", Tie::Near),
     ("a", Tie::A),
     ("country", Tie::Country),
 ];

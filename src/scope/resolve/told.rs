@@ -122,12 +122,17 @@ impl Context<'_> {
 
     /// Whether the sentence speaks of the place in force: "in the city", "there".
     pub(super) fn speaks_of_here(&self, sentence: usize) -> bool {
-        self.sentence(sentence).tokens.clone().any(|i| self.ties(i, Tie::Here))
+        // "There have been": no place.
+        self.sentence(sentence).tokens.clone().any(|i| self.ties(i, Tie::Here) || self.is_there(i))
     }
 
     /// Whether the sentence speaks of the place told last: "there".
     pub(super) fn speaks_of_there(&self, sentence: usize) -> bool {
-        self.sentence(sentence).tokens.clone().any(|i| self.ties(i, Tie::There))
+        self.sentence(sentence).tokens.clone().any(|i| self.is_there(i))
+    }
+
+    fn is_there(&self, at: usize) -> bool {
+        self.ties(at, Tie::There) && !self.ties(at + 1, Tie::Be)
     }
 
     /// Whether the sentence speaks of the country as a whole: "the country's war", "nationwide".
