@@ -66,7 +66,7 @@ impl PlaceLexicon {
         let data: Data = toml::from_str(data).map_err(|e| e.to_string())?;
         let mut names: FxHashMap<String, Entry> = FxHashMap::default();
         let gazetteer = Gazetteer::get();
-        for (at, place) in gazetteer.places.iter().enumerate() {
+        for (at, place) in gazetteer.in_order() {
             for name in std::iter::once(&place.name).chain(&place.aliases) {
                 let upper = name.len() <= 4 && name.chars().all(|c| c.is_uppercase());
                 for spelling in spellings(name) {
@@ -88,7 +88,7 @@ impl PlaceLexicon {
                 }
             }
         }
-        for (at, place) in gazetteer.places.iter().enumerate() {
+        for (at, place) in gazetteer.in_order() {
             for people in &place.demonyms {
                 names.entry(people.to_lowercase()).or_insert(Entry { places: vec![at], people: true, upper: false });
             }

@@ -66,7 +66,8 @@ impl Finder<'_, '_> {
         }
         // "Dead: 14" and "Civilians: 3" are no places; after a date there is no doubt.
         let dated = (sentence.start..at).any(|i| self.tokens.list[i].is_number());
-        let name = self.name(at).filter(|name| dated || !self.tokens.word(name.start).is_known())?;
+        let known = |at: usize| self.tokens.word(at).is_known() && !self.has(at, STARTS_PLACE);
+        let name = self.name(at).filter(|name| dated || !known(name.start))?;
         self.heads_item(name.start, name.end).then(|| found(name, PlaceRole::Located))
     }
 

@@ -64,7 +64,10 @@ impl Context<'_> {
             if !background || self.is_country(m) {
                 return Some(self.choice(main, m, "the place of the main event"));
             }
-            if let Some(country) = self.country_around(m).filter(|_| self.speaks_of_country(draft.sentence)) {
+            if let Some(country) = self
+                .country_around(m, "the sentence speaks of the country")
+                .filter(|_| self.speaks_of_country(draft.sentence))
+            {
                 return Some(country);
             }
         }
@@ -83,7 +86,17 @@ impl Context<'_> {
         let people = self
             .nearest(draft, PlaceRole::People)
             .filter(|m| m.role == PlaceRole::People && (over_time || !counted(m)));
-        let dateline = self.dateline.filter(|_| people.is_none() || !over_time).map(|n| &self.mentions.places[n]);
+        let dateline = self.dateline.map(|n| &self.mentions.places[n]);
+        if over_time {
+            // A report over a time is about a country, not about the town in which it was written.
+            let people = people.map(|m| self.plain(m, "the country whose people or things the sentence names"));
+            return people.or_else(|| dateline.and_then(|m| self.country_told(m)));
+        }
+        if dateline.is_none()
+            && let Some(m) = self.headed()
+        {
+            return Some(self.plain(m, "the place that the headline names"));
+        }
         dateline.map(|m| self.plain(m, "the place that heads the report")).or_else(|| {
             // "Syrian town": the country of the people, when nothing else is said.
             people.map(|m| self.plain(m, "the country whose people or things the sentence names"))
@@ -228,14 +241,34 @@ impl Context<'_> {
             .find(|&s| self.place_of(s).is_some_and(|m| country(m) == Some(most.0) && self.is_country(m)))
     }
 
+    /// The first listed place of the headline.
+    fn headed(&self) -> Option<&PlaceMention> {
+        let headlines = self.lead.clone().filter(|&s| self.is_headline(s));
+        headlines
+            .flat_map(|s| self.mentions.places_in(&self.sentence(s).tokens))
+            .find(|m| !m.listed.is_empty() && m.role != PlaceRole::People)
+    }
+
+    /// The country around the town that heads the report, if the text speaks of its people or other places too.
+    fn country_told(&self, dateline: &PlaceMention) -> Option<Choice<Named>> {
+        let gazetteer = Gazetteer::get();
+        let country = |m: &PlaceMention| {
+            let &first = m.listed.first()?;
+            gazetteer.around(first).find(|&p| gazetteer.places[p].kind == PlaceKind::Country)
+        };
+        let own = country(dateline)?;
+        let told = self.mentions.places.iter().any(|m| m.listed != dateline.listed && country(m) == Some(own));
+        if told { self.country_around(dateline, "the country of the report") } else { None }
+    }
+
     /// The country that a place lies in.
-    fn country_around(&self, mention: &PlaceMention) -> Option<Choice<Named>> {
+    fn country_around(&self, mention: &PlaceMention, why: &str) -> Option<Choice<Named>> {
         let gazetteer = Gazetteer::get();
         let &place = mention.listed.first()?;
         let country = gazetteer.around(place).find(|&p| gazetteer.places[p].kind == PlaceKind::Country)?;
         let name = gazetteer.places[country].name.to_owned();
         let text = self.reading.tokens.slice(&mention.tokens).to_owned();
-        let note = self.reading.note(|| format!("{name}: the country around {text}, of which the sentence speaks"));
+        let note = self.reading.note(|| format!("{name}, around {text}: {why}"));
         Some(Choice { value: Named { name, text }, words: Some(mention.tokens.clone()), note })
     }
 
