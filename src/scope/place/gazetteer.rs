@@ -141,7 +141,7 @@ impl Gazetteer {
                 faults.push(fault(file, n, "no name after the kind and a tab".to_owned()));
                 continue;
             }
-            let parent = if inside.is_empty() { None } else { self.find(inside) };
+            let parent = self.find_around(inside);
             if parent.is_none() && !inside.is_empty() {
                 faults.push(fault(file, n, format!("`{inside}`, around `{name}`, is not listed above")));
                 continue;
@@ -168,6 +168,17 @@ impl Gazetteer {
     /// The first place of a name.
     pub fn find(&self, name: &str) -> Option<usize> {
         self.named(name).first().copied()
+    }
+
+    /// The place that "Upper Vale" or, where several have that name, "Upper Vale, Ruritania" names.
+    fn find_around(&self, name: &str) -> Option<usize> {
+        match name.split_once(", ") {
+            Some((inner, outer)) => {
+                let outer = self.find(outer)?;
+                self.named(inner).iter().copied().find(|&p| self.is_inside(p, outer))
+            }
+            None => self.find(name),
+        }
     }
 
     /// All places of a name, whatever its accents, hyphens and capitals.
@@ -271,6 +282,10 @@ mod tests {
         assert_eq!(gazetteer.named("Strelsau").len(), 2);
         assert_eq!(gazetteer.find("Cenda"), gazetteer.find("Zenda"));
         assert_eq!(gazetteer.find("Vale"), gazetteer.find("Upper Vale"));
+        let twin = "city\tStrelsau\tUpper Vale\ncity\tHofburg\tStrelsau, Ruritania\n";
+        gazetteer.extend("places.tsv", twin).expect("well-formed");
+        let ruritania = gazetteer.find("Ruritania").expect("a country");
+        assert!(gazetteer.is_inside(gazetteer.find("Hofburg").expect("a city"), ruritania));
         assert_eq!(gazetteer.in_order().next().map(|(_, p)| p.name), Some("Strelsau"));
     }
 
