@@ -31,6 +31,9 @@ impl Clause<'_, '_> {
         if let Some((measure, next)) = after {
             return Some(self.matched(measure, "toll", next));
         }
+        if let Some(found) = self.put(group, at) {
+            return Some(found);
+        }
         let mut crossed = false;
         let mut possible = false;
         // What "the number of soldiers who have died" counts is said by the verb after it.
@@ -69,11 +72,31 @@ impl Clause<'_, '_> {
                 _ => {}
             }
             let relative = chunk.is(Classes::RELATIVE) && predicate.is_none();
+            // "put the number of dead as 25".
+            if back == 1 && self.is_word(before, "as") {
+                continue;
+            }
             if relative || chunk.is(Classes::BREAK) && !chunk.is(Classes::PREPOSITION) {
                 return None;
             }
         }
         None
+    }
+
+    /// "put the wounded at 60", "the dead numbered 30".
+    fn put(&self, group: usize, at: usize) -> Option<Match> {
+        let link = at.checked_sub(1)?;
+        let numbered = self.is_word(link, "numbered");
+        if !numbered && !self.is_word(link, "at") && !self.is_word(link, "as") {
+            return None;
+        }
+        let noun = link.checked_sub(1)?;
+        let definite = noun.checked_sub(1).is_some_and(|i| self.chunks[i].is(Classes::DEFINITE));
+        let told = numbered || self.chunks[..noun].iter().any(|c| c.is(Classes::REPORT));
+        let sense = self.chunks[noun].senses.iter().find(|s| {
+            matches!(s.role, Role::Noun | Role::Adjective) && self.suits(s.measure, &self.groups[group], false)
+        })?;
+        (definite && told).then(|| self.matched(sense.measure, "toll", noun))
     }
 
     /// Whether the figure is what a toll rose from: "from 10 to 12".

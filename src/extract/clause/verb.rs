@@ -89,6 +89,7 @@ impl Clause<'_, '_> {
                     return None;
                 }
                 let measure = self.fate(next, self.settled(next, self.joint(next, sense.measure, 1)));
+                let measure = self.by_taker(next, measure);
                 return Some(self.matched(measure, "subject-verb", next));
             }
             if !chunk.senses.is_empty() && chunk.senses.iter().any(|s| s.role == Role::ObjectVerb) && !auxiliary {

@@ -20,7 +20,7 @@ impl Context<'_> {
             let when = mention.when?;
             return Some(self.closed(draft, mention, when));
         }
-        if !self.is_event(draft) {
+        if !self.is_event(draft) || self.has_other_time(draft) {
             return None;
         }
         if let Some(mention) = self.count_in_force(draft) {
@@ -65,8 +65,15 @@ impl Context<'_> {
             .iter()
             .filter(|m| m.when.is_some() && matches!(m.role, Role::During | Role::Since))
             .filter(|m| !self.is_saying(m) && !self.is_dateline(m))
-            .filter(|m| self.is_event(draft) || self.is_nearest(draft, &m.tokens));
+            .filter(|m| self.is_event(draft) || self.is_nearest(draft, &m.tokens))
+            .filter(|m| !self.has_other_time(draft) || self.in_clause(draft, &m.tokens));
         own.min_by_key(|m| (!self.in_clause(draft, &m.tokens), self.distance(draft, &m.tokens)))
+    }
+
+    /// Whether a figure in a row of times stands for a time of its own: the time of the figure before is not its time.
+    fn has_other_time(&self, draft: &Draft) -> bool {
+        let timed = || self.mentions.times_in(&draft.clause).iter().next().is_some();
+        draft.rule == "compared" || draft.rule == "series" && timed()
     }
 
     /// Whether a time is that of the saying: "said on Friday", or "On Wednesday the government released …".
