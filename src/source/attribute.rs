@@ -222,14 +222,13 @@ impl<'a> Attributor<'a> {
         let cues = self.cues.get(sentence)?;
         let around: Vec<&Cue> = cues.iter().filter(|cue| cue.covers(at) && !cue.party.contains(&at)).collect();
         let depth = |cue: &Cue| {
-            let inside =
-                around.iter().filter(|other| other.words != cue.words && other.covers(cue.words.start)).count();
+            let inside = around.iter().filter(|other| other.is_around(cue)).count();
             inside + if cue.innermost { 100 } else { 0 }
         };
         let near = |cue: &Cue| cue.words.start.abs_diff(at);
         let chosen = around.iter().max_by_key(|cue| (depth(cue), std::cmp::Reverse(near(cue))))?;
         let mut outer: Vec<&Cue> =
-            around.iter().filter(|cue| cue.words != chosen.words && cue.covers(chosen.words.start)).copied().collect();
+            around.iter().filter(|cue| cue.is_around(chosen)).copied().collect();
         outer.sort_by_key(|cue| (std::cmp::Reverse(depth(cue)), near(cue)));
         Some(self.told(chosen, &outer))
     }

@@ -40,8 +40,20 @@ pub(super) fn is_quote(s: &str) -> bool {
 }
 
 impl Parties<'_> {
-    pub(super) fn is(&self, at: usize, classes: u32) -> bool {
+    pub(super) fn is(&self, at: usize, classes: u64) -> bool {
         self.lexicon.is(self.tokens, at, classes)
+    }
+
+    /// "Prosecutor", "villager", "chairwoman": a noun that names one person.
+    pub(super) fn is_person_noun(&self, at: usize) -> bool {
+        let s = self.tokens.str(at);
+        let ends = || {
+            s.len() > 4
+                && self.lexicon.person_endings.iter().any(|ending| {
+                    s.len() > ending.len() && s.as_bytes()[s.len() - ending.len()..].eq_ignore_ascii_case(ending.as_bytes())
+                })
+        };
+        self.is(at, class::PERSON | class::TITLE) || !self.is(at, class::THING | class::REPORT | class::CUE) && ends()
     }
 
     pub(super) fn is_word(&self, at: usize) -> bool {

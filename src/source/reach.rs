@@ -29,6 +29,10 @@ impl Finder<'_, '_> {
         let direct = next;
         next = self.skip_day(next);
         let begin = if subject.is_empty() { words.start } else { subject.start.min(words.start) };
+        // "The agency sent 12 tents, it said": the clause of the verb begins at the pronoun.
+        let own = self.back(words.start);
+        let pronoun = own > self.range.start && own - 1 > subject.start && self.is(own - 1, class::PRONOUN);
+        let begin = if pronoun && !inverted { own - 1 } else { begin };
         let explicit = self.tokens().word(next) == self.lexicon().that
             || matches!(self.str(next), ":" | "\u{201c}" | "\"")
             || self.tokens().word(direct) == self.lexicon().that;
@@ -87,7 +91,9 @@ impl Finder<'_, '_> {
 
     /// A named medium to which something was said.
     pub(super) fn carrier(&mut self, party: &Party) -> Option<Arc<Source>> {
-        if !self.parties.has_name(&party.name) {
+        let last = party.name.end - 1;
+        let outlet = party.name.len() > 1 && self.is(last, class::OUTLET);
+        if !self.parties.has_name(&party.name) && !outlet {
             return None;
         }
         let told = self.speakers.identify_quietly(party, self.sentence)?;

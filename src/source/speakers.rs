@@ -111,6 +111,9 @@ impl<'a> Speakers<'a> {
         if matches!(article, "a" | "an" | "A" | "An") && !parties.is(head, class::HEAD) {
             return true;
         }
+        if named == 0 && parties.is_person_noun(head) {
+            return true;
+        }
         let role = parties.is(head, class::ROLE) || party.whole.clone().any(|i| parties.is(i, class::ROLE));
         (role && !organisation && !parties.tokens.str(head).ends_with('s'))
             || ((1..=4).contains(&named) && !organisation && !parties.is(party.name.start, class::DETERMINER))

@@ -136,8 +136,14 @@ impl Finder<'_, '_> {
         }
         let reports =
             needs != Needs::Quote && self.is(verb, class::CUE) && self.tokens().word(verb + 1) == self.lexicon().that;
+        // "The treasurer gave a figure of 12": an agent with an article, right before its verb.
+        let agent = !matches!(needs, Needs::Quote | Needs::Document)
+            && self.is(verb, class::CUE)
+            && party.name.len() <= 3
+            && self.is(party.name.start, class::DETERMINER)
+            && self.parties.is_person_noun(party.name.end - 1);
         let bare = needs == Needs::Nothing && party.name.len() == 1 && self.str(party.name.start).ends_with('s');
-        reports || bare
+        reports || agent || bare
     }
 
     /// "said the ministry".
