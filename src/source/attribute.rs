@@ -221,6 +221,12 @@ impl<'a> Attributor<'a> {
     fn chosen(&self, sentence: usize, at: usize) -> Option<Attributed> {
         let cues = self.cues.get(sentence)?;
         let around: Vec<&Cue> = cues.iter().filter(|cue| cue.covers(at) && !cue.party.contains(&at)).collect();
+        // "The mayor said he feared 12 had died": a pronoun that leads nowhere leaves it to the one around.
+        let around: Vec<&Cue> = around
+            .iter()
+            .filter(|cue| cue.told.is_some() || !around.iter().any(|other| other.is_around(cue) && other.told.is_some()))
+            .copied()
+            .collect();
         let depth = |cue: &Cue| {
             let inside = around.iter().filter(|other| other.is_around(cue)).count();
             inside + if cue.innermost { 100 } else { 0 }

@@ -187,6 +187,9 @@ impl<'a> Finder<'a, '_> {
         if self.negated(at) && stance != Stance::Denies {
             return;
         }
+        if self.is(next, class::SILENT) {
+            return;
+        }
         if self.is(at, class::CLAIM) && self.claims_no_report(next) {
             return;
         }
@@ -196,7 +199,8 @@ impl<'a> Finder<'a, '_> {
         {
             return;
         }
-        if self.tokens().word(next) == self.lexicon().by && next < self.range.end {
+        let agent = self.tokens().word(next) == self.lexicon().by && !self.is(next + 1, class::CHANNEL);
+        if agent && next < self.range.end {
             if !self.is(at, class::CLAIM) && matches!(needs, Needs::Nothing | Needs::Speaker) {
                 self.agent(words);
             }
@@ -328,7 +332,11 @@ impl<'a> Finder<'a, '_> {
             && self.tokens().get(next).is_some_and(crate::text::Token::is_number)
             || matches!(self.str(next), "several" | "dozens" | "hundreds" | "scores");
         let clause = (next..(next + 8).min(self.range.end)).any(|i| self.is(i, class::AUXILIARY));
-        lives || (counted && !clause)
+        // "The group, which claims 4,000 members".
+        let relative = self.tokens().get(next).is_some_and(crate::text::Token::is_number)
+            && next >= self.range.start + 2
+            && matches!(self.str(next - 2), "which" | "who");
+        lives || (counted && !clause && !relative)
     }
 
     fn that_follows(&self, next: usize) -> bool {
@@ -354,7 +362,9 @@ impl<'a> Finder<'a, '_> {
         const FAR: usize = 10;
         let limit = (next + FAR).min(self.range.end);
         for i in next..limit {
-            if i > next && self.is(i, class::AUXILIARY) && !self.is(i, class::STOP) {
+            // "In May" is no "may".
+            let month = self.is(i, class::DAY) && self.tokens().list[i].is_capital();
+            if i > next && self.is(i, class::AUXILIARY) && !self.is(i, class::STOP) && !month {
                 return true;
             }
             let ends =

@@ -78,6 +78,10 @@ pub(super) mod class {
     pub const PERSON: u64 = 1 << 31;
     /// No person, whatever the ending.
     pub const THING: u64 = 1 << 32;
+    /// What is said where nothing is: "said little".
+    pub const SILENT: u64 = 1 << 35;
+    /// A way of telling: "by phone".
+    pub const CHANNEL: u64 = 1 << 34;
     /// A verb by which a tally moves or stands.
     pub const MOVES: u64 = 1 << 33;
     pub const PRONOUN: u64 = HE | IT | THEY;
@@ -161,6 +165,7 @@ struct Prepositions {
 #[serde(deny_unknown_fields)]
 struct NoReport {
     phrases: Vec<String>,
+    silent: String,
     after: String,
 }
 
@@ -193,7 +198,8 @@ struct Below {
     lines: Vec<String>,
 }
 
-const GRAMMAR: [(&str, u64); 17] = [
+const GRAMMAR: [(&str, u64); 18] = [
+    ("channels", class::CHANNEL),
     ("determiners", class::DETERMINER),
     ("he", class::HE),
     ("it", class::IT),
@@ -289,6 +295,7 @@ impl SourceLexicon {
             (&data.moves.words, class::MOVES),
             (&data.modifiers.words, class::MODIFIER),
             (&data.no_report.after, class::CLAIM),
+            (&data.no_report.silent, class::SILENT),
             (&data.tags.bare, class::TAG),
         ] {
             words.split_whitespace().for_each(|word| lexicon.mark(word, flag, vocabulary));

@@ -72,7 +72,7 @@ impl Parties<'_> {
         let Some(token) = self.tokens.get(at) else { return false };
         token.is_word()
             && token.is_capital()
-            && !self.is(at, class::PRONOUN | class::NOT_NAME)
+            && (!self.is(at, class::PRONOUN | class::NOT_NAME) || self.tokens.str(at) == "WHO")
             && (!self.is(at, class::DAY) || token.is_upper())
     }
 
@@ -254,7 +254,7 @@ impl Parties<'_> {
                 at = start;
                 let goes_on = start >= floor + 2
                     && self.is(start - 1, class::LINK)
-                    && self.is(start - 2, class::HEAD | class::ROLE);
+                    && self.is(start - 2, class::HEAD | class::ROLE | class::REPORT);
                 if !goes_on {
                     break;
                 }
@@ -275,7 +275,8 @@ impl Parties<'_> {
                 self.tokens.str(start - 1),
                 "," | ";" | ":" | "\"" | "\u{201d}" | "." | "\u{2014}" | "\u{2013}"
             )
-            || self.is(start - 1, class::CONNECTOR);
+            || self.is(start - 1, class::CONNECTOR)
+            || self.tokens.str(start - 1).eq_ignore_ascii_case("both");
         let known =
             (start..and).any(|i| self.is(i, class::HEAD | class::ROLE)) || (start + 1 < and && self.is_name(and - 1));
         start < and && opens && known

@@ -26,7 +26,9 @@ impl Parties<'_> {
                     || matches!(self.tokens.str(start - 1), "," | "\"" | "\u{201d}" | "." | ":" | ";")
                     || self.is(start - 1, class::CONNECTOR);
                 let long = (start..end).filter(|&i| self.is_name(i)).count() >= 2;
-                if start < end && ((opens && (long || comma == 1)) || (long && comma == 1)) {
+                // Only at the opening can a comma before it alone make an apposition: "Speaking to Al Jazeera, the mayor said".
+                let alone = comma == 1 && start > floor && !self.is(start - 1, class::ROLE | class::HEAD);
+                if start < end && opens && (long || comma == 1) && !(alone && self.tokens.str(start - 1) == ",") {
                     whole.start = self.scan_left(start, floor, false);
                     return Party { name: start..end, whole, pronoun: false };
                 }
@@ -48,7 +50,10 @@ impl Parties<'_> {
             && !self.is_clitic(named.start - 1)
             && !self.tokens.list[named.start - 1].is_capital();
         let persons = (named.clone()).filter(|&i| self.is_name(i) && !self.is(i, class::HEAD)).count();
-        if role_before && (persons >= 2 || (persons == 1 && self.is(named.start - 1, class::ROLE))) {
+        // "A study in the journal Public Health" is the study.
+        let publication =
+            range.clone().skip(1).any(|i| i < named.start && self.is(i, class::LINK) && self.is(i - 1, class::REPORT));
+        if role_before && !publication && (persons >= 2 || (persons == 1 && self.is(named.start - 1, class::ROLE))) {
             return Party { name: named, whole, pronoun: false };
         }
         // "Virginia Gov. Terry Smith": the office before a full name is no part of it.

@@ -14,6 +14,9 @@ use super::lexicon::{Needs, class};
 use super::party::Party;
 use super::speakers::Told;
 
+/// How long a phrase that leads in to a sentence may be.
+const LEAD_IN: usize = 7;
+
 impl Finder<'_, '_> {
     /// Who does the saying.
     pub(super) fn subject(&mut self, words: &Range<usize>, ing: bool, needs: Needs) -> Option<Subject> {
@@ -77,13 +80,20 @@ impl Finder<'_, '_> {
                 .0
                 .as_ref()
                 .zip(party.as_ref())
-                .is_some_and(|(opening, party)| opening.whole.end < party.whole.start)
+                .is_some_and(|(opening, party)| opening.whole.start < party.whole.start)
         {
             return Some(found);
         }
         // "A woman shot in the leg told police": what stands after a preposition is nobody who speaks.
         let plain = |p: &Party| !p.pronoun && !p.whole.clone().any(|i| self.is(i, class::HEAD | class::ROLE));
-        if object && party.as_ref().is_some_and(plain) {
+        // "The number of refugees admitted": a participle behind its noun.
+        let acted_on = |p: &Party| {
+            needs != Needs::Nothing
+                && self.str(words.start).ends_with("ed")
+                && !p.pronoun
+                && p.whole.clone().all(|i| !self.tokens().list[i].is_capital() && !self.is(i, class::DETERMINER))
+        };
+        if object && party.as_ref().is_some_and(|p| plain(p) || acted_on(p)) {
             return None;
         }
         if let Some(party) = party
@@ -115,9 +125,11 @@ impl Finder<'_, '_> {
 
     pub(super) fn accept(&mut self, party: &Party, needs: Needs) -> Option<Option<Told>> {
         // "Most believe", "various states": nobody that could be named.
+        let party = &self.issued_from(party).unwrap_or_else(|| party.clone());
         let nobody = class::MODIFIER | class::COUNT | class::DETERMINER | class::NOT_NAME | class::STOP | class::LINK;
         let plain = class::HEAD | class::ROLE | class::REPORT;
-        if !party.pronoun && party.name.clone().all(|i| self.is(i, nobody) && !self.is(i, plain)) {
+        let named = |i: usize| i > party.name.start && self.parties.is_name(i);
+        if !party.pronoun && party.name.clone().all(|i| self.is(i, nobody) && !self.is(i, plain) && !named(i)) {
             return None;
         }
         let speaker = self.is_speaker(party);
@@ -125,6 +137,19 @@ impl Finder<'_, '_> {
             return None;
         }
         Some(self.speakers.identify(party, self.sentence))
+    }
+
+    /// "A statement from the ministry said", "figures from the ministry show": the one it comes from.
+    fn issued_from(&self, party: &Party) -> Option<Party> {
+        let from = party.name.clone().find(|&i| self.str(i) == "from")?;
+        let opening = party.name.start..from;
+        let plain = opening.clone().all(|i| !self.parties.is_name(i) || i == opening.start);
+        let report = !opening.is_empty() && self.is(from - 1, class::REPORT);
+        (plain && report && from + 1 < party.name.end).then(|| Party {
+            name: from + 1..party.name.end,
+            whole: party.whole.clone(),
+            pronoun: false,
+        })
     }
 
     /// "Organisers said", "the panel estimates that": a noun that no list knows, right before its verb and "that", or a
@@ -174,12 +199,22 @@ impl Finder<'_, '_> {
         while start < at && !self.tokens().list[start].is_word() {
             start += 1;
         }
+        // "On average, economists …": behind a short phrase that only leads in.
+        if self.is(start, class::LINK)
+            && let Some(comma) = (start..at.min(start + LEAD_IN)).find(|&i| self.str(i) == ",")
+            && !(start..comma).any(|i| self.is(i, class::CUE | class::REPORT))
+        {
+            start = comma + 1;
+        }
         if start >= at || self.is(start, class::LINK | class::STOP | class::ADVERB) && !self.is(start, class::PRONOUN) {
             return None;
         }
         let party = self.parties.after(start, at)?;
+        let party = self.issuer(&party).filter(|issuer| issuer.whole.end <= at).unwrap_or(party);
         let told = self.accept(&party, needs)?;
+        let named = self.is(at, class::HE) && told.as_ref().is_some_and(|told| self.is_named_person(&party, told));
         let known = self.str(at) == ":"
+            || named
             || party.whole.clone().any(|i| self.is(i, class::HEAD))
             || told.as_ref().is_some_and(|t| t.source.kind != SourceKind::Other || t.source.id.is_some());
         (known && self.is_speaker(&party)).then_some((Some(party), told, false))

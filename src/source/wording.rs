@@ -81,7 +81,7 @@ impl Finder<'_, '_> {
         let end = party.whole.end;
         let before = (self.range.start..words.start).filter(|&i| self.tokens().list[i].is_word()).count();
         let more = self.str(end) == "," && end + 2 < self.range.end;
-        let scope = if before <= 3 {
+        let scope = if before <= 3 && self.found.is_empty() {
             [end..self.range.end, end..end]
         } else if more || self.is(end, class::CONNECTOR | class::AND) && self.clause_after(end) {
             [self.range.start..words.start, end..self.range.end]
@@ -101,7 +101,7 @@ impl Finder<'_, '_> {
     }
 
     /// "A statement by the army", "a report issued by Airwars": the one who issued it.
-    fn issuer(&self, party: &Party) -> Option<Party> {
+    pub(super) fn issuer(&self, party: &Party) -> Option<Party> {
         let mut at = party.whole.end;
         if !self.is(at - 1, class::REPORT) || self.parties.has_name(&party.name) {
             return None;
@@ -153,7 +153,8 @@ impl Finder<'_, '_> {
             return;
         }
         let Some(party) = parties.after(words.end, self.range.end) else { return };
-        if party.pronoun || !self.is_speaker(&party) {
+        let nobody = matches!(self.str(party.name.start), "no" | "any" | "neither");
+        if party.pronoun || nobody || !self.is_speaker(&party) {
             return;
         }
         let mut via = self.found.last().and_then(|cue| cue.told.as_ref()).map(|told| told.source.clone());
@@ -216,6 +217,30 @@ impl Finder<'_, '_> {
                     && !p.name.is_empty()
             });
         }
+        // "By the campaign's count", "the ministry's tally rose to 12", "the bank's estimate is that".
+        let reckoned = owner.is_none().then(|| self.reckoned(at, floor)).flatten();
+        let stands = reckoned.is_none() && self.stands_at(next);
+        if let Some(by) = &reckoned {
+            owner = Some(by.clone());
+        } else if owner.is_none() && stands && at > floor {
+            owner = if self.is(at - 1, class::POSSESSIVE) {
+                Some(Party { name: at - 1..next, whole: at - 1..next, pronoun: false })
+            } else {
+                parties.before(at, floor, self.capitals).filter(|p| p.name.clone().any(|i| parties.is_clitic(i)))
+            };
+        }
+        let clause = clause || stands;
+        if let Some(party) = &mut owner
+            && !party.pronoun
+            && let Some(clitic) = party.name.clone().rev().find(|&i| parties.is_clitic(i))
+            && clitic > party.name.start
+            && (clitic + 1..party.name.end).all(|i| {
+                !parties.is_name(i) && self.tokens().list[i].is_word() && !self.is(i, class::HEAD | class::ROLE)
+            })
+        {
+            // "The bank's latest estimate" is the bank's.
+            party.name.end = clitic;
+        }
         let opening = owner.is_none() && self.opens_with_report(at);
         if opening {
             owner = parties.before(next, self.range.start + 1, self.capitals).filter(|p| parties.has_name(&p.name));
@@ -230,11 +255,15 @@ impl Finder<'_, '_> {
             owner.name.start += 1;
         }
         let Some(told) = self.speakers.identify(&owner, self.sentence) else { return };
-        let known = told.source.kind != SourceKind::Other || told.source.id.is_some() || owner.pronoun || opening;
+        let owned = self.is_speaker(&owner) && (self.parties.is_clitic(at - 1) || reckoned.is_some() || stands);
+        let known =
+            told.source.kind != SourceKind::Other || told.source.id.is_some() || owner.pronoun || opening || owned;
         if !known {
             return;
         }
-        let scope = if clause || of_number || opening {
+        let scope = if reckoned.is_some() {
+            [self.range.start..owner.whole.start, next..self.range.end]
+        } else if clause || of_number || opening {
             [next..self.range.end, at..at]
         } else {
             [self.range.start..at, end..self.range.end]
@@ -259,6 +288,45 @@ impl Finder<'_, '_> {
             innermost: clause,
             rejected: disputed,
         });
+    }
+
+    /// "By the campaign's count", "by their own reckoning": whose it is.
+    fn reckoned(&self, at: usize, floor: usize) -> Option<Party> {
+        const LONGEST: usize = 9;
+        let by = (floor.max(at.saturating_sub(LONGEST))..at).rev().find(|&i| matches!(self.str(i), "by" | "By"))?;
+        let own = at - usize::from(self.str(at - 1) == "own");
+        if by + 1 == own - 1 && self.is(by + 1, class::POSSESSIVE) {
+            return Some(Party { name: by + 1..at + 1, whole: by + 1..at + 1, pronoun: false });
+        }
+        let clitic = (by + 2..own).rev().find(|&i| self.parties.is_clitic(i))?;
+        let plain = |i: usize| self.tokens().list[i].is_word() && !self.parties.is_name(i);
+        if !(clitic + 1..at).all(plain) || self.is(at + 1, class::LINK) && self.str(at + 1) != "in" {
+            return None;
+        }
+        let party = self.parties.after(by + 1, clitic)?;
+        (party.whole.end == clitic).then_some(party)
+    }
+
+    /// "… rose to 12", "… stood at 12", "… is that": what a tally does before its figure.
+    fn stands_at(&self, next: usize) -> bool {
+        let verb = self.past_adverbs(next);
+        if !self.is(verb, class::MOVES) {
+            return false;
+        }
+        let to = self.past_adverbs(verb + 1);
+        if self.tokens().word(to) == self.lexicon().that && to < self.range.end {
+            return true;
+        }
+        let at = to + usize::from(matches!(self.str(to), "to" | "at" | "by"));
+        (at..(at + 3).min(self.range.end))
+            .any(|i| self.tokens().list[i].is_number() || self.is(i, class::COUNT))
+    }
+
+    fn past_adverbs(&self, mut at: usize) -> usize {
+        while self.is(at, class::ADVERB | class::AUXILIARY) && !self.is(at, class::MOVES) {
+            at += 1;
+        }
+        at
     }
 
     /// "In a new Gallup poll, half of …"
