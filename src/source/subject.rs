@@ -202,7 +202,7 @@ impl Finder<'_, '_> {
         // "On average, economists …": behind a short phrase that only leads in.
         if self.is(start, class::LINK)
             && let Some(comma) = (start..at.min(start + LEAD_IN)).find(|&i| self.str(i) == ",")
-            && !(start..comma).any(|i| self.is(i, class::CUE | class::REPORT))
+            && !(start..comma).any(|i| self.is(i, class::CUE | class::REPORT) && !self.is(i, class::LINK))
         {
             start = comma + 1;
         }
