@@ -224,7 +224,9 @@ impl<'a> Attributor<'a> {
         // "The mayor said he feared 12 had died": a pronoun that leads nowhere leaves it to the one around.
         let around: Vec<&Cue> = around
             .iter()
-            .filter(|cue| cue.told.is_some() || !around.iter().any(|other| other.is_around(cue) && other.told.is_some()))
+            .filter(|cue| {
+                cue.told.is_some() || !around.iter().any(|other| other.is_around(cue) && other.told.is_some())
+            })
             .copied()
             .collect();
         let depth = |cue: &Cue| {
@@ -233,8 +235,7 @@ impl<'a> Attributor<'a> {
         };
         let near = |cue: &Cue| cue.words.start.abs_diff(at);
         let chosen = around.iter().max_by_key(|cue| (depth(cue), std::cmp::Reverse(near(cue))))?;
-        let mut outer: Vec<&Cue> =
-            around.iter().filter(|cue| cue.is_around(chosen)).copied().collect();
+        let mut outer: Vec<&Cue> = around.iter().filter(|cue| cue.is_around(chosen)).copied().collect();
         outer.sort_by_key(|cue| (std::cmp::Reverse(depth(cue)), near(cue)));
         Some(self.told(chosen, &outer))
     }

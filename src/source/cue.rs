@@ -187,7 +187,7 @@ impl<'a> Finder<'a, '_> {
         if self.negated(at) && stance != Stance::Denies {
             return;
         }
-        if self.is(next, class::SILENT) {
+        if self.is(next, class::SILENT) && !self.is(next + 1, class::AUXILIARY) {
             return;
         }
         if self.is(at, class::CLAIM) && self.claims_no_report(next) {

@@ -25,8 +25,9 @@ impl Speakers<'_> {
             && tokens.str(first).ends_with('s')
             && self.parties.lexicon.kinds.longest(tokens, first).is_some();
         if plural && let Some((kind, at, _)) = head {
-            let note =
-                self.reading.note(|| format!("{}: kind `{}` guessed from \"{}\"", clean(tokens.slice(name)), kind.word(), tokens.slice(&at)));
+            let note = self.reading.note(|| {
+                format!("{}: kind `{}` guessed from \"{}\"", clean(tokens.slice(name)), kind.word(), tokens.slice(&at))
+            });
             return (kind, None, note);
         }
         for (range, about) in [(name, "its name"), (whole, "its office")] {

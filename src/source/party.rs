@@ -50,7 +50,8 @@ impl Parties<'_> {
         let ends = || {
             s.len() > 4
                 && self.lexicon.person_endings.iter().any(|ending| {
-                    s.len() > ending.len() && s.as_bytes()[s.len() - ending.len()..].eq_ignore_ascii_case(ending.as_bytes())
+                    s.len() > ending.len()
+                        && s.as_bytes()[s.len() - ending.len()..].eq_ignore_ascii_case(ending.as_bytes())
                 })
         };
         self.is(at, class::PERSON | class::TITLE) || !self.is(at, class::THING | class::REPORT | class::CUE) && ends()
@@ -166,6 +167,17 @@ impl Parties<'_> {
             }
         }
         Some(party)
+    }
+
+    /// Where the sentence begins behind a short phrase that only leads in: "On average, economists".
+    pub(super) fn behind_lead_in(&self, start: usize, end: usize) -> usize {
+        const LEAD_IN: usize = 7;
+        if !self.is(start, class::LINK) {
+            return start;
+        }
+        let cue = |i: usize| self.is(i, class::CUE | class::REPORT) && !self.is(i, class::LINK);
+        let comma = (start..end.min(start + LEAD_IN)).find(|&i| self.tokens.str(i) == ",");
+        comma.filter(|&comma| !(start..comma).any(cue)).map_or(start, |comma| comma + 1)
     }
 
     /// "Organisers said", "and commuters said": a plural that no list knows and that opens its clause.

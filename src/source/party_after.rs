@@ -7,7 +7,8 @@ impl Parties<'_> {
     /// Whether a word behind a noun is its verb and no part of the phrase.
     fn reports_on(&self, at: usize, s: &str) -> bool {
         // "According to court documents,": with nothing behind it, it is no verb.
-        let last = self.is(at, class::REPORT) && !self.tokens.get(at + 1).is_some_and(|next| next.is_word() || next.is_number());
+        let last = self.is(at, class::REPORT)
+            && !self.tokens.get(at + 1).is_some_and(|next| next.is_word() || next.is_number());
         self.is(at, class::CUE) && !self.is(at - 1, class::DETERMINER) && !self.is_report(at, s) && !last
     }
 

@@ -7,6 +7,7 @@ use super::party::{Parties, Party};
 use super::register::{Register, normalise};
 use super::{Source, SourceKind};
 use crate::extract::Reading;
+use crate::text::Section;
 
 /// Somebody who has spoken.
 #[derive(Clone, Debug)]
@@ -15,6 +16,8 @@ struct Speaker {
     /// The name as it is compared.
     key: Arc<str>,
     person: bool,
+    /// One bare name, "Arvenia": a person or a state, as far as the text tells.
+    either: bool,
     /// "Residents", "rebels": nobody that "it" could stand for.
     plural: bool,
     /// "Smith and Jones": neither of them alone.
@@ -87,8 +90,9 @@ impl<'a> Speakers<'a> {
             self.list.remove(0);
         }
         let joint = told.source.name.contains(" and ") && told.source.id.is_none();
+        let either = person && party.whole.len() == 1 && told.source.name == tokens.slice(&party.whole);
         let (source, key) = (Arc::clone(&told.source), Arc::clone(&told.key));
-        self.list.push(Speaker { source, key, person, plural, joint, whole, sentence });
+        self.list.push(Speaker { source, key, person, either, plural, joint, whole, sentence });
         Some(told)
     }
 
@@ -124,17 +128,26 @@ impl<'a> Speakers<'a> {
         let tokens = parties.tokens;
         if party.pronoun {
             let at = party.name.start;
+
             let speaker = self.recent(sentence).find(|speaker| {
                 parties.is(at, class::THEY)
                     || (parties.is(at, class::HE) && speaker.person)
-                    || (parties.is(at, class::IT) && !speaker.person && !speaker.plural)
-            })?;
+                    || (parties.is(at, class::IT) && (!speaker.person || speaker.either) && !speaker.plural)
+            });
+            // "The institute keeps a list. It counts 12 deaths": the body that the sentence before speaks of.
+            if parties.is(at, class::IT)
+                && speaker.is_none_or(|speaker| speaker.sentence + 1 < sentence)
+                && let Some(told) = self.opener(sentence, tokens.str(at))
+            {
+                return Some(told);
+            }
+            let speaker = speaker?;
             let note = self
                 .reading
                 .note(|| format!("\"{}\" stands for {}, who spoke last", tokens.str(at), speaker.source.name));
             return Some(speaker.told(note));
         }
-        let name = self.owner(party);
+        let name = self.known_name(&self.owner(party));
         if self.is_owned(&name) {
             return self.possessor(&name, sentence);
         }
@@ -144,8 +157,9 @@ impl<'a> Speakers<'a> {
         }
         let definite = matches!(tokens.str(name.start), "the" | "The" | "that" | "That" | "this" | "This");
         let names = name.clone().filter(|&i| parties.is_name(i)).count();
-        let report_only =
-            name.len() <= 2 && name.clone().all(|i| parties.is(i, class::REPORT | class::DETERMINER | class::MODIFIER));
+        let report_only = parties.is(name.end - 1, class::REPORT)
+            && name.len() <= 2
+            && name.clone().all(|i| parties.is(i, class::REPORT | class::DETERMINER | class::MODIFIER));
         if report_only
             && definite
             && let Some(last) = self.reporter(name.end - 1)
@@ -230,16 +244,50 @@ impl<'a> Speakers<'a> {
                 .note(|| format!("\"{}\" belongs to {}, who spoke last", tokens.slice(name), speaker.source.name));
             return Some(speaker.told(note));
         }
-        let before = &self.reading.sentences.get(sentence.checked_sub(1)?)?.tokens;
-        let party = self.parties.after(before.start, before.end).filter(|_| word == "its" || word == "their")?;
-        let text = clean(tokens.slice(&party.name));
-        let (kind, id, _) = self.kind(&party.name, &party.whole);
+        (word == "its" || word == "their").then(|| self.opener(sentence, tokens.slice(name)))?
+    }
+
+    /// The body of which the sentence before speaks, if that opens with one; `words` are what stands for it.
+    fn opener(&self, sentence: usize, words: &str) -> Option<Told> {
+        let parties = self.parties;
+        let tokens = parties.tokens;
+        let before = self.reading.sentences.get(sentence.checked_sub(1)?)?;
+        if before.section == Section::Headline {
+            return None;
+        }
+        let start = parties.behind_lead_in(before.tokens.start, before.tokens.end);
+        let party = parties.after(start, before.tokens.end).filter(|party| !party.pronoun)?;
+        let name = self.known_name(&self.owner(&party));
+        let text = clean(tokens.slice(&name));
+        let (kind, id, _) = self.kind(&name, &party.whole);
         let key = normalise(&text);
-        self.register.by_key(&key)?;
-        let note = self
-            .reading
-            .note(|| format!("\"{}\" belongs to {text}, of whom the sentence before speaks", tokens.slice(name)));
+        let head = party.whole.clone().any(|i| {
+            parties.is(i, class::HEAD) && !parties.is(i, class::ROLE | class::TITLE | class::PERSON | class::REPORT)
+        });
+        let one = !tokens.str(name.end - 1).ends_with('s') || parties.is_name(name.end - 1);
+        let body = self.register.by_key(&key).is_some()
+            || head && one && parties.has_name(&party.name) && !self.is_person(&party, &key);
+        if !body {
+            return None;
+        }
+        let note = self.reading.note(|| format!("\"{words}\" stands for {text}, of whom the sentence before speaks"));
         Some(Told { source: Arc::new(Source { name: text, id, kind }), key: key.into(), note })
+    }
+
+    /// A name that the register knows as a whole, where grammar would cut it: "Doctors Without Borders", "Save the Children".
+    fn known_name(&self, name: &std::ops::Range<usize>) -> std::ops::Range<usize> {
+        const MORE: usize = 3;
+        let tokens = self.parties.tokens;
+        let capital = |at: usize| tokens.get(at).is_some_and(|token| token.is_word() && token.is_capital());
+        let known = |range: &std::ops::Range<usize>| {
+            capital(range.start)
+                && capital(range.end - 1)
+                && self.register.is_full_name(&normalise(tokens.slice(range)))
+        };
+        let left = (1..=MORE).filter(|&n| n <= name.start).map(|n| name.start - n..name.end);
+        let right = (1..=MORE).map(|n| name.start..name.end + n).filter(|range| range.end <= tokens.len());
+        let wider = left.chain(right).filter(|range| range.clone().all(|at| self.parties.is_word(at)));
+        wider.filter(known).next_back().unwrap_or_else(|| name.clone())
     }
 
     /// Whose report "the report" is: the last one to whom such a word was credited, else the last body that spoke.

@@ -14,9 +14,6 @@ use super::lexicon::{Needs, class};
 use super::party::Party;
 use super::speakers::Told;
 
-/// How long a phrase that leads in to a sentence may be.
-const LEAD_IN: usize = 7;
-
 impl Finder<'_, '_> {
     /// Who does the saying.
     pub(super) fn subject(&mut self, words: &Range<usize>, ing: bool, needs: Needs) -> Option<Subject> {
@@ -199,13 +196,7 @@ impl Finder<'_, '_> {
         while start < at && !self.tokens().list[start].is_word() {
             start += 1;
         }
-        // "On average, economists …": behind a short phrase that only leads in.
-        if self.is(start, class::LINK)
-            && let Some(comma) = (start..at.min(start + LEAD_IN)).find(|&i| self.str(i) == ",")
-            && !(start..comma).any(|i| self.is(i, class::CUE | class::REPORT) && !self.is(i, class::LINK))
-        {
-            start = comma + 1;
-        }
+        start = self.parties.behind_lead_in(start, at);
         if start >= at || self.is(start, class::LINK | class::STOP | class::ADVERB) && !self.is(start, class::PRONOUN) {
             return None;
         }

@@ -318,8 +318,7 @@ impl Finder<'_, '_> {
             return true;
         }
         let at = to + usize::from(matches!(self.str(to), "to" | "at" | "by"));
-        (at..(at + 3).min(self.range.end))
-            .any(|i| self.tokens().list[i].is_number() || self.is(i, class::COUNT))
+        (at..(at + 3).min(self.range.end)).any(|i| self.tokens().list[i].is_number() || self.is(i, class::COUNT))
     }
 
     fn past_adverbs(&self, mut at: usize) -> usize {
