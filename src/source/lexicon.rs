@@ -80,6 +80,10 @@ pub(super) mod class {
     pub const THING: u64 = 1 << 32;
     /// What is said where nothing is: "said little".
     pub const SILENT: u64 = 1 << 35;
+    /// The last word of a body's name.
+    pub const BODY: u64 = 1 << 36;
+    /// A noun that may stand for a body named before it.
+    pub const SHORT: u64 = 1 << 37;
     /// A way of telling: "by phone".
     pub const CHANNEL: u64 = 1 << 34;
     /// A verb by which a tally moves or stands.
@@ -98,6 +102,9 @@ pub struct SourceLexicon {
     pub(super) no_report: Phrases<()>,
     pub(super) openers: Phrases<()>,
     pub(super) ends: Phrases<()>,
+    pub(super) denials: Phrases<()>,
+    /// What kinds of bodies a noun may stand for.
+    pub(super) short: FxHashMap<Word, Vec<SourceKind>>,
     pub(super) below: Vec<Vec<Word>>,
     /// How nouns for one person end.
     pub(super) person_endings: Vec<String>,
@@ -119,6 +126,9 @@ struct Data {
     kinds: FxHashMap<SourceKind, Vec<String>>,
     roles: Words,
     persons: Persons,
+    bodies: Words,
+    short: FxHashMap<SourceKind, String>,
+    denials: Denials,
     outlets: Words,
     moves: Words,
     modifiers: Words,
@@ -144,6 +154,12 @@ struct Verb {
     opens: String,
     #[expect(dead_code, reason = "the example is for the reader of the data file")]
     example: String,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Denials {
+    phrases: Vec<String>,
 }
 
 #[derive(Deserialize)]
@@ -242,6 +258,8 @@ impl SourceLexicon {
             no_report: Phrases::default(),
             openers: Phrases::default(),
             ends: Phrases::default(),
+            denials: Phrases::default(),
+            short: FxHashMap::default(),
             below: Vec::new(),
             person_endings: data.persons.endings.split_whitespace().map(str::to_owned).collect(),
             that: vocabulary.intern("that"),
@@ -291,6 +309,7 @@ impl SourceLexicon {
             (&data.roles.words, class::ROLE),
             (&data.persons.words, class::PERSON),
             (&data.persons.not, class::THING),
+            (&data.bodies.words, class::BODY),
             (&data.outlets.words, class::OUTLET),
             (&data.moves.words, class::MOVES),
             (&data.modifiers.words, class::MODIFIER),
@@ -300,6 +319,12 @@ impl SourceLexicon {
         ] {
             words.split_whitespace().for_each(|word| lexicon.mark(word, flag, vocabulary));
         }
+        for (kind, words) in &data.short {
+            for word in words.split_whitespace() {
+                lexicon.mark(word, class::SHORT, vocabulary);
+                lexicon.short.entry(vocabulary.intern(word)).or_default().push(*kind);
+            }
+        }
         for (name, flag) in GRAMMAR {
             let words = data.grammar.get(name).map_or("", String::as_str);
             words.split_whitespace().for_each(|word| lexicon.mark(word, flag, vocabulary));
@@ -308,6 +333,7 @@ impl SourceLexicon {
             (&data.no_report.phrases, &mut lexicon.no_report),
             (&data.continues.openers, &mut lexicon.openers),
             (&data.continues.ends, &mut lexicon.ends),
+            (&data.denials.phrases, &mut lexicon.denials),
         ] {
             for phrase in list {
                 let _ = phrases.add(phrase, (), vocabulary);

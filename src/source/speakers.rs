@@ -109,8 +109,10 @@ impl<'a> Speakers<'a> {
         }
         let head = party.name.end - 1;
         let named = party.name.clone().filter(|&i| parties.is_name(i)).count();
-        let organisation =
-            party.name.clone().any(|i| parties.is(i, class::HEAD) && !parties.is(i, class::ROLE | class::TITLE));
+        let head_of = |i: usize| parties.is(i, class::HEAD) && !parties.is(i, class::ROLE | class::TITLE);
+        let organisation = party.name.clone().any(head_of)
+            || parties.is_name(head) && parties.is(head, class::BODY) && named > 1
+            || self.is_apposed_body(party);
         let article = parties.tokens.str(party.name.start);
         if matches!(article, "a" | "an" | "A" | "An") && !parties.is(head, class::HEAD) {
             return true;
@@ -121,6 +123,17 @@ impl<'a> Speakers<'a> {
         let role = parties.is(head, class::ROLE) || party.whole.clone().any(|i| parties.is(i, class::ROLE));
         (role && !organisation && !parties.tokens.str(head).ends_with('s'))
             || ((1..=4).contains(&named) && !organisation && !parties.is(party.name.start, class::DETERMINER))
+    }
+
+    /// "Northern Watch, a rights group": what is said behind a name tells a body.
+    fn is_apposed_body(&self, party: &Party) -> bool {
+        let parties = self.parties;
+        let apposition = party.name.end..party.whole.end.max(party.name.end);
+        let end = apposition.clone().find(|&i| parties.is(i, class::LINK)).unwrap_or(apposition.end);
+        let noun = (apposition.start..end).rev().find(|&i| parties.is_word(i) && !parties.is(i, class::STOP));
+        noun.is_some_and(|i| {
+            parties.is(i, class::HEAD) && !parties.is(i, class::ROLE | class::TITLE) && !parties.is_person_noun(i)
+        })
     }
 
     fn look_up(&self, party: &Party, sentence: usize) -> Option<Told> {
@@ -162,10 +175,22 @@ impl<'a> Speakers<'a> {
             && name.clone().all(|i| parties.is(i, class::REPORT | class::DETERMINER | class::MODIFIER));
         if report_only
             && definite
+            && let Some(told) = self.published(name.end - 1, sentence)
+        {
+            return Some(told);
+        }
+        if report_only
+            && definite
             && let Some(last) = self.reporter(name.end - 1)
         {
             let note = self.reading.note(|| format!("\"{text}\" is taken up from {}", last.source.name));
             return Some(last.told(note));
+        }
+        if definite && name.len() == 2 && !parties.is_name(name.end - 1) {
+            let told = self.titled(&name).or_else(|| self.shortened(&name, sentence));
+            if told.is_some() {
+                return told;
+            }
         }
         let (kind, id, why) = self.kind(&name, &party.whole);
         let key = normalise(&text);
@@ -212,6 +237,58 @@ impl<'a> Speakers<'a> {
             _ => text,
         };
         Some(Told { source: Arc::new(Source { name: text, id, kind }), key: key.into(), note: why })
+    }
+
+    /// "The newspaper", "the group": the last body of such a kind that spoke, or the one the sentence before speaks of.
+    fn shortened(&self, name: &std::ops::Range<usize>, sentence: usize) -> Option<Told> {
+        let parties = self.parties;
+        let noun = parties.tokens.word(name.end - 1);
+        let kinds = parties.lexicon.short.get(&noun)?;
+        let text = parties.tokens.slice(name);
+        let word = normalise(parties.tokens.str(name.end - 1));
+        let fits = |source: &Source| kinds.contains(&source.kind) && source.name.contains(char::is_uppercase);
+        let speaker = self
+            .recent(sentence)
+            .find(|s| s.has_word(&word) || fits(&s.source) && (!s.person || s.either) && !s.plural && !s.joint);
+        if let Some(speaker) = speaker.filter(|s| s.source.name.contains(' ') || s.source.id.is_some()) {
+            let note = self.reading.note(|| format!("\"{text}\" is {}, who spoke before", speaker.source.name));
+            return Some(speaker.told(note));
+        }
+        let told = self.opener(sentence, text)?;
+        fits(&told.source).then_some(told)
+    }
+
+    /// "The senator": the one person whom the text before it names with that title.
+    fn titled(&self, name: &std::ops::Range<usize>) -> Option<Told> {
+        let parties = self.parties;
+        let tokens = parties.tokens;
+        let title = name.end - 1;
+        if !parties.is(title, class::TITLE) {
+            return None;
+        }
+        let mut found: Option<std::ops::Range<usize>> = None;
+        for at in name.start.saturating_sub(NAME_REACH)..name.start {
+            if tokens.word(at) != tokens.word(title) || !tokens.list[at].is_capital() || !parties.is_name(at + 1) {
+                continue;
+            }
+            let end = (at + 1..name.start).find(|&i| !parties.is_name(i)).unwrap_or(name.start);
+            if parties.is(end - 1, class::HEAD | class::BODY) || parties.is(at + 1, class::HEAD | class::TITLE) {
+                continue;
+            }
+            match &found {
+                // Two of them: "the senator" is neither.
+                Some(other) if !tokens.str(other.end - 1).eq_ignore_ascii_case(tokens.str(end - 1)) => return None,
+                Some(other) if other.len() >= end - at - 1 => {}
+                _ => found = Some(at + 1..end),
+            }
+        }
+        let full = found?;
+        let party = Party { name: full.clone(), whole: full.start - 1..full.end, pronoun: false };
+        let (kind, id, _) = self.kind(&party.name, &party.whole);
+        let text = clean(tokens.slice(&full));
+        let note = self.reading.note(|| format!("\"{}\" is {text}, named before", tokens.slice(name)));
+        let key = normalise(&text).into();
+        Some(Told { source: Arc::new(Source { name: text, id, kind }), key, note })
     }
 
     /// Who spoke in the last sentences, the last first.
@@ -290,6 +367,24 @@ impl<'a> Speakers<'a> {
         wider.filter(known).next_back().unwrap_or_else(|| name.clone())
     }
 
+    /// "Northern Watch published its report. The report lists": the body that opens the sentence before, if that has the
+    /// word and nobody else spoke in it.
+    fn published(&self, noun: usize, sentence: usize) -> Option<Told> {
+        let tokens = self.parties.tokens;
+        let before = self.reading.sentences.get(sentence.checked_sub(1)?)?.tokens.clone();
+        let spoke = self.list.iter().rev().take_while(|s| s.sentence + 1 >= sentence).count();
+        let said = |at: usize| tokens.word(at) == tokens.word(noun) && tokens.word(at).is_known();
+        if let Some(last) = self.list.last().filter(|s| spoke == 1 && !s.plural && s.sentence + 1 == sentence) {
+            // "In a letter the ministry wrote … The letter says".
+            let place = before.clone().find(|&at| said(at)).filter(|_| !last.person);
+            let note = || format!("\"the {}\" is that of {}", tokens.str(noun), last.source.name);
+            return place.map(|_| last.told(self.reading.note(note)));
+        }
+        let owned = |at: usize| (at.saturating_sub(4)..at).any(|i| self.parties.is(i, class::POSSESSIVE));
+        let place = before.clone().find(|&at| said(at) && owned(at)).filter(|_| spoke == 0);
+        place.and_then(|_| self.opener(sentence, tokens.str(noun)))
+    }
+
     /// Whose report "the report" is: the last one to whom such a word was credited, else the last body that spoke.
     fn reporter(&self, noun: usize) -> Option<&Speaker> {
         let word = normalise(self.parties.tokens.str(noun));
@@ -306,8 +401,11 @@ impl<'a> Speakers<'a> {
     fn owner(&self, party: &Party) -> std::ops::Range<usize> {
         let parties = self.parties;
         let (mut name, start) = (party.name.clone(), party.name.start);
-        let report =
-            |at: usize| parties.is(at, class::REPORT) && parties.lexicon.kinds.longest(parties.tokens, at).is_none();
+        // "The Institute for Open Data": here the word ends the name.
+        let named = |at: usize| parties.is_name(at) && at > start + 1 && parties.is_name(at - 1);
+        let report = |at: usize| {
+            parties.is(at, class::REPORT) && !named(at) && parties.lexicon.kinds.longest(parties.tokens, at).is_none()
+        };
         // "A news report" is one thing.
         let joined = |end: usize| {
             let found = |at: usize| parties.lexicon.kinds.longest(parties.tokens, at);

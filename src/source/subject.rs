@@ -43,7 +43,7 @@ impl Finder<'_, '_> {
         let joined =
             last.is_none_or(|i| self.is(i, class::AND) || self.str(i) == "but" || self.str(i) == ",") || at == floor;
         if ing || (last.is_some() && joined && !comma) {
-            if let Some(previous) = self.found.last().filter(|_| at > self.range.start) {
+            if let Some(previous) = self.found.iter().rfind(|cue| !cue.rejected && at > self.range.start) {
                 let (party, told) = (previous.party.clone(), previous.told.clone());
                 return Some((Some(Party { name: party.clone(), whole: party, pronoun: false }), told, false));
             }

@@ -204,7 +204,9 @@ impl Finder<'_, '_> {
         if matches!(self.str(next), "by" | "from")
             || (self.str(next) == "of" && !self.is(at, class::TOPIC) && self.parties.is_name(next + 1))
         {
-            let found = parties.after(next + 1, self.range.end).filter(|p| !p.pronoun && parties.has_name(&p.name));
+            let found = parties.after(next + 1, self.range.end).filter(|p| {
+                !p.pronoun && (parties.has_name(&p.name) || !self.is(at, class::TOPIC) && self.is_speaker(p))
+            });
             if let Some(party) = found {
                 end = party.whole.end;
                 owner = Some(party);
@@ -245,6 +247,8 @@ impl Finder<'_, '_> {
         if opening {
             owner = parties.before(next, self.range.start + 1, self.capitals).filter(|p| parties.has_name(&p.name));
         }
+        // "A report by the group that 12 died".
+        let clause = clause || end > next && self.tokens().word(end) == self.lexicon().that && end < self.range.end;
         let Some(mut owner) = owner else { return };
         // The article is the report's: "a police report" is the police's.
         if end == next
@@ -264,7 +268,7 @@ impl Finder<'_, '_> {
         let scope = if reckoned.is_some() {
             [self.range.start..owner.whole.start, next..self.range.end]
         } else if clause || of_number || opening {
-            [next..self.range.end, at..at]
+            [end..self.range.end, at..at]
         } else {
             [self.range.start..at, end..self.range.end]
         };
