@@ -16,7 +16,7 @@ use super::marks::{below, quotes};
 use super::party::Parties;
 use super::register::{Register, normalise};
 use super::speakers::{Speakers, Told};
-use super::{Attribution, Source};
+use super::{Attribution, Source, Stance};
 use crate::claim::Steps;
 use crate::document::Span;
 use crate::extract::{Draft, Reading};
@@ -63,7 +63,7 @@ pub fn attribute(reading: &Reading, drafts: &[Draft], lexicon: &SourceLexicon, r
         return Vec::new();
     }
     let tokens = &reading.tokens;
-    let parties = Parties { tokens, lexicon };
+    let parties = Parties { tokens, lexicon, shouts: false };
     let mut attributor = Attributor {
         reading,
         parties,
@@ -129,7 +129,10 @@ impl<'a> Attributor<'a> {
         for (number, sentence) in self.reading.sentences.iter().enumerate().take(last + 1) {
             let range = sentence.tokens.clone();
             let headline = sentence.section == Section::Headline;
-            let capitals = headline && self.set_in_capitals(&range);
+            let shouts = self.shouts(&range);
+            let capitals = headline && !shouts && self.set_in_capitals(&range);
+            self.parties.shouts = shouts;
+            speakers.parties.shouts = shouts;
             self.bracketed(&range, number, &mut speakers);
             if headline && let Some(told) = self.tag(&range, number, &mut speakers) {
                 self.tags.push((number, told));
@@ -159,6 +162,7 @@ impl<'a> Attributor<'a> {
             self.inherit_carriers(number, &mut found);
             self.cues.push(found);
         }
+        self.parties.shouts = false;
     }
 
     /// The last sentence that can say who a draft's source is: the one after its own, or after the direct speech that it
@@ -237,7 +241,15 @@ impl<'a> Attributor<'a> {
         let chosen = around.iter().max_by_key(|cue| (depth(cue), std::cmp::Reverse(near(cue))))?;
         let mut outer: Vec<&Cue> = around.iter().filter(|cue| cue.is_around(chosen)).copied().collect();
         outer.sort_by_key(|cue| (std::cmp::Reverse(depth(cue)), near(cue)));
-        Some(self.told(chosen, &outer))
+        let mut found = self.told(chosen, &outer);
+        let clause = chosen.scope.iter().find(|range| range.contains(&at)).map_or(at, |range| range.start);
+        if found.attribution.stance == Stance::Asserts
+            && let Some((words, ())) = self.lexicon.denials.all(self.tokens(), clause..at).last()
+        {
+            found.attribution.stance = Stance::Denies;
+            found.trace.add("source", Some(self.tokens().span(&words)), || "these words deny it".to_owned());
+        }
+        Some(found)
     }
 
     /// What a cue says of the figures in its scope; `outer` are the cues around it, from the nearest to the widest.
@@ -310,6 +322,9 @@ impl<'a> Attributor<'a> {
                 return Some(found);
             }
         }
+        if let Some(before) = self.unclosed(own) {
+            return self.speech(self.sentence_of(before.start), before.start);
+        }
         // The speech before it has the same speaker: nobody else has taken the floor.
         let before = first.checked_sub(1)?;
         if self.first_word(&self.reading.sentences[first].tokens) < quote.start {
@@ -328,6 +343,14 @@ impl<'a> Attributor<'a> {
         let mut found = self.told(cue, &[]);
         found.trace.add("source", None, || "the direct speech before it goes on".to_owned());
         Some(found)
+    }
+
+    /// Direct speech that a new paragraph opens while the one before has not closed it: the same speaker's.
+    fn unclosed(&self, own: usize) -> Option<&Range<usize>> {
+        let tokens = self.tokens();
+        let before = &self.quotes[own.checked_sub(1)?];
+        let open = !matches!(tokens.str(before.end - 1), "\"" | "\u{201d}");
+        (open && before.end == self.quotes[own].start).then_some(before)
     }
 
     /// The last cue of a sentence that is not itself part of somebody's direct speech.

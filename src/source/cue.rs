@@ -157,7 +157,7 @@ impl<'a> Finder<'a, '_> {
         let at = words.start;
         let next = words.end;
         // "The United States", "the Times Reports page": a capital inside a plain line makes a name.
-        if self.tokens().list[at].is_capital() && at > self.range.start && !self.capitals {
+        if self.tokens().list[at].is_capital() && at > self.range.start && !self.capitals && !self.parties.shouts {
             return;
         }
         if at > self.range.start {
@@ -237,7 +237,9 @@ impl<'a> Finder<'a, '_> {
             return;
         }
         if needs == Needs::That && !opened && !self.that_follows(next) && !self.clause_follows(next) {
-            let report = party.as_ref().is_some_and(|p| p.whole.clone().any(|i| self.is(i, class::REPORT)));
+            // "The newspaper found 14 payments", but not "police found 14 bodies".
+            let report = party.as_ref().is_some_and(|p| self.is_document(p))
+                || told.as_ref().is_some_and(|t| matches!(t.source.kind, SourceKind::Media | SourceKind::Academic));
             let quoted = at > self.range.start && matches!(self.str(at - 1), "\"" | "\u{201d}" | ",");
             let last =
                 !(self.skip_day(next)..self.range.end).any(|i| self.tokens().list[i].kind != crate::text::Kind::Sign);

@@ -28,6 +28,8 @@ pub(super) struct Party {
 pub(super) struct Parties<'a> {
     pub tokens: &'a Tokens<'a>,
     pub lexicon: &'a SourceLexicon,
+    /// Whether the sentence is set in capitals throughout, so that a capital makes no name.
+    pub shouts: bool,
 }
 
 /// A sign that joins two words to one name: "Post-ABC", "Reuters/Ipsos".
@@ -71,10 +73,20 @@ impl Parties<'_> {
     /// A capitalised word that may be part of a name.
     pub(super) fn is_name(&self, at: usize) -> bool {
         let Some(token) = self.tokens.get(at) else { return false };
+        if self.shouts {
+            return self.is_shouted_name(at);
+        }
         token.is_word()
             && token.is_capital()
             && (!self.is(at, class::PRONOUN | class::NOT_NAME) || self.tokens.str(at) == "WHO")
             && (!self.is(at, class::DAY) || token.is_upper())
+    }
+
+    /// "MAYOR JON PELL": where all is in capitals, the words that no list knows behind a title.
+    fn is_shouted_name(&self, at: usize) -> bool {
+        let unknown = |i: usize| self.is_word(i) && self.lexicon.class(self.tokens, i) == 0;
+        let title = |i: usize| self.is(i, class::TITLE);
+        unknown(at) && at > 0 && (title(at - 1) || at > 1 && unknown(at - 1) && title(at - 2))
     }
 
     /// A day or a month, with its preposition and number, that ends at `end`: where it begins.
@@ -151,6 +163,9 @@ impl Parties<'_> {
         if start == end && self.bare_plural(last, floor) {
             start = last;
         }
+        if start == end && capitals {
+            start = self.headline_name(end, floor);
+        }
         let mut start = self.without_place(start, end, floor);
         while start < end && self.is_clitic(start) {
             start += 1;
@@ -161,7 +176,7 @@ impl Parties<'_> {
         let mut party = self.settle(start..end, floor);
         if let Some(apposition) = apposition {
             party.whole.end = apposition.end;
-            let named = self.trailing_name(&apposition);
+            let named = self.name_run_left(apposition.end, apposition.start)..apposition.end;
             if !self.has_name(&party.name) && named.len() >= 2 && named.start == apposition.start {
                 party.name = named;
             }
@@ -188,6 +203,16 @@ impl Parties<'_> {
             || matches!(self.tokens.str(at - 1), "," | ";" | ":" | "\"" | "\u{201d}" | "\u{2014}" | "\u{2013}")
             || self.is(at - 1, class::CONNECTOR);
         plural && opens && self.is_word(at) && !self.is(at, class::CUE | class::STOP | class::DAY | class::AUXILIARY)
+    }
+
+    /// "Orr Says", "… in Crash, Ruth Vane Says": up to three words that open a headline or stand behind a comma.
+    fn headline_name(&self, end: usize, floor: usize) -> usize {
+        let word =
+            |i: usize| self.is_name(i) && !self.is(i, class::CUE | class::STOP | class::AUXILIARY | class::COUNT);
+        let start = (floor..end).rev().take_while(|&i| word(i)).last().unwrap_or(end);
+        let opens = start == floor
+            || matches!(self.tokens.str(start - 1), "," | ";" | ":" | "\"" | "\u{201d}" | "\u{2019}" | "'");
+        if opens && end - start <= 3 { start } else { end }
     }
 
     fn is_name_inside(&self, at: usize) -> bool {

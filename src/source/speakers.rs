@@ -181,6 +181,13 @@ impl<'a> Speakers<'a> {
         }
         if report_only
             && definite
+            && parties.is(name.end - 1, class::SHORT)
+            && let Some(told) = self.shortened(&name, sentence)
+        {
+            return Some(told);
+        }
+        if report_only
+            && definite
             && let Some(last) = self.reporter(name.end - 1)
         {
             let note = self.reading.note(|| format!("\"{text}\" is taken up from {}", last.source.name));

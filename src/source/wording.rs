@@ -259,7 +259,8 @@ impl Finder<'_, '_> {
             owner.name.start += 1;
         }
         let Some(told) = self.speakers.identify(&owner, self.sentence) else { return };
-        let owned = self.is_speaker(&owner) && (self.parties.is_clitic(at - 1) || reckoned.is_some() || stands);
+        let owned = self.is_speaker(&owner)
+            && (self.parties.is_clitic(at - 1) || reckoned.is_some() || stands || clause && end > next);
         let known =
             told.source.kind != SourceKind::Other || told.source.id.is_some() || owner.pronoun || opening || owned;
         if !known {
