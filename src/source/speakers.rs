@@ -307,7 +307,12 @@ impl<'a> Speakers<'a> {
     fn is_owned(&self, name: &std::ops::Range<usize>) -> bool {
         let parties = self.parties;
         let (first, last) = (name.start, name.end - 1);
+        let its = parties.tokens.str(first).eq_ignore_ascii_case("its");
+        let works_for = || {
+            parties.lexicon.kinds.longest(parties.tokens, last).is_some_and(|(_, kind)| *kind == SourceKind::Academic)
+        };
         let carries = parties.is(last, class::REPORT)
+            || its && works_for()
             || parties.is(last, class::ROLE) && !parties.is(last, class::TITLE)
             || parties.tokens.str(last).starts_with("spokes");
         parties.is(first, class::POSSESSIVE) && first < last && name.len() <= 4 && carries
