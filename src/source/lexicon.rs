@@ -84,6 +84,10 @@ pub(super) mod class {
     pub const BODY: u64 = 1 << 36;
     /// A noun that may stand for a body named before it.
     pub const SHORT: u64 = 1 << 37;
+    /// A verb that puts out a report.
+    pub const ISSUES: u64 = 1 << 38;
+    /// A noun for the place of an office.
+    pub const SEAT: u64 = 1 << 39;
     /// A way of telling: "by phone".
     pub const CHANNEL: u64 = 1 << 34;
     /// A verb by which a tally moves or stands.
@@ -129,6 +133,8 @@ struct Data {
     bodies: Words,
     short: FxHashMap<SourceKind, String>,
     denials: Denials,
+    issues: Words,
+    seats: Words,
     outlets: Words,
     moves: Words,
     modifiers: Words,
@@ -310,6 +316,8 @@ impl SourceLexicon {
             (&data.persons.words, class::PERSON),
             (&data.persons.not, class::THING),
             (&data.bodies.words, class::BODY),
+            (&data.issues.words, class::ISSUES),
+            (&data.seats.words, class::SEAT),
             (&data.outlets.words, class::OUTLET),
             (&data.moves.words, class::MOVES),
             (&data.modifiers.words, class::MODIFIER),

@@ -266,7 +266,9 @@ impl Parties<'_> {
                     && (self.is(last - 1, class::HEAD | class::ROLE | class::REPORT)
                         || (self.is_name(last - 1) && self.is_of(last) && at < end && self.is_name(at)));
                 if !left {
-                    break;
+                    let Some(link) = self.seat_of(last, floor).filter(|_| at < end && self.is_name(at)) else { break };
+                    at = link;
+                    continue;
                 }
                 at = last;
             } else if self.is(last, class::AND) {
@@ -329,6 +331,16 @@ impl Parties<'_> {
         let start = self.trailing_name(&(floor..last)).start;
         (start >= floor + 2 && self.is(start - 1, class::LINK) && self.is(start - 2, class::HEAD | class::ROLE))
             .then_some(start)
+    }
+
+    /// "The government of the mining region of Barud": from the last "of", where the one before the region stands.
+    fn seat_of(&self, of: usize, floor: usize) -> Option<usize> {
+        if of <= floor || !self.is(of - 1, class::SEAT) {
+            return None;
+        }
+        let article = self.unknown_run(of - 1, floor)?;
+        (article >= floor + 2 && self.is(article - 1, class::LINK) && self.is(article - 2, class::HEAD | class::ROLE))
+            .then(|| article - 1)
     }
 
     /// Whether a listed noun or adjective goes on with the phrase to its right. Before a capital name a plural does not:

@@ -110,6 +110,14 @@ impl Parties<'_> {
                 && self.is_name(last - 1)
             {
                 start = last;
+            } else if s == "the"
+                && start < end
+                && last > floor + 1
+                && self.tokens.str(last - 1) == "of"
+                && self.is_name(last - 2)
+            {
+                // "The Observatory of the Capital".
+                start = last - 1;
             } else if self.is(last, class::DETERMINER) && matches!(s, "The" | "the") && start < end {
                 start = last;
                 break;

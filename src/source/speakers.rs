@@ -117,7 +117,7 @@ impl<'a> Speakers<'a> {
         if matches!(article, "a" | "an" | "A" | "An") && !parties.is(head, class::HEAD) {
             return true;
         }
-        if named == 0 && parties.is_person_noun(head) {
+        if parties.is_person_noun(head) && !parties.is_name(head) {
             return true;
         }
         let role = parties.is(head, class::ROLE) || party.whole.clone().any(|i| parties.is(i, class::ROLE));
@@ -322,6 +322,10 @@ impl<'a> Speakers<'a> {
     fn possessor(&self, name: &std::ops::Range<usize>, sentence: usize) -> Option<Told> {
         let tokens = self.parties.tokens;
         let word = tokens.str(name.start).to_ascii_lowercase();
+        let theirs = word == "its" || word == "their";
+        if let Some(told) = theirs.then(|| self.opener_before(sentence, name.start, tokens.slice(name))).flatten() {
+            return Some(told);
+        }
         let speaker = self.recent(sentence).find(|s| match word.as_str() {
             "its" => !s.person && !s.plural,
             "their" => !s.person,
@@ -333,19 +337,25 @@ impl<'a> Speakers<'a> {
                 .note(|| format!("\"{}\" belongs to {}, who spoke last", tokens.slice(name), speaker.source.name));
             return Some(speaker.told(note));
         }
-        (word == "its" || word == "their").then(|| self.opener(sentence, tokens.slice(name)))?
+        theirs.then(|| self.opener(sentence, tokens.slice(name)))?
     }
 
     /// The body of which the sentence before speaks, if that opens with one; `words` are what stands for it.
     fn opener(&self, sentence: usize, words: &str) -> Option<Told> {
+        let before = sentence.checked_sub(1)?;
+        self.opener_before(before, self.reading.sentences.get(before)?.tokens.end, words)
+    }
+
+    /// The body that opens a sentence, its phrase ending before `limit`.
+    fn opener_before(&self, sentence: usize, limit: usize, words: &str) -> Option<Told> {
         let parties = self.parties;
         let tokens = parties.tokens;
-        let before = self.reading.sentences.get(sentence.checked_sub(1)?)?;
-        if before.section == Section::Headline {
+        let sentence = self.reading.sentences.get(sentence)?;
+        if sentence.section == Section::Headline {
             return None;
         }
-        let start = parties.behind_lead_in(before.tokens.start, before.tokens.end);
-        let party = parties.after(start, before.tokens.end).filter(|party| !party.pronoun)?;
+        let start = parties.behind_lead_in(sentence.tokens.start, limit);
+        let party = parties.after(start, limit).filter(|party| !party.pronoun)?;
         let name = self.known_name(&self.owner(&party));
         let text = clean(tokens.slice(&name));
         let (kind, id, _) = self.kind(&name, &party.whole);
@@ -359,7 +369,7 @@ impl<'a> Speakers<'a> {
         if !body {
             return None;
         }
-        let note = self.reading.note(|| format!("\"{words}\" stands for {text}, of whom the sentence before speaks"));
+        let note = self.reading.note(|| format!("\"{words}\" stands for {text}, of whom the sentence speaks"));
         Some(Told { source: Arc::new(Source { name: text, id, kind }), key: key.into(), note })
     }
 

@@ -103,6 +103,12 @@ impl Finder<'_, '_> {
     /// "A statement by the army", "a report issued by Airwars": the one who issued it.
     pub(super) fn issuer(&self, party: &Party) -> Option<Party> {
         let mut at = party.whole.end;
+        // "According to interviews with a dozen guards".
+        if matches!(self.str(at - 1), "interviews" | "conversations") && self.str(at) == "with" {
+            let mut with = self.parties.after_source(at + 1, self.range.end)?;
+            with.whole.start = party.whole.start;
+            return Some(with);
+        }
         if !self.is(at - 1, class::REPORT) || self.parties.has_name(&party.name) {
             return None;
         }
@@ -231,7 +237,11 @@ impl Finder<'_, '_> {
                 parties.before(at, floor, self.capitals).filter(|p| p.name.clone().any(|i| parties.is_clitic(i)))
             };
         }
-        let clause = clause || stands;
+        let issued = (owner.is_none() && end == next).then(|| self.issued(at, floor)).flatten();
+        let clause = clause || stands || issued.is_some();
+        if issued.is_some() {
+            owner = issued;
+        }
         if let Some(party) = &mut owner
             && !party.pronoun
             && let Some(clitic) = party.name.clone().rev().find(|&i| parties.is_clitic(i))
@@ -260,7 +270,10 @@ impl Finder<'_, '_> {
         }
         let Some(told) = self.speakers.identify(&owner, self.sentence) else { return };
         let owned = self.is_speaker(&owner)
-            && (self.parties.is_clitic(at - 1) || reckoned.is_some() || stands || clause && end > next);
+            && (self.parties.is_clitic(at - 1)
+                || reckoned.is_some()
+                || stands
+                || clause && (end > next || self.is_speaker(&owner) && self.issued(at, floor).is_some()));
         let known =
             told.source.kind != SourceKind::Other || told.source.id.is_some() || owner.pronoun || opening || owned;
         if !known {
@@ -293,6 +306,32 @@ impl Finder<'_, '_> {
             innermost: clause,
             rejected: disputed,
         });
+    }
+
+    /// "The party released its list of 25", "the Post ran a story saying 12 had died": who put it out.
+    fn issued(&self, at: usize, floor: usize) -> Option<Party> {
+        const LONGEST: usize = 6;
+        let next = at + 1;
+        let tells = self.is(next, class::CUE) && self.str(next).ends_with("ing")
+            || self.tokens().word(next) == self.lexicon().of && next < self.range.end;
+        let mut verb = at.checked_sub(1)?;
+        while verb > floor && at - verb <= LONGEST && !self.is(verb, class::ISSUES) {
+            let plain = self.tokens().list[verb].is_word()
+                && !self.is(verb, class::CUE | class::STOP | class::LINK | class::AND);
+            if !plain {
+                return None;
+            }
+            verb -= 1;
+        }
+        if !tells || !self.is(verb, class::ISSUES) || verb <= floor {
+            return None;
+        }
+        let subject = self.back(verb);
+        if (subject..verb).any(|i| self.is(i, class::BE)) {
+            return None;
+        }
+        let party = self.parties.before(subject, floor, self.capitals)?;
+        (party.pronoun || self.is_speaker(&party)).then_some(party)
     }
 
     /// "By the campaign's count", "by their own reckoning": whose it is.
