@@ -187,6 +187,12 @@ impl<'a> Finder<'a, '_> {
         if self.negated(at) && stance != Stance::Denies {
             return;
         }
+        // "The nine things that Smith said about them": what is said stands before, and is no report.
+        let counted =
+            self.tokens().get(next + 1).is_some_and(crate::text::Token::is_number) || self.is(next + 1, class::COUNT);
+        if needs == Needs::Nothing && self.str(next) == "about" && !counted {
+            return;
+        }
         if self.is(next, class::SILENT) && !self.is(next + 1, class::AUXILIARY) {
             return;
         }

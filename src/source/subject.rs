@@ -129,6 +129,16 @@ impl Finder<'_, '_> {
         if !party.pronoun && party.name.clone().all(|i| self.is(i, nobody) && !self.is(i, plain) && !named(i)) {
             return None;
         }
+        // "Smith's visit", "the mayor's plan": what somebody has says nothing.
+        let last = party.name.end - 1;
+        let owned = party.name.clone().any(|i| self.parties.is_clitic(i))
+            && !self.parties.is_clitic(last)
+            && !self.parties.is_name(last)
+            && !self.is(last, class::HEAD | class::ROLE | class::REPORT | class::TITLE)
+            && !self.parties.is_person_noun(last);
+        if owned && needs != Needs::Nothing {
+            return None;
+        }
         let speaker = self.is_speaker(party);
         if !speaker && (needs != Needs::Nothing || party.name.len() < 2) && !self.speaks(party, needs) {
             return None;
