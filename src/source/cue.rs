@@ -89,7 +89,7 @@ impl<'a> Finder<'a, '_> {
     pub(super) fn run(mut self) -> Vec<Cue> {
         let mut at = self.range.start;
         while at < self.range.end {
-            if !self.is(at, class::CUE | class::REPORT) {
+            if !self.is(at, class::CUE | class::REPORT | class::PLEDGE) {
                 at += 1;
                 continue;
             }
@@ -102,6 +102,7 @@ impl<'a> Finder<'a, '_> {
                 match *cue {
                     Word::Verb(stance, needs, row) => self.verb(words.clone(), stance, needs, row),
                     Word::According => self.according(words.clone()),
+                    Word::Per => self.per(words.clone()),
                     Word::Carries => self.carries(words.clone()),
                 }
                 if let Some(cue) = self.found.get(before) {
@@ -113,6 +114,8 @@ impl<'a> Finder<'a, '_> {
             }
             if self.is(at, class::REPORT) {
                 self.report(at);
+            } else if self.is(at, class::PLEDGE) {
+                self.pledge(at);
             }
             at += 1;
         }
@@ -235,7 +238,9 @@ impl<'a> Finder<'a, '_> {
         if needs == Needs::Report && !self.report_follows(next) {
             return;
         }
-        if needs == Needs::Document && !party.as_ref().is_some_and(|p| self.is_document(p)) {
+        let observer =
+            || told.as_ref().is_some_and(|t| matches!(t.source.kind, SourceKind::Media | SourceKind::Monitor));
+        if needs == Needs::Document && !party.as_ref().is_some_and(|p| self.is_document(p)) && !observer() {
             return;
         }
         let opened = self.lexicon().opens[row].contains(&self.tokens().word(next)) && next < self.range.end;

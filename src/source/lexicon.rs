@@ -35,6 +35,8 @@ pub(super) enum Cue {
     Verb(Stance, Needs, usize),
     /// "according to"
     According,
+    /// "per", before a name
+    Per,
     /// "quoting"
     Carries,
 }
@@ -88,6 +90,8 @@ pub(super) mod class {
     pub const ISSUES: u64 = 1 << 38;
     /// A noun for the place of an office.
     pub const SEAT: u64 = 1 << 39;
+    /// A noun for what somebody promises or plans.
+    pub const PLEDGE: u64 = 1 << 40;
     /// A way of telling: "by phone".
     pub const CHANNEL: u64 = 1 << 34;
     /// A verb by which a tally moves or stands.
@@ -134,6 +138,7 @@ struct Data {
     short: FxHashMap<SourceKind, String>,
     denials: Denials,
     issues: Words,
+    pledges: Words,
     seats: Words,
     outlets: Words,
     moves: Words,
@@ -180,6 +185,7 @@ struct Persons {
 #[serde(deny_unknown_fields)]
 struct Prepositions {
     asserts: Vec<String>,
+    named: Vec<String>,
     carries: Vec<String>,
 }
 
@@ -285,7 +291,11 @@ impl SourceLexicon {
                 }
             }
         }
-        for (list, cue) in [(&data.prepositions.asserts, Cue::According), (&data.prepositions.carries, Cue::Carries)] {
+        for (list, cue) in [
+            (&data.prepositions.asserts, Cue::According),
+            (&data.prepositions.named, Cue::Per),
+            (&data.prepositions.carries, Cue::Carries),
+        ] {
             for phrase in list {
                 let _ = lexicon.cues.add(phrase, cue, vocabulary);
                 if let Some(first) = phrase.split_whitespace().next() {
@@ -316,6 +326,7 @@ impl SourceLexicon {
             (&data.persons.words, class::PERSON),
             (&data.persons.not, class::THING),
             (&data.bodies.words, class::BODY),
+            (&data.pledges.words, class::PLEDGE),
             (&data.issues.words, class::ISSUES),
             (&data.seats.words, class::SEAT),
             (&data.outlets.words, class::OUTLET),

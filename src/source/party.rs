@@ -143,6 +143,14 @@ impl Parties<'_> {
                 break;
             }
         }
+        if apposition.is_some()
+            && end >= floor + 2
+            && self.tokens.list[end - 1].is_number()
+            && self.tokens.str(end - 2) == ","
+        {
+            // "Jane Roe, 45, a teacher, said".
+            end -= 2;
+        }
         if end <= floor {
             return None;
         }
@@ -166,7 +174,7 @@ impl Parties<'_> {
         if start == end && capitals {
             start = self.headline_name(end, floor);
         }
-        let mut start = self.without_place(start, end, floor);
+        let mut start = self.counted(self.without_place(start, end, floor), floor);
         while start < end && self.is_clitic(start) {
             start += 1;
         }
@@ -203,6 +211,24 @@ impl Parties<'_> {
             || matches!(self.tokens.str(at - 1), "," | ";" | ":" | "\"" | "\u{201d}" | "\u{2014}" | "\u{2013}")
             || self.is(at - 1, class::CONNECTOR);
         plural && opens && self.is_word(at) && !self.is(at, class::CUE | class::STOP | class::DAY | class::AUXILIARY)
+    }
+
+    /// "Two officers said", "one of the officers said": from the number on, where it opens the clause.
+    fn counted(&self, start: usize, floor: usize) -> usize {
+        let number = |i: usize| {
+            self.tokens.list[i].is_number() || self.is(i, class::COUNT) || matches!(self.tokens.str(i), "One" | "one")
+        };
+        let Some(mut at) = start.checked_sub(1).filter(|&at| at >= floor) else { return start };
+        if self.tokens.str(at) == "of" && at > floor {
+            at -= 1;
+        }
+        let opens = at == floor
+            || matches!(
+                self.tokens.str(at - 1),
+                "," | ";" | ":" | "\"" | "\u{201c}" | "\u{201d}" | "\u{2014}" | "\u{2013}"
+            )
+            || self.is(at - 1, class::CONNECTOR);
+        if opens && number(at) { at } else { start }
     }
 
     /// "Orr Says", "… in Crash, Ruth Vane Says": up to three words that open a headline or stand behind a comma.

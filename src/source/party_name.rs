@@ -42,6 +42,18 @@ impl Parties<'_> {
         }) {
             return Party { name: range.start..inner, whole, pronoun: false };
         }
+        // "Jane Roe of the Harbour Trust": a person's full name before the body.
+        let first =
+            range.start + range.clone().take_while(|&i| self.is(i, class::TITLE) || self.tokens.str(i) == ".").count();
+        let names = (first..range.end).take_while(|&i| self.is_name(i)).count();
+        let body = |i: usize| self.is(i, class::HEAD | class::BODY | class::ROLE | class::MODIFIER | class::REPORT);
+        if (2..=3).contains(&names)
+            && first + names + 1 < range.end
+            && matches!(self.tokens.str(first + names), "of" | "at" | "from" | "with")
+            && !(first..first + names).any(body)
+        {
+            return Party { name: range.start..first + names, whole, pronoun: false };
+        }
         let named = self.trailing_name(&range);
         let role_before = named.start > range.start
             && (self.is(named.start - 1, class::ROLE | class::HEAD)

@@ -364,8 +364,7 @@ impl<'a> Speakers<'a> {
             parties.is(i, class::HEAD) && !parties.is(i, class::ROLE | class::TITLE | class::PERSON | class::REPORT)
         });
         let one = !tokens.str(name.end - 1).ends_with('s') || parties.is_name(name.end - 1);
-        let body = self.register.by_key(&key).is_some()
-            || head && one && parties.has_name(&party.name) && !self.is_person(&party, &key);
+        let body = self.register.by_key(&key).is_some() || head && one && !self.is_person(&party, &key);
         if !body {
             return None;
         }
@@ -456,8 +455,11 @@ impl<'a> Speakers<'a> {
                 .clone()
                 .all(|i| parties.is(i, class::MODIFIER | class::DETERMINER) && !parties.is(i, class::HEAD));
             // "Court filings" are no court.
-            let bare =
-                shorter.len() == 1 && parties.tokens.str(name.end - 1).ends_with('s') && !parties.has_name(&shorter);
+            let common = parties.is(shorter.start, class::HEAD | class::MODIFIER)
+                && self.register.by_key(&normalise(parties.tokens.slice(&shorter))).is_none();
+            let bare = shorter.len() == 1
+                && parties.tokens.str(name.end - 1).ends_with('s')
+                && (common || !parties.has_name(&shorter));
             if !named || described || bare {
                 break;
             }

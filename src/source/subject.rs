@@ -55,6 +55,17 @@ impl Finder<'_, '_> {
         let object = before.is_some_and(|i| {
             self.is(i, class::LINK) || matches!(self.str(i), "by" | "near" | "against" | "under" | "through" | "with")
         });
+        // "Documents seen by Reuters show": what the participle before "by" belongs to.
+        if let Some(by) = before.filter(|&i| self.str(i) == "by" && i > floor_at + 1 && party.is_some())
+            && !self.is(by - 1, class::ISSUES)
+            && (self.str(by - 1).ends_with("ed") || matches!(self.str(by - 1), "seen" | "kept" | "held" | "written"))
+            && let Some(seen) = parties.before(by - 1, floor, self.capitals)
+            && !seen.pronoun
+            && seen.whole.clone().any(|i| self.is(i, class::REPORT | class::HEAD))
+            && let Some(told) = self.accept(&seen, needs)
+        {
+            return Some((Some(seen), told, false));
+        }
         let doubtful = party.as_ref().is_some_and(|party| {
             let counted = before.is_some_and(|i| self.tokens().list[i].is_number());
             counted || object || !self.is_speaker(party)

@@ -4,7 +4,7 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use super::cue::{Cue, Finder};
+use super::cue::{Cue, Finder, Reading as Verb};
 use super::lexicon::{Needs, class};
 use super::party::Party;
 use super::speakers::Told;
@@ -68,6 +68,18 @@ impl Finder<'_, '_> {
         });
     }
 
+    /// "Per CNN", "per a police report", but not "per day".
+    pub(super) fn per(&mut self, words: Range<usize>) {
+        let party = self.parties.after(words.end, self.range.end);
+        let article = usize::from(self.is(words.end, class::DETERMINER));
+        let plain = |i: usize| self.is(i, class::HEAD | class::REPORT) && !self.is(i, class::PERSON);
+        if party.is_some_and(|p| {
+            !p.pronoun && (self.parties.is_name(p.name.start + article) || article == 1 && p.name.clone().any(plain))
+        }) {
+            self.according(words);
+        }
+    }
+
     pub(super) fn according(&mut self, words: Range<usize>) {
         let Some(party) = self.parties.after_source(words.end, self.range.end) else { return };
         if matches!(
@@ -81,7 +93,8 @@ impl Finder<'_, '_> {
         let end = party.whole.end;
         let before = (self.range.start..words.start).filter(|&i| self.tokens().list[i].is_word()).count();
         let more = self.str(end) == "," && end + 2 < self.range.end;
-        let scope = if before <= 3 && self.found.is_empty() {
+        let goes_on = (end..self.range.end).any(|i| self.tokens().list[i].is_word());
+        let scope = if before <= 3 && goes_on && self.found.is_empty() {
             [end..self.range.end, end..end]
         } else if more || self.is(end, class::CONNECTOR | class::AND) && self.clause_after(end) {
             [self.range.start..words.start, end..self.range.end]
@@ -155,6 +168,18 @@ impl Finder<'_, '_> {
                 let told = self.speakers.identify(&party, self.sentence);
                 let scope = [words.end..self.range.end, at..at];
                 self.push_carried(words, party.whole, told, scope, None);
+            }
+            return;
+        }
+        // "The minister cited 12 cases": the one who cites vouches for it.
+        let counted =
+            |i: usize| self.tokens().get(i).is_some_and(crate::text::Token::is_number) || self.is(i, class::COUNT);
+        if self.str(at).to_ascii_lowercase().starts_with("cit") && counted(words.end) {
+            if let Some((Some(subject), told, inverted)) =
+                self.subject(&words, self.str(at).ends_with("ing"), Needs::Speaker)
+            {
+                let subject = subject.whole;
+                self.place(Verb { words, subject, told, inverted, stance: Stance::Asserts });
             }
             return;
         }
@@ -305,6 +330,49 @@ impl Finder<'_, '_> {
             via: None,
             innermost: clause,
             rejected: disputed,
+        });
+    }
+
+    /// "The mayor's vow to plant 500 trees", "Smith's promise of 500 homes": whose it is.
+    pub(super) fn pledge(&mut self, at: usize) {
+        let next = at + 1;
+        let opens = self.tokens().word(next) == self.lexicon().to
+            || self.tokens().word(next) == self.lexicon().that
+            || matches!(self.str(next), "of" | "for");
+        if !opens || next >= self.range.end || at <= self.range.start {
+            return;
+        }
+        let floor = self.floor(at);
+        let parties = self.parties;
+        let mut before = at;
+        while before > floor
+            && self.is(before - 1, class::MODIFIER)
+            && !parties.is_name(before - 1)
+            && !parties.is_clitic(before - 1)
+        {
+            before -= 1;
+        }
+        if before <= floor || !parties.is_clitic(before - 1) {
+            return;
+        }
+        let owner = parties.before(before, floor, self.capitals);
+        let Some(mut owner) = owner.filter(|p| !p.pronoun) else { return };
+        while owner.name.len() > 1 && parties.is_clitic(owner.name.end - 1) {
+            owner.name.end -= 1;
+        }
+        if !self.is_speaker(&owner) {
+            return;
+        }
+        let Some(told) = self.speakers.identify(&owner, self.sentence) else { return };
+        self.found.push(Cue {
+            words: at..next,
+            party: owner.whole,
+            told: Some(told),
+            scope: [next..self.range.end, at..at],
+            stance: Stance::Asserts,
+            via: None,
+            innermost: false,
+            rejected: false,
         });
     }
 
