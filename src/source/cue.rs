@@ -226,6 +226,10 @@ impl<'a> Finder<'a, '_> {
         if passive {
             return;
         }
+        let opened = self.lexicon().opens[row].contains(&self.tokens().word(next)) && next < self.range.end;
+        if needs == Needs::Opens && !opened {
+            return;
+        }
         let Some((party, told, inverted)) = self.subject(&words, ing, needs) else { return };
         // "The television show", "a passing promise": one thing does not "show", so this is its noun.
         if self.is(at, class::PLAIN)
@@ -241,10 +245,6 @@ impl<'a> Finder<'a, '_> {
         let observer =
             || told.as_ref().is_some_and(|t| matches!(t.source.kind, SourceKind::Media | SourceKind::Monitor));
         if needs == Needs::Document && !party.as_ref().is_some_and(|p| self.is_document(p)) && !observer() {
-            return;
-        }
-        let opened = self.lexicon().opens[row].contains(&self.tokens().word(next)) && next < self.range.end;
-        if needs == Needs::Opens && !opened {
             return;
         }
         if needs == Needs::That && !opened && !self.that_follows(next) && !self.clause_follows(next) {
