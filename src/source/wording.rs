@@ -295,10 +295,10 @@ impl Finder<'_, '_> {
         }
         let Some(told) = self.speakers.identify(&owner, self.sentence) else { return };
         let owned = self.is_speaker(&owner)
-            && (self.parties.is_clitic(at - 1)
+            && (at > floor && self.parties.is_clitic(at - 1)
                 || reckoned.is_some()
                 || stands
-                || clause && (end > next || self.is_speaker(&owner) && self.issued(at, floor).is_some()));
+                || clause && (end > next || self.issued(at, floor).is_some()));
         let known =
             told.source.kind != SourceKind::Other || told.source.id.is_some() || owner.pronoun || opening || owned;
         if !known {
