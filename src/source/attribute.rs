@@ -55,6 +55,8 @@ pub(super) struct Attributor<'a> {
     pub tags: Vec<(usize, Told)>,
     /// The first token that is no longer the article.
     pub below: usize,
+    /// Who issued the document, if it is a statement of its publisher's.
+    pub issuer: Option<Told>,
 }
 
 /// Gives each draft its source.
@@ -73,6 +75,7 @@ pub fn attribute(reading: &Reading, drafts: &[Draft], lexicon: &SourceLexicon, r
         brackets: Vec::new(),
         tags: Vec::new(),
         below: below(reading, lexicon, parties),
+        issuer: None,
     };
     attributor.read(register, drafts);
     let mut list: Vec<Attributed> = Vec::with_capacity(drafts.len());
@@ -126,6 +129,7 @@ impl<'a> Attributor<'a> {
     fn read(&mut self, register: &'a Register, drafts: &[Draft]) {
         let last = self.last_sentence(drafts);
         let mut speakers = Speakers::new(self.parties, register, self.reading);
+        self.issuer = speakers.publisher();
         for (number, sentence) in self.reading.sentences.iter().enumerate().take(last + 1) {
             let range = sentence.tokens.clone();
             let headline = sentence.section == Section::Headline;
@@ -205,6 +209,7 @@ impl<'a> Attributor<'a> {
             .chosen(draft.sentence, at)
             .or_else(|| self.speech(draft.sentence, at))
             .or_else(|| self.running(draft, before))
+            .or_else(|| self.released())
             .unwrap_or_else(|| self.nobody("nobody is named: the outlet itself says so"));
         if found.attribution.via.is_none()
             && let Some(bracket) = self.bracket(draft.sentence, at)
@@ -213,6 +218,17 @@ impl<'a> Attributor<'a> {
             found.attribution.via = Some(Source::clone(&bracket.source));
         }
         found
+    }
+
+    /// A document that is itself a statement speaks for its issuer.
+    fn released(&self) -> Option<Attributed> {
+        let told = self.issuer.as_ref()?;
+        let guessed = told.source.is_guessed();
+        let attribution = Attribution { source: Some(Source::clone(&told.source)), guessed, ..Attribution::default() };
+        let mut trace =
+            self.step(None, || format!("the document is a statement of its publisher: {}", told.source.name));
+        trace.add("source", None, || told.note.clone());
+        Some(Attributed { attribution, trace })
     }
 
     /// The bracket behind a figure that names its carrier.

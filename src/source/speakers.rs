@@ -67,6 +67,24 @@ impl<'a> Speakers<'a> {
         Speakers { parties, register, reading, list: Vec::new() }
     }
 
+    /// The document's publisher, where it is no medium and the text names it: the document is its statement.
+    pub(super) fn publisher(&self) -> Option<Told> {
+        let publisher = self.reading.document.metadata.publisher.as_deref()?;
+        let key = normalise(publisher);
+        let mut own = publisher.split_whitespace().filter(|word| !word.eq_ignore_ascii_case("the"));
+        let (opening, words) = (own.next()?, own.count() + 1);
+        let tokens = self.parties.tokens;
+        let first = (0..tokens.len().saturating_sub(words - 1)).find(|&at| {
+            tokens.str(at).eq_ignore_ascii_case(opening) && normalise(tokens.slice(&(at..at + words))) == key
+        })?;
+        let article = first > 0 && tokens.str(first - 1).eq_ignore_ascii_case("the");
+        let name = first - usize::from(article)..first + words;
+        let (kind, id, note) = self.kind(&name, &name);
+        let text = clean(tokens.slice(&name));
+        let known = !matches!(kind, SourceKind::Media | SourceKind::Other);
+        known.then(|| Told { source: Arc::new(Source { name: text, id, kind }), key: key.into(), note })
+    }
+
     /// Who a noun phrase names. `None`: a pronoun without anybody before it that it could stand for.
     pub(super) fn identify(&mut self, party: &Party, sentence: usize) -> Option<Told> {
         let told = self.look_up(party, sentence)?;
