@@ -229,6 +229,9 @@ fn toll_noun(
         (length, Noun::Class(class)) => Some((class, at..at + length)),
         _ => None,
     };
+    if let Some(within) = trigger.clone().find_map(noun) {
+        return Some(within);
+    }
     let from = trigger.start.saturating_sub(5).max(sentence.start);
     let before = (from..trigger.start).filter_map(noun).find(|(_, words)| {
         words.end == trigger.start || words.start > sentence.start && is_of(reading.tokens.str(words.start - 1))
@@ -307,6 +310,12 @@ fn population(
 /// The side or nationality that the words give: the capitalised word before the noun.
 fn side(reading: &Reading, group: &Group) -> Option<String> {
     let mut range = group.noun.clone();
+    // "5,000 Pakistani lives": the noun is the measure's.
+    let alone = range.len() == 1 && reading.tokens.list[range.start].is_capital();
+    let plain = group.class.is_none_or(|class| class == PopulationClass::People);
+    if alone && plain && !reading.tokens.str(range.start).ends_with('s') {
+        return Some(reading.tokens.slice(&range).to_owned());
+    }
     range.end = range.end.saturating_sub(1).max(range.start);
     let first = range.clone().find(|&at| reading.tokens.list[at].is_word())?;
     let token = &reading.tokens.list[first];

@@ -127,11 +127,13 @@ impl<'a> Context<'a> {
         };
         context.report = context.find_report();
         context.main_time = context.find_main_time();
-        // Where the text opens with a total, the document's own day is no event's day.
+        // Where the text opens with a total, the document's own day is no event's day; nor is a day told later where it
+        // opens with a count over weeks.
         let opens = drafts.iter().find(|d| !context.is_headline(d.sentence));
-        if context.main_time.as_ref().is_some_and(|(_, words)| words.is_empty())
-            && opens.is_some_and(|d| context.is_long(d) || context.is_total(d) && context.own_time(d).is_none())
-        {
+        let reported = context.main_time.as_ref().is_some_and(|(_, words)| words.is_empty());
+        let counts = opens.is_some_and(|d| context.report.is_none() && context.is_long(d));
+        let totals = opens.is_some_and(|d| context.is_total(d) && context.own_time(d).is_none());
+        if counts || reported && totals {
             context.main_time = None;
         }
         context.tells_event = context.main_time.as_ref().is_some_and(|(when, _)| when.is_days())

@@ -40,7 +40,7 @@ impl Context<'_> {
             let other_day = self.own_time(draft).is_some_and(|t| {
                 t.when.is_some() && self.main_time.as_ref().is_some_and(|(main, _)| t.when != Some(*main))
             });
-            let back = (m.pointing && !other_day) || self.takes_up(draft);
+            let back = !by_hand && ((m.pointing && !other_day) || self.takes_up(draft));
             let before = if back { self.cause_in_force(draft) } else { None };
             return Some(match before {
                 Some(told) => self.cause_choice(told, "the sentence points back to it"),

@@ -14,6 +14,9 @@ use crate::text::Section;
 /// How many days before the document's day a main event may lie.
 const RECENT: i32 = 10;
 
+/// How many days an event may go on after its first.
+const EVENT: i32 = 2;
+
 /// How many words may stand before the day on which a sentence says that something was said.
 const HEAD: usize = 8;
 
@@ -304,7 +307,9 @@ impl Context<'_> {
         let date = self.mentions.date;
         let recent = |m: &&TimeMention| {
             m.when.is_some_and(|w| {
+                // "in the past week" is a count, "Thursday to Saturday" an event.
                 w.is_days()
+                    && w.first().zip(w.last()).is_none_or(|(a, b)| b <= a.saturating_add(EVENT.days()))
                     && w.first().is_some_and(|first| self.is_recent(first))
                     && date.is_none_or(|d| w.last().is_some_and(|last| last <= d.saturating_add(1.day())))
             })
