@@ -56,9 +56,7 @@ impl Context<'_> {
                 }
             }
         }
-        // A report over a time goes through many places: only what it opens with holds for the rest.
-        let opening = self.report.is_none() || self.main_place.is_some_and(|main| main <= self.first);
-        if let Some(main) = self.main_place.filter(|_| opening)
+        if let Some(main) = self.main_place
             && let Some(m) = self.place_of(main)
         {
             if !background || self.is_country(m) {
@@ -85,7 +83,7 @@ impl Context<'_> {
         let over_time = self.report.is_some();
         let people = self
             .nearest(draft, PlaceRole::People)
-            .filter(|m| m.role == PlaceRole::People && (over_time || !counted(m)));
+            .filter(|m| m.role == PlaceRole::People && over_time == counted(m) && !self.is_doer(m));
         let dateline = self.dateline.map(|n| &self.mentions.places[n]);
         if over_time {
             // A report over a time is about a country, not about the town in which it was written.
@@ -120,13 +118,32 @@ impl Context<'_> {
             let far = if self.is_wide(m) || self.is_beside(m, mentions) { 100 } else { 0 };
             (!self.in_clause(draft, &m.tokens), self.distance(draft, &m.tokens) + far)
         })?;
-        Some(self.innermost(nearest, mentions))
+        let inner = self.innermost(nearest, mentions);
+        // "In Mali, ten were shot at a market in Example": a name of its own behind the figure, and no other figure between.
+        let own = |m: &&PlaceMention| {
+            let between = draft.figure_tokens.end..m.tokens.start;
+            m.listed.is_empty()
+                && m.role == PlaceRole::Located
+                && m.tokens.start > draft.figure_tokens.end
+                && self.in_clause(draft, &m.tokens)
+                && !self.drafts_of(draft.sentence).any(|d| between.contains(&d.figure_tokens.start))
+        };
+        let leads = inner.tokens.start <= sentence.start + 2 && self.is_country(inner);
+        Some(mentions.iter().find(own).filter(|_| leads).unwrap_or(inner))
     }
 
     /// Whether a place only says where the one before it lies: "the town of Example, near Lake Chad".
     fn is_beside(&self, mention: &PlaceMention, mentions: &[PlaceMention]) -> bool {
-        let Some(near) = mention.tokens.start.checked_sub(1).filter(|&i| self.ties(i, Tie::Near)) else { return false };
-        mentions.iter().any(|m| m.role == PlaceRole::Located && m.tokens.end <= near && near - m.tokens.end <= 2)
+        let Some(near) = mention.tokens.start.checked_sub(1) else { return false };
+        // "the Example centre east of Lake Chad"
+        if near > 0 && self.reading.tokens.str(near) == "of" && self.ties(near - 1, Tie::Compass) {
+            let before = |m: &PlaceMention| {
+                m.role <= PlaceRole::Attached && m.tokens.end < near && near - m.tokens.end <= 6 && !self.is_country(m)
+            };
+            return mentions.iter().any(before);
+        }
+        self.ties(near, Tie::Near)
+            && mentions.iter().any(|m| m.role == PlaceRole::Located && m.tokens.end <= near && near - m.tokens.end <= 2)
     }
 
     /// Whether a place heads an item of a list: "4 March, Example: a bomb killed".
@@ -182,7 +199,7 @@ impl Context<'_> {
         let mentions = self.mentions.places_in(&self.sentence(sentence).tokens);
         let first = mentions
             .iter()
-            .filter(|m| m.role == PlaceRole::Located)
+            .filter(|m| m.role == PlaceRole::Located && !self.is_beside(m, mentions))
             .min_by_key(|m| self.is_wide(m))
             .or_else(|| mentions.iter().find(|m| m.role == PlaceRole::Attached && !self.is_country(m)))?;
         let inner = self.innermost(first, mentions);
@@ -199,7 +216,10 @@ impl Context<'_> {
         let told = |country: bool| {
             let place = |&s: &usize| !self.items[s] && self.place_of(s).is_some_and(|m| country || !self.is_country(m));
             // What stands above the first figure says what the text is about where the lead does not.
-            self.lead.clone().find(place).or_else(|| (0..self.lead.start).rev().take(LEAD).find(place))
+            // A report over a time goes through many places: only what it opens with holds for the rest.
+            let opening = |s: &usize| !self.over_time || *s <= self.first;
+            let above = || (0..self.lead.start).rev().take(LEAD).find(place);
+            self.lead.clone().take_while(opening).find(place).or_else(above)
         };
         let country = told(true)?;
         let outer = self.place_of(country)?;
@@ -245,6 +265,13 @@ impl Context<'_> {
         }
         (0..self.reading.sentences.len())
             .find(|&s| self.place_of(s).is_some_and(|m| country(m) == Some(most.0) && self.is_country(m)))
+    }
+
+    /// Whether a people is named for having done it: "Russian attacks".
+    fn is_doer(&self, mention: &PlaceMention) -> bool {
+        let around = mention.tokens.start.saturating_sub(4)..mention.tokens.end;
+        let overlaps = |t: &std::ops::Range<usize>| t.start < mention.tokens.end && mention.tokens.start < t.end;
+        self.mentions.perpetrators_in(&around).iter().any(|m| overlaps(&m.tokens))
     }
 
     /// The first listed place of the headline.
