@@ -20,12 +20,20 @@ impl Context<'_> {
         let nearest = |generic: bool| {
             mentions
                 .iter()
-                .filter(|m| self.is_generic(m) == generic && !m.wide && !(by_hand && m.sort == Sort::Doer))
+                .filter(|m| {
+                    self.is_generic(m) == generic
+                        && !m.wide
+                        && !(by_hand && matches!(m.sort, Sort::Doer | Sort::Short) && !generic)
+                })
                 .filter(|m| !self.is_of_part(draft, m))
                 .min_by_key(|m| (!self.in_clause(draft, &m.tokens), self.distance(draft, &m.tokens)))
         };
         let (specific, generic) = (nearest(false), nearest(true));
         if let Some(m) = specific {
+            // "the bombs" after "barrel bombs"
+            if let Some(told) = self.told_in_full(m).filter(|_| m.pointing) {
+                return Some(self.cause_choice(told, "the sentence says it for short"));
+            }
             let disaster = (m.sort == Sort::Effect).then(|| self.cause_in_force(draft)).flatten();
             return Some(match disaster.filter(|told| self.class(told) == "disaster") {
                 Some(told) => self.cause_choice(told, "what the disaster told before does"),
@@ -132,6 +140,11 @@ impl Context<'_> {
         let end = self.lead.clone().take_while(opening).last().map_or(start, |s| self.sentence(s).tokens.end);
         let from = self.mentions.causes.partition_point(|m| m.tokens.start < start);
         let lead = || self.mentions.causes.iter().enumerate().skip(from).take_while(|(_, m)| m.tokens.start < end);
-        lead().find(|(_, m)| !self.is_generic(m) && !m.wide).or_else(|| lead().find(|(_, m)| !m.wide)).map(|(n, _)| n)
+        let particular = |m: &CauseMention| !self.is_generic(m) && !m.wide;
+        lead()
+            .find(|(_, m)| particular(m) && m.sort != Sort::Effect)
+            .or_else(|| lead().find(|(_, m)| particular(m)))
+            .or_else(|| lead().find(|(_, m)| !m.wide))
+            .map(|(n, _)| n)
     }
 }

@@ -188,9 +188,20 @@ impl Context<'_> {
                 && m.tokens.end <= best.tokens.start
                 && best.tokens.start - m.tokens.end <= 9
         });
+        // "in Example district, Other province": the first of two kinds side by side.
+        let comma = best.tokens.start.checked_sub(1).filter(|&i| tokens.str(i) == ",");
+        let first = comma.and_then(|comma| {
+            mentions.iter().rev().find(|m| {
+                m.typed
+                    && m.listed.is_empty()
+                    && m.role == PlaceRole::Located
+                    && m.tokens.end <= comma
+                    && comma - m.tokens.end <= 1
+            })
+        });
         match unlisted {
             Some(m) if !best.listed.is_empty() => m,
-            _ => best,
+            _ => first.unwrap_or(best),
         }
     }
 
@@ -229,13 +240,25 @@ impl Context<'_> {
             // A city of the lead, if it does not lie elsewhere than the country told first.
             let apart = !inner.listed.is_empty() && self.is_country(outer) && !self.is_inside(inner, outer);
             if !apart {
-                return Some(city);
+                return Some(self.told_more_closely(city, inner).unwrap_or(city));
             }
         }
         if self.is_headline(country) {
             return Some(country);
         }
         self.other_country(outer).or(Some(country))
+    }
+
+    /// Where a headline names a city or region, the first sentence below it that names a place in it besides.
+    fn told_more_closely(&self, headline: usize, outer: &PlaceMention) -> Option<usize> {
+        if !self.is_headline(headline) || outer.listed.is_empty() {
+            return None;
+        }
+        let first = self.lead.clone().find(|&s| !self.is_headline(s) && self.place_of(s).is_some())?;
+        let mentions = self.mentions.places_in(&self.sentence(first).tokens);
+        let named = mentions.iter().any(|m| m.listed.iter().any(|p| outer.listed.contains(p)));
+        let inner = self.place_of(first).filter(|m| m.listed.is_empty() || self.is_inside(m, outer))?;
+        (named && inner.role == PlaceRole::Located).then_some(first)
     }
 
     /// Where the lead tells only a country that the text as a whole speaks of less than of another: the first sentence

@@ -349,6 +349,21 @@ fn the_more_particular_place_is_taken() {
             "In Burkina Faso, 19 villagers were shot dead at a market in Namoungou.",
             &[["19", "Namoungou, Burkina Faso", "", ""]],
         ),
+        ("Troops killed 4 insurgents in Sabran district, Examplar province.", &[["4", "Sabran", "", ""]]),
+        (
+            "Some 14 people died when a levee broke at Puerto Example in southern Paraguay.",
+            &[["Some 14", "Puerto Example, southern Paraguay", "", "disaster"]],
+        ),
+        ("Four people were killed in shootings across Port Example.", &[["Four", "Port Example", "", "shooting"]]),
+        (
+            "Barrel bombs kill 23 in Aleppo\n\nHelicopters dropped barrel bombs on the district of Karm Example in Aleppo, killing \
+             at least 23 people.\n\nThe bombs wounded 40 others.",
+            &[
+                ["23", "", "", "airstrike"],
+                ["at least 23", "Karm Example, Aleppo", "", "airstrike"],
+                ["40", "Karm Example, Aleppo", "", "airstrike"],
+            ],
+        ),
         ("They came to Garin Example on Monday and killed 3 men.", &[["3", "Garin Example", "", ""]]),
         (
             "Diyala suffered 38 killed and 84 injured, Nineveh 87 killed.",
