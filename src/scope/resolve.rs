@@ -5,6 +5,7 @@
 
 mod cause;
 mod doer;
+mod main_place;
 mod period;
 mod place;
 #[cfg(test)]
