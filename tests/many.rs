@@ -44,7 +44,10 @@ fn generated(n: usize) -> Vec<Arc<Claim>> {
         let publisher = Some(format!("Paper {}", document % 97));
         metadata.push(Arc::new(Metadata { sha256: sha256(&path), path, publisher, ..Metadata::default() }));
     }
-    (0..n).map(|i| one(i, &metadata[spread(i, metadata.len())])).collect()
+    // Claims come document after document, as they are read.
+    let mut order: Vec<usize> = (0..n).collect();
+    order.sort_by_key(|&i| (spread(i, metadata.len()), i));
+    order.into_iter().map(|i| one(i, &metadata[spread(i, metadata.len())])).collect()
 }
 
 /// The document that carries a claim: the claims of one quantity stand in different ones.

@@ -389,8 +389,15 @@ fn two_that_add_up_to_a_third_are_its_parts() {
         vec![row("3", "Aleppo Police (government)"), row("7", "Provincial Council (government)"), row("11", "-")];
     assert_eq!(reconcile(text).findings.iter().map(label).collect::<Vec<_>>(), ["disagreement certain"]);
     let own = claim("killed | civilians | 11 | - | Aleppo | 2016-08-17 | shelling | at=300", "x.txt");
-    let text = vec![row("3", "Aleppo Police (government)"), own];
-    assert_eq!(reconcile(text).findings.iter().map(label).collect::<Vec<_>>(), ["disagreement assuming"]);
+    // Where nothing sets a source's toll against the text's own, the text may have added; a contrast makes it a dispute.
+    let text = vec![row("3", "Aleppo Police (government)"), Arc::clone(&own)];
+    assert!(reconcile(text).findings.is_empty());
+    let police = "killed | civilians | 3 | Aleppo Police (government) | Aleppo | 2016-08-17 | shelling";
+    let contrast = claim(&format!("{police} | quote=The police put the toll at 3"), "x.txt");
+    assert_eq!(
+        reconcile(vec![contrast, own]).findings.iter().map(label).collect::<Vec<_>>(),
+        ["disagreement assuming"]
+    );
 }
 
 #[test]

@@ -6,10 +6,11 @@ use rustc_hash::FxHashMap;
 
 use super::bounds::gap;
 use super::compare::Outcome;
-use super::finding::{Case, are_at_odds_by_telling};
+use super::extent::Extent;
+use super::finding::Case;
 use super::prepare::Prepared;
 use super::voice::Speaker;
-use super::{Finding, FindingKind, Side, words};
+use super::{Finding, FindingKind, Side, telling, words};
 use crate::scope::Relation;
 
 /// A part that exceeds its whole, before repetitions are dropped.
@@ -117,7 +118,13 @@ impl Case<'_> {
         if comparison.outcome != Outcome::Whole {
             return None;
         }
-        if are_at_odds_by_telling(p, w) || !self.take_words(whole, part, &mut comparison) {
+        // Of the figures that a text adds up, one is not set against another.
+        let same = comparison.steps.iter().all(|step| step.relation == Relation::Same);
+        if p.is_event() && p.extent == Extent::Part && same && p.shares_document(w) {
+            return None;
+        }
+        comparison.assumptions.extend(telling::of_one_day(w, p));
+        if self.is_in_the_telling(whole.members[0], part.members[0]) || !self.take_words(whole, part, &mut comparison) {
             return None;
         }
         let (top, bottom) = (whole.bounds.high?, part.bounds.low?);

@@ -11,11 +11,17 @@ use super::dependence::{are_related, is_middle};
 use super::group::Groups;
 use super::prepare::Prepared;
 use super::voice::{Change, Speaker, source_of};
-use super::{Certainty, Finding, FindingKind, Side, words};
+use super::{Certainty, Finding, FindingKind, Side, telling, words};
 use crate::figure::Qualifier;
 
 /// A finding that needs more assumptions than this says more about them than about the figures.
 pub const MOST_ASSUMED: usize = 3;
+
+/// Of a voice with many claims so many are looked at.
+const COMPARED: usize = 8;
+
+/// A word for a size decides only between figures that lie this far apart: three to two.
+const FAR: (u64, u64) = (3, 2);
 
 /// What the findings of one run are drawn from.
 pub struct Case<'a> {
@@ -62,6 +68,7 @@ impl Case<'_> {
         }
         self.excesses(&mut found);
         found.extend(self.sums());
+        found.extend(self.crossings());
         found.extend(self.percentages());
         found.extend(self.retellings());
         let measures: FxHashMap<&str, &str> =
@@ -81,16 +88,17 @@ impl Case<'_> {
             return None;
         }
         let (lower, higher) = if order(a.bounds) <= order(b.bounds) { (a, b) } else { (b, a) };
-        let (x, y) = self.nearest(lower, higher);
+        let near = self.nearest(lower, higher);
+        let (x, y) = (&self.list[near.0], &self.list[near.1]);
         let comparison = self.scales.compare(x, y);
         if comparison.outcome != Outcome::Same {
             return None;
         }
         if overlap(lower.bounds, higher.bounds).is_none() && !x.same_number(y) {
-            return if self.may_be_a_sum(higher, all) {
+            return if self.may_be_a_sum(higher, all) || self.agree_in_one_text(lower, higher) {
                 None
             } else {
-                self.disagreement(lower, higher, x, y, comparison)
+                self.disagreement(lower, higher, near, comparison)
             };
         }
         // "A woman was killed" and bare plurals confirm nobody's number.
@@ -140,12 +148,13 @@ impl Case<'_> {
         &self,
         lower: &Speaker,
         higher: &Speaker,
-        x: &Prepared,
-        y: &Prepared,
+        near: (usize, usize),
         mut comparison: Comparison,
     ) -> Option<Finding> {
+        let (x, y) = (&self.list[near.0], &self.list[near.1]);
         let (top, bottom) = (lower.bounds.high.unwrap_or(0), higher.bounds.low.unwrap_or(0));
-        if are_at_odds_by_telling(x, y) || !self.take_words(lower, higher, &mut comparison) {
+        comparison.assumptions.extend(telling::of_one_day(x, y));
+        if self.is_in_the_telling(near.0, near.1) || !self.take_words(lower, higher, &mut comparison) {
             return None;
         }
         let gap = gap(top, bottom);
@@ -173,38 +182,56 @@ impl Case<'_> {
                 comparison.assumptions.push(format!("taking the words as bounds: {}", words::figure(figure)));
             }
         }
+        // "Tens" and 101 are apart only by the bounds that the word was given here.
+        let apart = |lower: &Speaker, higher: &Speaker| {
+            let (top, bottom) = (lower.bounds.high.unwrap_or(u64::MAX), higher.bounds.low.unwrap_or(0));
+            top.saturating_mul(FAR.0) <= bottom.saturating_mul(FAR.1)
+        };
         match vague {
+            1 if !apart(lower, higher) => false,
             0 => comparison.assumptions.len() <= MOST_ASSUMED,
             1 => comparison.assumptions.len() < MOST_ASSUMED,
             _ => false,
         }
     }
 
-    /// One claim of each voice to compare: its first, or a pair from one document that takes less for granted.
-    fn nearest(&self, a: &Speaker, b: &Speaker) -> (&Prepared, &Prepared) {
-        const COMPARED: usize = 8;
-        let first = (&self.list[a.members[0]], &self.list[b.members[0]]);
+    /// Whether two voices on one event stand side by side in some text with figures that fit: what either says
+    /// elsewhere is of another hour.
+    fn agree_in_one_text(&self, a: &Speaker, b: &Speaker) -> bool {
+        let fit = |&x: &usize, &y: &usize| {
+            let (p, q) = (&self.list[x], &self.list[y]);
+            p.is_event() && p.shares_document(q) && overlap(p.bounds, q.bounds).is_some()
+        };
+        a.members.iter().take(COMPARED).any(|x| b.members.iter().take(COMPARED).any(|y| fit(x, y)))
+    }
+
+    /// One claim of each voice to compare: its first, or a pair from one document that takes less for granted. Where
+    /// the figures exclude each other, so do those of the pair.
+    fn nearest(&self, a: &Speaker, b: &Speaker) -> (usize, usize) {
+        let first = (a.members[0], b.members[0]);
+        let apart = overlap(a.bounds, b.bounds).is_none();
         let price = |x: &Prepared, y: &Prepared| {
             let comparison = self.scales.compare(x, y);
             comparison.assumptions.len() + if comparison.outcome == Outcome::Same { 0 } else { 100 }
         };
-        let mut cost = price(first.0, first.1);
+        let (p, q) = (&self.list[first.0], &self.list[first.1]);
+        let mut cost = price(p, q);
         let mut best = first;
+        // Claims of one scope in other documents weigh as much as the first.
+        let alike = |p: &Prepared, q: &Prepared| {
+            (p.key.population, p.key.perpetrator, p.key.cause, p.key.place, p.interval, p.extent)
+                == (q.key.population, q.key.perpetrator, q.key.cause, q.key.place, q.interval, q.extent)
+        };
         for &x in a.members.iter().take(COMPARED) {
             for &y in b.members.iter().take(COMPARED) {
-                let (p, q) = (&self.list[x], &self.list[y]);
-                // Claims of one scope in other documents weigh as much as the first.
-                let alike = |p: &Prepared, q: &Prepared| {
-                    (p.key.population, p.key.perpetrator, p.key.cause, p.key.place, p.interval, p.extent)
-                        == (q.key.population, q.key.perpetrator, q.key.cause, q.key.place, q.interval, q.extent)
-                };
-                let known = alike(p, first.0) && alike(q, first.1) && !p.shares_document(q);
-                if cost == 0 || known {
+                let (m, n) = (&self.list[x], &self.list[y]);
+                let known = alike(m, p) && alike(n, q) && !m.shares_document(n);
+                if cost == 0 || known || apart && overlap(m.bounds, n.bounds).is_some() {
                     continue;
                 }
-                let price = price(p, q);
+                let price = price(m, n);
                 if price < cost {
-                    (cost, best) = (price, (p, q));
+                    (cost, best) = (price, (x, y));
                 }
             }
         }
@@ -299,18 +326,6 @@ pub fn finding(
         gap,
         explanation,
     }
-}
-
-/// "A monitor" and the Observatory, in one text, may be one source.
-pub(super) fn are_indistinct(a: &Prepared, b: &Prepared) -> bool {
-    let source = |p: &Prepared| p.claim.attribution.source.as_ref().map(|s| s.kind);
-    a.shares_document(b) && a.is_unnamed() != b.is_unnamed() && source(a).is_some() && source(a) == source(b)
-}
-
-/// Whether the way in which two figures are told takes the edge off their difference: one source may be the other, one
-/// of two tolls is an earlier one, or one sentence gives both.
-pub(super) fn are_at_odds_by_telling(a: &Prepared, b: &Prepared) -> bool {
-    are_indistinct(a, b) || a.is_early() || b.is_early() || a.shares_sentence(b)
 }
 
 /// The first eight bytes of a hash, in hexadecimal.

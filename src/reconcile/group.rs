@@ -8,10 +8,11 @@ use jiff::civil::Date;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::Bounds;
-use super::compare::{Outcome, Scales, TOPIC_DAYS};
+use super::compare::{Outcome, Scales};
 use super::extent::Extent;
 use super::facets::Facets;
 use super::prepare::Prepared;
+use super::weigh::TOPIC_DAYS;
 use crate::scope::Relation;
 use crate::scope::place::{Gazetteer, PlaceKind};
 use crate::scope::relation::Interval;

@@ -3,6 +3,7 @@
 mod bounds;
 mod compare;
 mod correction;
+mod crossing;
 mod dependence;
 mod docket;
 mod echo;
@@ -20,8 +21,10 @@ mod prepare;
 mod quantity;
 mod retelling;
 mod sum;
+mod telling;
 mod unknown;
 mod voice;
+mod weigh;
 mod words;
 
 use std::sync::Arc;

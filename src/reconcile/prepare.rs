@@ -1,7 +1,7 @@
 //! Prepares claims for comparison: days, population keys, who speaks, and how far a figure reaches.
 
 use std::collections::BTreeMap;
-use std::sync::{Arc, LazyLock};
+use std::sync::Arc;
 
 use rayon::prelude::*;
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -57,20 +57,6 @@ impl Prepared {
     /// Whether two claims stand in one document.
     pub fn shares_document(&self, other: &Prepared) -> bool {
         self.said.document == other.said.document
-    }
-
-    /// Whether its sentence tells an earlier state of an event's toll.
-    pub fn is_early(&self) -> bool {
-        static WORDS: LazyLock<FxHashSet<String>> = LazyLock::new(|| word_set(include_str!("early.toml")));
-        let words = || self.claim.evidence.quote.split(|c: char| !c.is_alphanumeric());
-        self.is_event() && words().any(|word| WORDS.contains(&word.to_lowercase()))
-    }
-
-    /// Whether two claims of one measure stand in one sentence, and not each with a source of its own.
-    pub fn shares_sentence(&self, other: &Prepared) -> bool {
-        let named = |p: &Prepared| p.claim.attribution.source.is_some();
-        let one = self.shares_document(other) && self.claim.evidence.start == other.claim.evidence.start;
-        one && !(named(self) && named(other) && self.voice != other.voice)
     }
 
     /// Whether its source has no name that would be known in another document.

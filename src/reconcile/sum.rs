@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::bounds::{self, gap};
-use super::finding::{Case, MOST_ASSUMED, are_at_odds_by_telling};
+use super::finding::{Case, MOST_ASSUMED};
 use super::packing::{Weight, heaviest};
 use super::voice::Speaker;
 use super::{Finding, FindingKind, words};
@@ -70,7 +70,8 @@ impl Case<'_> {
             .filter(|s| {
                 let p = &self.list[s.members[0]];
                 let own = s.key == whole.key && p.shares_document(w);
-                !own && !are_at_odds_by_telling(p, w) && s.bounds.low.is_some_and(|low| (1..=high).contains(&low))
+                !own && !self.is_in_the_telling(whole.members[0], s.members[0])
+                    && s.bounds.low.is_some_and(|low| (1..=high).contains(&low))
             })
             .max_by_key(|s| (s.bounds.low, std::cmp::Reverse(s.members[0])))
     }
@@ -168,6 +169,8 @@ impl Case<'_> {
         }
         assumed.sort();
         assumed.dedup();
-        (assumed.len() <= MOST_ASSUMED).then_some(assumed)
+        let vague =
+            apart.iter().chain([&whole]).filter(|s| bounds::is_vague(&self.list[s.members[0]].claim.figure)).count();
+        (assumed.len() <= MOST_ASSUMED && vague < 2).then_some(assumed)
     }
 }
