@@ -10,9 +10,9 @@ use rustc_hash::FxHashMap;
 
 use super::bounds::{self, gap};
 use super::compare::{FACETS, MEASURE};
-use super::finding::Case;
+use super::finding::{Case, Drawn};
 use super::voice::Speaker;
-use super::{Finding, FindingKind, words};
+use super::{FindingKind, words};
 use crate::figure::Qualifier;
 use crate::scope::Relation;
 
@@ -21,7 +21,7 @@ const WHOLES: usize = 32;
 
 impl Case<'_> {
     /// Parts that cross and together exceed their whole, once those that both count are taken off.
-    pub(super) fn crossings(&self) -> Vec<Finding> {
+    pub(super) fn crossings(&self) -> Vec<Drawn> {
         let mut wholes: FxHashMap<usize, BTreeSet<usize>> = FxHashMap::default();
         for nesting in self.groups.nestings.iter().filter(|n| n.sure) {
             wholes.entry(nesting.part).or_default().insert(nesting.whole);
@@ -42,7 +42,7 @@ impl Case<'_> {
         found
     }
 
-    fn crossing(&self, meet: usize, a: usize, b: usize, whole: usize) -> Option<Finding> {
+    fn crossing(&self, meet: usize, a: usize, b: usize, whole: usize) -> Option<Drawn> {
         let low = |s: &Speaker| s.bounds.low.unwrap_or(0);
         let high = |s: &&Speaker| (s.bounds.high.unwrap_or(u64::MAX), s.members[0]);
         let plain = |s: &&Speaker| {

@@ -2,7 +2,6 @@
 
 use std::sync::Arc;
 
-use rustc_hash::FxHashMap;
 use sha2::{Digest, Sha256};
 
 use super::bounds::{self, gap, nested, overlap};
@@ -39,6 +38,17 @@ pub struct Case<'a> {
     pub homes: Vec<Vec<(usize, usize)>>,
     /// The claims that count people of unknown status.
     pub unknown: Vec<usize>,
+    /// Each claim that its text calls a part, with its whole.
+    pub stated: Vec<(usize, usize)>,
+}
+
+/// A finding, and the claim that stands for each of its sides.
+#[derive(Debug)]
+pub struct Drawn {
+    /// The finding.
+    pub finding: Finding,
+    /// The first claim of each side, by its place in the list.
+    pub heads: Vec<usize>,
 }
 
 /// For each cell, the voices whose figure is the figure of one of its claims.
@@ -58,7 +68,7 @@ pub fn homes(groups: &Groups, speakers: &[Vec<Speaker>], claims: usize) -> Vec<V
 
 impl Case<'_> {
     /// All findings, in a fixed order.
-    pub fn findings(&self) -> Vec<Finding> {
+    pub fn findings(&self) -> Vec<Drawn> {
         let mut found = Vec::new();
         for (speakers, changes) in self.speakers.iter().zip(self.changes) {
             for (n, a) in speakers.iter().enumerate() {
@@ -71,26 +81,26 @@ impl Case<'_> {
         found.extend(self.crossings());
         found.extend(self.percentages());
         found.extend(self.retellings());
-        let measures: FxHashMap<&str, &str> =
-            self.list.iter().map(|p| (p.claim.id.as_str(), p.claim.measure.as_str())).collect();
-        let measure = |f: &Finding| f.sides.first().and_then(|s| measures.get(s.claims.first()?.as_str()).copied());
-        let mut keyed: Vec<(Option<&str>, Finding)> = found.into_iter().map(|f| (measure(&f), f)).collect();
-        keyed.sort_by(|(x, a), (y, b)| {
-            (a.kind, x, &a.id, a.explanation.len()).cmp(&(b.kind, y, &b.id, b.explanation.len()))
+        // Findings are large: their places are sorted, and each is moved once.
+        let measure = |drawn: &Drawn| drawn.heads.first().map(|&at| self.list[at].claim.measure.as_str());
+        let mut order: Vec<usize> = (0..found.len()).collect();
+        order.sort_by_cached_key(|&at| {
+            let drawn = &found[at];
+            (drawn.finding.kind, measure(drawn), drawn.finding.id.as_str(), drawn.finding.explanation.len(), at)
         });
-        keyed.dedup_by(|(_, a), (_, b)| a.id == b.id);
-        keyed.into_iter().map(|(_, finding)| finding).collect()
+        order.dedup_by(|x, y| found[*x].finding.id == found[*y].finding.id);
+        let mut found: Vec<Option<Drawn>> = found.into_iter().map(Some).collect();
+        order.into_iter().filter_map(|at| found[at].take()).collect()
     }
 
     /// Two voices of one quantity.
-    fn beside(&self, a: &Speaker, b: &Speaker, all: &[Speaker]) -> Option<Finding> {
+    fn beside(&self, a: &Speaker, b: &Speaker, all: &[Speaker]) -> Option<Drawn> {
         if a.key == b.key || a.doubtful || b.doubtful {
             return None;
         }
         let (lower, higher) = if order(a.bounds) <= order(b.bounds) { (a, b) } else { (b, a) };
-        let near = self.nearest(lower, higher);
+        let (near, comparison) = self.nearest(lower, higher);
         let (x, y) = (&self.list[near.0], &self.list[near.1]);
-        let comparison = self.scales.compare(x, y);
         if comparison.outcome != Outcome::Same {
             return None;
         }
@@ -150,7 +160,7 @@ impl Case<'_> {
         higher: &Speaker,
         near: (usize, usize),
         mut comparison: Comparison,
-    ) -> Option<Finding> {
+    ) -> Option<Drawn> {
         let (x, y) = (&self.list[near.0], &self.list[near.1]);
         let (top, bottom) = (lower.bounds.high.unwrap_or(0), higher.bounds.low.unwrap_or(0));
         comparison.assumptions.extend(telling::of_one_day(x, y));
@@ -207,16 +217,13 @@ impl Case<'_> {
 
     /// One claim of each voice to compare: its first, or a pair from one document that takes less for granted. Where
     /// the figures exclude each other, so do those of the pair.
-    fn nearest(&self, a: &Speaker, b: &Speaker) -> (usize, usize) {
-        let first = (a.members[0], b.members[0]);
+    fn nearest(&self, a: &Speaker, b: &Speaker) -> ((usize, usize), Comparison) {
         let apart = overlap(a.bounds, b.bounds).is_none();
-        let price = |x: &Prepared, y: &Prepared| {
-            let comparison = self.scales.compare(x, y);
-            comparison.assumptions.len() + if comparison.outcome == Outcome::Same { 0 } else { 100 }
-        };
-        let (p, q) = (&self.list[first.0], &self.list[first.1]);
-        let mut cost = price(p, q);
-        let mut best = first;
+        let price =
+            |c: &Comparison| c.assumptions.len() + if c.outcome == Outcome::Same { 0 } else { 2 * MOST_ASSUMED };
+        let mut best = (a.members[0], b.members[0]);
+        let (p, q) = (&self.list[best.0], &self.list[best.1]);
+        let mut comparison = self.scales.compare(p, q);
         // Claims of one scope in other documents weigh as much as the first.
         let alike = |p: &Prepared, q: &Prepared| {
             (p.key.population, p.key.perpetrator, p.key.cause, p.key.place, p.interval, p.extent)
@@ -224,18 +231,21 @@ impl Case<'_> {
         };
         for &x in a.members.iter().take(COMPARED) {
             for &y in b.members.iter().take(COMPARED) {
+                if price(&comparison) == 0 {
+                    return (best, comparison);
+                }
                 let (m, n) = (&self.list[x], &self.list[y]);
                 let known = alike(m, p) && alike(n, q) && !m.shares_document(n);
-                if cost == 0 || known || apart && overlap(m.bounds, n.bounds).is_some() {
+                if known || apart && overlap(m.bounds, n.bounds).is_some() {
                     continue;
                 }
-                let price = price(m, n);
-                if price < cost {
-                    (cost, best) = (price, (x, y));
+                let other = self.scales.compare(m, n);
+                if price(&other) < price(&comparison) {
+                    (best, comparison) = ((x, y), other);
                 }
             }
         }
-        best
+        (best, comparison)
     }
 
     /// The voices that speak for a cell.
@@ -244,7 +254,7 @@ impl Case<'_> {
     }
 
     /// A source that changed its figure, or a figure that was copied wrong.
-    fn changed(&self, change: Change) -> Option<Finding> {
+    fn changed(&self, change: Change) -> Option<Drawn> {
         let (old, new) = (&self.list[change.old], &self.list[change.new]);
         let comparison = self.scales.compare(old, new);
         if comparison.outcome != Outcome::Same {
@@ -290,7 +300,8 @@ impl Case<'_> {
         sides: &[&Speaker],
         explanation: String,
         gap: Option<super::Gap>,
-    ) -> Finding {
+    ) -> Drawn {
+        let heads = sides.iter().map(|s| s.members[0]).collect();
         let sides: Vec<Side> = sides
             .iter()
             .map(|s| Side {
@@ -299,7 +310,7 @@ impl Case<'_> {
                 claims: s.members.iter().map(|&m| self.list[m].claim.id.clone()).collect(),
             })
             .collect();
-        finding(kind, &comparison, sides, explanation, gap)
+        Drawn { finding: finding(kind, &comparison, sides, explanation, gap), heads }
     }
 }
 

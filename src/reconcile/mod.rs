@@ -255,7 +255,8 @@ pub fn reconcile_judged(claims: Vec<Arc<Claim>>, register: &Register, judgements
         changes.push(changed);
     }
     let homes = finding::homes(&groups, &speakers, list.len());
-    let unknown = (0..list.len()).filter(|&at| unknown::is_unknown(&list[at])).collect();
+    let unknown = unknown::unknown(&list);
+    let stated = excess::stated(&list);
     let case = finding::Case {
         list: &list,
         speakers: &speakers,
@@ -264,9 +265,11 @@ pub fn reconcile_judged(claims: Vec<Arc<Claim>>, register: &Register, judgements
         scales: &scales,
         homes,
         unknown,
+        stated,
     };
-    let findings = case.findings();
-    let quantities = quantity::quantities(&case, &findings);
+    let drawn = case.findings();
+    let quantities = quantity::quantities(&case, &drawn);
+    let findings = drawn.into_iter().map(|drawn| drawn.finding).collect();
     let mut claims = docket.claims;
     claims.extend(docket.excluded);
     let rank = prepare::rank(&claims, |document| &document.path);

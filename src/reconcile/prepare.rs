@@ -109,7 +109,7 @@ pub fn prepare(claims: &[Arc<Claim>], register: Option<&Register>) -> Vec<Prepar
             Prepared {
                 institution: pools.institution(&voice),
                 voice,
-                via: claim.attribution.via.as_ref().map(|via| pools.carrier(claim, via)),
+                via: claim.attribution.via.as_ref().map(|via| pools.other_voice(claim, via)),
                 bounds: bounds(&claim.figure),
                 national: pools.is_national(facets[at].0.place),
                 extent: extents[at],
@@ -137,8 +137,9 @@ fn in_order(claims: &[Arc<Claim>]) -> (Vec<&Arc<Claim>>, Vec<u32>) {
         let (x, y) = (a.4, b.4);
         (a.0, a.1, a.2, a.3, &x.measure, &x.id).cmp(&(b.0, b.1, b.2, b.3, &y.measure, &y.id))
     });
-    let mut seen = FxHashSet::default();
-    order.into_iter().filter(|c| seen.insert(c.4.id.as_str())).map(|c| (c.4, c.0)).unzip()
+    // One claim twice stands at one place of one document.
+    order.dedup_by(|a, b| a.0 == b.0 && a.4.id == b.4.id);
+    order.into_iter().map(|c| (c.4, c.0)).unzip()
 }
 
 /// For each claim the rank of its document by a text of it: numbers are sorted faster than texts.

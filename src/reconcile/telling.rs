@@ -59,7 +59,9 @@ impl Words {
 /// Whether a sentence has one of some words; `lower` takes capitals for small letters.
 fn has(p: &Prepared, words: &FxHashSet<String>, lower: bool) -> bool {
     let mut said = p.claim.evidence.quote.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
-    said.any(|word| if lower { words.contains(&word.to_lowercase()) } else { words.contains(word) })
+    said.any(|word| {
+        words.contains(word) || lower && word.contains(char::is_uppercase) && words.contains(&word.to_lowercase())
+    })
 }
 
 /// Whether a sentence says when, though its days are not known.
