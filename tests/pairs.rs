@@ -129,8 +129,8 @@ fn the_articles_give_what_they_must_and_nothing_more() {
     assert!(result.findings[0].assumptions[0].starts_with("same period"));
     assert_eq!(
         result.findings[0].explanation,
-        "Pakistan's Ministry of Defence says 67 and Ben Emmerson says at least 400 for civilians killed (drone strike; \
-         United States; Pakistan; 2008/2013-10-30): 400 is 333 more than 67, 5.97 times as many."
+        "Pakistan's Ministry of Defence says 67 and Ben Emmerson says at least 400 for civilians killed (drone strikes by \
+         the United States, Pakistan, 2008 to 30 Oct 2013): 400 is 333 more than 67, 5.97 times as many."
     );
 }
 
@@ -270,7 +270,7 @@ fn explain_prints_the_ladder_and_the_row_that_overrules() {
     let text = reconcile::explain(&result.findings[0], &result);
     for needed in [
         "population: both civilians",
-        "period: one says 2008/2013-10-30",
+        "period: one says 2008 to 30 Oct 2013",
         "same period",
         "drones.txt:100-200",
         "333",

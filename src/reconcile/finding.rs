@@ -12,6 +12,7 @@ use super::prepare::Prepared;
 use super::voice::{Change, Speaker, source_of};
 use super::{Certainty, Finding, FindingKind, Side, telling, words};
 use crate::figure::Qualifier;
+use crate::scope::period::told;
 
 /// A finding that needs more assumptions than this says more about them than about the figures.
 pub const MOST_ASSUMED: usize = 3;
@@ -189,7 +190,7 @@ impl Case<'_> {
             let figure = &self.list[speaker.members[0]].claim.figure;
             vague += usize::from(bounds::is_vague(figure));
             if bounds::is_vague(figure) || figure.qualifier == Qualifier::About {
-                comparison.assumptions.push(format!("taking the words as bounds: {}", words::figure(figure)));
+                comparison.assumptions.push(format!("taking the words as bounds: {}", words::bounded(figure)));
             }
         }
         // "Tens" and 101 are apart only by the bounds that the word was given here.
@@ -261,7 +262,7 @@ impl Case<'_> {
             return None;
         }
         let who = words::source(new);
-        let day = |p: &Prepared| super::voice::as_of(p).map_or_else(|| "a day not known".to_owned(), |d| d.to_string());
+        let day = |p: &Prepared| super::voice::as_of(p).map_or_else(|| "a day not known".to_owned(), told::day);
         let (before, after) = (words::figure(&old.claim.figure), words::figure(&new.claim.figure));
         let what = words::quantity(&new.claim);
         let (kind, explanation) = if change.copied {

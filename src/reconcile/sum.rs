@@ -169,7 +169,7 @@ impl Case<'_> {
         }
         let figures = apart.iter().chain([&whole]).map(|s| &self.list[s.members[0]].claim.figure);
         for figure in figures.filter(|f| bounds::is_vague(f) || f.qualifier == crate::figure::Qualifier::About) {
-            assumed.push(format!("taking the words as bounds: {}", words::figure(figure)));
+            assumed.push(format!("taking the words as bounds: {}", words::bounded(figure)));
         }
         assumed.sort();
         assumed.dedup();

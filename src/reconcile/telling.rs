@@ -17,6 +17,7 @@ use serde::Deserialize;
 
 use super::finding::Case;
 use super::prepare::Prepared;
+use crate::scope::period::told;
 
 /// A toll that was published within so many days of its event may not be the last one.
 const FRESH_DAYS: i32 = 7;
@@ -129,8 +130,8 @@ fn days(a: &Prepared, b: &Prepared) -> Option<(Date, Date)> {
 /// What is taken for granted of two tolls of one event that two documents of one day give.
 pub fn of_one_day(a: &Prepared, b: &Prepared) -> Option<String> {
     let (x, y) = days(a, b)?;
-    let told = a.is_event() && b.is_event() && !a.shares_document(b) && x == y;
-    told.then(|| format!("neither toll is an earlier one: both documents are of {x}"))
+    let one_day = a.is_event() && b.is_event() && !a.shares_document(b) && x == y;
+    one_day.then(|| format!("neither toll is an earlier one: both documents are of {}", told::day(x)))
 }
 
 impl Case<'_> {

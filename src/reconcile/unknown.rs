@@ -97,16 +97,17 @@ impl Case<'_> {
             high: add(lower.bounds.high, unknown.bounds.high),
         };
         let class = class_words(class);
+        let unit = &p.claim.figure.unit;
         let (name, least) = (self.name(lower), higher.bounds.low?);
         let lead = format!(
             "{name} also counts {} of unknown status; if all of them were {class}, its figure would be {}",
             words::figure(&unknown.claim.figure),
-            words::bounds(raised),
+            words::bounds(raised, unit),
         );
         let end = match overlap(raised, higher.bounds) {
             Some(met) => {
                 let needed = words::number(least.saturating_sub(lower.bounds.high.unwrap_or(0)));
-                let to = words::bounds(met);
+                let to = words::bounds(met, unit);
                 format!("and the two would meet at {to}: it takes {needed} of the unknown among the {class}")
             }
             None => {

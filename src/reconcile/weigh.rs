@@ -9,6 +9,7 @@ use super::compare::{CAUSE, Known, Outcome, PERIOD, PERPETRATOR, PLACE, POPULATI
 use super::extent::Extent;
 use super::prepare::Prepared;
 use super::telling;
+use crate::scope::period::told;
 use crate::scope::relation::unit;
 use crate::scope::{PopulationClass, Relation};
 
@@ -244,7 +245,7 @@ fn events(
     let scope = &a.claim.scope;
     let at = scope.place.as_ref().map_or("one place", |p| p.name.as_str());
     let how = scope.cause.as_ref().map_or("attack", |c| c.name.as_str());
-    let when = scope.period.as_deref().unwrap_or("one day");
-    assumptions.push(format!("one event: both documents speak of the same {how} at {at} on {when}"));
+    let when = scope.period.as_deref().map_or_else(|| "on one day".to_owned(), told::during);
+    assumptions.push(format!("one event: both documents speak of the same {how} at {at} {when}"));
     Ok(())
 }

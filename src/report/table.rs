@@ -166,7 +166,7 @@ impl<'a> Entry<'a> {
         }
         if let Some(day) = self.as_of.filter(|_| self.dated) {
             credit.push_str("; ");
-            credit.push_str(&super::period::period(&day.to_string()));
+            credit.push_str(&super::period::day(day));
         }
         if self.documents > 1 {
             credit.push_str("; ");
@@ -189,7 +189,7 @@ impl<'a> Entry<'a> {
         }
         if let Some(day) = self.as_of.filter(|_| !self.dated) {
             credit.push_str("; as of ");
-            credit.push_str(&super::period::period(&day.to_string()));
+            credit.push_str(&super::period::day(day));
         }
         credit
     }

@@ -16,6 +16,7 @@ mod find;
 mod grammar;
 #[cfg(test)]
 mod tests;
+pub mod told;
 mod words;
 
 use std::fmt;

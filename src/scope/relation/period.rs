@@ -12,6 +12,7 @@
 use jiff::civil::Date;
 use jiff::{ToSpan, Unit};
 
+use crate::scope::period::told;
 use crate::scope::{Relation, Step};
 
 /// A stretch of days, both ends inclusive; `None` = open.
@@ -90,17 +91,6 @@ impl Interval {
             Relation::Overlap
         }
     }
-
-    /// The interval in words: `2012-01-01 to 2013-12-31`.
-    pub fn words(&self) -> String {
-        match (self.first, self.last) {
-            (Some(first), Some(last)) if first == last => first.to_string(),
-            (Some(first), Some(last)) => format!("{first} to {last}"),
-            (Some(first), None) => format!("{first} onwards"),
-            (None, Some(last)) => format!("up to {last}"),
-            (None, None) => "any time".to_owned(),
-        }
-    }
 }
 
 /// How two periods stand to each other.
@@ -108,7 +98,9 @@ pub fn relation(a: Option<&str>, b: Option<&str>) -> Step {
     let (Some(a_said), Some(b_said)) = (a, b) else {
         let why = match (a, b) {
             (None, None) => "neither says when".to_owned(),
-            (Some(said), None) | (None, Some(said)) => format!("one says {said}, the other does not say when"),
+            (Some(said), None) | (None, Some(said)) => {
+                format!("one says {}, the other does not say when", told::period(said))
+            }
             _ => unreachable!(),
         };
         return unknown(why);
@@ -118,12 +110,12 @@ pub fn relation(a: Option<&str>, b: Option<&str>) -> Step {
     };
     let relation = a.relation(&b);
     let why = match relation {
-        Relation::Same => format!("period: both {}", a.words()),
-        _ => format!("period: {} {} {}", a.words(), relation.words(), b.words()),
+        Relation::Same => format!("period: both {}", told::period(a_said)),
+        _ => format!("period: {} {} {}", told::period(a_said), relation.words(), told::period(b_said)),
     };
     if a.approximate || b.approximate {
         let loose = if a.approximate { a_said } else { b_said };
-        return Step::assuming(relation, why, format!("the time given as {loose} is meant to the day"));
+        return Step::assuming(relation, why, format!("the time given as {} is meant to the day", told::period(loose)));
     }
     Step::plain(relation, why)
 }
