@@ -471,3 +471,60 @@ fn offices_of_one_state_and_computed_figures_are_not_independent() {
     // The army and the ministry do not confirm each other, nor does a middle its own range.
     assert_eq!(result.findings.iter().filter(agree).count(), 2, "{:#?}", result.findings);
 }
+
+#[test]
+fn who_carries_a_figure_repeats_it() {
+    let year = "Yemen | 2016 | airstrike";
+    let upstream =
+        format!("killed | people | 640 | Alpha (monitor) | {year} | via=Wire (media);relayed_by=Daily (media)");
+    for carrier in ["Wire (media)", "Daily (media)"] {
+        let rows = [upstream.clone(), format!("killed | people | 640 | {carrier} | {year}")];
+        let result = reconcile(read(&[&rows[0], &rows[1]]));
+        let [quantity] = result.quantities.as_slice() else { panic!("{:#?}", result.quantities) };
+        assert!(result.findings.is_empty(), "{carrier} confirms nothing: {:#?}", result.findings);
+        assert_eq!((quantity.voices.len(), quantity.documents, quantity.independent), (1, 2, 1));
+        assert_eq!(quantity.voices[0].source.as_ref().unwrap().name, "Alpha");
+    }
+    let rows = [upstream, format!("killed | people | 640 | Other Daily (media) | {year}")];
+    assert_eq!(
+        reconcile(read(&[&rows[0], &rows[1]])).findings.iter().map(label).collect::<Vec<_>>(),
+        ["agreement certain"]
+    );
+}
+
+#[test]
+fn a_rejected_figure_is_not_that_of_the_one_who_rejects_it() {
+    let year = "Yemen | 2016 | airstrike";
+    let rejected =
+        format!("killed | people | 640 | Alpha (monitor) | {year} | stance=disputes;rejected_by=Army (military)");
+    let army = format!("killed | people | 12 | Army (military) | {year}");
+    let result = reconcile(read(&[&rejected, &army]));
+    assert_eq!(result.findings.iter().map(label).collect::<Vec<_>>(), ["disagreement certain"]);
+    assert_eq!(between(&result.findings[0]), ["Army", "Alpha"]);
+    // Nobody is named who said it: it has no voice.
+    let nobody = format!("killed | people | 640 | - | {year} | stance=disputes;rejected_by=Army (military)");
+    assert!(reconcile(read(&[&nobody, &army])).findings.is_empty());
+}
+
+#[test]
+fn a_text_that_is_printed_twice_has_one_unnamed_source() {
+    let row = |quote: &str| {
+        format!("killed | people | 22 | a monitor (monitor) | Raqqa | 2015-07-04 | airstrike | quote={quote}")
+    };
+    let text = "22 people were killed in air strikes on the town on Saturday, a monitor said";
+    let twice = reconcile(read(&[&row(text), &row(&format!("Six of {text}"))]));
+    assert!(twice.findings.is_empty(), "{:#?}", twice.findings);
+    let own = reconcile(read(&[&row(text), &row("The raids left 22 dead, according to a monitor")]));
+    assert_eq!(own.findings.iter().map(label).collect::<Vec<_>>(), ["agreement assuming"]);
+}
+
+#[test]
+fn documents_that_carry_only_a_replaced_figure_are_told_apart() {
+    let row = |figure: &str, day: &str| {
+        format!("killed | people | {figure} | Alpha (monitor) | Yemen | 2016 | airstrike | published={day}")
+    };
+    let rows = [row("40", "2017-01-01"), row("40", "2017-01-02"), row("60", "2017-02-01")];
+    let result = reconcile(read(&rows.each_ref().map(String::as_str)));
+    let voice = &result.quantities[0].voices[0];
+    assert_eq!((voice.figure.point, voice.documents, voice.claims.len(), voice.earlier.len()), (Some(60), 1, 3, 2));
+}

@@ -87,7 +87,14 @@ impl Walk {
                 return;
             }
         };
+        self.dossier_files(path.parent().unwrap_or(Path::new("")));
         self.add(path, format, metadata.len());
+    }
+
+    /// The register and the judgements that stand beside documents.
+    fn dossier_files(&mut self, folder: &Path) {
+        self.beside("register.toml", "register", folder, |found| &mut found.register);
+        self.beside("judgements.csv", "file of judgements", folder, |found| &mut found.judgements);
     }
 
     fn folder(&mut self, path: &Path) {
@@ -98,8 +105,7 @@ impl Walk {
         } else {
             path.to_owned()
         };
-        self.beside("register.toml", "register", &folder, |found| &mut found.register);
-        self.beside("judgements.csv", "file of judgements", &folder, |found| &mut found.judgements);
+        self.dossier_files(&folder);
         let before = self.found.entries.len() + self.found.faults.len();
         let visible =
             |entry: &walkdir::DirEntry| entry.depth() == 0 || !entry.file_name().as_encoded_bytes().starts_with(b".");

@@ -22,7 +22,7 @@ pub enum Extent {
     Extra,
     /// Its sentence says since when it counts, and its days were read as if it did not.
     Adrift,
-    /// Nothing follows from it: computed from other figures, feared, or a figure that its source rejects.
+    /// Nothing follows from it: computed from other figures, feared, or a figure that is told in order to be rejected.
     Mute,
 }
 
@@ -120,10 +120,14 @@ pub fn extent(
 ) -> Extent {
     let claim = sentences.order[at];
     let denied = claim.attribution.stance == Stance::Denies && claim.figure.high != Some(0);
+    // What is reported only in order to be rejected, and nobody is named who said it, has no voice.
+    let rejected = claim.attribution.stance == Stance::Disputes
+        && (claim.attribution.source.is_none() || claim.attribution.source == claim.attribution.rejected_by);
     if claim.figure.qualifier == Qualifier::Derived
         || claim.attribution.stance == Stance::Fears
         || claim.measure == "other"
         || denied
+        || rejected
     {
         return Extent::Mute;
     }

@@ -171,7 +171,7 @@ impl<'r> Pools<'r> {
         shared(&mut self.voices, key, claim)
     }
 
-    /// The key of whoever carries or rejects a claim.
+    /// The key of whoever carries a claim.
     pub fn other_voice(&mut self, claim: &Claim, other: &Source) -> Arc<str> {
         let register = self.register;
         let key = known(&mut self.sources, other, |source| voice_key(Some(source), None, register));

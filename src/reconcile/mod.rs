@@ -57,6 +57,9 @@ pub struct Voice {
     pub documents: usize,
     /// The ids of the claims, best evidence first.
     pub claims: Vec<String>,
+    /// Those of the claims whose figure the source has replaced by a later one.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub earlier: Vec<String>,
 }
 
 /// Inclusive bounds; `None` = unbounded.

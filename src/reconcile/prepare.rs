@@ -15,7 +15,7 @@ use crate::document::Metadata;
 use crate::figure::{Figure, Qualifier};
 use crate::scope::relation::Interval;
 use crate::scope::relation::population::Key;
-use crate::source::Register;
+use crate::source::{Attribution, Register};
 
 /// A claim with what comparisons need of it.
 #[derive(Clone, Debug)]
@@ -30,8 +30,8 @@ pub struct Prepared {
     pub population: Option<Arc<Key>>,
     /// The key of the voice that it belongs to.
     pub voice: Arc<str>,
-    /// The key of the voice that carries it, where the text names one.
-    pub via: Option<Arc<str>>,
+    /// The keys of the voices that carry it from its source, where the text names them.
+    pub carriers: Vec<Arc<str>>,
     /// The institution that the source belongs to in the end: its state, its organisation.
     pub institution: Option<Arc<str>>,
     /// The facets as said, by number: equal numbers stand for equal words.
@@ -109,7 +109,7 @@ pub fn prepare(claims: &[Arc<Claim>], register: Option<&Register>) -> Vec<Prepar
             Prepared {
                 institution: pools.institution(&voice),
                 voice,
-                via: claim.attribution.via.as_ref().map(|via| pools.other_voice(claim, via)),
+                carriers: carriers(&mut pools, claim),
                 bounds: bounds(&claim.figure),
                 national: pools.is_national(facets[at].0.place),
                 extent: extents[at],
@@ -126,6 +126,12 @@ pub fn prepare(claims: &[Arc<Claim>], register: Option<&Register>) -> Vec<Prepar
     lend_sources(&mut list);
     find_addends(&mut list);
     list
+}
+
+/// Through whom a claim has come: the nearest to its source, and those who took it from there.
+fn carriers(pools: &mut Pools, claim: &Claim) -> Vec<Arc<str>> {
+    let Attribution { via, relayed_by, .. } = &claim.attribution;
+    via.iter().chain(relayed_by).map(|carrier| pools.other_voice(claim, carrier)).collect()
 }
 
 /// Each claim once, by document and place in it, and the number of its document.

@@ -99,6 +99,7 @@ pub fn voice(claim: &Claim, documents: usize) -> Voice {
         as_of: claim.document.published,
         documents,
         claims: vec![claim.id.clone()],
+        earlier: Vec::new(),
     }
 }
 
