@@ -7,7 +7,7 @@ use std::sync::Arc;
 use proptest::prelude::*;
 use recount::claim::Claim;
 use recount::reconcile::{
-    self, Certainty, Finding, FindingKind, Reconciliation, Verdict, incomparable, scope_relation,
+    self, Certainty, Finding, FindingKind, Judgements, Rates, Reconciliation, Verdict, incomparable, scope_relation,
 };
 use recount::scope::Relation;
 use recount::source::Register;
@@ -527,4 +527,37 @@ fn documents_that_carry_only_a_replaced_figure_are_told_apart() {
     let result = reconcile(read(&rows.each_ref().map(String::as_str)));
     let voice = &result.quantities[0].voices[0];
     assert_eq!((voice.figure.point, voice.documents, voice.claims.len(), voice.earlier.len()), (Some(60), 1, 3, 2));
+}
+
+#[test]
+fn two_currencies_meet_only_at_a_rate_of_the_dossier() {
+    let sum = |figure: &str, source: &str| {
+        format!("aid | - | {figure} | {source} | Yemen | 2019 | - | quote={figure} was paid to Yemen")
+    };
+    let rows = [sum("900000000 EUR", "A Donor (government)"), sum("700000000 USD", "A Fund (intergovernmental)")];
+    let claims = read(&[&rows[0], &rows[1]]);
+    assert!(reconcile(claims.clone()).findings.is_empty());
+    let at = |rates: &str| {
+        let rates = Rates::read("rates.csv", &format!("currency,in,rate,date,source\n{rates}")).unwrap();
+        reconcile::reconcile_at_rates(claims.clone(), Register::embedded(), &Judgements::default(), &rates)
+    };
+    let result = at("EUR,USD,1.1,2019-06-28,A Bank\n");
+    let [finding] = result.findings.as_slice() else { panic!("{:#?}", result.findings) };
+    assert_eq!(label(finding), "disagreement assuming");
+    assert_eq!(finding.assumptions, ["one EUR is 1.1 USD (28 Jun 2019, A Bank; rates.csv:2)"]);
+    assert_eq!((finding.unit.as_deref(), finding.gap.unwrap().absolute), (Some("USD"), 290_000_000));
+    assert!(finding.explanation.contains("A Donor says EUR 900 million"), "{}", finding.explanation);
+    assert!(finding.explanation.contains("USD 990 million is USD 290 million more"), "{}", finding.explanation);
+    assert!(at("GBP,USD,1.3,2019-06-28,A Bank\n").findings.is_empty());
+    // Within one currency the rate plays no part.
+    let rows = [sum("900000000 EUR", "A Donor (government)"), sum("700000000 EUR", "A Fund (intergovernmental)")];
+    let rates = Rates::read("rates.csv", "currency,in,rate,date,source\nEUR,USD,1.1,2019-06-28,A Bank\n").unwrap();
+    let same = reconcile::reconcile_at_rates(
+        read(&[&rows[0], &rows[1]]),
+        Register::embedded(),
+        &Judgements::default(),
+        &rates,
+    );
+    assert_eq!(same.findings.iter().map(label).collect::<Vec<_>>(), ["disagreement certain"]);
+    assert!(same.findings[0].explanation.contains("EUR 200 million more"), "{}", same.findings[0].explanation);
 }

@@ -167,7 +167,7 @@ fn units() {
                 if name == "people" && (status.is_some() || purpose.is_some()) {
                     continue;
                 }
-                values.push(Unit { name: name.to_owned(), per: None, status, purpose });
+                values.push(Unit { name: name.to_owned(), per: None, status, purpose, rate: None });
             }
         }
     }

@@ -38,12 +38,14 @@ pub struct Found {
     pub register: Option<PathBuf>,
     /// The judgements of the first folder that has some.
     pub judgements: Option<PathBuf>,
+    /// The exchange rates of the first folder that has some.
+    pub rates: Option<PathBuf>,
     /// The folder, for each path that is a dossier: it holds `sources/`.
     pub dossiers: Vec<PathBuf>,
 }
 
 /// Files of a dossier that are no documents.
-const NO_DOCUMENTS: [&str; 2] = ["register.toml", "judgements.csv"];
+const NO_DOCUMENTS: [&str; 3] = ["register.toml", "judgements.csv", "rates.csv"];
 
 /// Finds the documents at some paths: files are taken as they are, folders are walked, and of a folder that holds
 /// `sources/` only that part is. Hidden files are left out; links are followed, and a file reached twice is read once.
@@ -91,10 +93,11 @@ impl Walk {
         self.add(path, format, metadata.len());
     }
 
-    /// The register and the judgements that stand beside documents.
+    /// The register, the judgements and the rates that stand beside documents.
     fn dossier_files(&mut self, folder: &Path) {
         self.beside("register.toml", "register", folder, |found| &mut found.register);
         self.beside("judgements.csv", "file of judgements", folder, |found| &mut found.judgements);
+        self.beside("rates.csv", "file of rates", folder, |found| &mut found.rates);
     }
 
     fn folder(&mut self, path: &Path) {

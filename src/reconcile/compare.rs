@@ -10,8 +10,8 @@ use rustc_hash::FxHashMap;
 use super::Relations;
 use super::judgement::Ruling;
 use super::prepare::Prepared;
+use super::rates::Rates;
 use super::weigh::weigh;
-use crate::scope::relation::unit::Unit;
 use crate::scope::relation::{period, perpetrator, population, unit};
 use crate::scope::{Relation, Step, cause, place};
 
@@ -112,12 +112,18 @@ const KEPT: usize = 1 << 20;
 pub struct Scales {
     steps: RefCell<FxHashMap<(usize, u32, u32), Rc<Known>>>,
     rulings: FxHashMap<(u32, u32), Ruling>,
+    rates: Rates,
 }
 
 impl Scales {
-    /// Scales that give way to a person's rulings on sets of claims.
-    pub fn new(rulings: FxHashMap<(u32, u32), Ruling>) -> Scales {
-        Scales { steps: RefCell::default(), rulings }
+    /// Scales that give way to a person's rulings on sets of claims, and change sums of money at the rates given.
+    pub fn new(rulings: FxHashMap<(u32, u32), Ruling>, rates: Rates) -> Scales {
+        Scales { steps: RefCell::default(), rulings, rates }
+    }
+
+    /// The rates at which sums of money are changed.
+    pub fn rates(&self) -> &Rates {
+        &self.rates
     }
 
     /// What a person has said of two claims.
@@ -149,7 +155,7 @@ impl Scales {
             CAUSE => cause::relation(x.cause.as_ref(), y.cause.as_ref()),
             PLACE => place::relation(x.place.as_ref(), y.place.as_ref()),
             PERIOD => period::relation(x.period.as_deref(), y.period.as_deref()),
-            _ => unit::relation(&Unit::of(&a.claim), &Unit::of(&b.claim)),
+            _ => unit::relation(&self.rates.unit(&a.claim), &self.rates.unit(&b.claim)),
         });
         let mut steps = self.steps.borrow_mut();
         if steps.len() >= KEPT {

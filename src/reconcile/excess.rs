@@ -124,7 +124,8 @@ impl Case<'_> {
         if self.is_in_the_telling(whole.members[0], part.members[0]) || !self.take_words(whole, part, &mut comparison) {
             return None;
         }
-        let (top, bottom) = (whole.bounds.high?, part.bounds.low?);
+        let (top, bottom, unit) = self.ends(whole, part);
+        let (top, bottom) = (top?, bottom?);
         let fell = part.key == whole.key
             && p.interval.zip(w.interval).is_some_and(|(x, y)| x.first == y.first && x.last < y.last && y.is_running());
         let (kind, lead) = if fell {
@@ -141,9 +142,9 @@ impl Case<'_> {
             self.name(part),
             words::figure(&p.claim.figure),
             words::quantity(&p.claim),
-            words::number(bottom),
-            words::number(gap.absolute),
-            words::number(top),
+            words::amount(bottom, &unit),
+            words::amount(gap.absolute, &unit),
+            words::amount(top, &unit),
         );
         let drawn = self.finding(kind, comparison, &[whole, part], explanation, Some(gap));
         Some(Excess { part: part.members[0], whole: whole.members[0], drawn })

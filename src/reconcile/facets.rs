@@ -6,6 +6,7 @@ use std::sync::Arc;
 use rustc_hash::FxHashMap;
 
 use super::name::{VoiceKey, voice_key};
+use super::rates::Rates;
 use crate::claim::Claim;
 use crate::scope::place::{Gazetteer, PlaceKind};
 use crate::scope::relation::perpetrator;
@@ -79,6 +80,7 @@ impl<T: Hash + Eq + Clone, K: Hash + Eq + Clone> Facet<T, K> {
 /// All facets that were met.
 pub struct Pools<'r> {
     register: Option<&'r Register>,
+    rates: &'r Rates,
     measures: Pool<String>,
     units: Pool<Unit>,
     periods: Pool<Option<String>>,
@@ -98,9 +100,10 @@ pub struct Pools<'r> {
 
 impl<'r> Pools<'r> {
     /// Pools without anything in them.
-    pub fn new(register: Option<&'r Register>) -> Pools<'r> {
+    pub fn new(register: Option<&'r Register>, rates: &'r Rates) -> Pools<'r> {
         Pools {
             register,
+            rates,
             measures: Pool::new(),
             units: Pool::new(),
             periods: Pool::new(),
@@ -121,7 +124,7 @@ impl<'r> Pools<'r> {
     pub fn facets(&mut self, claim: &Claim, document: u32) -> (Facets, Facets) {
         let scope = &claim.scope;
         let measure = self.measures.number(&claim.measure);
-        let unit = self.units.number(&Unit::of(claim));
+        let unit = self.units.number(&self.rates.unit(claim));
         let population = self.populations.numbers(&scope.population, Key::of);
         if population.0 as usize == self.who.len() {
             self.who.push(scope.population.as_ref().map(|p| Arc::new(Key::of(p))));

@@ -163,7 +163,8 @@ impl Case<'_> {
         mut comparison: Comparison,
     ) -> Option<Drawn> {
         let (x, y) = (&self.list[near.0], &self.list[near.1]);
-        let (top, bottom) = (lower.bounds.high.unwrap_or(0), higher.bounds.low.unwrap_or(0));
+        let (top, bottom, unit) = self.ends(lower, higher);
+        let (top, bottom) = (top.unwrap_or(0), bottom.unwrap_or(0));
         comparison.assumptions.extend(telling::of_one_day(x, y));
         if self.is_in_the_telling(near.0, near.1) || !self.take_words(lower, higher, &mut comparison) {
             return None;
@@ -175,11 +176,23 @@ impl Case<'_> {
         let explanation = format!(
             "{}: {} is {} more than {}{times}{kin}.{if_known}",
             self.said_by_both(lower, higher, x, y),
-            words::number(bottom),
-            words::number(gap.absolute),
-            words::number(top),
+            words::amount(bottom, &unit),
+            words::amount(gap.absolute, &unit),
+            words::amount(top, &unit),
         );
         Some(self.finding(FindingKind::Disagreement, comparison, &[lower, higher], explanation, Some(gap)))
+    }
+
+    /// The highest value of a lower figure and the lowest of a higher one, and their unit: that of both, or the currency
+    /// in which they are compared.
+    pub(super) fn ends(&self, lower: &Speaker, higher: &Speaker) -> (Option<u64>, Option<u64>, String) {
+        let figure = |s: &Speaker| &self.list[s.members[0]].claim.figure;
+        let (a, b) = (figure(lower), figure(higher));
+        if a.unit == b.unit {
+            (super::prepare::bounds(a).high, super::prepare::bounds(b).low, a.unit.clone())
+        } else {
+            (lower.bounds.high, higher.bounds.low, self.scales.rates().base(&a.unit).to_owned())
+        }
     }
 
     /// A vague word or a round figure that decides is taken at its usual bounds, and that is an assumption. Whether what
@@ -302,7 +315,10 @@ impl Case<'_> {
         explanation: String,
         gap: Option<super::Gap>,
     ) -> Drawn {
-        let heads = sides.iter().map(|s| s.members[0]).collect();
+        let heads: Vec<usize> = sides.iter().map(|s| s.members[0]).collect();
+        let unit = |at: usize| &self.list[at].claim.figure.unit;
+        let mixed = heads.iter().any(|&at| unit(at) != unit(heads[0]));
+        let unit = mixed.then(|| self.scales.rates().base(unit(heads[0])).to_owned());
         let sides: Vec<Side> = sides
             .iter()
             .map(|s| Side {
@@ -311,7 +327,8 @@ impl Case<'_> {
                 claims: s.members.iter().map(|&m| self.list[m].claim.id.clone()).collect(),
             })
             .collect();
-        Drawn { finding: finding(kind, &comparison, sides, explanation, gap), heads }
+        let finding = Finding { unit, ..finding(kind, &comparison, sides, explanation, gap) };
+        Drawn { finding, heads }
     }
 }
 
@@ -336,6 +353,7 @@ pub fn finding(
         ladder: comparison.ladder(),
         sides,
         gap,
+        unit: None,
         explanation,
     }
 }

@@ -19,6 +19,7 @@ mod name;
 mod packing;
 mod prepare;
 mod quantity;
+mod rates;
 mod retelling;
 mod sum;
 mod telling;
@@ -42,6 +43,7 @@ pub use compare::FACETS;
 pub use explain::explain;
 pub use incomparable::incomparable;
 pub use judgement::{Decision, Judgement, Judgements};
+pub use rates::Rates;
 pub use words::{figure as figure_words, measured as quantity_words, number as number_words};
 
 /// One source's figure for one quantity, however many documents repeat it.
@@ -218,6 +220,9 @@ pub struct Finding {
     pub sides: Vec<Side>,
     /// How far they lie apart, where that means something.
     pub gap: Option<Gap>,
+    /// The currency in which sums of different currencies were compared.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub unit: Option<String>,
     /// One sentence with both figures, both sources and the arithmetic.
     pub explanation: String,
 }
@@ -245,9 +250,19 @@ pub fn reconcile(claims: Vec<Arc<Claim>>, register: &Register) -> Reconciliation
 
 /// Groups claims into quantities and says what follows from them, where a person's judgements come first.
 pub fn reconcile_judged(claims: Vec<Arc<Claim>>, register: &Register, judgements: &Judgements) -> Reconciliation {
+    reconcile_at_rates(claims, register, judgements, &Rates::default())
+}
+
+/// The same, where sums of two currencies are compared at the rates that a dossier gives.
+pub fn reconcile_at_rates(
+    claims: Vec<Arc<Claim>>,
+    register: &Register,
+    judgements: &Judgements,
+    rates: &Rates,
+) -> Reconciliation {
     let mut docket = docket::apply(claims, judgements);
-    let mut list = prepare::prepare(&docket.claims, Some(register));
-    let scales = Scales::new(docket.rule(&mut list));
+    let mut list = prepare::prepare(&docket.claims, Some(register), rates);
+    let scales = Scales::new(docket.rule(&mut list), rates.clone());
     let groups = group::group(&list, &scales);
     let mut speakers = Vec::with_capacity(groups.quantities.len());
     let mut changes = Vec::with_capacity(groups.quantities.len());
@@ -287,7 +302,7 @@ pub fn reconcile_judged(claims: Vec<Arc<Claim>>, register: &Register, judgements
 
 /// How the scope of one claim stands to that of another, all facets together; unknown = not comparable.
 pub fn scope_relation(a: &Arc<Claim>, b: &Arc<Claim>) -> Relation {
-    let list = prepare::prepare(&[Arc::clone(a), Arc::clone(b)], None);
+    let list = prepare::prepare(&[Arc::clone(a), Arc::clone(b)], None, &Rates::default());
     let find = |claim: &Claim| list.iter().find(|p| p.claim.id == claim.id);
     let (Some(a), Some(b)) = (find(a), find(b)) else { return Relation::Same };
     let comparison = Scales::default().compare(a, b);

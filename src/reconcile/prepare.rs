@@ -10,6 +10,7 @@ use super::Bounds;
 use super::echo::{find_addends, lend_sources};
 use super::extent::{Extent, Neighbours, extent};
 use super::facets::{Facets, Pools};
+use super::rates::Rates;
 use crate::claim::Claim;
 use crate::document::Metadata;
 use crate::figure::{Figure, Qualifier};
@@ -67,6 +68,9 @@ impl Prepared {
     /// Whether two claims put the same number forward, whatever the words around it.
     pub fn same_number(&self, other: &Prepared) -> bool {
         let (a, b) = (&self.claim.figure, &other.claim.figure);
+        if a.unit != b.unit {
+            return false;
+        }
         match (a.point, b.point) {
             // "Fewer than ten" excludes ten; "more than 80" beside "80" is a way of speaking.
             (Some(x), Some(y)) => {
@@ -80,13 +84,14 @@ impl Prepared {
 
 /// Prepares claims in an order that depends on nothing but the claims.
 ///
-/// A register, if given, makes a publisher and a source of one name one voice.
-pub fn prepare(claims: &[Arc<Claim>], register: Option<&Register>) -> Vec<Prepared> {
+/// A register, if given, makes a publisher and a source of one name one voice; rates change sums of money into one
+/// currency.
+pub fn prepare(claims: &[Arc<Claim>], register: Option<&Register>, rates: &Rates) -> Vec<Prepared> {
     let (order, documents) = in_order(claims);
     let named: FxHashSet<&str> = order.iter().filter_map(|c| c.part_of.as_deref()).collect();
     let wholes: FxHashMap<&str, usize> =
         order.iter().enumerate().map(|(at, c)| (c.id.as_str(), at)).filter(|(id, _)| named.contains(id)).collect();
-    let mut pools = Pools::new(register);
+    let mut pools = Pools::new(register, rates);
     let facets: Vec<(Facets, Facets)> =
         order.iter().zip(&documents).map(|(claim, &document)| pools.facets(claim, document)).collect();
     let keys: Vec<Option<Arc<Key>>> = facets.iter().map(|(said, _)| pools.population(said.population)).collect();
@@ -110,7 +115,7 @@ pub fn prepare(claims: &[Arc<Claim>], register: Option<&Register>) -> Vec<Prepar
                 institution: pools.institution(&voice),
                 voice,
                 carriers: carriers(&mut pools, claim),
-                bounds: bounds(&claim.figure),
+                bounds: rates.change(&claim.figure.unit, bounds(&claim.figure)),
                 national: pools.is_national(facets[at].0.place),
                 extent: extents[at],
                 period: pools.period(claim),

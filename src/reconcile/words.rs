@@ -23,6 +23,11 @@ pub fn bounds(bounds: Bounds, unit: &str) -> String {
     crate::report::figures::bounds_words(&bounds, unit)
 }
 
+/// A number of a unit in words: `12,345`, `USD 10 billion`.
+pub fn amount(n: u64, unit: &str) -> String {
+    bounds(Bounds { low: Some(n), high: Some(n) }, unit)
+}
+
 /// The source in words: its name, else the outlet's, else the document's path.
 pub fn source(p: &Prepared) -> String {
     voice::source(p).map_or_else(|| format!("the document {}", p.claim.document.path), |s| s.name)

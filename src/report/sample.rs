@@ -149,6 +149,7 @@ pub fn finding(
             })
             .collect(),
         gap: gap.map(|(absolute, ratio)| Gap { absolute, ratio }),
+        unit: None,
         explanation: explanation.into(),
     }
 }
