@@ -129,7 +129,7 @@ impl Case<'_> {
         let fell = part.key == whole.key
             && p.interval.zip(w.interval).is_some_and(|(x, y)| x.first == y.first && x.last < y.last && y.is_running());
         let (kind, lead) = if fell {
-            (FindingKind::Revision, "a total that runs on fell")
+            (FindingKind::Revision, fall(top, bottom))
         } else {
             (FindingKind::Impossible, "a part exceeds its whole")
         };
@@ -186,6 +186,20 @@ impl Case<'_> {
             list.push(Excess { part, whole, drawn });
         }
         list
+    }
+}
+
+/// What a running total that fell may be: nothing in the two figures tells a correction from a new start.
+fn fall(later: u64, earlier: u64) -> &'static str {
+    let digits = |n: u64| {
+        let mut digits: Vec<char> = n.to_string().chars().collect();
+        digits.sort_unstable();
+        digits
+    };
+    if digits(later) == digits(earlier) {
+        "a total that runs on fell to the same digits in another order, as in a slip of the pen"
+    } else {
+        "a total that runs on fell, so it was corrected, or its count began anew"
     }
 }
 

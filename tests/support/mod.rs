@@ -5,7 +5,7 @@
 //! `3-9`, `?24-99`, `a` (one with an article) or `=9` (derived), with ` USD` or ` USD/year` behind it for money, and options are
 //! `by=`, `doc=`, `published=`, `publisher=`, `at=`, `part_of=`, `stance=`, `quote=`, `via=`, `relayed_by=`, `rejected_by=` and
 //! `headline`, separated by `;`.
-//! `-` leaves a field unsaid.
+//! `-` leaves a field unsaid; a cause is a class, or `class:words`.
 
 #![allow(dead_code)]
 
@@ -47,7 +47,10 @@ pub fn claim(notation: &str, document: &str) -> Arc<Claim> {
         scope: Scope {
             population,
             perpetrator: option("by").map(named),
-            cause: cell(6).map(named),
+            cause: cell(6).map(|cause| {
+                let (name, text) = cause.split_once(':').unwrap_or((cause, cause));
+                Named { name: name.to_owned(), text: text.to_owned() }
+            }),
             place: cell(4).map(named),
             period: cell(5).map(str::to_owned),
         },
