@@ -127,7 +127,9 @@ impl Case<'_> {
         let (top, bottom, unit) = self.ends(whole, part);
         let (top, bottom) = (top?, bottom?);
         let fell = part.key == whole.key
-            && p.interval.zip(w.interval).is_some_and(|(x, y)| x.first == y.first && x.last < y.last && y.is_running());
+            && p.interval.zip(w.interval).is_some_and(|(x, y)| {
+                x.first == y.first && x.last < y.last && y.runs_up_to(w.claim.document.published)
+            });
         let (kind, lead) = if fell {
             (FindingKind::Revision, fall(top, bottom))
         } else {

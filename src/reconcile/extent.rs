@@ -146,7 +146,7 @@ pub fn extent(
         return Extent::Part;
     }
     let long = interval.is_some_and(|i| !i.is_event());
-    if interval.is_some_and(|i| !i.is_event() && !i.is_running()) && counts_on(claim) {
+    if interval.is_some_and(|i| !i.is_event() && !i.runs_up_to(claim.document.published)) && counts_on(claim) {
         return Extent::Adrift;
     }
     if (population.is_some_and(|p| p.addition) || says_more(claim)) && !sentences.follows_another(at) {

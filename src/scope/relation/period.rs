@@ -74,6 +74,14 @@ impl Interval {
         self.days().is_some_and(|days| days > RUNNING_DAYS) && last != last.last_of_month()
     }
 
+    /// Whether it counts up to the day on which it was said, or near it: "since 7 October", said on 21 November.
+    pub fn runs_up_to(&self, said: Option<Date>) -> bool {
+        const NEAR: i32 = 7;
+        let (Some(last), Some(said)) = (self.last, said) else { return self.is_running() };
+        let near = last.until((Unit::Day, said)).is_ok_and(|span| (0..=NEAR).contains(&span.get_days()));
+        self.is_running() || near && !self.is_event() && last != last.last_of_month()
+    }
+
     /// How the first interval stands to the second.
     pub fn relation(&self, other: &Interval) -> Relation {
         let first = |i: &Interval| i.first.unwrap_or(Date::MIN);
@@ -229,6 +237,10 @@ mod tests {
         assert!(!running("2012/2013"));
         assert!(!running("2011"));
         assert!(!running("2013-10-31/2013-11-01"));
+        let said = |edtf, day: &str| Interval::read(edtf).unwrap().runs_up_to(Some(day.parse().unwrap()));
+        assert!(said("2023-10-07/2023-11-21", "2023-11-22"));
+        assert!(!said("2023-10-07/2023-11-21", "2024-02-01"));
+        assert!(!said("2023-10/2023-11", "2023-12-01"));
         assert!(Interval::read("2013-10-31/2013-11-01").unwrap().is_event());
         assert!(!Interval::read("2016-02").unwrap().is_event());
     }
