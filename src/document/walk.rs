@@ -36,6 +36,8 @@ pub struct Found {
     pub notes: Vec<String>,
     /// The register of sources of the first folder that has one.
     pub register: Option<PathBuf>,
+    /// The places of the first folder that has some of its own.
+    pub places: Option<PathBuf>,
     /// The judgements of the first folder that has some.
     pub judgements: Option<PathBuf>,
     /// The exchange rates of the first folder that has some.
@@ -45,7 +47,7 @@ pub struct Found {
 }
 
 /// Files of a dossier that are no documents.
-const NO_DOCUMENTS: [&str; 3] = ["register.toml", "judgements.csv", "rates.csv"];
+const NO_DOCUMENTS: [&str; 4] = ["register.toml", "judgements.csv", "places.tsv", "rates.csv"];
 
 /// Finds the documents at some paths: files are taken as they are, folders are walked, and of a folder that holds
 /// `sources/` only that part is. Hidden files are left out; links are followed, and a file reached twice is read once.
@@ -93,9 +95,10 @@ impl Walk {
         self.add(path, format, metadata.len());
     }
 
-    /// The register, the judgements and the rates that stand beside documents.
+    /// The register, the places, the judgements and the rates that stand beside documents.
     fn dossier_files(&mut self, folder: &Path) {
         self.beside("register.toml", "register", folder, |found| &mut found.register);
+        self.beside("places.tsv", "list of places", folder, |found| &mut found.places);
         self.beside("judgements.csv", "file of judgements", folder, |found| &mut found.judgements);
         self.beside("rates.csv", "file of rates", folder, |found| &mut found.rates);
     }
@@ -228,15 +231,31 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let root = folder.path();
         fs::create_dir_all(root.join("b")).unwrap();
-        for name in ["c.txt", "a.md", "b/z.html", "b/a.csv", ".hidden.txt", "x.pdf", "judgements.csv", "register.toml"]
-        {
+        for name in [
+            "c.txt",
+            "a.md",
+            "b/z.html",
+            "b/a.csv",
+            ".hidden.txt",
+            "x.pdf",
+            "judgements.csv",
+            "register.toml",
+            "places.tsv",
+            "rates.csv",
+        ] {
             fs::write(root.join(name), "x").unwrap();
         }
         let found = walk(&[root]);
         assert_eq!(names(&found, root), ["a.md", "b/a.csv", "b/z.html", "c.txt"]);
         assert_eq!(found.passed_over.len(), 1);
         assert_eq!(found.register, Some(root.join("register.toml")));
+        assert_eq!(found.places, Some(root.join("places.tsv")));
         assert_eq!(found.judgements, Some(root.join("judgements.csv")));
+        assert_eq!(found.rates, Some(root.join("rates.csv")));
+        // They stand beside a file that was named, too.
+        let named = walk(&[root.join("a.md")]);
+        assert_eq!(names(&named, root), ["a.md"]);
+        assert_eq!((named.register, named.judgements), (found.register, found.judgements));
         assert!(found.faults.is_empty() && found.dossiers.is_empty());
     }
 
