@@ -137,7 +137,7 @@ pub fn document_line(document: &Metadata) -> String {
         line.push_str(": ");
         line.push_str(&clean::visible(&clean::shortened(title, 120)));
     }
-    let day = document.published.map(|day| period::day(day));
+    let day = document.published.map(period::day);
     let issued: Vec<String> = document.publisher.as_deref().map(words::named).into_iter().chain(day).collect();
     if !issued.is_empty() {
         line.push_str(&format!(" ({})", issued.join(", ")));
