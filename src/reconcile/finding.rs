@@ -20,6 +20,9 @@ pub const MOST_ASSUMED: usize = 3;
 /// Of a voice with many claims so many are looked at.
 const COMPARED: usize = 8;
 
+/// Words for more than this many are open upward.
+const MOST_IN_WORDS: u64 = 999;
+
 /// A word for a size decides only between figures that lie this far apart: three to two.
 const FAR: (u64, u64) = (3, 2);
 
@@ -211,8 +214,11 @@ impl Case<'_> {
             let (top, bottom) = (lower.bounds.high.unwrap_or(u64::MAX), higher.bounds.low.unwrap_or(0));
             top.saturating_mul(FAR.0) <= bottom.saturating_mul(FAR.1)
         };
+        // "Thousands" may be said of a hundred thousand.
+        let figure = &self.list[lower.members[0]].claim.figure;
+        let open = bounds::is_vague(figure) && figure.high.is_some_and(|high| high > MOST_IN_WORDS);
         match vague {
-            1 if !apart(lower, higher) => false,
+            1 if open || !apart(lower, higher) => false,
             0 => comparison.assumptions.len() <= MOST_ASSUMED,
             1 => comparison.assumptions.len() < MOST_ASSUMED,
             _ => false,
