@@ -11,7 +11,7 @@ use crate::claim::Claim;
 use crate::document::{Document, Entry, Job, Jobs, Lines, walk};
 use crate::error::{Error, shown};
 use crate::extract::Options;
-use crate::reconcile::Judgements;
+use crate::reconcile::{Judgements, Rates};
 use crate::scope::place::Gazetteer;
 use crate::source::Register;
 
@@ -64,6 +64,8 @@ pub struct Input {
     pub register: Sources,
     /// What a person has decided about claims.
     pub judgements: Judgements,
+    /// The exchange rates that the dossier gives.
+    pub rates: Rates,
     /// The folder, for each path that is a dossier.
     pub dossiers: Vec<PathBuf>,
     /// What was left out, and why.
@@ -117,17 +119,19 @@ impl Input {
             session.fault(&error);
             left_out.push(error.to_string());
         }
-        let judgements = match found.judgements.as_deref().map(Judgements::load) {
-            None => Judgements::default(),
-            Some(Ok(judgements)) => judgements,
-            Some(Err(error)) => {
-                session.fault(&error);
-                left_out.push(error.to_string());
-                Judgements::default()
-            }
-        };
+        let judgements = loaded(found.judgements.as_deref().map(Judgements::load), session, &mut left_out);
+        let rates = loaded(found.rates.as_deref().map(Rates::load), session, &mut left_out);
         let standard = !standard.is_empty();
-        Input { register, judgements, dossiers: found.dossiers, left_out, entries: found.entries, standard, json_lines }
+        Input {
+            register,
+            judgements,
+            rates,
+            dossiers: found.dossiers,
+            left_out,
+            entries: found.entries,
+            standard,
+            json_lines,
+        }
     }
 
     /// Whether there is nothing to read.
@@ -186,6 +190,19 @@ impl Input {
         }
         progress.end();
         Ok(())
+    }
+}
+
+/// What a file of the dossier holds; nothing, if it is not there or has faults, which are named.
+fn loaded<T: Default>(file: Option<Result<T, Error>>, session: &mut Session, left_out: &mut Vec<String>) -> T {
+    match file {
+        None => T::default(),
+        Some(Ok(held)) => held,
+        Some(Err(error)) => {
+            session.fault(&error);
+            left_out.push(error.to_string());
+            T::default()
+        }
     }
 }
 

@@ -13,7 +13,7 @@ use crate::document::Metadata;
 use crate::error::shown;
 use crate::extract::{Options, extract};
 use crate::language::Language;
-use crate::reconcile::{FindingKind, reconcile_judged};
+use crate::reconcile::{FindingKind, reconcile_at_rates};
 use crate::report::{Report, terminal, write};
 
 const EXAMPLES: &str = "\
@@ -117,7 +117,7 @@ pub fn read(input: &mut Input, session: &mut Session, take_claims: bool) -> io::
             Ok(())
         },
     )?;
-    let reconciliation = reconcile_judged(claims, &input.register, &input.judgements);
+    let reconciliation = reconcile_at_rates(claims, &input.register, &input.judgements, &input.rates);
     let mut left_out = std::mem::take(&mut input.left_out);
     for note in &reconciliation.notes {
         session.note(note);

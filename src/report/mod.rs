@@ -6,12 +6,11 @@ mod build;
 mod claims_csv;
 mod clean;
 mod discrepancies_csv;
-mod facets;
-mod figures;
+pub(crate) mod facets;
+pub(crate) mod figures;
 mod html;
 mod json;
 mod markdown;
-mod period;
 #[cfg(test)]
 mod sample;
 mod table;
@@ -35,6 +34,7 @@ use crate::claim::Claim;
 use crate::document::Metadata;
 use crate::error::{Error, shown};
 use crate::reconcile::Reconciliation;
+use crate::scope::period::told as period;
 
 /// All that a report shows.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
@@ -137,7 +137,7 @@ pub fn document_line(document: &Metadata) -> String {
         line.push_str(": ");
         line.push_str(&clean::visible(&clean::shortened(title, 120)));
     }
-    let day = document.published.map(|day| period::period(&day.to_string()));
+    let day = document.published.map(period::day);
     let issued: Vec<String> = document.publisher.as_deref().map(words::named).into_iter().chain(day).collect();
     if !issued.is_empty() {
         line.push_str(&format!(" ({})", issued.join(", ")));

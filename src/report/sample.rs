@@ -99,6 +99,7 @@ pub fn voice(claim: &Claim, documents: usize) -> Voice {
         as_of: claim.document.published,
         documents,
         claims: vec![claim.id.clone()],
+        earlier: Vec::new(),
     }
 }
 
@@ -148,6 +149,7 @@ pub fn finding(
             })
             .collect(),
         gap: gap.map(|(absolute, ratio)| Gap { absolute, ratio }),
+        unit: None,
         explanation: explanation.into(),
     }
 }
