@@ -227,6 +227,8 @@ impl<'a> Finder<'a, '_> {
             return;
         }
         let opened = self.lexicon().opens[row].contains(&self.tokens().word(next)) && next < self.range.end;
+        // "The sum that they had asked for" opens nothing.
+        let opened = opened && self.tokens().get(next + 1).is_some_and(|t| t.is_word() || t.is_number());
         if needs == Needs::Opens && !opened {
             return;
         }
@@ -259,7 +261,7 @@ impl<'a> Finder<'a, '_> {
             }
         }
         let subject = party.map_or(at..at, |party| party.whole);
-        if needs == Needs::Quote {
+        if needs == Needs::Quote && !opened {
             self.quoted(words, subject, told, stance);
         } else {
             self.place(Reading { words, subject, told, inverted, stance });
