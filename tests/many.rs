@@ -94,7 +94,14 @@ fn one(i: usize, document: &Arc<Metadata>) -> Arc<Claim> {
             source: Some(Source { name: format!("Recorder {source}"), id: None, kind: SourceKind::Monitor }),
             ..Attribution::default()
         },
-        evidence: Evidence { start, end: start + quote.len(), quote, prefix: String::new(), suffix: String::new() },
+        evidence: Evidence {
+            start,
+            end: start + quote.len(),
+            quote,
+            prefix: String::new(),
+            suffix: String::new(),
+            start_char: Some(start),
+        },
         figure,
         part_of: None,
         rule: "generated".to_owned(),

@@ -8,9 +8,10 @@ use rayon::prelude::*;
 
 use super::session::{Session, guarded};
 use crate::claim::Claim;
-use crate::document::{Document, Entry, Job, Jobs, Lines, walk};
+use crate::document::{Document, Entry, Job, Jobs, Lines, sha256, walk};
 use crate::error::{Error, shown};
 use crate::reconcile::Judgements;
+use crate::report::{Aside, Options};
 use crate::source::Register;
 
 /// A batch ends with this many documents or bytes, whichever comes first: so much is in memory at once.
@@ -46,6 +47,8 @@ pub struct Input {
     pub judgements: Judgements,
     /// The folder, for each path that is a dossier.
     pub dossiers: Vec<PathBuf>,
+    /// What the run is told beside its documents.
+    pub options: Options,
     /// What was left out, and why.
     pub left_out: Vec<String>,
     entries: Vec<Entry>,
@@ -103,7 +106,17 @@ impl Input {
             }
         };
         let standard = !standard.is_empty();
-        Input { register, judgements, dossiers: found.dossiers, left_out, entries: found.entries, standard, json_lines }
+        let options = Options { register: aside(found.register), judgements: aside(found.judgements) };
+        Input {
+            register,
+            judgements,
+            dossiers: found.dossiers,
+            options,
+            left_out,
+            entries: found.entries,
+            standard,
+            json_lines,
+        }
     }
 
     /// Whether there is nothing to read.
@@ -163,6 +176,13 @@ impl Input {
         progress.end();
         Ok(())
     }
+}
+
+/// A file beside the documents, by its name and its hash; nothing for one that cannot be read, which is said elsewhere.
+fn aside(path: Option<PathBuf>) -> Option<Aside> {
+    let path = path?;
+    let file = path.file_name()?.to_string_lossy().into_owned();
+    Some(Aside { file, sha256: sha256(std::fs::read(&path).ok()?) })
 }
 
 fn batch(jobs: &mut impl Iterator<Item = Job>) -> Vec<Job> {

@@ -1,0 +1,71 @@
+//! What a report rests on: the version of recount, its inputs with their hashes, its options, what was left out.
+
+use serde::Serialize;
+
+use super::Report;
+use super::columns::DICTIONARY;
+
+/// What a run was told beside its documents. The same documents with the same options give the same report.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct Options {
+    /// The dossier's own register of sources, if it has one.
+    pub register: Option<Aside>,
+    /// The file of what people decided, if there is one.
+    pub judgements: Option<Aside>,
+}
+
+/// A file of a dossier that is no document.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Aside {
+    /// Its name.
+    pub file: String,
+    /// SHA-256 of its bytes, in hexadecimal.
+    pub sha256: String,
+}
+
+/// What a report rests on, as formats with room for it carry it.
+#[derive(Debug, Serialize)]
+pub struct Provenance<'a> {
+    /// The version of recount.
+    recount: &'a str,
+    /// The version of the columns.
+    columns: u32,
+    /// What the run was told.
+    options: &'a Options,
+    /// The documents.
+    documents: Vec<Input<'a>>,
+    /// What was left out and why.
+    left_out: &'a [String],
+}
+
+/// A document with the hash of its text.
+#[derive(Debug, Serialize)]
+struct Input<'a> {
+    path: &'a str,
+    sha256: &'a str,
+}
+
+impl Report {
+    /// What the report rests on.
+    pub fn provenance(&self) -> Provenance<'_> {
+        let documents = self.documents.iter().map(|d| Input { path: &d.path, sha256: &d.sha256 });
+        Provenance {
+            recount: &self.version,
+            columns: DICTIONARY.version,
+            options: &self.options,
+            documents: documents.collect(),
+            left_out: &self.left_out,
+        }
+    }
+}
+
+impl Options {
+    /// Each option in one line, for people.
+    pub fn lines(&self) -> Vec<String> {
+        let line = |what: &str, aside: &Option<Aside>| match aside {
+            Some(aside) => format!("{what}: {}, SHA-256 {}", aside.file, aside.sha256),
+            None => format!("{what}: none"),
+        };
+        vec![line("own register of sources", &self.register), line("judgements", &self.judgements)]
+    }
+}
