@@ -85,6 +85,12 @@ fn summary(report: &Report, table: &Table) -> String {
     parts.join(" · ")
 }
 
+/// The last line of a report: by what it was made, and how much was left out.
+fn footer(report: &Report) -> String {
+    let left_out = words::plural(report.left_out.len(), "document", "documents");
+    format!("recount {} · left out: {left_out} · {}", report.version, report.options.lines().join(" · "))
+}
+
 /// The heading of the discrepancy table.
 const MEET: &str = "Where sources differ or agree";
 

@@ -52,6 +52,7 @@ fn resource(written: &Written) -> Value {
         "title": written.format.about,
         "format": ending.rsplit('.').next(),
         "mediatype": written.format.media,
+        "type": "file",
         "bytes": written.bytes,
         "hash": format!("sha256:{}", written.sha256),
     });
@@ -67,6 +68,7 @@ fn resource(written: &Written) -> Value {
         _ => return resource,
     }
     resource["profile"] = "tabular-data-resource".into();
+    resource["type"] = "table".into();
     resource["encoding"] = "utf-8".into();
     resource["description"] = schema.0.into();
     resource["schema"] = schema.1;
