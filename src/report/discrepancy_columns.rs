@@ -66,6 +66,8 @@ impl Tabular for Discrepancies {
         Column { name: "url", value: |l| l.claim().and_then(|c| c.document.url.as_ref()).into() },
         Column { name: "claims", value: |l| joined(l.entry.claims.iter().map(|c| c.id.as_str())) },
         Column { name: "findings", value: |l| joined(l.row.findings.iter().map(|f| f.id.as_str())) },
+        Column { name: "stance", value: |l| l.claim().map(|c| key(c.attribution.stance)).into() },
+        Column { name: "document_sha256", value: |l| l.claim().map(|c| &c.document.sha256).into() },
     ];
 
     fn with<T>(report: &Report, work: impl for<'a> FnOnce(&'a [Line<'a>]) -> T) -> T {
