@@ -1,7 +1,6 @@
 //! The files of a report as other programs read them: the same bytes on every run, the same values in every format,
 //! linked data of the shape that its vocabulary asks for, and all of it open to the tools that people have.
 
-use std::collections::BTreeMap;
 use std::fs;
 use std::io::Write;
 use std::path::Path;
@@ -90,7 +89,8 @@ fn parts(bytes: &[u8]) -> String {
 }
 
 /// The rows of a CSV file by column.
-fn rows(bytes: &[u8]) -> Vec<BTreeMap<String, String>> {
+#[cfg(feature = "parquet")]
+fn rows(bytes: &[u8]) -> Vec<std::collections::BTreeMap<String, String>> {
     let mut reader = csv::Reader::from_reader(bytes);
     reader.deserialize().map(Result::unwrap).collect()
 }
@@ -198,9 +198,11 @@ fn annotations_find_the_words_again_by_place_and_by_quote() {
     assert!(beyond_ascii > 0, "no document in which characters are not bytes");
 }
 
-/// What schema.org asks of the types that a review uses: each property with the types that it may have, and whether it
-/// must be there. `Named` is a person or a body, of which recount knows only the name.
-const SHAPES: [(&str, &[(&str, &[&str], bool)]); 5] = [
+/// A property: its name, the types that it may have, and whether it must be there.
+type Property = (&'static str, &'static [&'static str], bool);
+
+/// What schema.org asks of the types that a review uses. `Named` is a person or a body, of which recount knows only the name.
+const SHAPES: [(&str, &[Property]); 5] = [
     (
         "ClaimReview",
         &[

@@ -5,16 +5,41 @@
 //! sentence. A program that finds the place changed looks for the words; one that finds neither has an orphan, and the
 //! old words.
 
+use std::sync::Arc;
+
+use serde::{Serialize, Serializer};
 use serde_json::{Value, json};
 
 use super::Report;
 use super::clean::{embeddable, link, reference};
 use crate::claim::Claim;
 
+#[derive(Serialize)]
+struct Collection<'a> {
+    #[serde(flatten)]
+    about: Value,
+    first: Page<'a>,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Page<'a> {
+    id: &'static str,
+    r#type: &'static str,
+    start_index: usize,
+    #[serde(serialize_with = "annotations")]
+    items: &'a [Arc<Claim>],
+}
+
+/// Writes each annotation before the next is made.
+fn annotations<S: Serializer>(claims: &&[Arc<Claim>], serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.collect_seq(claims.iter().map(|claim| annotation(claim)))
+}
+
 /// All claims, in the order of the reconciliation.
 pub fn render(report: &Report) -> String {
-    let items: Vec<Value> = report.reconciliation.claims.iter().map(|claim| annotation(claim)).collect();
-    embeddable(&json!({
+    let items = report.reconciliation.claims.as_slice();
+    let about = json!({
         "@context": [
             "http://www.w3.org/ns/anno.jsonld",
             {
@@ -28,8 +53,9 @@ pub fn render(report: &Report) -> String {
         "total": items.len(),
         "generator": { "id": "urn:x-recount", "type": "Software", "name": format!("recount {}", report.version) },
         "provenance": report.provenance(),
-        "first": { "id": "annotations.jsonld#page", "type": "AnnotationPage", "startIndex": 0, "items": items },
-    }))
+    });
+    let first = Page { id: "annotations.jsonld#page", r#type: "AnnotationPage", start_index: 0, items };
+    embeddable(&Collection { about, first })
 }
 
 fn annotation(claim: &Claim) -> Value {

@@ -72,8 +72,8 @@ pub fn reference(text: &str) -> String {
 }
 
 /// JSON that may be put into a page between script tags: nothing in it ends the script.
-pub fn embeddable(json: &serde_json::Value) -> String {
-    let text = serde_json::to_string_pretty(json).expect("a value is JSON");
+pub fn embeddable(data: &impl serde::Serialize) -> String {
+    let text = serde_json::to_string_pretty(data).expect("the data has only fields that JSON can hold");
     text.replace('<', "\\u003c") + "\n"
 }
 

@@ -85,7 +85,9 @@ fn table<'a, T: Tabular>(
         for (column, at) in T::COLUMNS.iter().zip(0..) {
             sheet.write_string_with_format(0, at, column.name, &styles.header)?;
             sheet.set_column_width(at, width::<T>(column, rows))?;
-            for (row, line) in rows.iter().zip(1..) {
+        }
+        for (row, line) in rows.iter().zip(1..) {
+            for (column, at) in T::COLUMNS.iter().zip(0..) {
                 write(sheet, line, at, &(column.value)(row), styles)?;
             }
         }
