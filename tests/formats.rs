@@ -201,8 +201,10 @@ fn annotations_find_the_words_again_by_place_and_by_quote() {
 /// A property: its name, the types that it may have, and whether it must be there.
 type Property = (&'static str, &'static [&'static str], bool);
 
-/// What schema.org asks of the types that a review uses. `Named` is a person or a body, of which recount knows only the name.
-const SHAPES: [(&str, &[Property]); 5] = [
+/// What schema.org asks of the types that a review uses. `Named` is a person or a body, of which recount knows the name alone;
+/// `Own` is no word of schema.org, and declared in the context.
+const SHAPES: [(&str, &[Property]); 6] = [
+    ("Report", &[("name", &["Text"], true), ("description", &["Text"], true), ("provenance", &["Own"], true)]),
     (
         "ClaimReview",
         &[
@@ -210,6 +212,7 @@ const SHAPES: [(&str, &[Property]); 5] = [
             ("itemReviewed", &["Claim"], true),
             ("reviewRating", &["Rating"], true),
             ("inLanguage", &["Text"], false),
+            ("isPartOf", &["Reference"], true),
         ],
     ),
     (
@@ -253,6 +256,8 @@ fn shape(node: &Value) {
                 ("Text", Value::String(text)) => !text.trim().is_empty(),
                 ("Date", Value::String(text)) => text.parse::<jiff::civil::Date>().is_ok(),
                 ("URL", Value::String(text)) => text.starts_with("http://") || text.starts_with("https://"),
+                ("Own", Value::Object(fields)) => fields.contains_key("recount"),
+                ("Reference", Value::Object(fields)) => fields.len() == 1 && fields["@id"] == "#report",
                 ("Named", Value::Object(fields)) => fields.len() == 1 && fields["name"].is_string(),
                 (kind, Value::Object(fields)) => fields.get("@type").is_some_and(|known| known == kind),
                 _ => false,
@@ -270,7 +275,8 @@ fn reviews_have_the_shape_that_schema_org_asks_for_and_no_score() {
     let folder = written("2");
     let document = json(&folder, "claimreview.jsonld");
     assert_eq!(document["@context"][0], "https://schema.org");
-    let reviews = document["@graph"].as_array().unwrap();
+    let (report, reviews) = document["@graph"].as_array().unwrap().split_first().unwrap();
+    shape(report);
     assert_eq!(reviews.len(), json(&folder, "report.json")["findings"].as_array().unwrap().len());
     assert!(reviews.len() > 3);
     for review in reviews {

@@ -97,7 +97,15 @@ pub fn run(arguments: &Arguments, session: &mut Session) -> io::Result<()> {
     // Files first: whoever reads only the first lines of the table still gets the whole report.
     if let Some(folder) = out {
         match report::write(&report, &folder, &report::chosen(&arguments.formats)) {
-            Ok(paths) => session.note(&format!("wrote {} files to {}", paths.len(), shown(&folder))),
+            Ok(paths) => {
+                session.note(&format!("wrote {} files to {}", paths.len(), shown(&folder)));
+                let older = report::FORMATS.iter().map(|format| format.file);
+                let older = older.filter(|file| !paths.contains(&folder.join(file)) && folder.join(file).exists());
+                let older: Vec<&str> = older.collect();
+                if !older.is_empty() {
+                    session.note(&format!("left as they were, from an earlier run: {}", older.join(", ")));
+                }
+            }
             Err(error) => session.fault(&error),
         }
     }

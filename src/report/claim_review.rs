@@ -20,11 +20,17 @@ use crate::reconcile::{Finding, Side};
 pub fn render(report: &Report) -> String {
     let claims: FxHashMap<&str, &Claim> =
         report.reconciliation.claims.iter().map(|claim| (claim.id.as_str(), claim.as_ref())).collect();
-    let reviews: Vec<Value> = report.reconciliation.findings.iter().map(|finding| review(finding, &claims)).collect();
+    let reviews = report.reconciliation.findings.iter().map(|finding| review(finding, &claims));
+    let whole = json!({
+        "@type": "Report",
+        "@id": "#report",
+        "name": "Who says how many",
+        "description": super::CAUTION,
+        "provenance": report.provenance(),
+    });
     embeddable(&json!({
         "@context": ["https://schema.org", { "provenance": { "@id": "urn:x-recount:provenance", "@type": "@json" } }],
-        "@graph": reviews,
-        "provenance": report.provenance(),
+        "@graph": std::iter::once(whole).chain(reviews).collect::<Vec<_>>(),
     }))
 }
 
@@ -49,6 +55,7 @@ fn review(finding: &Finding, claims: &FxHashMap<&str, &Claim>) -> Value {
         "itemReviewed": items,
         "reviewRating": { "@type": "Rating", "alternateName": verdict(finding.kind), "ratingExplanation": reason },
         "inLanguage": "en",
+        "isPartOf": { "@id": "#report" },
     })
 }
 

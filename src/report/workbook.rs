@@ -39,8 +39,8 @@ fn build(report: &Report) -> Result<Vec<u8>, XlsxError> {
     let mut workbook = Workbook::new();
     workbook.set_properties(&properties(report)?);
     let styles = Styles::new();
-    Discrepancies::with(report, |rows| table::<Discrepancies>(&mut workbook, &styles, rows, 4))?;
-    Claims::with(report, |rows| table::<Claims>(&mut workbook, &styles, rows, 3))?;
+    Discrepancies::with(report, |rows| table::<Discrepancies>(&mut workbook, &styles, rows, 2))?;
+    Claims::with(report, |rows| table::<Claims>(&mut workbook, &styles, rows, 2))?;
     columns(&mut workbook, &styles)?;
     about(&mut workbook, &styles, report)?;
     workbook.save_to_buffer()
