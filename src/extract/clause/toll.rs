@@ -69,7 +69,9 @@ impl Clause<'_, '_> {
                 _ => {}
             }
             let relative = chunk.is(Classes::RELATIVE) && predicate.is_none();
-            if relative || chunk.is(Classes::BREAK) && !chunk.is(Classes::PREPOSITION) {
+            // "put the number of dead as 25".
+            let named_as = back == 1 && self.is_word(before, "as");
+            if relative || chunk.is(Classes::BREAK) && !chunk.is(Classes::PREPOSITION) && !named_as {
                 return None;
             }
         }

@@ -59,6 +59,11 @@ impl Context<'_> {
     /// The time that the draft's clause or sentence says, nearest first.
     pub(super) fn own_time(&self, draft: &Draft) -> Option<&TimeMention> {
         let sentence = &self.sentence(draft.sentence).tokens;
+        // "12 strikes in 2013, down from 46 in 2012": each figure of a series has the time after it.
+        if draft.rule == "series" {
+            let mut after = self.mentions.times_in(sentence).iter();
+            return after.find(|m| m.when.is_some() && m.tokens.start >= draft.figure_tokens.end);
+        }
         let own = self
             .mentions
             .times_in(sentence)

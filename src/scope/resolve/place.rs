@@ -69,8 +69,11 @@ impl Context<'_> {
     fn nearest(&self, draft: &Draft, least: PlaceRole) -> Option<&PlaceMention> {
         let sentence = &self.sentence(draft.sentence).tokens;
         let mentions = self.mentions.places_in(sentence);
-        let sure =
-            |m: &&PlaceMention| m.role <= least && m.role != PlaceRole::Dateline && !self.is_across(draft, &m.tokens);
+        // "five in Basra and 12 in Mosul": each figure of a series has the place after it.
+        let own = |m: &&PlaceMention| draft.rule != "series" || m.tokens.start >= draft.figure_tokens.end;
+        let sure = |m: &&PlaceMention| {
+            m.role <= least && m.role != PlaceRole::Dateline && !self.is_across(draft, &m.tokens) && own(m)
+        };
         let nearest = mentions.iter().filter(sure).min_by_key(|m| {
             (!self.in_clause(draft, &m.tokens), self.distance(draft, &m.tokens) + if self.is_wide(m) { 100 } else { 0 })
         })?;
