@@ -35,14 +35,14 @@ pub fn shortened(text: &str, limit: usize) -> Cow<'_, str> {
     }
 }
 
-/// A spreadsheet cell: one that a program would take for a formula gets an apostrophe before it.
+/// A spreadsheet cell: one that a program would take for a formula, or would if it drops what cannot be seen at its
+/// beginning, gets an apostrophe before it.
 pub fn cell(text: &str) -> Cow<'_, str> {
-    match text.chars().next() {
-        Some('=' | '+' | '-' | '@' | '\t' | '\r' | '\n' | '＝' | '＋' | '－' | '＠') => {
-            Cow::Owned(format!("'{text}"))
-        }
-        _ => Cow::Borrowed(text),
-    }
+    let unseen = |c: char| {
+        c.is_control() || c.is_whitespace() || changes_direction(c) || matches!(c, '\u{200b}'..='\u{200f}' | '\u{feff}')
+    };
+    let acts = text.trim_start_matches(unseen).starts_with(['=', '+', '-', '@', '＝', '＋', '－', '＠']);
+    if acts || text.starts_with(['\t', '\r', '\n']) { Cow::Owned(format!("'{text}")) } else { Cow::Borrowed(text) }
 }
 
 /// The address, if it is one that a page may link to: http or https, without spaces or control characters.
@@ -92,7 +92,9 @@ mod tests {
 
     #[test]
     fn nothing_becomes_a_formula() {
-        for formula in ["=HYPERLINK(\"x\")", "+1", "-1", "@SUM(A1)", "\t=1", "＝1"] {
+        for formula in
+            ["=HYPERLINK(\"x\")", "+1", "-1", "@SUM(A1)", "\t=1", "＝1", " =1", "\0=1", "\u{feff}\u{202e}@A1"]
+        {
             assert!(cell(formula).starts_with('\''), "{formula}");
         }
         assert_eq!(cell("67"), "67");

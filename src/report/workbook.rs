@@ -94,6 +94,7 @@ fn table<'a, T: Tabular>(
         let last = u32::try_from(rows.len()).unwrap_or(u32::MAX);
         sheet.autofilter(0, 0, last, u16::try_from(T::COLUMNS.len() - 1).unwrap_or(u16::MAX))?;
         sheet.set_freeze_panes(1, kept)?;
+        sheet.set_landscape().set_repeat_rows(0, 0)?;
     }
     Ok(())
 }
@@ -202,4 +203,26 @@ fn about(workbook: &mut Workbook, styles: &Styles, report: &Report) -> Result<()
         }
     }
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn text_that_is_too_long_says_where_the_whole_is() {
+        let long = text(&"\u{1b}🙂".repeat(CELL));
+        assert!(long.ends_with("… [shortened; the whole is in claims.csv]"));
+        assert!(long.encode_utf16().count() <= 32_767);
+        assert_eq!(text("12\n\u{202e}dead\u{ffff}"), "12 [U+202E]dead\u{fffd}");
+    }
+
+    #[test]
+    fn days_before_the_first_that_a_spreadsheet_counts_rightly_are_text() {
+        assert!(excel_day(jiff::civil::date(2013, 11, 4)).is_some());
+        assert!(excel_day(jiff::civil::date(1900, 3, 1)).is_some());
+        for (year, month, day) in [(1900, 2, 28), (1823, 10, 31), (-44, 3, 15)] {
+            assert!(excel_day(jiff::civil::date(year, month, day)).is_none());
+        }
+    }
 }
