@@ -12,6 +12,7 @@ use crate::document::{Document, Entry, Job, Jobs, Lines, sha256, walk};
 use crate::error::{Error, shown};
 use crate::reconcile::Judgements;
 use crate::report::{Aside, Options};
+use crate::scope::place::Gazetteer;
 use crate::source::Register;
 
 /// A batch ends with this many documents or bytes, whichever comes first: so much is in memory at once.
@@ -74,7 +75,7 @@ impl Input {
     pub fn find(paths: &[PathBuf], json_lines: bool, session: &mut Session) -> Input {
         let (standard, paths): (Vec<PathBuf>, Vec<PathBuf>) =
             paths.iter().cloned().partition(|path| path.as_os_str() == "-");
-        let found = walk(&paths);
+        let mut found = walk(&paths);
         let mut left_out = Vec::new();
         for fault in &found.faults {
             session.fault(fault);
@@ -93,20 +94,31 @@ impl Input {
             Some(Err(error)) => {
                 session.fault(&error);
                 left_out.push(error.to_string());
+                found.register = None;
                 Sources::Embedded
             }
         };
+        if let Some(Err(error)) = found.places.as_deref().map(Gazetteer::load) {
+            session.fault(&error);
+            left_out.push(error.to_string());
+            found.places = None;
+        }
         let judgements = match found.judgements.as_deref().map(Judgements::load) {
             None => Judgements::default(),
             Some(Ok(judgements)) => judgements,
             Some(Err(error)) => {
                 session.fault(&error);
                 left_out.push(error.to_string());
+                found.judgements = None;
                 Judgements::default()
             }
         };
         let standard = !standard.is_empty();
-        let options = Options { register: aside(found.register), judgements: aside(found.judgements) };
+        let options = Options {
+            register: aside(found.register),
+            places: aside(found.places),
+            judgements: aside(found.judgements),
+        };
         Input {
             register,
             judgements,

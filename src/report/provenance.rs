@@ -10,6 +10,8 @@ use super::columns::DICTIONARY;
 pub struct Options {
     /// The dossier's own register of sources, if it has one.
     pub register: Option<Aside>,
+    /// Its own list of places, if it has one.
+    pub places: Option<Aside>,
     /// The file of what people decided, if there is one.
     pub judgements: Option<Aside>,
 }
@@ -60,12 +62,13 @@ impl Report {
 }
 
 impl Options {
-    /// Each option in one line, for people.
+    /// The files that were used, each in one line, for people.
     pub fn lines(&self) -> Vec<String> {
-        let line = |what: &str, aside: &Option<Aside>| match aside {
-            Some(aside) => format!("{what}: {}, SHA-256 {}", aside.file, aside.sha256),
-            None => format!("{what}: none"),
+        let files = [("sources", &self.register), ("places", &self.places), ("judgements", &self.judgements)];
+        let line = |(what, aside): (&str, &Option<Aside>)| {
+            aside.as_ref().map(|aside| format!("{what} from {}, SHA-256 {}", aside.file, aside.sha256))
         };
-        vec![line("own register of sources", &self.register), line("judgements", &self.judgements)]
+        let lines: Vec<String> = files.into_iter().filter_map(line).collect();
+        if lines.is_empty() { vec!["no register, places or judgements of its own".to_owned()] } else { lines }
     }
 }

@@ -151,7 +151,7 @@ impl Clause<'_, '_> {
                 let chunk = &self.chunks[i];
                 let leads = chunk.tokens.end <= previous.trigger.start && chunk.is(Classes::BE.or(Classes::HAVE));
                 let own = leads || chunk.tokens == previous.trigger;
-                own || compared && (i + 2 >= last || chunk.kind != Kind::Stop)
+                own || compared && chunk.kind != Kind::Stop
                     || chunk.senses.is_empty()
                         && chunk.kind != Kind::Stop
                         && !chunk.is(Classes::VERB.or(Classes::REPORT).or(Classes::BE).or(Classes::RELATIVE))
