@@ -191,9 +191,9 @@ def main():
     if program and "openpyxl" not in missing:
         print(f"libreoffice: {libreoffice(folder, package, program)}")
     else:
-        missing.append("libreoffice")
+        missing.append("libreoffice" if not program else "libreoffice (for want of openpyxl)")
     if missing:
-        print("not installed: " + ", ".join(missing))
+        print("skipped, not installed: " + ", ".join(missing))
     return 1 if missing and "--all" in sys.argv else 0
 
 
