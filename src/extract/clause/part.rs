@@ -5,9 +5,6 @@ use super::super::grammar::Classes;
 use super::{Clause, Match};
 use crate::figure::Form;
 
-/// How far apart two figures of a series can stand, in chunks.
-const SERIES_REACH: usize = 12;
-
 impl Clause<'_, '_> {
     /// The group that this one is a part of: "including", "among them", "of whom" stand between.
     pub(in crate::extract) fn whole_of(&self, at: usize, found: &[Option<Match>]) -> Option<usize> {
@@ -103,9 +100,6 @@ impl Clause<'_, '_> {
                 && self.chunks[from + 1..to].iter().all(|c| c.is(Classes::AND.or(Classes::OR)) || c.kind == Kind::Comma)
                 && (g.class.is_some() || g.generic || g.noun.is_empty() && g.amount.form == Form::Count)
         };
-        if let Some(series) = self.series(group, at, places, found) {
-            return Some(series);
-        }
         if group > 0 && joins(places[group - 1], at) {
             let previous = found[group - 1].as_ref()?;
             let carries = matches!(
@@ -129,35 +123,5 @@ impl Clause<'_, '_> {
             }
         }
         None
-    }
-
-    /// A figure of a series, which leaves its noun out: "eleven died in 2006 and 29 in 1987", "12 strikes in 2013, down
-    /// from 46 in 2012".
-    fn series(&self, group: usize, at: usize, places: &[usize], found: &[Option<Match>]) -> Option<Match> {
-        let g = &self.groups[group];
-        let bare = g.noun.is_empty() && g.inner.is_none() && g.class.is_none() && !g.more && !g.anaphoric;
-        let previous = found[group.checked_sub(1)?].as_ref()?;
-        let scope = |at: usize| ["in", "at", "on", "during"].iter().any(|word| self.is_word(at, word));
-        if !bare || g.amount.form != Form::Count || at + 1 >= self.chunks.len() || !scope(at + 1) {
-            return None;
-        }
-        let between = places[group - 1] + 1..at;
-        let last = at.checked_sub(1)?;
-        let compared = ["from", "with", "to", "against"].iter().any(|word| self.is_word(last, word))
-            && last.checked_sub(1).is_some_and(|i| ["down", "up", "compared"].iter().any(|word| self.is_word(i, word)));
-        let listed = self.chunks[last].is(Classes::AND) || self.chunks[last].kind == Kind::Comma;
-        let plain = between.len() <= SERIES_REACH
-            && between.clone().all(|i| {
-                let chunk = &self.chunks[i];
-                let leads = chunk.tokens.end <= previous.trigger.start && chunk.is(Classes::BE.or(Classes::HAVE));
-                let own = leads || chunk.tokens == previous.trigger;
-                own || compared && chunk.kind != Kind::Stop
-                    || chunk.senses.is_empty()
-                        && chunk.kind != Kind::Stop
-                        && !chunk.is(Classes::VERB.or(Classes::REPORT).or(Classes::BE).or(Classes::RELATIVE))
-            });
-        // Both figures have a time or a place of their own.
-        let parallel = between.clone().any(|i| i < last && scope(i));
-        (plain && parallel && (compared || listed)).then(|| Match { rule: "series", ..previous.clone() })
     }
 }

@@ -36,7 +36,7 @@ impl Context<'_> {
         }
         // Arrests follow an event, and "have been arrested" does not say when.
         let afterwards = draft.measure == "detained" && self.is_perfect(draft);
-        if !self.is_event(draft) || self.counts_on(draft) || afterwards {
+        if !self.is_event(draft) || self.counts_on(draft) || afterwards || self.has_other_time(draft) {
             return None;
         }
         if let Some(mention) = self.count_in_force(draft).or_else(|| self.time_pointed_at(draft)) {
@@ -121,18 +121,14 @@ impl Context<'_> {
     /// The time that the draft's clause or sentence says, nearest first.
     pub(super) fn own_time(&self, draft: &Draft) -> Option<&TimeMention> {
         let sentence = &self.sentence(draft.sentence).tokens;
-        // "12 strikes in 2013, down from 46 in 2012": each figure of a series has the time after it.
-        if draft.rule == "series" {
-            let mut after = self.mentions.times_in(sentence).iter();
-            return after.find(|m| m.when.is_some() && m.tokens.start >= draft.figure_tokens.end);
-        }
         let own = self
             .mentions
             .times_in(sentence)
             .iter()
             .filter(|m| m.when.is_some() && matches!(m.role, Role::During | Role::Since) || self.is_shift(draft, m))
             .filter(|m| !self.is_saying(m) && !self.is_dateline(m))
-            .filter(|m| self.is_event(draft) || self.is_nearest(draft, &m.tokens));
+            .filter(|m| self.is_event(draft) || self.is_nearest(draft, &m.tokens))
+            .filter(|m| !self.has_other_time(draft) || self.in_clause(draft, &m.tokens));
         own.min_by_key(|m| (!self.in_clause(draft, &m.tokens), self.distance(draft, &m.tokens)))
     }
 
@@ -143,6 +139,12 @@ impl Context<'_> {
             (!shift.beyond || draft.figure_tokens.start >= mention.tokens.end)
                 && !self.is_across(draft, &mention.tokens)
         })
+    }
+
+    /// Whether a figure in a row of times stands for a time of its own: the time of the figure before is not its time.
+    fn has_other_time(&self, draft: &Draft) -> bool {
+        let timed = || self.mentions.times_in(&draft.clause).iter().next().is_some();
+        draft.rule == "compared" || draft.rule == "series" && timed()
     }
 
     /// Whether a time is that of the saying: "said on Friday", or "On Wednesday the government released …".

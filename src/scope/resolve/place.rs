@@ -107,13 +107,8 @@ impl Context<'_> {
     fn nearest(&self, draft: &Draft, least: PlaceRole) -> Option<&PlaceMention> {
         let sentence = &self.sentence(draft.sentence).tokens;
         let mentions = self.mentions.places_in(sentence);
-        // "five in Basra and 12 in Mosul": each figure of a series has the place after it.
-        let own = |m: &&PlaceMention| draft.rule != "series" || m.tokens.start >= draft.figure_tokens.end;
         let sure = |m: &&PlaceMention| {
-            m.role <= least
-                && m.role != PlaceRole::Dateline
-                && (self.is_head(m) || !self.is_across(draft, &m.tokens))
-                && own(m)
+            m.role <= least && m.role != PlaceRole::Dateline && (self.is_head(m) || !self.is_across(draft, &m.tokens))
         };
         let nearest = mentions.iter().filter(sure).min_by_key(|m| {
             let far = if self.is_wide(m) || self.is_beside(m, mentions) { 100 } else { 0 };
