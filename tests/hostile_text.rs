@@ -7,7 +7,7 @@ use std::path::Path;
 
 use recount::document::Metadata;
 use recount::reconcile::Reconciliation;
-use recount::report::{Aside, FORMATS, Options, Report, terminal, write};
+use recount::report::{Aside, FORMATS, Report, Settings, terminal, write};
 use serde_json::Value;
 
 /// What stands in the fields. 7351 tells our own from what a format needs.
@@ -197,7 +197,7 @@ fn report(mut from: Value, text: &str) -> Report {
     let mut report = Report::new(reconciliation, documents);
     report.left_out = vec![text.to_owned()];
     let aside = || Some(Aside { file: text.to_owned(), sha256: text.to_owned() });
-    report.options = Options { register: aside(), places: aside(), judgements: aside() };
+    report.options = Settings { register: aside(), places: aside(), judgements: aside() };
     report
 }
 

@@ -12,7 +12,7 @@ use crate::document::{Document, Entry, Job, Jobs, Lines, sha256, walk};
 use crate::error::{Error, shown};
 use crate::extract::Options;
 use crate::reconcile::Judgements;
-use crate::report::{Aside, Options};
+use crate::report::{Aside, Settings};
 use crate::scope::place::Gazetteer;
 use crate::source::Register;
 
@@ -68,7 +68,7 @@ pub struct Input {
     /// The folder, for each path that is a dossier.
     pub dossiers: Vec<PathBuf>,
     /// What the run is told beside its documents.
-    pub options: Options,
+    pub settings: Settings,
     /// What was left out, and why.
     pub left_out: Vec<String>,
     entries: Vec<Entry>,
@@ -133,7 +133,7 @@ impl Input {
             }
         };
         let standard = !standard.is_empty();
-        let options = Options {
+        let settings = Settings {
             register: aside(found.register),
             places: aside(found.places),
             judgements: aside(found.judgements),
@@ -142,7 +142,7 @@ impl Input {
             register,
             judgements,
             dossiers: found.dossiers,
-            options,
+            settings,
             left_out,
             entries: found.entries,
             standard,

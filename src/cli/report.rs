@@ -159,5 +159,5 @@ pub fn read(input: &mut Input, session: &mut Session, take_claims: bool) -> io::
         session.note(note);
     }
     left_out.extend(reconciliation.notes.iter().cloned());
-    Ok(Report { left_out, options: input.options.clone(), ..Report::new(reconciliation, documents) })
+    Ok(Report { left_out, options: input.settings.clone(), ..Report::new(reconciliation, documents) })
 }

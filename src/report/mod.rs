@@ -37,7 +37,7 @@ pub use clean::visible;
 pub use formats::{FORMATS, Format, Render, Written, chosen, format_names, write};
 pub use json::lines as claims_json_lines;
 pub use markdown::discrepancy_table as markdown_table;
-pub use provenance::{Aside, Options, Provenance};
+pub use provenance::{Aside, Provenance, Settings};
 pub use sheets::{claims_csv_header, claims_csv_rows};
 pub use table::{Echo, Entry, Row, Single, Table};
 pub use terminal::terminal;
@@ -57,7 +57,7 @@ pub struct Report {
     /// What was left out and why, one line each: documents that could not be read.
     pub left_out: Vec<String>,
     /// What the run was told beside its documents.
-    pub options: Options,
+    pub options: Settings,
     /// The version of recount.
     pub version: String,
 }
@@ -66,7 +66,7 @@ impl Report {
     /// A report on what the reconciler found in some documents, with nothing left out.
     pub fn new(reconciliation: Reconciliation, documents: Vec<Metadata>) -> Report {
         let version = env!("CARGO_PKG_VERSION").to_owned();
-        Report { reconciliation, documents, left_out: Vec::new(), options: Options::default(), version }
+        Report { reconciliation, documents, left_out: Vec::new(), options: Settings::default(), version }
     }
 }
 

@@ -7,7 +7,7 @@ use super::columns::DICTIONARY;
 
 /// What a run was told beside its documents. The same documents with the same options give the same report.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
-pub struct Options {
+pub struct Settings {
     /// The dossier's own register of sources, if it has one.
     pub register: Option<Aside>,
     /// Its own list of places, if it has one.
@@ -33,7 +33,7 @@ pub struct Provenance<'a> {
     /// The version of the columns.
     columns: u32,
     /// What the run was told.
-    options: &'a Options,
+    options: &'a Settings,
     /// The documents.
     documents: Vec<Input<'a>>,
     /// What was left out and why.
@@ -61,7 +61,7 @@ impl Report {
     }
 }
 
-impl Options {
+impl Settings {
     /// The files that were used, each in one line, for people.
     pub fn lines(&self) -> Vec<String> {
         let files = [("sources", &self.register), ("places", &self.places), ("judgements", &self.judgements)];
