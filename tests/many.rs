@@ -11,6 +11,7 @@ use recount::claim::{Claim, Evidence};
 use recount::document::{Metadata, sha256};
 use recount::figure::{Figure, Qualifier};
 use recount::reconcile::reconcile;
+use recount::report::{FORMATS, Report, write};
 use recount::scope::{Named, Population, PopulationClass, Scope};
 use recount::source::{Attribution, Register, Source, SourceKind};
 
@@ -98,7 +99,14 @@ fn one(i: usize, document: &Arc<Metadata>) -> Arc<Claim> {
             source: Some(Source { name: format!("Recorder {source}"), id: None, kind: SourceKind::Monitor }),
             ..Attribution::default()
         },
-        evidence: Evidence { start, end: start + quote.len(), quote, prefix: String::new(), suffix: String::new() },
+        evidence: Evidence {
+            start,
+            end: start + quote.len(),
+            quote,
+            prefix: String::new(),
+            suffix: String::new(),
+            start_char: Some(start),
+        },
         figure,
         part_of: None,
         rule: "generated".to_owned(),
@@ -140,6 +148,32 @@ fn timed(n: usize) -> f64 {
         peak(),
     );
     cost
+}
+
+/// Writes every format of a report on many claims, and says how long each takes.
+fn timed_formats(n: usize) -> f64 {
+    let claims = generated(n);
+    let mut documents: Vec<Metadata> = claims.iter().map(|claim| (*claim.document).clone()).collect();
+    documents.sort_by(|a, b| a.path.cmp(&b.path));
+    documents.dedup();
+    let report = Report::new(reconcile(claims, Register::embedded()), documents);
+    let folder = tempfile::tempdir().unwrap();
+    let mut all = 0.0;
+    for format in FORMATS {
+        let start = Instant::now();
+        let path = write(&report, folder.path(), &[*format]).unwrap().remove(0);
+        let seconds = start.elapsed().as_secs_f64();
+        all += seconds;
+        println!("{n} claims: {:<22} {seconds:5.2} s, {} kB", format.file, path.metadata().unwrap().len() / 1000);
+    }
+    println!("{n} claims: all formats {all:.2} s; peak memory {}", peak());
+    all
+}
+
+#[test]
+#[ignore = "takes a while without --release"]
+fn all_formats_of_fifty_thousand_claims_are_written_in_seconds() {
+    assert!(timed_formats(50_000) < 60.0);
 }
 
 #[test]

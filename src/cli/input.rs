@@ -2,16 +2,17 @@
 
 use std::io;
 use std::ops::Deref;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
 
 use super::session::{Session, guarded};
 use crate::claim::Claim;
-use crate::document::{Document, Entry, Job, Jobs, Lines, walk};
+use crate::document::{Document, Entry, Job, Jobs, Lines, sha256, walk};
 use crate::error::{Error, shown};
 use crate::extract::Options;
 use crate::reconcile::{Judgements, Rates};
+use crate::report::{Aside, Settings};
 use crate::scope::place::Gazetteer;
 use crate::source::Register;
 
@@ -68,6 +69,8 @@ pub struct Input {
     pub rates: Rates,
     /// The folder, for each path that is a dossier.
     pub dossiers: Vec<PathBuf>,
+    /// What the run is told beside its documents.
+    pub settings: Settings,
     /// What was left out, and why.
     pub left_out: Vec<String>,
     entries: Vec<Entry>,
@@ -93,7 +96,7 @@ impl Input {
     pub fn find(paths: &[PathBuf], json_lines: bool, session: &mut Session) -> Input {
         let (standard, paths): (Vec<PathBuf>, Vec<PathBuf>) =
             paths.iter().cloned().partition(|path| path.as_os_str() == "-");
-        let found = walk(&paths);
+        let mut found = walk(&paths);
         let mut left_out = Vec::new();
         for fault in &found.faults {
             session.fault(fault);
@@ -112,21 +115,30 @@ impl Input {
             Some(Err(error)) => {
                 session.fault(&error);
                 left_out.push(error.to_string());
+                found.register = None;
                 Sources::Embedded
             }
         };
         if let Some(Err(error)) = found.places.as_deref().map(Gazetteer::load) {
             session.fault(&error);
             left_out.push(error.to_string());
+            found.places = None;
         }
-        let judgements = loaded(found.judgements.as_deref().map(Judgements::load), session, &mut left_out);
-        let rates = loaded(found.rates.as_deref().map(Rates::load), session, &mut left_out);
+        let judgements = loaded(&mut found.judgements, Judgements::load, session, &mut left_out);
+        let rates = loaded(&mut found.rates, Rates::load, session, &mut left_out);
         let standard = !standard.is_empty();
+        let settings = Settings {
+            register: aside(found.register),
+            places: aside(found.places),
+            judgements: aside(found.judgements),
+            rates: aside(found.rates),
+        };
         Input {
             register,
             judgements,
             rates,
             dossiers: found.dossiers,
+            settings,
             left_out,
             entries: found.entries,
             standard,
@@ -193,17 +205,30 @@ impl Input {
     }
 }
 
-/// What a file of the dossier holds; nothing, if it is not there or has faults, which are named.
-fn loaded<T: Default>(file: Option<Result<T, Error>>, session: &mut Session, left_out: &mut Vec<String>) -> T {
-    match file {
+/// What a file of the dossier holds; nothing, if it is not there or has faults, which are named: it then counts as absent.
+fn loaded<T: Default>(
+    file: &mut Option<PathBuf>,
+    load: impl Fn(&Path) -> Result<T, Error>,
+    session: &mut Session,
+    left_out: &mut Vec<String>,
+) -> T {
+    match file.as_deref().map(load) {
         None => T::default(),
         Some(Ok(held)) => held,
         Some(Err(error)) => {
             session.fault(&error);
             left_out.push(error.to_string());
+            *file = None;
             T::default()
         }
     }
+}
+
+/// A file beside the documents, by its name and its hash; nothing for one that cannot be read, which is said elsewhere.
+fn aside(path: Option<PathBuf>) -> Option<Aside> {
+    let path = path?;
+    let file = path.file_name()?.to_string_lossy().into_owned();
+    Some(Aside { file, sha256: sha256(std::fs::read(&path).ok()?) })
 }
 
 fn batch(jobs: &mut impl Iterator<Item = Job>) -> Vec<Job> {

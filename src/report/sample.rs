@@ -83,6 +83,7 @@ pub fn claim(
             quote: sentence.replace("{}", words),
             prefix: String::new(),
             suffix: String::new(),
+            start_char: Some(start),
         },
         part_of: None,
         rule: "passive".into(),

@@ -68,6 +68,7 @@ pub fn claim(notation: &str, document: &str) -> Arc<Claim> {
             quote: option("quote").unwrap_or(notation).to_owned(),
             prefix: String::new(),
             suffix: String::new(),
+            start_char: None,
         },
         part_of: option("part_of").map(str::to_owned),
         rule: "notation".to_owned(),
