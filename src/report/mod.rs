@@ -19,17 +19,24 @@ mod terminal;
 #[cfg(test)]
 mod tests;
 mod words;
+mod wrap;
 
 use std::path::{Path, PathBuf};
 
 use serde::Serialize;
 
+pub use build::who;
 pub use claims_csv::{header as claims_csv_header, rows as claims_csv_rows};
 pub use clean::visible;
+pub use facets::{Facets, Heading, figure_with};
+pub use figures::{figure_words, gap_words};
 pub use json::lines as claims_json_lines;
 pub use markdown::discrepancy_table as markdown_table;
+pub use period::period as period_words;
 pub use table::{Echo, Entry, Row, Single, Table};
 pub use terminal::terminal;
+pub use words::plural;
+pub use wrap::wrap;
 
 use crate::claim::Claim;
 use crate::document::Metadata;
@@ -127,7 +134,7 @@ const MEET: &str = "Where sources differ or agree";
 const SINGLE: &str = "No second source speaks of these quantities in the documents read.";
 
 /// What every report says about its own limits.
-const CAUTION: &str = "recount reads by rules and can misread a sentence: check a figure in its document before you \
+pub const CAUTION: &str = "recount reads by rules and can misread a sentence: check a figure in its document before you \
                        publish it. The report shows who says what; it does not say who is right.";
 
 /// A document in one line: "drones.txt: Two counts, one war (The Paper, 4 Nov 2013)".
