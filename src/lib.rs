@@ -34,6 +34,7 @@
 //! assert!(found.findings[0].explanation.contains("30 is 18 more than 12"));
 //! ```
 
+pub mod check;
 pub mod claim;
 pub mod cli;
 pub mod document;

@@ -5,12 +5,14 @@
 //! | `report` (or none) | a table of who says how many and where they differ; files in a folder |
 //! | `extract` | the claims of documents, one a line |
 //! | `reconcile` | quantities and findings from documents or claims |
+//! | `check` | the claims of a text, each beside what the sources say |
 //! | `explain` | every step by which a claim or finding came about |
 //! | `sources` | who was met, how often, under which names, and who is not in the register |
 //! | `text` | the exact text that spans point into |
 //!
 //! Exit status: 0 done; 1 `--fail-on` met; 2 bad usage, or some input could not be read.
 
+mod check;
 mod claims;
 mod explain;
 mod extract;
@@ -75,6 +77,7 @@ enum Verb {
     Report(report::Arguments),
     Extract(extract::Arguments),
     Reconcile(reconcile::Arguments),
+    Check(check::Arguments),
     Explain(explain::Arguments),
     Sources(sources::Arguments),
     Text(text::Arguments),
@@ -102,6 +105,7 @@ pub fn run(arguments: impl Iterator<Item = OsString>) -> ExitCode {
         Verb::Report(arguments) => report::run(arguments, &mut session),
         Verb::Extract(arguments) => extract::run(arguments, &mut session),
         Verb::Reconcile(arguments) => reconcile::run(arguments, &mut session),
+        Verb::Check(arguments) => check::run(arguments, &mut session),
         Verb::Explain(arguments) => explain::run(arguments, &mut session),
         Verb::Sources(arguments) => sources::run(arguments, &mut session),
         Verb::Text(arguments) => text::run(arguments, &mut session),

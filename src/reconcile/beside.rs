@@ -118,7 +118,8 @@ pub fn beside(claims: &[Arc<Claim>], sources: &Reconciliation, register: &Regist
         voices
             .filter_map(|(quantity, voice, members)| {
                 let looks = members.iter().take(LOOKED_AT).filter_map(|source| look(text, source, &scales));
-                let best = looks.min_by_key(|look| (look.rank(), look.assumed()))?;
+                // A sentence is easier to judge than the row of a table.
+                let best = looks.min_by_key(|look| (look.rank(), look.assumed(), look.source.rule == "table"))?;
                 Some(best.beside(*quantity, *voice))
             })
             .collect()
