@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::{Answer, Stand, Subject, words};
 use crate::claim::Claim;
 use crate::figure::Figure;
-use crate::reconcile::{Bearing, Beside, Bounds, Reconciliation, Voice, number_words};
+use crate::reconcile::{Bearing, Beside, Bounds, Reconciliation, Relations, Taken, Voice, number_words};
 use crate::report::{Facets, Heading, figure_with, figure_words, gap_words, who};
 use crate::scope::Relation;
 
@@ -27,7 +27,7 @@ pub fn name(voice: &Voice, claim: &Claim) -> String {
 pub fn answer(claim: &Arc<Claim>, beside: &Beside, sources: &Reconciliation, subject: Subject) -> Answer {
     let voice = &sources.quantities[beside.quantity].voices[beside.voice];
     let source = name(voice, &beside.claim);
-    let facets = words::facets(claim, &beside.claim, &beside.relations);
+    let facets = words::facets(claim, &beside.claim, &as_said(beside));
     let read = words::facets(&beside.read, &beside.claim, &beside.relations);
     let assumptions = words::assumptions(beside, &read, subject, &source);
     let (stand, reason) = match &beside.bearing {
@@ -52,6 +52,20 @@ pub fn answer(claim: &Arc<Claim>, beside: &Beside, sources: &Reconciliation, sub
         claims: voice.claims.clone(),
         source,
     }
+}
+
+/// The relations as the text gives them: of what was taken from the source nothing is known.
+fn as_said(beside: &Beside) -> Relations {
+    let mut relations = beside.relations;
+    for taken in &beside.taken {
+        match taken {
+            Taken::Cause => relations.cause = Relation::Unknown,
+            Taken::Place => relations.place = Relation::Unknown,
+            Taken::Period | Taken::End => relations.period = Relation::Unknown,
+            Taken::Total | Taken::Untimed => {}
+        }
+    }
+    relations
 }
 
 /// What the text's claim is to the source's: the same quantity, a part of it, or what holds it.
@@ -124,9 +138,4 @@ fn distance(lower: u64, higher: u64, figure: &Figure) -> String {
     let times = times.map_or_else(String::new, |times| format!(", {times} as many"));
     let (higher, absolute, lower) = (number_words(higher), number_words(absolute), number_words(lower));
     format!("{higher} is {absolute} more than {lower}{times}")
-}
-
-/// Whether two claims are of one scope.
-pub fn is_one_quantity(answer: &Answer) -> bool {
-    answer.facets.iter().all(|facet| facet.relation == Relation::Same)
 }

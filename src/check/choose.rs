@@ -1,14 +1,15 @@
 //! Chooses what is said of each source, and what follows from all of them together.
 
-use std::cmp::Reverse;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use super::answer::{answer, figure, is_one_quantity, name};
+use super::answer::{answer, figure, name};
 use super::{Answer, Checked, Stand, Subject, Verdict};
 use crate::claim::Claim;
 use crate::reconcile::{Bearing, Beside, Reconciliation};
 use crate::scope::Relation;
+use crate::scope::relation::Interval;
+use crate::source::normalise;
 
 /// So many facets may stand against a comparison; beyond, the figures do not look alike.
 const AGAINST: usize = 2;
@@ -24,8 +25,8 @@ pub fn checked(claim: &Arc<Claim>, beside: &[Beside], sources: &Reconciliation, 
     let mut answers: Vec<Answer> =
         by_source.values().flat_map(|looks| of_one_source(claim, looks, sources, subject)).collect();
     answers.sort_by_cached_key(|a| {
-        let facets = a.facets.iter().filter(|facet| facet.relation != Relation::Same).count();
-        (a.stand, !a.credited, a.assumptions.len(), facets, a.source.clone(), a.claim.id.clone())
+        let far = a.stand == Stand::NotComparable && !same_number(claim, &a.claim);
+        (a.stand, !a.credited, far, a.assumptions.len(), distance(a), a.source.clone(), a.claim.id.clone())
     });
     let credited_to = claim.attribution.source.as_ref().map(|source| source.name.clone());
     Checked {
@@ -44,7 +45,14 @@ fn is_alike(look: &Beside) -> bool {
     let facets = [r.population, r.perpetrator, r.cause, r.place, r.period];
     let against = facets.iter().filter(|r| matches!(r, Relation::Disjoint | Relation::Overlap)).count();
     let comparable = !matches!(look.bearing, Bearing::NotComparable(_));
-    comparable || against <= AGAINST && (r.period != Relation::Disjoint || look.same_number || look.own)
+    let is_event = |claim: &Claim| {
+        let days = claim.scope.period.as_deref().and_then(Interval::read);
+        days.is_some_and(|days| days.is_event())
+    };
+    // An attack beside the total of years is no comparison that anybody would make.
+    let near = r.period != Relation::Disjoint && r.population != Relation::Overlap;
+    let near = near && is_event(&look.read) == is_event(&look.claim);
+    comparable || against <= AGAINST && (near || look.same_number || look.own)
 }
 
 /// What one source says: the figure that supports the text and the one that excludes it; else the one that says most.
@@ -57,9 +65,7 @@ fn of_one_source(
     let mut answers: Vec<(usize, Answer)> =
         looks.iter().map(|look| (look.quantity, answer(claim, look, sources, subject))).collect();
     answers.sort_by_cached_key(|(_, a)| {
-        let same = a.facets.iter().filter(|facet| facet.relation == Relation::Same).count();
-        let told = same_number(claim, &a.claim);
-        (a.stand, a.assumptions.len(), !is_one_quantity(a), Reverse(same), !told, a.claim.id.clone())
+        (a.stand, a.assumptions.len(), distance(a), !same_number(claim, &a.claim), a.claim.id.clone())
     });
     let supports = answers.iter().find(|(_, a)| a.stand == Stand::Supports).map(|(_, a)| a.clone());
     let against = answers.iter().find(|(_, a)| matches!(a.stand, Stand::Contradicts | Stand::Differs)).cloned();
@@ -95,6 +101,17 @@ fn of_one_source(
     chosen
 }
 
+/// How far two scopes are from one another: facets that forbid the comparison count most, and who was counted more than
+/// the rest.
+fn distance(answer: &Answer) -> usize {
+    let price = |relation: Relation| match relation {
+        Relation::Same => 0,
+        Relation::Part | Relation::Whole | Relation::Unknown => 1,
+        Relation::Overlap | Relation::Disjoint => 3,
+    };
+    answer.facets.iter().map(|f| price(f.relation) * if f.facet == "who" { 2 } else { 1 }).sum()
+}
+
 fn same_number(a: &Claim, b: &Claim) -> bool {
     (a.figure.low, a.figure.high) == (b.figure.low, b.figure.high)
 }
@@ -118,7 +135,12 @@ fn notes(claim: &Claim, answers: &[Answer], subject: Subject, credited_to: Optio
     if let Some(credited_to) = credited_to
         && !answers.iter().any(|a| a.credited)
     {
-        notes.push(format!("no figure of {credited_to} that looks alike is in the sources"));
+        // "The Ministry of Defence" may be Pakistan's, and need not be.
+        let holds = |name: &str| words(name).is_superset(&words(credited_to));
+        notes.push(match answers.iter().find(|a| holds(&a.source)) {
+            Some(a) => format!("whether {credited_to} is {}, {} does not say", a.source, subject.words()),
+            None => format!("no figure of {credited_to} that looks alike is in the sources"),
+        });
     }
     let open = claim.scope.period.as_deref().is_some_and(|period| period.ends_with("/.."));
     if open && claim.document.published.is_none() {
@@ -126,4 +148,8 @@ fn notes(claim: &Claim, answers: &[Answer], subject: Subject, credited_to: Optio
         notes.push(format!("{text} has no date: until when it counts is not known; --date gives it one"));
     }
     notes
+}
+
+fn words(name: &str) -> BTreeSet<String> {
+    normalise(name).split_whitespace().map(str::to_owned).collect()
 }

@@ -1,13 +1,16 @@
 //! The answers on a terminal: each claim with the sources that support it, contradict it, or cannot be compared.
 
 use super::{Answer, Checked, Stand, Subject, Verdict};
-use crate::report::{CAUTION, document_line, plural, visible, wrap};
+use crate::claim::Claim;
+use crate::report::{CAUTION, document_line, plural, shortened, visible, wrap};
 use crate::scope::Relation;
 
 /// The width where none is given.
 const WIDTH: u16 = 100;
 /// Longer lines are hard to read.
 const WIDEST: u16 = 120;
+/// How much of a sentence is shown.
+const QUOTE: usize = 400;
 /// So many figures that look alike are shown of those that cannot be compared.
 const ALIKE: usize = 3;
 
@@ -19,7 +22,7 @@ pub fn render(checked: &[Checked], subject: Subject, documents: usize, width: Op
         let evidence = &one.claim.evidence;
         let here = (&one.claim.document.sha256, evidence.start);
         if sentence.replace(here) != Some(here) {
-            page.paragraph("", &format!("“{}”", visible(evidence.quote.trim())));
+            page.paragraph("", &quoted(&one.claim));
             if subject != Subject::Sentence {
                 page.paragraph("", &document_line(&one.claim.document));
             }
@@ -73,7 +76,7 @@ impl Page {
         let credited = if answer.credited { ", to whom it is credited" } else { "" };
         self.paragraph("   - ", &visible(&format!("{}{credited}: {}{echoes}", answer.source, answer.figure)));
         let indent = "     ";
-        self.paragraph(indent, &visible(&format!("“{}”", answer.claim.evidence.quote.trim())));
+        self.paragraph(indent, &quoted(&answer.claim));
         let id: String = answer.claim.id.chars().take(8).collect();
         self.paragraph(indent, &format!("{} [claim {id}]", document_line(&answer.claim.document)));
         if answer.stand == Stand::NotComparable {
@@ -94,12 +97,12 @@ impl Page {
         for facet in answer.facets.iter().filter(|facet| facet.relation != Relation::Same) {
             let or = |said: &Option<String>| said.clone().unwrap_or_else(|| "not said".to_owned());
             let relation = match facet.relation {
-                Relation::Part => " (a part of it)",
-                Relation::Whole => " (holds it)",
+                Relation::Part => "; the first lies inside the second",
+                Relation::Whole => "; the second lies inside the first",
                 _ => "",
             };
             parts.push(format!(
-                "{}: {} {}{relation}, {} {}",
+                "{}: {} {}, {} {}{relation}",
                 capital(facet.facet),
                 self.subject.words(),
                 or(&facet.text),
@@ -109,6 +112,11 @@ impl Page {
         }
         format!("{}.", parts.join(". "))
     }
+}
+
+/// The sentence of a claim, or its beginning; the whole stands in the JSON.
+fn quoted(claim: &Claim) -> String {
+    format!("“{}”", visible(&shortened(claim.evidence.quote.trim(), QUOTE)))
 }
 
 fn capital(text: &str) -> String {

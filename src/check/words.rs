@@ -90,7 +90,16 @@ pub fn because(facets: &[Facet], why: &str, ladder: &[impl AsRef<str>], subject:
         (true, true, false) => (whole, "what counts more may be higher".to_owned()),
         (true, false, false) => (of(&[Relation::Part, Relation::Whole]), "neither holds the other".to_owned()),
     };
-    let mut parts: Vec<String> = listed.into_iter().map(|facet| said(facet, subject, who)).collect();
+    let (both, unsaid): (Vec<&Facet>, Vec<&Facet>) =
+        listed.into_iter().partition(|facet| facet.text.is_some() && facet.source.is_some());
+    let mut parts: Vec<String> = both.into_iter().map(|facet| said(facet, subject, who)).collect();
+    for (name, is_own) in [(subject.words(), true), (who, false)] {
+        let names: Vec<&str> = unsaid.iter().filter(|f| f.text.is_none() == is_own).map(|f| f.facet).collect();
+        if let Some((last, others)) = names.split_last() {
+            let list = if others.is_empty() { (*last).to_owned() } else { format!("{} or {last}", others.join(", ")) };
+            parts.push(format!("{name} does not say {list}"));
+        }
+    }
     parts.extend(Some(end).filter(|end| !end.is_empty()));
     if parts.is_empty() { why.to_owned() } else { parts.join("; ") }
 }
@@ -110,6 +119,10 @@ pub fn assumptions(beside: &Beside, facets: &[Facet], subject: Subject, who: &st
     let text = subject.words();
     let scope = &beside.read.scope;
     let name = |named: &Option<crate::scope::Named>| named.as_ref().map_or("the same", |n| n.name.as_str()).to_owned();
+    let end = |period: &Option<String>| {
+        let end = period.as_deref().and_then(|p| p.split_once('/')).map(|(_, end)| end);
+        end.map_or_else(|| "a day not known".to_owned(), period_words)
+    };
     let taken = beside.taken.iter().map(|taken| match taken {
         Taken::Cause => format!("{text} speaks of {}; it does not say how", cause_words(&name(&scope.cause))),
         Taken::Place => format!("{text} speaks of {}; it does not say where", name(&scope.place)),
@@ -118,9 +131,13 @@ pub fn assumptions(beside: &Beside, facets: &[Facet], subject: Subject, who: &st
             format!("{text} speaks of {period}; it does not say when")
         }
         Taken::End => {
-            let end = scope.period.as_deref().and_then(|p| p.split_once('/')).map_or("", |(_, end)| end);
-            format!("{text} counts up to {}; it says only since when", period_words(end))
+            format!("{text} counts up to {}; it says only since when", end(&scope.period))
         }
+        Taken::Total => {
+            let (own, theirs) = (end(&scope.period), end(&beside.claim.scope.period));
+            format!("both give one total: {text} as of {own}, {who} as of {theirs}")
+        }
+        Taken::Untimed => "both mean the same time: neither says when".to_owned(),
     });
     let of_facet = |assumption: &str| {
         let rest = assumption.strip_prefix("same ")?;

@@ -28,6 +28,7 @@ use crate::document::Metadata;
 use crate::figure::Qualifier;
 use crate::scope::Relation;
 use crate::scope::relation::Interval;
+use crate::scope::relation::unit::is_money;
 use crate::source::Register;
 
 /// What a source does to a claim of a text.
@@ -54,6 +55,10 @@ pub enum Taken {
     Period,
     /// Until when: the text says only since when.
     End,
+    /// That two totals which run on from one day, told at two times, are one total.
+    Total,
+    /// That two figures of which neither says when are for one time.
+    Untimed,
 }
 
 /// A claim of a text set beside one voice.
@@ -124,7 +129,21 @@ pub fn beside(claims: &[Arc<Claim>], sources: &Reconciliation, register: &Regist
             })
             .collect()
     };
-    claims.iter().map(set).collect()
+    claims.iter().map(|claim| beside_the_longest(set(claim))).collect()
+}
+
+/// A figure without a time is set beside the longest of the totals that run on only: what it exceeds of the shorter ones
+/// says nothing.
+fn beside_the_longest(mut list: Vec<Beside>) -> Vec<Beside> {
+    let first = |b: &Beside| b.claim.scope.period.as_deref().and_then(Interval::read).and_then(|i| i.first);
+    let timed = |b: &&Beside| b.taken.contains(&Taken::Period) && !matches!(b.bearing, Bearing::NotComparable(_));
+    let Some(longest) = list.iter().filter(timed).map(first).min() else { return list };
+    for b in list.iter_mut().filter(|b| b.taken.contains(&Taken::Period) && b.bearing == Bearing::Contradicts) {
+        if first(b) != longest {
+            b.bearing = Bearing::NotComparable("a figure without a time is set beside the longest total only".to_owned());
+        }
+    }
+    list
 }
 
 /// So many documents of one voice are looked at for the one that takes least for granted.
@@ -262,8 +281,12 @@ fn missing_time(text: Option<Interval>, source: Option<Interval>) -> Option<Take
 }
 
 /// Says what a source does to a text's claim.
-fn weigh(text: &Prepared, source: &Prepared, taken: Vec<Taken>, scales: &Scales) -> Look {
+fn weigh(text: &Prepared, source: &Prepared, mut taken: Vec<Taken>, scales: &Scales) -> Look {
     let mut comparison = scales.compare(text, source);
+    if matches!(comparison.outcome, Outcome::Nothing(_)) && is_untimed(text, source, &comparison) {
+        comparison.outcome = Outcome::Same;
+        taken.push(Taken::Untimed);
+    }
     let same_number = text.same_number(source);
     let allowed = match comparison.outcome {
         Outcome::Same => source.bounds,
@@ -276,8 +299,9 @@ fn weigh(text: &Prepared, source: &Prepared, taken: Vec<Taken>, scales: &Scales)
         outcome => {
             let same = *outcome == Outcome::Same;
             let vague = |p: &Prepared| is_vague(&p.claim.figure);
-            let told_alike = same_number && (same || is_one_total(text, source, &mut comparison));
+            let told_alike = same_number && (same || is_one_total(text, source, &comparison));
             if told_alike && !(vague(text) && vague(source)) {
+                taken.extend((!same).then_some(Taken::Total));
                 Bearing::Supports
             } else if within(allowed, text.bounds) {
                 take_words(source, &mut comparison);
@@ -305,18 +329,26 @@ fn within(allowed: Bounds, text: Bounds) -> bool {
 
 /// Whether two totals that run on from one day are one total told at two times: all else is the same, and they end
 /// within months of each other.
-fn is_one_total(text: &Prepared, source: &Prepared, comparison: &mut Comparison) -> bool {
-    let r = comparison.relations();
-    let rest = [r.measure, r.population, r.cause, r.place, r.unit];
+fn is_one_total(text: &Prepared, source: &Prepared, comparison: &Comparison) -> bool {
     let (Some(a), Some(b)) = (text.interval, source.interval) else { return false };
     let (Some(x), Some(y)) = (a.last, b.last) else { return false };
     let near = x.duration_until(y).as_hours().abs() <= TOPIC_DAYS * 24;
-    let one = rest.iter().all(|&r| r == Relation::Same) && a.first == b.first && near;
-    let one = one && (a.is_running() || b.is_running()) && text.extent == source.extent;
-    if one {
-        comparison.assumptions.push(format!("one total, told as of {x} and as of {y}"));
-    }
-    one
+    let runs = a.is_running() || b.is_running();
+    rest_is_same(comparison) && a.first == b.first && near && runs && text.extent == source.extent
+}
+
+/// Whether two figures leave only the time unsaid, both of them.
+fn is_untimed(text: &Prepared, source: &Prepared, comparison: &Comparison) -> bool {
+    let time = text.claim.scope.period.is_none() && source.claim.scope.period.is_none();
+    let totals = text.extent == source.extent && !text.extent.is_silent();
+    time && totals && rest_is_same(comparison) && !is_money(&text.claim.figure.unit)
+}
+
+/// Whether all facets but the time and who did it are the same.
+fn rest_is_same(comparison: &Comparison) -> bool {
+    let r = comparison.relations();
+    let nobody = matches!(r.perpetrator, Relation::Same | Relation::Unknown);
+    nobody && [r.measure, r.population, r.cause, r.place, r.unit].iter().all(|&r| r == Relation::Same)
 }
 
 /// Two figures that exclude each other: a contradiction, unless too much would have to be taken for granted.
@@ -327,7 +359,7 @@ fn difference(text: &Prepared, source: &Prepared, taken: &[Taken], comparison: &
     }
     let higher = text.bounds.low > source.bounds.high && source.bounds.high.is_some();
     let has = |wanted: Taken| taken.contains(&wanted);
-    if has(Taken::Place) && has(Taken::Period) {
+    if has(Taken::Place) && (has(Taken::Period) || has(Taken::Untimed)) {
         return nothing("neither place nor time is said");
     }
     if higher && has(Taken::Cause) {

@@ -27,7 +27,7 @@ use serde::Serialize;
 
 pub use build::who;
 pub use claims_csv::{header as claims_csv_header, rows as claims_csv_rows};
-pub use clean::visible;
+pub use clean::{shortened, visible};
 pub use facets::{Facets, Heading, cause_words, figure_with};
 pub use figures::{figure_words, gap_words};
 pub use json::lines as claims_json_lines;
