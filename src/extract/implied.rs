@@ -34,6 +34,10 @@ pub(super) fn implied(
     for (at, _) in saying {
         let first = finder.object(at).or_else(|| finder.noun_of(at)).or_else(|| finder.subject(at));
         let Some((group, matched)) = first else { continue };
+        let one = group.amount.form == FigureForm::One && language.measures.traits(matched.measure).no_singular;
+        if one || finder.clause.is_ruled_out(matched.measure, &group.tokens) {
+            continue;
+        }
         // "he was hit and had wounds": one person is counted once for a measure.
         if found.iter().any(|(g, m)| g.tokens == group.tokens && m.measure == matched.measure) {
             continue;

@@ -88,7 +88,7 @@ impl Clause<'_, '_> {
         for before in (be.saturating_sub(INVERTED_REACH)..be).rev() {
             let chunk = &self.chunks[before];
             let sense = chunk.senses.iter().find(|s| {
-                (s.role == Role::Adjective || is_participle(s.form))
+                (s.role == Role::Adjective || is_participle(s.form) && s.role != Role::LightVerb)
                     && self.suits(s.measure, &self.groups[group], false)
             });
             if let Some(sense) = sense {

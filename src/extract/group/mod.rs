@@ -129,7 +129,8 @@ impl Grouper<'_, '_> {
         let figure = self.tokens.slice(&group.amount.tokens);
         let is = |words: &[&str]| words.iter().any(|w| figure.eq_ignore_ascii_case(w));
         match group.amount.form {
-            Form::Count | Form::Money => true,
+            Form::Count => !group.noun.is_empty() || group.inner.is_some() || !self.is_year(&group.amount),
+            Form::Money => true,
             Form::One => match group.inner {
                 Some(_) => group.class.is_some() && !is(&["a", "an", "another"]) || group.class.is_some(),
                 None => {
@@ -145,6 +146,13 @@ impl Grouper<'_, '_> {
             }
             Form::Some => group.class.is_some() || group.inner.is_some(),
         }
+    }
+
+    /// Whether a number looks like a year, and so counts only beside a noun: "2012 file photo".
+    fn is_year(&self, amount: &Amount) -> bool {
+        let bare = amount.tokens.len() == 1 && self.tokens.slice(&amount.tokens).len() == 4;
+        bare && amount.point.is_some_and(|n| (1900..2100).contains(&n))
+            && self.tokens.list[amount.tokens.start].is_number()
     }
 
     /// Whether a word that no lexicon knows follows: "another inch".
