@@ -3,6 +3,7 @@
 mod assemble;
 mod chunk;
 mod clause;
+mod columns;
 mod draft;
 mod grammar;
 mod group;
@@ -12,4 +13,5 @@ mod table;
 pub use assemble::extract;
 pub use draft::{Draft, Options, Reading};
 pub use grammar::{Classes, GrammarLexicon};
-pub use table::TableLexicon;
+pub use columns::{TableLexicon, has_figures};
+pub use table::{Fault as CellFault, Unread, unread_cells};
