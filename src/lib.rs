@@ -49,6 +49,7 @@ pub mod report;
 pub mod scope;
 pub mod source;
 pub mod text;
+pub mod verify;
 
 pub use claim::Claim;
 pub use document::Document;

@@ -68,23 +68,6 @@ fn as_said(beside: &Beside) -> Relations {
     relations
 }
 
-/// What the text's claim is to the source's: the same quantity, a part of it, or what holds it.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Reach {
-    Same,
-    Part,
-    Whole,
-}
-
-fn reach(beside: &Beside) -> Reach {
-    let bounds = beside.claim.figure.low;
-    match (beside.allowed.low, beside.allowed.high) {
-        (None, Some(_)) if bounds.is_some() => Reach::Part,
-        (Some(_), None) if beside.claim.figure.high.is_some() => Reach::Whole,
-        _ => Reach::Same,
-    }
-}
-
 fn support(claim: &Claim, beside: &Beside, source: &str, subject: Subject) -> String {
     let (own, theirs) = (&claim.figure, &beside.claim.figure);
     let (text, said, figure) = (subject.words(), figure_words(own), figure_words(theirs));
@@ -94,10 +77,12 @@ fn support(claim: &Claim, beside: &Beside, source: &str, subject: Subject) -> St
     if beside.same_number && own.point.is_some() {
         return format!("the same number; {text} says {said}, {source} {figure}");
     }
-    match reach(beside) {
-        Reach::Same => format!("{figure} lies within {said}"),
-        Reach::Part => format!("{source} gives {figure} for more than {text} counts, and {text} says {said}"),
-        Reach::Whole => format!("{source} gives {figure} for a part of what {text} counts, and {text} says {said}"),
+    match beside.reach {
+        Some(Relation::Part) => format!("{source} gives {figure} for more than {text} counts, and {text} says {said}"),
+        Some(Relation::Whole) => {
+            format!("{source} gives {figure} for a part of what {text} counts, and {text} says {said}")
+        }
+        _ => format!("{figure} lies within {said}"),
     }
 }
 
@@ -112,10 +97,10 @@ fn excess(claim: &Claim, beside: &Beside, source: &str, subject: Subject) -> Str
     let own = Bounds { low: figure.low, high: figure.high };
     let Some((lower, higher)) = nearest(own, beside.allowed) else { return String::new() };
     let text = subject.words();
-    let lead = match reach(beside) {
-        Reach::Same => String::new(),
-        Reach::Part => format!("what {text} counts is a part of what {source} counts, and is larger: "),
-        Reach::Whole => format!("what {source} counts is a part of what {text} counts, and is larger: "),
+    let lead = match beside.reach {
+        Some(Relation::Part) => format!("what {text} counts is a part of what {source} counts, and is larger: "),
+        Some(Relation::Whole) => format!("what {source} counts is a part of what {text} counts, and is larger: "),
+        _ => String::new(),
     };
     format!("{lead}{}", distance(lower, higher, figure))
 }

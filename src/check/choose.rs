@@ -56,12 +56,7 @@ fn is_alike(look: &Beside) -> bool {
 }
 
 /// What one source says: the figure that supports the text and the one that excludes it; else the one that says most.
-fn of_one_source(
-    claim: &Arc<Claim>,
-    looks: &[&Beside],
-    sources: &Reconciliation,
-    subject: Subject,
-) -> Vec<Answer> {
+fn of_one_source(claim: &Arc<Claim>, looks: &[&Beside], sources: &Reconciliation, subject: Subject) -> Vec<Answer> {
     let mut answers: Vec<(usize, Answer)> =
         looks.iter().map(|look| (look.quantity, answer(claim, look, sources, subject))).collect();
     answers.sort_by_cached_key(|(_, a)| {
@@ -89,10 +84,9 @@ fn of_one_source(
                 .collect();
             if let (Stand::Contradicts, Some(other)) = (against.stand, others.first()) {
                 against.stand = Stand::Differs;
-                against.assumptions.push(format!(
-                    "{} means this figure, and not its other one: {}",
-                    against.source, other.figure
-                ));
+                against
+                    .assumptions
+                    .push(format!("{} means this figure, and not its other one: {}", against.source, other.figure));
             }
             chosen.push(against);
         }

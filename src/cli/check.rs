@@ -168,7 +168,8 @@ fn read(arguments: &Arguments, session: &mut Session) -> io::Result<Vec<Document
 /// A text that is among the sources is no evidence for itself.
 fn leave_out(texts: &[Metadata], input: &Input, report: &mut Report, session: &Session) {
     let is_text = |document: &Metadata| texts.iter().any(|text| text.sha256 == document.sha256);
-    let (own, others): (Vec<Metadata>, Vec<Metadata>) = std::mem::take(&mut report.documents).into_iter().partition(is_text);
+    let (own, others): (Vec<Metadata>, Vec<Metadata>) =
+        std::mem::take(&mut report.documents).into_iter().partition(is_text);
     report.documents = others;
     for document in &own {
         let note = format!("{}: is the text itself, and left out of the sources", document.path);

@@ -6,6 +6,7 @@
 //! | `extract` | the claims of documents, one a line |
 //! | `reconcile` | quantities and findings from documents or claims |
 //! | `check` | the claims of a text, each beside what the sources say |
+//! | `verify` | which numbers of a finished table no longer follow from the claims |
 //! | `explain` | every step by which a claim or finding came about |
 //! | `sources` | who was met, how often, under which names, and who is not in the register |
 //! | `text` | the exact text that spans point into |
@@ -22,6 +23,7 @@ mod report;
 mod session;
 mod sources;
 mod text;
+mod verify;
 
 use std::ffi::OsString;
 use std::io;
@@ -78,6 +80,7 @@ enum Verb {
     Extract(extract::Arguments),
     Reconcile(reconcile::Arguments),
     Check(check::Arguments),
+    Verify(verify::Arguments),
     Explain(explain::Arguments),
     Sources(sources::Arguments),
     Text(text::Arguments),
@@ -106,6 +109,7 @@ pub fn run(arguments: impl Iterator<Item = OsString>) -> ExitCode {
         Verb::Extract(arguments) => extract::run(arguments, &mut session),
         Verb::Reconcile(arguments) => reconcile::run(arguments, &mut session),
         Verb::Check(arguments) => check::run(arguments, &mut session),
+        Verb::Verify(arguments) => verify::run(arguments, &mut session),
         Verb::Explain(arguments) => explain::run(arguments, &mut session),
         Verb::Sources(arguments) => sources::run(arguments, &mut session),
         Verb::Text(arguments) => text::run(arguments, &mut session),

@@ -63,7 +63,9 @@ impl TableLexicon {
     /// The words that a sign before a number stands for, and what follows it: `<10` is `fewer than` `10`.
     pub(super) fn sign<'c>(&self, cell: &'c str) -> Option<(&str, &'c str)> {
         let signs = listed(self.0.get("signs")?);
-        signs.filter_map(|entry| entry.split_once(' ')).find_map(|(sign, words)| Some((words, cell.strip_prefix(sign)?)))
+        signs
+            .filter_map(|entry| entry.split_once(' '))
+            .find_map(|(sign, words)| Some((words, cell.strip_prefix(sign)?)))
     }
 
     /// Whether a name or a cell stands in one of the lists.

@@ -11,7 +11,7 @@ mod implied;
 mod table;
 
 pub use assemble::extract;
+pub use columns::{TableLexicon, has_figures};
 pub use draft::{Draft, Options, Reading};
 pub use grammar::{Classes, GrammarLexicon};
-pub use columns::{TableLexicon, has_figures};
 pub use table::{Fault as CellFault, Unread, unread_cells};

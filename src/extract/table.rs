@@ -9,18 +9,18 @@
 //! | `group,killed` | `civilians,9` | killed, civilians, 9 |
 //! | `strikes` | (empty) | none: a missing figure is not zero |
 
+use serde::Deserialize;
 use serde::de::IntoDeserializer;
 use serde::de::value::{Error as WordError, StrDeserializer};
-use serde::Deserialize;
 
 use super::columns::{Bound, Column, columns, counted, is_long, people, plain};
 use crate::document::{Cell, Span, Table};
 use crate::figure::{Amount, Figure, Form, Qualifier, amounts};
 use crate::language::Language;
 use crate::measure::Measure;
+use crate::scope::PopulationClass;
 use crate::scope::period::{self, Role, When};
 use crate::scope::relation::Interval;
-use crate::scope::PopulationClass;
 use crate::text::{Tokens, sentences};
 
 /// A figure of a table's row with the cells that say what it counts.
@@ -154,7 +154,9 @@ impl<'t> Reader<'_, 't> {
         let (measure, told) = match (exact, named.first()) {
             (Some(measure), _) => (measure, None),
             (None, Some(cell)) => match counted(&cell.value, language) {
-                (Some(measure), population) => (measure, population.map(|class| (class, people(&cell.value, language)))),
+                (Some(measure), population) => {
+                    (measure, population.map(|class| (class, people(&cell.value, language))))
+                }
                 (None, _) => {
                     self.unread.push(Unread { cell, column: "", why: Fault::NoMeasure });
                     return None;
@@ -249,7 +251,11 @@ impl<'t> Reader<'_, 't> {
         let (low, high) = (self.amount(ends.low, ends.column), self.amount(ends.high, ends.column));
         let ranged = low.is_some() || high.is_some();
         // Beside two bounds the words of the figure say no more; they need not be read.
-        let point = if ranged { ends.point.and_then(|cell| amount(cell.value.trim(), self.language)) } else { self.amount(ends.point, ends.column) };
+        let point = if ranged {
+            ends.point.and_then(|cell| amount(cell.value.trim(), self.language))
+        } else {
+            self.amount(ends.point, ends.column)
+        };
         let kept = if ranged { None } else { ends.point };
         let cells: Vec<&Cell> = [ends.low.filter(|_| low.is_some()), ends.high.filter(|_| high.is_some()), kept]
             .into_iter()
@@ -302,7 +308,8 @@ impl<'t> Reader<'_, 't> {
         let named = |text: &str| {
             let plain = plain(text);
             let tokens = Tokens::cut(&plain, Span { start: 0, end: plain.len() }, &self.language.vocabulary);
-            (0..tokens.len()).find_map(|at| self.language.figures.currency_words.longest(&tokens, at).map(|(_, code)| *code))
+            (0..tokens.len())
+                .find_map(|at| self.language.figures.currency_words.longest(&tokens, at).map(|(_, code)| *code))
         };
         let row = self.cell(row, Column::Unit).and_then(|cell| named(&cell.value));
         amount.currency.or(row).or_else(|| named(column)).map_or_else(|| traits.unit.clone(), str::to_owned)

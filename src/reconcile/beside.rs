@@ -88,9 +88,16 @@ pub struct Beside {
     pub own: bool,
     /// Whether both put the same number forward.
     pub same_number: bool,
+    /// What the text's claim is to the source's, if they can be compared: the same quantity, a part of it, or its whole.
+    pub reach: Option<Relation>,
 }
 
 impl Beside {
+    /// Whether both speak of one quantity, and neither of a part of the other's.
+    pub fn same_quantity(&self) -> bool {
+        self.reach == Some(Relation::Same)
+    }
+
     /// Whether anything was taken for granted.
     pub fn is_certain(&self) -> bool {
         self.taken.is_empty() && self.assumptions.is_empty()
@@ -140,7 +147,8 @@ fn beside_the_longest(mut list: Vec<Beside>) -> Vec<Beside> {
     let Some(longest) = list.iter().filter(timed).map(first).min() else { return list };
     for b in list.iter_mut().filter(|b| b.taken.contains(&Taken::Period) && b.bearing == Bearing::Contradicts) {
         if first(b) != longest {
-            b.bearing = Bearing::NotComparable("a figure without a time is set beside the longest total only".to_owned());
+            b.bearing =
+                Bearing::NotComparable("a figure without a time is set beside the longest total only".to_owned());
         }
     }
     list
@@ -203,7 +211,14 @@ impl Look {
     }
 
     fn beside(self, quantity: usize, voice: usize) -> Beside {
+        let reach = match self.comparison.outcome {
+            Outcome::Same => Some(Relation::Same),
+            Outcome::Part => Some(Relation::Part),
+            Outcome::Whole => Some(Relation::Whole),
+            Outcome::Nothing(_) => None,
+        };
         Beside {
+            reach,
             quantity,
             voice,
             claim: self.source,
@@ -316,7 +331,16 @@ fn weigh(text: &Prepared, source: &Prepared, mut taken: Vec<Taken>, scales: &Sca
         }
     };
     let own = text.voice == source.voice;
-    Look { text: text.clone(), source: Arc::clone(&source.claim), comparison, bearing, taken, allowed, own, same_number }
+    Look {
+        text: text.clone(),
+        source: Arc::clone(&source.claim),
+        comparison,
+        bearing,
+        taken,
+        allowed,
+        own,
+        same_number,
+    }
 }
 
 /// Whether all that is allowed lies within what the text's words allow, and these exclude anything.
