@@ -28,7 +28,7 @@ use crate::reconcile::{Reconciliation, beside};
 use crate::scope::Relation;
 use crate::source::Register;
 
-pub use answer::{answer, figure};
+pub use answer::{answer, figure, name};
 pub use text::render;
 
 /// What is checked, as the answers name it.

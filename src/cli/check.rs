@@ -16,7 +16,6 @@ use crate::document::{Document, Metadata};
 use crate::error::Error;
 use crate::extract::{Options, extract};
 use crate::language::Language;
-use crate::reconcile::reconcile_judged;
 use crate::report::Report;
 
 const EXAMPLES: &str = "\
@@ -94,7 +93,7 @@ pub fn run(arguments: &Arguments, session: &mut Session) -> io::Result<()> {
         claims.extend(found.into_iter().map(Arc::new));
         texts.push(document.metadata);
     }
-    leave_out(&texts, &input, &mut report, session);
+    report::leave_out(&texts, &input, &mut report, session);
     let subject = match arguments.texts.as_slice() {
         [one] if is_sentence(one) => Subject::Sentence,
         _ => Subject::Text,
@@ -163,22 +162,4 @@ fn read(arguments: &Arguments, session: &mut Session) -> io::Result<Vec<Document
         document.metadata.published = arguments.date.or(document.metadata.published);
     }
     Ok(documents)
-}
-
-/// A text that is among the sources is no evidence for itself.
-fn leave_out(texts: &[Metadata], input: &Input, report: &mut Report, session: &Session) {
-    let is_text = |document: &Metadata| texts.iter().any(|text| text.sha256 == document.sha256);
-    let (own, others): (Vec<Metadata>, Vec<Metadata>) =
-        std::mem::take(&mut report.documents).into_iter().partition(is_text);
-    report.documents = others;
-    for document in &own {
-        let note = format!("{}: is the text itself, and left out of the sources", document.path);
-        session.note(&note);
-        report.left_out.push(note);
-    }
-    if !own.is_empty() {
-        let claims = std::mem::take(&mut report.reconciliation.claims);
-        let claims = claims.into_iter().filter(|claim| !is_text(&claim.document)).collect();
-        report.reconciliation = reconcile_judged(claims, &input.register, &input.judgements);
-    }
 }

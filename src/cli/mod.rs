@@ -7,6 +7,7 @@
 //! | `reconcile` | quantities and findings from documents or claims |
 //! | `check` | the claims of a text, each beside what the sources say |
 //! | `verify` | which numbers of a finished table no longer follow from the claims |
+//! | `diff` | what differs between two reports or sets of claims |
 //! | `explain` | every step by which a claim or finding came about |
 //! | `sources` | who was met, how often, under which names, and who is not in the register |
 //! | `text` | the exact text that spans point into |
@@ -15,6 +16,7 @@
 
 mod check;
 mod claims;
+mod diff;
 mod explain;
 mod extract;
 mod input;
@@ -81,6 +83,7 @@ enum Verb {
     Reconcile(reconcile::Arguments),
     Check(check::Arguments),
     Verify(verify::Arguments),
+    Diff(diff::Arguments),
     Explain(explain::Arguments),
     Sources(sources::Arguments),
     Text(text::Arguments),
@@ -110,6 +113,7 @@ pub fn run(arguments: impl Iterator<Item = OsString>) -> ExitCode {
         Verb::Reconcile(arguments) => reconcile::run(arguments, &mut session),
         Verb::Check(arguments) => check::run(arguments, &mut session),
         Verb::Verify(arguments) => verify::run(arguments, &mut session),
+        Verb::Diff(arguments) => diff::run(arguments, &mut session),
         Verb::Explain(arguments) => explain::run(arguments, &mut session),
         Verb::Sources(arguments) => sources::run(arguments, &mut session),
         Verb::Text(arguments) => text::run(arguments, &mut session),

@@ -77,7 +77,9 @@ pub fn run(arguments: &Arguments, session: &mut Session) -> io::Result<()> {
     if input.is_empty() {
         return Ok(());
     }
-    let Report { reconciliation, documents, left_out, version } = report::read(&mut input, session, true)?;
+    let mut report = report::read(&mut input, session, true)?;
+    report::leave_out(std::slice::from_ref(&table.metadata), &input, &mut report, session);
+    let Report { reconciliation, documents, left_out, version } = report;
     let claims = extract(&table, language, &input.register, &Options::default());
     let claims: Vec<_> = claims.into_iter().map(Arc::new).collect();
     let cells = verify(&table, &claims, &reconciliation, &input.register);

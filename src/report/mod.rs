@@ -35,7 +35,7 @@ pub use markdown::discrepancy_table as markdown_table;
 pub use period::period as period_words;
 pub use table::{Echo, Entry, Row, Single, Table};
 pub use terminal::terminal;
-pub use words::plural;
+pub use words::{plural, verdict};
 pub use wrap::wrap;
 
 use crate::claim::Claim;

@@ -7,6 +7,7 @@ use crate::check::{Answer, Stand, Subject, answer};
 use crate::claim::Claim;
 use crate::reconcile::{Bearing, Beside, Reconciliation};
 use crate::report::figure_words;
+use crate::scope::Relation;
 use crate::scope::relation::population::class_words;
 
 use super::Verdict;
@@ -75,7 +76,11 @@ fn by_scope(claim: &Arc<Claim>, looks: &[Beside], sources: &Reconciliation) -> J
     };
     if let Some(look) = of_it.iter().find(gives) {
         let given = words(look);
-        return Judged { verdict: Verdict::Follows, reason: given.reason.clone(), answers: vec![given] };
+        let reason = match given.stand {
+            Stand::NotComparable => format!("{} says {}", given.source, figure_words(&look.claim.figure)),
+            _ => given.reason.clone(),
+        };
+        return Judged { verdict: Verdict::Follows, reason, answers: vec![given] };
     }
     if !of_it.is_empty() {
         let answers: Vec<Answer> = of_it.into_iter().map(words).collect();
@@ -85,7 +90,7 @@ fn by_scope(claim: &Arc<Claim>, looks: &[Beside], sources: &Reconciliation) -> J
         return Judged { verdict: Verdict::NoLongerFollows, reason, answers };
     }
     let mut near: Vec<Answer> = looks.iter().filter(heard).map(words).collect();
-    let unlike = |a: &Answer| a.facets.iter().filter(|f| f.relation != crate::scope::Relation::Same).count();
+    let unlike = |a: &Answer| a.facets.iter().filter(|f| f.relation != Relation::Same).count();
     near.sort_by_cached_key(|a| (a.stand == Stand::NotComparable, unlike(a), a.source.clone(), a.claim.id.clone()));
     near.truncate(1);
     let reason = match (near.first(), claim.attribution.source.as_ref()) {
@@ -99,9 +104,22 @@ fn by_scope(claim: &Arc<Claim>, looks: &[Beside], sources: &Reconciliation) -> J
     Judged { verdict: Verdict::NotFound, reason, answers: near }
 }
 
-/// Whether a voice speaks of the quantity itself and not of a part or a whole of it.
+/// Whether a voice speaks of the quantity itself and not of a part or a whole of it. Of the source that the row names this
+/// holds too where the row only leaves a facet unsaid; a time that it leaves unsaid must lead to the same figure.
 fn speaks_of_it(look: &Beside) -> bool {
-    let figure = &look.claim.figure;
-    let itself = look.same_quantity();
-    !matches!(look.bearing, Bearing::NotComparable(_)) && (itself || look.same_number && figure.point.is_some())
+    if !matches!(look.bearing, Bearing::NotComparable(_)) {
+        return look.same_quantity() || look.same_number && look.claim.figure.point.is_some();
+    }
+    let (r, row) = (&look.relations, &look.read.scope);
+    let same = |relation| relation == Relation::Same;
+    let unsaid = |relation, said: bool| same(relation) || relation == Relation::Unknown && !said;
+    let number = (look.read.figure.low, look.read.figure.high) == (look.claim.figure.low, look.claim.figure.high);
+    let time = unsaid(r.period, row.period.is_some()) && (same(r.period) || number);
+    look.own
+        && same(r.population)
+        && same(r.unit)
+        && unsaid(r.cause, row.cause.is_some())
+        && unsaid(r.perpetrator, row.perpetrator.is_some())
+        && unsaid(r.place, row.place.is_some())
+        && time
 }
