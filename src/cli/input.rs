@@ -11,6 +11,7 @@ use crate::claim::Claim;
 use crate::document::{Document, Entry, Job, Jobs, Lines, walk};
 use crate::error::{Error, shown};
 use crate::reconcile::Judgements;
+use crate::scope::place::Gazetteer;
 use crate::source::Register;
 
 /// A batch ends with this many documents or bytes, whichever comes first: so much is in memory at once.
@@ -93,6 +94,10 @@ impl Input {
                 Sources::Embedded
             }
         };
+        if let Some(Err(error)) = found.places.as_deref().map(Gazetteer::load) {
+            session.fault(&error);
+            left_out.push(error.to_string());
+        }
         let judgements = match found.judgements.as_deref().map(Judgements::load) {
             None => Judgements::default(),
             Some(Ok(judgements)) => judgements,

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::chunk::{Chunk, Kind, chunks};
-use super::clause::{Match, clause_of, matches, rejected};
+use super::clause::{Match, clause_of, element_of, matches, rejected};
 use super::grammar::Classes;
 use super::group::{Group, Grouper};
 use super::implied::implied;
@@ -202,7 +202,10 @@ fn add_sentence(
             figure,
             figure_tokens: group.amount.tokens.clone(),
             sentence,
-            clause: clause_of(chunks, &group.tokens, &found.trigger),
+            clause: match found.rule {
+                "series" | "compared" => element_of(chunks, &group.tokens),
+                _ => clause_of(chunks, &group.tokens, &found.trigger),
+            },
             measure: found.measure.name().to_owned(),
             trigger: found.trigger.clone(),
             population,

@@ -152,6 +152,11 @@ impl HardBreaks {
             return true;
         }
         let Some(before) = at.checked_sub(1) else { return true };
+        // "- Four were hurt", "• Four were hurt": an item of a list.
+        let bullet = matches!(tokens.str(at), "-" | "*" | "•" | "·" | "▪" | "●");
+        if bullet && tokens.get(at + 1).is_some_and(|next| !next.is_glued()) {
+            return true;
+        }
         let end = tokens.list[before].end as usize;
         let start = tokens.text[..end].rfind('\n').map_or(0, |i| i + 1);
         (end - start) * 10 < self.longest * 6 && tokens.list[at].is_capital()

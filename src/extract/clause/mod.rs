@@ -12,16 +12,22 @@
 //! | `part` | *150 people, including 50 guards, were killed* |
 //! | `joined` | *killed 20 soldiers and 5 civilians* |
 //! | `labelled` | *Killed: 12* |
+//! | `series` | *killed 12 in May and 9 in June* |
+//! | `compared` | *killed 12, compared with 9 a year before* |
 //! | `money` | *$6 billion worth of assistance* |
 
 mod mood;
 mod noun;
 mod part;
+mod series;
 mod state;
+mod taken;
 mod toll;
 mod verb;
 
 use std::ops::Range;
+
+pub(super) use self::series::element_of;
 
 use super::chunk::{Chunk, Kind};
 use super::grammar::Classes;
@@ -85,7 +91,9 @@ pub(super) fn matches(tokens: &Tokens, chunks: &[Chunk], groups: &[Group], langu
     }
     for group in 0..groups.len() {
         if found[group].is_none() {
-            found[group] = clause.joined(group, places[group], &places, &found);
+            found[group] = clause
+                .joined(group, places[group], &places, &found)
+                .or_else(|| clause.series(group, places[group], &places, &found));
         }
     }
     found
@@ -123,10 +131,11 @@ impl Clause<'_, '_> {
     /// All readings of the group, the better-supported first.
     pub(in crate::extract) fn readings(&self, group: usize, at: usize) -> impl Iterator<Item = Match> {
         type Rule<'c, 'a> = fn(&Clause<'c, 'a>, usize, usize) -> Option<Match>;
-        let rules: [Rule<'_, '_>; 11] = [
+        let rules: [Rule<'_, '_>; 14] = [
             Clause::counted_noun,
             Clause::money,
             Clause::state,
+            Clause::split,
             Clause::object,
             Clause::noun_of,
             Clause::subject,
@@ -135,6 +144,8 @@ impl Clause<'_, '_> {
             Clause::included,
             Clause::labelled,
             Clause::weak_object,
+            Clause::taken,
+            Clause::of_those,
         ];
         let rules =
             if self.groups[group].base { rules.into_iter().take(1) } else { rules.into_iter().take(rules.len()) };
