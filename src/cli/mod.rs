@@ -12,7 +12,7 @@
 //! | `sources` | who was met, how often, under which names, and who is not in the register |
 //! | `text` | the exact text that spans point into |
 //!
-//! Exit status: 0 done; 1 `--fail-on` met; 2 bad usage, or some input could not be read.
+//! Exit status: 0 done; 1 `--fail-on` met, a claim contradicted, a number that no longer follows, a difference; 2 bad usage, or some input could not be read.
 
 mod check;
 mod claims;
@@ -50,6 +50,9 @@ const USAGE: &str = "\
 recount [report] [PATH]... [--out DIR] [--fail-on disagreement]
        recount extract PATH... [--format table|jsonl|csv] [--all-numbers]
        recount reconcile PATH... [--format table|json]
+       recount check TEXT... [--against PATH...] [--date DAY]
+       recount verify TABLE [--against PATH...]
+       recount diff OLD NEW
        recount explain ID [PATH]...
        recount text PATH";
 
