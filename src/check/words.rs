@@ -159,3 +159,35 @@ pub fn assumptions(beside: &Beside, facets: &[Facet], subject: Subject, who: &st
     list.retain(|assumption| seen.insert(assumption.clone()));
     list
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn facet(facet: &'static str, text: &str, source: &str, relation: Relation) -> Facet {
+        let said = |words: &str| (!words.is_empty()).then(|| words.to_owned());
+        Facet { facet, text: said(text), source: said(source), relation }
+    }
+
+    #[test]
+    fn the_reason_names_both_sides() {
+        use Relation::{Disjoint, Part, Same, Unknown, Whole};
+        let why = |facets: &[Facet], why: &str| because(facets, why, &[""; 0], Subject::Sentence, "the Ministry");
+        let when = facet("when", "2012", "2008 to 2013", Part);
+        assert_eq!(
+            why(std::slice::from_ref(&when), ""),
+            "your sentence speaks of 2012, the Ministry of 2008 to 2013; a part may be smaller"
+        );
+        let who = facet("who", "people", "civilians", Whole);
+        assert_eq!(
+            why(&[who.clone(), when], ""),
+            "your sentence counts people, the Ministry civilians; your sentence speaks of 2012, the Ministry of 2008 \
+             to 2013; neither holds the other"
+        );
+        let unsaid = [facet("how", "", "air strikes", Unknown), facet("where", "", "Yemen", Unknown)];
+        assert_eq!(why(&unsaid, ""), "your sentence does not say how or where");
+        let apart = [who, facet("where", "Homs", "Aleppo", Disjoint)];
+        assert_eq!(why(&apart, ""), "your sentence speaks of Homs, the Ministry of Aleppo");
+        assert_eq!(why(&[facet("who", "people", "people", Same)], "it is no total"), "it is no total");
+    }
+}

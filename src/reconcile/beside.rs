@@ -112,7 +112,7 @@ pub fn beside(claims: &[Arc<Claim>], sources: &Reconciliation, register: &Regist
     let list = prepare::prepare(&all, Some(register));
     let places: FxHashMap<&str, &Prepared> = list.iter().map(|p| (p.claim.id.as_str(), p)).collect();
     let scales = Scales::default();
-    let mut by_measure: FxHashMap<&str, Vec<(usize, usize, Vec<&Prepared>)>> = FxHashMap::default();
+    let mut by_measure: FxHashMap<&str, Vec<Spoken>> = FxHashMap::default();
     for (q, quantity) in sources.quantities.iter().enumerate() {
         for (v, voice) in quantity.voices.iter().enumerate() {
             let mut members: Vec<&Prepared> =
@@ -153,6 +153,9 @@ fn beside_the_longest(mut list: Vec<Beside>) -> Vec<Beside> {
     }
     list
 }
+
+/// The place of a quantity, that of a voice in it, and the claims that give the voice's figure.
+type Spoken<'p> = (usize, usize, Vec<&'p Prepared>);
 
 /// So many documents of one voice are looked at for the one that takes least for granted.
 const LOOKED_AT: usize = 8;
