@@ -34,6 +34,7 @@ fn draft(reading: &Reading, span: Span, measure: &str, low: Option<u64>, high: O
         },
         figure_tokens: start..end,
         sentence,
+        told_in: sentence,
         clause: reading.sentences[sentence].tokens.clone(),
         measure: measure.to_owned(),
         trigger: start..start,

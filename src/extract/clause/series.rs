@@ -35,10 +35,9 @@ impl Clause<'_, '_> {
             return None;
         }
         let own = matches!(first.rule, "counted-noun" | "series" | "compared") && bare;
-        if !own
-            && !self.suits(first.measure, g, false)
-            && !(bare && self.suits(first.measure, &self.groups[before], false))
-        {
+        let counts_same =
+            self.suits(first.measure, g, false) || bare && self.suits(first.measure, &self.groups[before], false);
+        if !(own || counts_same) {
             return None;
         }
         let from = places[before] + 1;

@@ -49,6 +49,8 @@ pub struct Group {
     pub pronoun: bool,
     /// Whether its noun takes its class from elsewhere: "two associates".
     pub generic: bool,
+    /// Whether it points at more than one known before: "the insurgents".
+    pub known: bool,
 }
 
 impl Group {
@@ -68,6 +70,7 @@ impl Group {
             of: false,
             pronoun: false,
             generic: false,
+            known: false,
         }
     }
 

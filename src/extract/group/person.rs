@@ -47,9 +47,7 @@ impl Grouper<'_, '_> {
             return None;
         }
         let plural = is_plural_word(head);
-        if plural && classes.has(Classes::DEFINITE) {
-            return None;
-        }
+        group.known = plural && classes.has(Classes::DEFINITE);
         let tokens = at..group.noun.end;
         group.tokens = at..group.tokens.end.max(tokens.end);
         group.amount = implied_amount(tokens, !plural);
@@ -99,6 +97,7 @@ impl Grouper<'_, '_> {
             of: false,
             pronoun: false,
             generic: false,
+            known: false,
         })
     }
 }
