@@ -182,8 +182,8 @@ impl Checked {
 /// let source = read("a.txt", "The Long War Journal said that air strikes in Yemen killed 40 civilians in 2016.");
 /// let sources = reconcile(source, register);
 /// let check = |text| check(&read("sentence", text), &sources, register, Subject::Sentence)[0].verdict;
-/// assert_eq!(check("In 2016 at least 30 civilians were killed by air strikes in Yemen."), Verdict::Supported);
-/// assert_eq!(check("In 2016 some 60 civilians were killed by air strikes in Yemen."), Verdict::Differs);
+/// assert_eq!(check("In 2016, at least 30 civilians were killed by air strikes in Yemen."), Verdict::Supported);
+/// assert_eq!(check("In 2016, some 60 civilians were killed by air strikes in Yemen."), Verdict::Differs);
 /// assert_eq!(check("In 2016, 60 civilians were killed by air strikes in Yemen."), Verdict::Contradicted);
 /// assert_eq!(check("In 2017, 60 civilians were killed by air strikes in Syria."), Verdict::NotFound);
 /// ```
