@@ -12,7 +12,7 @@ use super::super::chunk::{Chunk, Kind};
 use super::super::grammar::Classes;
 use super::{Clause, Match};
 use crate::figure::Form;
-use crate::measure::{Form as VerbForm, Measure, Role, Traits};
+use crate::measure::{Form as VerbForm, Measure, Role, Sense};
 use crate::scope::population::Noun;
 
 /// How far the words that end a split verb may stand behind its object, in chunks.
@@ -40,18 +40,26 @@ impl Clause<'_, '_> {
         }
     }
 
+    /// What the verb before a group says together with other words.
+    fn frames(&self, verb: usize) -> &[Sense] {
+        self.language.measures.frames(self.tokens, self.chunks[verb].tokens.start)
+    }
+
     /// "drove two million people abroad", "took 12 men into custody".
     pub(in crate::extract) fn split(&self, group: usize, at: usize) -> Option<Match> {
         let verb = self.active_verb(at)?;
         let g = &self.groups[group];
-        let ends = self.chunks[at + 1..].iter().take(END_REACH).take_while(|c| c.kind != Kind::Stop);
-        let end = |measure: Measure| {
-            ends.clone()
-                .take_while(|c| !c.is(Classes::BREAK) || c.is(Classes::PREPOSITION))
-                .any(|c| c.senses.iter().any(|s| s.role == Role::SplitEnd && s.measure == measure))
+        let ahead = self.chunks[at + 1..].iter().take(END_REACH);
+        let ahead = ahead.take_while(|c| c.kind != Kind::Stop && (!c.is(Classes::BREAK) || c.is(Classes::PREPOSITION)));
+        let ends = |measure: Measure, c: &Chunk| {
+            let frames = self.language.measures.frames(self.tokens, c.tokens.start);
+            frames.iter().any(|s| s.role == Role::SplitEnd && s.measure == measure)
         };
-        let sense = self.chunks[verb].senses.iter().find(|s| {
-            s.role == Role::SplitVerb && self.takes_object(verb, s.form) && self.suits(s.measure, g, false) && end(s.measure)
+        let sense = self.frames(verb).iter().find(|s| {
+            s.role == Role::SplitVerb
+                && self.takes_object(verb, s.form)
+                && self.suits(s.measure, g, false)
+                && ahead.clone().any(|c| ends(s.measure, c))
         })?;
         Some(self.matched(sense.measure, "verb-object", verb))
     }
@@ -66,7 +74,7 @@ impl Clause<'_, '_> {
         let head = g.noun.end.checked_sub(1).map(|last| self.tokens.word(last))?;
         let senses = || {
             let says = |role| matches!(role, Role::TakerVerb | Role::KeeperVerb);
-            self.chunks[verb].senses.iter().filter(move |s| says(s.role) && self.takes_object(verb, s.form))
+            self.frames(verb).iter().filter(move |s| says(s.role) && self.takes_object(verb, s.form))
         };
         let kept = senses().find(|s| self.language.measures.traits(s.measure).kept.contains(&head));
         let sense = kept.or_else(|| {
@@ -79,7 +87,7 @@ impl Clause<'_, '_> {
 
     /// Whether a taker of the measure is named among these chunks.
     fn has_taker(&self, chunks: &[Chunk], measure: Measure) -> bool {
-        let traits: &Traits = self.language.measures.traits(measure);
+        let traits = self.language.measures.traits(measure);
         chunks.iter().any(|chunk| {
             let class = match chunk.kind {
                 Kind::Noun(Noun::Class(class)) => Some(class),

@@ -63,8 +63,7 @@ impl Clause<'_, '_> {
                 Kind::Group(_) if crossed => return None,
                 Kind::Group(_) => {
                     // "rose from 10 to 12", "rose by 2 to 12".
-                    let word = before.checked_sub(1).map(|i| self.tokens.slice(&self.chunks[i].tokens));
-                    if !word.is_some_and(|w| w.eq_ignore_ascii_case("from") || w.eq_ignore_ascii_case("by")) {
+                    if !before.checked_sub(1).is_some_and(|i| self.ends_in(i, "from") || self.ends_in(i, "by")) {
                         return None;
                     }
                     crossed = true;
@@ -101,11 +100,14 @@ impl Clause<'_, '_> {
 
     /// Whether the figure is what a toll rose from: "from 10 to 12".
     pub(in crate::extract) fn is_old_value(&self, at: usize) -> bool {
-        let is = |at: Option<usize>, word: &str| {
-            at.and_then(|at| self.chunks.get(at))
-                .is_some_and(|c| self.tokens.slice(&c.tokens).eq_ignore_ascii_case(word))
-        };
         let new_value = matches!(self.chunks.get(at + 2).map(|c| c.kind), Some(Kind::Group(_)));
-        (is(at.checked_sub(1), "from") || is(at.checked_sub(1), "by")) && is(Some(at + 1), "to") && new_value
+        let to = at + 1 < self.chunks.len() && self.is_word(at + 1, "to");
+        to && new_value && at.checked_sub(1).is_some_and(|i| self.ends_in(i, "from") || self.ends_in(i, "by"))
+    }
+
+    /// Whether a chunk is this word or ends in it: "from", "down from".
+    fn ends_in(&self, at: usize, word: &str) -> bool {
+        let tokens = &self.chunks[at].tokens;
+        tokens.end.checked_sub(1).is_some_and(|last| self.tokens.str(last).eq_ignore_ascii_case(word))
     }
 }
