@@ -11,12 +11,15 @@ impl Clause<'_, '_> {
         let g = &self.groups[group];
         let (sense, trigger) = g.inner.clone()?;
         // "six of the wounded later died": of two states told the last counts.
-        if g.of
-            && let Some(later) = self.subject(group, at).filter(|later| self.is_last(later.measure))
+        // So do people who are in one state when the other befalls them: "killed 20 refugees".
+        let traits = self.language.measures.traits(sense.measure);
+        let people = traits.population && !self.is_last(sense.measure);
+        let later = || self.subject(group, at).or_else(|| self.object(group, at).filter(|_| people));
+        if (g.of || people)
+            && let Some(later) = later().filter(|later| self.is_last(later.measure))
         {
             return Some(later);
         }
-        let traits = self.language.measures.traits(sense.measure);
         if traits.no_singular && (g.amount.form == Form::One || g.amount.point == Some(1)) {
             return None;
         }

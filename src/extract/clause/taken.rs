@@ -78,11 +78,16 @@ impl Clause<'_, '_> {
         };
         let kept = senses().find(|s| self.language.measures.traits(s.measure).kept.contains(&head));
         let sense = kept.or_else(|| {
-            let before = &self.chunks[verb.saturating_sub(TAKER_REACH)..verb];
-            let start = before.iter().rposition(|c| c.kind == Kind::Stop).map_or(0, |stop| stop + 1);
-            senses().find(|s| s.role == Role::TakerVerb && self.has_taker(&before[start..], s.measure))
+            senses().find(|s| s.role == Role::TakerVerb && self.is_taken_by(verb, s.measure))
         })?;
         Some(self.matched(sense.measure, "verb-object", verb))
+    }
+
+    /// Whether the verb's measure needs no taker, or one stands before the verb.
+    pub(in crate::extract) fn is_taken_by(&self, verb: usize, measure: Measure) -> bool {
+        let before = &self.chunks[verb.saturating_sub(TAKER_REACH)..verb];
+        let start = before.iter().rposition(|c| c.kind == Kind::Stop).map_or(0, |stop| stop + 1);
+        self.language.measures.traits(measure).takers.is_empty() || self.has_taker(&before[start..], measure)
     }
 
     /// Whether a taker of the measure is named among these chunks.

@@ -133,8 +133,8 @@ impl Grouper<'_, '_> {
             Form::One => match group.inner {
                 Some(_) => group.class.is_some() && !is(&["a", "an", "another"]) || group.class.is_some(),
                 None => {
-                    let alone =
-                        is(&["one", "another"]) && !group.thing && group.noun.is_empty() && !self.word_follows(group);
+                    let ordinal = self.language.figures.ordinal(self.tokens, group.amount.tokens.start).is_some();
+                    let alone = (ordinal || is(&["one", "another"])) && !group.thing && group.noun.is_empty() && !self.word_follows(group);
                     group.class.is_some() && !self.is_plural(group) || group.generic || group.anaphoric || alone
                 }
             },

@@ -106,6 +106,15 @@ impl Grouper<'_, '_> {
             }
             if let Some((length, noun)) = noun {
                 let ends_at = at + length;
+                // "a rebel-held town": the noun is half of an adjective.
+                let compound = self.tokens.get(ends_at + 1).is_some_and(|t| t.is_glued() && t.is_word())
+                    && self.tokens.list[ends_at].is_glued()
+                    && matches!(self.tokens.str(ends_at), "-" | "‑")
+                    && self.language.populations.noun(self.tokens, ends_at + 1).is_none();
+                if compound && head.is_none() && ends_at + 2 < limit {
+                    at = ends_at + 2;
+                    continue;
+                }
                 // A verb that is spelled like a noun: "20 guards ..." is a noun, "it targets 20" never gets here.
                 match noun {
                     Noun::Class(class) => {
@@ -212,7 +221,10 @@ impl Grouper<'_, '_> {
             return self.noun_follows(at + 2, limit);
         }
         let word = self.tokens.str(at);
-        let modifier = !word.ends_with("ly") && self.language.grammar.classes(self.tokens, at).is_none();
+        // "Taliban attack planner": some modifiers are spelled like verbs.
+        let classes = self.language.grammar.classes(self.tokens, at);
+        let small = classes.is_some_and(|(_, c)| !c.has(Classes::VERB) || word.ends_with("ed"));
+        let modifier = !word.ends_with("ly") && !small;
         modifier
             && self.language.populations.is_collective(self.tokens.word(head - 1))
             && at + 1 < limit
