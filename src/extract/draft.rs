@@ -170,7 +170,11 @@ fn break_down(chunks: &[Chunk], groups: &[Group], found: &mut [Option<Match>], o
             // Only what the sentence opens with, and what goes on with that.
             let goes_on = chunk.is(Classes::AND.or(Classes::BE).or(Classes::ADVERB))
                 || matches!(chunk.kind, Kind::Comma | Kind::Noun(_));
-            if goes_on { continue } else { return };
+            if goes_on {
+                continue;
+            } else {
+                return;
+            };
         };
         let be = chunks.get(at + 1).filter(|c| c.is(Classes::BE));
         let named = matches!(chunks.get(at + 2).map(|c| c.kind), Some(Kind::Noun(Noun::Class(_))));

@@ -35,7 +35,10 @@ impl Clause<'_, '_> {
             return None;
         }
         let own = first.rule == "counted-noun" && bare;
-        if !own && !self.suits(first.measure, g, false) && !(bare && self.suits(first.measure, &self.groups[before], false)) {
+        if !own
+            && !self.suits(first.measure, g, false)
+            && !(bare && self.suits(first.measure, &self.groups[before], false))
+        {
             return None;
         }
         let from = places[before] + 1;
@@ -43,7 +46,10 @@ impl Clause<'_, '_> {
             return None;
         }
         // What follows the trigger up to the figure: only places, times and what joins.
-        let told = self.chunks[from..at].iter().rposition(|c| c.tokens.start < first.trigger.end).map_or(from, |i| from + i + 1);
+        let told = self.chunks[from..at]
+            .iter()
+            .rposition(|c| c.tokens.start < first.trigger.end)
+            .map_or(from, |i| from + i + 1);
         let told = if first.trigger.start < self.groups[before].tokens.start { from } else { told };
         if !self.chunks[from..told].iter().all(|c| self.is_scope(c) || self.leads_to_trigger(c, first)) {
             return None;
@@ -65,7 +71,13 @@ impl Clause<'_, '_> {
         // "and five civilians in Hama fled": a verb of its own.
         let rest = self.chunks[at + 1..].iter().take_while(|c| !is_joint(c) && c.kind != Kind::Stop);
         let verb = Classes::BE.or(Classes::HAVE).or(Classes::VERB).or(Classes::REPORT).or(Classes::MODAL);
-        if rest.clone().any(|c| !c.senses.is_empty() || c.is(verb) && !c.is(Classes::PREPOSITION.or(Classes::INFINITIVE))) {
+        let acts = |c: &Chunk| {
+            let name = self.tokens.list[c.tokens.start].is_capital();
+            let small = c.is(Classes::PREPOSITION.or(Classes::INFINITIVE));
+            let told = c.classes == Classes::default() && self.tokens.slice(&c.tokens).ends_with("ed");
+            !c.senses.is_empty() || !name && (told || c.is(verb) && !small)
+        };
+        if rest.clone().any(acts) {
             return None;
         }
         // "killed 23 people, 12 in Homs": nothing stands between the first figure and the comma.
@@ -77,13 +89,20 @@ impl Clause<'_, '_> {
         // "compared with 12 the year before": it stands for another time, whether that can be read or not.
         let tail = self.chunks[at + 1..].iter().take_while(|c| !is_joint(c) && c.kind != Kind::Stop);
         let other_time = compared || lead.iter().chain(tail).any(|c| c.is(Classes::TIME));
-        let rule = if part { "part" } else if other_time { "compared" } else { "series" };
+        let rule = if part {
+            "part"
+        } else if other_time {
+            "compared"
+        } else {
+            "series"
+        };
         Some(Match { rule, part_of, ..first.clone() })
     }
 
     /// Whether a chunk may belong to a place, a time or what joins two of them.
     fn is_scope(&self, chunk: &Chunk) -> bool {
-        let small = Classes::PREPOSITION.or(Classes::DETERMINER).or(Classes::AND).or(Classes::TIME).or(Classes::COMPARE);
+        let small =
+            Classes::PREPOSITION.or(Classes::DETERMINER).or(Classes::AND).or(Classes::TIME).or(Classes::COMPARE);
         let name = || {
             let token = &self.tokens.list[chunk.tokens.start];
             token.is_number() || token.is_capital() && !chunk.is(Classes::PRONOUN)

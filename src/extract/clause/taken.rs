@@ -77,9 +77,8 @@ impl Clause<'_, '_> {
             self.frames(verb).iter().filter(move |s| says(s.role) && self.takes_object(verb, s.form))
         };
         let kept = senses().find(|s| self.language.measures.traits(s.measure).kept.contains(&head));
-        let sense = kept.or_else(|| {
-            senses().find(|s| s.role == Role::TakerVerb && self.is_taken_by(verb, s.measure))
-        })?;
+        let sense =
+            kept.or_else(|| senses().find(|s| s.role == Role::TakerVerb && self.is_taken_by(verb, s.measure)))?;
         Some(self.matched(sense.measure, "verb-object", verb))
     }
 
@@ -116,9 +115,9 @@ impl Clause<'_, '_> {
         };
         let after = &ahead[by + 1..];
         let end = after.iter().position(|c| matches!(c.kind, Kind::Comma | Kind::Stop)).unwrap_or(after.len());
-        let other = (0..measures.traits.len()).map(|index| Measure(index as u8)).find(|&other| {
-            other != measure && self.has_taker(&after[..end], other)
-        });
+        let other = (0..measures.traits.len())
+            .map(|index| Measure(index as u8))
+            .find(|&other| other != measure && self.has_taker(&after[..end], other));
         other.filter(|_| !self.has_taker(&after[..end], measure)).unwrap_or(measure)
     }
 }

@@ -28,7 +28,8 @@ impl Clause<'_, '_> {
         let chunk = &self.chunks[before];
         let g = &self.groups[group];
         let sense = chunk.senses.iter().find(|s| s.role == role && self.suits(s.measure, g, false))?;
-        if sense.form == VerbForm::Participle || weak && (g.class.is_none() || !self.is_taken_by(before, sense.measure)) {
+        if sense.form == VerbForm::Participle || weak && (g.class.is_none() || !self.is_taken_by(before, sense.measure))
+        {
             return None;
         }
         if matches!(sense.form, VerbForm::PastOrParticiple)
@@ -87,8 +88,12 @@ impl Clause<'_, '_> {
                     Role::LightVerb => self.has_light_object(next, s.measure),
                     // "one soldier was lost", "40 militants were eliminated".
                     Role::WeakObjectVerb => {
-                        let fought = matches!(g.class, Some(PopulationClass::Combatants | PopulationClass::SecurityForces));
-                        fought && auxiliary && is_participle(s.form) && self.chunks[next - 1].is(Classes::BE.or(Classes::ADVERB))
+                        let fought =
+                            matches!(g.class, Some(PopulationClass::Combatants | PopulationClass::SecurityForces));
+                        fought
+                            && auxiliary
+                            && is_participle(s.form)
+                            && self.chunks[next - 1].is(Classes::BE.or(Classes::ADVERB))
                     }
                     _ => self.is_predicate(s, auxiliary),
                 };
@@ -172,7 +177,11 @@ impl Clause<'_, '_> {
                 joining = true;
                 continue;
             }
-            if chunk.is(Classes::VERB.or(Classes::REPORT)) && !relative && !self.is_reduced(next) && !self.is_modifier(next) {
+            if chunk.is(Classes::VERB.or(Classes::REPORT))
+                && !relative
+                && !self.is_reduced(next)
+                && !self.is_modifier(next)
+            {
                 if chunk.is(Classes::REPORT) {
                     return None;
                 }
@@ -196,9 +205,10 @@ impl Clause<'_, '_> {
             let word = self.tokens.slice(&self.chunks[at - 1].tokens);
             word.eq_ignore_ascii_case("of whom") || word.eq_ignore_ascii_case("of which")
         };
-        let verb = self.chunks.get(at + 1).is_some_and(|c| {
-            c.is(Classes::BE.or(Classes::HAVE).or(Classes::VERB)) || c.senses.iter().any(is_verb)
-        });
+        let verb = self
+            .chunks
+            .get(at + 1)
+            .is_some_and(|c| c.is(Classes::BE.or(Classes::HAVE).or(Classes::VERB)) || c.senses.iter().any(is_verb));
         relative && verb && !self.groups[part].more
     }
 

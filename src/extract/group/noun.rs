@@ -17,9 +17,11 @@ impl Grouper<'_, '_> {
         let mut head = None;
         let mut generic = false;
         let mut first_word = None;
+        let mut aged = None;
         while at < limit {
             let token = &self.tokens.list[at];
             if let Some(end) = self.age(at) {
+                aged = Some(at..end);
                 at = end;
                 continue;
             }
@@ -165,6 +167,14 @@ impl Grouper<'_, '_> {
                 if generic || group.class.is_none() && !group.thing {
                     self.class_after_of(end, group);
                 }
+            }
+            // "a 19-year-old was hurt": the age is the noun.
+            None if first_word.is_none() && aged.as_ref().is_some_and(|age| age.end == at) => {
+                let age = aged.unwrap_or(at..at);
+                let minor = self.tokens.str(age.start).parse::<u8>().is_ok_and(|years| years < 18);
+                group.class = Some(if minor { PopulationClass::Children } else { PopulationClass::People });
+                group.tokens.end = age.end;
+                group.noun = age;
             }
             None => {
                 // No listed noun: a single plural ("mourners") or the people of a place ("40 Syrians").

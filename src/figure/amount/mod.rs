@@ -164,7 +164,9 @@ impl Finder<'_, '_> {
         let ordinal = self.lexicon.ordinals.longest(self.tokens, at);
         ordinal.is_some_and(|(length, ())| {
             let next = at + length;
-            next < self.sentence.end && self.tokens.list[next].is_word() && !self.tokens.str(next).eq_ignore_ascii_case("of")
+            next < self.sentence.end
+                && self.tokens.list[next].is_word()
+                && !self.tokens.str(next).eq_ignore_ascii_case("of")
         })
     }
 
@@ -240,7 +242,9 @@ impl Finder<'_, '_> {
             return None;
         }
         // "between 1 and 31 October": days.
-        let days = range.is_some_and(|(_, top)| top.is_some_and(|top| top <= 31)) && end < self.sentence.end && (self.is_date)(end);
+        let days = range.is_some_and(|(_, top)| top.is_some_and(|top| top <= 31))
+            && end < self.sentence.end
+            && (self.is_date)(end);
         if days || self.not_a_count(at, end, money) {
             return None;
         }
