@@ -125,7 +125,7 @@ pub struct Traits {
     pub heads: FxHashSet<Word>,
     /// Words that must stand near.
     pub with: Phrases<()>,
-    /// Words that must not stand near.
+    /// Words that rule it out where they stand near.
     pub without: Phrases<()>,
     /// Verbs that leave open whether the victim lived.
     pub uncertain: Phrases<()>,

@@ -53,6 +53,8 @@ pub(super) struct Match {
 
 /// How far to look right for the verb of a subject, in chunks.
 const SUBJECT_REACH: usize = 24;
+/// How many tokens on either side of a figure a word can stand that rules a measure out: about half a sentence.
+const RULED_OUT_REACH: usize = 8;
 
 /// The measure of each group of a sentence, where its clause gives one.
 pub(super) fn matches(tokens: &Tokens, chunks: &[Chunk], groups: &[Group], language: &Language) -> Vec<Option<Match>> {
@@ -148,12 +150,25 @@ impl Clause<'_, '_> {
         ];
         let rules =
             if self.groups[group].base { rules.into_iter().take(1) } else { rules.into_iter().take(rules.len()) };
-        rules.filter_map(move |rule| rule(self, group, at))
+        let tokens = &self.groups[group].tokens;
+        rules.filter_map(move |rule| rule(self, group, at)).filter(move |m| !self.is_ruled_out(m.measure, tokens))
+    }
+
+    /// Whether a word near says that the measure is not meant: "hurting her in the polls", "two heart attacks".
+    pub(in crate::extract) fn is_ruled_out(&self, measure: Measure, group: &Range<usize>) -> bool {
+        let traits = self.language.measures.traits(measure);
+        let (Some(first), Some(last)) = (self.chunks.first(), self.chunks.last()) else { return false };
+        let from = group.start.saturating_sub(RULED_OUT_REACH).max(first.tokens.start);
+        let to = (group.end + RULED_OUT_REACH).min(last.tokens.end);
+        traits.without.all(self.tokens, from..to).next().is_some()
     }
 
     /// Whether a measure can count what the group names.
     pub(in crate::extract) fn suits(&self, measure: Measure, group: &Group, inner: bool) -> bool {
         let traits = self.language.measures.traits(measure);
+        if traits.no_singular && (group.amount.form == Form::One || group.amount.point == Some(1)) {
+            return false;
+        }
         if group.amount.form == Form::Money {
             return traits.money;
         }

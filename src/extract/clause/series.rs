@@ -34,11 +34,10 @@ impl Clause<'_, '_> {
         if !counts || g.more || g.thing || g.anaphoric || !(bare || g.class.is_some()) {
             return None;
         }
-        let own = first.rule == "counted-noun" && bare;
-        if !own
-            && !self.suits(first.measure, g, false)
-            && !(bare && self.suits(first.measure, &self.groups[before], false))
-        {
+        let own = matches!(first.rule, "counted-noun" | "series" | "compared") && bare;
+        let counts_same =
+            self.suits(first.measure, g, false) || bare && self.suits(first.measure, &self.groups[before], false);
+        if !(own || counts_same) {
             return None;
         }
         let from = places[before] + 1;

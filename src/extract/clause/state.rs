@@ -30,7 +30,7 @@ impl Clause<'_, '_> {
         if verb && self.has_object(next) {
             return None;
         }
-        let measure = self.joint(next, sense.measure, 1);
+        let measure = self.by_taker(next, self.joint(next, sense.measure, 1));
         Some(self.outcome(group, at, self.matched(measure, "figure-state", next)))
     }
 
@@ -89,7 +89,7 @@ impl Clause<'_, '_> {
         for before in (be.saturating_sub(INVERTED_REACH)..be).rev() {
             let chunk = &self.chunks[before];
             let sense = chunk.senses.iter().find(|s| {
-                (s.role == Role::Adjective || is_participle(s.form))
+                (s.role == Role::Adjective || is_participle(s.form) && s.role != Role::LightVerb)
                     && self.suits(s.measure, &self.groups[group], false)
             });
             if let Some(sense) = sense {

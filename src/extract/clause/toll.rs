@@ -63,7 +63,7 @@ impl Clause<'_, '_> {
                 Kind::Group(_) if crossed => return None,
                 Kind::Group(_) => {
                     // "rose from 10 to 12", "rose by 2 to 12".
-                    if !before.checked_sub(1).is_some_and(|i| self.ends_in(i, "from") || self.ends_in(i, "by")) {
+                    if !before.checked_sub(1).is_some_and(|i| self.is_measured_from(i)) {
                         return None;
                     }
                     crossed = true;
@@ -102,12 +102,13 @@ impl Clause<'_, '_> {
     pub(in crate::extract) fn is_old_value(&self, at: usize) -> bool {
         let new_value = matches!(self.chunks.get(at + 2).map(|c| c.kind), Some(Kind::Group(_)));
         let to = at + 1 < self.chunks.len() && self.is_word(at + 1, "to");
-        to && new_value && at.checked_sub(1).is_some_and(|i| self.ends_in(i, "from") || self.ends_in(i, "by"))
+        new_value && to && at.checked_sub(1).is_some_and(|i| self.is_measured_from(i))
     }
 
-    /// Whether a chunk is this word or ends in it: "from", "down from".
-    fn ends_in(&self, at: usize, word: &str) -> bool {
+    /// "from 10", "by 2", "down from 10": what the new value is measured from.
+    fn is_measured_from(&self, at: usize) -> bool {
         let tokens = &self.chunks[at].tokens;
-        tokens.end.checked_sub(1).is_some_and(|last| self.tokens.str(last).eq_ignore_ascii_case(word))
+        let last = self.tokens.str(tokens.end - 1);
+        last.eq_ignore_ascii_case("from") || last.eq_ignore_ascii_case("by")
     }
 }

@@ -67,6 +67,7 @@ impl Clause<'_, '_> {
         let mut elsewhere = false;
         // "300 people, of whom 40 were killed, fled": between the commas the verb is told of a part.
         let mut outside = false;
+        let mut aside = false;
         for next in at + 1..(at + SUBJECT_REACH).min(self.chunks.len()) {
             let chunk = &self.chunks[next];
             if outside {
@@ -99,6 +100,11 @@ impl Clause<'_, '_> {
                 };
                 says && self.suits(s.measure, g, false)
             });
+            // "21 people, including some who had fled, were killed": what the included ones did.
+            if sense.is_some() && std::mem::take(&mut aside) {
+                auxiliary = false;
+                continue;
+            }
             if let Some(sense) = sense {
                 let bare = !auxiliary && is_verb(sense);
                 if bare
@@ -168,6 +174,7 @@ impl Clause<'_, '_> {
                 return None;
             }
             if chunk.is(Classes::RELATIVE.or(Classes::ACCUSED)) {
+                aside = next >= 2 && self.chunks[next - 2].is(Classes::INCLUDE);
                 relative = true;
                 continue;
             }
