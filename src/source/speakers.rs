@@ -402,8 +402,8 @@ impl<'a> Speakers<'a> {
         };
         let left = (1..=MORE).filter(|&n| n <= name.start).map(|n| name.start - n..name.end);
         let right = (1..=MORE).map(|n| name.start..name.end + n).filter(|range| range.end <= tokens.len());
-        let wider = left.chain(right).filter(|range| range.clone().all(|at| self.parties.is_word(at)));
-        wider.filter(known).next_back().unwrap_or_else(|| name.clone())
+        let mut wider = left.chain(right).filter(|range| range.clone().all(|at| self.parties.is_word(at)));
+        wider.rfind(known).unwrap_or_else(|| name.clone())
     }
 
     /// "Northern Watch published its report. The report lists": the body that opens the sentence before, if that has the
