@@ -18,8 +18,9 @@ use crate::scope::population::Noun;
 /// How far the words that end a split verb may stand behind its object, in chunks.
 const END_REACH: usize = 5;
 
-/// How far before a verb its subject may stand, in chunks.
+/// How far before a verb its subject may stand, in chunks; farther where the verb itself already speaks of taking.
 const TAKER_REACH: usize = 8;
+pub(super) const WEAK_TAKER_REACH: usize = 24;
 
 impl Clause<'_, '_> {
     /// The verb of which the group is the object, past adverbs, if it is an active one.
@@ -77,14 +78,15 @@ impl Clause<'_, '_> {
             self.frames(verb).iter().filter(move |s| says(s.role) && self.takes_object(verb, s.form))
         };
         let kept = senses().find(|s| self.language.measures.traits(s.measure).kept.contains(&head));
-        let sense =
-            kept.or_else(|| senses().find(|s| s.role == Role::TakerVerb && self.is_taken_by(verb, s.measure)))?;
+        let sense = kept.or_else(|| {
+            senses().find(|s| s.role == Role::TakerVerb && self.is_taken_by(verb, s.measure, TAKER_REACH))
+        })?;
         Some(self.matched(sense.measure, "verb-object", verb))
     }
 
     /// Whether the verb's measure needs no taker, or one stands before the verb.
-    pub(in crate::extract) fn is_taken_by(&self, verb: usize, measure: Measure) -> bool {
-        let before = &self.chunks[verb.saturating_sub(TAKER_REACH)..verb];
+    pub(in crate::extract) fn is_taken_by(&self, verb: usize, measure: Measure, reach: usize) -> bool {
+        let before = &self.chunks[verb.saturating_sub(reach)..verb];
         let start = before.iter().rposition(|c| c.kind == Kind::Stop).map_or(0, |stop| stop + 1);
         self.language.measures.traits(measure).takers.is_empty() || self.has_taker(&before[start..], measure)
     }

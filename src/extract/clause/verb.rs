@@ -2,6 +2,7 @@
 
 use super::super::chunk::Kind;
 use super::super::grammar::Classes;
+use super::taken::WEAK_TAKER_REACH;
 use super::{Clause, Match, SUBJECT_REACH, is_participle, is_verb};
 use crate::figure::Form;
 use crate::measure::{Form as VerbForm, Measure, Role, Sense};
@@ -28,7 +29,8 @@ impl Clause<'_, '_> {
         let chunk = &self.chunks[before];
         let g = &self.groups[group];
         let sense = chunk.senses.iter().find(|s| s.role == role && self.suits(s.measure, g, false))?;
-        if sense.form == VerbForm::Participle || weak && (g.class.is_none() || !self.is_taken_by(before, sense.measure))
+        if sense.form == VerbForm::Participle
+            || weak && (g.class.is_none() || !self.is_taken_by(before, sense.measure, WEAK_TAKER_REACH))
         {
             return None;
         }
