@@ -75,7 +75,7 @@ fn is_grave(kind: FindingKind) -> bool {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(400))]
+    #![proptest_config(ProptestConfig::with_cases(2000))]
 
     #[test]
     fn what_is_reported_is_infeasible_and_what_is_infeasible_is_reported(
@@ -92,4 +92,18 @@ proptest! {
         }
         prop_assert_eq!(some_world_fits(&said), grave.is_empty(), "{:?}", said);
     }
+}
+
+#[test]
+fn parts_that_cross_are_counted_once_where_they_meet() {
+    // Three killed in the province, two civilians in the country, none of them in the province: five of at most four.
+    let said: [Said; 4] = [(5, 0, 0), (0, 3, 4), (1, 2, 2), (3, 3, 3)];
+    let crossing = |said: &[Said]| {
+        let result = reconcile(written(said), Register::embedded());
+        result.findings.into_iter().find(|f| f.kind == FindingKind::Sum).map(|f| f.explanation)
+    };
+    let explanation = crossing(&said).expect("they cannot all be right");
+    assert!(explanation.contains("3 + 2 - 0 = 5, which is 1 more than 4"), "{explanation}");
+    let one_shared: [Said; 4] = [(5, 1, 1), (0, 3, 4), (1, 2, 2), (3, 3, 3)];
+    assert_eq!(crossing(&one_shared), None);
 }

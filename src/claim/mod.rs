@@ -24,6 +24,17 @@ pub struct Evidence {
     pub prefix: String,
     /// The characters after it.
     pub suffix: String,
+    /// How many characters (Unicode code points) of the text stand before it; `None` in claims of an earlier version.
+    #[serde(default)]
+    pub start_char: Option<usize>,
+}
+
+impl Evidence {
+    /// The place of the sentence in the document's text, in characters.
+    pub fn characters(&self) -> Option<Span> {
+        let start = self.start_char?;
+        Some(Span { start, end: start + self.quote.chars().count() })
+    }
 }
 
 /// One step by which a claim came about.
@@ -142,6 +153,15 @@ impl Claim {
     /// The id of a claim, from what identifies it.
     pub fn make_id(document_sha256: &str, figure: Span, measure: &str, population: Option<PopulationClass>) -> String {
         Ids::of(document_sha256).id(figure, measure, population)
+    }
+
+    /// The place of the figure in the document's text, in characters.
+    pub fn figure_characters(&self) -> Option<Span> {
+        let characters = |offset: usize| {
+            let inside = offset.checked_sub(self.evidence.start)?;
+            Some(self.evidence.start_char? + self.evidence.quote.get(..inside)?.chars().count())
+        };
+        Some(Span { start: characters(self.figure.start)?, end: characters(self.figure.end)? })
     }
 
     /// The claim in one line: `killed | civilians | >=400 | Ben Emmerson | Pakistan | 2004/2013`.

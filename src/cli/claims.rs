@@ -217,6 +217,7 @@ mod tests {
                 quote: "The ministry said, \"only 67\u{202e} civilians\nwere killed.\"".to_owned(),
                 prefix: String::new(),
                 suffix: String::new(),
+                start_char: Some(5),
             },
             part_of: None,
             rule: "passive".to_owned(),
@@ -240,7 +241,7 @@ mod tests {
         assert!(line.starts_with(expected), "{line}");
         assert!(
             line.ends_with(
-                "\"prefix\":\"\",\"suffix\":\"\"},\"part_of\":null,\"rule\":\"passive\",\"headline\":false}\n"
+                "\"prefix\":\"\",\"suffix\":\"\",\"start_char\":5},\"part_of\":null,\"rule\":\"passive\",\"headline\":false}\n"
             )
         );
         let back: Claim = serde_json::from_str(&line).unwrap();

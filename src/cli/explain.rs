@@ -11,7 +11,7 @@ use crate::error::Error;
 use crate::explain::explain_claim;
 use crate::extract::extract;
 use crate::language::Language;
-use crate::reconcile::{self, reconcile_judged};
+use crate::reconcile::{self, reconcile_at_rates};
 
 const EXAMPLES: &str = "\
 Examples:
@@ -68,7 +68,7 @@ pub fn run(arguments: &Arguments, session: &mut Session) -> io::Result<()> {
             Ok(())
         },
     )?;
-    let reconciliation = reconcile_judged(claims, &input.register, &input.judgements);
+    let reconciliation = reconcile_at_rates(claims, &input.register, &input.judgements, &input.rates);
     for finding in reconciliation.findings.iter().filter(|finding| finding.id.starts_with(&id)) {
         explained.push((finding.id.clone(), reconcile::explain(finding, &reconciliation)));
     }

@@ -2,16 +2,17 @@
 
 use std::io;
 use std::ops::Deref;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
 
 use super::session::{Session, guarded};
 use crate::claim::Claim;
-use crate::document::{Document, Entry, Job, Jobs, Lines, walk};
+use crate::document::{Document, Entry, Job, Jobs, Lines, sha256, walk};
 use crate::error::{Error, shown};
 use crate::extract::Options;
-use crate::reconcile::Judgements;
+use crate::reconcile::{Judgements, Rates};
+use crate::report::{Aside, Settings};
 use crate::scope::place::Gazetteer;
 use crate::source::Register;
 
@@ -64,8 +65,12 @@ pub struct Input {
     pub register: Sources,
     /// What a person has decided about claims.
     pub judgements: Judgements,
+    /// The exchange rates that the dossier gives.
+    pub rates: Rates,
     /// The folder, for each path that is a dossier.
     pub dossiers: Vec<PathBuf>,
+    /// What the run is told beside its documents.
+    pub settings: Settings,
     /// What was left out, and why.
     pub left_out: Vec<String>,
     entries: Vec<Entry>,
@@ -91,7 +96,7 @@ impl Input {
     pub fn find(paths: &[PathBuf], json_lines: bool, session: &mut Session) -> Input {
         let (standard, paths): (Vec<PathBuf>, Vec<PathBuf>) =
             paths.iter().cloned().partition(|path| path.as_os_str() == "-");
-        let found = walk(&paths);
+        let mut found = walk(&paths);
         let mut left_out = Vec::new();
         for fault in &found.faults {
             session.fault(fault);
@@ -110,24 +115,35 @@ impl Input {
             Some(Err(error)) => {
                 session.fault(&error);
                 left_out.push(error.to_string());
+                found.register = None;
                 Sources::Embedded
             }
         };
         if let Some(Err(error)) = found.places.as_deref().map(Gazetteer::load) {
             session.fault(&error);
             left_out.push(error.to_string());
+            found.places = None;
         }
-        let judgements = match found.judgements.as_deref().map(Judgements::load) {
-            None => Judgements::default(),
-            Some(Ok(judgements)) => judgements,
-            Some(Err(error)) => {
-                session.fault(&error);
-                left_out.push(error.to_string());
-                Judgements::default()
-            }
-        };
+        let judgements = loaded(&mut found.judgements, Judgements::load, session, &mut left_out);
+        let rates = loaded(&mut found.rates, Rates::load, session, &mut left_out);
         let standard = !standard.is_empty();
-        Input { register, judgements, dossiers: found.dossiers, left_out, entries: found.entries, standard, json_lines }
+        let settings = Settings {
+            register: aside(found.register),
+            places: aside(found.places),
+            judgements: aside(found.judgements),
+            rates: aside(found.rates),
+        };
+        Input {
+            register,
+            judgements,
+            rates,
+            dossiers: found.dossiers,
+            settings,
+            left_out,
+            entries: found.entries,
+            standard,
+            json_lines,
+        }
     }
 
     /// Whether there is nothing to read.
@@ -187,6 +203,32 @@ impl Input {
         progress.end();
         Ok(())
     }
+}
+
+/// What a file of the dossier holds; nothing, if it is not there or has faults, which are named: it then counts as absent.
+fn loaded<T: Default>(
+    file: &mut Option<PathBuf>,
+    load: impl Fn(&Path) -> Result<T, Error>,
+    session: &mut Session,
+    left_out: &mut Vec<String>,
+) -> T {
+    match file.as_deref().map(load) {
+        None => T::default(),
+        Some(Ok(held)) => held,
+        Some(Err(error)) => {
+            session.fault(&error);
+            left_out.push(error.to_string());
+            *file = None;
+            T::default()
+        }
+    }
+}
+
+/// A file beside the documents, by its name and its hash; nothing for one that cannot be read, which is said elsewhere.
+fn aside(path: Option<PathBuf>) -> Option<Aside> {
+    let path = path?;
+    let file = path.file_name()?.to_string_lossy().into_owned();
+    Some(Aside { file, sha256: sha256(std::fs::read(&path).ok()?) })
 }
 
 fn batch(jobs: &mut impl Iterator<Item = Job>) -> Vec<Job> {

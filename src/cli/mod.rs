@@ -41,7 +41,7 @@ Examples:
 Exit status: 0 done; 1 --fail-on met; 2 bad usage, or some input could not be read.";
 
 const USAGE: &str = "\
-recount [report] [PATH]... [--out DIR] [--fail-on disagreement]
+recount [report] [PATH]... [--out DIR [--formats LIST]] [--fail-on disagreement]
        recount extract PATH... [--format table|jsonl|csv] [--all-numbers]
        recount reconcile PATH... [--format table|json]
        recount explain ID [PATH]...

@@ -10,11 +10,12 @@ use super::input::{Input, Outcome, default_paths};
 use super::session::{Session, output};
 use crate::claim::Claim;
 use crate::document::Metadata;
-use crate::error::shown;
+use crate::error::{Error, shown};
 use crate::extract::{Options, extract};
 use crate::language::Language;
-use crate::reconcile::{FindingKind, reconcile_judged};
-use crate::report::{Report, terminal, write};
+use crate::reconcile::{FindingKind, reconcile_at_rates};
+use crate::report::{self, Report, terminal};
+use clap::builder::PossibleValuesParser;
 
 const EXAMPLES: &str = "\
 Examples:
@@ -22,15 +23,29 @@ Examples:
   recount report articles/               print the table; nothing is written
   recount report articles/ --out out/    print the table and write the report to out/
   recount report dossier/                read dossier/sources/, write dossier/reports/
+  recount --formats standard,parquet     also write the tables as Parquet
+  recount articles/ --out out/ --formats xlsx,claimreview
+                                         write these files, no others
   recount --fail-on disagreement         end with status 1 if two figures cannot both be right
 
 A folder that holds sources/ is a dossier: its documents are read from there,
 with register.toml beside them if it exists, and its report is written to its
 reports/.";
 
+/// The examples, and the formats with what they are for.
+fn help() -> String {
+    let mut help = format!("{EXAMPLES}\n\nFormats (those with a star are the standard):\n");
+    for format in report::FORMATS {
+        let star = if format.standard { "*" } else { " " };
+        let line = format!("{star} {:<12} {:<22} {}", format.name, format.file, format.about);
+        help.push_str(&format!("{line}\n"));
+    }
+    help
+}
+
 /// Tabulate who says how many, and where the sources differ
 #[derive(Debug, clap::Args)]
-#[command(after_help = EXAMPLES)]
+#[command(after_help = help())]
 pub struct Arguments {
     /// Files and folders to read; `-` is standard input [default: sources]
     #[arg(value_name = "PATH")]
@@ -38,6 +53,10 @@ pub struct Arguments {
     /// Write the report's files to this folder [default: reports, for sources and for a dossier]
     #[arg(long, value_name = "DIR")]
     out: Option<PathBuf>,
+    /// Which files to write, with commas between: names from the list below, `standard` and `all` [default: standard]
+    #[arg(long, value_name = "LIST", value_delimiter = ',', hide_possible_values = true,
+          value_parser = PossibleValuesParser::new(report::format_names()))]
+    formats: Vec<String>,
     /// End with status 1 if figures cannot all be right: `disagreement` (a disagreement, a part above its whole, or
     /// parts that add up to more than their whole)
     #[arg(long, value_name = "FINDING", value_enum, hide_possible_values = true)]
@@ -66,10 +85,27 @@ pub fn run(arguments: &Arguments, session: &mut Session) -> io::Result<()> {
         ([_], [dossier]) => Some(dossier.join("reports")),
         _ => None,
     });
+    if out.is_none() && !arguments.formats.is_empty() {
+        session.fault(&Error::new(
+            "--formats",
+            "no folder to write to",
+            "a folder for the report's files",
+            "name one with --out",
+        ));
+        return Ok(());
+    }
     // Files first: whoever reads only the first lines of the table still gets the whole report.
     if let Some(folder) = out {
-        match write(&report, &folder) {
-            Ok(paths) => session.note(&format!("wrote {} files to {}", paths.len(), shown(&folder))),
+        match report::write(&report, &folder, &report::chosen(&arguments.formats)) {
+            Ok(paths) => {
+                session.note(&format!("wrote {} files to {}", paths.len(), shown(&folder)));
+                let older = report::FORMATS.iter().map(|format| format.file);
+                let older = older.filter(|file| !paths.contains(&folder.join(file)) && folder.join(file).exists());
+                let older: Vec<&str> = older.collect();
+                if !older.is_empty() {
+                    session.note(&format!("left as they were, from an earlier run: {}", older.join(", ")));
+                }
+            }
             Err(error) => session.fault(&error),
         }
     }
@@ -117,11 +153,11 @@ pub fn read(input: &mut Input, session: &mut Session, take_claims: bool) -> io::
             Ok(())
         },
     )?;
-    let reconciliation = reconcile_judged(claims, &input.register, &input.judgements);
+    let reconciliation = reconcile_at_rates(claims, &input.register, &input.judgements, &input.rates);
     let mut left_out = std::mem::take(&mut input.left_out);
     for note in &reconciliation.notes {
         session.note(note);
     }
     left_out.extend(reconciliation.notes.iter().cloned());
-    Ok(Report { left_out, ..Report::new(reconciliation, documents) })
+    Ok(Report { left_out, options: input.settings.clone(), ..Report::new(reconciliation, documents) })
 }

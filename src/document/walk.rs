@@ -40,12 +40,14 @@ pub struct Found {
     pub places: Option<PathBuf>,
     /// The judgements of the first folder that has some.
     pub judgements: Option<PathBuf>,
+    /// The exchange rates of the first folder that has some.
+    pub rates: Option<PathBuf>,
     /// The folder, for each path that is a dossier: it holds `sources/`.
     pub dossiers: Vec<PathBuf>,
 }
 
 /// Files of a dossier that are no documents.
-const NO_DOCUMENTS: [&str; 3] = ["register.toml", "judgements.csv", "places.tsv"];
+const NO_DOCUMENTS: [&str; 4] = ["register.toml", "judgements.csv", "places.tsv", "rates.csv"];
 
 /// Finds the documents at some paths: files are taken as they are, folders are walked, and of a folder that holds
 /// `sources/` only that part is. Hidden files are left out; links are followed, and a file reached twice is read once.
@@ -89,7 +91,16 @@ impl Walk {
                 return;
             }
         };
+        self.dossier_files(path.parent().unwrap_or(Path::new("")));
         self.add(path, format, metadata.len());
+    }
+
+    /// The register, the places, the judgements and the rates that stand beside documents.
+    fn dossier_files(&mut self, folder: &Path) {
+        self.beside("register.toml", "register", folder, |found| &mut found.register);
+        self.beside("places.tsv", "list of places", folder, |found| &mut found.places);
+        self.beside("judgements.csv", "file of judgements", folder, |found| &mut found.judgements);
+        self.beside("rates.csv", "file of rates", folder, |found| &mut found.rates);
     }
 
     fn folder(&mut self, path: &Path) {
@@ -100,9 +111,7 @@ impl Walk {
         } else {
             path.to_owned()
         };
-        self.beside("register.toml", "register", &folder, |found| &mut found.register);
-        self.beside("places.tsv", "list of places", &folder, |found| &mut found.places);
-        self.beside("judgements.csv", "file of judgements", &folder, |found| &mut found.judgements);
+        self.dossier_files(&folder);
         let before = self.found.entries.len() + self.found.faults.len();
         let visible =
             |entry: &walkdir::DirEntry| entry.depth() == 0 || !entry.file_name().as_encoded_bytes().starts_with(b".");
@@ -232,6 +241,7 @@ mod tests {
             "judgements.csv",
             "register.toml",
             "places.tsv",
+            "rates.csv",
         ] {
             fs::write(root.join(name), "x").unwrap();
         }
@@ -241,6 +251,11 @@ mod tests {
         assert_eq!(found.register, Some(root.join("register.toml")));
         assert_eq!(found.places, Some(root.join("places.tsv")));
         assert_eq!(found.judgements, Some(root.join("judgements.csv")));
+        assert_eq!(found.rates, Some(root.join("rates.csv")));
+        // They stand beside a file that was named, too.
+        let named = walk(&[root.join("a.md")]);
+        assert_eq!(names(&named, root), ["a.md"]);
+        assert_eq!((named.register, named.judgements), (found.register, found.judgements));
         assert!(found.faults.is_empty() && found.dossiers.is_empty());
     }
 

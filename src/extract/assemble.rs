@@ -18,7 +18,24 @@ const CONTEXT: usize = 32;
 pub fn extract(document: &Document, language: &Language, register: &Register, options: &Options) -> Vec<Claim> {
     let mut claims = prose(document, language, register, *options);
     claims.extend(tables(document, language, register, *options));
+    count_characters(&document.text, &mut claims);
     claims
+}
+
+/// Says of each sentence how many characters stand before it: counted once through the text, as its bytes are not its
+/// characters.
+fn count_characters(text: &str, claims: &mut [Claim]) {
+    let (mut at, mut characters) = (0, 0);
+    for claim in claims {
+        let start = claim.evidence.start;
+        if start < at {
+            characters -= text[start..at].chars().count();
+        } else {
+            characters += text[at..start].chars().count();
+        }
+        at = start;
+        claim.evidence.start_char = Some(characters);
+    }
 }
 
 fn prose(document: &Document, language: &Language, register: &Register, options: Options) -> Vec<Claim> {
@@ -173,6 +190,7 @@ fn evidence(text: &str, span: Span) -> Evidence {
         quote: text[span.start..span.end].to_owned(),
         prefix: text[before..span.start].to_owned(),
         suffix: text[span.end..after].to_owned(),
+        start_char: None,
     }
 }
 

@@ -243,18 +243,19 @@ fn add_sentence(
                 });
             }
         }
+        let of_toll = (found.rule == "toll" && traits.population && group.class.is_none())
+            .then(|| toll_noun(reading, language, sentence, &found.trigger))
+            .flatten();
         let (population, noun) = if traits.population || traits.things {
-            population(
-                reading,
-                group,
-                if group.anaphoric && carried.is_none() { &mentioned } else { &carried },
-                traits.things,
-                &mut trace,
-            )
+            let told = if group.anaphoric && carried.is_none() { &mentioned } else { &carried };
+            population(reading, group, if of_toll.is_some() { &of_toll } else { told }, traits.things, &mut trace)
         } else {
             (None, group.noun.start..group.noun.start)
         };
-        let counted = group.amount.form == Form::Count && group.amount.qualifier != Qualifier::Derived;
+        // "one of its guards was killed and another seven injured"
+        let one_of_many = group.amount.form == Form::One
+            && group.noun.clone().last().is_some_and(|last| reading.tokens.str(last).ends_with('s'));
+        let counted = group.amount.form == Form::Count && group.amount.qualifier != Qualifier::Derived || one_of_many;
         if traits.population && found.part_of.is_none() && counted {
             if let Some(class) = group.class {
                 carried = Some((class, group.noun.clone()));
@@ -282,6 +283,35 @@ fn add_sentence(
             trace,
         });
     }
+}
+
+/// Whom a toll counts: "the number of civilians killed", "civilian deaths", "the toll among soldiers".
+fn toll_noun(
+    reading: &Reading,
+    language: &Language,
+    sentence: usize,
+    trigger: &Range<usize>,
+) -> Option<(PopulationClass, Range<usize>)> {
+    let sentence = &reading.sentences[sentence].tokens;
+    let noun = |at: usize| match language.populations.noun(&reading.tokens, at)? {
+        (length, Noun::Class(class)) => Some((class, at..at + length)),
+        _ => None,
+    };
+    if let Some(within) = trigger.clone().find_map(noun) {
+        return Some(within);
+    }
+    let from = trigger.start.saturating_sub(5).max(sentence.start);
+    let before = (from..trigger.start).filter_map(noun).find(|(_, words)| {
+        words.end == trigger.start || words.start > sentence.start && is_of(reading.tokens.str(words.start - 1))
+    });
+    before.or_else(|| {
+        let of = (trigger.end < sentence.end && is_of(reading.tokens.str(trigger.end))).then_some(trigger.end + 1);
+        of.filter(|&at| at < sentence.end).and_then(noun)
+    })
+}
+
+fn is_of(word: &str) -> bool {
+    matches!(word, "of" | "among")
 }
 
 pub(super) fn figure(reading: &Reading, group: &Group, unit: String) -> Figure {
@@ -348,6 +378,12 @@ pub(super) fn population(
 /// The side or nationality that the words give: the capitalised word before the noun.
 fn side(reading: &Reading, group: &Group) -> Option<String> {
     let mut range = group.noun.clone();
+    // "5,000 Pakistani lives": the noun is the measure's.
+    let alone = range.len() == 1 && reading.tokens.list[range.start].is_capital();
+    let plain = group.class.is_none_or(|class| class == PopulationClass::People);
+    if alone && plain && !reading.tokens.str(range.start).ends_with('s') {
+        return Some(reading.tokens.slice(&range).to_owned());
+    }
     range.end = range.end.saturating_sub(1).max(range.start);
     let first = range.clone().find(|&at| reading.tokens.list[at].is_word())?;
     let token = &reading.tokens.list[first];

@@ -10,8 +10,8 @@ const SHARED_WORDS: usize = 10;
 /// The middle of a range this wide is computed; of a narrower one it may be a count.
 const WIDE: u64 = 10;
 
-/// Voices that only repeat another one join it: an outlet that credits the figure elsewhere to its source, the outlet
-/// through which a source speaks, a reprint that leaves the source out.
+/// Voices that only repeat another one join it: an outlet that credits the figure elsewhere to its source, whoever
+/// relays a source's figure, a reprint that leaves the source or its name out.
 pub fn merge_echoes(list: &[Prepared], speakers: &mut Vec<Speaker>) {
     let mut at = 0;
     while at < speakers.len() {
@@ -30,9 +30,6 @@ pub fn merge_echoes(list: &[Prepared], speakers: &mut Vec<Speaker>) {
 fn original(list: &[Prepared], speakers: &[Speaker], at: usize) -> Option<usize> {
     let speaker = &speakers[at];
     let head = &list[speaker.members[0]];
-    if !speaker.members.iter().all(|&m| list[m].claim.attribution.source.is_none()) {
-        return None;
-    }
     let mut found = None;
     for (other, named) in speakers.iter().enumerate() {
         if other != at && list[named.members[0]].same_number(head) && repeats(list, speaker, named) {
@@ -45,16 +42,31 @@ fn original(list: &[Prepared], speakers: &[Speaker], at: usize) -> Option<usize>
     found
 }
 
-/// Whether an outlet that speaks on its own account repeats another voice.
-fn repeats(list: &[Prepared], outlet: &Speaker, other: &Speaker) -> bool {
+/// Whether a voice repeats another one: it is named among those who carry the other's figure; it is an outlet that
+/// credits the figure elsewhere to its source; or it has no name, and stands in the other's words.
+fn repeats(list: &[Prepared], speaker: &Speaker, other: &Speaker) -> bool {
     let publisher = |m: &usize| list[*m].claim.document.publisher.as_deref();
     let own = |m: &usize| list[*m].claim.attribution.source.is_none();
-    let name = publisher(&outlet.members[0]);
+    let carried = |by: &Speaker, of: &Speaker| of.members.iter().any(|&m| list[m].carriers.contains(&by.key));
+    if speaker.key != other.key && carried(speaker, other) {
+        // Two that name each other as their carriers cannot both be the echo.
+        return !carried(other, speaker);
+    }
+    if !speaker.members.iter().all(own) {
+        // "A monitor" in two papers with one text is one monitor; of two such voices the later repeats the earlier.
+        let unnamed = |s: &Speaker| s.members.iter().all(|&m| list[m].is_unnamed() && !own(&m));
+        let earlier = !unnamed(other) || when(list, other) < when(list, speaker);
+        return unnamed(speaker)
+            && !other.members.iter().any(own)
+            && alike(&list[speaker.members[0]], &list[other.members[0]])
+            && earlier
+            && share_words(list, speaker, other);
+    }
+    let name = publisher(&speaker.members[0]);
     let credits = name.is_some() && other.members.iter().any(|m| !own(m) && publisher(m) == name);
-    let carries = other.members.iter().any(|&m| list[m].via.as_ref() == Some(&outlet.key));
     // Of two outlets with one text the later repeats the earlier.
-    let earlier = !other.members.iter().all(own) || when(list, other) < when(list, outlet);
-    credits || carries || earlier && share_words(list, outlet, other)
+    let earlier = !other.members.iter().all(own) || when(list, other) < when(list, speaker);
+    credits || earlier && share_words(list, speaker, other)
 }
 
 fn when(list: &[Prepared], speaker: &Speaker) -> (Option<jiff::civil::Date>, usize) {

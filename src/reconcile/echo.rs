@@ -75,9 +75,10 @@ fn by_document(list: &[Prepared]) -> Vec<Vec<usize>> {
 }
 
 /// Figures of one event in one text of which two add up to a third are parts of that third: "three were killed in the
-/// morning", "seven in the evening", "ten" in all.
+/// morning", "seven in the evening", "ten" in all. So is what else their sentences count.
 pub fn find_addends(list: &mut [Prepared]) {
     let mut parts = Vec::new();
+    let mut sentences: FxHashMap<(u32, usize), u32> = FxHashMap::default();
     for members in by_document(list) {
         let mut events: FxHashMap<_, Vec<(usize, u64)>> = FxHashMap::default();
         for at in members {
@@ -94,6 +95,9 @@ pub fn find_addends(list: &mut [Prepared]) {
                     let two = a != b && x > 0 && (x < y || x == y && list[a].voice != list[b].voice);
                     if two && x.checked_add(y).is_some_and(|sum| known.contains(&sum)) {
                         parts.extend([a, b]);
+                        for p in [a, b].map(|at| &list[at]) {
+                            sentences.insert((p.said.document, p.claim.evidence.start), p.said.measure);
+                        }
                     }
                 }
             }
@@ -101,6 +105,17 @@ pub fn find_addends(list: &mut [Prepared]) {
     }
     for at in parts {
         list[at].extent = Extent::Part;
+    }
+    if sentences.is_empty() {
+        return;
+    }
+    // What else the sentence counts belongs to its part of the event, too: the injured beside the dead.
+    for p in list.iter_mut() {
+        let beside = p.extent == Extent::Total && p.is_event();
+        let added = sentences.get(&(p.said.document, p.claim.evidence.start));
+        if beside && added.is_some_and(|&measure| measure != p.said.measure) {
+            p.extent = Extent::Part;
+        }
     }
 }
 

@@ -2,21 +2,22 @@
 
 use std::collections::BTreeSet;
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::bounds::gap;
 use super::compare::Outcome;
-use super::finding::{Case, are_at_odds_by_telling};
+use super::extent::Extent;
+use super::finding::{Case, Drawn};
 use super::prepare::Prepared;
 use super::voice::Speaker;
-use super::{Finding, FindingKind, Side, words};
+use super::{FindingKind, telling, words};
 use crate::scope::Relation;
 
 /// A part that exceeds its whole, before repetitions are dropped.
 struct Excess {
     part: usize,
     whole: usize,
-    finding: Finding,
+    drawn: Drawn,
 }
 
 /// Two voices at odds: over a part and its whole, or side by side.
@@ -29,29 +30,26 @@ struct Dispute {
 
 impl Case<'_> {
     /// Parts that exceed their wholes: one finding for each pair of voices, the widest part only.
-    pub(super) fn excesses(&self, found: &mut Vec<Finding>) {
+    pub(super) fn excesses(&self, found: &mut Vec<Drawn>) {
         let mut list: Vec<Excess> = Vec::new();
         for (part, whole) in self.part_pairs() {
             list.extend(self.excess(part, whole));
         }
         list.extend(self.stated_parts());
         list.sort_by(|a, b| {
-            (&a.finding.assumptions.len(), &a.finding.id).cmp(&(&b.finding.assumptions.len(), &b.finding.id))
+            let key = |e: &Excess| (e.drawn.finding.assumptions.len(), e.drawn.finding.id.clone());
+            key(a).cmp(&key(b))
         });
         let mut seen = BTreeSet::new();
         list.retain(|e| seen.insert((e.part, e.whole)));
         // What the same two sources already dispute for a wider part is not said again for what lies inside it.
-        let places: FxHashMap<&str, usize> =
-            self.list.iter().enumerate().map(|(at, p)| (p.claim.id.as_str(), at)).collect();
         let mut disputes: FxHashMap<(&str, &str), Vec<Dispute>> = FxHashMap::default();
         let mut note = |part: usize, whole: usize, excess: Option<usize>| {
             let voices = (self.list[part].voice.as_ref(), self.list[whole].voice.as_ref());
             disputes.entry(voices).or_default().push(Dispute { part, whole, excess });
         };
-        for finding in found.iter().filter(|f| f.kind == FindingKind::Disagreement) {
-            let [first, second] = finding.sides.as_slice() else { continue };
-            let at = |s: &Side| s.claims.first().and_then(|id| places.get(id.as_str()).copied());
-            if let (Some(a), Some(b)) = (at(first), at(second)) {
+        for drawn in found.iter().filter(|d| d.finding.kind == FindingKind::Disagreement) {
+            if let [a, b] = *drawn.heads.as_slice() {
                 note(a, b, None);
                 note(b, a, None);
             }
@@ -62,7 +60,7 @@ impl Case<'_> {
         let keep: Vec<bool> = list.iter().enumerate().map(|(n, e)| !self.is_repeated(n, e, &disputes)).collect();
         let mut keep = keep.into_iter();
         list.retain(|_| keep.next().unwrap_or(false));
-        found.extend(list.into_iter().map(|e| e.finding));
+        found.extend(list.into_iter().map(|e| e.drawn));
     }
 
     /// Whether the two sources of an excess dispute a wider part already.
@@ -117,14 +115,23 @@ impl Case<'_> {
         if comparison.outcome != Outcome::Whole {
             return None;
         }
-        if are_at_odds_by_telling(p, w) || !self.take_words(whole, part, &mut comparison) {
+        // Of the figures that a text adds up, one is not set against another.
+        let same = comparison.steps.iter().all(|step| step.relation == Relation::Same);
+        if p.is_event() && p.extent == Extent::Part && same && p.shares_document(w) {
             return None;
         }
-        let (top, bottom) = (whole.bounds.high?, part.bounds.low?);
+        comparison.assumptions.extend(telling::of_one_day(w, p));
+        if self.is_in_the_telling(whole.members[0], part.members[0]) || !self.take_words(whole, part, &mut comparison) {
+            return None;
+        }
+        let (top, bottom, unit) = self.ends(whole, part);
+        let (top, bottom) = (top?, bottom?);
         let fell = part.key == whole.key
-            && p.interval.zip(w.interval).is_some_and(|(x, y)| x.first == y.first && x.last < y.last && y.is_running());
+            && p.interval.zip(w.interval).is_some_and(|(x, y)| {
+                x.first == y.first && x.last < y.last && y.runs_up_to(w.claim.document.published)
+            });
         let (kind, lead) = if fell {
-            (FindingKind::Revision, "a total that runs on fell")
+            (FindingKind::Revision, fall(top, bottom))
         } else {
             (FindingKind::Impossible, "a part exceeds its whole")
         };
@@ -137,18 +144,18 @@ impl Case<'_> {
             self.name(part),
             words::figure(&p.claim.figure),
             words::quantity(&p.claim),
-            words::number(bottom),
-            words::number(gap.absolute),
-            words::number(top),
+            words::amount(bottom, &unit),
+            words::amount(gap.absolute, &unit),
+            words::amount(top, &unit),
         );
-        let finding = self.finding(kind, comparison, &[whole, part], explanation, Some(gap));
-        Some(Excess { part: part.members[0], whole: whole.members[0], finding })
+        let drawn = self.finding(kind, comparison, &[whole, part], explanation, Some(gap));
+        Some(Excess { part: part.members[0], whole: whole.members[0], drawn })
     }
 
     /// Parts that the text itself calls parts ("including 50").
     fn stated_parts(&self) -> Vec<Excess> {
         let mut list = Vec::new();
-        for (part, whole) in self.stated() {
+        for &(part, whole) in &self.stated {
             let (p, w) = (&self.list[part], &self.list[whole]);
             let (Some(low), Some(high)) = (p.bounds.low, w.bounds.high) else { continue };
             // "A man was killed, among them ten" was misread: who has parts is several.
@@ -177,17 +184,35 @@ impl Case<'_> {
             if !self.take_words(&x, &y, &mut comparison) {
                 continue;
             }
-            let finding = self.finding(FindingKind::Impossible, comparison, &[&x, &y], explanation, Some(gap));
-            list.push(Excess { part, whole, finding });
+            let drawn = self.finding(FindingKind::Impossible, comparison, &[&x, &y], explanation, Some(gap));
+            list.push(Excess { part, whole, drawn });
         }
         list
     }
+}
 
-    /// Each claim that its text calls a part, with its whole.
-    pub(super) fn stated(&self) -> Vec<(usize, usize)> {
-        let by_id: FxHashMap<&str, usize> =
-            self.list.iter().enumerate().map(|(at, p)| (p.claim.id.as_str(), at)).collect();
-        let whole = |p: &Prepared| p.claim.part_of.as_deref().and_then(|id| by_id.get(id).copied());
-        self.list.iter().enumerate().filter_map(|(at, p)| Some((at, whole(p)?))).collect()
+/// What a running total that fell may be: nothing in the two figures tells a correction from a new start.
+fn fall(later: u64, earlier: u64) -> &'static str {
+    let digits = |n: u64| {
+        let mut digits: Vec<char> = n.to_string().chars().collect();
+        digits.sort_unstable();
+        digits
+    };
+    if digits(later) == digits(earlier) {
+        "a total that runs on fell to the same digits in another order, as in a slip of the pen"
+    } else {
+        "a total that runs on fell, so it was corrected, or its count began anew"
     }
+}
+
+/// Each claim that its text calls a part, with its whole.
+pub fn stated(list: &[Prepared]) -> Vec<(usize, usize)> {
+    let named: FxHashSet<&str> = list.iter().filter_map(|p| p.claim.part_of.as_deref()).collect();
+    if named.is_empty() {
+        return Vec::new();
+    }
+    let wholes: FxHashMap<&str, usize> =
+        list.iter().enumerate().map(|(at, p)| (p.claim.id.as_str(), at)).filter(|(id, _)| named.contains(id)).collect();
+    let whole = |p: &Prepared| p.claim.part_of.as_deref().and_then(|id| wholes.get(id).copied());
+    list.iter().enumerate().filter_map(|(at, p)| Some((at, whole(p)?))).collect()
 }

@@ -1,6 +1,8 @@
 //! How far a figure reaches within its scope: all of it, some of it, on top of another figure, or not to be used.
 
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
+
+use serde::Deserialize;
 
 use crate::claim::Claim;
 use crate::figure::Qualifier;
@@ -20,9 +22,9 @@ pub enum Extent {
     Part,
     /// On top of another figure ("16 others"): no part of what stands beside it, and no whole.
     Extra,
-    /// Its sentence says since when it counts, and its days were read as if it did not.
+    /// Its sentence counts another time than the one that was read for it.
     Adrift,
-    /// Nothing follows from it: computed from other figures, feared, or a figure that its source rejects.
+    /// Nothing follows from it: computed from other figures, feared, or a figure that is told in order to be rejected.
     Mute,
 }
 
@@ -38,7 +40,7 @@ impl Extent {
             Extent::Total => "it counts all of its scope",
             Extent::Part => "it counts only some of its scope",
             Extent::Extra => "it counts on top of another figure",
-            Extent::Adrift => "its sentence counts from a day on, and until when is not known",
+            Extent::Adrift => "its sentence counts another time than the one that was read for it",
             Extent::Mute => "it is not a figure that its source vouches for",
         }
     }
@@ -85,13 +87,46 @@ impl<'a> Neighbours<'a> {
     }
 }
 
-/// Words of a sentence that counts from a day on: "since the war began in March 2011".
-const STARTS: [&str; 8] = ["since", "began", "begun", "started", "erupted", "erupting", "outbreak", "onwards"];
+/// So many are not counted in one event: a sentence that tells them of a war tells its total.
+const MANY: u64 = 1000;
 
-/// Whether the sentence says since when it counts.
-fn counts_on(claim: &Claim) -> bool {
-    let words = claim.evidence.quote.split(|c: char| !c.is_alphanumeric());
-    words.into_iter().any(|word| STARTS.iter().any(|start| word.eq_ignore_ascii_case(start)))
+/// A time longer than this many days is longer than what a sentence counts that says "in a week".
+const MONTH_DAYS: i64 = 31;
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Words {
+    starts: String,
+    struggle: String,
+    spans: Vec<String>,
+}
+
+impl Words {
+    fn get() -> &'static Words {
+        static WORDS: LazyLock<Words> =
+            LazyLock::new(|| toml::from_str(include_str!("extent.toml")).expect("extent.toml is well-formed"));
+        &WORDS
+    }
+}
+
+/// Whether a sentence has one of some words.
+fn has(claim: &Claim, words: &str) -> bool {
+    let mut said = claim.evidence.quote.split(|c: char| !c.is_alphanumeric());
+    said.any(|word| words.split_whitespace().any(|listed| word.eq_ignore_ascii_case(listed)))
+}
+
+/// Whether the sentence counts another time than the one that was read for it.
+fn counts_another_time(claim: &Claim, interval: Interval) -> bool {
+    let words = Words::get();
+    if interval.is_event() {
+        let many = claim.figure.low.is_some_and(|low| low >= MANY);
+        return many && (has(claim, &words.starts) || has(claim, &words.struggle) && has(claim, "has have"));
+    }
+    if !interval.runs_up_to(claim.document.published) && has(claim, &words.starts) {
+        return true;
+    }
+    let short = |phrase: &String| claim.evidence.quote.contains(phrase.as_str());
+    interval.days().is_some_and(|days| days > MONTH_DAYS) && words.spans.iter().any(short)
 }
 
 /// Whether the words right at the figure count on top of another one: "three more", "another five".
@@ -120,10 +155,14 @@ pub fn extent(
 ) -> Extent {
     let claim = sentences.order[at];
     let denied = claim.attribution.stance == Stance::Denies && claim.figure.high != Some(0);
+    // What is reported only in order to be rejected, and nobody is named who said it, has no voice.
+    let rejected = claim.attribution.stance == Stance::Disputes
+        && (claim.attribution.source.is_none() || claim.attribution.source == claim.attribution.rejected_by);
     if claim.figure.qualifier == Qualifier::Derived
         || claim.attribution.stance == Stance::Fears
         || claim.measure == "other"
         || denied
+        || rejected
     {
         return Extent::Mute;
     }
@@ -142,7 +181,7 @@ pub fn extent(
         return Extent::Part;
     }
     let long = interval.is_some_and(|i| !i.is_event());
-    if interval.is_some_and(|i| !i.is_event() && !i.is_running()) && counts_on(claim) {
+    if interval.is_some_and(|i| counts_another_time(claim, i)) {
         return Extent::Adrift;
     }
     if (population.is_some_and(|p| p.addition) || says_more(claim)) && !sentences.follows_another(at) {

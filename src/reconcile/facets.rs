@@ -6,6 +6,7 @@ use std::sync::Arc;
 use rustc_hash::FxHashMap;
 
 use super::name::{VoiceKey, voice_key};
+use super::rates::Rates;
 use crate::claim::Claim;
 use crate::scope::place::{Gazetteer, PlaceKind};
 use crate::scope::relation::perpetrator;
@@ -79,6 +80,7 @@ impl<T: Hash + Eq + Clone, K: Hash + Eq + Clone> Facet<T, K> {
 /// All facets that were met.
 pub struct Pools<'r> {
     register: Option<&'r Register>,
+    rates: &'r Rates,
     measures: Pool<String>,
     units: Pool<Unit>,
     periods: Pool<Option<String>>,
@@ -90,16 +92,18 @@ pub struct Pools<'r> {
     places: Facet<Named, String>,
     /// Whether each place, by its number, is a country, something wider, or not named.
     national: Vec<bool>,
-    speakers: FxHashMap<(Option<Source>, Option<String>), VoiceKey>,
+    sources: FxHashMap<Source, VoiceKey>,
+    publishers: FxHashMap<Option<String>, VoiceKey>,
     voices: FxHashMap<String, Arc<str>>,
     institutions: FxHashMap<Arc<str>, Arc<str>>,
 }
 
 impl<'r> Pools<'r> {
     /// Pools without anything in them.
-    pub fn new(register: Option<&'r Register>) -> Pools<'r> {
+    pub fn new(register: Option<&'r Register>, rates: &'r Rates) -> Pools<'r> {
         Pools {
             register,
+            rates,
             measures: Pool::new(),
             units: Pool::new(),
             periods: Pool::new(),
@@ -109,7 +113,8 @@ impl<'r> Pools<'r> {
             causes: Facet::new(),
             places: Facet::new(),
             national: Vec::new(),
-            speakers: FxHashMap::default(),
+            sources: FxHashMap::default(),
+            publishers: FxHashMap::default(),
             voices: FxHashMap::default(),
             institutions: FxHashMap::default(),
         }
@@ -119,7 +124,7 @@ impl<'r> Pools<'r> {
     pub fn facets(&mut self, claim: &Claim, document: u32) -> (Facets, Facets) {
         let scope = &claim.scope;
         let measure = self.measures.number(&claim.measure);
-        let unit = self.units.number(&Unit::of(claim));
+        let unit = self.units.number(&self.rates.unit(claim));
         let population = self.populations.numbers(&scope.population, Key::of);
         if population.0 as usize == self.who.len() {
             self.who.push(scope.population.as_ref().map(|p| Arc::new(Key::of(p))));
@@ -159,13 +164,21 @@ impl<'r> Pools<'r> {
 
     /// The key of the voice of a claim.
     pub fn voice(&mut self, claim: &Claim) -> Arc<str> {
-        let (source, publisher) = (&claim.attribution.source, &claim.document.publisher);
-        self.key(claim, source.clone(), publisher.clone().filter(|_| source.is_none()))
+        let register = self.register;
+        let key = match &claim.attribution.source {
+            Some(source) => known(&mut self.sources, source, |source| voice_key(Some(source), None, register)),
+            None => known(&mut self.publishers, &claim.document.publisher, |publisher| {
+                voice_key(None, publisher.as_deref(), register)
+            }),
+        };
+        shared(&mut self.voices, key, claim)
     }
 
     /// The key of whoever carries a claim.
-    pub fn carrier(&mut self, claim: &Claim, via: &Source) -> Arc<str> {
-        self.key(claim, Some(via.clone()), None)
+    pub fn other_voice(&mut self, claim: &Claim, other: &Source) -> Arc<str> {
+        let register = self.register;
+        let key = known(&mut self.sources, other, |source| voice_key(Some(source), None, register));
+        shared(&mut self.voices, key, claim)
     }
 
     /// The institution to which a voice belongs in the end; itself, if it is part of nothing.
@@ -179,24 +192,28 @@ impl<'r> Pools<'r> {
         self.institutions.insert(Arc::clone(voice), Arc::clone(&institution));
         Some(institution)
     }
+}
 
-    fn key(&mut self, claim: &Claim, source: Option<Source>, publisher: Option<String>) -> Arc<str> {
-        let register = self.register;
-        let key = self
-            .speakers
-            .entry((source, publisher))
-            .or_insert_with_key(|(source, publisher)| voice_key(source.as_ref(), publisher.as_deref(), register));
-        let text = match key {
-            VoiceKey::Everywhere(text) => std::borrow::Cow::Borrowed(text.as_str()),
-            VoiceKey::Within(name) => std::borrow::Cow::Owned(format!("in:{}:{name}", claim.document.sha256)),
-        };
-        if let Some(known) = self.voices.get(text.as_ref()) {
-            return Arc::clone(known);
-        }
-        let shared: Arc<str> = Arc::from(text.as_ref());
-        self.voices.insert(text.into_owned(), Arc::clone(&shared));
-        shared
+/// What is known of a value, found out when it is met for the first time.
+fn known<'k, T: Hash + Eq + Clone, K>(values: &'k mut FxHashMap<T, K>, value: &T, find: impl FnOnce(&T) -> K) -> &'k K {
+    if !values.contains_key(value) {
+        values.insert(value.clone(), find(value));
     }
+    &values[value]
+}
+
+/// The key of a voice as all its claims share it; a voice without a name speaks only within its document.
+fn shared(voices: &mut FxHashMap<String, Arc<str>>, key: &VoiceKey, claim: &Claim) -> Arc<str> {
+    let text = match key {
+        VoiceKey::Everywhere(text) => std::borrow::Cow::Borrowed(text.as_str()),
+        VoiceKey::Within(name) => std::borrow::Cow::Owned(format!("in:{}:{name}", claim.document.sha256)),
+    };
+    if let Some(known) = voices.get(text.as_ref()) {
+        return Arc::clone(known);
+    }
+    let shared: Arc<str> = Arc::from(text.as_ref());
+    voices.insert(text.into_owned(), Arc::clone(&shared));
+    shared
 }
 
 /// The usual name of a listed place, else the name in lower case.

@@ -2,7 +2,6 @@
 
 use std::sync::Arc;
 
-use rustc_hash::FxHashMap;
 use sha2::{Digest, Sha256};
 
 use super::bounds::{self, gap, nested, overlap};
@@ -11,11 +10,21 @@ use super::dependence::{are_related, is_middle};
 use super::group::Groups;
 use super::prepare::Prepared;
 use super::voice::{Change, Speaker, source_of};
-use super::{Certainty, Finding, FindingKind, Side, words};
+use super::{Certainty, Finding, FindingKind, Side, telling, words};
 use crate::figure::Qualifier;
+use crate::scope::period::told;
 
 /// A finding that needs more assumptions than this says more about them than about the figures.
 pub const MOST_ASSUMED: usize = 3;
+
+/// Of a voice with many claims so many are looked at.
+const COMPARED: usize = 8;
+
+/// Words for more than this many are open upward.
+const MOST_IN_WORDS: u64 = 999;
+
+/// A word for a size decides only between figures that lie this far apart: three to two.
+const FAR: (u64, u64) = (3, 2);
 
 /// What the findings of one run are drawn from.
 pub struct Case<'a> {
@@ -33,6 +42,17 @@ pub struct Case<'a> {
     pub homes: Vec<Vec<(usize, usize)>>,
     /// The claims that count people of unknown status.
     pub unknown: Vec<usize>,
+    /// Each claim that its text calls a part, with its whole.
+    pub stated: Vec<(usize, usize)>,
+}
+
+/// A finding, and the claim that stands for each of its sides.
+#[derive(Debug)]
+pub struct Drawn {
+    /// The finding.
+    pub finding: Finding,
+    /// The first claim of each side, by its place in the list.
+    pub heads: Vec<usize>,
 }
 
 /// For each cell, the voices whose figure is the figure of one of its claims.
@@ -52,7 +72,7 @@ pub fn homes(groups: &Groups, speakers: &[Vec<Speaker>], claims: usize) -> Vec<V
 
 impl Case<'_> {
     /// All findings, in a fixed order.
-    pub fn findings(&self) -> Vec<Finding> {
+    pub fn findings(&self) -> Vec<Drawn> {
         let mut found = Vec::new();
         for (speakers, changes) in self.speakers.iter().zip(self.changes) {
             for (n, a) in speakers.iter().enumerate() {
@@ -62,35 +82,37 @@ impl Case<'_> {
         }
         self.excesses(&mut found);
         found.extend(self.sums());
+        found.extend(self.crossings());
         found.extend(self.percentages());
         found.extend(self.retellings());
-        let measures: FxHashMap<&str, &str> =
-            self.list.iter().map(|p| (p.claim.id.as_str(), p.claim.measure.as_str())).collect();
-        let measure = |f: &Finding| f.sides.first().and_then(|s| measures.get(s.claims.first()?.as_str()).copied());
-        let mut keyed: Vec<(Option<&str>, Finding)> = found.into_iter().map(|f| (measure(&f), f)).collect();
-        keyed.sort_by(|(x, a), (y, b)| {
-            (a.kind, x, &a.id, a.explanation.len()).cmp(&(b.kind, y, &b.id, b.explanation.len()))
+        // Findings are large: their places are sorted, and each is moved once.
+        let measure = |drawn: &Drawn| drawn.heads.first().map(|&at| self.list[at].claim.measure.as_str());
+        let mut order: Vec<usize> = (0..found.len()).collect();
+        order.sort_by_cached_key(|&at| {
+            let drawn = &found[at];
+            (drawn.finding.kind, measure(drawn), drawn.finding.id.as_str(), drawn.finding.explanation.len(), at)
         });
-        keyed.dedup_by(|(_, a), (_, b)| a.id == b.id);
-        keyed.into_iter().map(|(_, finding)| finding).collect()
+        order.dedup_by(|x, y| found[*x].finding.id == found[*y].finding.id);
+        let mut found: Vec<Option<Drawn>> = found.into_iter().map(Some).collect();
+        order.into_iter().filter_map(|at| found[at].take()).collect()
     }
 
     /// Two voices of one quantity.
-    fn beside(&self, a: &Speaker, b: &Speaker, all: &[Speaker]) -> Option<Finding> {
+    fn beside(&self, a: &Speaker, b: &Speaker, all: &[Speaker]) -> Option<Drawn> {
         if a.key == b.key || a.doubtful || b.doubtful {
             return None;
         }
         let (lower, higher) = if order(a.bounds) <= order(b.bounds) { (a, b) } else { (b, a) };
-        let (x, y) = self.nearest(lower, higher);
-        let comparison = self.scales.compare(x, y);
+        let (near, comparison) = self.nearest(lower, higher);
+        let (x, y) = (&self.list[near.0], &self.list[near.1]);
         if comparison.outcome != Outcome::Same {
             return None;
         }
         if overlap(lower.bounds, higher.bounds).is_none() && !x.same_number(y) {
-            return if self.may_be_a_sum(higher, all) {
+            return if self.may_be_a_sum(higher, all) || self.agree_in_one_text(lower, higher) {
                 None
             } else {
-                self.disagreement(lower, higher, x, y, comparison)
+                self.disagreement(lower, higher, near, comparison)
             };
         }
         // "A woman was killed" and bare plurals confirm nobody's number.
@@ -140,12 +162,14 @@ impl Case<'_> {
         &self,
         lower: &Speaker,
         higher: &Speaker,
-        x: &Prepared,
-        y: &Prepared,
+        near: (usize, usize),
         mut comparison: Comparison,
-    ) -> Option<Finding> {
-        let (top, bottom) = (lower.bounds.high.unwrap_or(0), higher.bounds.low.unwrap_or(0));
-        if are_at_odds_by_telling(x, y) || !self.take_words(lower, higher, &mut comparison) {
+    ) -> Option<Drawn> {
+        let (x, y) = (&self.list[near.0], &self.list[near.1]);
+        let (top, bottom, unit) = self.ends(lower, higher);
+        let (top, bottom) = (top.unwrap_or(0), bottom.unwrap_or(0));
+        comparison.assumptions.extend(telling::of_one_day(x, y));
+        if self.is_in_the_telling(near.0, near.1) || !self.take_words(lower, higher, &mut comparison) {
             return None;
         }
         let gap = gap(top, bottom);
@@ -155,11 +179,23 @@ impl Case<'_> {
         let explanation = format!(
             "{}: {} is {} more than {}{times}{kin}.{if_known}",
             self.said_by_both(lower, higher, x, y),
-            words::number(bottom),
-            words::number(gap.absolute),
-            words::number(top),
+            words::amount(bottom, &unit),
+            words::amount(gap.absolute, &unit),
+            words::amount(top, &unit),
         );
         Some(self.finding(FindingKind::Disagreement, comparison, &[lower, higher], explanation, Some(gap)))
+    }
+
+    /// The highest value of a lower figure and the lowest of a higher one, and their unit: that of both, or the currency
+    /// in which they are compared.
+    pub(super) fn ends(&self, lower: &Speaker, higher: &Speaker) -> (Option<u64>, Option<u64>, String) {
+        let figure = |s: &Speaker| &self.list[s.members[0]].claim.figure;
+        let (a, b) = (figure(lower), figure(higher));
+        if a.unit == b.unit {
+            (super::prepare::bounds(a).high, super::prepare::bounds(b).low, a.unit.clone())
+        } else {
+            (lower.bounds.high, higher.bounds.low, self.scales.rates().base(&a.unit).to_owned())
+        }
     }
 
     /// A vague word or a round figure that decides is taken at its usual bounds, and that is an assumption. Whether what
@@ -170,45 +206,66 @@ impl Case<'_> {
             let figure = &self.list[speaker.members[0]].claim.figure;
             vague += usize::from(bounds::is_vague(figure));
             if bounds::is_vague(figure) || figure.qualifier == Qualifier::About {
-                comparison.assumptions.push(format!("taking the words as bounds: {}", words::figure(figure)));
+                comparison.assumptions.push(format!("taking the words as bounds: {}", words::bounded(figure)));
             }
         }
+        // "Tens" and 101 are apart only by the bounds that the word was given here.
+        let apart = |lower: &Speaker, higher: &Speaker| {
+            let (top, bottom) = (lower.bounds.high.unwrap_or(u64::MAX), higher.bounds.low.unwrap_or(0));
+            top.saturating_mul(FAR.0) <= bottom.saturating_mul(FAR.1)
+        };
+        // "Thousands" may be said of a hundred thousand.
+        let figure = &self.list[lower.members[0]].claim.figure;
+        let open = bounds::is_vague(figure) && figure.high.is_some_and(|high| high > MOST_IN_WORDS);
         match vague {
+            1 if open || !apart(lower, higher) => false,
             0 => comparison.assumptions.len() <= MOST_ASSUMED,
             1 => comparison.assumptions.len() < MOST_ASSUMED,
             _ => false,
         }
     }
 
-    /// One claim of each voice to compare: its first, or a pair from one document that takes less for granted.
-    fn nearest(&self, a: &Speaker, b: &Speaker) -> (&Prepared, &Prepared) {
-        const COMPARED: usize = 8;
-        let first = (&self.list[a.members[0]], &self.list[b.members[0]]);
-        let price = |x: &Prepared, y: &Prepared| {
-            let comparison = self.scales.compare(x, y);
-            comparison.assumptions.len() + if comparison.outcome == Outcome::Same { 0 } else { 100 }
+    /// Whether two voices on one event stand side by side in some text with figures that fit: what either says
+    /// elsewhere is of another hour.
+    fn agree_in_one_text(&self, a: &Speaker, b: &Speaker) -> bool {
+        let fit = |&x: &usize, &y: &usize| {
+            let (p, q) = (&self.list[x], &self.list[y]);
+            p.is_event() && p.shares_document(q) && overlap(p.bounds, q.bounds).is_some()
         };
-        let mut cost = price(first.0, first.1);
-        let mut best = first;
+        a.members.iter().take(COMPARED).any(|x| b.members.iter().take(COMPARED).any(|y| fit(x, y)))
+    }
+
+    /// One claim of each voice to compare: its first, or a pair from one document that takes less for granted. Where
+    /// the figures exclude each other, so do those of the pair.
+    fn nearest(&self, a: &Speaker, b: &Speaker) -> ((usize, usize), Comparison) {
+        let apart = overlap(a.bounds, b.bounds).is_none();
+        let price =
+            |c: &Comparison| c.assumptions.len() + if c.outcome == Outcome::Same { 0 } else { 2 * MOST_ASSUMED };
+        let mut best = (a.members[0], b.members[0]);
+        let (p, q) = (&self.list[best.0], &self.list[best.1]);
+        let mut comparison = self.scales.compare(p, q);
+        // Claims of one scope in other documents weigh as much as the first.
+        let alike = |p: &Prepared, q: &Prepared| {
+            (p.key.population, p.key.perpetrator, p.key.cause, p.key.place, p.interval, p.extent)
+                == (q.key.population, q.key.perpetrator, q.key.cause, q.key.place, q.interval, q.extent)
+        };
         for &x in a.members.iter().take(COMPARED) {
             for &y in b.members.iter().take(COMPARED) {
-                let (p, q) = (&self.list[x], &self.list[y]);
-                // Claims of one scope in other documents weigh as much as the first.
-                let alike = |p: &Prepared, q: &Prepared| {
-                    (p.key.population, p.key.perpetrator, p.key.cause, p.key.place, p.interval, p.extent)
-                        == (q.key.population, q.key.perpetrator, q.key.cause, q.key.place, q.interval, q.extent)
-                };
-                let known = alike(p, first.0) && alike(q, first.1) && !p.shares_document(q);
-                if cost == 0 || known {
+                if price(&comparison) == 0 {
+                    return (best, comparison);
+                }
+                let (m, n) = (&self.list[x], &self.list[y]);
+                let known = alike(m, p) && alike(n, q) && !m.shares_document(n);
+                if known || apart && overlap(m.bounds, n.bounds).is_some() {
                     continue;
                 }
-                let price = price(p, q);
-                if price < cost {
-                    (cost, best) = (price, (p, q));
+                let other = self.scales.compare(m, n);
+                if price(&other) < price(&comparison) {
+                    (best, comparison) = ((x, y), other);
                 }
             }
         }
-        best
+        (best, comparison)
     }
 
     /// The voices that speak for a cell.
@@ -217,14 +274,14 @@ impl Case<'_> {
     }
 
     /// A source that changed its figure, or a figure that was copied wrong.
-    fn changed(&self, change: Change) -> Option<Finding> {
+    fn changed(&self, change: Change) -> Option<Drawn> {
         let (old, new) = (&self.list[change.old], &self.list[change.new]);
         let comparison = self.scales.compare(old, new);
         if comparison.outcome != Outcome::Same {
             return None;
         }
         let who = words::source(new);
-        let day = |p: &Prepared| super::voice::as_of(p).map_or_else(|| "a day not known".to_owned(), |d| d.to_string());
+        let day = |p: &Prepared| super::voice::as_of(p).map_or_else(|| "a day not known".to_owned(), told::day);
         let (before, after) = (words::figure(&old.claim.figure), words::figure(&new.claim.figure));
         let what = words::quantity(&new.claim);
         let (kind, explanation) = if change.copied {
@@ -263,7 +320,11 @@ impl Case<'_> {
         sides: &[&Speaker],
         explanation: String,
         gap: Option<super::Gap>,
-    ) -> Finding {
+    ) -> Drawn {
+        let heads: Vec<usize> = sides.iter().map(|s| s.members[0]).collect();
+        let unit = |at: usize| &self.list[at].claim.figure.unit;
+        let mixed = heads.iter().any(|&at| unit(at) != unit(heads[0]));
+        let unit = mixed.then(|| self.scales.rates().base(unit(heads[0])).to_owned());
         let sides: Vec<Side> = sides
             .iter()
             .map(|s| Side {
@@ -272,7 +333,8 @@ impl Case<'_> {
                 claims: s.members.iter().map(|&m| self.list[m].claim.id.clone()).collect(),
             })
             .collect();
-        finding(kind, &comparison, sides, explanation, gap)
+        let finding = Finding { unit, ..finding(kind, &comparison, sides, explanation, gap) };
+        Drawn { finding, heads }
     }
 }
 
@@ -297,20 +359,9 @@ pub fn finding(
         ladder: comparison.ladder(),
         sides,
         gap,
+        unit: None,
         explanation,
     }
-}
-
-/// "A monitor" and the Observatory, in one text, may be one source.
-pub(super) fn are_indistinct(a: &Prepared, b: &Prepared) -> bool {
-    let source = |p: &Prepared| p.claim.attribution.source.as_ref().map(|s| s.kind);
-    a.shares_document(b) && a.is_unnamed() != b.is_unnamed() && source(a).is_some() && source(a) == source(b)
-}
-
-/// Whether the way in which two figures are told takes the edge off their difference: one source may be the other, one
-/// of two tolls is an earlier one, or one sentence gives both.
-pub(super) fn are_at_odds_by_telling(a: &Prepared, b: &Prepared) -> bool {
-    are_indistinct(a, b) || a.is_early() || b.is_early() || a.shares_sentence(b)
 }
 
 /// The first eight bytes of a hash, in hexadecimal.

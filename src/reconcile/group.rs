@@ -8,10 +8,11 @@ use jiff::civil::Date;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::Bounds;
-use super::compare::{Outcome, Scales, TOPIC_DAYS};
+use super::compare::{Outcome, Scales};
 use super::extent::Extent;
 use super::facets::Facets;
 use super::prepare::Prepared;
+use super::weigh::TOPIC_DAYS;
 use crate::scope::Relation;
 use crate::scope::place::{Gazetteer, PlaceKind};
 use crate::scope::relation::Interval;
@@ -71,11 +72,8 @@ pub fn group(list: &[Prepared], scales: &Scales) -> Groups {
     let cells = cells(list);
     let mut same: Vec<(usize, usize, bool)> = Vec::new();
     let mut nestings = Vec::new();
-    for (x, y) in pairs(list, &cells) {
+    for (x, y) in pairs(list, &cells, scales) {
         let (a, b) = representatives(list, &cells[x], &cells[y]);
-        if scales.is_hopeless(a, b) {
-            continue;
-        }
         let comparison = scales.compare(a, b);
         let sure = comparison.assumptions.is_empty();
         match comparison.outcome {
@@ -154,11 +152,11 @@ fn roots(name: &str) -> Vec<String> {
     roots
 }
 
-/// The pairs of cells that are worth comparing: same measure, a country in common, days that touch.
-fn pairs(list: &[Prepared], cells: &[Cell]) -> Vec<(usize, usize)> {
+/// The pairs of cells that are worth comparing: same measure, a country in common, days that touch, no facet that forbids it.
+fn pairs(list: &[Prepared], cells: &[Cell], scales: &Scales) -> Vec<(usize, usize)> {
     let mut found = Vec::new();
     for block in blocks(list, cells) {
-        block_pairs(list, cells, &block, &mut found);
+        block_pairs(list, cells, &block, scales, &mut found);
     }
     // What a person has judged is looked at whatever it looks like.
     let judged: Vec<usize> = (0..cells.len()).filter(|&c| list[cells[c].members[0]].judged.is_some()).collect();
@@ -212,9 +210,14 @@ fn blocks(list: &[Prepared], cells: &[Cell]) -> Vec<Vec<usize>> {
     blocks
 }
 
-fn block_pairs(list: &[Prepared], cells: &[Cell], block: &[usize], found: &mut Vec<(usize, usize)>) {
+fn block_pairs(list: &[Prepared], cells: &[Cell], block: &[usize], scales: &Scales, found: &mut Vec<(usize, usize)>) {
     let rep = |c: usize| &list[cells[c].members[0]];
-    let mut pair = |a: usize, b: usize| found.push((a.min(b), a.max(b)));
+    // All members of a cell have one scope: the first tell whether there is any hope.
+    let mut pair = |a: usize, b: usize| {
+        if !scales.is_hopeless(rep(a), rep(b)) {
+            found.push((a.min(b), a.max(b)));
+        }
+    };
     let mut totals: Vec<(Interval, usize)> = Vec::new();
     let mut undated = Vec::new();
     let mut events: BTreeMap<Interval, Vec<usize>> = BTreeMap::new();

@@ -8,6 +8,7 @@ use rustc_hash::FxHashMap;
 use super::bounds::overlap;
 use super::compare::{Comparison, Outcome, Scales};
 use super::prepare::Prepared;
+use super::rates::Rates;
 use super::{Finding, FindingKind, Side, finding, prepare, voice, words};
 use crate::claim::Claim;
 use crate::scope::Relation;
@@ -17,7 +18,7 @@ const AGAINST: usize = 2;
 
 /// What forbids the comparison of claims that look alike, sorted by id.
 pub fn incomparable(claims: &[Arc<Claim>]) -> Vec<Finding> {
-    let list = prepare::prepare(claims, None);
+    let list = prepare::prepare(claims, None, &Rates::default());
     let scales = Scales::default();
     let mut measures: FxHashMap<(u32, u32), Vec<&Prepared>> = FxHashMap::default();
     for p in &list {

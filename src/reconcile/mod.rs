@@ -3,6 +3,7 @@
 mod bounds;
 mod compare;
 mod correction;
+mod crossing;
 mod dependence;
 mod docket;
 mod echo;
@@ -18,10 +19,13 @@ mod name;
 mod packing;
 mod prepare;
 mod quantity;
+mod rates;
 mod retelling;
 mod sum;
+mod telling;
 mod unknown;
 mod voice;
+mod weigh;
 mod words;
 
 use std::sync::Arc;
@@ -39,6 +43,7 @@ pub use compare::FACETS;
 pub use explain::explain;
 pub use incomparable::incomparable;
 pub use judgement::{Decision, Judgement, Judgements};
+pub use rates::Rates;
 pub use words::{figure as figure_words, measured as quantity_words, number as number_words};
 
 /// One source's figure for one quantity, however many documents repeat it.
@@ -54,6 +59,9 @@ pub struct Voice {
     pub documents: usize,
     /// The ids of the claims, best evidence first.
     pub claims: Vec<String>,
+    /// Those of the claims whose figure the source has replaced by a later one.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub earlier: Vec<String>,
 }
 
 /// Inclusive bounds; `None` = unbounded.
@@ -212,6 +220,9 @@ pub struct Finding {
     pub sides: Vec<Side>,
     /// How far they lie apart, where that means something.
     pub gap: Option<Gap>,
+    /// The currency in which sums of different currencies were compared.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub unit: Option<String>,
     /// One sentence with both figures, both sources and the arithmetic.
     pub explanation: String,
 }
@@ -239,9 +250,19 @@ pub fn reconcile(claims: Vec<Arc<Claim>>, register: &Register) -> Reconciliation
 
 /// Groups claims into quantities and says what follows from them, where a person's judgements come first.
 pub fn reconcile_judged(claims: Vec<Arc<Claim>>, register: &Register, judgements: &Judgements) -> Reconciliation {
+    reconcile_at_rates(claims, register, judgements, &Rates::default())
+}
+
+/// The same, where sums of two currencies are compared at the rates that a dossier gives.
+pub fn reconcile_at_rates(
+    claims: Vec<Arc<Claim>>,
+    register: &Register,
+    judgements: &Judgements,
+    rates: &Rates,
+) -> Reconciliation {
     let mut docket = docket::apply(claims, judgements);
-    let mut list = prepare::prepare(&docket.claims, Some(register));
-    let scales = Scales::new(docket.rule(&mut list));
+    let mut list = prepare::prepare(&docket.claims, Some(register), rates);
+    let scales = Scales::new(docket.rule(&mut list), rates.clone());
     let groups = group::group(&list, &scales);
     let mut speakers = Vec::with_capacity(groups.quantities.len());
     let mut changes = Vec::with_capacity(groups.quantities.len());
@@ -252,7 +273,8 @@ pub fn reconcile_judged(claims: Vec<Arc<Claim>>, register: &Register, judgements
         changes.push(changed);
     }
     let homes = finding::homes(&groups, &speakers, list.len());
-    let unknown = (0..list.len()).filter(|&at| unknown::is_unknown(&list[at])).collect();
+    let unknown = unknown::unknown(&list);
+    let stated = excess::stated(&list);
     let case = finding::Case {
         list: &list,
         speakers: &speakers,
@@ -261,9 +283,11 @@ pub fn reconcile_judged(claims: Vec<Arc<Claim>>, register: &Register, judgements
         scales: &scales,
         homes,
         unknown,
+        stated,
     };
-    let findings = case.findings();
-    let quantities = quantity::quantities(&case, &findings);
+    let drawn = case.findings();
+    let quantities = quantity::quantities(&case, &drawn);
+    let findings = drawn.into_iter().map(|drawn| drawn.finding).collect();
     let mut claims = docket.claims;
     claims.extend(docket.excluded);
     let rank = prepare::rank(&claims, |document| &document.path);
@@ -278,7 +302,7 @@ pub fn reconcile_judged(claims: Vec<Arc<Claim>>, register: &Register, judgements
 
 /// How the scope of one claim stands to that of another, all facets together; unknown = not comparable.
 pub fn scope_relation(a: &Arc<Claim>, b: &Arc<Claim>) -> Relation {
-    let list = prepare::prepare(&[Arc::clone(a), Arc::clone(b)], None);
+    let list = prepare::prepare(&[Arc::clone(a), Arc::clone(b)], None, &Rates::default());
     let find = |claim: &Claim| list.iter().find(|p| p.claim.id == claim.id);
     let (Some(a), Some(b)) = (find(a), find(b)) else { return Relation::Same };
     let comparison = Scales::default().compare(a, b);

@@ -1,7 +1,7 @@
 //! Prepares claims for comparison: days, population keys, who speaks, and how far a figure reaches.
 
 use std::collections::BTreeMap;
-use std::sync::{Arc, LazyLock};
+use std::sync::Arc;
 
 use rayon::prelude::*;
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -10,12 +10,13 @@ use super::Bounds;
 use super::echo::{find_addends, lend_sources};
 use super::extent::{Extent, Neighbours, extent};
 use super::facets::{Facets, Pools};
+use super::rates::Rates;
 use crate::claim::Claim;
 use crate::document::Metadata;
 use crate::figure::{Figure, Qualifier};
 use crate::scope::relation::Interval;
 use crate::scope::relation::population::Key;
-use crate::source::Register;
+use crate::source::{Attribution, Register};
 
 /// A claim with what comparisons need of it.
 #[derive(Clone, Debug)]
@@ -30,8 +31,8 @@ pub struct Prepared {
     pub population: Option<Arc<Key>>,
     /// The key of the voice that it belongs to.
     pub voice: Arc<str>,
-    /// The key of the voice that carries it, where the text names one.
-    pub via: Option<Arc<str>>,
+    /// The keys of the voices that carry it from its source, where the text names them.
+    pub carriers: Vec<Arc<str>>,
     /// The institution that the source belongs to in the end: its state, its organisation.
     pub institution: Option<Arc<str>>,
     /// The facets as said, by number: equal numbers stand for equal words.
@@ -59,20 +60,6 @@ impl Prepared {
         self.said.document == other.said.document
     }
 
-    /// Whether its sentence tells an earlier state of an event's toll.
-    pub fn is_early(&self) -> bool {
-        static WORDS: LazyLock<FxHashSet<String>> = LazyLock::new(|| word_set(include_str!("early.toml")));
-        let words = || self.claim.evidence.quote.split(|c: char| !c.is_alphanumeric());
-        self.is_event() && words().any(|word| WORDS.contains(&word.to_lowercase()))
-    }
-
-    /// Whether two claims of one measure stand in one sentence, and not each with a source of its own.
-    pub fn shares_sentence(&self, other: &Prepared) -> bool {
-        let named = |p: &Prepared| p.claim.attribution.source.is_some();
-        let one = self.shares_document(other) && self.claim.evidence.start == other.claim.evidence.start;
-        one && !(named(self) && named(other) && self.voice != other.voice)
-    }
-
     /// Whether its source has no name that would be known in another document.
     pub fn is_unnamed(&self) -> bool {
         self.voice.starts_with("in:")
@@ -81,6 +68,9 @@ impl Prepared {
     /// Whether two claims put the same number forward, whatever the words around it.
     pub fn same_number(&self, other: &Prepared) -> bool {
         let (a, b) = (&self.claim.figure, &other.claim.figure);
+        if a.unit != b.unit {
+            return false;
+        }
         match (a.point, b.point) {
             // "Fewer than ten" excludes ten; "more than 80" beside "80" is a way of speaking.
             (Some(x), Some(y)) => {
@@ -94,13 +84,14 @@ impl Prepared {
 
 /// Prepares claims in an order that depends on nothing but the claims.
 ///
-/// A register, if given, makes a publisher and a source of one name one voice.
-pub fn prepare(claims: &[Arc<Claim>], register: Option<&Register>) -> Vec<Prepared> {
+/// A register, if given, makes a publisher and a source of one name one voice; rates change sums of money into one
+/// currency.
+pub fn prepare(claims: &[Arc<Claim>], register: Option<&Register>, rates: &Rates) -> Vec<Prepared> {
     let (order, documents) = in_order(claims);
     let named: FxHashSet<&str> = order.iter().filter_map(|c| c.part_of.as_deref()).collect();
     let wholes: FxHashMap<&str, usize> =
         order.iter().enumerate().map(|(at, c)| (c.id.as_str(), at)).filter(|(id, _)| named.contains(id)).collect();
-    let mut pools = Pools::new(register);
+    let mut pools = Pools::new(register, rates);
     let facets: Vec<(Facets, Facets)> =
         order.iter().zip(&documents).map(|(claim, &document)| pools.facets(claim, document)).collect();
     let keys: Vec<Option<Arc<Key>>> = facets.iter().map(|(said, _)| pools.population(said.population)).collect();
@@ -123,8 +114,8 @@ pub fn prepare(claims: &[Arc<Claim>], register: Option<&Register>) -> Vec<Prepar
             Prepared {
                 institution: pools.institution(&voice),
                 voice,
-                via: claim.attribution.via.as_ref().map(|via| pools.carrier(claim, via)),
-                bounds: bounds(&claim.figure),
+                carriers: carriers(&mut pools, claim),
+                bounds: rates.change(&claim.figure.unit, bounds(&claim.figure)),
                 national: pools.is_national(facets[at].0.place),
                 extent: extents[at],
                 period: pools.period(claim),
@@ -142,6 +133,12 @@ pub fn prepare(claims: &[Arc<Claim>], register: Option<&Register>) -> Vec<Prepar
     list
 }
 
+/// Through whom a claim has come: the nearest to its source, and those who took it from there.
+fn carriers(pools: &mut Pools, claim: &Claim) -> Vec<Arc<str>> {
+    let Attribution { via, relayed_by, .. } = &claim.attribution;
+    via.iter().chain(relayed_by).map(|carrier| pools.other_voice(claim, carrier)).collect()
+}
+
 /// Each claim once, by document and place in it, and the number of its document.
 fn in_order(claims: &[Arc<Claim>]) -> (Vec<&Arc<Claim>>, Vec<u32>) {
     let rank = rank(claims, |document| &document.sha256);
@@ -151,8 +148,9 @@ fn in_order(claims: &[Arc<Claim>]) -> (Vec<&Arc<Claim>>, Vec<u32>) {
         let (x, y) = (a.4, b.4);
         (a.0, a.1, a.2, a.3, &x.measure, &x.id).cmp(&(b.0, b.1, b.2, b.3, &y.measure, &y.id))
     });
-    let mut seen = FxHashSet::default();
-    order.into_iter().filter(|c| seen.insert(c.4.id.as_str())).map(|c| (c.4, c.0)).unzip()
+    // One claim twice stands at one place of one document.
+    order.dedup_by(|a, b| a.0 == b.0 && a.4.id == b.4.id);
+    order.into_iter().map(|c| (c.4, c.0)).unzip()
 }
 
 /// For each claim the rank of its document by a text of it: numbers are sorted faster than texts.

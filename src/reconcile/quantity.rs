@@ -3,7 +3,7 @@
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::bounds::{self, overlap};
-use super::finding::{self, Case};
+use super::finding::{self, Case, Drawn};
 use super::packing::{Weight, heaviest};
 use super::voice::{self, Speaker};
 use super::{Bounds, Finding, FindingKind, Quantity, Ranges, Verdict, dependence};
@@ -17,11 +17,11 @@ struct Around {
 }
 
 /// The quantities, the gravest first.
-pub fn quantities(case: &Case, findings: &[Finding]) -> Vec<Quantity> {
-    let mut known: FxHashMap<&str, Vec<&Finding>> = FxHashMap::default();
-    for finding in findings {
-        for id in finding.sides.iter().filter_map(|s| s.claims.first()) {
-            known.entry(id).or_default().push(finding);
+pub fn quantities(case: &Case, drawn: &[Drawn]) -> Vec<Quantity> {
+    let mut known: FxHashMap<usize, Vec<&Finding>> = FxHashMap::default();
+    for Drawn { finding, heads } in drawn {
+        for &head in heads {
+            known.entry(head).or_default().push(finding);
         }
     }
     let around = around(case);
@@ -48,14 +48,13 @@ fn quantity(
     cells: &[usize],
     speakers: &[Speaker],
     around: Option<&Around>,
-    known: &FxHashMap<&str, Vec<&Finding>>,
+    known: &FxHashMap<usize, Vec<&Finding>>,
 ) -> Quantity {
     let list = case.list;
     let first = head(case, cells);
     let mut ids: Vec<&str> = speakers.iter().flat_map(|s| &s.members).map(|&m| list[m].claim.id.as_str()).collect();
     ids.sort_unstable();
-    let heads = speakers.iter().map(|s| list[s.members[0]].claim.id.as_str());
-    let findings: Vec<&Finding> = heads.filter_map(|id| known.get(id)).flatten().copied().collect();
+    let findings: Vec<&Finding> = speakers.iter().filter_map(|s| known.get(&s.members[0])).flatten().copied().collect();
     let kinds: Vec<FindingKind> = findings.iter().map(|f| f.kind).collect();
     let documents: FxHashSet<u32> = speakers.iter().flat_map(|s| &s.members).map(|&m| list[m].said.document).collect();
     let range = ranges(case, q, speakers, around);

@@ -2,9 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use super::finding::Case;
+use super::finding::{Case, Drawn};
 use super::prepare::Prepared;
-use super::{Finding, FindingKind, words};
+use super::{FindingKind, words};
 use crate::figure::Qualifier;
 use crate::scope::Relation;
 
@@ -16,7 +16,7 @@ const BESIDE: usize = 24;
 
 impl Case<'_> {
     /// Totals of one source that have one number in two documents and count less in one than in the other.
-    pub(super) fn retellings(&self) -> Vec<Finding> {
+    pub(super) fn retellings(&self) -> Vec<Drawn> {
         let mut pairs: BTreeMap<(usize, usize), (usize, usize)> = BTreeMap::new();
         for nesting in self.groups.nestings.iter().filter(|n| n.sure) {
             let (parts, wholes) = (&self.groups.cells[nesting.part].members, &self.groups.cells[nesting.whole].members);
@@ -33,7 +33,7 @@ impl Case<'_> {
         pairs.into_values().map(|(part, whole)| self.retelling(part, whole)).collect()
     }
 
-    fn retelling(&self, part: usize, whole: usize) -> Finding {
+    fn retelling(&self, part: usize, whole: usize) -> Drawn {
         let (p, w) = (&self.list[part], &self.list[whole]);
         let comparison = self.scales.compare(p, w);
         let dropped: Vec<&str> =
@@ -54,11 +54,11 @@ impl Case<'_> {
     }
 
     /// Parts whose percentage, given beside them, is not what part and whole give, however it was rounded.
-    pub(super) fn percentages(&self) -> Vec<Finding> {
-        self.stated().into_iter().filter_map(|(part, whole)| self.percentage(part, whole)).collect()
+    pub(super) fn percentages(&self) -> Vec<Drawn> {
+        self.stated.iter().filter_map(|&(part, whole)| self.percentage(part, whole)).collect()
     }
 
-    fn percentage(&self, part: usize, whole: usize) -> Option<Finding> {
+    fn percentage(&self, part: usize, whole: usize) -> Option<Drawn> {
         let (p, w) = (&self.list[part], &self.list[whole]);
         let exact = |p: &Prepared| p.claim.figure.point.filter(|_| p.claim.figure.qualifier == Qualifier::Exact);
         let (x, y) = (exact(p)?, exact(w).filter(|&n| n > 0)?);

@@ -3,10 +3,10 @@
 use std::collections::BTreeMap;
 
 use super::bounds::{self, gap};
-use super::finding::{Case, MOST_ASSUMED, are_at_odds_by_telling};
+use super::finding::{Case, Drawn, MOST_ASSUMED};
 use super::packing::{Weight, heaviest};
 use super::voice::Speaker;
-use super::{Finding, FindingKind, words};
+use super::{FindingKind, words};
 use crate::scope::Relation;
 
 /// Facets in which parts can share nobody: who, where, when.
@@ -14,9 +14,9 @@ const TELLING: [usize; 3] = [1, 4, 5];
 
 impl Case<'_> {
     /// Parts that share nobody and add up to more than their whole.
-    pub(super) fn sums(&self) -> Vec<Finding> {
+    pub(super) fn sums(&self) -> Vec<Drawn> {
         let mut parts: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
-        for (part, whole) in self.stated() {
+        for &(part, whole) in &self.stated {
             if self.list[part].claim.measure == self.list[whole].claim.measure {
                 parts.entry(whole).or_default().push(part);
             }
@@ -30,7 +30,7 @@ impl Case<'_> {
             let parts: Vec<Speaker> = parts.iter().map(|&p| self.alone(p)).collect();
             self.sum(&self.alone(whole), &parts.iter().collect::<Vec<_>>(), true)
         };
-        let mut found: Vec<Finding> = parts.into_iter().filter_map(own).collect();
+        let mut found: Vec<Drawn> = parts.into_iter().filter_map(own).collect();
         let mut inside: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
         for nesting in &self.groups.nestings {
             inside.entry(nesting.whole).or_default().push(nesting.part);
@@ -38,6 +38,10 @@ impl Case<'_> {
         for (whole, parts) in inside {
             for speaker in self.speak_for(whole) {
                 let Some(high) = speaker.bounds.high else { continue };
+                let most = |&part: &usize| self.speak_for(part).filter_map(|s| s.bounds.low).max().unwrap_or(0);
+                if parts.iter().map(most).fold(0_u64, u64::saturating_add) <= high {
+                    continue;
+                }
                 let parts: Vec<&Speaker> = parts.iter().filter_map(|&part| self.largest(part, speaker, high)).collect();
                 found.extend(self.sum(speaker, &parts, false));
             }
@@ -70,7 +74,8 @@ impl Case<'_> {
             .filter(|s| {
                 let p = &self.list[s.members[0]];
                 let own = s.key == whole.key && p.shares_document(w);
-                !own && !are_at_odds_by_telling(p, w) && s.bounds.low.is_some_and(|low| (1..=high).contains(&low))
+                let counts = s.bounds.low.is_some_and(|low| (1..=high).contains(&low));
+                counts && !own && !self.is_in_the_telling(whole.members[0], s.members[0])
             })
             .max_by_key(|s| (s.bounds.low, std::cmp::Reverse(s.members[0])))
     }
@@ -99,7 +104,7 @@ impl Case<'_> {
 
     /// The least set of parts that adds up to too much. `stated` says that the text calls them parts, or that one
     /// statement gives them all.
-    fn sum(&self, whole: &Speaker, parts: &[&Speaker], stated: bool) -> Option<Finding> {
+    fn sum(&self, whole: &Speaker, parts: &[&Speaker], stated: bool) -> Option<Drawn> {
         let w = &self.list[whole.members[0]];
         let high = whole.bounds.high?;
         let usable = |p: &&&Speaker| !self.list[p.members[0]].extent.is_silent() && p.bounds.low <= Some(high);
@@ -164,10 +169,12 @@ impl Case<'_> {
         }
         let figures = apart.iter().chain([&whole]).map(|s| &self.list[s.members[0]].claim.figure);
         for figure in figures.filter(|f| bounds::is_vague(f) || f.qualifier == crate::figure::Qualifier::About) {
-            assumed.push(format!("taking the words as bounds: {}", words::figure(figure)));
+            assumed.push(format!("taking the words as bounds: {}", words::bounded(figure)));
         }
         assumed.sort();
         assumed.dedup();
-        (assumed.len() <= MOST_ASSUMED).then_some(assumed)
+        let vague =
+            apart.iter().chain([&whole]).filter(|s| bounds::is_vague(&self.list[s.members[0]].claim.figure)).count();
+        (assumed.len() <= MOST_ASSUMED && vague < 2).then_some(assumed)
     }
 }

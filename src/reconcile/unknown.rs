@@ -2,9 +2,11 @@
 
 use std::sync::LazyLock;
 
+use rustc_hash::FxHashMap;
 use serde::Deserialize;
 
 use super::bounds::overlap;
+use super::extent::Extent;
 use super::finding::Case;
 use super::prepare::Prepared;
 use super::voice::Speaker;
@@ -20,26 +22,56 @@ struct Words {
     phrases: Vec<String>,
 }
 
-/// Whether a claim counts people of whom nobody could tell on which side they stood.
-pub fn is_unknown(p: &Prepared) -> bool {
-    static WORDS: LazyLock<Words> =
-        LazyLock::new(|| toml::from_str(include_str!("unknown.toml")).expect("unknown.toml is well-formed"));
-    let Some(population) = &p.claim.scope.population else { return false };
-    if !matches!(population.class, PopulationClass::People | PopulationClass::Other) {
-        return false;
+impl Words {
+    fn get() -> &'static Words {
+        static WORDS: LazyLock<Words> =
+            LazyLock::new(|| toml::from_str(include_str!("unknown.toml")).expect("unknown.toml is well-formed"));
+        &WORDS
     }
-    let listed = |word: &str| WORDS.words.split_whitespace().any(|w| w.eq_ignore_ascii_case(word));
-    let text = population.text.as_deref().unwrap_or("");
-    if text.split(|c: char| !c.is_alphanumeric()).any(listed) {
-        return true;
+}
+
+/// The claims that count people of whom nobody could tell on which side they stood.
+pub fn unknown(list: &[Prepared]) -> Vec<usize> {
+    // Most claims share few populations: each is looked at once.
+    let mut kinds: FxHashMap<u32, Kind> = FxHashMap::default();
+    let is_unknown = |at: &usize| {
+        let p = &list[*at];
+        match kinds.entry(p.said.population).or_insert_with(|| Kind::of(p)) {
+            Kind::Named => true,
+            Kind::Anybody => p.extent == Extent::Extra && is_left_over(p),
+            Kind::Known => false,
+        }
+    };
+    (0..list.len()).filter(is_unknown).collect()
+}
+
+/// What the words for a population say of its status.
+enum Kind {
+    /// That it is not known.
+    Named,
+    /// Nothing.
+    Anybody,
+    /// That it is known.
+    Known,
+}
+
+impl Kind {
+    fn of(p: &Prepared) -> Kind {
+        let Some(population) = &p.claim.scope.population else { return Kind::Known };
+        if !matches!(population.class, PopulationClass::People | PopulationClass::Other) {
+            return Kind::Known;
+        }
+        let listed = |word: &str| Words::get().words.split_whitespace().any(|w| w.eq_ignore_ascii_case(word));
+        let text = population.text.as_deref().unwrap_or("");
+        if text.split(|c: char| !c.is_alphanumeric()).any(listed) { Kind::Named } else { Kind::Anybody }
     }
-    // In prose they are what is left of a total: "the other 32, on whose side nobody could tell".
-    if p.extent != super::extent::Extent::Extra {
-        return false;
-    }
+}
+
+/// In prose they are what is left of a total: "the other 32, on whose side nobody could tell".
+fn is_left_over(p: &Prepared) -> bool {
     let quote = p.claim.evidence.quote.to_lowercase();
     let quote = quote.split_whitespace().collect::<Vec<_>>().join(" ");
-    WORDS.phrases.iter().any(|phrase| quote.contains(phrase.as_str()))
+    Words::get().phrases.iter().any(|phrase| quote.contains(phrase.as_str()))
 }
 
 impl Case<'_> {
@@ -65,16 +97,17 @@ impl Case<'_> {
             high: add(lower.bounds.high, unknown.bounds.high),
         };
         let class = class_words(class);
+        let unit = &p.claim.figure.unit;
         let (name, least) = (self.name(lower), higher.bounds.low?);
         let lead = format!(
             "{name} also counts {} of unknown status; if all of them were {class}, its figure would be {}",
             words::figure(&unknown.claim.figure),
-            words::bounds(raised),
+            words::bounds(raised, unit),
         );
         let end = match overlap(raised, higher.bounds) {
             Some(met) => {
                 let needed = words::number(least.saturating_sub(lower.bounds.high.unwrap_or(0)));
-                let to = words::bounds(met);
+                let to = words::bounds(met, unit);
                 format!("and the two would meet at {to}: it takes {needed} of the unknown among the {class}")
             }
             None => {

@@ -138,14 +138,19 @@ pub fn source_of(list: &[Prepared], speaker: &Speaker) -> Option<Source> {
     source(&list[*named.unwrap_or(&speaker.members[0])])
 }
 
-/// The voice as it is reported.
+/// The voice as it is reported. Documents that carry only a figure which the source has replaced do not count.
 pub fn report(list: &[Prepared], speaker: &Speaker) -> Voice {
-    let documents: FxHashSet<u32> = speaker.members.iter().map(|&m| list[m].said.document).collect();
+    let head = &list[speaker.members[0]];
+    let stands = |m: &&usize| list[**m].same_number(head) || overlap(list[**m].bounds, speaker.bounds).is_some();
+    let documents: FxHashSet<u32> = speaker.members.iter().filter(stands).map(|&m| list[m].said.document).collect();
+    let ids = |members: &[usize]| members.iter().map(|&m| list[m].claim.id.clone()).collect();
+    let earlier: Vec<usize> = speaker.members.iter().filter(|m| !stands(m)).copied().collect();
     Voice {
         source: source_of(list, speaker),
-        figure: list[speaker.members[0]].claim.figure.clone(),
+        figure: head.claim.figure.clone(),
         as_of: speaker.as_of,
         documents: documents.len(),
-        claims: speaker.members.iter().map(|&m| list[m].claim.id.clone()).collect(),
+        claims: ids(&speaker.members),
+        earlier: ids(&earlier),
     }
 }

@@ -35,24 +35,14 @@ pub fn shortened(text: &str, limit: usize) -> Cow<'_, str> {
     }
 }
 
-/// A spreadsheet cell: one that a program would take for a formula gets an apostrophe before it.
+/// A spreadsheet cell: one that a program would take for a formula, or would if it drops what cannot be seen at its
+/// beginning, gets an apostrophe before it.
 pub fn cell(text: &str) -> Cow<'_, str> {
-    match text.chars().next() {
-        Some('=' | '+' | '-' | '@' | '\t' | '\r' | '\n' | '＝' | '＋' | '－' | '＠') => {
-            Cow::Owned(format!("'{text}"))
-        }
-        _ => Cow::Borrowed(text),
-    }
-}
-
-/// Records as lines of comma-separated values.
-pub fn sheet(records: impl Iterator<Item = Vec<String>>) -> String {
-    let mut writer = csv::Writer::from_writer(Vec::new());
-    for record in records {
-        writer.write_record(&record).expect("every record has a value for every column");
-    }
-    let bytes = writer.into_inner().expect("writing to memory does not fail");
-    String::from_utf8(bytes).expect("what is written is UTF-8")
+    let unseen = |c: char| {
+        c.is_control() || c.is_whitespace() || changes_direction(c) || matches!(c, '\u{200b}'..='\u{200f}' | '\u{feff}')
+    };
+    let acts = text.trim_start_matches(unseen).starts_with(['=', '+', '-', '@', '＝', '＋', '－', '＠']);
+    if acts || text.starts_with(['\t', '\r', '\n']) { Cow::Owned(format!("'{text}")) } else { Cow::Borrowed(text) }
 }
 
 /// The address, if it is one that a page may link to: http or https, without spaces or control characters.
@@ -61,6 +51,30 @@ pub fn link(url: &str) -> Option<&str> {
     let web = scheme.eq_ignore_ascii_case("http") || scheme.eq_ignore_ascii_case("https");
     let whole = !rest.is_empty() && !url.chars().any(|c| c.is_whitespace() || c.is_control() || changes_direction(c));
     (web && whole).then_some(url)
+}
+
+/// Text as a relative reference in linked data: a name of a file, whatever stands in it, names nothing else.
+pub fn reference(text: &str) -> String {
+    let mut reference = String::with_capacity(text.len() + 2);
+    // A colon in the first part would make a scheme of what stands before it, two slashes a host.
+    if text.starts_with('/') || text.split('/').next().is_some_and(|first| first.contains(':')) {
+        reference.push_str("./");
+    }
+    for byte in text.trim_start_matches('/').bytes() {
+        match byte {
+            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' | b'/' => {
+                reference.push(char::from(byte));
+            }
+            _ => reference.push_str(&format!("%{byte:02X}")),
+        }
+    }
+    reference
+}
+
+/// JSON that may be put into a page between script tags: nothing in it ends the script.
+pub fn embeddable(data: &impl serde::Serialize) -> String {
+    let text = serde_json::to_string_pretty(data).expect("the data has only fields that JSON can hold");
+    text.replace('<', "\\u003c") + "\n"
 }
 
 #[cfg(test)]
@@ -78,7 +92,9 @@ mod tests {
 
     #[test]
     fn nothing_becomes_a_formula() {
-        for formula in ["=HYPERLINK(\"x\")", "+1", "-1", "@SUM(A1)", "\t=1", "＝1"] {
+        for formula in
+            ["=HYPERLINK(\"x\")", "+1", "-1", "@SUM(A1)", "\t=1", "＝1", " =1", "\0=1", "\u{feff}\u{202e}@A1"]
+        {
             assert!(cell(formula).starts_with('\''), "{formula}");
         }
         assert_eq!(cell("67"), "67");
@@ -93,6 +109,26 @@ mod tests {
         {
             assert_eq!(link(other), None, "{other}");
         }
+    }
+
+    #[test]
+    fn a_reference_is_relative_whatever_the_file_is_called() {
+        for (name, expected) in [
+            ("sources/a b.txt", "sources/a%20b.txt"),
+            ("javascript:alert(1)", "./javascript%3Aalert%281%29"),
+            ("//host/x", "./host/x"),
+            ("ü\"<", "%C3%BC%22%3C"),
+        ] {
+            assert_eq!(reference(name), expected);
+        }
+    }
+
+    #[test]
+    fn json_in_a_page_does_not_end_its_script() {
+        let value = serde_json::json!({ "a": "</script><script>alert(1)</script>" });
+        let text = embeddable(&value);
+        assert!(!text.contains('<'));
+        assert_eq!(serde_json::from_str::<serde_json::Value>(&text).unwrap(), value);
     }
 
     #[test]

@@ -4,8 +4,8 @@ use maud::{DOCTYPE, Markup, PreEscaped, html};
 
 use super::clean::{link, visible};
 use super::table::{Entry, Row, Single};
-use super::words::{self, plural};
-use super::{CAUTION, MEET, Report, SINGLE, Table, figures};
+use super::words;
+use super::{CAUTION, MEET, Report, SINGLE, Table, figures, footer};
 use crate::claim::Claim;
 use crate::document::Metadata;
 use crate::reconcile::{Finding, FindingKind};
@@ -267,8 +267,6 @@ fn about(report: &Report) -> Markup {
             h2 { "Left out" }
             ul.files.small { @for line in &report.left_out { li { bdi { (visible(line)) } } } }
         }
-        p.note.small {
-            "recount " (report.version) " · left out: " (plural(report.left_out.len(), "document", "documents"))
-        }
+        p.note.small { (visible(&footer(report))) }
     }
 }

@@ -3,7 +3,7 @@
 use super::clean::{link, visible};
 use super::table::Entry;
 use super::words::{self, named};
-use super::{CAUTION, MEET, Report, SINGLE, Table, summary};
+use super::{CAUTION, MEET, Report, SINGLE, Table, footer, summary};
 use crate::document::Metadata;
 use crate::source::Standing;
 
@@ -140,8 +140,7 @@ fn about(out: &mut String, report: &Report) {
         out.push_str("\n## Left out\n\n");
         report.left_out.iter().for_each(|line| out.push_str(&format!("- {}\n", escape(&visible(line)))));
     }
-    let left_out = words::plural(report.left_out.len(), "document", "documents");
-    out.push_str(&format!("\nrecount {} · left out: {left_out}\n\n{CAUTION}\n", report.version));
+    out.push_str(&format!("\n{}\n\n{CAUTION}\n", escape(&visible(&footer(report)))));
 }
 
 /// Text that follows other text on the line: its space and first sign stay as they are.

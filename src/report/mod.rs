@@ -1,40 +1,50 @@
 //! Reports: one model of what sources say, and a small renderer for each format.
 //!
-//! To add a format, write one file with a `fn(&Report) -> String` and name it in [`FORMATS`].
+//! To add a format, write one file with a function from the report to its bytes, and name it in [`FORMATS`].
 
+mod annotations;
 mod build;
-mod claims_csv;
+mod claim_columns;
+mod claim_review;
 mod clean;
-mod discrepancies_csv;
-mod facets;
-mod figures;
+mod columns;
+mod discrepancy_columns;
+pub(crate) mod facets;
+pub(crate) mod figures;
+mod formats;
 mod html;
 mod json;
 mod markdown;
-mod period;
+mod package;
+#[cfg(feature = "parquet")]
+mod parquet;
+mod provenance;
 #[cfg(test)]
 mod sample;
+mod sheets;
 mod table;
 mod terminal;
 #[cfg(test)]
 mod tests;
 mod words;
-
-use std::path::{Path, PathBuf};
+#[cfg(feature = "xlsx")]
+mod workbook;
 
 use serde::Serialize;
 
-pub use claims_csv::{header as claims_csv_header, rows as claims_csv_rows};
 pub use clean::visible;
+pub use formats::{FORMATS, Format, Render, Written, chosen, format_names, write};
 pub use json::lines as claims_json_lines;
 pub use markdown::discrepancy_table as markdown_table;
+pub use provenance::{Aside, Provenance, Settings};
+pub use sheets::{claims_csv_header, claims_csv_rows};
 pub use table::{Echo, Entry, Row, Single, Table};
 pub use terminal::terminal;
 
 use crate::claim::Claim;
 use crate::document::Metadata;
-use crate::error::{Error, shown};
 use crate::reconcile::Reconciliation;
+use crate::scope::period::told as period;
 
 /// All that a report shows.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
@@ -46,6 +56,8 @@ pub struct Report {
     pub documents: Vec<Metadata>,
     /// What was left out and why, one line each: documents that could not be read.
     pub left_out: Vec<String>,
+    /// What the run was told beside its documents.
+    pub options: Settings,
     /// The version of recount.
     pub version: String,
 }
@@ -54,55 +66,8 @@ impl Report {
     /// A report on what the reconciler found in some documents, with nothing left out.
     pub fn new(reconciliation: Reconciliation, documents: Vec<Metadata>) -> Report {
         let version = env!("CARGO_PKG_VERSION").to_owned();
-        Report { reconciliation, documents, left_out: Vec::new(), version }
+        Report { reconciliation, documents, left_out: Vec::new(), options: Settings::default(), version }
     }
-}
-
-/// A file that a report is written to.
-#[derive(Clone, Copy, Debug)]
-pub struct Format {
-    /// The name of the file.
-    pub file: &'static str,
-    /// Whom it serves, in one line.
-    pub about: &'static str,
-    /// What is written to it.
-    pub render: fn(&Report) -> String,
-}
-
-/// The files of a report, in the order in which they are written.
-pub const FORMATS: [Format; 6] = [
-    Format { file: "report.html", about: "one page to read, with every sentence", render: html::render },
-    Format { file: "report.md", about: "the same for a repository or a wiki", render: markdown::render },
-    Format {
-        file: "discrepancies.csv",
-        about: "the table, one line for each figure in it",
-        render: discrepancies_csv::render,
-    },
-    Format { file: "claims.csv", about: "all claims, one a line, for a spreadsheet", render: claims_csv::render },
-    Format { file: "claims.jsonl", about: "all claims, one a line, for programs", render: json::claims },
-    Format { file: "report.json", about: "claims, quantities and findings, for programs", render: json::report },
-];
-
-/// Writes all files of a report into a folder, which is made if it is missing, and says which.
-///
-/// # Errors
-/// If the folder cannot be made or a file cannot be written.
-pub fn write(report: &Report, dir: &Path) -> Result<Vec<PathBuf>, Error> {
-    let fault = |path: &Path| {
-        let place = shown(path);
-        move |error: std::io::Error| {
-            let remedy = "name a folder that can be written to with --out";
-            Error::new(place, format!("cannot be written: {error}"), "", remedy)
-        }
-    };
-    std::fs::create_dir_all(dir).map_err(fault(dir))?;
-    let mut written = Vec::with_capacity(FORMATS.len());
-    for format in &FORMATS {
-        let path = dir.join(format.file);
-        std::fs::write(&path, (format.render)(report)).map_err(fault(&path))?;
-        written.push(path);
-    }
-    Ok(written)
 }
 
 /// The report in one line: how much was read, and how the rows divide.
@@ -118,6 +83,12 @@ fn summary(report: &Report, table: &Table) -> String {
     }
     parts.push(format!("said by one source: {}", table.single.len()));
     parts.join(" · ")
+}
+
+/// The last line of a report: by what it was made, and how much was left out.
+fn footer(report: &Report) -> String {
+    let left_out = words::plural(report.left_out.len(), "document", "documents");
+    format!("recount {} · left out: {left_out} · {}", report.version, report.options.lines().join(" · "))
 }
 
 /// The heading of the discrepancy table.
@@ -137,7 +108,7 @@ pub fn document_line(document: &Metadata) -> String {
         line.push_str(": ");
         line.push_str(&clean::visible(&clean::shortened(title, 120)));
     }
-    let day = document.published.map(|day| period::period(&day.to_string()));
+    let day = document.published.map(period::day);
     let issued: Vec<String> = document.publisher.as_deref().map(words::named).into_iter().chain(day).collect();
     if !issued.is_empty() {
         line.push_str(&format!(" ({})", issued.join(", ")));

@@ -83,6 +83,7 @@ pub fn claim(
             quote: sentence.replace("{}", words),
             prefix: String::new(),
             suffix: String::new(),
+            start_char: Some(start),
         },
         part_of: None,
         rule: "passive".into(),
@@ -99,6 +100,7 @@ pub fn voice(claim: &Claim, documents: usize) -> Voice {
         as_of: claim.document.published,
         documents,
         claims: vec![claim.id.clone()],
+        earlier: Vec::new(),
     }
 }
 
@@ -148,6 +150,7 @@ pub fn finding(
             })
             .collect(),
         gap: gap.map(|(absolute, ratio)| Gap { absolute, ratio }),
+        unit: None,
         explanation: explanation.into(),
     }
 }

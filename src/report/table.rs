@@ -109,9 +109,15 @@ impl<'a> Row<'a> {
         self.entries.iter().filter(move |e| e.standing == standing)
     }
 
+    /// The unit in which the figures are compared: their own, or the currency into which they are changed.
+    fn unit(&self) -> &str {
+        let changed = self.findings.iter().find_map(|finding| finding.unit.as_deref());
+        changed.or_else(|| self.entries.first().map(|e| e.figure.unit.as_str())).unwrap_or("")
+    }
+
     /// How far apart the figures lie, in words, where that means something.
     pub fn apart(&self) -> Option<String> {
-        let unit = self.entries.first().map_or("", |e| e.figure.unit.as_str());
+        let unit = self.unit();
         self.gap.filter(|gap| gap.absolute > 0).map(|gap| figures::gap_words(&gap, unit))
     }
 
@@ -139,7 +145,7 @@ impl<'a> Row<'a> {
     /// What official, independent and all sources allow, in one line each.
     pub fn allowed(&self) -> Vec<String> {
         let Some(quantity) = self.quantity else { return Vec::new() };
-        let unit = self.entries.first().map_or("", |e| e.figure.unit.as_str());
+        let unit = self.unit();
         let range = &quantity.range;
         let mut lines = Vec::new();
         for (who, bounds) in [("Official sources", range.official), ("Independent sources", range.independent)] {
@@ -166,7 +172,7 @@ impl<'a> Entry<'a> {
         }
         if let Some(day) = self.as_of.filter(|_| self.dated) {
             credit.push_str("; ");
-            credit.push_str(&super::period::period(&day.to_string()));
+            credit.push_str(&super::period::day(day));
         }
         if self.documents > 1 {
             credit.push_str("; ");
@@ -189,7 +195,7 @@ impl<'a> Entry<'a> {
         }
         if let Some(day) = self.as_of.filter(|_| !self.dated) {
             credit.push_str("; as of ");
-            credit.push_str(&super::period::period(&day.to_string()));
+            credit.push_str(&super::period::day(day));
         }
         credit
     }

@@ -4,8 +4,8 @@ use comfy_table::{Attribute, Cell, Color, ColumnConstraint, ContentArrangement, 
 
 use super::clean::{shortened, visible};
 use super::table::{Entry, Row, Single};
-use super::words::{self, plural};
-use super::{CAUTION, Report, SINGLE, Table, summary};
+use super::words;
+use super::{CAUTION, Report, SINGLE, Table, footer, summary};
 use crate::reconcile::FindingKind;
 use crate::source::Standing;
 
@@ -227,8 +227,7 @@ impl Page {
             report.left_out.iter().for_each(|line| self.paragraph("- ", &visible(line)));
         }
         self.out.push('\n');
-        let left_out = plural(report.left_out.len(), "document", "documents");
-        self.paragraph("", &format!("recount {} · left out: {left_out}", report.version));
+        self.paragraph("", &visible(&footer(report)));
         self.paragraph("", CAUTION);
     }
 

@@ -5,6 +5,7 @@
 
 mod cause;
 mod doer;
+mod main_place;
 mod period;
 mod place;
 #[cfg(test)]
@@ -15,7 +16,7 @@ mod told;
 use std::ops::Range;
 
 use self::ties::Tie;
-use super::period::When;
+use super::period::{Role, When};
 use super::place::PlaceRole;
 use super::{Mentions, Named, ScopeLexicon};
 use crate::claim::Steps;
@@ -80,6 +81,8 @@ struct Context<'a> {
     items: Vec<bool>,
     /// The time that the head of the report says it is about, if longer than a few days.
     report: Option<When>,
+    /// Whether the text is about a longer time and goes through many events and places.
+    over_time: bool,
     /// Whether the text opens with an event of a few days, so that figures over a longer time are its background.
     tells_event: bool,
     /// By token: how many turns ("while", "but") stand before it.
@@ -106,7 +109,7 @@ impl<'a> Context<'a> {
         let lead = headline.min(first)..(first + LEAD).min(reading.sentences.len());
         let mut by_sentence: Vec<usize> = (0..drafts.len()).collect();
         by_sentence.sort_by_key(|&d| drafts[d].sentence);
-        let (paragraphs, items) = told::paragraphs(reading);
+        let (paragraphs, items) = told::paragraphs(reading, mentions);
         let mut context = Context {
             reading,
             mentions,
@@ -116,6 +119,7 @@ impl<'a> Context<'a> {
             main_place: None,
             main_cause: None,
             report: None,
+            over_time: false,
             tells_event: false,
             lead,
             first,
@@ -127,13 +131,20 @@ impl<'a> Context<'a> {
         };
         context.report = context.find_report();
         context.main_time = context.find_main_time();
-        // Where the text opens with a total, the document's own day is no event's day.
+        // Where the text opens with a total, the document's own day is no event's day; nor is a day told later where it
+        // opens with a count over weeks.
         let opens = drafts.iter().find(|d| !context.is_headline(d.sentence));
-        if context.main_time.as_ref().is_some_and(|(_, words)| words.is_empty())
-            && opens.is_some_and(|d| context.is_long(d) || context.is_total(d) && context.own_time(d).is_none())
-        {
-            context.main_time = None;
+        let reported = context.main_time.as_ref().is_some_and(|(_, words)| words.is_empty());
+        let counts = opens.is_some_and(|d| context.report.is_none() && context.is_long(d));
+        let totals = opens.is_some_and(|d| context.is_total(d) && context.own_time(d).is_none());
+        if counts || reported && totals {
+            // "Between January and June, 400 people died": what follows goes on with that time.
+            let told = opens.and_then(|d| context.own_time(d)).filter(|m| m.role == Role::During);
+            let told = told.and_then(|m| Some((m.when?, m.tokens.clone()))).filter(|_| counts);
+            context.report = told.as_ref().map(|(when, _)| *when);
+            context.main_time = told;
         }
+        context.over_time = counts || context.report.is_some();
         context.tells_event = context.main_time.as_ref().is_some_and(|(when, _)| when.is_days())
             && context.report.is_none()
             && opens.is_some_and(|d| !context.is_long(d));

@@ -227,7 +227,12 @@ impl<'a> Finder<'a, '_> {
             return;
         }
         let opened = self.lexicon().opens[row].contains(&self.tokens().word(next)) && next < self.range.end;
-        if needs == Needs::Opens && !opened {
+        // "The sum that they had asked for" opens nothing.
+        let opened = opened && self.tokens().get(next + 1).is_some_and(|t| t.is_word() || t.is_number());
+        // "Called the plan weak" is a judgement and no report.
+        let quoted = || (next..self.range.end).any(|i| matches!(self.str(i), "\"" | "\u{201c}"));
+        let judged = needs == Needs::Quote && !self.lexicon().opens[row].is_empty() && !opened && !quoted();
+        if judged || needs == Needs::Opens && !opened {
             return;
         }
         let Some((party, told, inverted)) = self.subject(&words, ing, needs) else { return };
@@ -259,7 +264,7 @@ impl<'a> Finder<'a, '_> {
             }
         }
         let subject = party.map_or(at..at, |party| party.whole);
-        if needs == Needs::Quote {
+        if needs == Needs::Quote && !opened {
             self.quoted(words, subject, told, stance);
         } else {
             self.place(Reading { words, subject, told, inverted, stance });

@@ -108,7 +108,11 @@ impl<'a> Speakers<'a> {
             self.list.remove(0);
         }
         let joint = told.source.name.contains(" and ") && told.source.id.is_none();
-        let either = person && party.whole.len() == 1 && told.source.name == tokens.slice(&party.whole);
+        let either = if party.pronoun {
+            self.list.iter().rev().any(|s| s.source == told.source && s.either)
+        } else {
+            person && party.whole.len() == 1 && told.source.name == tokens.slice(&party.whole)
+        };
         let (source, key) = (Arc::clone(&told.source), Arc::clone(&told.key));
         self.list.push(Speaker { source, key, person, either, plural, joint, whole, sentence });
         Some(told)
@@ -135,7 +139,10 @@ impl<'a> Speakers<'a> {
         if matches!(article, "a" | "an" | "A" | "An") && !parties.is(head, class::HEAD) {
             return true;
         }
-        if parties.is_person_noun(head) && !parties.is_name(head) {
+        // "The UN coordinator for the region": the noun before the link.
+        let link = (party.name.start + 1..party.name.end).find(|&i| parties.is(i, class::LINK));
+        let noun = link.map_or(head, |link| link - 1);
+        if parties.is_person_noun(noun) && !parties.is_name(noun) {
             return true;
         }
         let role = parties.is(head, class::ROLE) || party.whole.clone().any(|i| parties.is(i, class::ROLE));

@@ -200,6 +200,14 @@ impl Finder<'_, '_> {
         if party.pronoun {
             return None;
         }
+        let mut party = party;
+        let end = party.whole.end;
+        // "Said the governor, Jane Roe."
+        let names = (end + 1..self.range.end).take_while(|&i| self.parties.is_name(i)).count();
+        if !self.parties.has_name(&party.name) && self.str(end) == "," && (2..=3).contains(&names) {
+            party.name = end + 1..end + 1 + names;
+            party.whole.end = party.name.end;
+        }
         let end = party.whole.end;
         let closed = end >= self.range.end
             || !self.tokens().list[end].is_word()
@@ -222,6 +230,12 @@ impl Finder<'_, '_> {
             return None;
         }
         let party = self.parties.after(start, at)?;
+        // "GENEVA - Donors": where a report was filed says nothing.
+        let filed = party.whole.clone().all(|i| self.tokens().list[i].is_upper())
+            && matches!(self.str(party.whole.end), "-" | "\u{2013}" | "\u{2014}" | "(" | ",");
+        if filed {
+            return None;
+        }
         let party = self.issuer(&party).filter(|issuer| issuer.whole.end <= at).unwrap_or(party);
         let told = self.accept(&party, needs)?;
         let named = self.is(at, class::HE) && told.as_ref().is_some_and(|told| self.is_named_person(&party, told));

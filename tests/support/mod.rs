@@ -3,8 +3,9 @@
 //! `measure | population | figure | source (kind) | place | period | cause | options`, where
 //! population is `class`, `class:words` or `class:words@side`, figure is `67`, `>=400`, `>150`, `<=30`, `<10`, `~4000`,
 //! `3-9`, `?24-99`, `a` (one with an article) or `=9` (derived), with ` USD` or ` USD/year` behind it for money, and options are
-//! `by=`, `doc=`, `published=`, `publisher=`, `at=`, `part_of=`, `stance=`, `quote=` and `headline`, separated by `;`.
-//! `-` leaves a field unsaid.
+//! `by=`, `doc=`, `published=`, `publisher=`, `at=`, `part_of=`, `stance=`, `quote=`, `via=`, `relayed_by=`, `rejected_by=` and
+//! `headline`, separated by `;`.
+//! `-` leaves a field unsaid; a cause is a class, or `class:words`.
 
 #![allow(dead_code)]
 
@@ -46,17 +47,28 @@ pub fn claim(notation: &str, document: &str) -> Arc<Claim> {
         scope: Scope {
             population,
             perpetrator: option("by").map(named),
-            cause: cell(6).map(named),
+            cause: cell(6).map(|cause| {
+                let (name, text) = cause.split_once(':').unwrap_or((cause, cause));
+                Named { name: name.to_owned(), text: text.to_owned() }
+            }),
             place: cell(4).map(named),
             period: cell(5).map(str::to_owned),
         },
-        attribution: Attribution { source: cell(3).map(source), stance, ..Attribution::default() },
+        attribution: Attribution {
+            source: cell(3).map(source),
+            stance,
+            via: option("via").map(source),
+            relayed_by: option("relayed_by").map(source).into_iter().collect(),
+            rejected_by: option("rejected_by").map(source),
+            ..Attribution::default()
+        },
         evidence: Evidence {
             start,
             end: start + 100,
             quote: option("quote").unwrap_or(notation).to_owned(),
             prefix: String::new(),
             suffix: String::new(),
+            start_char: None,
         },
         part_of: option("part_of").map(str::to_owned),
         rule: "notation".to_owned(),

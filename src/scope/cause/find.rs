@@ -79,9 +79,9 @@ impl CauseLexicon {
         let not_causes = list(&data.context.not_causes);
         let wide = list(&data.context.wide);
         let sorts = [
+            (list(&data.context.short), Sort::Short),
             (list(&data.context.doers), Sort::Doer),
             (list(&data.context.effects), Sort::Effect),
-            (list(&data.context.short), Sort::Short),
         ];
         let mut classes = Vec::new();
         for (class, words) in &data.words {

@@ -206,7 +206,7 @@ fn lies_ahead(grammar: &Grammar, sentence: &Sentence, start: usize) -> bool {
 
 /// The "since" whose event a time dates, within its clause.
 fn since_before(grammar: &Grammar, sentence: &Sentence, start: usize) -> Option<usize> {
-    words_before(grammar, sentence, start, 8).find(|&at| grammar.class(at) == Class::Since)
+    words_before(grammar, sentence, start, 14).find(|&at| grammar.class(at) == Class::Since)
 }
 
 /// The words before a token, nearest first, up to a number or sign.

@@ -21,6 +21,7 @@ mod relative;
 mod shift;
 #[cfg(test)]
 mod tests;
+pub mod told;
 mod words;
 
 use std::fmt;

@@ -119,7 +119,7 @@ impl Grammar<'_, '_> {
             return Shape::Shift(Shift { count, unit, beyond: false });
         }
         // Only within a sentence is what goes before the event told, and what follows the other one.
-        let inside = at > 0 && self.tokens.list[at - 1].is_word() && !self.tokens.list[at].is_capital();
+        let inside = at > 0 && !self.tokens.list[at].is_capital();
         if inside && matches!(unit, Unit::Day | Unit::Week) {
             return Shape::Shift(Shift { count: -count, unit, beyond: true });
         }

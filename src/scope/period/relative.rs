@@ -33,6 +33,10 @@ impl Grammar<'_, '_> {
                 Some((at + 2, self.unit(unit, step, class)))
             }
             Class::Weekday(day) => self.weekday(at + 1, day, step),
+            // "this morning"
+            _ if class == Class::This && self.lexicon.day_parts.contains(&self.word(at + 1)) => {
+                Some((at + 2, self.days_back(0)))
+            }
             Class::Weekend => Some((at + 2, self.weekend(step))),
             Class::Month(month) | Class::MonthDoubtful(month) if self.tokens.list[at + 1].is_capital() => {
                 if step > 0 {

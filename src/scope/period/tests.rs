@@ -76,6 +76,7 @@ fn dates_are_read_in_all_spellings() {
         ("In the last two months of 2012 it rained.", "2012-11/2012-12"),
         ("In the first six months this year it rained.", "2013-01/2013-06"),
         ("In the second week of May it rained.", "2013-05-08/2013-05-14"),
+        ("It rained this morning.", "2013-11-04"),
         ("Totals for the year: ten.", "2013"),
         ("So far in the year it rained.", "2013"),
         ("Two dead in weekend shootings.", "2013-11-02/2013-11-03"),

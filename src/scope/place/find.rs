@@ -218,8 +218,10 @@ impl Finder<'_, '_> {
         if typed {
             return (start, Some(if possessive { PlaceRole::Attached } else { PlaceRole::Located }));
         }
+        // "NEW DELHI: Ten people died" is the line that heads a report, "Aleppo: ten people died" an item of a list.
         if self.heads_item(at, end) {
-            return (start, Some(PlaceRole::Located));
+            let shouted = at == self.sentence.tokens.start && self.tokens.list[at].is_upper();
+            return (start, Some(if shouted { PlaceRole::Dateline } else { PlaceRole::Located }));
         }
         if self.is_dateline(at, end) {
             return (at, Some(PlaceRole::Dateline));

@@ -27,6 +27,8 @@ struct Data {
     reached: String,
     came: String,
     suffered: String,
+    plain: String,
+    opens_name: String,
     not_names: String,
     organisations: Vec<String>,
 }
@@ -48,6 +50,8 @@ pub(super) const CAME: u32 = 8192;
 pub(super) const TO: u32 = 16384;
 pub(super) const SUFFERED: u32 = 32768;
 pub(super) const WHERE: u32 = 65536;
+pub(super) const PLAIN: u32 = 131072;
+pub(super) const OPENS_NAME: u32 = 262144;
 
 /// The names and words of places in one language.
 #[derive(Debug)]
@@ -123,6 +127,8 @@ impl PlaceLexicon {
             (&data.reached, REACHED),
             (&data.came, CAME),
             (&data.suffered, SUFFERED),
+            (&data.plain, PLAIN),
+            (&data.opens_name, OPENS_NAME),
             ("where", WHERE),
             ("of", OF),
             ("to", TO),

@@ -23,8 +23,9 @@ impl Finder<'_, '_> {
             && self.tokens.str(name.end) != "agency";
         let preposition = p.filter(|&p| self.has(p, LOCATED));
         let elsewhere = preposition.and_then(|p| self.before(p)).is_some_and(|q| self.has(q, ELSEWHERE));
-        let word = preposition.map_or("", |p| self.tokens.str(p));
-        let plain = ["in", "near", "outside", "In", "Near", "Outside"].contains(&word) && !self.has_article(at);
+        // "at Puerto Example in southern Paraguay": what follows says that it is a place.
+        let inner = self.has(name.end, LOCATED) && self.has(name.end + 1, DIRECTION | STARTS_PLACE);
+        let plain = preposition.is_some_and(|p| self.has(p, PLAIN) || inner) && !self.has_article(at);
         let possessive = self.tokens.get(name.end).is_some_and(|t| t.is_glued() && t.is_word());
         let acronym = name.len() == 1 && self.tokens.list[name.start].is_upper();
         let reached = !possessive && !acronym && self.is_reached(at);
@@ -139,7 +140,10 @@ impl Finder<'_, '_> {
         let mut words = 0;
         while end < limit && words < 4 {
             let token = &self.tokens.list[end];
-            if !token.is_word() || self.has(end, NOT_NAME) || (end == at && self.has(end, DIRECTION | KIND)) {
+            if !token.is_word()
+                || self.has(end, NOT_NAME)
+                || (end == at && self.has(end, DIRECTION | KIND) && !self.has(end, OPENS_NAME))
+            {
                 break;
             }
             if token.is_glued() && end > at && !self.is_dash(end - 1) {
@@ -150,6 +154,10 @@ impl Finder<'_, '_> {
                 end += 3;
                 words += 1;
                 continue;
+            }
+            let opens = end == at && self.has(end, OPENS_NAME);
+            if opens && !self.tokens.get(end + 1).is_some_and(|next| next.is_capital() && next.is_word()) {
+                break;
             }
             if !token.is_capital() || (end > at && self.has(end, KIND | DIRECTION)) {
                 break;

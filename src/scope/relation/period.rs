@@ -12,6 +12,7 @@
 use jiff::civil::Date;
 use jiff::{ToSpan, Unit};
 
+use crate::scope::period::told;
 use crate::scope::{Relation, Step};
 
 /// A stretch of days, both ends inclusive; `None` = open.
@@ -73,6 +74,14 @@ impl Interval {
         self.days().is_some_and(|days| days > RUNNING_DAYS) && last != last.last_of_month()
     }
 
+    /// Whether it counts up to the day on which it was said, or near it: "since 7 October", said on 21 November.
+    pub fn runs_up_to(&self, said: Option<Date>) -> bool {
+        const NEAR: i32 = 7;
+        let (Some(last), Some(said)) = (self.last, said) else { return self.is_running() };
+        let near = last.until((Unit::Day, said)).is_ok_and(|span| (0..=NEAR).contains(&span.get_days()));
+        self.is_running() || near && !self.is_event() && last != last.last_of_month()
+    }
+
     /// How the first interval stands to the second.
     pub fn relation(&self, other: &Interval) -> Relation {
         let first = |i: &Interval| i.first.unwrap_or(Date::MIN);
@@ -90,17 +99,6 @@ impl Interval {
             Relation::Overlap
         }
     }
-
-    /// The interval in words: `2012-01-01 to 2013-12-31`.
-    pub fn words(&self) -> String {
-        match (self.first, self.last) {
-            (Some(first), Some(last)) if first == last => first.to_string(),
-            (Some(first), Some(last)) => format!("{first} to {last}"),
-            (Some(first), None) => format!("{first} onwards"),
-            (None, Some(last)) => format!("up to {last}"),
-            (None, None) => "any time".to_owned(),
-        }
-    }
 }
 
 /// How two periods stand to each other.
@@ -108,7 +106,9 @@ pub fn relation(a: Option<&str>, b: Option<&str>) -> Step {
     let (Some(a_said), Some(b_said)) = (a, b) else {
         let why = match (a, b) {
             (None, None) => "neither says when".to_owned(),
-            (Some(said), None) | (None, Some(said)) => format!("one says {said}, the other does not say when"),
+            (Some(said), None) | (None, Some(said)) => {
+                format!("one says {}, the other does not say when", told::period(said))
+            }
             _ => unreachable!(),
         };
         return unknown(why);
@@ -118,12 +118,12 @@ pub fn relation(a: Option<&str>, b: Option<&str>) -> Step {
     };
     let relation = a.relation(&b);
     let why = match relation {
-        Relation::Same => format!("period: both {}", a.words()),
-        _ => format!("period: {} {} {}", a.words(), relation.words(), b.words()),
+        Relation::Same => format!("period: both {}", told::period(a_said)),
+        _ => format!("period: {} {} {}", told::period(a_said), relation.words(), told::period(b_said)),
     };
     if a.approximate || b.approximate {
         let loose = if a.approximate { a_said } else { b_said };
-        return Step::assuming(relation, why, format!("the time given as {loose} is meant to the day"));
+        return Step::assuming(relation, why, format!("the time given as {} is meant to the day", told::period(loose)));
     }
     Step::plain(relation, why)
 }
@@ -237,6 +237,10 @@ mod tests {
         assert!(!running("2012/2013"));
         assert!(!running("2011"));
         assert!(!running("2013-10-31/2013-11-01"));
+        let said = |edtf, day: &str| Interval::read(edtf).unwrap().runs_up_to(Some(day.parse().unwrap()));
+        assert!(said("2023-10-07/2023-11-21", "2023-11-22"));
+        assert!(!said("2023-10-07/2023-11-21", "2024-02-01"));
+        assert!(!said("2023-10/2023-11", "2023-12-01"));
         assert!(Interval::read("2013-10-31/2013-11-01").unwrap().is_event());
         assert!(!Interval::read("2016-02").unwrap().is_event());
     }

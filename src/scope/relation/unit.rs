@@ -4,20 +4,29 @@
 //! | a | b | relation |
 //! |---|---|---|
 //! | people | people | same |
-//! | USD | EUR | disjoint: no currency is converted |
+//! | USD | EUR | disjoint, unless the dossier gives a rate |
 //! | USD a year | USD | disjoint |
 //! | USD pledged | USD paid | disjoint |
 //! | USD of military aid | USD | part |
 //! | USD pledged | USD | the same, assuming that both speak of one kind |
 
 use std::collections::BTreeMap;
-use std::sync::LazyLock;
+use std::sync::{Arc, LazyLock};
 
 use serde::Deserialize;
 
 use crate::claim::Claim;
 use crate::figure::Per;
 use crate::scope::{Relation, Step};
+
+/// Into what a currency is changed, by a rate that the dossier gives.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Rated {
+    /// The other currency.
+    pub base: String,
+    /// The rate with its day, in words.
+    pub words: Arc<str>,
+}
 
 /// What a figure is counted in.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -30,6 +39,8 @@ pub struct Unit {
     pub status: Option<&'static str>,
     /// Of money: what it was for, where the words beside it say so.
     pub purpose: Option<&'static str>,
+    /// Of money: the rate at which it is compared with other currencies, where the dossier gives one.
+    pub rate: Option<Rated>,
 }
 
 /// So many words on either side of a sum say what it is.
@@ -54,7 +65,7 @@ impl Unit {
     /// The unit of a claim's figure.
     pub fn of(claim: &Claim) -> Unit {
         let figure = &claim.figure;
-        let mut unit = Unit { name: figure.unit.clone(), per: figure.per, status: None, purpose: None };
+        let mut unit = Unit { name: figure.unit.clone(), per: figure.per, status: None, purpose: None, rate: None };
         if is_money(&unit.name) {
             let quote = &claim.evidence.quote;
             let at = |byte: usize| byte.checked_sub(claim.evidence.start);
@@ -94,7 +105,8 @@ pub fn is_money(unit: &str) -> bool {
 
 /// How two units stand to each other.
 pub fn relation(a: &Unit, b: &Unit) -> Step {
-    if a.name != b.name {
+    let rates = at_rates(a, b);
+    if a.name != b.name && rates.is_none() {
         return Step::plain(Relation::Disjoint, format!("unit: {} and {} are not one unit", a.name, b.name));
     }
     if a.per != b.per {
@@ -105,10 +117,10 @@ pub fn relation(a: &Unit, b: &Unit) -> Step {
     {
         return Step::plain(Relation::Disjoint, format!("unit: one sum was {x}, the other {y}"));
     }
-    let why = if a.per.is_some() {
-        format!("unit: both in {}, at one rate", a.name)
-    } else {
-        format!("unit: both in {}", a.name)
+    let why = match (&rates, a.per) {
+        (Some(_), _) => format!("unit: {} and {}, at the rate of the dossier", a.name, b.name),
+        (None, Some(_)) => format!("unit: both in {}, at one rate", a.name),
+        (None, None) => format!("unit: both in {}", a.name),
     };
     if !is_money(&a.name) {
         return Step::plain(Relation::Same, why);
@@ -121,10 +133,25 @@ pub fn relation(a: &Unit, b: &Unit) -> Step {
         (None, Some(y)) => (Relation::Whole, format!("{why}; {y} aid is part of all aid")),
         _ => (Relation::Same, why),
     };
-    match (a.status, b.status) {
-        (Some(status), Some(_)) => Step::plain(relation, format!("{why}, {status}")),
-        _ => Step::assuming(relation, why, "the sums are of one kind: pledged, committed or paid"),
+    let (why, one_kind) = match (a.status, b.status) {
+        (Some(status), Some(_)) => (format!("{why}, {status}"), None),
+        _ => (why, Some("the sums are of one kind: pledged, committed or paid".to_owned())),
+    };
+    let assumed: Vec<String> = rates.into_iter().chain(one_kind).collect();
+    if assumed.is_empty() { Step::plain(relation, why) } else { Step::assuming(relation, why, assumed.join("; ")) }
+}
+
+/// The rates at which two currencies meet, in words; `None` if they are one, or do not.
+fn at_rates(a: &Unit, b: &Unit) -> Option<String> {
+    let base = |unit: &Unit| unit.rate.as_ref().map_or(unit.name.clone(), |rated| rated.base.clone());
+    let money = is_money(&a.name) && is_money(&b.name);
+    if a.name == b.name || !money || base(a) != base(b) {
+        return None;
     }
+    // In one order, whichever comes first.
+    let mut words: Vec<&str> = [a, b].into_iter().filter_map(|unit| Some(&*unit.rate.as_ref()?.words)).collect();
+    words.sort_unstable();
+    Some(words.join("; "))
 }
 
 #[cfg(test)]
@@ -133,7 +160,7 @@ mod tests {
 
     #[test]
     fn money_is_compared_by_kind() {
-        let of = |name: &str, status, purpose| Unit { name: name.to_owned(), per: None, status, purpose };
+        let of = |name: &str, status, purpose| Unit { name: name.to_owned(), per: None, status, purpose, rate: None };
         let dollars = of("USD", None, None);
         for (a, b, expected) in [
             (of("people", None, None), of("people", None, None), Relation::Same),
@@ -147,6 +174,11 @@ mod tests {
             assert_eq!(relation(&a, &b).relation, expected, "{a:?} {b:?}");
             assert_eq!(relation(&b, &a).relation, expected.flip(), "{b:?} {a:?}");
         }
+        let rate = |base: &str| Some(Rated { base: base.to_owned(), words: "one is two".into() });
+        let euros = Unit { rate: rate("USD"), ..of("EUR", None, None) };
+        assert_eq!(relation(&euros, &dollars).relation, Relation::Same);
+        assert!(relation(&dollars, &euros).assumption.is_some_and(|assumed| assumed.starts_with("one is two; ")));
+        assert_eq!(relation(&Unit { rate: rate("GBP"), ..euros }, &dollars).relation, Relation::Disjoint);
         assert!(relation(&of("USD", Some("paid"), None), &dollars).assumption.is_some());
         assert!(relation(&of("USD", Some("paid"), None), &of("USD", Some("paid"), None)).assumption.is_none());
     }

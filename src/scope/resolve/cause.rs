@@ -20,12 +20,20 @@ impl Context<'_> {
         let nearest = |generic: bool| {
             mentions
                 .iter()
-                .filter(|m| self.is_generic(m) == generic && !m.wide && !(by_hand && m.sort == Sort::Doer))
+                .filter(|m| {
+                    self.is_generic(m) == generic
+                        && !m.wide
+                        && !(by_hand && matches!(m.sort, Sort::Doer | Sort::Short) && !generic)
+                })
                 .filter(|m| !self.is_of_part(draft, m))
                 .min_by_key(|m| (!self.in_clause(draft, &m.tokens), self.distance(draft, &m.tokens)))
         };
         let (specific, generic) = (nearest(false), nearest(true));
         if let Some(m) = specific {
+            // "the bombs" after "barrel bombs"
+            if let Some(told) = self.told_in_full(m).filter(|_| m.pointing) {
+                return Some(self.cause_choice(told, "the sentence says it for short"));
+            }
             let disaster = (m.sort == Sort::Effect).then(|| self.cause_in_force(draft)).flatten();
             return Some(match disaster.filter(|told| self.class(told) == "disaster") {
                 Some(told) => self.cause_choice(told, "what the disaster told before does"),
@@ -40,7 +48,7 @@ impl Context<'_> {
             let other_day = self.own_time(draft).is_some_and(|t| {
                 t.when.is_some() && self.main_time.as_ref().is_some_and(|(main, _)| t.when != Some(*main))
             });
-            let back = (m.pointing && !other_day) || self.takes_up(draft);
+            let back = !by_hand && ((m.pointing && !other_day) || self.takes_up(draft));
             let before = if back { self.cause_in_force(draft) } else { None };
             return Some(match before {
                 Some(told) => self.cause_choice(told, "the sentence points back to it"),
@@ -62,7 +70,7 @@ impl Context<'_> {
         // A weapon told for one event is not that of other people held or driven out, nor of a total.
         let apart = by_hand || self.is_background(draft);
         self.cause_in_force(draft)
-            .filter(|m| !apart || !is_violence(self.class(m)))
+            .filter(|m| (!apart || !is_violence(self.class(m))) && !self.is_of_part(draft, m))
             .map(|m| self.cause_choice(m, "the cause in force for the event"))
     }
 
@@ -98,10 +106,14 @@ impl Context<'_> {
         let stem = |m: &CauseMention| tokens.str(m.tokens.end - 1).trim_end_matches('s').to_ascii_lowercase();
         let own = (mention.sort == Sort::Short).then(|| stem(mention))?;
         let before = self.mentions.causes.partition_point(|m| m.tokens.start < mention.tokens.start);
-        self.mentions.causes[..before]
-            .iter()
-            .rev()
-            .find(|m| !self.is_generic(m) && m.tokens.len() > 1 && stem(m).ends_with(own.as_str()))
+        let full = |m: &&CauseMention| !self.is_generic(m) && m.tokens.len() > 1 && stem(m).ends_with(own.as_str());
+        let told = self.mentions.causes[..before].iter().rev().find(full);
+        // A headline says for short what the text says in full.
+        let number = self.reading.sentences.partition_point(|s| s.tokens.end <= mention.tokens.start);
+        told.or_else(|| {
+            let headline = number < self.reading.sentences.len() && self.is_headline(number);
+            self.mentions.causes[before..].iter().find(full).filter(|_| headline)
+        })
     }
 
     /// Whether the draft goes on about an event told before: not a total over its own time.
@@ -124,10 +136,15 @@ impl Context<'_> {
     /// The first particular cause of the lead, else the first generic one. An item of a list tells only its own.
     pub(super) fn find_main_cause(&self) -> Option<usize> {
         let start = self.sentence(self.lead.start).tokens.start;
-        let end =
-            self.lead.clone().take_while(|&s| !self.items[s]).last().map_or(start, |s| self.sentence(s).tokens.end);
+        let opening = |&s: &usize| !self.items[s] && (!self.over_time || s <= self.first);
+        let end = self.lead.clone().take_while(opening).last().map_or(start, |s| self.sentence(s).tokens.end);
         let from = self.mentions.causes.partition_point(|m| m.tokens.start < start);
         let lead = || self.mentions.causes.iter().enumerate().skip(from).take_while(|(_, m)| m.tokens.start < end);
-        lead().find(|(_, m)| !self.is_generic(m) && !m.wide).or_else(|| lead().find(|(_, m)| !m.wide)).map(|(n, _)| n)
+        let particular = |m: &CauseMention| !self.is_generic(m) && !m.wide;
+        lead()
+            .find(|(_, m)| particular(m) && m.sort != Sort::Effect)
+            .or_else(|| lead().find(|(_, m)| particular(m)))
+            .or_else(|| lead().find(|(_, m)| !m.wide))
+            .map(|(n, _)| n)
     }
 }

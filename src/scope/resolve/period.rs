@@ -14,6 +14,9 @@ use crate::text::Section;
 /// How many days before the document's day a main event may lie.
 const RECENT: i32 = 10;
 
+/// How many days an event may go on after its first.
+const EVENT: i32 = 2;
+
 /// How many words may stand before the day on which a sentence says that something was said.
 const HEAD: usize = 8;
 
@@ -228,13 +231,17 @@ impl Context<'_> {
             let (when, words) = self.main_time.clone()?;
             return Some((when, words, "the day of the event that the headline tells of"));
         }
+        // "in the whole campaign" is not the time that a report is about.
+        if self.over_time && self.speaks_of_the_whole(draft.sentence) {
+            return None;
+        }
         let main = self.main_time.clone();
         let told = self.before(draft.sentence).find_map(|s| {
             let mention = self.event_time(s)?;
-            Some((mention.when?, mention.tokens.clone()))
+            Some((mention.when?, mention.tokens.clone(), s + 1 == draft.sentence))
         });
         let total = self.is_total(draft);
-        if let Some((when, words)) = told {
+        if let Some((when, words, right_before)) = told {
             let of_main = main.as_ref().is_some_and(|(day, _)| *day == when) || (main.is_none() && when.is_days());
             let paragraphs = self.reading.sentences.last().map_or(0, |s| s.paragraph) > 3;
             // A month or a year goes on to be counted only where something was counted in it.
@@ -243,7 +250,7 @@ impl Context<'_> {
                 && !self.speaks_of_all(draft.sentence)
                 && self.is_counted_in(draft.sentence, &words);
             if (self.takes_up(draft) && !self.is_perfect(draft))
-                || ((of_main || counted || (paragraphs && when.is_days())) && !total)
+                || ((of_main || counted || ((paragraphs || right_before) && when.is_days())) && !total)
             {
                 return Some((when, words, "the sentence goes on about the event told before"));
             }
@@ -306,7 +313,9 @@ impl Context<'_> {
         let date = self.mentions.date;
         let recent = |m: &&TimeMention| {
             m.when.is_some_and(|w| {
+                // "in the past week" is a count, "Thursday to Saturday" an event.
                 w.is_days()
+                    && w.first().zip(w.last()).is_none_or(|(a, b)| b <= a.saturating_add(EVENT.days()))
                     && w.first().is_some_and(|first| self.is_recent(first))
                     && date.is_none_or(|d| w.last().is_some_and(|last| last <= d.saturating_add(1.day())))
             })

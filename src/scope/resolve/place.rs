@@ -1,7 +1,7 @@
 //! Where: the place said for the figure with the places around it that the sentence says, or the place of its event.
 
 use super::ties::Tie;
-use super::{Choice, Context, LEAD};
+use super::{Choice, Context};
 use crate::extract::Draft;
 use crate::scope::Named;
 use crate::scope::place::{Gazetteer, PlaceKind, PlaceMention, PlaceRole};
@@ -56,9 +56,7 @@ impl Context<'_> {
                 }
             }
         }
-        // A report over a time goes through many places: only what it opens with holds for the rest.
-        let opening = self.report.is_none() || self.main_place.is_some_and(|main| main <= self.first);
-        if let Some(main) = self.main_place.filter(|_| opening)
+        if let Some(main) = self.main_place
             && let Some(m) = self.place_of(main)
         {
             if !background || self.is_country(m) {
@@ -85,7 +83,7 @@ impl Context<'_> {
         let over_time = self.report.is_some();
         let people = self
             .nearest(draft, PlaceRole::People)
-            .filter(|m| m.role == PlaceRole::People && (over_time || !counted(m)));
+            .filter(|m| m.role == PlaceRole::People && over_time == counted(m) && !self.is_doer(m));
         let dateline = self.dateline.map(|n| &self.mentions.places[n]);
         if over_time {
             // A report over a time is about a country, not about the town in which it was written.
@@ -107,20 +105,45 @@ impl Context<'_> {
     fn nearest(&self, draft: &Draft, least: PlaceRole) -> Option<&PlaceMention> {
         let sentence = &self.sentence(draft.sentence).tokens;
         let mentions = self.mentions.places_in(sentence);
+        // "five in Basra and 12 in Mosul": each figure of a series has the place after it.
+        let own = |m: &&PlaceMention| draft.rule != "series" || m.tokens.start >= draft.figure_tokens.end;
         let sure = |m: &&PlaceMention| {
-            m.role <= least && m.role != PlaceRole::Dateline && (self.is_head(m) || !self.is_across(draft, &m.tokens))
+            m.role <= least
+                && m.role != PlaceRole::Dateline
+                && !(m.forward && m.tokens.start > draft.figure_tokens.start)
+                && (self.is_head(m) || !self.is_across(draft, &m.tokens))
+                && own(m)
         };
         let nearest = mentions.iter().filter(sure).min_by_key(|m| {
             let far = if self.is_wide(m) || self.is_beside(m, mentions) { 100 } else { 0 };
             (!self.in_clause(draft, &m.tokens), self.distance(draft, &m.tokens) + far)
         })?;
-        Some(self.innermost(nearest, mentions))
+        let inner = self.innermost(nearest, mentions);
+        // "In Mali, ten were shot at a market in Example": a name of its own behind the figure, and no other figure between.
+        let own = |m: &&PlaceMention| {
+            let between = draft.figure_tokens.end..m.tokens.start;
+            m.listed.is_empty()
+                && m.role == PlaceRole::Located
+                && m.tokens.start > draft.figure_tokens.end
+                && self.in_clause(draft, &m.tokens)
+                && !self.drafts_of(draft.sentence).any(|d| between.contains(&d.figure_tokens.start))
+        };
+        let leads = inner.tokens.start <= sentence.start + 2 && self.is_country(inner);
+        Some(mentions.iter().find(own).filter(|_| leads).unwrap_or(inner))
     }
 
     /// Whether a place only says where the one before it lies: "the town of Example, near Lake Chad".
     fn is_beside(&self, mention: &PlaceMention, mentions: &[PlaceMention]) -> bool {
-        let Some(near) = mention.tokens.start.checked_sub(1).filter(|&i| self.ties(i, Tie::Near)) else { return false };
-        mentions.iter().any(|m| m.role == PlaceRole::Located && m.tokens.end <= near && near - m.tokens.end <= 2)
+        let Some(near) = mention.tokens.start.checked_sub(1) else { return false };
+        // "the Example centre east of Lake Chad"
+        if near > 0 && self.reading.tokens.str(near) == "of" && self.ties(near - 1, Tie::Compass) {
+            let before = |m: &PlaceMention| {
+                m.role <= PlaceRole::Attached && m.tokens.end < near && near - m.tokens.end <= 6 && !self.is_country(m)
+            };
+            return mentions.iter().any(before);
+        }
+        self.ties(near, Tie::Near)
+            && mentions.iter().any(|m| m.role == PlaceRole::Located && m.tokens.end <= near && near - m.tokens.end <= 2)
     }
 
     /// Whether a place heads an item of a list: "4 March, Example: a bomb killed".
@@ -165,18 +188,29 @@ impl Context<'_> {
                 && m.tokens.end <= best.tokens.start
                 && best.tokens.start - m.tokens.end <= 9
         });
+        // "in Example district, Other province": the first of two kinds side by side.
+        let comma = best.tokens.start.checked_sub(1).filter(|&i| tokens.str(i) == ",");
+        let first = comma.and_then(|comma| {
+            mentions.iter().rev().find(|m| {
+                m.typed
+                    && m.listed.is_empty()
+                    && m.role == PlaceRole::Located
+                    && m.tokens.end <= comma
+                    && comma - m.tokens.end <= 1
+            })
+        });
         match unlisted {
             Some(m) if !best.listed.is_empty() => m,
-            _ => best,
+            _ => first.unwrap_or(best),
         }
     }
 
     /// The place that a sentence tells: its first sure one, made more particular.
-    fn place_of(&self, sentence: usize) -> Option<&PlaceMention> {
+    pub(super) fn place_of(&self, sentence: usize) -> Option<&PlaceMention> {
         let mentions = self.mentions.places_in(&self.sentence(sentence).tokens);
         let first = mentions
             .iter()
-            .filter(|m| m.role == PlaceRole::Located)
+            .filter(|m| m.role == PlaceRole::Located && !self.is_beside(m, mentions))
             .min_by_key(|m| self.is_wide(m))
             .or_else(|| mentions.iter().find(|m| m.role == PlaceRole::Attached && !self.is_country(m)))?;
         let inner = self.innermost(first, mentions);
@@ -187,92 +221,14 @@ impl Context<'_> {
         Some(within.unwrap_or(inner))
     }
 
-    /// The sentence that tells the place of the main event: the first of the lead with a city or region, else a country.
-    /// An item of a list tells only its own place.
-    pub(super) fn find_main_place(&self) -> Option<usize> {
-        let told = |country: bool| {
-            let place = |&s: &usize| !self.items[s] && self.place_of(s).is_some_and(|m| country || !self.is_country(m));
-            // What stands above the first figure says what the text is about where the lead does not.
-            self.lead.clone().find(place).or_else(|| (0..self.lead.start).rev().take(LEAD).find(place))
-        };
-        let country = told(true)?;
-        let outer = self.place_of(country)?;
-        if let Some(city) = told(false)
-            && let Some(inner) = self.place_of(city)
-        {
-            // A city of the lead, if it does not lie elsewhere than the country told first.
-            let apart = !inner.listed.is_empty() && self.is_country(outer) && !self.is_inside(inner, outer);
-            if !apart {
-                return Some(city);
-            }
-        }
-        if self.is_headline(country) {
-            return Some(country);
-        }
-        self.other_country(outer).or(Some(country))
+    /// Whether a people is named for having done it: "Russian attacks".
+    fn is_doer(&self, mention: &PlaceMention) -> bool {
+        let around = mention.tokens.start.saturating_sub(4)..mention.tokens.end;
+        let overlaps = |t: &std::ops::Range<usize>| t.start < mention.tokens.end && mention.tokens.start < t.end;
+        self.mentions.perpetrators_in(&around).iter().any(|m| overlaps(&m.tokens))
     }
 
-    /// Where the lead tells only a country that the text as a whole speaks of less than of another: the first sentence
-    /// that tells something in that other.
-    fn other_country(&self, told: &PlaceMention) -> Option<usize> {
-        let gazetteer = Gazetteer::get();
-        let country = |m: &PlaceMention| {
-            let &first = m.listed.first()?;
-            gazetteer.around(first).find(|&p| gazetteer.places[p].kind == PlaceKind::Country)
-        };
-        let own = country(told)?;
-        let mut counts: Vec<(usize, usize, usize)> = Vec::new();
-        for mention in self.mentions.places.iter().filter(|m| m.role != PlaceRole::People) {
-            let Some(country) = country(mention) else { continue };
-            let located = usize::from(mention.role == PlaceRole::Located);
-            match counts.iter_mut().find(|c| c.0 == country) {
-                Some(c) => (c.1, c.2) = (c.1 + 1, c.2 + located),
-                None => counts.push((country, 1, located)),
-            }
-        }
-        let own_count = counts.iter().find(|c| c.0 == own).map_or(0, |c| c.1);
-        // An actor that acts abroad is named often and seldom a place.
-        let most =
-            counts.iter().filter(|c| c.2 >= 2 && c.2 * 4 >= c.1).max_by_key(|c| (c.1, std::cmp::Reverse(c.0)))?;
-        if most.0 == own || most.1 <= own_count {
-            return None;
-        }
-        (0..self.reading.sentences.len())
-            .find(|&s| self.place_of(s).is_some_and(|m| country(m) == Some(most.0) && self.is_country(m)))
-    }
-
-    /// The first listed place of the headline.
-    fn headed(&self) -> Option<&PlaceMention> {
-        let headlines = self.lead.clone().filter(|&s| self.is_headline(s));
-        headlines
-            .flat_map(|s| self.mentions.places_in(&self.sentence(s).tokens))
-            .find(|m| !m.listed.is_empty() && m.role != PlaceRole::People)
-    }
-
-    /// The country around the town that heads the report, if the text speaks of its people or other places too.
-    fn country_told(&self, dateline: &PlaceMention) -> Option<Choice<Named>> {
-        let gazetteer = Gazetteer::get();
-        let country = |m: &PlaceMention| {
-            let &first = m.listed.first()?;
-            gazetteer.around(first).find(|&p| gazetteer.places[p].kind == PlaceKind::Country)
-        };
-        let own = country(dateline)?;
-        let told = self.mentions.places.iter().any(|m| m.listed != dateline.listed && country(m) == Some(own));
-        if told { self.country_around(dateline, "the country of the report") } else { None }
-    }
-
-    /// The country that a place lies in.
-    fn country_around(&self, mention: &PlaceMention, why: &str) -> Option<Choice<Named>> {
-        let gazetteer = Gazetteer::get();
-        let &place = mention.listed.first()?;
-        let country = gazetteer.around(place).find(|&p| gazetteer.places[p].kind == PlaceKind::Country)?;
-        let name = gazetteer.places[country].name.to_owned();
-        let text = self.reading.tokens.slice(&mention.tokens).to_owned();
-        let note = self.reading.note(|| format!("{name}, around {text}: {why}"));
-        Some(Choice { value: Named { name, text }, words: Some(mention.tokens.clone()), note })
-    }
-
-    fn is_country(&self, mention: &PlaceMention) -> bool {
+    pub(super) fn is_country(&self, mention: &PlaceMention) -> bool {
         let places = &Gazetteer::get().places;
         mention.listed.first().is_some_and(|&p| matches!(places[p].kind, PlaceKind::Country | PlaceKind::Wider))
     }
@@ -282,7 +238,7 @@ impl Context<'_> {
     }
 
     /// Whether some reading of the first lies strictly inside some reading of the second.
-    fn is_inside(&self, inner: &PlaceMention, outer: &PlaceMention) -> bool {
+    pub(super) fn is_inside(&self, inner: &PlaceMention, outer: &PlaceMention) -> bool {
         let gazetteer = Gazetteer::get();
         inner.listed.iter().any(|&a| outer.listed.iter().any(|&b| a != b && gazetteer.is_inside(a, b)))
     }

@@ -33,6 +33,8 @@ pub(super) enum Tie {
     PerfectStop,
     /// All there was, up to now.
     SoFar,
+    /// All there was, over more than the time of the report.
+    Whole,
     /// Makes a plural cause a few events of one occasion.
     Few,
     /// Does so, except for what has gone on until now.
@@ -47,6 +49,8 @@ pub(super) enum Tie {
     Be,
     /// Says that a place lies beside another.
     Near,
+    /// With "of", says that a place lies outside another.
+    Compass,
     /// Makes one event of a cause.
     A,
     /// Stands for the country around it.
@@ -54,7 +58,7 @@ pub(super) enum Tie {
 }
 
 /// The kinds by their names in the data file, where each is explained.
-const TIES: [(&str, Tie); 22] = [
+const TIES: [(&str, Tie); 24] = [
     ("turns", Tie::Turn),
     ("pronouns", Tie::Pronoun),
     ("takes_up", Tie::TakesUp),
@@ -68,6 +72,7 @@ const TIES: [(&str, Tie); 22] = [
     ("perfect", Tie::Perfect),
     ("perfect_stops", Tie::PerfectStop),
     ("so_far", Tie::SoFar),
+    ("whole", Tie::Whole),
     ("few", Tie::Few),
     ("several", Tie::Several),
     ("recipient", Tie::Recipient),
@@ -75,6 +80,7 @@ const TIES: [(&str, Tie); 22] = [
     ("there", Tie::There),
     ("be", Tie::Be),
     ("near", Tie::Near),
+    ("compass", Tie::Compass),
     ("a", Tie::A),
     ("country", Tie::Country),
 ];

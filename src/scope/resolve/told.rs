@@ -5,7 +5,9 @@ use std::ops::Range;
 use super::Context;
 use super::ties::Tie;
 use crate::extract::{Draft, Reading};
+use crate::scope::Mentions;
 use crate::scope::period::Role;
+use crate::scope::place::PlaceRole;
 use crate::text::{Section, Tokens};
 
 impl Context<'_> {
@@ -51,12 +53,13 @@ impl Context<'_> {
             });
             last.ends_with('s') && !last.ends_with("ss") && !counted && (!m.pointing || perfect)
         });
-        let so_far = || {
-            sentence.clone().any(|i| {
-                self.ties(i, Tie::SoFar) && !self.mentions.times_in(&(i..i + 1)).iter().any(|t| t.role == Role::During)
-            })
+        // "The war has killed", "violence there has driven out".
+        let wide = || {
+            let before = sentence.start..draft.trigger.start;
+            self.mentions.causes_in(&before).iter().any(|m| m.wide)
         };
-        (perfect && (many || so_far())) || (many && !self.lead.contains(&draft.sentence))
+        (perfect && (many || self.speaks_of_all(draft.sentence) || wide()))
+            || (many && !self.lead.contains(&draft.sentence))
     }
 
     /// Whether the sentence speaks of all there was: "overall", "so far", "in the whole campaign".
@@ -64,6 +67,11 @@ impl Context<'_> {
         self.sentence(sentence).tokens.clone().any(|i| {
             self.ties(i, Tie::SoFar) && !self.mentions.times_in(&(i..i + 1)).iter().any(|t| t.role == Role::During)
         })
+    }
+
+    /// Whether the sentence speaks of more than the report does: "in the whole campaign".
+    pub(super) fn speaks_of_the_whole(&self, sentence: usize) -> bool {
+        self.sentence(sentence).tokens.clone().any(|i| self.ties(i, Tie::Whole))
     }
 
     /// "have killed", "has been the target of": what has gone on until now.
@@ -78,8 +86,7 @@ impl Context<'_> {
     /// Whether the figure counts on from an event whose day is not told: "have been killed since the war began".
     pub(super) fn counts_on(&self, draft: &Draft) -> bool {
         let times = self.mentions.times_in(&self.sentence(draft.sentence).tokens);
-        times.iter().any(|m| m.role == Role::Since && m.when.is_none() && self.in_clause(draft, &m.tokens))
-            && self.is_perfect(draft)
+        times.iter().any(|m| m.role == Role::Since && m.when.is_none()) && self.is_perfect(draft)
     }
 
     /// Whether the figure counts over a time of its own that is wider than the event told: a total told as background.
@@ -156,7 +163,7 @@ pub(super) fn turns(tokens: &Tokens, is_turn: impl Fn(usize) -> bool) -> Vec<u32
 
 /// The paragraph of each sentence, where a paragraph break inside a sentence does not count, and each item of a list is a
 /// paragraph of its own.
-pub(super) fn paragraphs(reading: &Reading) -> (Vec<usize>, Vec<bool>) {
+pub(super) fn paragraphs(reading: &Reading, mentions: &Mentions) -> (Vec<usize>, Vec<bool>) {
     let (mut number, mut written) = (0, 0);
     let mut item = false;
     let mut numbers = Vec::with_capacity(reading.sentences.len());
@@ -164,7 +171,8 @@ pub(super) fn paragraphs(reading: &Reading) -> (Vec<usize>, Vec<bool>) {
     for sentence in &reading.sentences {
         let first = &reading.tokens.list[sentence.tokens.start];
         let lower = first.is_word() && !first.is_capital() && first.starts_paragraph();
-        let bullet = sentence.section == Section::Body && opens_item(&reading.tokens, &sentence.tokens);
+        let bullet = sentence.section == Section::Body
+            && (opens_item(&reading.tokens, &sentence.tokens) || is_headed(reading, &sentence.tokens, mentions));
         let broken = sentence.paragraph > written && !lower;
         // A line that is not itself an item ends the list.
         item = bullet || item && !broken && !first.starts_line();
@@ -176,6 +184,17 @@ pub(super) fn paragraphs(reading: &Reading) -> (Vec<usize>, Vec<bool>) {
         items.push(item);
     }
     (numbers, items)
+}
+
+/// Whether a place and a colon head a line: "Donetsk region: one was killed".
+fn is_headed(reading: &Reading, sentence: &Range<usize>, mentions: &Mentions) -> bool {
+    let first = &reading.tokens.list[sentence.start];
+    let head = sentence.start..(sentence.start + 4).min(sentence.end);
+    first.starts_line()
+        && mentions.places_in(&head).iter().any(|m| {
+            let after = (m.tokens.end..(m.tokens.end + 2).min(sentence.end)).any(|i| reading.tokens.str(i) == ":");
+            m.tokens.start == sentence.start && m.role == PlaceRole::Located && after
+        })
 }
 
 /// Whether a sentence opens an item of a list: "- ", "* ", "• ", "3. ", "(b) " at the start of a line.

@@ -28,6 +28,11 @@ pub fn during(edtf: &str) -> String {
     }
 }
 
+/// A day: "30 Oct 2013".
+pub fn day(day: jiff::civil::Date) -> String {
+    period(&day.to_string())
+}
+
 #[derive(Clone, Copy, PartialEq, Eq)]
 struct Date<'a> {
     year: &'a str,
