@@ -144,13 +144,62 @@ pub(super) fn drafts(
             groups.push(group);
             found.push(Some(matched));
         }
+        let whole = whole_before(&list, reading, language, index);
+        if let Some(of) = whole.map(|whole| &list[whole]) {
+            break_down(&chunks, &groups, &mut found, of, language);
+        }
+        let first = list.len();
         add_sentence(&mut list, reading, language, index, &chunks, &groups, &found, options);
+        for part in list[first..].iter_mut().filter(|draft| draft.rule == BREAKDOWN) {
+            part.part_of = whole;
+        }
         for ((earlier, group), matched) in taken_up {
             add_taken_up(&mut list, reading, language, (earlier, index), &group, &matched);
         }
     }
     settle_uncertain(&mut list, reading, language);
     list
+}
+
+/// The rule by which a sentence names the parts of a figure in the sentence before.
+const BREAKDOWN: &str = "breakdown";
+
+/// The figure of the sentence before that a breakdown can be of: the only one of people, parts not counted.
+fn whole_before(list: &[Draft], reading: &Reading, language: &Language, sentence: usize) -> Option<usize> {
+    let before = sentence.checked_sub(1)?;
+    let people = |draft: &Draft| {
+        let traits = language.measures.by_name(&draft.measure).map(|measure| language.measures.traits(measure));
+        traits.is_some_and(|traits| traits.population) && draft.part_of.is_none()
+    };
+    let from = list.iter().rposition(|draft| draft.sentence < before).map_or(0, |last| last + 1);
+    let mut wholes = (from..list.len()).filter(|&i| people(&list[i]));
+    let whole = wholes.next().filter(|&whole| wholes.next().is_none() && !list[whole].hypothetical)?;
+    (reading.sentences[before].section == reading.sentences[sentence].section).then_some(whole)
+}
+
+/// "Nineteen were fighters and four were civilians", "20 of them were fighters": parts of the figure in the sentence before.
+fn break_down(chunks: &[Chunk], groups: &[Group], found: &mut [Option<Match>], of: &Draft, language: &Language) {
+    let Some(measure) = language.measures.by_name(&of.measure) else { return };
+    for (at, chunk) in chunks.iter().enumerate() {
+        let Kind::Group(group) = chunk.kind else {
+            // Only what the sentence opens with, and what goes on with that.
+            let goes_on = chunk.is(Classes::AND.or(Classes::BE).or(Classes::ADVERB))
+                || matches!(chunk.kind, Kind::Comma | Kind::Noun(_));
+            if goes_on {
+                continue;
+            } else {
+                return;
+            };
+        };
+        let be = chunks.get(at + 1).filter(|c| c.is(Classes::BE));
+        let named = matches!(chunks.get(at + 2).map(|c| c.kind), Some(Kind::Noun(Noun::Class(_))));
+        let smaller = groups[group].amount.point.is_some_and(|point| of.figure.low.is_some_and(|low| point < low));
+        let Some(be) = be.filter(|_| named && smaller && groups[group].amount.form == Form::Count) else { return };
+        if found[group].is_none() && groups[group].class.is_some() {
+            let trigger = be.tokens.clone();
+            found[group] = Some(Match { measure, rule: BREAKDOWN, trigger, hypothetical: false, part_of: None });
+        }
+    }
 }
 
 #[allow(clippy::too_many_arguments)]

@@ -51,6 +51,8 @@ pub struct FigureLexicon {
     pub(crate) joins_to: Phrases<()>,
     pub(crate) join_or: Word,
     pub(crate) join_and: Word,
+    pub(crate) ordinals: Phrases<()>,
+    pub(crate) singular: Phrases<()>,
     pub(crate) percent: Phrases<()>,
     pub(crate) not_counts_after: Phrases<()>,
     pub(crate) not_counts_before: Phrases<()>,
@@ -85,6 +87,8 @@ struct Words {
     nothing: String,
     zero: String,
     one: String,
+    ordinal: String,
+    singular: String,
 }
 
 #[derive(Deserialize)]
@@ -114,6 +118,12 @@ impl FigureLexicon {
     pub fn bound_after(&self, tokens: &crate::text::Tokens, at: usize) -> Option<(usize, Qualifier)> {
         let (length, &qualifier) = self.after.longest(tokens, at)?;
         matches!(qualifier, Qualifier::AtLeast | Qualifier::AtMost).then_some((length, qualifier))
+    }
+
+    /// How many tokens an ordinal takes that stands for one more person: "a third was hurt".
+    pub fn ordinal(&self, tokens: &crate::text::Tokens, at: usize) -> Option<usize> {
+        let (length, ()) = self.ordinals.longest(tokens, at)?;
+        self.singular.longest(tokens, at + length).map(|_| length)
     }
 
     /// Whether a token stands in words that ask for a number or deny one without saying none: "how many", "almost no".
@@ -225,6 +235,8 @@ impl FigureLexicon {
             joins_to: phrases(&join("to"), (), vocabulary),
             join_or: vocabulary.intern(&join("or")),
             join_and: vocabulary.intern(&join("and")),
+            ordinals: phrases(&data.words.ordinal, (), vocabulary),
+            singular: phrases(&data.words.singular, (), vocabulary),
             percent: phrases(&data.other.percent, (), vocabulary),
             not_counts_after: phrases(&data.other.after, (), vocabulary),
             not_counts_before: phrases(&data.other.before, (), vocabulary),

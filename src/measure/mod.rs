@@ -71,6 +71,13 @@ pub enum Role {
     Toll,
 }
 
+impl Role {
+    /// Whether the word says its measure only together with other words of its clause.
+    fn is_frame(self) -> bool {
+        matches!(self, Role::SplitVerb | Role::SplitEnd | Role::TakerVerb | Role::KeeperVerb)
+    }
+}
+
 /// The form of a verb.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Form {
@@ -136,6 +143,7 @@ pub struct Traits {
 #[derive(Debug)]
 pub struct MeasureLexicon {
     senses: Phrases<Vec<Sense>>,
+    frames: Phrases<Vec<Sense>>,
     /// What each measure asks, by [`Measure`].
     pub traits: Vec<Traits>,
 }
@@ -294,17 +302,28 @@ impl MeasureLexicon {
                 joins: listed(&data.joins).map(str::to_owned).collect(),
             });
         }
-        let mut phrases = Phrases::default();
+        let (mut phrases, mut frames) = (Phrases::default(), Phrases::default());
         for phrase in order {
             let list = senses.remove(&phrase).unwrap_or_default();
-            let _ = phrases.add(&phrase, list, vocabulary);
+            let (framed, plain): (Vec<Sense>, Vec<Sense>) = list.into_iter().partition(|s| s.role.is_frame());
+            for (list, phrases) in [(plain, &mut phrases), (framed, &mut frames)] {
+                if !list.is_empty() {
+                    let _ = phrases.add(&phrase, list, vocabulary);
+                }
+            }
         }
-        Ok(MeasureLexicon { senses: phrases, traits })
+        Ok(MeasureLexicon { senses: phrases, frames, traits })
     }
 
     /// The longest measure phrase that starts at a token: how many tokens it takes, and its readings.
     pub fn senses(&self, tokens: &Tokens, at: usize) -> Option<(usize, &[Sense])> {
         self.senses.longest(tokens, at).map(|(length, senses)| (length, senses.as_slice()))
+    }
+
+    /// What the phrase at a token says together with other words of its clause: verbs and ends of split verbs, verbs
+    /// that need a taker.
+    pub fn frames(&self, tokens: &Tokens, at: usize) -> &[Sense] {
+        self.frames.longest(tokens, at).map_or(&[], |(_, senses)| senses.as_slice())
     }
 
     /// The measure of a name.

@@ -11,6 +11,7 @@
 //! | `inverted` | *among the dead were five children* |
 //! | `part` | *150 people, including 50 guards, were killed* |
 //! | `joined` | *killed 20 soldiers and 5 civilians* |
+//! | `breakdown` | *20 people died.* *Twelve were children* |
 //! | `labelled` | *Killed: 12* |
 //! | `series` | *killed 12 in May and 9 in June* |
 //! | `compared` | *killed 12, compared with 9 a year before* |

@@ -1,6 +1,6 @@
 //! Measures that a noun says: counted nouns, money, "the deaths of", labels.
 
-use super::super::chunk::Kind;
+use super::super::chunk::{Chunk, Kind};
 use super::super::grammar::Classes;
 use super::{Clause, Match, is_participle};
 use crate::figure::Form;
@@ -11,12 +11,24 @@ impl Clause<'_, '_> {
         let g = &self.groups[group];
         let (sense, trigger) = g.inner.clone()?;
         // "six of the wounded later died": of two states told the last counts.
-        if g.of
-            && let Some(later) = self.subject(group, at).filter(|later| self.is_last(later.measure))
+        // So do people who are in one state when the other befalls them: "killed 20 refugees".
+        let traits = self.language.measures.traits(sense.measure);
+        let adjective = || {
+            let senses = self.language.measures.senses(self.tokens, trigger.start);
+            senses.is_some_and(|(_, senses)| senses.iter().any(|s| s.role == Role::Adjective))
+        };
+        // "three wounded and two killed": here the state is all that is said.
+        let people = traits.population && !self.is_last(sense.measure) && !(trigger.end == g.tokens.end && adjective());
+        let alone = |later: &Match| {
+            let between = g.tokens.end..later.trigger.start;
+            g.of || !self.groups.iter().any(|other| between.contains(&other.tokens.start))
+        };
+        let later = || self.subject(group, at).or_else(|| self.object(group, at).filter(|_| people));
+        if (g.of || people)
+            && let Some(later) = later().filter(|later| self.is_last(later.measure) && alone(later))
         {
             return Some(later);
         }
-        let traits = self.language.measures.traits(sense.measure);
         if sense.role == Role::NounWith {
             let from = self.chunks.first()?.tokens.start;
             let to = self.chunks.last()?.tokens.end;
@@ -72,6 +84,14 @@ impl Clause<'_, '_> {
         if colon {
             before = before.checked_sub(1)?;
         }
+        // "Killed in the attack: 12 soldiers": the label may go on up to the colon.
+        let opening = 0..before;
+        if colon && self.chunks[before].senses.is_empty() && opening.len() < 7 {
+            let plain = |c: &Chunk| c.senses.is_empty() && !matches!(c.kind, Kind::Stop | Kind::Group(_));
+            if self.chunks[1..before.max(1)].iter().all(plain) {
+                before = 0;
+            }
+        }
         let label = &self.chunks[before];
         let opens = before == 0 || matches!(self.chunks[before - 1].kind, Kind::Stop | Kind::Comma);
         let sense = label.senses.iter().find(|s| {
@@ -79,7 +99,7 @@ impl Clause<'_, '_> {
             (s.role == Role::Noun || colon && state) && self.suits(s.measure, g, false)
         })?;
         let bare = g.noun.is_empty() && g.amount.form == Form::Count;
-        let list = colon && (bare || self.is_passive(before));
+        let list = colon && (bare || self.is_passive(before) || before == 0 && g.class.is_some());
         (list || bare && opens).then(|| self.matched(sense.measure, "labelled", before))
     }
 }

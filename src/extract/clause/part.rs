@@ -82,6 +82,11 @@ impl Clause<'_, '_> {
         (is_among && found[whole].is_some()).then_some(whole)
     }
 
+    /// "along with", "together with" before a group.
+    fn is_strong_and(&self, at: usize) -> bool {
+        at > 0 && self.chunks[at - 1].is(Classes::AND) && self.chunks[at - 1].tokens.len() > 1
+    }
+
     /// A group that is joined to one with a measure: "killed 20 soldiers and 5 civilians", "10 soldiers and 5 civilians dead".
     pub(in crate::extract) fn joined(
         &self,
@@ -114,6 +119,16 @@ impl Clause<'_, '_> {
             let subject = own_verb && previous.trigger.start < g.tokens.start;
             if carries && !subject && self.suits(previous.measure, g, false) && (g.class.is_some() || g.generic) {
                 return Some(Match { rule: "joined", part_of: previous.part_of, ..previous.clone() });
+            }
+        }
+        // "captured a planner of attacks, along with ten of his men".
+        if group > 0 && self.is_strong_and(at) && (g.class.is_some() || g.generic) {
+            let previous = found[group - 1].as_ref()?;
+            let between = &self.chunks[places[group - 1] + 1..at];
+            let ends = Classes::VERB.or(Classes::BE).or(Classes::HAVE).or(Classes::REPORT).or(Classes::RELATIVE);
+            let one_clause = between.iter().all(|c| !c.is(ends) && c.senses.is_empty() && c.kind != Kind::Stop);
+            if previous.rule == "verb-object" && one_clause && self.suits(previous.measure, g, false) {
+                return Some(Match { rule: "joined", part_of: None, ..previous.clone() });
             }
         }
         if group + 1 < self.groups.len() && joins(at, places[group + 1]) {

@@ -70,10 +70,13 @@ impl Clause<'_, '_> {
         // "and five civilians in Hama fled": a verb of its own.
         let rest = self.chunks[at + 1..].iter().take_while(|c| !is_joint(c) && c.kind != Kind::Stop);
         let verb = Classes::BE.or(Classes::HAVE).or(Classes::VERB).or(Classes::REPORT).or(Classes::MODAL);
-        if rest
-            .clone()
-            .any(|c| !c.senses.is_empty() || c.is(verb) && !c.is(Classes::PREPOSITION.or(Classes::INFINITIVE)))
-        {
+        let acts = |c: &Chunk| {
+            let name = self.tokens.list[c.tokens.start].is_capital();
+            let small = c.is(Classes::PREPOSITION.or(Classes::INFINITIVE));
+            let told = c.classes == Classes::default() && self.tokens.slice(&c.tokens).ends_with("ed");
+            !c.senses.is_empty() || !name && (told || c.is(verb) && !small)
+        };
+        if rest.clone().any(acts) {
             return None;
         }
         // "killed 23 people, 12 in Homs": nothing stands between the first figure and the comma.

@@ -30,7 +30,7 @@ impl Clause<'_, '_> {
         if verb && self.has_object(next) {
             return None;
         }
-        let measure = self.joint(next, sense.measure, 1);
+        let measure = self.by_taker(next, self.joint(next, sense.measure, 1));
         Some(self.outcome(group, at, self.matched(measure, "figure-state", next)))
     }
 
@@ -131,19 +131,26 @@ impl Clause<'_, '_> {
         const OPENING: usize = 6;
         let g = &self.groups[group];
         let named = self.chunks.get(at + 1).is_some_and(|c| c.is(Classes::BE)) && g.class.is_some();
-        if !named || !self.is_word(0, "of") || g.amount.form != Form::Count {
+        if !named || !self.opens_with_those() || g.amount.form != Form::Count {
             return None;
         }
         let comma = self.chunks[..at.min(OPENING + 2)].iter().position(|c| c.kind == Kind::Comma)?;
-        let opening = &self.chunks[1..comma];
+        let opening = &self.chunks[..comma];
         if opening.iter().any(|c| matches!(c.kind, Kind::Group(_) | Kind::Stop)) {
             return None;
         }
         let says = |s: &&Sense| s.role == Role::SubjectVerb || s.role == Role::Adjective || is_participle(s.form);
-        let (place, sense) = opening.iter().enumerate().find_map(|(i, c)| {
-            Some((i + 1, c.senses.iter().find(says).filter(|s| self.suits(s.measure, g, false))?))
-        })?;
+        let (place, sense) = opening
+            .iter()
+            .enumerate()
+            .find_map(|(i, c)| Some((i, c.senses.iter().find(says).filter(|s| self.suits(s.measure, g, false))?)))?;
         Some(self.matched(sense.measure, "inverted", place))
+    }
+
+    /// "Of those", "Among those killed".
+    fn opens_with_those(&self) -> bool {
+        let first = self.tokens.str(self.chunks[0].tokens.start);
+        ["of", "among", "amongst"].iter().any(|word| first.eq_ignore_ascii_case(word))
     }
 
     /// Whether an object follows the verb at `at`, so that it is active.

@@ -12,14 +12,15 @@ use super::super::chunk::{Chunk, Kind};
 use super::super::grammar::Classes;
 use super::{Clause, Match};
 use crate::figure::Form;
-use crate::measure::{Form as VerbForm, Measure, Role, Traits};
+use crate::measure::{Form as VerbForm, Measure, Role, Sense};
 use crate::scope::population::Noun;
 
 /// How far the words that end a split verb may stand behind its object, in chunks.
 const END_REACH: usize = 5;
 
-/// How far before a verb its subject may stand, in chunks.
+/// How far before a verb its subject may stand, in chunks; farther where the verb itself already speaks of taking.
 const TAKER_REACH: usize = 8;
+pub(super) const WEAK_TAKER_REACH: usize = 24;
 
 impl Clause<'_, '_> {
     /// The verb of which the group is the object, past adverbs, if it is an active one.
@@ -40,21 +41,26 @@ impl Clause<'_, '_> {
         }
     }
 
+    /// What the verb before a group says together with other words.
+    fn frames(&self, verb: usize) -> &[Sense] {
+        self.language.measures.frames(self.tokens, self.chunks[verb].tokens.start)
+    }
+
     /// "drove two million people abroad", "took 12 men into custody".
     pub(in crate::extract) fn split(&self, group: usize, at: usize) -> Option<Match> {
         let verb = self.active_verb(at)?;
         let g = &self.groups[group];
-        let ends = self.chunks[at + 1..].iter().take(END_REACH).take_while(|c| c.kind != Kind::Stop);
-        let end = |measure: Measure| {
-            ends.clone()
-                .take_while(|c| !c.is(Classes::BREAK) || c.is(Classes::PREPOSITION))
-                .any(|c| c.senses.iter().any(|s| s.role == Role::SplitEnd && s.measure == measure))
+        let ahead = self.chunks[at + 1..].iter().take(END_REACH);
+        let ahead = ahead.take_while(|c| c.kind != Kind::Stop && (!c.is(Classes::BREAK) || c.is(Classes::PREPOSITION)));
+        let ends = |measure: Measure, c: &Chunk| {
+            let frames = self.language.measures.frames(self.tokens, c.tokens.start);
+            frames.iter().any(|s| s.role == Role::SplitEnd && s.measure == measure)
         };
-        let sense = self.chunks[verb].senses.iter().find(|s| {
+        let sense = self.frames(verb).iter().find(|s| {
             s.role == Role::SplitVerb
                 && self.takes_object(verb, s.form)
                 && self.suits(s.measure, g, false)
-                && end(s.measure)
+                && ahead.clone().any(|c| ends(s.measure, c))
         })?;
         Some(self.matched(sense.measure, "verb-object", verb))
     }
@@ -69,20 +75,25 @@ impl Clause<'_, '_> {
         let head = g.noun.end.checked_sub(1).map(|last| self.tokens.word(last))?;
         let senses = || {
             let says = |role| matches!(role, Role::TakerVerb | Role::KeeperVerb);
-            self.chunks[verb].senses.iter().filter(move |s| says(s.role) && self.takes_object(verb, s.form))
+            self.frames(verb).iter().filter(move |s| says(s.role) && self.takes_object(verb, s.form))
         };
         let kept = senses().find(|s| self.language.measures.traits(s.measure).kept.contains(&head));
         let sense = kept.or_else(|| {
-            let before = &self.chunks[verb.saturating_sub(TAKER_REACH)..verb];
-            let start = before.iter().rposition(|c| c.kind == Kind::Stop).map_or(0, |stop| stop + 1);
-            senses().find(|s| s.role == Role::TakerVerb && self.has_taker(&before[start..], s.measure))
+            senses().find(|s| s.role == Role::TakerVerb && self.is_taken_by(verb, s.measure, TAKER_REACH))
         })?;
         Some(self.matched(sense.measure, "verb-object", verb))
     }
 
+    /// Whether the verb's measure needs no taker, or one stands before the verb.
+    pub(in crate::extract) fn is_taken_by(&self, verb: usize, measure: Measure, reach: usize) -> bool {
+        let before = &self.chunks[verb.saturating_sub(reach)..verb];
+        let start = before.iter().rposition(|c| c.kind == Kind::Stop).map_or(0, |stop| stop + 1);
+        self.language.measures.traits(measure).takers.is_empty() || self.has_taker(&before[start..], measure)
+    }
+
     /// Whether a taker of the measure is named among these chunks.
     fn has_taker(&self, chunks: &[Chunk], measure: Measure) -> bool {
-        let traits: &Traits = self.language.measures.traits(measure);
+        let traits = self.language.measures.traits(measure);
         chunks.iter().any(|chunk| {
             let class = match chunk.kind {
                 Kind::Noun(Noun::Class(class)) => Some(class),

@@ -72,7 +72,7 @@ impl Clause<'_, '_> {
             }
             let relative = chunk.is(Classes::RELATIVE) && predicate.is_none();
             // "put the number of dead as 25".
-            if back == 1 && self.is_word(before, "as") {
+            if back == 1 && self.groups[group].noun.is_empty() && self.is_word(before, "as") {
                 continue;
             }
             if relative || chunk.is(Classes::BREAK) && !chunk.is(Classes::PREPOSITION) {

@@ -2,9 +2,11 @@
 
 use super::super::chunk::Kind;
 use super::super::grammar::Classes;
+use super::taken::WEAK_TAKER_REACH;
 use super::{Clause, Match, SUBJECT_REACH, is_participle, is_verb};
 use crate::figure::Form;
 use crate::measure::{Form as VerbForm, Measure, Role, Sense};
+use crate::scope::PopulationClass;
 use crate::scope::population::Noun;
 
 impl Clause<'_, '_> {
@@ -27,7 +29,8 @@ impl Clause<'_, '_> {
         let chunk = &self.chunks[before];
         let g = &self.groups[group];
         let sense = chunk.senses.iter().find(|s| s.role == role && self.suits(s.measure, g, false))?;
-        if sense.form == VerbForm::Participle || weak && g.class.is_none() && !g.tokens.is_empty() && g.noun.is_empty()
+        if sense.form == VerbForm::Participle
+            || weak && (g.class.is_none() || !self.is_taken_by(before, sense.measure, WEAK_TAKER_REACH))
         {
             return None;
         }
@@ -50,7 +53,10 @@ impl Clause<'_, '_> {
         let before = at.checked_sub(1).map(|i| &self.chunks[i]);
         let owned = at.checked_sub(2).is_some_and(|i| matches!(self.chunks[i].kind, Kind::Noun(Noun::Class(_))));
         let is_of = before.is_some_and(|c| self.tokens.slice(&c.tokens).eq_ignore_ascii_case("of"));
-        if before.is_some_and(|c| c.is(Classes::PREPOSITION) && !c.is(Classes::BREAK)) && (!is_of || owned) {
+        // "resulted in two men being detained": here it is one.
+        let absolute = at + 1 < self.chunks.len() && self.is_word(at + 1, "being");
+        let governed = before.is_some_and(|c| c.is(Classes::PREPOSITION) && !c.is(Classes::BREAK));
+        if governed && !absolute && (!is_of || owned) {
             return None;
         }
         // "left 23 civilians, including nine children, dead".
@@ -61,9 +67,18 @@ impl Clause<'_, '_> {
         let mut being = false;
         // "several men opened fire and were killed": after another verb only "and were" goes on with the subject.
         let mut elsewhere = false;
+        // "300 people, of whom 40 were killed, fled": between the commas the verb is told of a part.
+        let mut outside = false;
         let mut aside = false;
         for next in at + 1..(at + SUBJECT_REACH).min(self.chunks.len()) {
             let chunk = &self.chunks[next];
+            if outside {
+                if chunk.kind == Kind::Stop {
+                    return None;
+                }
+                outside = chunk.kind != Kind::Comma;
+                continue;
+            }
             if elsewhere {
                 if chunk.kind == Kind::Stop || chunk.is(Classes::BREAK) && !chunk.is(Classes::PREPOSITION) {
                     return None;
@@ -74,6 +89,15 @@ impl Clause<'_, '_> {
             let sense = chunk.senses.iter().find(|s| {
                 let says = match s.role {
                     Role::LightVerb => self.has_light_object(next, s.measure),
+                    // "one soldier was lost", "40 militants were eliminated".
+                    Role::WeakObjectVerb => {
+                        let fought =
+                            matches!(g.class, Some(PopulationClass::Combatants | PopulationClass::SecurityForces));
+                        fought
+                            && auxiliary
+                            && is_participle(s.form)
+                            && self.chunks[next - 1].is(Classes::BE.or(Classes::ADVERB))
+                    }
                     _ => self.is_predicate(s, auxiliary),
                 };
                 says && self.suits(s.measure, g, false)
@@ -104,6 +128,11 @@ impl Clause<'_, '_> {
             }
             match chunk.kind {
                 Kind::Stop => return None,
+                // "300 people, of whom 40 were killed": the verb is told of the 40.
+                Kind::Group(part) if self.opens_part(next, part) => {
+                    outside = true;
+                    continue;
+                }
                 Kind::Group(_) if !joining => return None,
                 Kind::Group(_) => joining = false,
                 _ => {}
@@ -117,6 +146,11 @@ impl Clause<'_, '_> {
             if chunk.is(Classes::HAVE) {
                 joining = false;
                 continue;
+            }
+            // "many felt that they had been forced to leave": a subject of its own.
+            let subject = ["they", "he", "she", "we", "it", "i"];
+            if self.is_word(next - 1, "that") && subject.iter().any(|word| self.is_word(next, word)) {
+                return None;
             }
             if chunk.is(Classes::BREAK) && !chunk.is(Classes::PREPOSITION) || chunk.is(Classes::LEAVE) {
                 return None;
@@ -152,7 +186,11 @@ impl Clause<'_, '_> {
                 joining = true;
                 continue;
             }
-            if chunk.is(Classes::VERB.or(Classes::REPORT)) && !relative && !self.is_reduced(next) {
+            if chunk.is(Classes::VERB.or(Classes::REPORT))
+                && !relative
+                && !self.is_reduced(next)
+                && !self.is_modifier(next)
+            {
                 if chunk.is(Classes::REPORT) {
                     return None;
                 }
@@ -168,6 +206,26 @@ impl Clause<'_, '_> {
         let word = self.tokens.slice(&self.chunks[at].tokens);
         let form = word.ends_with("ed") || word.ends_with("ing") || word.ends_with("en") || word == "held";
         form && self.chunks.get(at + 1).is_some_and(|c| c.is(Classes::PREPOSITION))
+    }
+
+    /// Whether a group opens a part that has a verb of its own: "of whom 40 were killed".
+    fn opens_part(&self, at: usize, part: usize) -> bool {
+        let relative = at > 0 && {
+            let word = self.tokens.slice(&self.chunks[at - 1].tokens);
+            word.eq_ignore_ascii_case("of whom") || word.eq_ignore_ascii_case("of which")
+        };
+        let verb = self
+            .chunks
+            .get(at + 1)
+            .is_some_and(|c| c.is(Classes::BE.or(Classes::HAVE).or(Classes::VERB)) || c.senses.iter().any(is_verb));
+        relative && verb && !self.groups[part].more
+    }
+
+    /// Whether a participle describes the noun after it: "the description of wanted men".
+    fn is_modifier(&self, at: usize) -> bool {
+        let noun = self.chunks.get(at + 1).is_some_and(|c| matches!(c.kind, Kind::Noun(Noun::Class(_))));
+        let led = at > 0 && self.chunks[at - 1].is(Classes::PREPOSITION.or(Classes::DETERMINER));
+        noun && led && self.tokens.slice(&self.chunks[at].tokens).ends_with("ed")
     }
 
     /// Whether only small words of place and time stand between the group and a bare participle.

@@ -137,8 +137,21 @@ impl Grouper<'_, '_> {
             Form::One => match group.inner {
                 Some(_) => group.class.is_some() && !is(&["a", "an", "another"]) || group.class.is_some(),
                 None => {
-                    let alone =
-                        is(&["one", "another"]) && !group.thing && group.noun.is_empty() && !self.word_follows(group);
+                    let ordinal = self.language.figures.ordinal(self.tokens, group.amount.tokens.start).is_some();
+                    let alone = (ordinal || is(&["one", "another"]))
+                        && !group.thing
+                        && group.noun.is_empty()
+                        && !self.word_follows(group);
+                    // "a family of five": the number after it counts them.
+                    let (of, number) = (group.tokens.end, group.tokens.end + 1);
+                    let counted = is(&["a", "an", "another"])
+                        && number < self.limit
+                        && self.tokens.str(of).eq_ignore_ascii_case("of")
+                        && (self.tokens.list[number].is_number()
+                            || self.language.figures.is_number_word(self.tokens.word(number)));
+                    if counted {
+                        return false;
+                    }
                     group.class.is_some() && !self.is_plural(group) || group.generic || group.anaphoric || alone
                 }
             },

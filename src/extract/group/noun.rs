@@ -17,9 +17,11 @@ impl Grouper<'_, '_> {
         let mut head = None;
         let mut generic = false;
         let mut first_word = None;
+        let mut aged = None;
         while at < limit {
             let token = &self.tokens.list[at];
             if let Some(end) = self.age(at) {
+                aged = Some(at..end);
                 at = end;
                 continue;
             }
@@ -114,6 +116,15 @@ impl Grouper<'_, '_> {
             }
             if let Some((length, noun)) = noun {
                 let ends_at = at + length;
+                // "a rebel-held town": the noun is half of an adjective.
+                let compound = self.tokens.get(ends_at + 1).is_some_and(|t| t.is_glued() && t.is_word())
+                    && self.tokens.list[ends_at].is_glued()
+                    && matches!(self.tokens.str(ends_at), "-" | "‑")
+                    && self.language.populations.noun(self.tokens, ends_at + 1).is_none();
+                if compound && head.is_none() && ends_at + 2 < limit {
+                    at = ends_at + 2;
+                    continue;
+                }
                 // A verb that is spelled like a noun: "20 guards ..." is a noun, "it targets 20" never gets here.
                 match noun {
                     Noun::Class(class) => {
@@ -164,6 +175,14 @@ impl Grouper<'_, '_> {
                 if generic || group.class.is_none() && !group.thing {
                     self.class_after_of(end, group);
                 }
+            }
+            // "a 19-year-old was hurt": the age is the noun.
+            None if first_word.is_none() && aged.as_ref().is_some_and(|age| age.end == at) => {
+                let age = aged.unwrap_or(at..at);
+                let minor = self.tokens.str(age.start).parse::<u8>().is_ok_and(|years| years < 18);
+                group.class = Some(if minor { PopulationClass::Children } else { PopulationClass::People });
+                group.tokens.end = age.end;
+                group.noun = age;
             }
             None => {
                 // No listed noun: a single plural ("mourners") or the people of a place ("40 Syrians").
@@ -220,7 +239,10 @@ impl Grouper<'_, '_> {
             return self.noun_follows(at + 2, limit);
         }
         let word = self.tokens.str(at);
-        let modifier = !word.ends_with("ly") && self.language.grammar.classes(self.tokens, at).is_none();
+        // "Taliban attack planner": some modifiers are spelled like verbs.
+        let classes = self.language.grammar.classes(self.tokens, at);
+        let small = classes.is_some_and(|(_, c)| !c.has(Classes::VERB) || word.ends_with("ed"));
+        let modifier = !word.ends_with("ly") && !small;
         modifier
             && self.language.populations.is_collective(self.tokens.word(head - 1))
             && at + 1 < limit

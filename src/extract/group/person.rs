@@ -42,7 +42,11 @@ impl Grouper<'_, '_> {
         {
             return if definite { None } else { self.named(at) };
         }
+        // "the 19-year-old" is somebody of whom was told before.
         let head = self.tokens.str(group.noun.end - 1);
+        if definite && head.eq_ignore_ascii_case("old") {
+            return None;
+        }
         if self.language.populations.is_collective(self.tokens.word(group.noun.end - 1)) {
             return None;
         }

@@ -5,7 +5,8 @@ use super::super::{Per, Qualifier};
 use super::{Amount, Core, Finder};
 
 impl Finder<'_, '_> {
-    /// The upper end of a range that follows: the token after it, the factor of the lower end and the upper value.
+    /// The upper end of a range that follows: the token after it, the factor of the lower end and the upper
+    /// value; none where that is open.
     pub(super) fn range_end(
         &self,
         start: usize,
@@ -13,7 +14,7 @@ impl Finder<'_, '_> {
         value: f64,
         scaled: f64,
         currency: Option<&str>,
-    ) -> Option<(usize, (f64, u64))> {
+    ) -> Option<(usize, (f64, Option<u64>))> {
         if end >= self.sentence.end {
             return None;
         }
@@ -41,6 +42,12 @@ impl Finder<'_, '_> {
         if currency.is_some() {
             top_at += self.lexicon.currency_signs.longest(self.tokens, top_at).map_or(0, |(length, _)| length);
         }
+        // "from 500 to well over 1,000".
+        let bound = if dash { None } else { self.lexicon.before.longest(self.tokens, top_at) };
+        let open = matches!(bound, Some((_, Cue::Bound(Qualifier::MoreThan | Qualifier::AtLeast))));
+        if let Some((length, _)) = bound.filter(|_| open) {
+            top_at += length;
+        }
         if top_at >= self.sentence.end || !self.opens(top_at) {
             return None;
         }
@@ -54,7 +61,7 @@ impl Finder<'_, '_> {
         }
         let factor = if scaled == 1.0 && value < 1000.0 && top_scale >= 1000.0 { top_scale } else { scaled };
         let top_value = top * top_scale;
-        (value * factor < top_value).then_some((top_end, (factor, top_value.round() as u64)))
+        (value * factor < top_value).then_some((top_end, (factor, (!open).then_some(top_value.round() as u64))))
     }
 
     /// Whether a word of change stands shortly before: "rose from 10 to 12".

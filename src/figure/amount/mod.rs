@@ -126,7 +126,12 @@ impl Finder<'_, '_> {
 
     /// The figure that begins at a token, with the base of a share as a second one; and the token after both.
     pub(super) fn amount(&self, at: usize, floor: usize) -> Option<(Vec<Amount>, usize)> {
-        let (end, core) = self.core(at)?;
+        let (end, core) = match self.lexicon.ordinal(self.tokens, at) {
+            Some(length) if at + length < self.sentence.end => (at + length, Core::One),
+            // "a third man": the word before the ordinal counts him.
+            None if self.before_person(at) => (at + 1, Core::One),
+            _ => self.core(at)?,
+        };
         if matches!(core, Core::Vague(..)) && self.is_inside_cue(at) {
             return None;
         }
@@ -155,6 +160,17 @@ impl Finder<'_, '_> {
                 Some((vec![amount], end))
             }
         }
+    }
+
+    /// Whether an article stands before an ordinal with a noun: "a third man", but not "a third of the men".
+    fn before_person(&self, at: usize) -> bool {
+        let ordinal = self.lexicon.ordinals.longest(self.tokens, at);
+        ordinal.is_some_and(|(length, ())| {
+            let next = at + length;
+            next < self.sentence.end
+                && self.tokens.list[next].is_word()
+                && !self.tokens.str(next).eq_ignore_ascii_case("of")
+        })
     }
 
     /// Whether a "one" is the head of a rate: "one in 4 adults", "one in every five".
@@ -239,7 +255,9 @@ impl Finder<'_, '_> {
             return None;
         }
         // "between 1 and 31 October": days.
-        let days = range.is_some_and(|(_, top)| top <= 31) && end < self.sentence.end && (self.is_date)(end);
+        let days = range.is_some_and(|(_, top)| top.is_some_and(|top| top <= 31))
+            && end < self.sentence.end
+            && (self.is_date)(end);
         if days || self.not_a_count(at, end, money) {
             return None;
         }
@@ -266,13 +284,13 @@ impl Finder<'_, '_> {
         };
         if let Some((low_factor, top)) = range {
             amount.low = Some((value * low_factor).round() as u64);
-            amount.high = Some(top);
-            amount.point = None;
-            amount.qualifier = Qualifier::Range;
+            amount.high = top;
+            amount.point = if top.is_none() { amount.low } else { None };
+            amount.qualifier = if top.is_none() { Qualifier::AtLeast } else { Qualifier::Range };
             if cue == Some(Cue::From) && start > self.sentence.start {
                 amount.tokens.start = start - 1;
             }
-            return (amount.low < amount.high).then_some(amount);
+            return (top.is_none() || amount.low < amount.high).then_some(amount);
         }
         let cue = cue.filter(|c| *c != Cue::Bound(Qualifier::Exact)).or(after.map(Cue::Bound)).or(cue);
         apply(&mut amount, cue.or(bound(Qualifier::Exact)), money);

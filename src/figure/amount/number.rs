@@ -9,6 +9,9 @@ impl Finder<'_, '_> {
         let token = self.tokens.list.get(at)?;
         if token.is_number() {
             let value = digits(self.tokens.str(at))?;
+            if let Some(thousands) = self.split_thousands(at) {
+                return Some(self.scaled(at + 2, thousands, true));
+            }
             return Some(self.scaled(at + 1, value, true));
         }
         if let Some((length, &numeral)) = self.lexicon.numerals.longest(self.tokens, at) {
@@ -36,6 +39,22 @@ impl Finder<'_, '_> {
             }
         }
         self.words(at)
+    }
+
+    /// "1 200": a number whose thousands stand apart.
+    fn split_thousands(&self, at: usize) -> Option<f64> {
+        let plain = |at: usize| self.tokens.str(at).bytes().all(|b| b.is_ascii_digit());
+        let next = at + 1;
+        let inside = next < self.sentence.end && self.tokens.list[next].is_number() && !(self.is_date)(next);
+        let alone = at == self.sentence.start || !self.tokens.list[at - 1].is_number();
+        let ends = next + 1 >= self.sentence.end || !self.tokens.list[next + 1].is_number();
+        let lengths = |at: usize| self.tokens.list[at].end - self.tokens.list[at].start;
+        if !inside || !alone || !ends || !plain(at) || !plain(next) || lengths(at) > 3 || lengths(next) != 3 {
+            return None;
+        }
+        let apart = self.tokens.list[next].start == self.tokens.list[at].end + 1;
+        let joined = format!("{}{}", self.tokens.str(at), self.tokens.str(next));
+        (apart && !joined.starts_with('0')).then(|| digits(&joined)).flatten()
     }
 
     /// Number words from `at`.
