@@ -14,7 +14,7 @@ use crate::error::shown;
 use crate::extract::{Options, extract};
 use crate::language::Language;
 use crate::reconcile::{FindingKind, reconcile_judged};
-use crate::report::{Report, terminal, write};
+use crate::report::{self, Passages, Report, terminal, write};
 
 const EXAMPLES: &str = "\
 Examples:
@@ -60,12 +60,12 @@ pub fn run(arguments: &Arguments, session: &mut Session) -> io::Result<()> {
     if input.is_empty() {
         return Ok(());
     }
-    let report = read(&mut input, session, false)?;
     let out = arguments.out.clone().or_else(|| match (arguments.paths.as_slice(), input.dossiers.as_slice()) {
         ([], _) => Some(PathBuf::from("reports")),
         ([_], [dossier]) => Some(dossier.join("reports")),
         _ => None,
     });
+    let report = read_keeping(&mut input, session, false, out.is_some())?;
     // Files first: whoever reads only the first lines of the table still gets the whole report.
     if let Some(folder) = out {
         match write(&report, &folder) {
@@ -86,23 +86,33 @@ pub fn run(arguments: &Arguments, session: &mut Session) -> io::Result<()> {
 
 /// Reads all documents, and claims if they are welcome, and says what follows from them.
 pub fn read(input: &mut Input, session: &mut Session, take_claims: bool) -> io::Result<Report> {
+    read_keeping(input, session, take_claims, false)
+}
+
+/// As [`read`]; with `passages`, the paragraphs around the sentences are kept for a page.
+fn read_keeping(input: &mut Input, session: &mut Session, take_claims: bool, passages: bool) -> io::Result<Report> {
     let language = Language::english();
     let options = Options::default();
     let mut documents: Vec<Metadata> = Vec::new();
     let mut claims: Vec<Arc<Claim>> = Vec::new();
     let mut known: FxHashSet<Arc<Metadata>> = FxHashSet::default();
+    let mut kept = Passages::default();
     input.each(
         session,
         take_claims,
         false,
         |document, register| {
-            let claims: Vec<Arc<Claim>> =
-                extract(&document, language, register, &options).into_iter().map(Arc::new).collect();
-            (document.metadata, claims)
+            let claims = extract(&document, language, register, &options);
+            let passages = if passages { report::passages(&document, &claims) } else { Vec::new() };
+            let claims: Vec<Arc<Claim>> = claims.into_iter().map(Arc::new).collect();
+            (document.metadata, claims, passages)
         },
         |outcome| {
             match outcome {
-                Outcome::Done((metadata, found)) => {
+                Outcome::Done((metadata, found, passages)) => {
+                    if !passages.is_empty() {
+                        kept.insert(metadata.path.clone(), passages);
+                    }
                     documents.push(metadata);
                     claims.extend(found);
                 }
@@ -123,5 +133,5 @@ pub fn read(input: &mut Input, session: &mut Session, take_claims: bool) -> io::
         session.note(note);
     }
     left_out.extend(reconciliation.notes.iter().cloned());
-    Ok(Report { left_out, ..Report::new(reconciliation, documents) })
+    Ok(Report { left_out, passages: kept, ..Report::new(reconciliation, documents) })
 }

@@ -36,9 +36,9 @@ use crate::source::{Register, Source};
 use compare::{Outcome, Scales};
 
 pub use compare::FACETS;
-pub use explain::explain;
+pub use explain::{explain, overruling};
 pub use incomparable::incomparable;
-pub use judgement::{Decision, Judgement, Judgements};
+pub use judgement::{COLUMNS as JUDGEMENT_COLUMNS, Decision, Judgement, Judgements};
 pub use words::{figure as figure_words, measured as quantity_words, number as number_words};
 
 /// One source's figure for one quantity, however many documents repeat it.

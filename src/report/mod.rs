@@ -11,6 +11,7 @@ mod figures;
 mod html;
 mod json;
 mod markdown;
+mod passage;
 mod period;
 #[cfg(test)]
 mod sample;
@@ -28,6 +29,7 @@ pub use claims_csv::{header as claims_csv_header, rows as claims_csv_rows};
 pub use clean::visible;
 pub use json::lines as claims_json_lines;
 pub use markdown::discrepancy_table as markdown_table;
+pub use passage::{NamedCell, Passage, Passages, passages};
 pub use table::{Echo, Entry, Row, Single, Table};
 pub use terminal::terminal;
 
@@ -48,13 +50,16 @@ pub struct Report {
     pub left_out: Vec<String>,
     /// The version of recount.
     pub version: String,
+    /// The paragraphs around the sentences, for pages; not part of the exchange format.
+    #[serde(skip)]
+    pub passages: Passages,
 }
 
 impl Report {
     /// A report on what the reconciler found in some documents, with nothing left out.
     pub fn new(reconciliation: Reconciliation, documents: Vec<Metadata>) -> Report {
         let version = env!("CARGO_PKG_VERSION").to_owned();
-        Report { reconciliation, documents, left_out: Vec::new(), version }
+        Report { reconciliation, documents, left_out: Vec::new(), version, passages: Passages::default() }
     }
 }
 
