@@ -51,7 +51,9 @@ pub fn passages(document: &Document, claims: &[Claim]) -> Vec<Passage> {
             found.push(Passage { span: sentence, text: String::new(), is_cut: (false, false), cells });
             continue;
         }
-        let (start, is_cut_before) = before(text, sentence.start);
+        // What stands before the prose is no paragraph: front matter.
+        let head = if sentence.start < document.body.start { 0 } else { document.body.start };
+        let (start, is_cut_before) = before(text, head, sentence.start);
         let (end, is_cut_after) = after(text, sentence.end);
         match found.last_mut().filter(|last| last.cells.is_empty() && start <= last.span.end) {
             Some(last) if end <= last.span.end => {}
@@ -82,9 +84,10 @@ fn row_at(tables: &[Table], sentence: Span) -> Option<Vec<NamedCell>> {
     })
 }
 
-/// Where the paragraph begins that goes on at `at`, after an empty line or at most so far before, and whether it is cut.
-fn before(text: &str, at: usize) -> (usize, bool) {
-    let from = text.floor_char_boundary(at.saturating_sub(AROUND));
+/// Where the paragraph begins that goes on at `at`: behind `head`, after an empty line or at most so far before; and
+/// whether it is cut.
+fn before(text: &str, head: usize, at: usize) -> (usize, bool) {
+    let from = text.floor_char_boundary(at.saturating_sub(AROUND)).max(head);
     let window = &text[from..at];
     let mut start = at;
     for line in window.split_inclusive('\n').rev() {
@@ -93,7 +96,7 @@ fn before(text: &str, at: usize) -> (usize, bool) {
         }
         start -= line.len();
     }
-    let is_cut = from > 0 && start == from;
+    let is_cut = from > head && start == from;
     if is_cut {
         start = window.find(char::is_whitespace).map_or(at, |blank| from + blank);
     }
@@ -142,6 +145,13 @@ mod tests {
         );
         assert_eq!(found[0].is_cut, (false, false));
         assert_eq!(&text[found[0].span.start..found[0].span.end], found[0].text);
+    }
+
+    #[test]
+    fn front_matter_is_no_part_of_a_paragraph() {
+        let bytes = b"---\ntitle: A raid\npublished: 2012-05-01\n---\nThe ministry said 12 people were killed.\n";
+        let document = read_bytes("a.txt", Format::Text, bytes.to_vec()).expect("a text").document;
+        assert_eq!(read(&document)[0].text, "The ministry said 12 people were killed.");
     }
 
     #[test]

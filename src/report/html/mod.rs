@@ -158,6 +158,7 @@ impl Page<'_> {
         html! {
             @if self.table.rows.is_empty() { p { "No two sources speak of the same quantity." } }
             @if !self.lines.is_empty() {
+                p.soft { "First the quantities that two or more sources speak of, then those of which one source alone speaks. A figure leads to the words it was read from." }
                 (legend(self.table, columns))
                 (table::controls(self.filters, self.lines.len()))
                 table #lines { (table::head(columns)) (PreEscaped(&rows_text(&rows.first))) }

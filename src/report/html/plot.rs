@@ -61,7 +61,7 @@ pub fn plot(line: &Line) -> Markup {
                     th.bar scope="col" {
                         "On one scale"
                         @if let Some(axis) = &axis {
-                            @if axis.is_log { " (by times: each step is ten times the one before)" }
+                            @if axis.is_log { ", logarithmic" }
                             svg.axis aria-hidden="true" {
                                 defs {
                                     g id=(grid) {

@@ -52,7 +52,7 @@ pub fn line(
                 th scope="row" { (isolated(line.what)) }
                 @for (standing, _) in columns { (said(line, *standing)) }
                 td.v {
-                    b { (line.verdict()) }
+                    @if line.row.is_some() { b { (line.verdict()) } } @else { (line.verdict()) }
                     @if let Some(condition) = line.row.and_then(|row| row.condition()) { span.who { (condition) } }
                 }
                 td.g { @if let Some(apart) = line.row.and_then(|row| row.apart()) { (apart) } }
