@@ -30,7 +30,7 @@ pub fn details(line: &Line, row: &Row, drawing: &Drawing, documents: &Documents)
             @if let Some(finding) = shown.next() { (reason(finding, drawing)) }
         }
         @if drawing.plan.keeps(Cut::Quotes) {
-            h4 { "In what words" }
+            h3 { "In what words" }
             div.evidence { @for entry in &line.entries { (evidence(entry, drawing, documents)) } }
         }
     }

@@ -124,7 +124,9 @@
 
   function show() {
     const count = (n) => n.toLocaleString('en');
-    table.replaceChildren(table.tHead, ...chosen.slice(0, limit).map(element));
+    // The head stays where it is, and with it the focus.
+    [...table.tBodies].forEach((body) => body.remove());
+    table.append(...chosen.slice(0, limit).map(element));
     const shown = limit < chosen.length ? `; the first ${count(limit)} are shown` : '';
     byId('shown').textContent = `${count(chosen.length)} of ${count(lines.length)} lines${shown}`;
     byId('more').hidden = limit >= chosen.length;
