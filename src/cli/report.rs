@@ -14,7 +14,7 @@ use crate::error::shown;
 use crate::extract::{Options, extract};
 use crate::language::Language;
 use crate::reconcile::{FindingKind, reconcile_judged};
-use crate::report::{self, Passages, Report, terminal, write};
+use crate::report::{self, Passages, Report, WIDE, terminal, write};
 
 const EXAMPLES: &str = "\
 Examples:
@@ -42,6 +42,9 @@ pub struct Arguments {
     /// parts that add up to more than their whole)
     #[arg(long, value_name = "FINDING", value_enum, hide_possible_values = true)]
     fail_on: Option<FailOn>,
+    /// Print tables up to 240 columns wide, for a pager that scrolls sideways (`recount --wide | less -S`)
+    #[arg(long)]
+    wide: bool,
     /// Standard input holds one document a line: {"id","text","title","publisher","published","url"}
     #[arg(long)]
     jsonl: bool,
@@ -79,8 +82,9 @@ pub fn run(arguments: &Arguments, session: &mut Session) -> io::Result<()> {
     {
         session.fail_on_met();
     }
+    let width = if arguments.wide { Some(WIDE) } else { session.width() };
     let mut out = output();
-    out.write_all(terminal(&report, session.width(), session.color()).as_bytes())?;
+    out.write_all(terminal(&report, width, session.color()).as_bytes())?;
     out.flush()
 }
 

@@ -31,7 +31,7 @@ pub use json::lines as claims_json_lines;
 pub use markdown::discrepancy_table as markdown_table;
 pub use passage::{NamedCell, Passage, Passages, passages};
 pub use table::{Echo, Entry, Row, Single, Table};
-pub use terminal::terminal;
+pub use terminal::{WIDE, terminal};
 
 use crate::claim::Claim;
 use crate::document::Metadata;

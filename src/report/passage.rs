@@ -139,10 +139,7 @@ mod tests {
         let text = "A headline\n\nIt rained. The ministry said 12 people were killed.\nThe road is closed.\n\nMore.\n";
         let found = read(&Document::from_text("a.txt", text.to_owned()));
         assert_eq!(found.len(), 1);
-        assert_eq!(
-            found[0].text,
-            "It rained. The ministry said 12 people were killed.\nThe road is closed."
-        );
+        assert_eq!(found[0].text, "It rained. The ministry said 12 people were killed.\nThe road is closed.");
         assert_eq!(found[0].is_cut, (false, false));
         assert_eq!(&text[found[0].span.start..found[0].span.end], found[0].text);
     }
@@ -157,7 +154,8 @@ mod tests {
     #[test]
     fn a_long_paragraph_is_cut_between_words() {
         let filler = "The river rose over the fields. ".repeat(60);
-        let text = format!("{filler}The ministry said 12 people were killed. {filler}The army said 15 people were killed.");
+        let text =
+            format!("{filler}The ministry said 12 people were killed. {filler}The army said 15 people were killed.");
         let found = read(&Document::from_text("a.txt", text));
         assert_eq!(found.len(), 2);
         assert_eq!(found[0].is_cut, (true, true));

@@ -60,7 +60,12 @@ fn lines_sort_filter_and_search() {
 
     // Sorting: by how far apart, the farthest first; once more, the other way round.
     browser.click("th[data-sort=apart] button");
-    assert_eq!(browser.text("return document.querySelector('[aria-sort]').dataset.sort + document.querySelector('[aria-sort]').ariaSort"), "apartdescending");
+    assert_eq!(
+        browser.text(
+            "return document.querySelector('[aria-sort]').dataset.sort + document.querySelector('[aria-sort]').ariaSort"
+        ),
+        "apartdescending"
+    );
     let apart = "return [...document.querySelectorAll('#lines > tbody')].map((line) => line.dataset.k.split(';')[5]).filter(Boolean).join(' ')";
     let numbers = |text: String| text.split(' ').map(|n| n.parse::<f64>().expect("a number")).collect::<Vec<_>>();
     let down = numbers(browser.text(apart));
@@ -69,7 +74,8 @@ fn lines_sort_filter_and_search() {
     assert!(numbers(browser.text(apart)).is_sorted());
     browser.click("th[data-sort=what] button");
     let what = browser.text("return [...document.querySelectorAll('#lines > tbody')].map((line) => line.querySelector('th').textContent).join('|')");
-    assert!(what.split('|').is_sorted_by(|a, b| a.to_lowercase() <= b.to_lowercase()), "{what}");
+    let counts: Vec<&str> = what.split('|').filter_map(|line| line.split(',').next()).collect();
+    assert!(counts.is_sorted_by(|a, b| a.to_lowercase() <= b.to_lowercase()), "{what}");
     browser.click("th[data-sort=number] button");
     assert_eq!(browser.text(SHOWN), all);
 
@@ -87,7 +93,8 @@ fn lines_sort_filter_and_search() {
         ("verdict", "one source", "one source"),
     ] {
         browser.choose(list, option);
-        let lines = browser.text("return [...document.querySelectorAll('#lines > tbody')].map((line) => line.textContent).join('|')");
+        let lines = browser
+            .text("return [...document.querySelectorAll('#lines > tbody')].map((line) => line.textContent).join('|')");
         assert!(!lines.is_empty() && lines.split('|').count() < count, "{list}: {lines}");
         assert!(lines.split('|').all(|line| line.contains(holds)), "{list}: {lines}");
         browser.click("#clear");
@@ -115,7 +122,9 @@ fn every_figure_opens_the_words_it_was_read_from() {
     // With the mouse: the sentence in its paragraph, the figure marked, the document.
     browser.click("#r2 a.f");
     let dialog = browser.text("return document.querySelector('dialog[open]').innerText");
-    for words in ["67", "Pakistan's Ministry of Defence", "told the Senate", "30 Oct 2013", "recount sample dossier", "claim"] {
+    for words in
+        ["67", "Pakistan's Ministry of Defence", "told the Senate", "30 Oct 2013", "recount sample dossier", "claim"]
+    {
         assert!(dialog.contains(words), "{words}: {dialog}");
     }
     assert_eq!(browser.text("return document.querySelector('dialog mark.this').textContent"), "67");
@@ -146,7 +155,10 @@ fn every_figure_opens_the_words_it_was_read_from() {
 fn the_keyboard_reaches_everything() {
     let Some(browser) = Browser::start("the_keyboard_reaches_everything") else { return };
     browser.open(&shipped());
-    let focus = || browser.text("const at = document.activeElement; return at.id || at.closest('th')?.dataset.sort || at.textContent");
+    let focus = || {
+        browser
+            .text("const at = document.activeElement; return at.id || at.closest('th')?.dataset.sort || at.textContent")
+    };
     browser.press(&[key::TAB]);
     assert_eq!(focus(), "Skip to the table");
     browser.press(&[key::ENTER]);
@@ -240,7 +252,9 @@ fn the_rules_of_accessibility_hold() {
     let (Some(axe), Some(browser)) = (axe(), Browser::start("the_rules_of_accessibility_hold")) else { return };
     let (_folder, revised) = page_of(&REVISED);
     for page in [shipped(), revised] {
-        for (width, scheme, is_open) in [(1400, "light", true), (1400, "dark", true), (400, "light", true), (1400, "light", false)] {
+        for (width, scheme, is_open) in
+            [(1400, "light", true), (1400, "dark", true), (400, "light", true), (1400, "light", false)]
+        {
             browser.open(&page);
             browser.size(width, 900);
             browser.medium("screen", scheme);
@@ -267,9 +281,18 @@ fn the_rules_of_accessibility_hold() {
 
 /// A toll that its source revised twice.
 const REVISED: [(&str, &str); 3] = [
-    ("a.txt", "---\npublished: 2012-05-02\npublisher: The Courier\nurl: https://courier.example/a-b?c=1&d=2\n---\nPolice said that 12 people were killed in the bombing in Karachi on 1 May 2012.\n"),
-    ("b.txt", "---\npublished: 2012-05-03\npublisher: The Courier\nurl: https://courier.example/b\n---\nPolice said that 15 people were killed in the bombing in Karachi on 1 May 2012.\n"),
-    ("c.txt", "---\npublished: 2012-05-09\npublisher: The Courier\nurl: https://courier.example/c\n---\nPolice said that 19 people were killed in the bombing in Karachi on 1 May 2012.\n"),
+    (
+        "a.txt",
+        "---\npublished: 2012-05-02\npublisher: The Courier\nurl: https://courier.example/a-b?c=1&d=2\n---\nThe Ministry of Defence said that 120 civilians were killed by drone strikes in Pakistan in 2011.\n",
+    ),
+    (
+        "b.txt",
+        "---\npublished: 2012-05-03\npublisher: The Courier\nurl: https://courier.example/b\n---\nThe Ministry of Defence said that 150 civilians were killed by drone strikes in Pakistan in 2011.\n",
+    ),
+    (
+        "c.txt",
+        "---\npublished: 2012-05-09\npublisher: The Courier\nurl: https://courier.example/c\n---\nThe Ministry of Defence said that 190 civilians were killed by drone strikes in Pakistan in 2011.\n",
+    ),
 ];
 
 #[test]
@@ -280,18 +303,19 @@ fn a_source_that_revised_itself_has_a_time_line() {
     browser.click("#r1 summary");
     assert_eq!(browser.text("return document.querySelector('#r1 td.v').textContent"), "revised");
     let line = browser.text("return document.querySelector('#r1 svg.time').textContent.replace(/\\s+/g, ' ')");
-    for words in ["12", "15", "19", "2 May 2012", "9 May 2012"] {
+    for words in ["120", "150", "190", "2 May 2012", "9 May 2012"] {
         assert!(line.contains(words), "{words}: {line}");
     }
     // The later the day, the farther right.
-    let places = "return [...document.querySelectorAll('#r1 svg.time use')].map((point) => point.getBoundingClientRect().x)";
+    let places =
+        "return [...document.querySelectorAll('#r1 svg.time use')].map((point) => point.getBoundingClientRect().x)";
     let places: Vec<f64> = browser.run(places).as_array().expect("a list").iter().filter_map(Value::as_f64).collect();
     assert!(places.len() == 3 && places.is_sorted_by(|a, b| a < b), "{places:?}");
     // The page that a sentence stands on is opened at the sentence.
     browser.click("#r1 a.f");
     assert_eq!(
         browser.text("return document.querySelector('dialog a.page').href"),
-        "https://courier.example/a-b?c=1&d=2#:~:text=Police%20said%20that%2012,on%201%20May%202012."
+        "https://courier.example/a-b?c=1&d=2#:~:text=The%20Ministry%20of%20Defence,in%20Pakistan%20in%202011."
     );
     assert_quiet(&browser, &page);
 }
@@ -309,7 +333,11 @@ fn what_a_document_holds_does_not_act() {
     let mut lines = String::new();
     for (at, field) in hostile.iter().enumerate() {
         for number in 0..60 {
-            let text = format!("The ministry of {field} said that {} people were killed in {field} Karachi on {} May 2012. {field}\n", number + 10, number % 28 + 1);
+            let text = format!(
+                "The ministry of {field} said that {} people were killed in {field} Karachi on {} May 2012. {field}\n",
+                number + 10,
+                number % 28 + 1
+            );
             let document = serde_json::json!({
                 "id": format!("{at}-{number}{field}"), "text": text, "title": field, "publisher": field,
                 "published": "2012-06-01", "url": if at == 3 { (*field).to_owned() } else { format!("https://example.org/{field}") },
@@ -345,23 +373,38 @@ fn many_documents_open_at_once() {
     let loaded = browser.number("return performance.getEntriesByType('navigation')[0].loadEventEnd");
     let painted = browser.number("return performance.getEntriesByType('paint').at(-1)?.startTime ?? 0");
     let timed = |script: &str| {
-        browser.wait_for(&format!(
-            "const done = arguments[0]; const begun = performance.now(); {script};
+        browser
+            .wait_for(&format!(
+                "const done = arguments[0]; const begun = performance.now(); {script};
              requestAnimationFrame(() => setTimeout(() => done(performance.now() - begun)))"
-        )).as_f64().expect("milliseconds")
+            ))
+            .as_f64()
+            .expect("milliseconds")
     };
     let first = "document.querySelector('[name=place]')";
-    let filter = timed(&format!("{first}.selectedIndex = 3; {first}.dispatchEvent(new Event('input', {{ bubbles: true }}))"));
+    let filter =
+        timed(&format!("{first}.selectedIndex = 3; {first}.dispatchEvent(new Event('input', {{ bubbles: true }}))"));
     let clear = timed("document.getElementById('clear').click()");
     let sort = timed("document.querySelector('th[data-sort=what] button').click()");
-    let type_in = |text: &str| timed(&format!("document.getElementById('search').value = '{text}'; document.getElementById('search').dispatchEvent(new Event('input', {{ bubbles: true }}))"));
+    let type_in = |text: &str| {
+        timed(&format!(
+            "document.getElementById('search').value = '{text}'; document.getElementById('search').dispatchEvent(new Event('input', {{ bubbles: true }}))"
+        ))
+    };
     let (search, again) = (type_in("ministry karachi"), type_in("ministry karachi raid"));
     let evidence = timed("document.querySelector('a.f').click()");
-    println!("{} MB; opened in {opened:.2} s, load event after {loaded:.0} ms, painted after {painted:.0} ms", bytes as f64 / 1e6);
-    println!("milliseconds: filter {filter:.0}, clear {clear:.0}, sort {sort:.0}, first search {search:.0}, search {again:.0}, evidence {evidence:.0}");
+    println!(
+        "{} MB; opened in {opened:.2} s, load event after {loaded:.0} ms, painted after {painted:.0} ms",
+        bytes as f64 / 1e6
+    );
+    println!(
+        "milliseconds: filter {filter:.0}, clear {clear:.0}, sort {sort:.0}, first search {search:.0}, search {again:.0}, evidence {evidence:.0}"
+    );
     assert!(bytes < 15_000_000, "{bytes}");
     assert!(opened < 2.0, "{opened}");
-    for (what, time) in [("filter", filter), ("clear", clear), ("sort", sort), ("search", again), ("evidence", evidence)] {
+    for (what, time) in
+        [("filter", filter), ("clear", clear), ("sort", sort), ("search", again), ("evidence", evidence)]
+    {
         assert!(time < 200.0, "{what}: {time} ms");
     }
     assert_quiet(&browser, &page);
@@ -374,13 +417,43 @@ mod many {
     use std::path::Path;
 
     const PLACES: [&str; 12] = [
-        "Karachi", "Peshawar", "Quetta", "Kabul", "Kandahar", "Baghdad", "Mosul", "Aleppo", "Homs", "Sanaa", "Aden", "Mogadishu",
+        "Karachi",
+        "Peshawar",
+        "Quetta",
+        "Kabul",
+        "Kandahar",
+        "Baghdad",
+        "Mosul",
+        "Aleppo",
+        "Homs",
+        "Sanaa",
+        "Aden",
+        "Mogadishu",
     ];
     const WHO: [&str; 7] = [
-        "The interior ministry", "Police", "Human Rights Watch", "The United Nations", "A hospital doctor", "The army", "Amnesty International",
+        "The interior ministry",
+        "Police",
+        "Human Rights Watch",
+        "The United Nations",
+        "A hospital doctor",
+        "The army",
+        "Amnesty International",
     ];
     const WHAT: [&str; 5] = ["the bombing", "the air strike", "the shelling", "the drone strike", "the raid"];
-    const MONTHS: [&str; 12] = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"];
+    const MONTHS: [&str; 12] = [
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+    ];
 
     /// The address of the page that the program writes for them.
     pub fn written() -> String {

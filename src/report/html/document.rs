@@ -11,8 +11,8 @@ use super::super::clean::{link, visible};
 use super::super::passage::{NamedCell, Passage};
 use super::super::{Report, period, words};
 use super::fragment;
-use super::plan::{Cut, Plan};
 use super::isolated;
+use super::plan::{Cut, Plan};
 use crate::claim::Claim;
 use crate::document::{Metadata, Span};
 
@@ -89,7 +89,9 @@ impl Drawing<'_> {
                 continue;
             }
             found.push(match self.kept(claim) {
-                Some(passage) if self.plan.keeps(Cut::Paragraphs) || !passage.cells.is_empty() => Cow::Borrowed(passage),
+                Some(passage) if self.plan.keeps(Cut::Paragraphs) || !passage.cells.is_empty() => {
+                    Cow::Borrowed(passage)
+                }
                 _ => Cow::Owned(alone(claim, self.plan)),
             });
         }
@@ -97,7 +99,8 @@ impl Drawing<'_> {
     }
 
     fn passage(&self, passage: &Passage, claims: &[&Claim]) -> Markup {
-        let inside = |claim: &&&Claim| passage.span.start <= claim.evidence.start && claim.evidence.end <= passage.span.end;
+        let inside =
+            |claim: &&&Claim| passage.span.start <= claim.evidence.start && claim.evidence.end <= passage.span.end;
         let claims: Vec<&Claim> = claims.iter().filter(inside).copied().collect();
         if !passage.cells.is_empty() {
             return html! {
@@ -215,17 +218,27 @@ impl Drawing<'_> {
 
 /// The marks of claims whose figure does not stand in their sentence: links must lead somewhere.
 fn stray(claims: &[&Claim]) -> Markup {
-    let is_stray = |claim: &&&Claim| claim.figure.start < claim.evidence.start || claim.figure.end > claim.evidence.end || claim.figure.start >= claim.figure.end;
+    let is_stray = |claim: &&&Claim| {
+        claim.figure.start < claim.evidence.start
+            || claim.figure.end > claim.evidence.end
+            || claim.figure.start >= claim.figure.end
+    };
     html! { @for claim in claims.iter().filter(is_stray) { i id={ "c" (claim.id) } {} } }
 }
 
 /// The sentence of a claim without its paragraph.
 fn alone(claim: &Claim, plan: Plan) -> Passage {
     let evidence = &claim.evidence;
-    let (before, after) = if plan.keeps(Cut::Paragraphs) { (evidence.prefix.as_str(), evidence.suffix.as_str()) } else { ("", "") };
+    let (before, after) =
+        if plan.keeps(Cut::Paragraphs) { (evidence.prefix.as_str(), evidence.suffix.as_str()) } else { ("", "") };
     let text = format!("{before}{}{after}", evidence.quote);
     let start = evidence.start.saturating_sub(before.len());
-    Passage { span: Span { start, end: start + text.len() }, text, is_cut: (!before.is_empty(), !after.is_empty()), cells: Vec::new() }
+    Passage {
+        span: Span { start, end: start + text.len() },
+        text,
+        is_cut: (!before.is_empty(), !after.is_empty()),
+        cells: Vec::new(),
+    }
 }
 
 /// The text of a passage between two offsets of the document.
@@ -237,7 +250,12 @@ fn slice(passage: &Passage, from: usize, to: usize) -> &str {
 
 /// A document's title, or its file.
 pub fn title(metadata: &Metadata) -> String {
-    metadata.title.as_deref().map(words::named).filter(|title| !title.is_empty()).unwrap_or_else(|| words::file_name(&metadata.path))
+    metadata
+        .title
+        .as_deref()
+        .map(words::named)
+        .filter(|title| !title.is_empty())
+        .unwrap_or_else(|| words::file_name(&metadata.path))
 }
 
 /// Who issued a document and when, and where it can be read.

@@ -172,7 +172,10 @@ mod tests {
         let table = Table::of(&report.reconciliation);
         let filters = Filters::of(&lines(&table));
         let names = |choices: &[Choice]| choices.iter().map(|c| format!("{}: {}", c.0, c.1)).collect::<Vec<_>>();
-        assert_eq!(names(&filters.verdicts), ["differ: 2", "part exceeds whole: 1", "revised: 1", "overlap: 1", "one source: 1"]);
+        assert_eq!(
+            names(&filters.verdicts),
+            ["differ: 2", "part exceeds whole: 1", "revised: 1", "overlap: 1", "one source: 1"]
+        );
         assert_eq!(names(&filters.places), ["Pakistan: 6"]);
         assert_eq!(filters.years, [2004, 2008, 2011, 2012, 2013, 2017]);
         // differ; killed; government and intergovernmental; Pakistan; from 2008 to 2013; six times; 67; 400.

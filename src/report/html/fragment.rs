@@ -64,7 +64,10 @@ mod tests {
 
     #[test]
     fn what_has_a_meaning_in_an_address_is_encoded() {
-        assert_eq!(text("A & B, 50% \"#\" – ۶۷").as_deref(), Some("A%20%26%20B%2C%2050%25%20%22%23%22%20%E2%80%93%20%DB%B6%DB%B7"));
+        assert_eq!(
+            text("A & B, 50% \"#\" – ۶۷").as_deref(),
+            Some("A%20%26%20B%2C%2050%25%20%22%23%22%20%E2%80%93%20%DB%B6%DB%B7")
+        );
         assert_eq!(address("https://example.org/a", "Nine."), "https://example.org/a#:~:text=Nine.");
         assert_eq!(address("https://example.org/a#b", "Nine."), "https://example.org/a#b:~:text=Nine.");
         assert_eq!(address("https://example.org/a", ""), "https://example.org/a");

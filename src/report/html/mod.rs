@@ -19,8 +19,6 @@ mod line;
 mod plan;
 mod plot;
 mod table;
-#[cfg(test)]
-mod tests;
 
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 use rustc_hash::FxHashSet;
@@ -79,10 +77,13 @@ impl Page<'_> {
         let columns = table::columns(self.lines);
         let shown = plan.rows(self.lines.len());
         let keyed = || self.lines.iter().zip(&self.filters.keys).take(shown);
-        let line = |(line, keys): (&Line, &String)| table::line(line, keys, &columns, &drawing, self.documents).into_string();
+        let line =
+            |(line, keys): (&Line, &String)| table::line(line, keys, &columns, &drawing, self.documents).into_string();
         let rows = List::of(keyed().map(line))?;
         let numbered = self.documents.list.iter().enumerate();
-        let documents = List::of(numbered.map(|(at, (metadata, claims))| drawing.document(at + 1, metadata, claims).into_string()))?;
+        let documents = List::of(
+            numbered.map(|(at, (metadata, claims))| drawing.document(at + 1, metadata, claims).into_string()),
+        )?;
         let page = html! {
             (DOCTYPE)
             html lang="en" {
@@ -220,7 +221,9 @@ fn legend(table: &Table, columns: &[(Standing, &str)]) -> Markup {
 fn standing_meaning(standing: Standing) -> &'static str {
     match standing {
         Standing::Official => "a government, or the military of a party",
-        Standing::Independent => "a monitor or rights group, an academic, medical or intergovernmental body, a newspaper on its own account",
+        Standing::Independent => {
+            "a monitor or rights group, an academic, medical or intergovernmental body, a newspaper on its own account"
+        }
         Standing::Apart => "an armed group, a witness, a politician, or a source whose kind is not known",
     }
 }

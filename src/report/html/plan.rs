@@ -66,7 +66,11 @@ pub struct Plan {
 impl Plan {
     /// The plan that leaves out one thing more; at the end, ever more rows.
     pub fn next(self) -> Plan {
-        if self.cuts < Cut::ALL.len() { Plan { cuts: self.cuts + 1, ..self } } else { Plan { halvings: self.halvings + 1, ..self } }
+        if self.cuts < Cut::ALL.len() {
+            Plan { cuts: self.cuts + 1, ..self }
+        } else {
+            Plan { halvings: self.halvings + 1, ..self }
+        }
     }
 
     /// Whether the page shows it.

@@ -139,7 +139,8 @@ fn is_series(line: &Line) -> bool {
 /// The figures of a source by the day of the statement.
 fn time_line(line: &Line) -> Markup {
     let days = |entry: &Entry| entry.as_of.map_or(0, |day| days_since_epoch(day));
-    let (first, last) = line.entries.iter().map(|entry| days(entry)).fold((i64::MAX, i64::MIN), |(a, b), day| (a.min(day), b.max(day)));
+    let (first, last) =
+        line.entries.iter().map(|entry| days(entry)).fold((i64::MAX, i64::MIN), |(a, b), day| (a.min(day), b.max(day)));
     let most = line.entries.iter().filter_map(|entry| ends(entry.figure).1).max().unwrap_or(1).max(1);
     let x = |entry: &Entry| 8.0 + 80.0 * (days(entry) - first) as f64 / (last - first).max(1) as f64;
     let y = |value: u64| 78.0 - 56.0 * (value as f64 / most as f64);

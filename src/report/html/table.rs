@@ -38,13 +38,7 @@ pub fn head(columns: &[(Standing, &str)]) -> Markup {
 }
 
 /// A line of the table with what stands behind it.
-pub fn line(
-    line: &Line,
-    keys: &str,
-    columns: &[(Standing, &str)],
-    drawing: &Drawing,
-    documents: &Documents,
-) -> Markup {
+pub fn line(line: &Line, keys: &str, columns: &[(Standing, &str)], drawing: &Drawing, documents: &Documents) -> Markup {
     html! {
         tbody id={ "r" (line.number) } class=[line.is_sharp().then_some("sharp")] data-k=(keys) {
             tr {
