@@ -4,12 +4,12 @@ use std::io::{self, Write};
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use super::input::{Input, Outcome, default_paths};
+use super::input::{Input, Manner, Outcome, default_paths};
 use super::session::{Session, output};
 use crate::claim::Claim;
 use crate::error::Error;
 use crate::explain::explain_claim;
-use crate::extract::{Options, extract};
+use crate::extract::extract;
 use crate::language::Language;
 use crate::reconcile::{self, reconcile_judged};
 
@@ -29,12 +29,8 @@ pub struct Arguments {
     /// Files and folders to read; `-` is standard input [default: sources]
     #[arg(value_name = "PATH")]
     paths: Vec<PathBuf>,
-    /// Read as `extract --all-numbers` does
-    #[arg(long)]
-    all_numbers: bool,
-    /// Standard input holds one document a line
-    #[arg(long)]
-    jsonl: bool,
+    #[command(flatten)]
+    manner: Manner,
 }
 
 /// How many ids are named where none or several fit.
@@ -44,9 +40,9 @@ const NAMED: usize = 5;
 pub fn run(arguments: &Arguments, session: &mut Session) -> io::Result<()> {
     let Some(paths) = default_paths(&arguments.paths, session) else { return Ok(()) };
     let id = arguments.id.trim().to_ascii_lowercase();
-    let mut input = Input::find(&paths, arguments.jsonl, session);
+    let mut input = Input::find(&paths, arguments.manner.jsonl, session);
     let language = Language::english();
-    let options = Options { all_numbers: arguments.all_numbers, explain: true };
+    let options = arguments.manner.options(true);
     let mut claims: Vec<Arc<Claim>> = Vec::new();
     // What is said of a claim needs its document, so it is put into words while the document is at hand.
     let mut explained: Vec<(String, String)> = Vec::new();

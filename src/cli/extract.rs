@@ -4,7 +4,7 @@ use std::io::{self, Write};
 use std::path::PathBuf;
 
 use super::claims;
-use super::input::{Input, Outcome};
+use super::input::{Input, Manner, Outcome};
 use super::session::{Session, output};
 use crate::claim::Claim;
 use crate::extract::{Options, extract};
@@ -29,12 +29,8 @@ pub struct Arguments {
     /// How to write the claims: table, jsonl or csv [default: table; with --jsonl: jsonl]
     #[arg(long, value_enum, hide_possible_values = true)]
     format: Option<Format>,
-    /// Give every figure that somebody asserts, with measure `other` where no other fits
-    #[arg(long)]
-    all_numbers: bool,
-    /// Standard input holds one document a line: {"id","text","title","publisher","published","url"}
-    #[arg(long)]
-    jsonl: bool,
+    #[command(flatten)]
+    manner: Manner,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
@@ -49,11 +45,11 @@ enum Format {
 
 /// Runs the verb.
 pub fn run(arguments: &Arguments, session: &mut Session) -> io::Result<()> {
-    let default = if arguments.jsonl { Format::Jsonl } else { Format::Table };
+    let default = if arguments.manner.jsonl { Format::Jsonl } else { Format::Table };
     let format = arguments.format.unwrap_or(default);
     let paths = if arguments.paths.is_empty() { vec![PathBuf::from("-")] } else { arguments.paths.clone() };
-    let mut input = Input::find(&paths, arguments.jsonl, session);
-    let options = Options { all_numbers: arguments.all_numbers, explain: false };
+    let mut input = Input::find(&paths, arguments.manner.jsonl, session);
+    let options = arguments.manner.options(false);
     let language = Language::english();
     let mut out = output();
     match format {

@@ -10,12 +10,32 @@ use super::session::{Session, guarded};
 use crate::claim::Claim;
 use crate::document::{Document, Entry, Job, Jobs, Lines, walk};
 use crate::error::{Error, shown};
+use crate::extract::Options;
 use crate::reconcile::Judgements;
+use crate::scope::place::Gazetteer;
 use crate::source::Register;
 
 /// A batch ends with this many documents or bytes, whichever comes first: so much is in memory at once.
 const BATCH_DOCUMENTS: usize = 256;
 const BATCH_BYTES: u64 = 32 << 20;
+
+/// How documents are read: the options that `extract`, `explain` and `sources` share.
+#[derive(Clone, Copy, Debug, clap::Args)]
+pub struct Manner {
+    /// Give every figure that somebody asserts, with measure `other` where no other fits
+    #[arg(long)]
+    pub all_numbers: bool,
+    /// Standard input holds one document a line: {"id","text","title","publisher","published","url"}
+    #[arg(long)]
+    pub jsonl: bool,
+}
+
+impl Manner {
+    /// What the extraction is asked for.
+    pub fn options(self, explain: bool) -> Options {
+        Options { all_numbers: self.all_numbers, explain }
+    }
+}
 
 /// The register of sources that a run uses.
 #[derive(Debug)]
@@ -93,6 +113,10 @@ impl Input {
                 Sources::Embedded
             }
         };
+        if let Some(Err(error)) = found.places.as_deref().map(Gazetteer::load) {
+            session.fault(&error);
+            left_out.push(error.to_string());
+        }
         let judgements = match found.judgements.as_deref().map(Judgements::load) {
             None => Judgements::default(),
             Some(Ok(judgements)) => judgements,

@@ -12,12 +12,12 @@ use std::io::{self, Write};
 use std::path::PathBuf;
 
 use super::claims::finish;
-use super::input::{Input, Outcome, default_paths};
+use super::input::{Input, Manner, Outcome, default_paths};
 use super::session::{Session, output};
 use comfy_table::{ContentArrangement, Table, presets};
 
 use crate::claim::Claim;
-use crate::extract::{Options, extract};
+use crate::extract::extract;
 use crate::language::Language;
 use crate::report::visible;
 use crate::source::{Register, Source, SourceKind, normalise, slug};
@@ -39,12 +39,8 @@ pub struct Arguments {
     /// How to write them: table, or toml for the named sources that are not in the register
     #[arg(long, value_enum, hide_possible_values = true, default_value_t = Format::Table)]
     format: Format,
-    /// Read as `extract --all-numbers` does
-    #[arg(long)]
-    all_numbers: bool,
-    /// Standard input holds one document a line
-    #[arg(long)]
-    jsonl: bool,
+    #[command(flatten)]
+    manner: Manner,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
@@ -146,14 +142,14 @@ const HEADINGS: [&str; 7] = ["source", "id", "kind", "figures", "carried", "docu
 
 /// Runs the verb.
 pub fn run(arguments: &Arguments, session: &mut Session) -> io::Result<()> {
-    let paths = if arguments.jsonl && arguments.paths.is_empty() {
+    let paths = if arguments.manner.jsonl && arguments.paths.is_empty() {
         Some(vec![PathBuf::from("-")])
     } else {
         default_paths(&arguments.paths, session)
     };
     let Some(paths) = paths else { return Ok(()) };
-    let mut input = Input::find(&paths, arguments.jsonl, session);
-    let options = Options { all_numbers: arguments.all_numbers, ..Options::default() };
+    let mut input = Input::find(&paths, arguments.manner.jsonl, session);
+    let options = arguments.manner.options(false);
     let language = Language::english();
     let mut claims: Vec<Claim> = Vec::new();
     let work = |document, register: &_| extract(&document, language, register, &options);

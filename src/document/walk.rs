@@ -36,6 +36,8 @@ pub struct Found {
     pub notes: Vec<String>,
     /// The register of sources of the first folder that has one.
     pub register: Option<PathBuf>,
+    /// The places of the first folder that has some of its own.
+    pub places: Option<PathBuf>,
     /// The judgements of the first folder that has some.
     pub judgements: Option<PathBuf>,
     /// The folder, for each path that is a dossier: it holds `sources/`.
@@ -43,7 +45,7 @@ pub struct Found {
 }
 
 /// Files of a dossier that are no documents.
-const NO_DOCUMENTS: [&str; 2] = ["register.toml", "judgements.csv"];
+const NO_DOCUMENTS: [&str; 3] = ["register.toml", "judgements.csv", "places.tsv"];
 
 /// Finds the documents at some paths: files are taken as they are, folders are walked, and of a folder that holds
 /// `sources/` only that part is. Hidden files are left out; links are followed, and a file reached twice is read once.
@@ -99,6 +101,7 @@ impl Walk {
             path.to_owned()
         };
         self.beside("register.toml", "register", &folder, |found| &mut found.register);
+        self.beside("places.tsv", "list of places", &folder, |found| &mut found.places);
         self.beside("judgements.csv", "file of judgements", &folder, |found| &mut found.judgements);
         let before = self.found.entries.len() + self.found.faults.len();
         let visible =
@@ -219,14 +222,24 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let root = folder.path();
         fs::create_dir_all(root.join("b")).unwrap();
-        for name in ["c.txt", "a.md", "b/z.html", "b/a.csv", ".hidden.txt", "x.pdf", "judgements.csv", "register.toml"]
-        {
+        for name in [
+            "c.txt",
+            "a.md",
+            "b/z.html",
+            "b/a.csv",
+            ".hidden.txt",
+            "x.pdf",
+            "judgements.csv",
+            "register.toml",
+            "places.tsv",
+        ] {
             fs::write(root.join(name), "x").unwrap();
         }
         let found = walk(&[root]);
         assert_eq!(names(&found, root), ["a.md", "b/a.csv", "b/z.html", "c.txt"]);
         assert_eq!(found.passed_over.len(), 1);
         assert_eq!(found.register, Some(root.join("register.toml")));
+        assert_eq!(found.places, Some(root.join("places.tsv")));
         assert_eq!(found.judgements, Some(root.join("judgements.csv")));
         assert!(found.faults.is_empty() && found.dossiers.is_empty());
     }

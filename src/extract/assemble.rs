@@ -62,6 +62,7 @@ fn claim(
     let figure = draft.figure;
     let span = Span { start: figure.start, end: figure.end };
     let sentence = &reading.sentences[draft.sentence];
+    let told = sentence.tokens.start..reading.sentences[draft.told_in].tokens.end;
     let class = draft.population.as_ref().map(|p| p.class);
     let mut attribution = attributed.attribution;
     let mut trace = draft.trace;
@@ -86,7 +87,7 @@ fn claim(
             period: resolved.period,
         },
         attribution,
-        evidence: evidence(&reading.document.text, reading.tokens.span(&sentence.tokens)),
+        evidence: evidence(&reading.document.text, reading.tokens.span(&told)),
         part_of: None,
         rule: draft.rule.to_owned(),
         headline: sentence.section == Section::Headline,

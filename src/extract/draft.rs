@@ -2,8 +2,9 @@
 
 use std::ops::Range;
 
+use super::back::{Met, add_taken_up};
 use super::chunk::{Chunk, Kind, chunks};
-use super::clause::{Match, clause_of, matches, rejected};
+use super::clause::{Match, clause_of, element_of, matches, rejected};
 use super::grammar::Classes;
 use super::group::{Group, Grouper};
 use super::implied::implied;
@@ -12,7 +13,7 @@ use crate::document::Document;
 use crate::figure::{Figure, Form, Qualifier, amounts};
 use crate::language::Language;
 use crate::scope::{Population, PopulationClass};
-use crate::text::{Sentence, Tokens};
+use crate::text::{Section, Sentence, Tokens};
 
 /// What to extract.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -59,6 +60,8 @@ pub struct Draft {
     pub figure_tokens: Range<usize>,
     /// The number of its sentence in the reading.
     pub sentence: usize,
+    /// The number of the sentence that says the measure: the same, or a later one that takes the figure up.
+    pub told_in: usize,
     /// The tokens of the clause that joins figure and measure.
     pub clause: Range<usize>,
     /// The measure's name.
@@ -108,6 +111,7 @@ pub(super) fn drafts(
     options: Options,
 ) -> Vec<Draft> {
     let mut list = Vec::new();
+    let mut met = Met::default();
     for (index, sentence) in reading.sentences.iter().enumerate() {
         let amounts = amounts(&reading.tokens, sentence.tokens.clone(), &language.figures, is_date);
         let says = |at: usize| language.measures.senses(&reading.tokens, at).is_some();
@@ -118,7 +122,15 @@ pub(super) fn drafts(
         let (chunks, mut groups) = chunks(&reading.tokens, sentence.tokens.clone(), &amounts, language, is_date);
         let mut found = matches(&reading.tokens, &chunks, &groups, language);
         let grouper = Grouper { tokens: &reading.tokens, language, limit: sentence.tokens.end, is_date };
+        if sentence.section != Section::Headline {
+            groups.iter().zip(&found).for_each(|(group, found)| met.add(index, group, found.is_some()));
+        }
+        let mut taken_up = Vec::new();
         for (group, matched) in implied(&reading.tokens, &chunks, &groups, &found, language, &grouper) {
+            if group.known {
+                taken_up.extend(met.taken_up(&group, index, &reading.tokens).map(|figure| (figure, matched)));
+                continue;
+            }
             // "detained the commander and two of his associates": the figure joins who is named before it.
             let joined = chunks.iter().zip(&chunks[1..]).find_map(|(and, next)| {
                 let Kind::Group(other) = next.kind else { return None };
@@ -132,6 +144,9 @@ pub(super) fn drafts(
             found.push(Some(matched));
         }
         add_sentence(&mut list, reading, language, index, &chunks, &groups, &found, options);
+        for ((earlier, group), matched) in taken_up {
+            add_taken_up(&mut list, reading, language, (earlier, index), &group, &matched);
+        }
     }
     settle_uncertain(&mut list, reading, language);
     list
@@ -202,7 +217,11 @@ fn add_sentence(
             figure,
             figure_tokens: group.amount.tokens.clone(),
             sentence,
-            clause: clause_of(chunks, &group.tokens, &found.trigger),
+            told_in: sentence,
+            clause: match found.rule {
+                "series" | "compared" => element_of(chunks, &group.tokens),
+                _ => clause_of(chunks, &group.tokens, &found.trigger),
+            },
             measure: found.measure.name().to_owned(),
             trigger: found.trigger.clone(),
             population,
@@ -215,7 +234,7 @@ fn add_sentence(
     }
 }
 
-fn figure(reading: &Reading, group: &Group, unit: String) -> Figure {
+pub(super) fn figure(reading: &Reading, group: &Group, unit: String) -> Figure {
     let amount = &group.amount;
     let span = reading.tokens.span(&amount.tokens);
     Figure {
@@ -232,7 +251,7 @@ fn figure(reading: &Reading, group: &Group, unit: String) -> Figure {
 }
 
 /// The first step of a claim: what its figure is read as.
-fn read_as(reading: &Reading, group: &Group, figure: &Figure) -> Steps {
+pub(super) fn read_as(reading: &Reading, group: &Group, figure: &Figure) -> Steps {
     let mut steps = reading.steps();
     steps.add("figure", Some(reading.tokens.span(&group.amount.tokens)), || {
         format!("\"{}\" is read as {}", figure.text, figure.notation())
@@ -241,7 +260,7 @@ fn read_as(reading: &Reading, group: &Group, figure: &Figure) -> Steps {
 }
 
 /// Who was counted: the group's noun, else the noun carried over within the sentence, else people.
-fn population(
+pub(super) fn population(
     reading: &Reading,
     group: &Group,
     carried: &Option<(PopulationClass, Range<usize>)>,
@@ -296,6 +315,7 @@ fn other(reading: &Reading, sentence: usize, chunks: &[Chunk], group: &Group) ->
         figure,
         figure_tokens: group.amount.tokens.clone(),
         sentence,
+        told_in: sentence,
         clause: clause_of(chunks, &group.tokens, &group.tokens),
         measure: "other".to_owned(),
         trigger: group.noun.clone(),

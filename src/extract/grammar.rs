@@ -44,6 +44,8 @@ classes! {
     NUMBER 24 "Heads a count: the number of.",
     PARTICLE 25 "A small word inside a name: bin, al.",
     ACCUSED 23 "Says what somebody is said to have done: suspected of.",
+    TIME 26 "A word for a time: year, second, before.",
+    COMPARE 27 "Sets a figure beside another: compared with.",
 }
 
 impl Classes {
@@ -94,6 +96,8 @@ struct Data {
     accused: String,
     number: String,
     particle: String,
+    time: String,
+    compare: String,
 }
 
 impl GrammarLexicon {
@@ -131,6 +135,8 @@ impl GrammarLexicon {
             (&data.accused, Classes::ACCUSED),
             (&data.number, Classes::NUMBER),
             (&data.particle, Classes::PARTICLE),
+            (&data.time, Classes::TIME),
+            (&data.compare, Classes::COMPARE),
         ] {
             for phrase in listed(list) {
                 match merged.iter_mut().find(|(other, _)| *other == phrase) {

@@ -34,6 +34,10 @@ pub(super) fn implied(
     for (at, _) in saying {
         let first = finder.object(at).or_else(|| finder.noun_of(at)).or_else(|| finder.subject(at));
         let Some((group, matched)) = first else { continue };
+        let one = group.amount.form == FigureForm::One && language.measures.traits(matched.measure).no_singular;
+        if one || finder.clause.is_ruled_out(matched.measure, &group.tokens) {
+            continue;
+        }
         // "he was hit and had wounds": one person is counted once for a measure.
         if found.iter().any(|(g, m)| g.tokens == group.tokens && m.measure == matched.measure) {
             continue;
@@ -196,9 +200,18 @@ impl Finder<'_, '_> {
 
     /// "The gunman refused to leave and was killed": the subject opens the sentence, and "and was" goes on with it.
     fn far_subject(&self, first: usize, be: bool) -> Option<Group> {
-        let and = first.checked_sub(1).filter(|&i| be && self.clause.chunks[i].is(Classes::AND))?;
+        let before = first.checked_sub(1).filter(|_| be)?;
         let start = self.clause.chunks[0].tokens.start;
         let group = self.group(start).filter(|g| !g.anaphoric)?;
+        let comma = |at: usize| self.clause.chunks.get(at).is_some_and(|c| c.kind == Kind::Comma);
+        // "The militants, one of them a commander, were killed": between two commas they are only described.
+        if group.known && comma(before) && self.chunk_at(group.tokens.end).is_some_and(comma) {
+            return Some(group);
+        }
+        let and = before;
+        if !self.clause.chunks[and].is(Classes::AND) {
+            return None;
+        }
         let acts = self.chunk_at(group.tokens.end).filter(|&next| next < and).is_some_and(|next| {
             let chunk = &self.clause.chunks[next];
             let past = chunk.kind == Kind::Word && self.clause.tokens.slice(&chunk.tokens).ends_with("ed");

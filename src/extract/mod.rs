@@ -1,6 +1,7 @@
 //! The cascade that reads claims from a document: tokens and sentences, figures, clauses, attribution, scope.
 
 mod assemble;
+mod back;
 mod chunk;
 mod clause;
 mod draft;

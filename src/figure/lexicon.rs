@@ -116,6 +116,13 @@ impl FigureLexicon {
         matches!(qualifier, Qualifier::AtLeast | Qualifier::AtMost).then_some((length, qualifier))
     }
 
+    /// Whether a token stands in words that ask for a number or deny one without saying none: "how many", "almost no".
+    pub(crate) fn is_asked_for(&self, tokens: &crate::text::Tokens, at: usize) -> bool {
+        (at.saturating_sub(3)..=at).any(|start| {
+            matches!(self.numerals.longest(tokens, start), Some((length, Numeral::Nothing)) if start + length > at)
+        })
+    }
+
     /// Whether a word is a number word.
     pub fn is_number_word(&self, word: Word) -> bool {
         self.numbers.contains_key(&word)

@@ -9,6 +9,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use serde::Deserialize;
 
 use crate::figure::listed;
+use crate::scope::PopulationClass;
 use crate::text::{Phrases, Tokens, Vocabulary, Word, intern_phrase};
 
 /// The measures with their English words, in the order in which reports list them.
@@ -44,6 +45,14 @@ pub enum Role {
     ObjectVerb,
     /// Such a verb, but only with people and where no other verb claims the figure.
     WeakObjectVerb,
+    /// A verb that says it together with words after its object: `drive` … `abroad`.
+    SplitVerb,
+    /// The words after the object of such a verb.
+    SplitEnd,
+    /// A verb that says it of somebody who is named as a taker: `hold`.
+    TakerVerb,
+    /// A verb that says it of people whose noun already says that they are kept: `count` … `detainees`.
+    KeeperVerb,
     /// A verb that says it together with an object a few words on: `sustain` … `injuries`.
     LightVerb,
     /// The object of such a verb.
@@ -109,10 +118,16 @@ pub struct Traits {
     pub heads: FxHashSet<Word>,
     /// Words that must stand near.
     pub with: Phrases<()>,
-    /// Words that must not stand near.
+    /// Words that rule it out where they stand near.
     pub without: Phrases<()>,
     /// Verbs that leave open whether the victim lived.
     pub uncertain: Phrases<()>,
+    /// The classes of people that take others, for verbs that need to know who took.
+    pub takers: Vec<PopulationClass>,
+    /// Nouns of takers that no class holds.
+    pub taker_words: Phrases<()>,
+    /// Nouns of people who are kept.
+    pub kept: FxHashSet<Word>,
     /// The measures that, joined without a figure between, give this one.
     pub joins: Vec<String>,
 }
@@ -166,6 +181,20 @@ struct Data {
     #[serde(default)]
     uncertain: String,
     #[serde(default)]
+    split_verbs: String,
+    #[serde(default)]
+    split_ends: String,
+    #[serde(default)]
+    taker_verbs: String,
+    #[serde(default)]
+    takers: Vec<PopulationClass>,
+    #[serde(default)]
+    taker_words: String,
+    #[serde(default)]
+    keeper_verbs: String,
+    #[serde(default)]
+    kept: String,
+    #[serde(default)]
     light_verbs: String,
     #[serde(default)]
     light_objects: String,
@@ -204,6 +233,9 @@ impl MeasureLexicon {
                 (&data.object_verbs, Role::ObjectVerb),
                 (&data.weak_object_verbs, Role::WeakObjectVerb),
                 (&data.subject_verbs, Role::SubjectVerb),
+                (&data.split_verbs, Role::SplitVerb),
+                (&data.taker_verbs, Role::TakerVerb),
+                (&data.keeper_verbs, Role::KeeperVerb),
                 (&data.light_verbs, Role::LightVerb),
             ] {
                 for verb in listed(list) {
@@ -226,24 +258,25 @@ impl MeasureLexicon {
                 (&data.of_nouns, Role::OfNoun),
                 (&data.tolls, Role::Toll),
                 (&data.light_objects, Role::LightObject),
+                (&data.split_ends, Role::SplitEnd),
             ] {
                 for phrase in listed(list) {
                     add(phrase, role, Form::None);
                 }
             }
-            let mut with = Phrases::default();
-            for phrase in listed(&data.with) {
-                let _ = with.add(phrase, (), vocabulary);
-            }
-            let mut without = Phrases::default();
-            for phrase in listed(&data.without) {
-                let _ = without.add(phrase, (), vocabulary);
-            }
-            let mut uncertain = Phrases::default();
-            for phrase in listed(&data.uncertain) {
-                let _ = uncertain.add(phrase, (), vocabulary);
-            }
-            let heads = listed(&data.heads).flat_map(|head| intern_phrase(head, vocabulary).pop()).collect();
+            let mut phrases = |list: &str| {
+                let mut phrases = Phrases::default();
+                for phrase in listed(list) {
+                    let _ = phrases.add(phrase, (), vocabulary);
+                }
+                phrases
+            };
+            let (with, without) = (phrases(&data.with), phrases(&data.without));
+            let (uncertain, taker_words) = (phrases(&data.uncertain), phrases(&data.taker_words));
+            let mut last_words = |list: &str| {
+                listed(list).flat_map(|noun| intern_phrase(noun, vocabulary).pop()).collect::<FxHashSet<Word>>()
+            };
+            let (heads, kept) = (last_words(&data.heads), last_words(&data.kept));
             traits.push(Traits {
                 unit: data.unit,
                 population: data.population,
@@ -255,6 +288,9 @@ impl MeasureLexicon {
                 with,
                 without,
                 uncertain,
+                takers: data.takers,
+                taker_words,
+                kept,
                 joins: listed(&data.joins).map(str::to_owned).collect(),
             });
         }

@@ -12,7 +12,7 @@ mod resolve;
 
 pub use lexicon::ScopeLexicon;
 pub use mentions::{Mentions, mentions, times};
-pub use resolve::{Resolved, resolve};
+pub use resolve::{Resolved, TieLexicon, resolve};
 
 use serde::{Deserialize, Serialize};
 

@@ -16,7 +16,7 @@ use super::marks::{below, quotes};
 use super::party::Parties;
 use super::register::{Register, normalise};
 use super::speakers::{Speakers, Told};
-use super::{Attribution, Source};
+use super::{Attribution, Source, Stance};
 use crate::claim::Steps;
 use crate::document::Span;
 use crate::extract::{Draft, Reading};
@@ -55,6 +55,8 @@ pub(super) struct Attributor<'a> {
     pub tags: Vec<(usize, Told)>,
     /// The first token that is no longer the article.
     pub below: usize,
+    /// Who issued the document, if it is a statement of its publisher's.
+    pub issuer: Option<Told>,
 }
 
 /// Gives each draft its source.
@@ -63,7 +65,7 @@ pub fn attribute(reading: &Reading, drafts: &[Draft], lexicon: &SourceLexicon, r
         return Vec::new();
     }
     let tokens = &reading.tokens;
-    let parties = Parties { tokens, lexicon };
+    let parties = Parties { tokens, lexicon, shouts: false };
     let mut attributor = Attributor {
         reading,
         parties,
@@ -73,6 +75,7 @@ pub fn attribute(reading: &Reading, drafts: &[Draft], lexicon: &SourceLexicon, r
         brackets: Vec::new(),
         tags: Vec::new(),
         below: below(reading, lexicon, parties),
+        issuer: None,
     };
     attributor.read(register, drafts);
     let mut list: Vec<Attributed> = Vec::with_capacity(drafts.len());
@@ -126,10 +129,14 @@ impl<'a> Attributor<'a> {
     fn read(&mut self, register: &'a Register, drafts: &[Draft]) {
         let last = self.last_sentence(drafts);
         let mut speakers = Speakers::new(self.parties, register, self.reading);
+        self.issuer = speakers.publisher();
         for (number, sentence) in self.reading.sentences.iter().enumerate().take(last + 1) {
             let range = sentence.tokens.clone();
             let headline = sentence.section == Section::Headline;
-            let capitals = headline && self.set_in_capitals(&range);
+            let shouts = self.shouts(&range);
+            let capitals = headline && !shouts && self.set_in_capitals(&range);
+            self.parties.shouts = shouts;
+            speakers.parties.shouts = shouts;
             self.bracketed(&range, number, &mut speakers);
             if headline && let Some(told) = self.tag(&range, number, &mut speakers) {
                 self.tags.push((number, told));
@@ -159,6 +166,7 @@ impl<'a> Attributor<'a> {
             self.inherit_carriers(number, &mut found);
             self.cues.push(found);
         }
+        self.parties.shouts = false;
     }
 
     /// The last sentence that can say who a draft's source is: the one after its own, or after the direct speech that it
@@ -201,6 +209,7 @@ impl<'a> Attributor<'a> {
             .chosen(draft.sentence, at)
             .or_else(|| self.speech(draft.sentence, at))
             .or_else(|| self.running(draft, before))
+            .or_else(|| self.released())
             .unwrap_or_else(|| self.nobody("nobody is named: the outlet itself says so"));
         if found.attribution.via.is_none()
             && let Some(bracket) = self.bracket(draft.sentence, at)
@@ -209,6 +218,17 @@ impl<'a> Attributor<'a> {
             found.attribution.via = Some(Source::clone(&bracket.source));
         }
         found
+    }
+
+    /// A document that is itself a statement speaks for its issuer.
+    fn released(&self) -> Option<Attributed> {
+        let told = self.issuer.as_ref()?;
+        let guessed = told.source.is_guessed();
+        let attribution = Attribution { source: Some(Source::clone(&told.source)), guessed, ..Attribution::default() };
+        let mut trace =
+            self.step(None, || format!("the document is a statement of its publisher: {}", told.source.name));
+        trace.add("source", None, || told.note.clone());
+        Some(Attributed { attribution, trace })
     }
 
     /// The bracket behind a figure that names its carrier.
@@ -221,17 +241,31 @@ impl<'a> Attributor<'a> {
     fn chosen(&self, sentence: usize, at: usize) -> Option<Attributed> {
         let cues = self.cues.get(sentence)?;
         let around: Vec<&Cue> = cues.iter().filter(|cue| cue.covers(at) && !cue.party.contains(&at)).collect();
+        // "The mayor said he feared 12 had died": a pronoun that leads nowhere leaves it to the one around.
+        let around: Vec<&Cue> = around
+            .iter()
+            .filter(|cue| {
+                cue.told.is_some() || !around.iter().any(|other| other.is_around(cue) && other.told.is_some())
+            })
+            .copied()
+            .collect();
         let depth = |cue: &Cue| {
-            let inside =
-                around.iter().filter(|other| other.words != cue.words && other.covers(cue.words.start)).count();
+            let inside = around.iter().filter(|other| other.is_around(cue)).count();
             inside + if cue.innermost { 100 } else { 0 }
         };
         let near = |cue: &Cue| cue.words.start.abs_diff(at);
         let chosen = around.iter().max_by_key(|cue| (depth(cue), std::cmp::Reverse(near(cue))))?;
-        let mut outer: Vec<&Cue> =
-            around.iter().filter(|cue| cue.words != chosen.words && cue.covers(chosen.words.start)).copied().collect();
+        let mut outer: Vec<&Cue> = around.iter().filter(|cue| cue.is_around(chosen)).copied().collect();
         outer.sort_by_key(|cue| (std::cmp::Reverse(depth(cue)), near(cue)));
-        Some(self.told(chosen, &outer))
+        let mut found = self.told(chosen, &outer);
+        let clause = chosen.scope.iter().find(|range| range.contains(&at)).map_or(at, |range| range.start);
+        if found.attribution.stance == Stance::Asserts
+            && let Some((words, ())) = self.lexicon.denials.all(self.tokens(), clause..at).last()
+        {
+            found.attribution.stance = Stance::Denies;
+            found.trace.add("source", Some(self.tokens().span(&words)), || "these words deny it".to_owned());
+        }
+        Some(found)
     }
 
     /// What a cue says of the figures in its scope; `outer` are the cues around it, from the nearest to the widest.
@@ -304,6 +338,9 @@ impl<'a> Attributor<'a> {
                 return Some(found);
             }
         }
+        if let Some(before) = self.unclosed(own) {
+            return self.speech(self.sentence_of(before.start), before.start);
+        }
         // The speech before it has the same speaker: nobody else has taken the floor.
         let before = first.checked_sub(1)?;
         if self.first_word(&self.reading.sentences[first].tokens) < quote.start {
@@ -322,6 +359,14 @@ impl<'a> Attributor<'a> {
         let mut found = self.told(cue, &[]);
         found.trace.add("source", None, || "the direct speech before it goes on".to_owned());
         Some(found)
+    }
+
+    /// Direct speech that a new paragraph opens while the one before has not closed it: the same speaker's.
+    fn unclosed(&self, own: usize) -> Option<&Range<usize>> {
+        let tokens = self.tokens();
+        let before = &self.quotes[own.checked_sub(1)?];
+        let open = !matches!(tokens.str(before.end - 1), "\"" | "\u{201d}");
+        (open && before.end == self.quotes[own].start).then_some(before)
     }
 
     /// The last cue of a sentence that is not itself part of somebody's direct speech.

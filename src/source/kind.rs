@@ -19,6 +19,17 @@ impl Speakers<'_> {
     ) -> (SourceKind, Option<String>, String) {
         let tokens = self.parties.tokens;
         let head = self.head_kind(name, whole);
+        // "Economists" at the opening of a sentence are no paper.
+        let first = name.start + usize::from(name.len() > 1 && self.parties.is(name.start, class::DETERMINER));
+        let plural = first + 1 == name.end
+            && tokens.str(first).ends_with('s')
+            && self.parties.lexicon.kinds.longest(tokens, first).is_some();
+        if plural && let Some((kind, at, _)) = head {
+            let note = self.reading.note(|| {
+                format!("{}: kind `{}` guessed from \"{}\"", clean(tokens.slice(name)), kind.word(), tokens.slice(&at))
+            });
+            return (kind, None, note);
+        }
         for (range, about) in [(name, "its name"), (whole, "its office")] {
             if let Some(known) = self.register.look_up(tokens.slice(range)) {
                 if !known.whole

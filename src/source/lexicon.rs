@@ -22,6 +22,10 @@ pub(super) enum Needs {
     Quote,
     /// A word for a toll close behind.
     Toll,
+    /// One of the words that open its report, right behind it.
+    Opens,
+    /// A report, or those who write reports, as subject.
+    Document,
 }
 
 /// A word that may give a figure to a source.
@@ -31,50 +35,74 @@ pub(super) enum Cue {
     Verb(Stance, Needs, usize),
     /// "according to"
     According,
+    /// "per", before a name
+    Per,
     /// "quoting"
     Carries,
 }
 
 /// Word classes, as bits.
 pub(super) mod class {
-    pub const DETERMINER: u32 = 1;
-    pub const HE: u32 = 1 << 1;
-    pub const IT: u32 = 1 << 2;
-    pub const THEY: u32 = 1 << 3;
-    pub const AUXILIARY: u32 = 1 << 4;
-    pub const BE: u32 = 1 << 5;
-    pub const ADVERB: u32 = 1 << 6;
-    pub const NEGATION: u32 = 1 << 7;
-    pub const LINK: u32 = 1 << 8;
-    pub const AND: u32 = 1 << 9;
-    pub const STOP: u32 = 1 << 10;
-    pub const CONNECTOR: u32 = 1 << 11;
-    pub const DAY: u32 = 1 << 12;
-    pub const TITLE: u32 = 1 << 13;
-    pub const NOT_NAME: u32 = 1 << 14;
-    pub const REPORT: u32 = 1 << 15;
-    pub const ROLE: u32 = 1 << 16;
-    pub const MODIFIER: u32 = 1 << 17;
-    pub const HEAD: u32 = 1 << 18;
-    pub const TOLL: u32 = 1 << 19;
-    pub const DISPUTING: u32 = 1 << 20;
-    pub const ESTIMATING: u32 = 1 << 21;
-    pub const ALLEGING: u32 = 1 << 22;
-    pub const CLAIM: u32 = 1 << 23;
-    pub const TAG: u32 = 1 << 24;
-    pub const CUE: u32 = 1 << 25;
-    pub const COUNT: u32 = 1 << 26;
-    pub const POSSESSIVE: u32 = 1 << 27;
-    pub const TOPIC: u32 = 1 << 28;
+    pub const DETERMINER: u64 = 1;
+    pub const HE: u64 = 1 << 1;
+    pub const IT: u64 = 1 << 2;
+    pub const THEY: u64 = 1 << 3;
+    pub const AUXILIARY: u64 = 1 << 4;
+    pub const BE: u64 = 1 << 5;
+    pub const ADVERB: u64 = 1 << 6;
+    pub const NEGATION: u64 = 1 << 7;
+    pub const LINK: u64 = 1 << 8;
+    pub const AND: u64 = 1 << 9;
+    pub const STOP: u64 = 1 << 10;
+    pub const CONNECTOR: u64 = 1 << 11;
+    pub const DAY: u64 = 1 << 12;
+    pub const TITLE: u64 = 1 << 13;
+    pub const NOT_NAME: u64 = 1 << 14;
+    pub const REPORT: u64 = 1 << 15;
+    pub const ROLE: u64 = 1 << 16;
+    pub const MODIFIER: u64 = 1 << 17;
+    pub const HEAD: u64 = 1 << 18;
+    pub const TOLL: u64 = 1 << 19;
+    pub const DISPUTING: u64 = 1 << 20;
+    pub const ESTIMATING: u64 = 1 << 21;
+    pub const ALLEGING: u64 = 1 << 22;
+    pub const CLAIM: u64 = 1 << 23;
+    pub const TAG: u64 = 1 << 24;
+    pub const CUE: u64 = 1 << 25;
+    pub const COUNT: u64 = 1 << 26;
+    pub const POSSESSIVE: u64 = 1 << 27;
+    pub const TOPIC: u64 = 1 << 28;
     /// A verb's plain form, which may as well be a noun: "show", "promise".
-    pub const PLAIN: u32 = 1 << 29;
-    pub const PRONOUN: u32 = HE | IT | THEY;
+    pub const PLAIN: u64 = 1 << 29;
+    /// A medium that somebody tells something.
+    pub const OUTLET: u64 = 1 << 30;
+    /// One person, whatever the ending.
+    pub const PERSON: u64 = 1 << 31;
+    /// No person, whatever the ending.
+    pub const THING: u64 = 1 << 32;
+    /// What is said where nothing is: "said little".
+    pub const SILENT: u64 = 1 << 35;
+    /// The last word of a body's name.
+    pub const BODY: u64 = 1 << 36;
+    /// A noun that may stand for a body named before it.
+    pub const SHORT: u64 = 1 << 37;
+    /// A verb that puts out a report.
+    pub const ISSUES: u64 = 1 << 38;
+    /// A noun for the place of an office.
+    pub const SEAT: u64 = 1 << 39;
+    /// A noun for what somebody promises or plans.
+    pub const PLEDGE: u64 = 1 << 40;
+    /// A way of telling: "by phone".
+    pub const CHANNEL: u64 = 1 << 34;
+    /// A verb by which a tally moves or stands.
+    pub const MOVES: u64 = 1 << 33;
+    pub const PRONOUN: u64 = HE | IT | THEY;
 }
 
 /// The words by which a language credits figures.
 #[derive(Debug)]
 pub struct SourceLexicon {
-    classes: Vec<u32>,
+    classes: Vec<u64>,
     pub(super) cues: Phrases<Cue>,
     /// By row of verbs: the words that open its report as "that" does.
     pub(super) opens: Vec<Vec<Word>>,
@@ -82,7 +110,12 @@ pub struct SourceLexicon {
     pub(super) no_report: Phrases<()>,
     pub(super) openers: Phrases<()>,
     pub(super) ends: Phrases<()>,
+    pub(super) denials: Phrases<()>,
+    /// What kinds of bodies a noun may stand for.
+    pub(super) short: FxHashMap<Word, Vec<SourceKind>>,
     pub(super) below: Vec<Vec<Word>>,
+    /// How nouns for one person end.
+    pub(super) person_endings: Vec<String>,
     pub(super) that: Word,
     pub(super) by: Word,
     pub(super) to: Word,
@@ -100,6 +133,15 @@ struct Data {
     reports: Reports,
     kinds: FxHashMap<SourceKind, Vec<String>>,
     roles: Words,
+    persons: Persons,
+    bodies: Words,
+    short: FxHashMap<SourceKind, String>,
+    denials: Denials,
+    issues: Words,
+    pledges: Words,
+    seats: Words,
+    outlets: Words,
+    moves: Words,
     modifiers: Words,
     grammar: FxHashMap<String, String>,
     continues: Continues,
@@ -127,8 +169,23 @@ struct Verb {
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
+struct Denials {
+    phrases: Vec<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Persons {
+    endings: String,
+    words: String,
+    not: String,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
 struct Prepositions {
     asserts: Vec<String>,
+    named: Vec<String>,
     carries: Vec<String>,
 }
 
@@ -136,6 +193,7 @@ struct Prepositions {
 #[serde(deny_unknown_fields)]
 struct NoReport {
     phrases: Vec<String>,
+    silent: String,
     after: String,
 }
 
@@ -168,7 +226,8 @@ struct Below {
     lines: Vec<String>,
 }
 
-const GRAMMAR: [(&str, u32); 17] = [
+const GRAMMAR: [(&str, u64); 18] = [
+    ("channels", class::CHANNEL),
     ("determiners", class::DETERMINER),
     ("he", class::HE),
     ("it", class::IT),
@@ -211,7 +270,10 @@ impl SourceLexicon {
             no_report: Phrases::default(),
             openers: Phrases::default(),
             ends: Phrases::default(),
+            denials: Phrases::default(),
+            short: FxHashMap::default(),
             below: Vec::new(),
+            person_endings: data.persons.endings.split_whitespace().map(str::to_owned).collect(),
             that: vocabulary.intern("that"),
             by: vocabulary.intern("by"),
             to: vocabulary.intern("to"),
@@ -229,7 +291,11 @@ impl SourceLexicon {
                 }
             }
         }
-        for (list, cue) in [(&data.prepositions.asserts, Cue::According), (&data.prepositions.carries, Cue::Carries)] {
+        for (list, cue) in [
+            (&data.prepositions.asserts, Cue::According),
+            (&data.prepositions.named, Cue::Per),
+            (&data.prepositions.carries, Cue::Carries),
+        ] {
             for phrase in list {
                 let _ = lexicon.cues.add(phrase, cue, vocabulary);
                 if let Some(first) = phrase.split_whitespace().next() {
@@ -257,11 +323,26 @@ impl SourceLexicon {
             (&data.reports.estimating, class::ESTIMATING),
             (&data.reports.alleging, class::ALLEGING),
             (&data.roles.words, class::ROLE),
+            (&data.persons.words, class::PERSON),
+            (&data.persons.not, class::THING),
+            (&data.bodies.words, class::BODY),
+            (&data.pledges.words, class::PLEDGE),
+            (&data.issues.words, class::ISSUES),
+            (&data.seats.words, class::SEAT),
+            (&data.outlets.words, class::OUTLET),
+            (&data.moves.words, class::MOVES),
             (&data.modifiers.words, class::MODIFIER),
             (&data.no_report.after, class::CLAIM),
+            (&data.no_report.silent, class::SILENT),
             (&data.tags.bare, class::TAG),
         ] {
             words.split_whitespace().for_each(|word| lexicon.mark(word, flag, vocabulary));
+        }
+        for (kind, words) in &data.short {
+            for word in words.split_whitespace() {
+                lexicon.mark(word, class::SHORT, vocabulary);
+                lexicon.short.entry(vocabulary.intern(word)).or_default().push(*kind);
+            }
         }
         for (name, flag) in GRAMMAR {
             let words = data.grammar.get(name).map_or("", String::as_str);
@@ -271,6 +352,7 @@ impl SourceLexicon {
             (&data.no_report.phrases, &mut lexicon.no_report),
             (&data.continues.openers, &mut lexicon.openers),
             (&data.continues.ends, &mut lexicon.ends),
+            (&data.denials.phrases, &mut lexicon.denials),
         ] {
             for phrase in list {
                 let _ = phrases.add(phrase, (), vocabulary);
@@ -281,7 +363,7 @@ impl SourceLexicon {
     }
 
     /// Gives a class to a word, and to each part of a hyphenated one.
-    fn mark(&mut self, word: &str, flag: u32, vocabulary: &mut Vocabulary) {
+    fn mark(&mut self, word: &str, flag: u64, vocabulary: &mut Vocabulary) {
         for word in intern_phrase(word, vocabulary) {
             if !vocabulary.spelling(word).contains(char::is_alphanumeric) && word != vocabulary.get("&") {
                 continue;
@@ -306,12 +388,12 @@ impl SourceLexicon {
     }
 
     /// The classes of the token at a place.
-    pub(super) fn class(&self, tokens: &Tokens, at: usize) -> u32 {
+    pub(super) fn class(&self, tokens: &Tokens, at: usize) -> u64 {
         self.classes.get(tokens.word(at).index()).copied().unwrap_or(0)
     }
 
     /// Whether the token at a place is of one of some classes.
-    pub(super) fn is(&self, tokens: &Tokens, at: usize, classes: u32) -> bool {
+    pub(super) fn is(&self, tokens: &Tokens, at: usize, classes: u64) -> bool {
         self.class(tokens, at) & classes != 0
     }
 }

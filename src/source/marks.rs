@@ -244,6 +244,22 @@ impl Attributor<'_> {
         })
     }
 
+    /// Whether a sentence is set in capitals throughout, as old wires are.
+    pub(super) fn shouts(&self, range: &Range<usize>) -> bool {
+        let mut words = range.clone().filter(|&i| {
+            let token = &self.tokens().list[i];
+            token.is_word() && token.end - token.start > 2
+        });
+        let first = words.next().is_some_and(|i| self.tokens().list[i].is_upper());
+        let mut more = 0;
+        first
+            && words.all(|i| {
+                more += 1;
+                self.tokens().list[i].is_upper()
+            })
+            && more >= 2
+    }
+
     pub(super) fn set_in_capitals(&self, range: &Range<usize>) -> bool {
         let words = range.clone().filter(|&i| {
             let token = &self.tokens().list[i];

@@ -28,6 +28,8 @@ pub(super) struct Party {
 pub(super) struct Parties<'a> {
     pub tokens: &'a Tokens<'a>,
     pub lexicon: &'a SourceLexicon,
+    /// Whether the sentence is set in capitals throughout, so that a capital makes no name.
+    pub shouts: bool,
 }
 
 /// A sign that joins two words to one name: "Post-ABC", "Reuters/Ipsos".
@@ -40,8 +42,21 @@ pub(super) fn is_quote(s: &str) -> bool {
 }
 
 impl Parties<'_> {
-    pub(super) fn is(&self, at: usize, classes: u32) -> bool {
+    pub(super) fn is(&self, at: usize, classes: u64) -> bool {
         self.lexicon.is(self.tokens, at, classes)
+    }
+
+    /// "Prosecutor", "villager", "chairwoman": a noun that names one person.
+    pub(super) fn is_person_noun(&self, at: usize) -> bool {
+        let s = self.tokens.str(at);
+        let ends = || {
+            s.len() > 4
+                && self.lexicon.person_endings.iter().any(|ending| {
+                    s.len() > ending.len()
+                        && s.as_bytes()[s.len() - ending.len()..].eq_ignore_ascii_case(ending.as_bytes())
+                })
+        };
+        self.is(at, class::PERSON | class::TITLE) || !self.is(at, class::THING | class::REPORT | class::CUE) && ends()
     }
 
     pub(super) fn is_word(&self, at: usize) -> bool {
@@ -58,10 +73,20 @@ impl Parties<'_> {
     /// A capitalised word that may be part of a name.
     pub(super) fn is_name(&self, at: usize) -> bool {
         let Some(token) = self.tokens.get(at) else { return false };
+        if self.shouts {
+            return self.is_shouted_name(at);
+        }
         token.is_word()
             && token.is_capital()
-            && !self.is(at, class::PRONOUN | class::NOT_NAME)
+            && (!self.is(at, class::PRONOUN | class::NOT_NAME) || self.tokens.str(at) == "WHO")
             && (!self.is(at, class::DAY) || token.is_upper())
+    }
+
+    /// "MAYOR JON PELL": where all is in capitals, the words that no list knows behind a title.
+    fn is_shouted_name(&self, at: usize) -> bool {
+        let unknown = |i: usize| self.is_word(i) && self.lexicon.class(self.tokens, i) == 0;
+        let title = |i: usize| self.is(i, class::TITLE);
+        unknown(at) && at > 0 && (title(at - 1) || at > 1 && unknown(at - 1) && title(at - 2))
     }
 
     /// A day or a month, with its preposition and number, that ends at `end`: where it begins.
@@ -118,6 +143,14 @@ impl Parties<'_> {
                 break;
             }
         }
+        if apposition.is_some()
+            && end >= floor + 2
+            && self.tokens.list[end - 1].is_number()
+            && self.tokens.str(end - 2) == ","
+        {
+            // "Jane Roe, 45, a teacher, said".
+            end -= 2;
+        }
         if end <= floor {
             return None;
         }
@@ -138,7 +171,10 @@ impl Parties<'_> {
         if start == end && self.bare_plural(last, floor) {
             start = last;
         }
-        let mut start = self.without_place(start, end, floor);
+        if start == end && capitals {
+            start = self.headline_name(end, floor);
+        }
+        let mut start = self.counted(self.without_place(start, end, floor), floor);
         while start < end && self.is_clitic(start) {
             start += 1;
         }
@@ -148,12 +184,23 @@ impl Parties<'_> {
         let mut party = self.settle(start..end, floor);
         if let Some(apposition) = apposition {
             party.whole.end = apposition.end;
-            let named = self.trailing_name(&apposition);
+            let named = self.name_run_left(apposition.end, apposition.start)..apposition.end;
             if !self.has_name(&party.name) && named.len() >= 2 && named.start == apposition.start {
                 party.name = named;
             }
         }
         Some(party)
+    }
+
+    /// Where the sentence begins behind a short phrase that only leads in: "On average, economists".
+    pub(super) fn behind_lead_in(&self, start: usize, end: usize) -> usize {
+        const LEAD_IN: usize = 7;
+        if !self.is(start, class::LINK) {
+            return start;
+        }
+        let cue = |i: usize| self.is(i, class::CUE | class::REPORT) && !self.is(i, class::LINK);
+        let comma = (start..end.min(start + LEAD_IN)).find(|&i| self.tokens.str(i) == ",");
+        comma.filter(|&comma| !(start..comma).any(cue)).map_or(start, |comma| comma + 1)
     }
 
     /// "Organisers said", "and commuters said": a plural that no list knows and that opens its clause.
@@ -164,6 +211,34 @@ impl Parties<'_> {
             || matches!(self.tokens.str(at - 1), "," | ";" | ":" | "\"" | "\u{201d}" | "\u{2014}" | "\u{2013}")
             || self.is(at - 1, class::CONNECTOR);
         plural && opens && self.is_word(at) && !self.is(at, class::CUE | class::STOP | class::DAY | class::AUXILIARY)
+    }
+
+    /// "Two officers said", "one of the officers said": from the number on, where it opens the clause.
+    fn counted(&self, start: usize, floor: usize) -> usize {
+        let number = |i: usize| {
+            self.tokens.list[i].is_number() || self.is(i, class::COUNT) || matches!(self.tokens.str(i), "One" | "one")
+        };
+        let Some(mut at) = start.checked_sub(1).filter(|&at| at >= floor) else { return start };
+        if self.tokens.str(at) == "of" && at > floor {
+            at -= 1;
+        }
+        let opens = at == floor
+            || matches!(
+                self.tokens.str(at - 1),
+                "," | ";" | ":" | "\"" | "\u{201c}" | "\u{201d}" | "\u{2014}" | "\u{2013}"
+            )
+            || self.is(at - 1, class::CONNECTOR);
+        if opens && number(at) { at } else { start }
+    }
+
+    /// "Orr Says", "… in Crash, Ruth Vane Says": up to three words that open a headline or stand behind a comma.
+    fn headline_name(&self, end: usize, floor: usize) -> usize {
+        let word =
+            |i: usize| self.is_name(i) && !self.is(i, class::CUE | class::STOP | class::AUXILIARY | class::COUNT);
+        let start = (floor..end).rev().take_while(|&i| word(i)).last().unwrap_or(end);
+        let opens = start == floor
+            || matches!(self.tokens.str(start - 1), "," | ";" | ":" | "\"" | "\u{201d}" | "\u{2019}" | "'");
+        if opens && end - start <= 3 { start } else { end }
     }
 
     fn is_name_inside(&self, at: usize) -> bool {
@@ -217,7 +292,9 @@ impl Parties<'_> {
                     && (self.is(last - 1, class::HEAD | class::ROLE | class::REPORT)
                         || (self.is_name(last - 1) && self.is_of(last) && at < end && self.is_name(at)));
                 if !left {
-                    break;
+                    let Some(link) = self.seat_of(last, floor).filter(|_| at < end && self.is_name(at)) else { break };
+                    at = link;
+                    continue;
                 }
                 at = last;
             } else if self.is(last, class::AND) {
@@ -242,7 +319,7 @@ impl Parties<'_> {
                 at = start;
                 let goes_on = start >= floor + 2
                     && self.is(start - 1, class::LINK)
-                    && self.is(start - 2, class::HEAD | class::ROLE);
+                    && self.is(start - 2, class::HEAD | class::ROLE | class::REPORT);
                 if !goes_on {
                     break;
                 }
@@ -263,7 +340,8 @@ impl Parties<'_> {
                 self.tokens.str(start - 1),
                 "," | ";" | ":" | "\"" | "\u{201d}" | "." | "\u{2014}" | "\u{2013}"
             )
-            || self.is(start - 1, class::CONNECTOR);
+            || self.is(start - 1, class::CONNECTOR)
+            || self.tokens.str(start - 1).eq_ignore_ascii_case("both");
         let known =
             (start..and).any(|i| self.is(i, class::HEAD | class::ROLE)) || (start + 1 < and && self.is_name(and - 1));
         start < and && opens && known
@@ -279,6 +357,16 @@ impl Parties<'_> {
         let start = self.trailing_name(&(floor..last)).start;
         (start >= floor + 2 && self.is(start - 1, class::LINK) && self.is(start - 2, class::HEAD | class::ROLE))
             .then_some(start)
+    }
+
+    /// "The government of the mining region of Barud": from the last "of", where the one before the region stands.
+    fn seat_of(&self, of: usize, floor: usize) -> Option<usize> {
+        if of <= floor || !self.is(of - 1, class::SEAT) {
+            return None;
+        }
+        let article = self.unknown_run(of - 1, floor)?;
+        (article >= floor + 2 && self.is(article - 1, class::LINK) && self.is(article - 2, class::HEAD | class::ROLE))
+            .then(|| article - 1)
     }
 
     /// Whether a listed noun or adjective goes on with the phrase to its right. Before a capital name a plural does not:

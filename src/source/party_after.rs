@@ -6,7 +6,20 @@ use super::party::{Parties, Party, is_joint, is_quote};
 impl Parties<'_> {
     /// Whether a word behind a noun is its verb and no part of the phrase.
     fn reports_on(&self, at: usize, s: &str) -> bool {
-        self.is(at, class::CUE) && !self.is(at - 1, class::DETERMINER) && !self.is_report(at, s)
+        // "According to court documents,": with nothing behind it, it is no verb.
+        let last = self.is(at, class::REPORT)
+            && !self.tokens.get(at + 1).is_some_and(|next| next.is_word() || next.is_number());
+        self.is(at, class::CUE) && !self.is(at - 1, class::DETERMINER) && !self.is_report(at, s) && !last
+    }
+
+    /// "The campaign sent former senators": what a name, an article or a number follows is a verb and no part of a name.
+    fn takes_object(&self, at: usize, limit: usize) -> bool {
+        let next = at + 1;
+        next < limit
+            && (self.is_name(next)
+                || self.is(next, class::DETERMINER | class::POSSESSIVE | class::COUNT)
+                || self.is(next, class::MODIFIER) && !self.is(next, class::HEAD)
+                || self.tokens.list[next].is_number())
     }
 
     /// The noun phrase behind words that only a source can follow: "according to organisers".
@@ -124,7 +137,11 @@ impl Parties<'_> {
                 && !self
                     .is(at, class::STOP | class::AUXILIARY | class::ADVERB | class::CUE | class::DAY | class::NEGATION)
                 && unknown < 4
-                && !(seen && (self.is_name(at - 1) || s.ends_with("ing") || s.ends_with("ed")))
+                && !(seen
+                    && (self.is_name(at - 1)
+                        || s.ends_with("ing")
+                        || s.ends_with("ed")
+                        || self.takes_object(at, limit)))
             {
                 unknown += 1;
                 at += 1;

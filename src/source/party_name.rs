@@ -26,7 +26,9 @@ impl Parties<'_> {
                     || matches!(self.tokens.str(start - 1), "," | "\"" | "\u{201d}" | "." | ":" | ";")
                     || self.is(start - 1, class::CONNECTOR);
                 let long = (start..end).filter(|&i| self.is_name(i)).count() >= 2;
-                if start < end && ((opens && (long || comma == 1)) || (long && comma == 1)) {
+                // Only at the opening can a comma before it alone make an apposition: "Speaking to Al Jazeera, the mayor said".
+                let alone = comma == 1 && start > floor && !self.is(start - 1, class::ROLE | class::HEAD);
+                if start < end && opens && (long || comma == 1) && !(alone && self.tokens.str(start - 1) == ",") {
                     whole.start = self.scan_left(start, floor, false);
                     return Party { name: start..end, whole, pronoun: false };
                 }
@@ -40,6 +42,18 @@ impl Parties<'_> {
         }) {
             return Party { name: range.start..inner, whole, pronoun: false };
         }
+        // "Jane Roe of the Harbour Trust": a person's full name before the body.
+        let first =
+            range.start + range.clone().take_while(|&i| self.is(i, class::TITLE) || self.tokens.str(i) == ".").count();
+        let names = (first..range.end).take_while(|&i| self.is_name(i)).count();
+        let body = |i: usize| self.is(i, class::HEAD | class::BODY | class::ROLE | class::MODIFIER | class::REPORT);
+        if (2..=3).contains(&names)
+            && first + names + 1 < range.end
+            && matches!(self.tokens.str(first + names), "of" | "at" | "from" | "with")
+            && !(first..first + names).any(body)
+        {
+            return Party { name: range.start..first + names, whole, pronoun: false };
+        }
         let named = self.trailing_name(&range);
         let role_before = named.start > range.start
             && (self.is(named.start - 1, class::ROLE | class::HEAD)
@@ -48,7 +62,10 @@ impl Parties<'_> {
             && !self.is_clitic(named.start - 1)
             && !self.tokens.list[named.start - 1].is_capital();
         let persons = (named.clone()).filter(|&i| self.is_name(i) && !self.is(i, class::HEAD)).count();
-        if role_before && (persons >= 2 || (persons == 1 && self.is(named.start - 1, class::ROLE))) {
+        // "A study in the journal Public Health" is the study.
+        let publication =
+            range.clone().skip(1).any(|i| i < named.start && self.is(i, class::LINK) && self.is(i - 1, class::REPORT));
+        if role_before && !publication && (persons >= 2 || (persons == 1 && self.is(named.start - 1, class::ROLE))) {
             return Party { name: named, whole, pronoun: false };
         }
         // "Virginia Gov. Terry Smith": the office before a full name is no part of it.
@@ -105,6 +122,14 @@ impl Parties<'_> {
                 && self.is_name(last - 1)
             {
                 start = last;
+            } else if s == "the"
+                && start < end
+                && last > floor + 1
+                && self.tokens.str(last - 1) == "of"
+                && self.is_name(last - 2)
+            {
+                // "The Observatory of the Capital".
+                start = last - 1;
             } else if self.is(last, class::DETERMINER) && matches!(s, "The" | "the") && start < end {
                 start = last;
                 break;

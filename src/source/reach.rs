@@ -29,10 +29,15 @@ impl Finder<'_, '_> {
         let direct = next;
         next = self.skip_day(next);
         let begin = if subject.is_empty() { words.start } else { subject.start.min(words.start) };
+        // "The agency sent 12 tents, it said": the clause of the verb begins at the pronoun.
+        let own = self.back(words.start);
+        let pronoun = own > self.range.start && own - 1 > subject.start && self.is(own - 1, class::PRONOUN);
+        let begin = if pronoun && !inverted { own - 1 } else { begin };
         let explicit = self.tokens().word(next) == self.lexicon().that
             || matches!(self.str(next), ":" | "\u{201c}" | "\"")
             || self.tokens().word(direct) == self.lexicon().that;
-        let empty = !(next..self.range.end).any(|i| self.tokens().list[i].kind != crate::text::Kind::Sign);
+        let empty = !(next..self.range.end).any(|i| self.tokens().list[i].kind != crate::text::Kind::Sign)
+            || !explicit && self.only_says_how(next);
         let head = self.range.start..begin;
         let tail = next..self.range.end;
         let prior = begin.checked_sub(1).filter(|&i| i >= self.range.start);
@@ -44,6 +49,7 @@ impl Finder<'_, '_> {
         let lead_in = comma_before
             && !(self.range.start..begin).any(|i| {
                 self.tokens().list[i].is_number()
+                    || self.is(i, class::COUNT)
                     || matches!(self.str(i), "\"" | "\u{201d}")
                     || self.is(i, class::AUXILIARY)
             })
@@ -56,6 +62,22 @@ impl Finder<'_, '_> {
             [head, tail]
         };
         self.found.push(Cue { words, party: subject, told, scope, stance, via, innermost: false, rejected: false });
+    }
+
+    /// "… said by phone.", "… said in a statement on Friday.": what is left of the sentence tells nothing but how it was said.
+    fn only_says_how(&self, next: usize) -> bool {
+        const LONGEST: usize = 14;
+        let says = |i: usize| {
+            let token = &self.tokens().list[i];
+            token.is_number()
+                || matches!(self.str(i), "," | "\"" | "\u{201c}" | ";" | ":")
+                || self.is(i, class::AUXILIARY | class::CUE | class::COUNT | class::STOP)
+                    && !self.is(i, class::REPORT | class::DAY | class::LINK)
+                    && !matches!(self.str(i), "by" | "during" | "after" | "via")
+        };
+        (self.is(next, class::LINK) || matches!(self.str(next), "by" | "during" | "after" | "via"))
+            && self.range.end - next <= LONGEST
+            && !(next..self.range.end).any(says)
     }
 
     /// Where what is denied ends: "denied that 12 died, saying its men had …", "denied it after 12 people died".
@@ -87,7 +109,9 @@ impl Finder<'_, '_> {
 
     /// A named medium to which something was said.
     pub(super) fn carrier(&mut self, party: &Party) -> Option<Arc<Source>> {
-        if !self.parties.has_name(&party.name) {
+        let last = party.name.end - 1;
+        let outlet = party.name.len() > 1 && self.is(last, class::OUTLET);
+        if !self.parties.has_name(&party.name) && !outlet {
             return None;
         }
         let told = self.speakers.identify_quietly(party, self.sentence)?;

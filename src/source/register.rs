@@ -235,7 +235,11 @@ impl Register {
     /// television", "Ministry of Health of Gaza"), else an entry's name inside it ("SANA news agency").
     pub fn look_up(&self, name: &str) -> Option<Known> {
         let key = Key::of(name);
-        if let Some(&at) = self.by_name.get(&key.text) {
+        // "Economists" are not The Economist: a common noun is a name only where the register writes it so.
+        let common = key.words.len() == 1 && !key.words[0].1;
+        if let Some(&at) = self.by_name.get(&key.text)
+            && !(common && self.entries[at].name.starts_with(char::is_uppercase))
+        {
             return Some(self.known(at));
         }
         let inner = self.inner(&key);

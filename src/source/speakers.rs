@@ -7,6 +7,7 @@ use super::party::{Parties, Party};
 use super::register::{Register, normalise};
 use super::{Source, SourceKind};
 use crate::extract::Reading;
+use crate::text::Section;
 
 /// Somebody who has spoken.
 #[derive(Clone, Debug)]
@@ -15,6 +16,8 @@ struct Speaker {
     /// The name as it is compared.
     key: Arc<str>,
     person: bool,
+    /// One bare name, "Arvenia": a person or a state, as far as the text tells.
+    either: bool,
     /// "Residents", "rebels": nobody that "it" could stand for.
     plural: bool,
     /// "Smith and Jones": neither of them alone.
@@ -64,6 +67,24 @@ impl<'a> Speakers<'a> {
         Speakers { parties, register, reading, list: Vec::new() }
     }
 
+    /// The document's publisher, where it is no medium and the text names it: the document is its statement.
+    pub(super) fn publisher(&self) -> Option<Told> {
+        let publisher = self.reading.document.metadata.publisher.as_deref()?;
+        let key = normalise(publisher);
+        let mut own = publisher.split_whitespace().filter(|word| !word.eq_ignore_ascii_case("the"));
+        let (opening, words) = (own.next()?, own.count() + 1);
+        let tokens = self.parties.tokens;
+        let first = (0..tokens.len().saturating_sub(words - 1)).find(|&at| {
+            tokens.str(at).eq_ignore_ascii_case(opening) && normalise(tokens.slice(&(at..at + words))) == key
+        })?;
+        let article = first > 0 && tokens.str(first - 1).eq_ignore_ascii_case("the");
+        let name = first - usize::from(article)..first + words;
+        let (kind, id, note) = self.kind(&name, &name);
+        let text = clean(tokens.slice(&name));
+        let known = !matches!(kind, SourceKind::Media | SourceKind::Other);
+        known.then(|| Told { source: Arc::new(Source { name: text, id, kind }), key: key.into(), note })
+    }
+
     /// Who a noun phrase names. `None`: a pronoun without anybody before it that it could stand for.
     pub(super) fn identify(&mut self, party: &Party, sentence: usize) -> Option<Told> {
         let told = self.look_up(party, sentence)?;
@@ -87,8 +108,13 @@ impl<'a> Speakers<'a> {
             self.list.remove(0);
         }
         let joint = told.source.name.contains(" and ") && told.source.id.is_none();
+        let either = if party.pronoun {
+            self.list.iter().rev().any(|s| s.source == told.source && s.either)
+        } else {
+            person && party.whole.len() == 1 && told.source.name == tokens.slice(&party.whole)
+        };
         let (source, key) = (Arc::clone(&told.source), Arc::clone(&told.key));
-        self.list.push(Speaker { source, key, person, plural, joint, whole, sentence });
+        self.list.push(Speaker { source, key, person, either, plural, joint, whole, sentence });
         Some(told)
     }
 
@@ -105,10 +131,18 @@ impl<'a> Speakers<'a> {
         }
         let head = party.name.end - 1;
         let named = party.name.clone().filter(|&i| parties.is_name(i)).count();
-        let organisation =
-            party.name.clone().any(|i| parties.is(i, class::HEAD) && !parties.is(i, class::ROLE | class::TITLE));
+        let head_of = |i: usize| parties.is(i, class::HEAD) && !parties.is(i, class::ROLE | class::TITLE);
+        let organisation = party.name.clone().any(head_of)
+            || parties.is_name(head) && parties.is(head, class::BODY) && named > 1
+            || self.is_apposed_body(party);
         let article = parties.tokens.str(party.name.start);
         if matches!(article, "a" | "an" | "A" | "An") && !parties.is(head, class::HEAD) {
+            return true;
+        }
+        // "The UN coordinator for the region": the noun before the link.
+        let link = (party.name.start + 1..party.name.end).find(|&i| parties.is(i, class::LINK));
+        let noun = link.map_or(head, |link| link - 1);
+        if parties.is_person_noun(noun) && !parties.is_name(noun) {
             return true;
         }
         let role = parties.is(head, class::ROLE) || party.whole.clone().any(|i| parties.is(i, class::ROLE));
@@ -116,22 +150,42 @@ impl<'a> Speakers<'a> {
             || ((1..=4).contains(&named) && !organisation && !parties.is(party.name.start, class::DETERMINER))
     }
 
+    /// "Northern Watch, a rights group": what is said behind a name tells a body.
+    fn is_apposed_body(&self, party: &Party) -> bool {
+        let parties = self.parties;
+        let apposition = party.name.end..party.whole.end.max(party.name.end);
+        let end = apposition.clone().find(|&i| parties.is(i, class::LINK)).unwrap_or(apposition.end);
+        let noun = (apposition.start..end).rev().find(|&i| parties.is_word(i) && !parties.is(i, class::STOP));
+        noun.is_some_and(|i| {
+            parties.is(i, class::HEAD) && !parties.is(i, class::ROLE | class::TITLE) && !parties.is_person_noun(i)
+        })
+    }
+
     fn look_up(&self, party: &Party, sentence: usize) -> Option<Told> {
         let parties = self.parties;
         let tokens = parties.tokens;
         if party.pronoun {
             let at = party.name.start;
+
             let speaker = self.recent(sentence).find(|speaker| {
                 parties.is(at, class::THEY)
                     || (parties.is(at, class::HE) && speaker.person)
-                    || (parties.is(at, class::IT) && !speaker.person && !speaker.plural)
-            })?;
+                    || (parties.is(at, class::IT) && (!speaker.person || speaker.either) && !speaker.plural)
+            });
+            // "The institute keeps a list. It counts 12 deaths": the body that the sentence before speaks of.
+            if parties.is(at, class::IT)
+                && speaker.is_none_or(|speaker| speaker.sentence + 1 < sentence)
+                && let Some(told) = self.opener(sentence, tokens.str(at))
+            {
+                return Some(told);
+            }
+            let speaker = speaker?;
             let note = self
                 .reading
                 .note(|| format!("\"{}\" stands for {}, who spoke last", tokens.str(at), speaker.source.name));
             return Some(speaker.told(note));
         }
-        let name = self.owner(party);
+        let name = self.known_name(&self.owner(party));
         if self.is_owned(&name) {
             return self.possessor(&name, sentence);
         }
@@ -141,14 +195,34 @@ impl<'a> Speakers<'a> {
         }
         let definite = matches!(tokens.str(name.start), "the" | "The" | "that" | "That" | "this" | "This");
         let names = name.clone().filter(|&i| parties.is_name(i)).count();
-        let report_only =
-            name.len() <= 2 && name.clone().all(|i| parties.is(i, class::REPORT | class::DETERMINER | class::MODIFIER));
+        let report_only = parties.is(name.end - 1, class::REPORT)
+            && name.len() <= 2
+            && name.clone().all(|i| parties.is(i, class::REPORT | class::DETERMINER | class::MODIFIER));
+        if report_only
+            && definite
+            && let Some(told) = self.published(name.end - 1, sentence)
+        {
+            return Some(told);
+        }
+        if report_only
+            && definite
+            && parties.is(name.end - 1, class::SHORT)
+            && let Some(told) = self.shortened(&name, sentence)
+        {
+            return Some(told);
+        }
         if report_only
             && definite
             && let Some(last) = self.reporter(name.end - 1)
         {
             let note = self.reading.note(|| format!("\"{text}\" is taken up from {}", last.source.name));
             return Some(last.told(note));
+        }
+        if definite && name.len() == 2 && !parties.is_name(name.end - 1) {
+            let told = self.titled(&name).or_else(|| self.shortened(&name, sentence));
+            if told.is_some() {
+                return told;
+            }
         }
         let (kind, id, why) = self.kind(&name, &party.whole);
         let key = normalise(&text);
@@ -197,6 +271,58 @@ impl<'a> Speakers<'a> {
         Some(Told { source: Arc::new(Source { name: text, id, kind }), key: key.into(), note: why })
     }
 
+    /// "The newspaper", "the group": the last body of such a kind that spoke, or the one the sentence before speaks of.
+    fn shortened(&self, name: &std::ops::Range<usize>, sentence: usize) -> Option<Told> {
+        let parties = self.parties;
+        let noun = parties.tokens.word(name.end - 1);
+        let kinds = parties.lexicon.short.get(&noun)?;
+        let text = parties.tokens.slice(name);
+        let word = normalise(parties.tokens.str(name.end - 1));
+        let fits = |source: &Source| kinds.contains(&source.kind) && source.name.contains(char::is_uppercase);
+        let speaker = self
+            .recent(sentence)
+            .find(|s| s.has_word(&word) || fits(&s.source) && (!s.person || s.either) && !s.plural && !s.joint);
+        if let Some(speaker) = speaker.filter(|s| s.source.name.contains(' ') || s.source.id.is_some()) {
+            let note = self.reading.note(|| format!("\"{text}\" is {}, who spoke before", speaker.source.name));
+            return Some(speaker.told(note));
+        }
+        let told = self.opener(sentence, text)?;
+        fits(&told.source).then_some(told)
+    }
+
+    /// "The senator": the one person whom the text before it names with that title.
+    fn titled(&self, name: &std::ops::Range<usize>) -> Option<Told> {
+        let parties = self.parties;
+        let tokens = parties.tokens;
+        let title = name.end - 1;
+        if !parties.is(title, class::TITLE) {
+            return None;
+        }
+        let mut found: Option<std::ops::Range<usize>> = None;
+        for at in name.start.saturating_sub(NAME_REACH)..name.start {
+            if tokens.word(at) != tokens.word(title) || !tokens.list[at].is_capital() || !parties.is_name(at + 1) {
+                continue;
+            }
+            let end = (at + 1..name.start).find(|&i| !parties.is_name(i)).unwrap_or(name.start);
+            if parties.is(end - 1, class::HEAD | class::BODY) || parties.is(at + 1, class::HEAD | class::TITLE) {
+                continue;
+            }
+            match &found {
+                // Two of them: "the senator" is neither.
+                Some(other) if !tokens.str(other.end - 1).eq_ignore_ascii_case(tokens.str(end - 1)) => return None,
+                Some(other) if other.len() >= end - at - 1 => {}
+                _ => found = Some(at + 1..end),
+            }
+        }
+        let full = found?;
+        let party = Party { name: full.clone(), whole: full.start - 1..full.end, pronoun: false };
+        let (kind, id, _) = self.kind(&party.name, &party.whole);
+        let text = clean(tokens.slice(&full));
+        let note = self.reading.note(|| format!("\"{}\" is {text}, named before", tokens.slice(name)));
+        let key = normalise(&text).into();
+        Some(Told { source: Arc::new(Source { name: text, id, kind }), key, note })
+    }
+
     /// Who spoke in the last sentences, the last first.
     fn recent(&self, sentence: usize) -> impl Iterator<Item = &Speaker> {
         self.list.iter().rev().take_while(move |speaker| speaker.sentence + PRONOUN_REACH >= sentence)
@@ -206,7 +332,12 @@ impl<'a> Speakers<'a> {
     fn is_owned(&self, name: &std::ops::Range<usize>) -> bool {
         let parties = self.parties;
         let (first, last) = (name.start, name.end - 1);
+        let its = parties.tokens.str(first).eq_ignore_ascii_case("its");
+        let works_for = || {
+            parties.lexicon.kinds.longest(parties.tokens, last).is_some_and(|(_, kind)| *kind == SourceKind::Academic)
+        };
         let carries = parties.is(last, class::REPORT)
+            || its && works_for()
             || parties.is(last, class::ROLE) && !parties.is(last, class::TITLE)
             || parties.tokens.str(last).starts_with("spokes");
         parties.is(first, class::POSSESSIVE) && first < last && name.len() <= 4 && carries
@@ -216,6 +347,10 @@ impl<'a> Speakers<'a> {
     fn possessor(&self, name: &std::ops::Range<usize>, sentence: usize) -> Option<Told> {
         let tokens = self.parties.tokens;
         let word = tokens.str(name.start).to_ascii_lowercase();
+        let theirs = word == "its" || word == "their";
+        if let Some(told) = theirs.then(|| self.opener_before(sentence, name.start, tokens.slice(name))).flatten() {
+            return Some(told);
+        }
         let speaker = self.recent(sentence).find(|s| match word.as_str() {
             "its" => !s.person && !s.plural,
             "their" => !s.person,
@@ -227,16 +362,73 @@ impl<'a> Speakers<'a> {
                 .note(|| format!("\"{}\" belongs to {}, who spoke last", tokens.slice(name), speaker.source.name));
             return Some(speaker.told(note));
         }
-        let before = &self.reading.sentences.get(sentence.checked_sub(1)?)?.tokens;
-        let party = self.parties.after(before.start, before.end).filter(|_| word == "its" || word == "their")?;
-        let text = clean(tokens.slice(&party.name));
-        let (kind, id, _) = self.kind(&party.name, &party.whole);
+        theirs.then(|| self.opener(sentence, tokens.slice(name)))?
+    }
+
+    /// The body of which the sentence before speaks, if that opens with one; `words` are what stands for it.
+    fn opener(&self, sentence: usize, words: &str) -> Option<Told> {
+        let before = sentence.checked_sub(1)?;
+        self.opener_before(before, self.reading.sentences.get(before)?.tokens.end, words)
+    }
+
+    /// The body that opens a sentence, its phrase ending before `limit`.
+    fn opener_before(&self, sentence: usize, limit: usize, words: &str) -> Option<Told> {
+        let parties = self.parties;
+        let tokens = parties.tokens;
+        let sentence = self.reading.sentences.get(sentence)?;
+        if sentence.section == Section::Headline {
+            return None;
+        }
+        let start = parties.behind_lead_in(sentence.tokens.start, limit);
+        let party = parties.after(start, limit).filter(|party| !party.pronoun)?;
+        let name = self.known_name(&self.owner(&party));
+        let text = clean(tokens.slice(&name));
+        let (kind, id, _) = self.kind(&name, &party.whole);
         let key = normalise(&text);
-        self.register.by_key(&key)?;
-        let note = self
-            .reading
-            .note(|| format!("\"{}\" belongs to {text}, of whom the sentence before speaks", tokens.slice(name)));
+        let head = party.whole.clone().any(|i| {
+            parties.is(i, class::HEAD) && !parties.is(i, class::ROLE | class::TITLE | class::PERSON | class::REPORT)
+        });
+        let one = !tokens.str(name.end - 1).ends_with('s') || parties.is_name(name.end - 1);
+        let body = self.register.by_key(&key).is_some() || head && one && !self.is_person(&party, &key);
+        if !body {
+            return None;
+        }
+        let note = self.reading.note(|| format!("\"{words}\" stands for {text}, of whom the sentence speaks"));
         Some(Told { source: Arc::new(Source { name: text, id, kind }), key: key.into(), note })
+    }
+
+    /// A name that the register knows as a whole, where grammar would cut it: "Doctors Without Borders", "Save the Children".
+    fn known_name(&self, name: &std::ops::Range<usize>) -> std::ops::Range<usize> {
+        const MORE: usize = 3;
+        let tokens = self.parties.tokens;
+        let capital = |at: usize| tokens.get(at).is_some_and(|token| token.is_word() && token.is_capital());
+        let known = |range: &std::ops::Range<usize>| {
+            capital(range.start)
+                && capital(range.end - 1)
+                && self.register.is_full_name(&normalise(tokens.slice(range)))
+        };
+        let left = (1..=MORE).filter(|&n| n <= name.start).map(|n| name.start - n..name.end);
+        let right = (1..=MORE).map(|n| name.start..name.end + n).filter(|range| range.end <= tokens.len());
+        let mut wider = left.chain(right).filter(|range| range.clone().all(|at| self.parties.is_word(at)));
+        wider.rfind(known).unwrap_or_else(|| name.clone())
+    }
+
+    /// "Northern Watch published its report. The report lists": the body that opens the sentence before, if that has the
+    /// word and nobody else spoke in it.
+    fn published(&self, noun: usize, sentence: usize) -> Option<Told> {
+        let tokens = self.parties.tokens;
+        let before = self.reading.sentences.get(sentence.checked_sub(1)?)?.tokens.clone();
+        let spoke = self.list.iter().rev().take_while(|s| s.sentence + 1 >= sentence).count();
+        let said = |at: usize| tokens.word(at) == tokens.word(noun) && tokens.word(at).is_known();
+        if let Some(last) = self.list.last().filter(|s| spoke == 1 && !s.plural && s.sentence + 1 == sentence) {
+            // "In a letter the ministry wrote … The letter says".
+            let place = before.clone().find(|&at| said(at)).filter(|_| !last.person);
+            let note = || format!("\"the {}\" is that of {}", tokens.str(noun), last.source.name);
+            return place.map(|_| last.told(self.reading.note(note)));
+        }
+        let owned = |at: usize| (at.saturating_sub(4)..at).any(|i| self.parties.is(i, class::POSSESSIVE));
+        let place = before.clone().find(|&at| said(at) && owned(at)).filter(|_| spoke == 0);
+        place.and_then(|_| self.opener(sentence, tokens.str(noun)))
     }
 
     /// Whose report "the report" is: the last one to whom such a word was credited, else the last body that spoke.
@@ -255,8 +447,11 @@ impl<'a> Speakers<'a> {
     fn owner(&self, party: &Party) -> std::ops::Range<usize> {
         let parties = self.parties;
         let (mut name, start) = (party.name.clone(), party.name.start);
-        let report =
-            |at: usize| parties.is(at, class::REPORT) && parties.lexicon.kinds.longest(parties.tokens, at).is_none();
+        // "The Institute for Open Data": here the word ends the name.
+        let named = |at: usize| parties.is_name(at) && at > start + 1 && parties.is_name(at - 1);
+        let report = |at: usize| {
+            parties.is(at, class::REPORT) && !named(at) && parties.lexicon.kinds.longest(parties.tokens, at).is_none()
+        };
         // "A news report" is one thing.
         let joined = |end: usize| {
             let found = |at: usize| parties.lexicon.kinds.longest(parties.tokens, at);
@@ -285,8 +480,11 @@ impl<'a> Speakers<'a> {
                 .clone()
                 .all(|i| parties.is(i, class::MODIFIER | class::DETERMINER) && !parties.is(i, class::HEAD));
             // "Court filings" are no court.
-            let bare =
-                shorter.len() == 1 && parties.tokens.str(name.end - 1).ends_with('s') && !parties.has_name(&shorter);
+            let common = parties.is(shorter.start, class::HEAD | class::MODIFIER)
+                && self.register.by_key(&normalise(parties.tokens.slice(&shorter))).is_none();
+            let bare = shorter.len() == 1
+                && parties.tokens.str(name.end - 1).ends_with('s')
+                && (common || !parties.has_name(&shorter));
             if !named || described || bare {
                 break;
             }

@@ -34,6 +34,7 @@ fn draft(reading: &Reading, span: Span, measure: &str, low: Option<u64>, high: O
         },
         figure_tokens: start..end,
         sentence,
+        told_in: sentence,
         clause: reading.sentences[sentence].tokens.clone(),
         measure: measure.to_owned(),
         trigger: start..start,
@@ -83,9 +84,17 @@ struct Example {
 
 #[test]
 fn examples() {
-    let examples: Examples = toml::from_str(include_str!("en.examples.toml")).unwrap();
+    let files = [
+        include_str!("en.examples.toml"),
+        include_str!("en.politics.examples.toml"),
+        include_str!("en.speakers.examples.toml"),
+        include_str!("en.texts.examples.toml"),
+        include_str!("en.war.examples.toml"),
+    ];
+    let examples: Vec<Example> =
+        files.into_iter().flat_map(|file| toml::from_str::<Examples>(file).unwrap().example).collect();
     let mut wrong = Vec::new();
-    for example in &examples.example {
+    for example in &examples {
         let found = of(&example.text, &example.figure);
         let name = found.source.as_ref().map(|s| s.name.clone());
         let kind = found.source.as_ref().map(|s| s.kind);

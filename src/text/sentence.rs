@@ -133,6 +133,8 @@ fn goes_on(tokens: &Tokens, at: usize) -> bool {
 
 /// A line longer than this holds a whole paragraph: the text is not wrapped, and each line break ends one.
 const UNWRAPPED: usize = 160;
+/// So many words in capitals in a row are a headline, not a name or an acronym.
+const HEADLINE_CAPITALS: usize = 4;
 
 /// Whether line breaks end a sentence: in a text whose paragraphs are single lines all do, in a wrapped text those after
 /// a line that ends well before the margin.
@@ -150,6 +152,11 @@ impl HardBreaks {
             return true;
         }
         let Some(before) = at.checked_sub(1) else { return true };
+        // "- Four were hurt", "• Four were hurt": an item of a list.
+        let bullet = matches!(tokens.str(at), "-" | "*" | "•" | "·" | "▪" | "●");
+        if bullet && tokens.get(at + 1).is_some_and(|next| !next.is_glued()) {
+            return true;
+        }
         let end = tokens.list[before].end as usize;
         let start = tokens.text[..end].rfind('\n').map_or(0, |i| i + 1);
         (end - start) * 10 < self.longest * 6 && tokens.list[at].is_capital()
@@ -184,6 +191,12 @@ fn ends_before(tokens: &Tokens, at: usize, lexicon: &SentenceLexicon) -> bool {
     let article = matches!(tokens.str(at), "A" | "An") && !next.is_glued();
     let lower = |at: usize| tokens.list.get(at).is_some_and(|t| t.is_word() && !t.is_capital());
     if article && lower(at - 1) && lower(at + 1) {
+        return true;
+    }
+    // "SEVEN HURT IN NIGHTCLUB SHOOTING Three people": a headline in capitals that the text runs into.
+    let capitals = |at: usize| tokens.list[at].is_word() && tokens.list[at].is_upper();
+    let opens = next.is_word() && next.is_capital() && !next.is_upper() && lower(at + 1);
+    if opens && at >= HEADLINE_CAPITALS && (at - HEADLINE_CAPITALS..at).all(capitals) {
         return true;
     }
     if next.is_glued() {
@@ -277,6 +290,7 @@ mod tests {
             "Twelve died in 2012. 15 died in 2013.",
             "First paragraph\n\nSecond paragraph",
             "It was over by 5 p.m. The dead were buried.",
+            "SEVEN HURT IN MARKET SHOOTING Three people have been detained.",
         ] {
             assert_eq!(cut(two).len(), 2, "{two}");
         }

@@ -12,16 +12,22 @@
 //! | `part` | *150 people, including 50 guards, were killed* |
 //! | `joined` | *killed 20 soldiers and 5 civilians* |
 //! | `labelled` | *Killed: 12* |
+//! | `series` | *killed 12 in May and 9 in June* |
+//! | `compared` | *killed 12, compared with 9 a year before* |
 //! | `money` | *$6 billion worth of assistance* |
 
 mod mood;
 mod noun;
 mod part;
+mod series;
 mod state;
+mod taken;
 mod toll;
 mod verb;
 
 use std::ops::Range;
+
+pub(super) use self::series::element_of;
 
 use super::chunk::{Chunk, Kind};
 use super::grammar::Classes;
@@ -46,6 +52,8 @@ pub(super) struct Match {
 
 /// How far to look right for the verb of a subject, in chunks.
 const SUBJECT_REACH: usize = 24;
+/// How many tokens on either side of a figure a word can stand that rules a measure out: about half a sentence.
+const RULED_OUT_REACH: usize = 8;
 
 /// The measure of each group of a sentence, where its clause gives one.
 pub(super) fn matches(tokens: &Tokens, chunks: &[Chunk], groups: &[Group], language: &Language) -> Vec<Option<Match>> {
@@ -83,7 +91,9 @@ pub(super) fn matches(tokens: &Tokens, chunks: &[Chunk], groups: &[Group], langu
     }
     for group in 0..groups.len() {
         if found[group].is_none() {
-            found[group] = clause.joined(group, places[group], &places, &found);
+            found[group] = clause
+                .joined(group, places[group], &places, &found)
+                .or_else(|| clause.series(group, places[group], &places, &found));
         }
     }
     found
@@ -121,10 +131,11 @@ impl Clause<'_, '_> {
     /// All readings of the group, the better-supported first.
     pub(in crate::extract) fn readings(&self, group: usize, at: usize) -> impl Iterator<Item = Match> {
         type Rule<'c, 'a> = fn(&Clause<'c, 'a>, usize, usize) -> Option<Match>;
-        let rules: [Rule<'_, '_>; 11] = [
+        let rules: [Rule<'_, '_>; 14] = [
             Clause::counted_noun,
             Clause::money,
             Clause::state,
+            Clause::split,
             Clause::object,
             Clause::noun_of,
             Clause::subject,
@@ -133,15 +144,30 @@ impl Clause<'_, '_> {
             Clause::included,
             Clause::labelled,
             Clause::weak_object,
+            Clause::taken,
+            Clause::of_those,
         ];
         let rules =
             if self.groups[group].base { rules.into_iter().take(1) } else { rules.into_iter().take(rules.len()) };
-        rules.filter_map(move |rule| rule(self, group, at))
+        let tokens = &self.groups[group].tokens;
+        rules.filter_map(move |rule| rule(self, group, at)).filter(move |m| !self.is_ruled_out(m.measure, tokens))
+    }
+
+    /// Whether a word near says that the measure is not meant: "hurting her in the polls", "two heart attacks".
+    pub(in crate::extract) fn is_ruled_out(&self, measure: Measure, group: &Range<usize>) -> bool {
+        let traits = self.language.measures.traits(measure);
+        let (Some(first), Some(last)) = (self.chunks.first(), self.chunks.last()) else { return false };
+        let from = group.start.saturating_sub(RULED_OUT_REACH).max(first.tokens.start);
+        let to = (group.end + RULED_OUT_REACH).min(last.tokens.end);
+        traits.without.all(self.tokens, from..to).next().is_some()
     }
 
     /// Whether a measure can count what the group names.
     pub(in crate::extract) fn suits(&self, measure: Measure, group: &Group, inner: bool) -> bool {
         let traits = self.language.measures.traits(measure);
+        if traits.no_singular && (group.amount.form == Form::One || group.amount.point == Some(1)) {
+            return false;
+        }
         if group.amount.form == Form::Money {
             return traits.money;
         }

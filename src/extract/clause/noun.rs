@@ -17,9 +17,6 @@ impl Clause<'_, '_> {
             return Some(later);
         }
         let traits = self.language.measures.traits(sense.measure);
-        if traits.no_singular && (g.amount.form == Form::One || g.amount.point == Some(1)) {
-            return None;
-        }
         if sense.role == Role::NounWith {
             let from = self.chunks.first()?.tokens.start;
             let to = self.chunks.last()?.tokens.end;
@@ -44,10 +41,6 @@ impl Clause<'_, '_> {
         let to = self.chunks[(at + 12).min(self.chunks.len() - 1)].tokens.end;
         let place = self.chunks[at].tokens.start;
         self.language.measures.traits.iter().enumerate().filter(|(_, t)| t.money).find_map(|(index, traits)| {
-            let close = place.saturating_sub(8).max(from)..(self.chunks[at].tokens.end + 8).min(to);
-            if traits.without.all(self.tokens, close).next().is_some() {
-                return None;
-            }
             let near = traits.with.all(self.tokens, from..to).map(|(range, ())| range);
             let trigger = near.min_by_key(|range| range.start.abs_diff(place))?;
             Some(Match { measure: Measure(index as u8), rule: "money", trigger, hypothetical: false, part_of: None })

@@ -3,6 +3,7 @@
 use super::super::chunk::Kind;
 use super::super::grammar::Classes;
 use super::{Clause, Match, SUBJECT_REACH, is_participle};
+use crate::figure::Form;
 use crate::measure::{Form as VerbForm, Measure, Role, Sense};
 use crate::scope::population::Noun;
 
@@ -88,7 +89,7 @@ impl Clause<'_, '_> {
         for before in (be.saturating_sub(INVERTED_REACH)..be).rev() {
             let chunk = &self.chunks[before];
             let sense = chunk.senses.iter().find(|s| {
-                (s.role == Role::Adjective || is_participle(s.form))
+                (s.role == Role::Adjective || is_participle(s.form) && s.role != Role::LightVerb)
                     && self.suits(s.measure, &self.groups[group], false)
             });
             if let Some(sense) = sense {
@@ -123,6 +124,26 @@ impl Clause<'_, '_> {
             before = before.checked_sub(1)?;
         }
         None
+    }
+
+    /// "Of those who fled, 8,100 are children": the sentence opens with the people whose parts it names.
+    pub(in crate::extract) fn of_those(&self, group: usize, at: usize) -> Option<Match> {
+        const OPENING: usize = 6;
+        let g = &self.groups[group];
+        let named = self.chunks.get(at + 1).is_some_and(|c| c.is(Classes::BE)) && g.class.is_some();
+        if !named || !self.is_word(0, "of") || g.amount.form != Form::Count {
+            return None;
+        }
+        let comma = self.chunks[..at.min(OPENING + 2)].iter().position(|c| c.kind == Kind::Comma)?;
+        let opening = &self.chunks[1..comma];
+        if opening.iter().any(|c| matches!(c.kind, Kind::Group(_) | Kind::Stop)) {
+            return None;
+        }
+        let says = |s: &&Sense| s.role == Role::SubjectVerb || s.role == Role::Adjective || is_participle(s.form);
+        let (place, sense) = opening.iter().enumerate().find_map(|(i, c)| {
+            Some((i + 1, c.senses.iter().find(says).filter(|s| self.suits(s.measure, g, false))?))
+        })?;
+        Some(self.matched(sense.measure, "inverted", place))
     }
 
     /// Whether an object follows the verb at `at`, so that it is active.

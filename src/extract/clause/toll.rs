@@ -31,6 +31,9 @@ impl Clause<'_, '_> {
         if let Some((measure, next)) = after {
             return Some(self.matched(measure, "toll", next));
         }
+        if let Some(found) = self.put(group, at) {
+            return Some(found);
+        }
         let mut crossed = false;
         let mut possible = false;
         // What "the number of soldiers who have died" counts is said by the verb after it.
@@ -60,8 +63,7 @@ impl Clause<'_, '_> {
                 Kind::Group(_) if crossed => return None,
                 Kind::Group(_) => {
                     // "rose from 10 to 12", "rose by 2 to 12".
-                    let word = before.checked_sub(1).map(|i| self.tokens.slice(&self.chunks[i].tokens));
-                    if !word.is_some_and(|w| w.eq_ignore_ascii_case("from") || w.eq_ignore_ascii_case("by")) {
+                    if !before.checked_sub(1).is_some_and(|i| self.is_measured_from(i)) {
                         return None;
                     }
                     crossed = true;
@@ -69,6 +71,10 @@ impl Clause<'_, '_> {
                 _ => {}
             }
             let relative = chunk.is(Classes::RELATIVE) && predicate.is_none();
+            // "put the number of dead as 25".
+            if back == 1 && self.is_word(before, "as") {
+                continue;
+            }
             if relative || chunk.is(Classes::BREAK) && !chunk.is(Classes::PREPOSITION) {
                 return None;
             }
@@ -76,13 +82,33 @@ impl Clause<'_, '_> {
         None
     }
 
+    /// "put the wounded at 60", "the dead numbered 30".
+    fn put(&self, group: usize, at: usize) -> Option<Match> {
+        let link = at.checked_sub(1)?;
+        let numbered = self.is_word(link, "numbered");
+        if !numbered && !self.is_word(link, "at") && !self.is_word(link, "as") {
+            return None;
+        }
+        let noun = link.checked_sub(1)?;
+        let definite = noun.checked_sub(1).is_some_and(|i| self.chunks[i].is(Classes::DEFINITE));
+        let told = numbered || self.chunks[..noun].iter().any(|c| c.is(Classes::REPORT));
+        let sense = self.chunks[noun].senses.iter().find(|s| {
+            matches!(s.role, Role::Noun | Role::Adjective) && self.suits(s.measure, &self.groups[group], false)
+        })?;
+        (definite && told).then(|| self.matched(sense.measure, "toll", noun))
+    }
+
     /// Whether the figure is what a toll rose from: "from 10 to 12".
     pub(in crate::extract) fn is_old_value(&self, at: usize) -> bool {
-        let is = |at: Option<usize>, word: &str| {
-            at.and_then(|at| self.chunks.get(at))
-                .is_some_and(|c| self.tokens.slice(&c.tokens).eq_ignore_ascii_case(word))
-        };
         let new_value = matches!(self.chunks.get(at + 2).map(|c| c.kind), Some(Kind::Group(_)));
-        (is(at.checked_sub(1), "from") || is(at.checked_sub(1), "by")) && is(Some(at + 1), "to") && new_value
+        let to = at + 1 < self.chunks.len() && self.is_word(at + 1, "to");
+        new_value && to && at.checked_sub(1).is_some_and(|i| self.is_measured_from(i))
+    }
+
+    /// "from 10", "by 2", "down from 10": what the new value is measured from.
+    fn is_measured_from(&self, at: usize) -> bool {
+        let tokens = &self.chunks[at].tokens;
+        let last = self.tokens.str(tokens.end - 1);
+        last.eq_ignore_ascii_case("from") || last.eq_ignore_ascii_case("by")
     }
 }

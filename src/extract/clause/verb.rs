@@ -61,6 +61,7 @@ impl Clause<'_, '_> {
         let mut being = false;
         // "several men opened fire and were killed": after another verb only "and were" goes on with the subject.
         let mut elsewhere = false;
+        let mut aside = false;
         for next in at + 1..(at + SUBJECT_REACH).min(self.chunks.len()) {
             let chunk = &self.chunks[next];
             if elsewhere {
@@ -77,6 +78,11 @@ impl Clause<'_, '_> {
                 };
                 says && self.suits(s.measure, g, false)
             });
+            // "21 people, including some who had fled, were killed": what the included ones did.
+            if sense.is_some() && std::mem::take(&mut aside) {
+                auxiliary = false;
+                continue;
+            }
             if let Some(sense) = sense {
                 let bare = !auxiliary && is_verb(sense);
                 if bare
@@ -89,6 +95,7 @@ impl Clause<'_, '_> {
                     return None;
                 }
                 let measure = self.fate(next, self.settled(next, self.joint(next, sense.measure, 1)));
+                let measure = self.by_taker(next, measure);
                 return Some(self.matched(measure, "subject-verb", next));
             }
             if !chunk.senses.is_empty() && chunk.senses.iter().any(|s| s.role == Role::ObjectVerb) && !auxiliary {
@@ -135,6 +142,7 @@ impl Clause<'_, '_> {
                 return None;
             }
             if chunk.is(Classes::RELATIVE.or(Classes::ACCUSED)) {
+                aside = next >= 2 && self.chunks[next - 2].is(Classes::INCLUDE);
                 relative = true;
                 continue;
             }

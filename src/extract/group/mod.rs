@@ -49,6 +49,8 @@ pub struct Group {
     pub pronoun: bool,
     /// Whether its noun takes its class from elsewhere: "two associates".
     pub generic: bool,
+    /// Whether it points at more than one known before: "the insurgents".
+    pub known: bool,
 }
 
 impl Group {
@@ -68,6 +70,7 @@ impl Group {
             of: false,
             pronoun: false,
             generic: false,
+            known: false,
         }
     }
 
@@ -129,7 +132,8 @@ impl Grouper<'_, '_> {
         let figure = self.tokens.slice(&group.amount.tokens);
         let is = |words: &[&str]| words.iter().any(|w| figure.eq_ignore_ascii_case(w));
         match group.amount.form {
-            Form::Count | Form::Money => true,
+            Form::Count => !group.noun.is_empty() || group.inner.is_some() || !self.is_year(&group.amount),
+            Form::Money => true,
             Form::One => match group.inner {
                 Some(_) => group.class.is_some() && !is(&["a", "an", "another"]) || group.class.is_some(),
                 None => {
@@ -145,6 +149,13 @@ impl Grouper<'_, '_> {
             }
             Form::Some => group.class.is_some() || group.inner.is_some(),
         }
+    }
+
+    /// Whether a number looks like a year, and so counts only beside a noun: "2012 file photo".
+    fn is_year(&self, amount: &Amount) -> bool {
+        let bare = amount.tokens.len() == 1 && self.tokens.slice(&amount.tokens).len() == 4;
+        bare && amount.point.is_some_and(|n| (1900..2100).contains(&n))
+            && self.tokens.list[amount.tokens.start].is_number()
     }
 
     /// Whether a word that no lexicon knows follows: "another inch".

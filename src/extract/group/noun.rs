@@ -75,6 +75,14 @@ impl Grouper<'_, '_> {
                     let next = at + length;
                     let is_modifier = self.noun_follows(next, limit);
                     if !is_modifier || matches!(sense.role, Role::NounWith) {
+                        // "500 wounded cats": things are counted, no people; "scores wounded reports say" has lost its comma.
+                        let reports = self
+                            .language
+                            .grammar
+                            .classes(self.tokens, next)
+                            .is_some_and(|(_, c)| c.has(Classes::REPORT));
+                        let thing = self.language.populations.noun(self.tokens, next).map(|(_, noun)| noun);
+                        group.thing |= next < limit && !reports && thing == Some(Noun::Thing);
                         group.inner = Some((*sense, at..next));
                         group.tokens.end = next;
                         if let Some((_, Noun::Class(class))) = noun {

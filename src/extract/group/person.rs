@@ -12,6 +12,10 @@ impl Grouper<'_, '_> {
     /// People named without a figure: "the Taliban commander", "his wife", "insurgents", "him", "Ali Hassan".
     pub(in crate::extract) fn implied(&self, at: usize) -> Option<Group> {
         let token = self.tokens.get(at)?;
+        // "how many civilians were killed", "almost no soldiers": no number, and not more than one either.
+        if self.language.figures.is_asked_for(self.tokens, at) {
+            return None;
+        }
         let classes = self.language.grammar.classes(self.tokens, at).map_or(Classes::default(), |(_, c)| c);
         let mut group = Group::of_amount(implied_amount(at..at, true), at..at);
         if classes.has(Classes::PERSON) {
@@ -43,9 +47,7 @@ impl Grouper<'_, '_> {
             return None;
         }
         let plural = is_plural_word(head);
-        if plural && classes.has(Classes::DEFINITE) {
-            return None;
-        }
+        group.known = plural && classes.has(Classes::DEFINITE);
         let tokens = at..group.noun.end;
         group.tokens = at..group.tokens.end.max(tokens.end);
         group.amount = implied_amount(tokens, !plural);
@@ -95,6 +97,7 @@ impl Grouper<'_, '_> {
             of: false,
             pronoun: false,
             generic: false,
+            known: false,
         })
     }
 }

@@ -135,7 +135,10 @@ impl Finder<'_, '_> {
             Core::Zero | Core::One | Core::Some => {
                 let abbreviated =
                     core == Core::Zero && self.tokens.get(end).is_some_and(|t| t.is_glued() && t.end - t.start == 1);
-                if self.before_number(at, end) || abbreviated && matches!(self.tokens.str(end), "." | "-") {
+                if self.before_number(at, end)
+                    || core == Core::One && self.is_rate(end)
+                    || abbreviated && matches!(self.tokens.str(end), "." | "-")
+                {
                     return None;
                 }
                 let (form, low, high, point, qualifier) = match core {
@@ -152,6 +155,16 @@ impl Finder<'_, '_> {
                 Some((vec![amount], end))
             }
         }
+    }
+
+    /// Whether a "one" is the head of a rate: "one in 4 adults", "one in every five".
+    fn is_rate(&self, end: usize) -> bool {
+        let is = |at: usize, word: &str| at < self.sentence.end && self.tokens.str(at).eq_ignore_ascii_case(word);
+        let base = if is(end + 1, "every") { end + 2 } else { end + 1 };
+        is(end, "in")
+            && base < self.sentence.end
+            && self.opens(base)
+            && matches!(self.core(base), Some((_, Core::Number { .. })))
     }
 
     /// A share of a figure ("88% of the 424", "a third of its annual $2.7 billion") and that figure.

@@ -6,7 +6,7 @@ use std::ops::Range;
 use rustc_hash::FxHashSet;
 use serde::Deserialize;
 
-use crate::text::{Phrases, Sentence, Tokens, Vocabulary, Word, intern_phrase};
+use crate::text::{Phrases, Section, Sentence, Tokens, Vocabulary, Word, intern_phrase};
 
 /// Words that say how.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -19,6 +19,22 @@ pub struct CauseMention {
     pub pointing: bool,
     /// Whether it is so wide ("war") that it counts only where nothing better is said.
     pub wide: bool,
+    /// What else its words say of it.
+    pub sort: Sort,
+}
+
+/// What the words of a cause say beside its class.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Sort {
+    /// Nothing.
+    #[default]
+    Plain,
+    /// They name who did it and not how it was done to those counted: "gunmen".
+    Doer,
+    /// They name what a disaster does as well: "collapsed", "drowned".
+    Effect,
+    /// They are what a particular kind is called for short when it was told before: "strikes", "raids".
+    Short,
 }
 
 #[derive(Deserialize)]
@@ -34,13 +50,16 @@ struct Context {
     not_causes: String,
     wide: String,
     pointing: String,
+    doers: String,
+    effects: String,
+    short: String,
 }
 
 /// The words of causes in one language.
 #[derive(Debug)]
 pub struct CauseLexicon {
     classes: Vec<String>,
-    phrases: Phrases<Option<(usize, bool)>>,
+    phrases: Phrases<Option<(usize, bool, Sort)>>,
     pointing: FxHashSet<Word>,
 }
 
@@ -59,13 +78,20 @@ impl CauseLexicon {
         // What is no cause stands first: its words are not read again below.
         let not_causes = list(&data.context.not_causes);
         let wide = list(&data.context.wide);
+        let sorts = [
+            (list(&data.context.doers), Sort::Doer),
+            (list(&data.context.effects), Sort::Effect),
+            (list(&data.context.short), Sort::Short),
+        ];
         let mut classes = Vec::new();
         for (class, words) in &data.words {
             if !super::is_class(class) {
                 faults += &format!("cause/en.toml: `{class}` is not listed in cause/classes.toml\n");
             }
             for phrase in list(words) {
-                if phrases.add(&phrase, Some((classes.len(), wide.contains(&phrase))), vocabulary).is_err() {
+                let sort = sorts.iter().find(|(words, _)| words.contains(&phrase)).map_or(Sort::Plain, |s| s.1);
+                let entry = Some((classes.len(), wide.contains(&phrase), sort));
+                if phrases.add(&phrase, entry, vocabulary).is_err() {
                     faults += &format!("cause/en.toml: `{phrase}` is listed twice\n");
                 }
             }
@@ -93,12 +119,29 @@ pub fn find(tokens: &Tokens, sentences: &[Sentence], lexicon: &CauseLexicon) -> 
     let mut found = Vec::new();
     for sentence in sentences {
         for (range, class) in lexicon.phrases.all(tokens, sentence.tokens.clone()) {
-            let Some((class, wide)) = *class else { continue };
+            let Some((class, wide, sort)) = *class else { continue };
+            // "the Conflict Ledger": part of a name.
+            if (wide || super::is_generic(&lexicon.classes[class])) && in_name(tokens, sentence, &range) {
+                continue;
+            }
             let start = sentence.tokens.start;
             let pointing = (start.max(range.start.saturating_sub(3))..range.start)
                 .any(|i| lexicon.pointing.contains(&tokens.word(i)));
-            found.push(CauseMention { tokens: range, class, pointing, wide });
+            found.push(CauseMention { tokens: range, class, pointing, wide, sort });
         }
     }
     found
+}
+
+/// Whether words with a capital stand beside another such word inside a sentence of the body, and so in a name.
+fn in_name(tokens: &Tokens, sentence: &Sentence, range: &Range<usize>) -> bool {
+    let capital = |at: usize| {
+        sentence.tokens.contains(&at) && {
+            let token = &tokens.list[at];
+            token.is_word() && token.is_capital() && !token.is_upper()
+        }
+    };
+    sentence.section == Section::Body
+        && capital(range.start)
+        && (capital(range.end) || (range.start > sentence.tokens.start + 1 && capital(range.start - 1)))
 }

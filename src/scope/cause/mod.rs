@@ -8,7 +8,7 @@ use serde::Deserialize;
 
 use super::{Named, Relation, Step};
 
-pub use find::{CauseLexicon, CauseMention, find};
+pub use find::{CauseLexicon, CauseMention, Sort, find};
 
 /// The classes of causes and how they nest.
 #[derive(Debug, Deserialize)]
@@ -55,6 +55,12 @@ pub fn is_class(name: &str) -> bool {
 /// Whether a class says only that there was an attack, so that a more particular one nearby explains it.
 pub fn is_generic(name: &str) -> bool {
     matches!(name, "attack" | "violence")
+}
+
+/// Whether somebody did it to somebody, or it befell them.
+pub fn is_violence(name: &str) -> bool {
+    let classes = Classes::get();
+    classes.find(name).is_some_and(|class| classes.around(class).any(|c| c.name == "violence"))
 }
 
 /// How the cause of one claim stands to that of another: unknown first, then same, nested, doubtful, disjoint.

@@ -3,7 +3,8 @@
 use jiff::ToSpan;
 use jiff::civil::Date;
 
-use super::grammar::{Grammar, Shape, latest_weekday, latest_year};
+use super::grammar::{Grammar, Shape};
+use super::relative::{latest_weekday, latest_year};
 use super::words::{Class, PeriodLexicon};
 use super::{Part, Role, TimeMention, When};
 use crate::text::{Sentence, Tokens};
@@ -56,7 +57,12 @@ fn joins(grammar: &Grammar, last: &Item, at: usize, shape: Shape) -> bool {
     if last.joined.is_some() || last.end >= at {
         return false;
     }
-    let between = last.end;
+    // "Sunday's and Monday's violence"
+    let owned = grammar.tokens.get(last.end).is_some_and(|t| t.is_glued() && t.is_word());
+    let between = if owned { last.end + 1 } else { last.end };
+    if between >= at {
+        return false;
+    }
     let gap = at - between;
     let again = gap == 2 && matches!(grammar.class(at - 1), Class::On | Class::In | Class::The | Class::Early);
     if gap != 1 && !again {
@@ -91,6 +97,7 @@ fn mention(grammar: &Grammar, sentence: &Sentence, item: &Item) -> TimeMention {
     let date = grammar.date;
     let mut start = item.start;
     let back = |start: usize| start.checked_sub(1).filter(|&p| p >= start_of_sentence);
+    let is_edge = |at: usize| grammar.lexicon.edges.contains(&grammar.word(at));
     // "since early in the", "at the start of": step over what stands between the preposition and the date.
     let mut steps = 0;
     while let Some(p) = back(start)
@@ -98,8 +105,8 @@ fn mention(grammar: &Grammar, sentence: &Sentence, item: &Item) -> TimeMention {
     {
         let skip = match grammar.class(p) {
             Class::Early | Class::The => true,
-            Class::Of => back(p).is_some_and(|q| is_edge(grammar.tokens.str(q))),
-            _ => is_edge(grammar.tokens.str(p)) && steps > 0,
+            Class::Of => back(p).is_some_and(is_edge),
+            _ => is_edge(p) && steps > 0,
         } || (matches!(grammar.tokens.str(p), "-")
             && grammar.tokens.list[p].is_glued()
             && steps == 0
@@ -118,9 +125,7 @@ fn mention(grammar: &Grammar, sentence: &Sentence, item: &Item) -> TimeMention {
             Class::From if item.joined.is_none() => Role::Since,
             Class::Until => Role::Until,
             Class::By => Role::Until,
-            Class::Earlier if matches!(grammar.tokens.str(p).to_ascii_lowercase().as_str(), "before" | "after") => {
-                Role::Beside
-            }
+            Class::Earlier if grammar.lexicon.beside.contains(&grammar.word(p)) => Role::Beside,
             _ => Role::During,
         };
         if role != Role::During
@@ -163,8 +168,21 @@ fn mention(grammar: &Grammar, sentence: &Sentence, item: &Item) -> TimeMention {
     match item.shape {
         Shape::Length | Shape::Reference { .. } => (role, when) = (Role::Length, None),
         Shape::Ahead => (role, when) = (Role::Ahead, None),
+        Shape::Start => role = Role::Since,
+        Shape::Weekday { .. } if role == Role::During && lies_ahead(grammar, sentence, start) => role = Role::Ahead,
         _ => {}
     }
+    // "since the war began in 2011"
+    if role == Role::During
+        && when.is_some()
+        && let Some(since) = since_before(grammar, sentence, start)
+    {
+        (role, start) = (Role::Since, since);
+    }
+    let shift = match item.shape {
+        Shape::Shift(shift) if role == Role::During => Some(shift),
+        _ => None,
+    };
     if let (Some(date), Some(found)) = (date, &when)
         && found.first().is_some_and(|first| first > date.saturating_add(8.days()))
     {
@@ -174,12 +192,32 @@ fn mention(grammar: &Grammar, sentence: &Sentence, item: &Item) -> TimeMention {
     let next = grammar.tokens.word(item.end);
     let of_report = matches!(item.shape, Shape::Year(_)) && grammar.lexicon.statement.contains(&next);
     let statement = role == Role::During && (of_report || is_statement(grammar, sentence, &tokens));
-    TimeMention { tokens, role, when, statement }
+    TimeMention { tokens, role, when, shift, statement }
 }
 
-/// "the beginning of", "the end of".
-fn is_edge(word: &str) -> bool {
-    matches!(word, "start" | "beginning" | "end" | "middle" | "outset" | "half" | "early" | "late")
+/// Whether the clause before a time says that it is still to come: "the search will go on on Monday".
+fn lies_ahead(grammar: &Grammar, sentence: &Sentence, start: usize) -> bool {
+    let from = start.saturating_sub(12).max(sentence.tokens.start);
+    (from..start)
+        .rev()
+        .take_while(|&at| grammar.tokens.list[at].is_word() || grammar.tokens.list[at].is_number())
+        .any(|at| grammar.lexicon.ahead.contains(&grammar.word(at)))
+}
+
+/// The "since" whose event a time dates, within its clause.
+fn since_before(grammar: &Grammar, sentence: &Sentence, start: usize) -> Option<usize> {
+    words_before(grammar, sentence, start, 8).find(|&at| grammar.class(at) == Class::Since)
+}
+
+/// The words before a token, nearest first, up to a number or sign.
+fn words_before<'a>(
+    grammar: &'a Grammar,
+    sentence: &Sentence,
+    start: usize,
+    most: usize,
+) -> impl Iterator<Item = usize> + 'a {
+    let from = start.saturating_sub(most).max(sentence.tokens.start);
+    (from..start).rev().take_while(|&at| grammar.tokens.list[at].is_word())
 }
 
 /// Two weekdays may straddle a week: the first is then a week earlier.
@@ -228,13 +266,20 @@ fn resolve(shape: Shape, date: Option<Date>) -> Option<When> {
             }
         }
         Shape::Told(when) => Some(when),
-        Shape::Ahead | Shape::Untold | Shape::Length | Shape::Reference { .. } => None,
+        Shape::Ahead | Shape::Untold | Shape::Length | Shape::Reference { .. } | Shape::Shift(_) | Shape::Start => None,
     }
 }
 
 /// Whether the date belongs to the saying: a report word stands right before it ("said on Friday", "in his report last
 /// month").
 fn is_statement(grammar: &Grammar, sentence: &Sentence, tokens: &std::ops::Range<usize>) -> bool {
+    let stops = &grammar.lexicon.told_stops;
+    let told = words_before(grammar, sentence, tokens.start, 6)
+        .take_while(|&at| !stops.contains(&grammar.word(at)))
+        .any(|at| grammar.lexicon.told.contains(&grammar.word(at)));
+    if told {
+        return true;
+    }
     let mut at = tokens.start;
     for _ in 0..4 {
         let Some(p) = at.checked_sub(1).filter(|&p| p >= sentence.tokens.start) else { return false };

@@ -11,9 +11,14 @@
 //! | `the past eight years` | `2005/2013-11-04` |
 //! | `18 October` | `2013-10-18` |
 
+mod calendar;
 mod dateline;
 mod find;
 mod grammar;
+mod length;
+mod portion;
+mod relative;
+mod shift;
 #[cfg(test)]
 mod tests;
 mod words;
@@ -26,7 +31,8 @@ use jiff::civil::Date;
 
 pub use dateline::dateline;
 pub use find::find;
-pub use words::PeriodLexicon;
+pub use shift::Shift;
+pub use words::{PeriodLexicon, Unit};
 
 /// A day, month or year, as precise as it was said.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -155,6 +161,8 @@ pub struct TimeMention {
     pub role: Role,
     /// The time, if it can be told.
     pub when: Option<When>,
+    /// How far it lies from the time told before, if that is all that is said ("the next day").
+    pub shift: Option<Shift>,
     /// Whether it is the day of a statement and not of an event ("said on Friday").
     pub statement: bool,
 }

@@ -2,7 +2,7 @@
 
 use jiff::civil::{Date, date};
 
-use super::{Role, dateline, find};
+use super::{Role, Unit, dateline, find};
 use crate::document::Span;
 use crate::language::Language;
 use crate::text::{Tokens, sentences};
@@ -66,6 +66,19 @@ fn dates_are_read_in_all_spellings() {
         ("It was three days ago.", "2013-11-01"),
         ("5-7 May 2013 were hot.", "2013-05-05/2013-05-07"),
         ("It grew in the 1980s.", "1980/1989"),
+        ("Between 1 and 31 October 2012 it rained.", "2012-10-01/2012-10-31"),
+        ("From 1 to 31 October it rained.", "2013-10-01/2013-10-31"),
+        ("On 4 and 5 March it rained.", "2013-03-04/2013-03-05"),
+        ("On March 4 to 9 it rained.", "2013-03-04/2013-03-09"),
+        ("In the first eight months of 2012 it rained.", "2012-01/2012-08"),
+        ("It was the second half of last year.", "2012-07/2012-12"),
+        ("In the third quarter it rained.", "2013-07/2013-09"),
+        ("In the last two months of 2012 it rained.", "2012-11/2012-12"),
+        ("In the first six months this year it rained.", "2013-01/2013-06"),
+        ("In the second week of May it rained.", "2013-05-08/2013-05-14"),
+        ("Totals for the year: ten.", "2013"),
+        ("So far in the year it rained.", "2013"),
+        ("Two dead in weekend shootings.", "2013-11-02/2013-11-03"),
     ] {
         assert_eq!(periods(text), [expected], "{text}");
     }
@@ -78,6 +91,11 @@ fn roles_tell_starts_and_what_lies_ahead() {
         ("Since July 11 it fell.", Role::Since, Some("2013-07-11")),
         ("Since May it fell.", Role::Since, Some("2013-05")),
         ("Since the start of 2012 it fell.", Role::Since, Some("2012")),
+        ("Since the start of the year it fell.", Role::Since, Some("2013")),
+        ("Since the war began in 2011 it fell.", Role::Since, Some("2011")),
+        ("Since an uprising there in March 2011 it fell.", Role::Since, Some("2011-03")),
+        ("Since the war began it fell.", Role::Since, None),
+        ("They will meet again on Friday.", Role::Ahead, Some("2013-11-01")),
         ("They leave by 2020.", Role::Ahead, Some("2020")),
         ("They leave next year.", Role::Ahead, None),
         ("It lasted for 10 years.", Role::Length, None),
@@ -89,11 +107,37 @@ fn roles_tell_starts_and_what_lies_ahead() {
 }
 
 #[test]
+fn times_told_by_their_distance_wait_for_the_time_before() {
+    for (text, expected) in [
+        ("The next day ten died.", Some((1, Unit::Day, false))),
+        ("Ten died the following morning.", Some((1, Unit::Day, false))),
+        ("Ten died the night before.", Some((-1, Unit::Day, false))),
+        ("The previous day ten died.", Some((-1, Unit::Day, false))),
+        ("Ten died two days later.", Some((2, Unit::Day, false))),
+        ("Ten died, against 12 a year earlier.", Some((-1, Unit::Year, false))),
+        ("It came a day after shelling killed ten.", Some((-1, Unit::Day, true))),
+        ("Two days after the vote ten died.", None),
+        ("Ten died the day before the vote.", None),
+        ("It was the last day.", None),
+    ] {
+        let language = Language::english();
+        let tokens = Tokens::cut(text, Span { start: 0, end: text.len() }, &language.vocabulary);
+        let list = sentences(&tokens, None, &language.sentences);
+        let found = find(&tokens, &list, Some(date(2013, 11, 4)), &language.scope.periods);
+        let shift = found.iter().find_map(|m| m.shift).map(|s| (s.count, s.unit, s.beyond));
+        assert_eq!(shift, expected, "{text}: {found:?}");
+    }
+}
+
+#[test]
 fn the_day_of_a_saying_is_told_apart() {
     for (text, statement) in [
         ("Five died, police said on Friday.", true),
         ("In his report last month he gave a toll.", true),
         ("A statement issued Wednesday gave a toll.", true),
+        ("The minister told parliament on Friday that five died.", true),
+        ("He told a news conference in Kabul on Friday that five died.", true),
+        ("He told them that it was on Friday.", false),
         ("Five were killed on Friday, police said.", false),
         ("A blast on Friday killed five.", false),
     ] {

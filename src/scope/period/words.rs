@@ -1,6 +1,6 @@
 //! The words of dates and times, by their number in the vocabulary.
 
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxHashMap, FxHashSet};
 use serde::Deserialize;
 use std::collections::BTreeMap;
 
@@ -125,6 +125,8 @@ struct Data {
     classes: BTreeMap<String, String>,
     seasons: BTreeMap<String, String>,
     numbers: BTreeMap<String, u16>,
+    ordinals: BTreeMap<String, i8>,
+    portions: BTreeMap<String, i32>,
     context: Context,
 }
 
@@ -135,6 +137,18 @@ struct Context {
     statement: String,
     dateline: String,
     dateline_not: String,
+    edges: String,
+    ahead: String,
+    day_parts: String,
+    over: String,
+    goes_on: String,
+    later: String,
+    alone: String,
+    previous: String,
+    any: String,
+    told: String,
+    told_stops: String,
+    beside: String,
 }
 
 /// The words of dates and times of one language.
@@ -145,6 +159,20 @@ pub struct PeriodLexicon {
     pub(super) statement: FxHashSet<Word>,
     pub(super) dateline: FxHashSet<Word>,
     pub(super) dateline_not: FxHashSet<Word>,
+    pub(super) ordinals: FxHashMap<Word, i8>,
+    pub(super) portions: FxHashMap<Word, i32>,
+    pub(super) edges: FxHashSet<Word>,
+    pub(super) ahead: FxHashSet<Word>,
+    pub(super) day_parts: FxHashSet<Word>,
+    pub(super) over: FxHashSet<Word>,
+    pub(super) goes_on: FxHashSet<Word>,
+    pub(super) later: FxHashSet<Word>,
+    pub(super) alone: FxHashSet<Word>,
+    pub(super) previous: FxHashSet<Word>,
+    pub(super) any: FxHashSet<Word>,
+    pub(super) told: FxHashSet<Word>,
+    pub(super) told_stops: FxHashSet<Word>,
+    pub(super) beside: FxHashSet<Word>,
 }
 
 impl PeriodLexicon {
@@ -199,6 +227,8 @@ impl PeriodLexicon {
             };
             add(word, Class::Season(first, last), vocabulary);
         }
+        let ordinals = data.ordinals.iter().map(|(word, &n)| (vocabulary.intern(word), n)).collect();
+        let portions = data.portions.iter().map(|(word, &n)| (vocabulary.intern(word), n)).collect();
         let mut set = |words: &str| -> FxHashSet<Word> {
             words.split_whitespace().flat_map(|w| intern_phrase(w, vocabulary).into_iter().take(1)).collect()
         };
@@ -207,6 +237,20 @@ impl PeriodLexicon {
             statement: set(&data.context.statement),
             dateline: set(&data.context.dateline),
             dateline_not: set(&data.context.dateline_not),
+            edges: set(&data.context.edges),
+            ahead: set(&data.context.ahead),
+            day_parts: set(&data.context.day_parts),
+            over: set(&data.context.over),
+            goes_on: set(&data.context.goes_on),
+            later: set(&data.context.later),
+            alone: set(&data.context.alone),
+            previous: set(&data.context.previous),
+            any: set(&data.context.any),
+            told: set(&data.context.told),
+            told_stops: set(&data.context.told_stops),
+            beside: set(&data.context.beside),
+            ordinals,
+            portions,
             classes,
         })
     }
@@ -214,6 +258,19 @@ impl PeriodLexicon {
     /// Whether a word is one of saying: "said", "report", "announced".
     pub fn is_statement(&self, word: Word) -> bool {
         self.statement.contains(&word)
+    }
+
+    /// The unit of "this week" or "the week", from its two words.
+    pub fn unit_told(&self, first: Word, second: Word) -> Option<Unit> {
+        match (self.class(first), self.class(second)) {
+            (Class::This | Class::The, Class::Unit(unit)) => Some(unit),
+            _ => None,
+        }
+    }
+
+    /// Whether a word is a preposition of time that a stretch or day follows: "in", "during", "on".
+    pub fn is_within(&self, word: Word) -> bool {
+        matches!(self.class(word), Class::In | Class::On)
     }
 
     /// What a word can be in a date.

@@ -29,6 +29,7 @@ struct Data {
     done: String,
     between: String,
     stops: String,
+    before_verb: String,
 }
 
 /// The words that tell who did it, in one language.
@@ -40,6 +41,7 @@ pub struct PerpetratorLexicon {
     done: FxHashSet<Word>,
     between: FxHashSet<Word>,
     stops: FxHashSet<Word>,
+    before_verb: FxHashSet<Word>,
     by: Word,
 }
 
@@ -62,6 +64,7 @@ impl PerpetratorLexicon {
             done: set(&data.done),
             between: set(&data.between),
             stops: set(&data.stops),
+            before_verb: set(&data.before_verb),
             by,
         })
     }
@@ -208,9 +211,7 @@ pub fn before_verb(
 ) -> Option<Range<usize>> {
     let finder = Finder { tokens, places, lexicon };
     let mut end = verb;
-    while end > clause.start
-        && matches!(tokens.str(end - 1), "have" | "has" | "had" | "also" | "mistakenly" | "reportedly" | "later")
-    {
+    while end > clause.start && lexicon.before_verb.contains(&tokens.word(end - 1)) {
         end -= 1;
     }
     let head = end.checked_sub(1).filter(|&h| h >= clause.start)?;

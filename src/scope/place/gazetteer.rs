@@ -3,11 +3,15 @@
 //! Two tables hold it. `countries.tsv`: code (`-` for a part of the world), name, other names, names of its people and
 //! things, what it lies inside.
 //! `places.tsv`: kind, name, what it lies inside, other names. Disputed places lie where the United Nations' usage puts
-//! them, or inside no country.
+//! them, or inside no country. A file `places.tsv` beside the documents of a user has the form of the second table; what
+//! stands in it comes before what is shipped, and a place that is listed already gets its other names.
 
-use std::sync::LazyLock;
+use std::path::Path;
+use std::sync::OnceLock;
 
 use rustc_hash::FxHashMap;
+
+use crate::error::{Error, shown};
 
 /// What kind of place it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -43,25 +47,49 @@ pub struct Gazetteer {
     /// The places, wider ones before those inside them.
     pub places: Vec<Place>,
     by_name: FxHashMap<String, Vec<usize>>,
+    /// Where the user's own places begin.
+    own: usize,
 }
 
+/// The gazetteer of this run.
+static GAZETTEER: OnceLock<Gazetteer> = OnceLock::new();
+
 impl Gazetteer {
-    /// The gazetteer that is shipped.
+    /// The gazetteer of this run: that which is shipped, with the user's own places if [`Gazetteer::load`] came first.
     pub fn get() -> &'static Gazetteer {
-        static GAZETTEER: LazyLock<Gazetteer> = LazyLock::new(|| {
-            Gazetteer::read(include_str!("countries.tsv"), include_str!("places.tsv"))
-                .unwrap_or_else(|faults| panic!("the gazetteer has faults:\n{faults}"))
-        });
-        &GAZETTEER
+        GAZETTEER.get_or_init(Gazetteer::shipped)
+    }
+
+    fn shipped() -> Gazetteer {
+        Gazetteer::read(include_str!("countries.tsv"), include_str!("places.tsv"))
+            .unwrap_or_else(|faults| panic!("the gazetteer has faults:\n{faults}"))
+    }
+
+    /// Adds a user's own places for the whole run. It must come before the first text is read.
+    ///
+    /// # Errors
+    /// All faults of the file at once, each with its line; or that texts were read already.
+    pub fn load(path: &Path) -> Result<(), Error> {
+        let file = shown(path);
+        let bytes = std::fs::read(path).map_err(|error| Error::io(path, &error))?;
+        let text = String::from_utf8(bytes).map_err(|_| {
+            Error::new(file.as_str(), "holds bytes that are no text", "a text in UTF-8", "convert the file")
+        })?;
+        let mut gazetteer = Gazetteer::shipped();
+        // The names live as long as the program, as the shipped ones do.
+        gazetteer.extend(&file, Box::leak(text.into_boxed_str()))?;
+        GAZETTEER
+            .set(gazetteer)
+            .map_err(|_| Error::new(file, "comes too late", "to be read before the first text", "load it first"))
     }
 
     /// Reads the two tables.
     ///
     /// # Errors
-    /// All lines that do not read, one a line.
-    pub fn read(countries: &'static str, places: &'static str) -> Result<Gazetteer, String> {
-        let mut gazetteer = Gazetteer { places: Vec::new(), by_name: FxHashMap::default() };
-        let mut faults = String::new();
+    /// All lines that do not read.
+    pub fn read(countries: &'static str, places: &'static str) -> Result<Gazetteer, Error> {
+        let mut gazetteer = Gazetteer { places: Vec::new(), by_name: FxHashMap::default(), own: usize::MAX };
+        let mut faults = Vec::new();
         for (n, line) in rows(countries) {
             let mut cells = line.split('\t');
             let mut cell = || cells.next().unwrap_or("");
@@ -71,44 +99,86 @@ impl Gazetteer {
             let wider_missing = found.is_none() && !wider.is_empty();
             let wider = if wider.is_empty() { None } else { found };
             if wider_missing {
-                faults += &format!("countries.tsv:{n}: what lies around `{name}` is not listed above\n");
+                faults.push(fault("countries.tsv", n, format!("what lies around `{name}` is not listed above")));
             }
             if name.is_empty() || gazetteer.find(name).is_some() {
-                faults += &format!("countries.tsv:{n}: expected a name not listed before, found `{name}`\n");
+                faults.push(fault("countries.tsv", n, format!("`{name}` is no name, or is listed already")));
                 continue;
             }
             let (aliases, demonyms) = (list(aliases), list(demonyms));
             gazetteer.add(Place { name, kind, aliases, demonyms, parent: wider });
         }
+        faults.extend(gazetteer.extend("places.tsv", places).err());
+        gazetteer.own = gazetteer.places.len();
+        Error::all(faults).map_or(Ok(gazetteer), Err)
+    }
+
+    /// Adds the places of a table.
+    ///
+    /// # Errors
+    /// All lines that do not read.
+    pub fn extend(&mut self, file: &str, places: &'static str) -> Result<(), Error> {
+        let own = self.own != usize::MAX;
+        let mut faults = Vec::new();
         for (n, line) in rows(places) {
-            let mut cells = line.split('\t');
+            let mut cells = line.split('\t').map(str::trim);
             let mut cell = || cells.next().unwrap_or("");
             let (kind, name, inside, aliases) = (cell(), cell(), cell(), cell());
             let kind = match kind {
+                "country" => PlaceKind::Country,
                 "region" => PlaceKind::Region,
                 "city" => PlaceKind::City,
                 other => {
-                    faults += &format!("places.tsv:{n}: expected `region` or `city`, found `{other}`\n");
+                    faults.push(fault(
+                        file,
+                        n,
+                        format!("`{other}` is no kind of place: country, region or city, then a tab"),
+                    ));
                     continue;
                 }
             };
-            let parent = if inside.is_empty() { None } else { gazetteer.find(inside) };
+            if name.is_empty() {
+                faults.push(fault(file, n, "no name after the kind and a tab".to_owned()));
+                continue;
+            }
+            let parent = self.find_around(inside);
             if parent.is_none() && !inside.is_empty() {
-                faults += &format!("places.tsv:{n}: `{inside}`, around `{name}`, is not listed above\n");
+                faults.push(fault(file, n, format!("`{inside}`, around `{name}`, is not listed above")));
                 continue;
             }
-            if gazetteer.named(name).iter().any(|&p| gazetteer.places[p].parent == parent) {
-                faults += &format!("places.tsv:{n}: `{name}` is already listed inside `{inside}`\n");
-                continue;
+            let listed = self.named(name).iter().copied().find(|&p| self.places[p].parent == parent);
+            match listed {
+                Some(place) if own => self.alias(place, list(aliases)),
+                Some(_) => faults.push(fault(file, n, format!("`{name}` is already listed inside `{inside}`"))),
+                None => {
+                    self.add(Place { name, kind, aliases: list(aliases), demonyms: Vec::new(), parent });
+                }
             }
-            gazetteer.add(Place { name, kind, aliases: list(aliases), demonyms: Vec::new(), parent });
         }
-        if faults.is_empty() { Ok(gazetteer) } else { Err(faults) }
+        Error::all(faults).map_or(Ok(()), Err)
+    }
+
+    /// The places, a user's own before those that are shipped, each with its number.
+    pub fn in_order(&self) -> impl Iterator<Item = (usize, &Place)> {
+        let own = self.own.min(self.places.len());
+        let all = || self.places.iter().enumerate();
+        all().skip(own).chain(all().take(own))
     }
 
     /// The first place of a name.
     pub fn find(&self, name: &str) -> Option<usize> {
         self.named(name).first().copied()
+    }
+
+    /// The place that "Upper Vale" or, where several have that name, "Upper Vale, Ruritania" names.
+    fn find_around(&self, name: &str) -> Option<usize> {
+        match name.split_once(", ") {
+            Some((inner, outer)) => {
+                let outer = self.find(outer)?;
+                self.named(inner).iter().copied().find(|&p| self.is_inside(p, outer))
+            }
+            None => self.find(name),
+        }
     }
 
     /// All places of a name, whatever its accents, hyphens and capitals.
@@ -128,15 +198,31 @@ impl Gazetteer {
 
     fn add(&mut self, place: Place) -> usize {
         let at = self.places.len();
-        for name in std::iter::once(&place.name).chain(&place.aliases) {
-            let list = self.by_name.entry(fold(name)).or_default();
-            if !list.contains(&at) {
-                list.push(at);
-            }
-        }
+        let names: Vec<&str> = std::iter::once(place.name).chain(place.aliases.iter().copied()).collect();
         self.places.push(place);
+        self.index(at, &names);
         at
     }
+
+    /// Gives a place other names.
+    fn alias(&mut self, place: usize, names: Vec<&'static str>) {
+        self.index(place, &names);
+        self.places[place].aliases.extend(names);
+    }
+
+    fn index(&mut self, place: usize, names: &[&str]) {
+        let own = self.own != usize::MAX;
+        for name in names {
+            let list = self.by_name.entry(fold(name)).or_default();
+            if !list.contains(&place) {
+                list.insert(if own { 0 } else { list.len() }, place);
+            }
+        }
+    }
+}
+
+fn fault(file: &str, line: usize, found: String) -> Error {
+    Error::new(format!("{file}:{line}"), found, "", "")
 }
 
 fn rows(table: &'static str) -> impl Iterator<Item = (usize, &'static str)> {
@@ -175,4 +261,43 @@ pub fn fold(name: &str) -> String {
         all => all,
     };
     words.join(" ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const COUNTRIES: &str = "RU\tRuritania\t\tRuritanian\nBO\tBorduria\t\tBordurian\n";
+    const PLACES: &str = "region\tUpper Vale\tRuritania\ncity\tStrelsau\tUpper Vale\n";
+
+    #[test]
+    fn a_users_own_places_come_first_and_add_names() {
+        let mut gazetteer = Gazetteer::read(COUNTRIES, PLACES).expect("well-formed");
+        let own =
+            "# own\ncity\tStrelsau\tBorduria\ncity\tZenda\tUpper Vale\tCenda\nregion\tUpper Vale\tRuritania\tVale\n";
+        gazetteer.extend("places.tsv", own).expect("well-formed");
+        let borduria = gazetteer.find("Borduria").expect("a country");
+        let first = gazetteer.find("Strelsau").expect("a city");
+        assert!(gazetteer.is_inside(first, borduria));
+        assert_eq!(gazetteer.named("Strelsau").len(), 2);
+        assert_eq!(gazetteer.find("Cenda"), gazetteer.find("Zenda"));
+        assert_eq!(gazetteer.find("Vale"), gazetteer.find("Upper Vale"));
+        let twin = "city\tStrelsau\tUpper Vale\ncity\tHofburg\tStrelsau, Ruritania\n";
+        gazetteer.extend("places.tsv", twin).expect("well-formed");
+        let ruritania = gazetteer.find("Ruritania").expect("a country");
+        assert!(gazetteer.is_inside(gazetteer.find("Hofburg").expect("a city"), ruritania));
+        assert_eq!(gazetteer.in_order().next().map(|(_, p)| p.name), Some("Strelsau"));
+    }
+
+    #[test]
+    fn all_faults_of_a_table_are_named() {
+        let mut gazetteer = Gazetteer::read(COUNTRIES, PLACES).expect("well-formed");
+        let error = gazetteer.extend("own/places.tsv", "town\tZenda\tRuritania\ncity\tZenda\tNowhere\ncity\n");
+        assert_eq!(
+            error.expect_err("three faults").to_string(),
+            "own/places.tsv:1: `town` is no kind of place: country, region or city, then a tab\n\
+             own/places.tsv:2: `Nowhere`, around `Zenda`, is not listed above\n\
+             own/places.tsv:3: no name after the kind and a tab"
+        );
+    }
 }

@@ -2,10 +2,13 @@
 
 mod find;
 mod gazetteer;
+mod lexicon;
 mod relation;
 #[cfg(test)]
 mod tests;
+mod unlisted;
 
-pub use find::{PlaceLexicon, PlaceMention, PlaceRole, find};
+pub use find::{PlaceMention, PlaceRole, find};
 pub use gazetteer::{Gazetteer, Place, PlaceKind};
+pub use lexicon::PlaceLexicon;
 pub use relation::relation;

@@ -61,9 +61,13 @@ fn other_names_are_no_places_of_events() {
 fn the_gazetteer_covers_the_world() {
     let gazetteer = Gazetteer::get();
     assert!(gazetteer.places.len() > 3500);
-    for (inner, outer) in
-        [("Qamishli", "Syria"), ("Marawi", "Philippines"), ("Oakland", "United States"), ("Gaza", "Palestine")]
-    {
+    for (inner, outer) in [
+        ("Qamishli", "Syria"),
+        ("Marawi", "Philippines"),
+        ("Oakland", "United States"),
+        ("Gaza", "Palestine"),
+        ("Yakla", "Yemen"),
+    ] {
         let (a, b) = (gazetteer.find(inner).expect(inner), gazetteer.find(outer).expect(outer));
         assert!(gazetteer.is_inside(a, b), "{inner} lies in {outer}");
     }

@@ -5,33 +5,95 @@ use std::ops::Range;
 use jiff::ToSpan;
 use jiff::civil::Date;
 
+use super::ties::Tie;
 use super::{Choice, Context};
 use crate::extract::Draft;
-use crate::scope::period::{Part, Role, TimeMention, When};
+use crate::scope::period::{Part, Role, TimeMention, Unit, When};
 use crate::text::Section;
 
 /// How many days before the document's day a main event may lie.
 const RECENT: i32 = 10;
 
+/// How many words may stand before the day on which a sentence says that something was said.
+const HEAD: usize = 8;
+
+/// A report over a week spans at least this many days beyond its first.
+const WEEK: i32 = 4;
+
 impl Context<'_> {
     /// The period of a draft as EDTF.
     pub(super) fn period(&self, draft: &Draft) -> Option<Choice<String>> {
         if let Some(mention) = self.own_time(draft) {
-            let when = mention.when?;
-            return Some(self.closed(draft, mention, when));
+            let Some(shift) = mention.shift else {
+                let when = self.in_report(mention).or(mention.when)?;
+                return Some(self.closed(draft, mention, when));
+            };
+            let (when, _, _) = self.time_before(draft, mention).or_else(|| self.time_in_force(draft))?;
+            let text = self.reading.tokens.slice(&mention.tokens);
+            let value = shift.of(when)?;
+            let note = self.reading.note(|| format!("\u{201c}{text}\u{201d} is {value}, from {when} told before"));
+            return Some(Choice { value: value.to_string(), words: Some(mention.tokens.clone()), note });
         }
-        if !self.is_event(draft) {
+        // Arrests follow an event, and "have been arrested" does not say when.
+        let afterwards = draft.measure == "detained" && self.is_perfect(draft);
+        if !self.is_event(draft) || self.counts_on(draft) || afterwards || self.has_other_time(draft) {
             return None;
         }
-        if let Some(mention) = self.count_in_force(draft) {
-            let when = mention.when?;
-            return Some(self.closed(draft, mention, when));
+        if let Some(mention) = self.count_in_force(draft).or_else(|| self.time_pointed_at(draft)) {
+            return Some(self.closed(draft, mention, mention.when?));
+        }
+        if let Some(twin) = self.twin(draft) {
+            return self.period(twin);
         }
         let (when, words, why) = self.time_in_force(draft)?;
         Some(Choice {
             value: when.to_string(),
             words: Some(words),
             note: self.reading.note(|| format!("{when}: {why}")),
+        })
+    }
+
+    /// "the week" and "this week" of a report about a week are that week, and so are months and years.
+    fn in_report(&self, mention: &TimeMention) -> Option<When> {
+        let report = self.report?;
+        let last = mention.tokens.end.checked_sub(1)?;
+        let word = |at: usize| self.reading.tokens.word(at);
+        let unit = self.lexicon.periods.unit_told(word(last - 1), word(last))?;
+        let fits = match (unit, report.start) {
+            (Unit::Week, _) => report.is_days(),
+            (Unit::Month, Some(Part::Month(..))) | (Unit::Year, Some(Part::Year(_))) => report.start == report.end,
+            _ => false,
+        };
+        fits.then_some(report)
+    }
+
+    /// The time that a distance is counted from: told before it in its own sentence.
+    fn time_before(&self, draft: &Draft, mention: &TimeMention) -> Option<(When, Range<usize>, &'static str)> {
+        let sentence = self.sentence(draft.sentence).tokens.start..mention.tokens.start;
+        let times = self.mentions.times_in(&sentence);
+        let told = times.iter().rev().find(|m| m.role == Role::During && m.when.is_some() && !self.is_saying(m))?;
+        told.when.map(|when| (when, told.tokens.clone(), "told before in the sentence"))
+    }
+
+    /// "in that time", "over the same period": the stretch told last, as far as four sentences back.
+    fn time_pointed_at(&self, draft: &Draft) -> Option<&TimeMention> {
+        let sentence = &self.sentence(draft.sentence).tokens;
+        let within = |i: usize| self.lexicon.periods.is_within(self.reading.tokens.word(i));
+        let points = (sentence.start + 3..sentence.end)
+            .any(|i| self.ties(i, Tie::Span) && self.ties(i - 1, Tie::Same) && (within(i - 2) || within(i - 3)))
+            || sentence.len() > 2
+                && within(sentence.start)
+                && self.ties(sentence.start + 1, Tie::Same)
+                && self.ties(sentence.start + 2, Tie::Span);
+        if !points {
+            return None;
+        }
+        (draft.sentence.saturating_sub(4)..draft.sentence).rev().find_map(|s| {
+            let times = self.mentions.times_in(&self.sentence(s).tokens);
+            times.iter().find(|m| {
+                let stretch = m.role == Role::Since || m.role == Role::During && !m.when.is_some_and(|w| w.is_days());
+                m.when.is_some() && stretch && !self.is_saying(m)
+            })
         })
     }
 
@@ -63,10 +125,26 @@ impl Context<'_> {
             .mentions
             .times_in(sentence)
             .iter()
-            .filter(|m| m.when.is_some() && matches!(m.role, Role::During | Role::Since))
+            .filter(|m| m.when.is_some() && matches!(m.role, Role::During | Role::Since) || self.is_shift(draft, m))
             .filter(|m| !self.is_saying(m) && !self.is_dateline(m))
-            .filter(|m| self.is_event(draft) || self.is_nearest(draft, &m.tokens));
+            .filter(|m| self.is_event(draft) || self.is_nearest(draft, &m.tokens))
+            .filter(|m| !self.has_other_time(draft) || self.in_clause(draft, &m.tokens));
         own.min_by_key(|m| (!self.in_clause(draft, &m.tokens), self.distance(draft, &m.tokens)))
+    }
+
+    /// Whether a time told by its distance holds for the draft: not for what stands nearer to another time, and "a day
+    /// after" only for what follows it.
+    fn is_shift(&self, draft: &Draft, mention: &TimeMention) -> bool {
+        mention.shift.is_some_and(|shift| {
+            (!shift.beyond || draft.figure_tokens.start >= mention.tokens.end)
+                && !self.is_across(draft, &mention.tokens)
+        })
+    }
+
+    /// Whether a figure in a row of times stands for a time of its own: the time of the figure before is not its time.
+    fn has_other_time(&self, draft: &Draft) -> bool {
+        let timed = || self.mentions.times_in(&draft.clause).iter().next().is_some();
+        draft.rule == "compared" || draft.rule == "series" && timed()
     }
 
     /// Whether a time is that of the saying: "said on Friday", or "On Wednesday the government released …".
@@ -76,7 +154,13 @@ impl Context<'_> {
         }
         let number = self.reading.sentences.partition_point(|s| s.tokens.end <= mention.tokens.start);
         let Some(sentence) = self.reading.sentences.get(number) else { return false };
-        if mention.tokens.start != sentence.tokens.start || mention.role != Role::During {
+        if mention.tokens.start > sentence.tokens.start + HEAD || mention.role != Role::During {
+            return false;
+        }
+        let deed_before = sentence.tokens.start..mention.tokens.start;
+        if self.drafts_of(number).any(|d| deed_before.contains(&d.trigger.start))
+            || !self.mentions.causes_in(&deed_before).is_empty()
+        {
             return false;
         }
         let tokens = &self.reading.tokens;
@@ -146,14 +230,20 @@ impl Context<'_> {
         }
         let main = self.main_time.clone();
         let told = self.before(draft.sentence).find_map(|s| {
-            self.event_time(s).map(|m| (m.when.unwrap_or(When { start: None, end: None }), m.tokens.clone()))
+            let mention = self.event_time(s)?;
+            Some((mention.when?, mention.tokens.clone()))
         });
         let total = self.is_total(draft);
         if let Some((when, words)) = told {
             let of_main = main.as_ref().is_some_and(|(day, _)| *day == when) || (main.is_none() && when.is_days());
             let paragraphs = self.reading.sentences.last().map_or(0, |s| s.paragraph) > 3;
+            // A month or a year goes on to be counted only where something was counted in it.
+            let counted = !when.is_days()
+                && !self.is_perfect(draft)
+                && !self.speaks_of_all(draft.sentence)
+                && self.is_counted_in(draft.sentence, &words);
             if (self.takes_up(draft) && !self.is_perfect(draft))
-                || ((of_main || (paragraphs && when.is_days())) && !total)
+                || ((of_main || counted || (paragraphs && when.is_days())) && !total)
             {
                 return Some((when, words, "the sentence goes on about the event told before"));
             }
@@ -169,6 +259,36 @@ impl Context<'_> {
             !total && (lead || short)
         };
         holds.then_some((when, words, "the day of the main event"))
+    }
+
+    /// Whether a figure before a sentence has these words for its time.
+    fn is_counted_in(&self, sentence: usize, words: &Range<usize>) -> bool {
+        let from = sentence.saturating_sub(3);
+        (from..sentence)
+            .flat_map(|s| self.drafts_of(s))
+            .any(|d| self.own_time(d).is_some_and(|m| m.tokens == *words && m.role == Role::During))
+    }
+
+    /// The time that the headline or what stands above the figures says the report is about: a month, a year, or at
+    /// least five days ("4-10 March 2013").
+    pub(super) fn find_report(&self) -> Option<When> {
+        let head = 0..(self.lead.start + 1).min(self.reading.sentences.len());
+        let long = |when: &When| {
+            !when.is_days()
+                || when
+                    .first()
+                    .zip(when.last())
+                    .is_some_and(|(a, b)| a.until(b).is_ok_and(|span| span.get_days() >= WEEK))
+        };
+        head.filter(|&s| self.is_headline(s) || self.drafts_of(s).next().is_none())
+            .flat_map(|s| self.mentions.times_in(&self.sentence(s).tokens))
+            .filter(|m| m.role == Role::During && !self.is_saying(m))
+            .find_map(|m| m.when.filter(long))
+    }
+
+    /// Whether a day lies so near before the document's day that a main event may have been on it.
+    pub(super) fn is_recent(&self, day: Date) -> bool {
+        self.mentions.date.is_none_or(|date| day >= date.saturating_sub(RECENT.days()))
     }
 
     /// The first time of a sentence that tells when an event was.
@@ -187,23 +307,32 @@ impl Context<'_> {
         let recent = |m: &&TimeMention| {
             m.when.is_some_and(|w| {
                 w.is_days()
-                    && date.is_none_or(|d| {
-                        w.first().is_some_and(|first| first >= d.saturating_sub(RECENT.days()))
-                            && w.last().is_some_and(|last| last <= d.saturating_add(1.day()))
-                    })
+                    && w.first().is_some_and(|first| self.is_recent(first))
+                    && date.is_none_or(|d| w.last().is_some_and(|last| last <= d.saturating_add(1.day())))
             })
         };
         let times = |saying: bool| {
             let body = self.lead.start..(self.lead.end + 2).min(self.reading.sentences.len());
-            body.filter(|&s| self.sentence(s).section == Section::Body)
+            body.filter(|&s| self.sentence(s).section == Section::Body && !self.items[s])
                 .flat_map(|s| self.mentions.times_in(&self.sentence(s).tokens))
                 .filter(move |m| m.role == Role::During && self.is_saying(m) == saying && !self.is_dateline(m))
                 .find(recent)
                 .and_then(|m| m.when.map(|w| (w, m.tokens.clone())))
         };
         let explicit = times(false);
-        if explicit.is_some() {
+        if self.report.is_none() && explicit.is_some() {
             return explicit;
+        }
+        if let Some(report) = self.report {
+            return Some((report, self.sentence(0).tokens.start..self.sentence(0).tokens.start + 1));
+        }
+        let headline = self.lead.clone().filter(|&s| self.is_headline(s));
+        let headed = headline
+            .flat_map(|s| self.mentions.times_in(&self.sentence(s).tokens))
+            .filter(|m| m.role == Role::During)
+            .find(recent);
+        if let Some(mention) = headed {
+            return mention.when.map(|when| (when, mention.tokens.clone()));
         }
         let reported = times(true).map(|(w, _)| w);
         // The document's own day counts only where the text itself is dated like a news report.
@@ -214,15 +343,28 @@ impl Context<'_> {
         reported.or(date.filter(|_| dated()).map(|d| When::at(Part::Day(d)))).map(|w| (w, 0..0))
     }
 
-    /// Whether a time is the document's own date: a full date that is the document's day, not after a preposition.
+    /// Whether a time is the document's own date: its day in full and not after a preposition, or its day in the line
+    /// that heads a report ("BEIRUT, May 4 (Agency) -").
     fn is_dateline(&self, mention: &TimeMention) -> bool {
         let Some(date) = self.mentions.date else { return false };
         if mention.when != Some(When::at(Part::Day(date))) {
             return false;
         }
-        let year = date.year().to_string();
         let tokens = &self.reading.tokens;
-        let preposition = matches!(tokens.str(mention.tokens.start).to_ascii_lowercase().as_str(), "on" | "in");
-        !preposition && tokens.slice(&mention.tokens).contains(&year)
+        if self.lexicon.periods.is_within(tokens.word(mention.tokens.start)) {
+            return false;
+        }
+        let year = date.year().to_string();
+        let digits = mention.tokens.clone().any(|i| tokens.list[i].is_number());
+        let dash = |i: usize| matches!(tokens.str(i), "-" | "–" | "—") && !tokens.list[i].is_glued();
+        let head = || {
+            let number = self.reading.sentences.partition_point(|s| s.tokens.end <= mention.tokens.start);
+            self.reading.sentences.get(number).is_some_and(|sentence| {
+                tokens.list[sentence.tokens.start].starts_line()
+                    && mention.tokens.start <= sentence.tokens.start + HEAD
+                    && (mention.tokens.end..(mention.tokens.end + HEAD).min(sentence.tokens.end)).any(dash)
+            })
+        };
+        tokens.slice(&mention.tokens).contains(&year) || digits && head()
     }
 }

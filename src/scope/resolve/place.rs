@@ -1,6 +1,7 @@
 //! Where: the place said for the figure with the places around it that the sentence says, or the place of its event.
 
-use super::{Choice, Context};
+use super::ties::Tie;
+use super::{Choice, Context, LEAD};
 use crate::extract::Draft;
 use crate::scope::Named;
 use crate::scope::place::{Gazetteer, PlaceKind, PlaceMention, PlaceRole};
@@ -29,36 +30,73 @@ impl Context<'_> {
             return Some(choice);
         }
         let sentence = &self.sentence(draft.sentence).tokens;
-        let other_side = self.mentions.places_in(sentence).iter().any(|m| m.role == PlaceRole::Located);
+        let given = draft.measure == "aid";
+        let other_side = !given && self.mentions.places_in(sentence).iter().any(|m| m.role == PlaceRole::Located);
         if other_side && let Some(m) = self.mentions.places_in(sentence).iter().find(|m| m.role == PlaceRole::Bare) {
             return Some(self.choice(draft.sentence, m, "the sentence names it on this side of the comparison"));
         }
-        let attached = self.nearest(draft, PlaceRole::Attached).filter(|m| !self.is_country(m));
+        // Who gives is no place.
+        let attached = self.nearest(draft, PlaceRole::Attached).filter(|m| !given && !self.is_country(m));
         if let Some(m) = attached {
             return Some(self.choice(draft.sentence, m, "the sentence names it"));
         }
-        if !self.is_headline(draft.sentence) {
+        if let Some(twin) = self.twin(draft)
+            && let Some(choice) = self.place(twin)
+        {
+            return Some(choice);
+        }
+        let is_located = |m: &&PlaceMention| m.role == PlaceRole::Located;
+        let background = self.is_background(draft) && !self.speaks_of_here(draft.sentence);
+        if !self.is_headline(draft.sentence) && !background {
             for sentence in self.before(draft.sentence) {
-                if let Some(m) = self.place_of(sentence) {
+                let there = sentence + 1 == draft.sentence && self.speaks_of_there(draft.sentence);
+                let last = || self.mentions.places_in(&self.sentence(sentence).tokens).iter().rev().find(is_located);
+                if let Some(m) = if there { last() } else { self.place_of(sentence) } {
                     return Some(self.choice(sentence, m, "the place in force from the sentence before"));
                 }
             }
         }
-        if let Some(main) = self.main_place
+        // A report over a time goes through many places: only what it opens with holds for the rest.
+        let opening = self.report.is_none() || self.main_place.is_some_and(|main| main <= self.first);
+        if let Some(main) = self.main_place.filter(|_| opening)
             && let Some(m) = self.place_of(main)
         {
-            return Some(self.choice(main, m, "the place of the main event"));
+            if !background || self.is_country(m) {
+                return Some(self.choice(main, m, "the place of the main event"));
+            }
+            if let Some(country) = self
+                .country_around(m, "the sentence speaks of the country")
+                .filter(|_| self.speaks_of_country(draft.sentence))
+            {
+                return Some(country);
+            }
         }
-        if let Some(m) = self.nearest(draft, PlaceRole::Bare) {
+        if let Some(m) = self.nearest(draft, PlaceRole::Bare).filter(|_| !given) {
             return Some(self.choice(draft.sentence, m, "the only place that the sentence names"));
+        }
+        if background {
+            return None;
         }
         // The people who were counted are no place: "seven Palestinians were killed".
         let counted = |m: &PlaceMention| {
             m.tokens.start < draft.population_tokens.end && draft.population_tokens.start < m.tokens.end
                 || self.reading.tokens.str(m.tokens.end - 1).ends_with('s')
         };
-        let people = self.nearest(draft, PlaceRole::People).filter(|m| m.role == PlaceRole::People && !counted(m));
+        let over_time = self.report.is_some();
+        let people = self
+            .nearest(draft, PlaceRole::People)
+            .filter(|m| m.role == PlaceRole::People && (over_time || !counted(m)));
         let dateline = self.dateline.map(|n| &self.mentions.places[n]);
+        if over_time {
+            // A report over a time is about a country, not about the town in which it was written.
+            let people = people.map(|m| self.plain(m, "the country whose people or things the sentence names"));
+            return people.or_else(|| dateline.and_then(|m| self.country_told(m)));
+        }
+        if dateline.is_none()
+            && let Some(m) = self.headed()
+        {
+            return Some(self.plain(m, "the place that the headline names"));
+        }
         dateline.map(|m| self.plain(m, "the place that heads the report")).or_else(|| {
             // "Syrian town": the country of the people, when nothing else is said.
             people.map(|m| self.plain(m, "the country whose people or things the sentence names"))
@@ -69,23 +107,35 @@ impl Context<'_> {
     fn nearest(&self, draft: &Draft, least: PlaceRole) -> Option<&PlaceMention> {
         let sentence = &self.sentence(draft.sentence).tokens;
         let mentions = self.mentions.places_in(sentence);
-        let sure =
-            |m: &&PlaceMention| m.role <= least && m.role != PlaceRole::Dateline && !self.is_across(draft, &m.tokens);
+        let sure = |m: &&PlaceMention| {
+            m.role <= least && m.role != PlaceRole::Dateline && (self.is_head(m) || !self.is_across(draft, &m.tokens))
+        };
         let nearest = mentions.iter().filter(sure).min_by_key(|m| {
-            (!self.in_clause(draft, &m.tokens), self.distance(draft, &m.tokens) + if self.is_wide(m) { 100 } else { 0 })
+            let far = if self.is_wide(m) || self.is_beside(m, mentions) { 100 } else { 0 };
+            (!self.in_clause(draft, &m.tokens), self.distance(draft, &m.tokens) + far)
         })?;
         Some(self.innermost(nearest, mentions))
     }
 
+    /// Whether a place only says where the one before it lies: "the town of Example, near Lake Chad".
+    fn is_beside(&self, mention: &PlaceMention, mentions: &[PlaceMention]) -> bool {
+        let Some(near) = mention.tokens.start.checked_sub(1).filter(|&i| self.ties(i, Tie::Near)) else { return false };
+        mentions.iter().any(|m| m.role == PlaceRole::Located && m.tokens.end <= near && near - m.tokens.end <= 2)
+    }
+
+    /// Whether a place heads an item of a list: "4 March, Example: a bomb killed".
+    fn is_head(&self, mention: &PlaceMention) -> bool {
+        mention.tokens.end < self.reading.tokens.len() && self.reading.tokens.str(mention.tokens.end) == ":"
+    }
+
     /// Who the sentence says money went to: the first place after the figure that "to" or "for" introduces.
     fn recipient(&self, draft: &Draft) -> Option<&PlaceMention> {
-        let tokens = &self.reading.tokens;
         let sentence = &self.sentence(draft.sentence).tokens;
         let introduced = |m: &&PlaceMention| {
             m.tokens.start >= draft.figure_tokens.end
                 && m.role != PlaceRole::People
-                && (m.tokens.start.saturating_sub(3).max(sentence.start)..m.tokens.start)
-                    .any(|i| matches!(tokens.str(i), "to" | "for"))
+                && (m.tokens.start.saturating_sub(5).max(sentence.start).max(draft.figure_tokens.end)..m.tokens.start)
+                    .any(|i| self.ties(i, Tie::Recipient))
         };
         self.mentions.places_in(sentence).iter().find(introduced)
     }
@@ -98,6 +148,16 @@ impl Context<'_> {
                 best = other;
             }
         }
+        // "in the eastern Ghouta town of Douma": the kind stands between the two.
+        let tokens = &self.reading.tokens;
+        let of = mentions.iter().find(|m| {
+            m.typed
+                && m.role == PlaceRole::Located
+                && m.tokens.start > best.tokens.end
+                && m.tokens.start - best.tokens.end <= 2
+                && tokens.str(m.tokens.start - 1) == "of"
+        });
+        best = of.unwrap_or(best);
         // "in Jarez village in the northern countryside of Aleppo": the unlisted name before the listed one.
         let unlisted = mentions.iter().rev().find(|m| {
             m.listed.is_empty()
@@ -119,13 +179,21 @@ impl Context<'_> {
             .filter(|m| m.role == PlaceRole::Located)
             .min_by_key(|m| self.is_wide(m))
             .or_else(|| mentions.iter().find(|m| m.role == PlaceRole::Attached && !self.is_country(m)))?;
-        Some(self.innermost(first, mentions))
+        let inner = self.innermost(first, mentions);
+        // "near a checkpoint in Damascus, in the suburb of Example": the place of a kind within the listed one.
+        let within = mentions
+            .iter()
+            .find(|m| m.typed && m.listed.is_empty() && !inner.listed.is_empty() && m.tokens.start >= inner.tokens.end);
+        Some(within.unwrap_or(inner))
     }
 
     /// The sentence that tells the place of the main event: the first of the lead with a city or region, else a country.
+    /// An item of a list tells only its own place.
     pub(super) fn find_main_place(&self) -> Option<usize> {
         let told = |country: bool| {
-            self.lead.clone().find(|&s| self.place_of(s).is_some_and(|m| country || !self.is_country(m)))
+            let place = |&s: &usize| !self.items[s] && self.place_of(s).is_some_and(|m| country || !self.is_country(m));
+            // What stands above the first figure says what the text is about where the lead does not.
+            self.lead.clone().find(place).or_else(|| (0..self.lead.start).rev().take(LEAD).find(place))
         };
         let country = told(true)?;
         let outer = self.place_of(country)?;
@@ -171,6 +239,37 @@ impl Context<'_> {
         }
         (0..self.reading.sentences.len())
             .find(|&s| self.place_of(s).is_some_and(|m| country(m) == Some(most.0) && self.is_country(m)))
+    }
+
+    /// The first listed place of the headline.
+    fn headed(&self) -> Option<&PlaceMention> {
+        let headlines = self.lead.clone().filter(|&s| self.is_headline(s));
+        headlines
+            .flat_map(|s| self.mentions.places_in(&self.sentence(s).tokens))
+            .find(|m| !m.listed.is_empty() && m.role != PlaceRole::People)
+    }
+
+    /// The country around the town that heads the report, if the text speaks of its people or other places too.
+    fn country_told(&self, dateline: &PlaceMention) -> Option<Choice<Named>> {
+        let gazetteer = Gazetteer::get();
+        let country = |m: &PlaceMention| {
+            let &first = m.listed.first()?;
+            gazetteer.around(first).find(|&p| gazetteer.places[p].kind == PlaceKind::Country)
+        };
+        let own = country(dateline)?;
+        let told = self.mentions.places.iter().any(|m| m.listed != dateline.listed && country(m) == Some(own));
+        if told { self.country_around(dateline, "the country of the report") } else { None }
+    }
+
+    /// The country that a place lies in.
+    fn country_around(&self, mention: &PlaceMention, why: &str) -> Option<Choice<Named>> {
+        let gazetteer = Gazetteer::get();
+        let &place = mention.listed.first()?;
+        let country = gazetteer.around(place).find(|&p| gazetteer.places[p].kind == PlaceKind::Country)?;
+        let name = gazetteer.places[country].name.to_owned();
+        let text = self.reading.tokens.slice(&mention.tokens).to_owned();
+        let note = self.reading.note(|| format!("{name}, around {text}: {why}"));
+        Some(Choice { value: Named { name, text }, words: Some(mention.tokens.clone()), note })
     }
 
     fn is_country(&self, mention: &PlaceMention) -> bool {

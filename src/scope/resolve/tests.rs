@@ -48,6 +48,7 @@ fn scopes(text: &str, drafts: &[(&str, &str, &str)]) -> Vec<Resolved> {
                 },
                 figure_tokens: figure..figure + 1,
                 sentence,
+                told_in: sentence,
                 clause,
                 measure: measure.to_owned(),
                 trigger: trigger..trigger + 1,

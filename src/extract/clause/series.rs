@@ -1,0 +1,142 @@
+//! Figures of a series whose noun and verb stand only with the first: one for each place or time.
+//!
+//! | text | read |
+//! |---|---|
+//! | `killed 12 people in 2013, down from 46 in 2012` | 12 and 46 |
+//! | `41 civilians were killed in May, 37 in June` | 41 and 37 |
+//! | `in Homs 14 people died, in Hama nine` | 14 and 9 |
+//! | `killed 23 people, 12 in Homs and 11 in Hama` | 23, and two parts of it |
+
+use std::ops::Range;
+
+use super::super::chunk::{Chunk, Kind};
+use super::super::grammar::Classes;
+use super::{Clause, Match};
+use crate::figure::Form;
+
+/// How far apart two figures of a series may stand, in chunks.
+const SERIES_REACH: usize = 14;
+
+impl Clause<'_, '_> {
+    /// The measure of the figure before, where both stand in one row of places or times.
+    pub(in crate::extract) fn series(
+        &self,
+        group: usize,
+        at: usize,
+        places: &[usize],
+        found: &[Option<Match>],
+    ) -> Option<Match> {
+        let g = &self.groups[group];
+        let before = group.checked_sub(1)?;
+        let first = found[before].as_ref()?;
+        let bare = g.noun.is_empty() && g.inner.is_none() && g.class.is_none() && !g.of;
+        let counts = g.amount.form == Form::Count && self.groups[before].amount.form == Form::Count;
+        if !counts || g.more || g.thing || g.anaphoric || !(bare || g.class.is_some()) {
+            return None;
+        }
+        let own = matches!(first.rule, "counted-noun" | "series" | "compared") && bare;
+        let counts_same =
+            self.suits(first.measure, g, false) || bare && self.suits(first.measure, &self.groups[before], false);
+        if !(own || counts_same) {
+            return None;
+        }
+        let from = places[before] + 1;
+        if at <= from || at - from > SERIES_REACH {
+            return None;
+        }
+        // What follows the trigger up to the figure: only places, times and what joins.
+        let told = self.chunks[from..at]
+            .iter()
+            .rposition(|c| c.tokens.start < first.trigger.end)
+            .map_or(from, |i| from + i + 1);
+        let told = if first.trigger.start < self.groups[before].tokens.start { from } else { told };
+        if !self.chunks[from..told].iter().all(|c| self.is_scope(c) || self.leads_to_trigger(c, first)) {
+            return None;
+        }
+        let between = &self.chunks[told..at];
+        if !between.iter().all(|c| self.is_scope(c)) {
+            return None;
+        }
+        let joint = between.iter().rposition(is_joint)?;
+        let lead = &between[joint + 1..];
+        let said_before = !lead.is_empty();
+        let compared = between[joint].is(Classes::COMPARE);
+        let tail = self.chunks.get(at + 1);
+        let said_after = tail.is_some_and(|c| self.opens_scope(c));
+        let ends = tail.is_none_or(|c| matches!(c.kind, Kind::Comma | Kind::Stop) || c.is(Classes::AND));
+        if !(said_after || said_before && ends) || said_before && g.class.is_some() {
+            return None;
+        }
+        // "and five civilians in Hama fled": a verb of its own.
+        let rest = self.chunks[at + 1..].iter().take_while(|c| !is_joint(c) && c.kind != Kind::Stop);
+        let verb = Classes::BE.or(Classes::HAVE).or(Classes::VERB).or(Classes::REPORT).or(Classes::MODAL);
+        if rest
+            .clone()
+            .any(|c| !c.senses.is_empty() || c.is(verb) && !c.is(Classes::PREPOSITION.or(Classes::INFINITIVE)))
+        {
+            return None;
+        }
+        // "killed 23 people, 12 in Homs": nothing stands between the first figure and the comma.
+        let first_place = between.iter().position(is_joint) == Some(0) && !compared;
+        let smaller = g.amount.point < self.groups[before].amount.point;
+        let in_front = self.chunks[..places[before]].iter().any(|c| c.kind == Kind::Comma);
+        let part = first_place && between[0].kind == Kind::Comma && smaller && !said_before && !in_front;
+        let part_of = if part { first.part_of.or(Some(before)) } else { first.part_of };
+        // "compared with 12 the year before": it stands for another time, whether that can be read or not.
+        let tail = self.chunks[at + 1..].iter().take_while(|c| !is_joint(c) && c.kind != Kind::Stop);
+        let other_time = compared || lead.iter().chain(tail).any(|c| c.is(Classes::TIME));
+        let rule = if part {
+            "part"
+        } else if other_time {
+            "compared"
+        } else {
+            "series"
+        };
+        Some(Match { rule, part_of, ..first.clone() })
+    }
+
+    /// Whether a chunk may belong to a place, a time or what joins two of them.
+    fn is_scope(&self, chunk: &Chunk) -> bool {
+        let small =
+            Classes::PREPOSITION.or(Classes::DETERMINER).or(Classes::AND).or(Classes::TIME).or(Classes::COMPARE);
+        let name = || {
+            let token = &self.tokens.list[chunk.tokens.start];
+            token.is_number() || token.is_capital() && !chunk.is(Classes::PRONOUN)
+        };
+        chunk.senses.is_empty()
+            && (chunk.kind == Kind::Comma
+                || chunk.kind == Kind::Word && (chunk.is(small) || name())
+                || matches!(chunk.kind, Kind::Noun(_)) && name())
+    }
+
+    /// "20 soldiers were killed": what leads from the figure to its verb.
+    fn leads_to_trigger(&self, chunk: &Chunk, first: &Match) -> bool {
+        let inside = chunk.tokens.start < first.trigger.end && first.trigger.start < chunk.tokens.end;
+        inside || chunk.is(Classes::BE.or(Classes::HAVE).or(Classes::ADVERB))
+    }
+
+    /// Whether a chunk opens a place or a time: "in", "on", "the year before".
+    fn opens_scope(&self, chunk: &Chunk) -> bool {
+        const OPENS: [&str; 7] = ["in", "on", "at", "during", "near", "last", "the"];
+        let token = &self.tokens.list[chunk.tokens.start];
+        let word = self.tokens.str(chunk.tokens.start);
+        chunk.kind == Kind::Word
+            && chunk.senses.is_empty()
+            && (OPENS.iter().any(|w| word.eq_ignore_ascii_case(w)) || token.is_capital() || chunk.is(Classes::TIME))
+    }
+}
+
+/// The tokens of one element of a series: from what joins it to what joins the next.
+pub(in crate::extract) fn element_of(chunks: &[Chunk], figure: &Range<usize>) -> Range<usize> {
+    let ends = |c: &&Chunk| is_joint(c) || c.kind == Kind::Stop;
+    let start = chunks.iter().rev().filter(|c| c.tokens.end <= figure.start).find(ends).map(|c| c.tokens.end);
+    let end = chunks.iter().filter(|c| c.tokens.start >= figure.end).find(ends).map(|c| c.tokens.start);
+    let first = chunks.first().map_or(figure.start, |c| c.tokens.start);
+    let last = chunks.last().map_or(figure.end, |c| c.tokens.end);
+    start.unwrap_or(first)..end.unwrap_or(last)
+}
+
+/// Whether a chunk joins two figures of a series.
+fn is_joint(chunk: &Chunk) -> bool {
+    chunk.kind == Kind::Comma || chunk.is(Classes::AND.or(Classes::COMPARE))
+}

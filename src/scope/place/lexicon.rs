@@ -1,0 +1,165 @@
+//! The names and words of places in one language, each word with the marks that say what it does around a name.
+
+use rustc_hash::FxHashMap;
+use serde::Deserialize;
+
+use super::gazetteer::{Gazetteer, PlaceKind};
+use crate::text::{Phrases, Vocabulary, Word, intern_phrase};
+
+#[derive(Debug)]
+pub(super) struct Entry {
+    pub places: Vec<usize>,
+    pub people: bool,
+    pub upper: bool,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Data {
+    located: String,
+    weak: String,
+    elsewhere: String,
+    kinds: String,
+    directions: String,
+    passed: String,
+    joints: String,
+    function: String,
+    reached: String,
+    came: String,
+    suffered: String,
+    not_names: String,
+    organisations: Vec<String>,
+}
+
+pub(super) const LOCATED: u32 = 1;
+pub(super) const WEAK: u32 = 2;
+pub(super) const ELSEWHERE: u32 = 4;
+pub(super) const KIND: u32 = 8;
+pub(super) const DIRECTION: u32 = 16;
+pub(super) const PASSED: u32 = 32;
+pub(super) const JOINT: u32 = 64;
+pub(super) const NOT_NAME: u32 = 128;
+pub(super) const STARTS_PLACE: u32 = 256;
+pub(super) const STARTS_ORGANISATION: u32 = 512;
+pub(super) const OF: u32 = 1024;
+pub(super) const FUNCTION: u32 = 2048;
+pub(super) const REACHED: u32 = 4096;
+pub(super) const CAME: u32 = 8192;
+pub(super) const TO: u32 = 16384;
+pub(super) const SUFFERED: u32 = 32768;
+pub(super) const WHERE: u32 = 65536;
+
+/// The names and words of places in one language.
+#[derive(Debug)]
+pub struct PlaceLexicon {
+    pub(super) names: Phrases<Entry>,
+    pub(super) organisations: Phrases<()>,
+    marks: Vec<u32>,
+}
+
+impl PlaceLexicon {
+    /// Reads the words from their data file and the names from the gazetteer.
+    ///
+    /// # Errors
+    /// What is wrong with the file.
+    pub fn read(data: &str, vocabulary: &mut Vocabulary) -> Result<PlaceLexicon, String> {
+        let data: Data = toml::from_str(data).map_err(|e| e.to_string())?;
+        let mut names: FxHashMap<String, Entry> = FxHashMap::default();
+        let gazetteer = Gazetteer::get();
+        for (at, place) in gazetteer.in_order() {
+            for name in std::iter::once(&place.name).chain(&place.aliases) {
+                let upper = name.len() <= 4 && name.chars().all(|c| c.is_uppercase());
+                for spelling in spellings(name) {
+                    let entry = names.entry(spelling).or_insert(Entry { places: Vec::new(), people: false, upper });
+                    if !entry.places.contains(&at) {
+                        entry.places.push(at);
+                    }
+                }
+                // Scraped text loses apostrophes: "Syrias Aleppo". "Hamas" is a word of its own.
+                let lost = format!("{}s", name.to_lowercase());
+                if !vocabulary.get(&lost).is_known()
+                    && place.kind != PlaceKind::City
+                    && name.len() >= 4
+                    && !name.ends_with('s')
+                    && !name.contains('.')
+                    && !upper
+                {
+                    names.entry(lost).or_insert(Entry { places: vec![at], people: false, upper: false });
+                }
+            }
+        }
+        for (at, place) in gazetteer.in_order() {
+            for people in &place.demonyms {
+                names.entry(people.to_lowercase()).or_insert(Entry { places: vec![at], people: true, upper: false });
+            }
+        }
+        let mut lexicon =
+            PlaceLexicon { names: Phrases::default(), organisations: Phrases::default(), marks: Vec::new() };
+        let mut sorted: Vec<_> = names.into_iter().collect();
+        sorted.sort_by(|a, b| a.0.cmp(&b.0));
+        for (name, entry) in sorted {
+            if let Some(&first) = intern_phrase(&name, vocabulary).first() {
+                lexicon.mark(first, STARTS_PLACE);
+            }
+            // Two spellings may give the same tokens; the first stands.
+            let _ = lexicon.names.add(&name, entry, vocabulary);
+        }
+        for name in &data.organisations {
+            if let Some(&first) = intern_phrase(name, vocabulary).first() {
+                lexicon.mark(first, STARTS_ORGANISATION);
+            }
+            let _ = lexicon.organisations.add(name, (), vocabulary);
+        }
+        for (words, mark) in [
+            (data.located.as_str(), LOCATED),
+            (&data.weak, WEAK),
+            (&data.elsewhere, ELSEWHERE),
+            (&data.kinds, KIND),
+            (&data.directions, DIRECTION),
+            (&data.passed, PASSED),
+            (&data.joints, JOINT),
+            (&data.not_names, NOT_NAME),
+            (&data.function, FUNCTION),
+            (&data.reached, REACHED),
+            (&data.came, CAME),
+            (&data.suffered, SUFFERED),
+            ("where", WHERE),
+            ("of", OF),
+            ("to", TO),
+        ] {
+            for word in words.split_whitespace() {
+                if let [word] = intern_phrase(word, vocabulary)[..] {
+                    lexicon.mark(word, mark);
+                }
+            }
+        }
+        Ok(lexicon)
+    }
+
+    fn mark(&mut self, word: Word, mark: u32) {
+        if self.marks.len() <= word.index() {
+            self.marks.resize(word.index() + 1, 0);
+        }
+        self.marks[word.index()] |= mark;
+    }
+
+    pub(super) fn has(&self, word: Word, mark: u32) -> bool {
+        self.marks.get(word.index()).is_some_and(|m| m & mark != 0)
+    }
+}
+
+/// The ways in which a name with hyphens is written.
+fn spellings(name: &str) -> Vec<String> {
+    let lower = name.to_lowercase();
+    let mut all = Vec::with_capacity(1);
+    if lower.contains('-') {
+        all.push(lower.replace('-', " "));
+    } else if let Some(rest) = lower.strip_prefix("al ") {
+        all.push(format!("al-{rest}"));
+    }
+    if lower.contains('\'') {
+        all.push(lower.replace('\'', ""));
+    }
+    all.push(lower);
+    all
+}

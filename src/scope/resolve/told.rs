@@ -1,0 +1,195 @@
+//! What was told before: the sentences whose place, time and cause still hold, and figures for which none of them does.
+
+use std::ops::Range;
+
+use super::Context;
+use super::ties::Tie;
+use crate::extract::{Draft, Reading};
+use crate::scope::period::Role;
+use crate::text::{Section, Tokens};
+
+impl Context<'_> {
+    /// Whether the word at a token does this.
+    pub(super) fn ties(&self, at: usize, tie: Tie) -> bool {
+        self.lexicon.ties.is(self.reading.tokens.word(at), tie)
+    }
+
+    /// Sentences before one that tell of the same thing: same paragraph, nearest first, at most three.
+    pub(super) fn before(&self, sentence: usize) -> impl Iterator<Item = usize> {
+        // "They have also killed": a pronoun reaches back over the paragraph's start.
+        let range = &self.sentence(sentence).tokens;
+        let pronoun = (range.start..(range.start + 5).min(range.end)).any(|i| self.ties(i, Tie::Pronoun));
+        let own = self.paragraphs[sentence];
+        let paragraph = if pronoun && sentence > 0 { self.paragraphs[sentence - 1] } else { own };
+        (sentence.saturating_sub(3)..sentence).rev().take_while(move |&s| {
+            (self.paragraphs[s] == paragraph || self.paragraphs[s] == own) && !self.is_headline(s)
+        })
+    }
+
+    /// Whether the sentence takes up what the sentence before told: "In one attack", "the other", "of these".
+    pub(super) fn takes_up(&self, draft: &Draft) -> bool {
+        let sentence = &self.sentence(draft.sentence).tokens;
+        let head = sentence.start + 6;
+        let is = |i: usize, tie: Tie| i < sentence.end && self.ties(i, tie);
+        sentence.clone().any(|i| {
+            i < head && is(i, Tie::TakesUp)
+                || is(i, Tie::One) && (is(i + 1, Tie::OneOf) || is(i + 1, Tie::Other))
+                || i > sentence.start && is(i, Tie::Other) && self.reading.tokens.str(i - 1).eq_ignore_ascii_case("the")
+                || is(i, Tie::That) && is(i + 1, Tie::ThatOne)
+        })
+    }
+
+    /// Whether the words speak of deaths over a time and not of one event: "have been killed in air strikes".
+    pub(super) fn is_total(&self, draft: &Draft) -> bool {
+        let tokens = &self.reading.tokens;
+        let sentence = &self.sentence(draft.sentence).tokens;
+        let perfect = self.is_perfect(draft);
+        let many = self.mentions.causes_in(sentence).iter().any(|m| {
+            let last = tokens.str(m.tokens.end - 1);
+            let counted = (m.tokens.start.saturating_sub(3).max(sentence.start)..m.tokens.start).any(|p| {
+                tokens.list[p].is_number() || self.ties(p, Tie::Few) || (!perfect && self.ties(p, Tie::Several))
+            });
+            last.ends_with('s') && !last.ends_with("ss") && !counted && (!m.pointing || perfect)
+        });
+        let so_far = || {
+            sentence.clone().any(|i| {
+                self.ties(i, Tie::SoFar) && !self.mentions.times_in(&(i..i + 1)).iter().any(|t| t.role == Role::During)
+            })
+        };
+        (perfect && (many || so_far())) || (many && !self.lead.contains(&draft.sentence))
+    }
+
+    /// Whether the sentence speaks of all there was: "overall", "so far", "in the whole campaign".
+    pub(super) fn speaks_of_all(&self, sentence: usize) -> bool {
+        self.sentence(sentence).tokens.clone().any(|i| {
+            self.ties(i, Tie::SoFar) && !self.mentions.times_in(&(i..i + 1)).iter().any(|t| t.role == Role::During)
+        })
+    }
+
+    /// "have killed", "has been the target of": what has gone on until now.
+    pub(super) fn is_perfect(&self, draft: &Draft) -> bool {
+        let from = draft.trigger.start.saturating_sub(8).max(self.sentence(draft.sentence).tokens.start);
+        (from..draft.trigger.start)
+            .rev()
+            .take_while(|&i| !self.ties(i, Tie::PerfectStop))
+            .any(|i| self.ties(i, Tie::Perfect))
+    }
+
+    /// Whether the figure counts on from an event whose day is not told: "have been killed since the war began".
+    pub(super) fn counts_on(&self, draft: &Draft) -> bool {
+        let times = self.mentions.times_in(&self.sentence(draft.sentence).tokens);
+        times.iter().any(|m| m.role == Role::Since && m.when.is_none() && self.in_clause(draft, &m.tokens))
+            && self.is_perfect(draft)
+    }
+
+    /// Whether the figure counts over a time of its own that is wider than the event told: a total told as background.
+    pub(super) fn is_background(&self, draft: &Draft) -> bool {
+        self.tells_event && (self.is_long(draft) || self.own_time(draft).is_none() && self.is_total(draft))
+    }
+
+    /// Whether the figure counts over weeks or more.
+    pub(super) fn is_long(&self, draft: &Draft) -> bool {
+        let Some(mention) = self.own_time(draft) else { return self.counts_on(draft) };
+        let Some(when) = mention.when else { return false };
+        if mention.role == Role::Since {
+            return when.first().is_some_and(|first| !self.is_recent(first));
+        }
+        // "In February another attack killed": one event, though its day is not told.
+        let sentence = &self.sentence(draft.sentence).tokens;
+        let one = self.mentions.causes_in(sentence).iter().any(|m| {
+            self.in_clause(draft, &m.tokens)
+                && !self.reading.tokens.str(m.tokens.end - 1).ends_with('s')
+                && (m.tokens.start.saturating_sub(3).max(sentence.start)..m.tokens.start).any(|i| self.ties(i, Tie::A))
+        });
+        !when.is_days() && !one
+    }
+
+    /// The figure of the body that a headline repeats: the same number of the same measure.
+    pub(super) fn twin(&self, draft: &Draft) -> Option<&Draft> {
+        if !self.is_headline(draft.sentence) {
+            return None;
+        }
+        let figure = &draft.figure;
+        let number = figure.point.or(figure.low)?;
+        self.drafts.iter().find(|d| {
+            d.sentence < self.lead.end + 4
+                && !self.is_headline(d.sentence)
+                && d.measure == draft.measure
+                && d.figure.unit == figure.unit
+                && (d.figure.point == Some(number) || d.figure.low == Some(number))
+        })
+    }
+
+    /// Whether the sentence speaks of the place in force: "in the city", "there".
+    pub(super) fn speaks_of_here(&self, sentence: usize) -> bool {
+        // "There have been": no place.
+        self.sentence(sentence).tokens.clone().any(|i| self.ties(i, Tie::Here) || self.is_there(i))
+    }
+
+    /// Whether the sentence speaks of the place told last: "there".
+    pub(super) fn speaks_of_there(&self, sentence: usize) -> bool {
+        self.sentence(sentence).tokens.clone().any(|i| self.is_there(i))
+    }
+
+    fn is_there(&self, at: usize) -> bool {
+        self.ties(at, Tie::There) && !self.ties(at + 1, Tie::Be)
+    }
+
+    /// Whether the sentence speaks of the country as a whole: "the country's war", "nationwide".
+    pub(super) fn speaks_of_country(&self, sentence: usize) -> bool {
+        self.sentence(sentence).tokens.clone().any(|i| self.ties(i, Tie::Country))
+    }
+}
+
+/// By token, and once more at the end: how many turns stand before it.
+pub(super) fn turns(tokens: &Tokens, is_turn: impl Fn(usize) -> bool) -> Vec<u32> {
+    let mut count = 0;
+    let mut turns = Vec::with_capacity(tokens.len() + 1);
+    turns.push(0);
+    for at in 0..tokens.len() {
+        let token = &tokens.list[at];
+        count += u32::from(!token.is_capital() && !token.is_number() && is_turn(at));
+        turns.push(count);
+    }
+    turns
+}
+
+/// The paragraph of each sentence, where a paragraph break inside a sentence does not count, and each item of a list is a
+/// paragraph of its own.
+pub(super) fn paragraphs(reading: &Reading) -> (Vec<usize>, Vec<bool>) {
+    let (mut number, mut written) = (0, 0);
+    let mut item = false;
+    let mut numbers = Vec::with_capacity(reading.sentences.len());
+    let mut items = Vec::with_capacity(reading.sentences.len());
+    for sentence in &reading.sentences {
+        let first = &reading.tokens.list[sentence.tokens.start];
+        let lower = first.is_word() && !first.is_capital() && first.starts_paragraph();
+        let bullet = sentence.section == Section::Body && opens_item(&reading.tokens, &sentence.tokens);
+        let broken = sentence.paragraph > written && !lower;
+        // A line that is not itself an item ends the list.
+        item = bullet || item && !broken && !first.starts_line();
+        if bullet || broken || (first.starts_line() && items.last() == Some(&true) && !item) {
+            number += 1;
+        }
+        written = sentence.paragraph;
+        numbers.push(number);
+        items.push(item);
+    }
+    (numbers, items)
+}
+
+/// Whether a sentence opens an item of a list: "- ", "* ", "• ", "3. ", "(b) " at the start of a line.
+fn opens_item(tokens: &Tokens, sentence: &Range<usize>) -> bool {
+    let at = sentence.start;
+    let free = |at: usize| at < sentence.end && !tokens.list[at].is_glued();
+    if !tokens.list[at].starts_line() {
+        return false;
+    }
+    match tokens.str(at) {
+        "-" | "*" | "•" | "–" | "·" | "▪" | "●" => free(at + 1),
+        _ if tokens.list[at].is_number() => {
+            at + 1 < sentence.end && matches!(tokens.str(at + 1), "." | ")") && tokens.list[at + 1].is_glued()
+        }
+        _ => false,
+    }
+}
