@@ -109,7 +109,8 @@ fn lines_sort_filter_and_search() {
     assert_eq!(browser.text(SHOWN), "r2");
     browser.click("#clear");
     browser.type_into("#search", "labourers were killed in one strike");
-    assert!(browser.text("return document.querySelector('#lines > tbody').textContent").contains("labourers"));
+    assert!(browser.text("return document.getElementById('lines').textContent").contains("labourers"));
+    assert!(browser.text(SHOWN).split(' ').count() < 6, "the lines of one paragraph");
     browser.type_into("#search", " nowhere");
     assert_eq!(status(), format!("0 of {count} lines"));
     assert_quiet(&browser, &shipped());
