@@ -127,7 +127,7 @@ impl Drawing<'_> {
                     @let text = slice(passage, sentence.start, sentence.end);
                     @let pointer = fragment::text(text).filter(|_| self.plan.keeps(Cut::Fragments));
                     span.s data-t=[pointer] { (self.marked(passage, *sentence, &claims, true)) }
-                    @let _ = at = sentence.end;
+                    @let _before = std::mem::replace(&mut at, sentence.end);
                 }
                 (self.plain(slice(passage, at, passage.span.end)))
                 @if passage.is_cut.1 { " …" }
@@ -178,7 +178,7 @@ impl Drawing<'_> {
                         None => (text),
                     }
                 }
-                @let _ = at = figure.end;
+                @let _before = std::mem::replace(&mut at, figure.end);
             }
             (self.plain(slice(passage, at, span.end)))
         }

@@ -138,7 +138,7 @@ fn is_series(line: &Line) -> bool {
 
 /// The figures of a source by the day of the statement.
 fn time_line(line: &Line) -> Markup {
-    let days = |entry: &Entry| entry.as_of.map_or(0, |day| days_since_epoch(day));
+    let days = |entry: &Entry| entry.as_of.map_or(0, days_since_epoch);
     let (first, last) =
         line.entries.iter().map(|entry| days(entry)).fold((i64::MAX, i64::MIN), |(a, b), day| (a.min(day), b.max(day)));
     let most = line.entries.iter().filter_map(|entry| ends(entry.figure).1).max().unwrap_or(1).max(1);
@@ -165,7 +165,7 @@ fn time_line(line: &Line) -> Markup {
                     text.value x=(percent(x(entry))) y=(percent(y(high))) dy="-12" { (super::super::figures::figure_words(entry.figure)) }
                 }
                 @if x(entry) - labelled > 24.0 {
-                    @let _ = labelled = x(entry);
+                    @let _before = std::mem::replace(&mut labelled, x(entry));
                     text x=(percent(x(entry))) y="78%" dy="22" {
                         (entry.as_of.map_or_else(String::new, |day| super::super::period::period(&day.to_string())))
                     }
