@@ -14,7 +14,7 @@ use crate::error::{Error, shown};
 use crate::extract::{Options, extract};
 use crate::language::Language;
 use crate::reconcile::{FindingKind, reconcile_at_rates};
-use crate::report::{self, Report, terminal};
+use crate::report::{self, Passages, Report, WIDE, terminal};
 use clap::builder::PossibleValuesParser;
 
 const EXAMPLES: &str = "\
@@ -61,6 +61,9 @@ pub struct Arguments {
     /// parts that add up to more than their whole)
     #[arg(long, value_name = "FINDING", value_enum, hide_possible_values = true)]
     fail_on: Option<FailOn>,
+    /// Print tables up to 240 columns wide, for a pager that scrolls sideways (`recount --wide | less -S`)
+    #[arg(long)]
+    wide: bool,
     /// Standard input holds one document a line: {"id","text","title","publisher","published","url"}
     #[arg(long)]
     jsonl: bool,
@@ -79,7 +82,6 @@ pub fn run(arguments: &Arguments, session: &mut Session) -> io::Result<()> {
     if input.is_empty() {
         return Ok(());
     }
-    let report = read(&mut input, session, false)?;
     let out = arguments.out.clone().or_else(|| match (arguments.paths.as_slice(), input.dossiers.as_slice()) {
         ([], _) => Some(PathBuf::from("reports")),
         ([_], [dossier]) => Some(dossier.join("reports")),
@@ -94,6 +96,7 @@ pub fn run(arguments: &Arguments, session: &mut Session) -> io::Result<()> {
         ));
         return Ok(());
     }
+    let report = read_keeping(&mut input, session, false, out.is_some())?;
     // Files first: whoever reads only the first lines of the table still gets the whole report.
     if let Some(folder) = out {
         match report::write(&report, &folder, &report::chosen(&arguments.formats)) {
@@ -115,30 +118,41 @@ pub fn run(arguments: &Arguments, session: &mut Session) -> io::Result<()> {
     {
         session.fail_on_met();
     }
+    let width = if arguments.wide { Some(WIDE) } else { session.width() };
     let mut out = output();
-    out.write_all(terminal(&report, session.width(), session.color()).as_bytes())?;
+    out.write_all(terminal(&report, width, session.color()).as_bytes())?;
     out.flush()
 }
 
 /// Reads all documents, and claims if they are welcome, and says what follows from them.
 pub fn read(input: &mut Input, session: &mut Session, take_claims: bool) -> io::Result<Report> {
+    read_keeping(input, session, take_claims, false)
+}
+
+/// As [`read`]; with `passages`, the paragraphs around the sentences are kept for a page.
+fn read_keeping(input: &mut Input, session: &mut Session, take_claims: bool, passages: bool) -> io::Result<Report> {
     let language = Language::english();
     let options = Options::default();
     let mut documents: Vec<Metadata> = Vec::new();
     let mut claims: Vec<Arc<Claim>> = Vec::new();
     let mut known: FxHashSet<Arc<Metadata>> = FxHashSet::default();
+    let mut kept = Passages::default();
     input.each(
         session,
         take_claims,
         false,
         |document, register| {
-            let claims: Vec<Arc<Claim>> =
-                extract(&document, language, register, &options).into_iter().map(Arc::new).collect();
-            (document.metadata, claims)
+            let claims = extract(&document, language, register, &options);
+            let passages = if passages { report::passages(&document, &claims) } else { Vec::new() };
+            let claims: Vec<Arc<Claim>> = claims.into_iter().map(Arc::new).collect();
+            (document.metadata, claims, passages)
         },
         |outcome| {
             match outcome {
-                Outcome::Done((metadata, found)) => {
+                Outcome::Done((metadata, found, passages)) => {
+                    if !passages.is_empty() {
+                        kept.insert(metadata.path.clone(), passages);
+                    }
                     documents.push(metadata);
                     claims.extend(found);
                 }
@@ -159,7 +173,7 @@ pub fn read(input: &mut Input, session: &mut Session, take_claims: bool) -> io::
         session.note(note);
     }
     left_out.extend(reconciliation.notes.iter().cloned());
-    Ok(Report { left_out, options: input.settings.clone(), ..Report::new(reconciliation, documents) })
+    Ok(Report { left_out, options: input.settings.clone(), passages: kept, ..Report::new(reconciliation, documents) })
 }
 
 /// A text that is among the sources is no evidence for itself.

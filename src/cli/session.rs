@@ -76,7 +76,8 @@ impl Session {
 
     /// How wide the terminal is; `None` if standard output is none.
     pub fn width(&self) -> Option<u16> {
-        io::stdout().is_terminal().then(|| comfy_table::Table::new().width()).flatten()
+        let width = io::stdout().is_terminal().then(|| comfy_table::Table::new().width()).flatten();
+        width.map(|width| width.min(160))
     }
 
     /// The status that the run ends with.

@@ -62,13 +62,17 @@ pub fn explain(finding: &Finding, reconciliation: &Reconciliation) -> String {
     for note in reconciliation.notes.iter().filter(judged) {
         let _ = writeln!(out, "\nJudged: {note}");
     }
-    if finding.kind != FindingKind::Incomparable
-        && let [first, second, ..] = finding.sides.as_slice()
-        && let (Some(a), Some(b)) = (first.claims.first(), second.claims.first())
-    {
+    if let Some(row) = overruling(finding) {
         let _ = writeln!(out, "\nThe row of judgements.csv that would overrule it:");
         let _ = writeln!(out, "  {COLUMNS}");
-        let _ = writeln!(out, "  {a},{b},different,,,,");
+        let _ = writeln!(out, "  {row}");
     }
     out
+}
+
+/// The row of `judgements.csv` that would overrule a finding; `None` if no row could.
+pub fn overruling(finding: &Finding) -> Option<String> {
+    let [first, second, ..] = finding.sides.as_slice() else { return None };
+    let (a, b) = (first.claims.first()?, second.claims.first()?);
+    (finding.kind != FindingKind::Incomparable).then(|| format!("{a},{b},different,,,,"))
 }

@@ -42,9 +42,9 @@ use compare::{Outcome, Scales};
 
 pub use beside::{Bearing, Beside, Taken, beside};
 pub use compare::FACETS;
-pub use explain::explain;
+pub use explain::{explain, overruling};
 pub use incomparable::incomparable;
-pub use judgement::{Decision, Judgement, Judgements};
+pub use judgement::{COLUMNS as JUDGEMENT_COLUMNS, Decision, Judgement, Judgements};
 pub use rates::Rates;
 pub use words::{figure as figure_words, measured as quantity_words, number as number_words};
 

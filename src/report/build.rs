@@ -241,13 +241,13 @@ fn place_in<'a>(mut entry: Entry<'a>, row: &Facets) -> Entry<'a> {
 }
 
 /// Puts together findings of one kind between the same sources that share one side, the sharpest first: one statement
-/// that several statements of another source stand against is one row.
+/// that several statements of another source stand against is one row, and so are the figures that a source revised.
 fn fold(findings: Vec<&Finding>) -> Vec<Vec<&Finding>> {
     let mut folded: Vec<Vec<&Finding>> = Vec::new();
     for finding in findings {
         let together = |group: &Vec<&Finding>| {
             let first = group[0];
-            first.kind == FindingKind::Impossible
+            matches!(first.kind, FindingKind::Impossible | FindingKind::Revision)
                 && first.kind == finding.kind
                 && names(first) == names(finding)
                 && first.sides.iter().any(|a| finding.sides.iter().any(|b| a.claims == b.claims))

@@ -18,6 +18,7 @@ mod markdown;
 mod package;
 #[cfg(feature = "parquet")]
 mod parquet;
+mod passage;
 mod provenance;
 #[cfg(test)]
 mod sample;
@@ -40,10 +41,11 @@ pub use figures::{figure_words, gap_words};
 pub use formats::{FORMATS, Format, Render, Written, chosen, format_names, write};
 pub use json::lines as claims_json_lines;
 pub use markdown::discrepancy_table as markdown_table;
+pub use passage::{NamedCell, Passage, Passages, passages};
 pub use provenance::{Aside, Provenance, Settings};
 pub use sheets::{claims_csv_header, claims_csv_rows};
 pub use table::{Echo, Entry, Row, Single, Table};
-pub use terminal::terminal;
+pub use terminal::{WIDE, terminal};
 pub use words::{plural, verdict};
 pub use wrap::wrap;
 
@@ -66,13 +68,23 @@ pub struct Report {
     pub options: Settings,
     /// The version of recount.
     pub version: String,
+    /// The paragraphs around the sentences, for pages; not part of the exchange format.
+    #[serde(skip)]
+    pub passages: Passages,
 }
 
 impl Report {
     /// A report on what the reconciler found in some documents, with nothing left out.
     pub fn new(reconciliation: Reconciliation, documents: Vec<Metadata>) -> Report {
         let version = env!("CARGO_PKG_VERSION").to_owned();
-        Report { reconciliation, documents, left_out: Vec::new(), options: Settings::default(), version }
+        Report {
+            reconciliation,
+            documents,
+            left_out: Vec::new(),
+            options: Settings::default(),
+            version,
+            passages: Passages::default(),
+        }
     }
 }
 

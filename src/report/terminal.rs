@@ -14,15 +14,18 @@ use crate::source::Standing;
 const WIDTH: u16 = 100;
 /// Longer lines are hard to read.
 const WIDEST: u16 = 160;
+/// The width of tables for a pager that scrolls sideways.
+pub const WIDE: u16 = 240;
 /// Below this width a table of columns cannot be read; rows are written under each other.
 const NARROW: u16 = 72;
 /// How much of a sentence is shown; the whole stands in the files.
 const QUOTE: usize = 400;
 
-/// The report as text that fits `width` columns, with colour as an addition if `color`.
+/// The report as text that fits `width` columns, with colour as an addition if `color`. Beyond 160 columns only the
+/// tables grow: longer lines of prose are hard to read.
 pub fn terminal(report: &Report, width: Option<u16>, color: bool) -> String {
     let table = Table::of(&report.reconciliation);
-    let mut page = Page { out: String::new(), width: width.unwrap_or(WIDTH).clamp(24, WIDEST), color };
+    let mut page = Page { out: String::new(), width: width.unwrap_or(WIDTH).clamp(24, WIDE), color };
     page.paragraph("", &summary(report, &table));
     page.rows(&table);
     page.details(&table);
@@ -247,7 +250,7 @@ impl Page {
 
     /// Text in lines that fit the width; lines after the first are indented as far as the first one's mark.
     fn paragraph(&mut self, mark: &str, text: &str) {
-        wrap(&mut self.out, self.width.into(), mark, text);
+        wrap(&mut self.out, self.width.min(WIDEST).into(), mark, text);
     }
 }
 
