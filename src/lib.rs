@@ -34,8 +34,10 @@
 //! assert!(found.findings[0].explanation.contains("30 is 18 more than 12"));
 //! ```
 
+pub mod check;
 pub mod claim;
 pub mod cli;
+pub mod diff;
 pub mod document;
 pub mod error;
 pub mod explain;
@@ -48,6 +50,7 @@ pub mod report;
 pub mod scope;
 pub mod source;
 pub mod text;
+pub mod verify;
 
 pub use claim::Claim;
 pub use document::Document;

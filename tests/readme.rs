@@ -86,3 +86,15 @@ fn the_examples_of_the_readme_run() {
     }
     assert!(count >= 7, "only {count} examples were found");
 }
+
+#[test]
+fn the_check_of_the_readme_is_what_the_program_prints() {
+    let block = README.split("<!-- check:begin -->").nth(1).and_then(|rest| rest.split("<!-- check:end -->").next());
+    let block = block.expect("the marks of the check").trim().trim_start_matches("```console").trim_end_matches("```");
+    let (command, shown) = block.trim().split_once('\n').expect("a command and what it prints");
+    let sentence = command.split('"').nth(1).expect("a sentence in quotes");
+    let output = recount(dossier().path()).args(["check", sentence]).output().expect("it runs");
+    let printed = String::from_utf8(output.stdout).expect("text");
+    assert!(printed.contains(shown), "README.md shows\n{shown}\nand the program prints\n{printed}");
+    assert_eq!(output.status.code(), Some(1));
+}

@@ -5,13 +5,18 @@
 //! | `report` (or none) | a table of who says how many and where they differ; files in a folder |
 //! | `extract` | the claims of documents, one a line |
 //! | `reconcile` | quantities and findings from documents or claims |
+//! | `check` | the claims of a text, each beside what the sources say |
+//! | `verify` | which numbers of a finished table no longer follow from the claims |
+//! | `diff` | what differs between two reports or sets of claims |
 //! | `explain` | every step by which a claim or finding came about |
 //! | `sources` | who was met, how often, under which names, and who is not in the register |
 //! | `text` | the exact text that spans point into |
 //!
-//! Exit status: 0 done; 1 `--fail-on` met; 2 bad usage, or some input could not be read.
+//! Exit status: 0 done; 1 `--fail-on` met, a claim contradicted, a number that no longer follows, a difference; 2 bad usage, or some input could not be read.
 
+mod check;
 mod claims;
+mod diff;
 mod explain;
 mod extract;
 mod input;
@@ -20,6 +25,7 @@ mod report;
 mod session;
 mod sources;
 mod text;
+mod verify;
 
 use std::ffi::OsString;
 use std::io;
@@ -44,6 +50,9 @@ const USAGE: &str = "\
 recount [report] [PATH]... [--out DIR [--formats LIST]] [--fail-on disagreement]
        recount extract PATH... [--format table|jsonl|csv] [--all-numbers]
        recount reconcile PATH... [--format table|json]
+       recount check TEXT... [--against PATH...] [--date DAY]
+       recount verify TABLE [--against PATH...]
+       recount diff OLD NEW
        recount explain ID [PATH]...
        recount text PATH";
 
@@ -75,6 +84,9 @@ enum Verb {
     Report(report::Arguments),
     Extract(extract::Arguments),
     Reconcile(reconcile::Arguments),
+    Check(check::Arguments),
+    Verify(verify::Arguments),
+    Diff(diff::Arguments),
     Explain(explain::Arguments),
     Sources(sources::Arguments),
     Text(text::Arguments),
@@ -102,6 +114,9 @@ pub fn run(arguments: impl Iterator<Item = OsString>) -> ExitCode {
         Verb::Report(arguments) => report::run(arguments, &mut session),
         Verb::Extract(arguments) => extract::run(arguments, &mut session),
         Verb::Reconcile(arguments) => reconcile::run(arguments, &mut session),
+        Verb::Check(arguments) => check::run(arguments, &mut session),
+        Verb::Verify(arguments) => verify::run(arguments, &mut session),
+        Verb::Diff(arguments) => diff::run(arguments, &mut session),
         Verb::Explain(arguments) => explain::run(arguments, &mut session),
         Verb::Sources(arguments) => sources::run(arguments, &mut session),
         Verb::Text(arguments) => text::run(arguments, &mut session),

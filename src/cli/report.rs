@@ -161,3 +161,21 @@ pub fn read(input: &mut Input, session: &mut Session, take_claims: bool) -> io::
     left_out.extend(reconciliation.notes.iter().cloned());
     Ok(Report { left_out, options: input.settings.clone(), ..Report::new(reconciliation, documents) })
 }
+
+/// A text that is among the sources is no evidence for itself.
+pub fn leave_out(texts: &[Metadata], input: &Input, report: &mut Report, session: &Session) {
+    let is_text = |document: &Metadata| texts.iter().any(|text| text.sha256 == document.sha256);
+    let (own, others): (Vec<Metadata>, Vec<Metadata>) =
+        std::mem::take(&mut report.documents).into_iter().partition(is_text);
+    report.documents = others;
+    for document in &own {
+        let note = format!("{}: is the text itself, and left out of the sources", document.path);
+        session.note(&note);
+        report.left_out.push(note);
+    }
+    if !own.is_empty() {
+        let claims = std::mem::take(&mut report.reconciliation.claims);
+        let claims = claims.into_iter().filter(|claim| !is_text(&claim.document)).collect();
+        report.reconciliation = reconcile_at_rates(claims, &input.register, &input.judgements, &input.rates);
+    }
+}

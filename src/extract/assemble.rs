@@ -165,7 +165,13 @@ fn table_claim(
         document: Arc::clone(metadata),
         figure: entry.figure,
         measure: measure.to_owned(),
-        scope: Scope { population, perpetrator: None, cause, place: entry.place.map(named), period: entry.period },
+        scope: Scope {
+            population,
+            perpetrator: entry.perpetrator.map(named),
+            cause,
+            place: entry.place.map(named),
+            period: entry.period,
+        },
         attribution: Attribution {
             guessed: source.as_ref().is_some_and(Source::is_guessed),
             source,

@@ -4,6 +4,7 @@ mod assemble;
 mod back;
 mod chunk;
 mod clause;
+mod columns;
 mod draft;
 mod grammar;
 mod group;
@@ -11,6 +12,7 @@ mod implied;
 mod table;
 
 pub use assemble::extract;
+pub use columns::{TableLexicon, has_figures};
 pub use draft::{Draft, Options, Reading};
 pub use grammar::{Classes, GrammarLexicon};
-pub use table::TableLexicon;
+pub use table::{Fault as CellFault, Unread, unread_cells};

@@ -1,5 +1,6 @@
 //! The reconciler: groups claims about the same quantity and says what follows from them.
 
+mod beside;
 mod bounds;
 mod compare;
 mod correction;
@@ -39,6 +40,7 @@ use crate::scope::{Relation, Scope};
 use crate::source::{Register, Source};
 use compare::{Outcome, Scales};
 
+pub use beside::{Bearing, Beside, Taken, beside};
 pub use compare::FACETS;
 pub use explain::explain;
 pub use incomparable::incomparable;

@@ -81,6 +81,11 @@ fn are_indistinct(a: &Prepared, b: &Prepared) -> bool {
         && (same(a) || same(b) || a.is_unnamed() != b.is_unnamed() && kind(a).is_some() && kind(a) == kind(b))
 }
 
+/// Whether its sentence tells an earlier state of an event's toll.
+pub fn is_overtaken(p: &Prepared) -> bool {
+    p.is_event() && has(p, &Words::get().overtaken, true)
+}
+
 /// Whether two claims of one measure stand in one sentence, and not each with a source of its own.
 fn share_a_sentence(a: &Prepared, b: &Prepared) -> bool {
     let named = |p: &Prepared| p.claim.attribution.source.is_some();
@@ -141,8 +146,7 @@ impl Case<'_> {
         if are_indistinct(a, b) || share_a_sentence(a, b) {
             return true;
         }
-        let overtaken = |p: &Prepared| p.is_event() && has(p, &Words::get().overtaken, true);
-        if overtaken(a) || overtaken(b) {
+        if is_overtaken(a) || is_overtaken(b) {
             return true;
         }
         if !(a.is_event() && b.is_event()) {

@@ -216,7 +216,7 @@ impl<'a> Builder<'a> {
 const TITLE: usize = 48;
 
 /// Who says so: the source's name, else the publisher, else the document by its title or the name of its file.
-fn who(source: Option<&Source>, own: bool, document: Option<&Metadata>) -> String {
+pub fn who(source: Option<&Source>, own: bool, document: Option<&Metadata>) -> String {
     match (source, document) {
         (Some(source), _) if own => words::named(&source.name),
         (Some(source), _) => words::source_name(&source.name),

@@ -183,7 +183,8 @@ fn with_article(name: &str) -> String {
     if WORDS.article.the.iter().any(|n| n == name) { format!("the {name}") } else { name.to_owned() }
 }
 
-fn cause_words(name: &str) -> String {
+/// A cause in the plural, as it follows what was counted: "drone strikes".
+pub fn cause_words(name: &str) -> String {
     WORDS.causes.get(name).cloned().unwrap_or_else(|| named(name))
 }
 

@@ -29,10 +29,14 @@ mod tests;
 mod words;
 #[cfg(feature = "xlsx")]
 mod workbook;
+mod wrap;
 
 use serde::Serialize;
 
-pub use clean::visible;
+pub use build::who;
+pub use clean::{shortened, visible};
+pub use facets::{Facets, Heading, cause_words, figure_with};
+pub use figures::{figure_words, gap_words};
 pub use formats::{FORMATS, Format, Render, Written, chosen, format_names, write};
 pub use json::lines as claims_json_lines;
 pub use markdown::discrepancy_table as markdown_table;
@@ -40,6 +44,8 @@ pub use provenance::{Aside, Provenance, Settings};
 pub use sheets::{claims_csv_header, claims_csv_rows};
 pub use table::{Echo, Entry, Row, Single, Table};
 pub use terminal::terminal;
+pub use words::{plural, verdict};
+pub use wrap::wrap;
 
 use crate::claim::Claim;
 use crate::document::Metadata;
@@ -98,7 +104,7 @@ const MEET: &str = "Where sources differ or agree";
 const SINGLE: &str = "No second source speaks of these quantities in the documents read.";
 
 /// What every report says about its own limits.
-const CAUTION: &str = "recount reads by rules and can misread a sentence: check a figure in its document before you \
+pub const CAUTION: &str = "recount reads by rules and can misread a sentence: check a figure in its document before you \
                        publish it. The report shows who says what; it does not say who is right.";
 
 /// A document in one line: "drones.txt: Two counts, one war (The Paper, 4 Nov 2013)".

@@ -5,6 +5,7 @@ use comfy_table::{Attribute, Cell, Color, ColumnConstraint, ContentArrangement, 
 use super::clean::{shortened, visible};
 use super::table::{Entry, Row, Single};
 use super::words;
+use super::wrap::wrap;
 use super::{CAUTION, Report, SINGLE, Table, footer, summary};
 use crate::reconcile::FindingKind;
 use crate::source::Standing;
@@ -246,34 +247,7 @@ impl Page {
 
     /// Text in lines that fit the width; lines after the first are indented as far as the first one's mark.
     fn paragraph(&mut self, mark: &str, text: &str) {
-        let indent = mark.chars().count();
-        let room = (self.width as usize).saturating_sub(indent).max(16);
-        self.out.push_str(mark);
-        let mut used = 0;
-        for word in text.split_whitespace() {
-            let length = word.chars().count();
-            if used > 0 && used + 1 + length > room {
-                self.break_line(indent);
-                used = 0;
-            } else if used > 0 {
-                self.out.push(' ');
-                used += 1;
-            }
-            for (at, c) in word.chars().enumerate() {
-                if at > 0 && at % room == 0 {
-                    self.break_line(indent);
-                    used = 0;
-                }
-                self.out.push(c);
-                used += 1;
-            }
-        }
-        self.out.push('\n');
-    }
-
-    fn break_line(&mut self, indent: usize) {
-        self.out.push('\n');
-        self.out.extend(std::iter::repeat_n(' ', indent));
+        wrap(&mut self.out, self.width.into(), mark, text);
     }
 }
 

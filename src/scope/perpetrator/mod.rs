@@ -25,6 +25,7 @@ pub struct PerpetratorMention {
 struct Data {
     actors: String,
     plain: String,
+    means: String,
     names: String,
     done: String,
     between: String,
@@ -37,6 +38,7 @@ struct Data {
 pub struct PerpetratorLexicon {
     actors: FxHashSet<Word>,
     plain: FxHashSet<Word>,
+    means: FxHashSet<Word>,
     names: FxHashSet<Word>,
     done: FxHashSet<Word>,
     between: FxHashSet<Word>,
@@ -60,6 +62,7 @@ impl PerpetratorLexicon {
         Ok(PerpetratorLexicon {
             actors: set(&data.actors),
             plain: set(&data.plain),
+            means: set(&data.means),
             names: set(&data.names),
             done: set(&data.done),
             between: set(&data.between),
@@ -129,7 +132,9 @@ impl Finder<'_, '_> {
             end += 1;
         }
         let tokens = start..end;
-        self.is_actor(&tokens).then_some(PerpetratorMention { tokens, deed: deed..deed + 1, country_only: false })
+        let means = tokens.len() == 1 && self.lexicon.means.contains(&self.tokens.word(start));
+        let told = self.is_actor(&tokens) && !means;
+        told.then_some(PerpetratorMention { tokens, deed: deed..deed + 1, country_only: false })
     }
 
     /// "US-led coalition strikes", "Syrian regime air raids".

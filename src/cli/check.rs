@@ -1,0 +1,165 @@
+//! `recount check`: the claims of a sentence or a text, each set beside what the sources say.
+
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use jiff::civil::Date;
+use serde::Serialize;
+
+use super::input::{Input, Outcome, default_paths};
+use super::report;
+use super::session::{Session, output};
+use crate::check::{Checked, Subject, check, render};
+use crate::claim::Claim;
+use crate::document::{Document, Metadata};
+use crate::error::Error;
+use crate::extract::{Options, extract};
+use crate::language::Language;
+use crate::report::Report;
+
+const EXAMPLES: &str = "\
+Examples:
+  recount check \"Drone strikes in Pakistan killed 35 civilians in 2011.\"
+  recount check \"At least 400 civilians died last year.\" --date 2013-11-04 --against articles/
+  recount check draft.txt --against sources/ more/   the claims of a draft
+  cat draft.txt | recount check - --format json      the same for programs
+
+A claim is supported if a source gives its figure or one that lies within it, and contradicted if a source's figure for the
+same thing excludes it and nothing is taken for granted. One that is excluded only on assumptions differs: the assumptions
+are listed, and it counts for the exit status only with --strict.
+
+Exit status: 0 nothing is contradicted; 1 a claim is contradicted, by whichever source; 2 bad usage, some input could not
+be read, or no claim was found to check.";
+
+/// Set the claims of a sentence or a text beside what the sources say
+#[derive(Debug, clap::Args)]
+#[command(after_help = EXAMPLES)]
+pub struct Arguments {
+    /// A sentence in quotes, or files; `-` is standard input
+    #[arg(value_name = "TEXT", required = true)]
+    texts: Vec<String>,
+    /// The sources: documents, folders, or files of claims [default: sources]
+    #[arg(long, value_name = "PATH", num_args = 1..)]
+    against: Vec<PathBuf>,
+    /// The day against which words such as "last week" are read in the text [default: the text's own day]
+    #[arg(long, value_name = "DAY")]
+    date: Option<Date>,
+    /// How to write the answers: table or json
+    #[arg(long, value_enum, default_value_t = Format::Table, hide_possible_values = true)]
+    format: Format,
+    /// End with status 1 also if a claim differs from a source only on assumptions
+    #[arg(long)]
+    strict: bool,
+    /// Show every figure that looks alike and cannot be compared
+    #[arg(long)]
+    all: bool,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
+enum Format {
+    /// Lines for the eye
+    Table,
+    /// One JSON object
+    Json,
+}
+
+/// The answers as JSON.
+#[derive(Serialize)]
+struct Answers<'a> {
+    checked: &'a [Checked],
+    texts: &'a [Metadata],
+    documents: &'a [Metadata],
+    left_out: &'a [String],
+    version: &'a str,
+}
+
+/// Runs the verb.
+pub fn run(arguments: &Arguments, session: &mut Session) -> io::Result<()> {
+    let Some(against) = default_paths(&arguments.against, session) else { return Ok(()) };
+    if against.iter().any(|path| path.as_os_str() == "-") && arguments.texts.iter().any(|text| text == "-") {
+        session.fault(&Error::new("-", "is both the text and a source", "one of the two", "name a file for the other"));
+        return Ok(());
+    }
+    let mut input = Input::find(&against, false, session);
+    if input.is_empty() {
+        return Ok(());
+    }
+    let mut report = report::read(&mut input, session, true)?;
+    let mut texts: Vec<Metadata> = Vec::new();
+    let mut claims: Vec<Arc<Claim>> = Vec::new();
+    for document in read(arguments, session)? {
+        let found = extract(&document, Language::english(), &input.register, &Options::default());
+        claims.extend(found.into_iter().map(Arc::new));
+        texts.push(document.metadata);
+    }
+    report::leave_out(&texts, &input, &mut report, session);
+    let subject = match arguments.texts.as_slice() {
+        [one] if is_sentence(one) => Subject::Sentence,
+        _ => Subject::Text,
+    };
+    if claims.is_empty() && !texts.is_empty() {
+        let place = texts.iter().map(|text| text.path.as_str()).collect::<Vec<_>>().join(", ");
+        session.fault(&Error::new(
+            place,
+            "no claim was found",
+            "a figure with what it counts, such as \"12 people were killed\"",
+            "say how many of whom were killed, injured, displaced …",
+        ));
+        return Ok(());
+    }
+    let checked = check(&claims, &report.reconciliation, &input.register, subject);
+    if checked.iter().any(|one| one.is_contradicted(arguments.strict)) {
+        session.fail_on_met();
+    }
+    let mut out = output();
+    match arguments.format {
+        Format::Table => {
+            let answers = render(&checked, subject, report.documents.len(), session.width(), arguments.all);
+            out.write_all(answers.as_bytes())?;
+        }
+        Format::Json => {
+            let Report { documents, left_out, version, .. } = &report;
+            let answers = Answers { checked: &checked, texts: &texts, documents, left_out, version };
+            serde_json::to_writer_pretty(&mut out, &answers).map_err(io::Error::from)?;
+            out.write_all(b"\n")?;
+        }
+    }
+    out.flush()
+}
+
+/// A text that has blanks and is no file is a sentence.
+fn is_sentence(text: &str) -> bool {
+    text != "-" && text.contains(char::is_whitespace) && !Path::new(text).exists()
+}
+
+/// The texts to check: sentences as they stand, files and standard input as they are read.
+fn read(arguments: &Arguments, session: &mut Session) -> io::Result<Vec<Document>> {
+    let mut documents = Vec::new();
+    let (sentences, paths): (Vec<&String>, Vec<&String>) = arguments.texts.iter().partition(|text| is_sentence(text));
+    for (number, sentence) in sentences.iter().enumerate() {
+        let path = if sentences.len() == 1 { "sentence".to_owned() } else { format!("sentence {}", number + 1) };
+        // A sentence is no headline, whatever it looks like.
+        documents.push(Document { headline: None, ..Document::from_text(&path, (*sentence).clone()) });
+    }
+    if !paths.is_empty() {
+        let paths: Vec<PathBuf> = paths.into_iter().map(PathBuf::from).collect();
+        let mut input = Input::find(&paths, false, session);
+        input.each(
+            session,
+            false,
+            false,
+            |document, _| document,
+            |outcome| {
+                if let Outcome::Done(document) = outcome {
+                    documents.push(document);
+                }
+                Ok(())
+            },
+        )?;
+    }
+    for document in &mut documents {
+        document.metadata.published = arguments.date.or(document.metadata.published);
+    }
+    Ok(documents)
+}

@@ -1,0 +1,133 @@
+//! `recount verify`: which numbers of a finished table no longer follow from the claims.
+
+use std::io::{self, Write};
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use serde::Serialize;
+
+use super::input::{Input, Outcome, default_paths};
+use super::report;
+use super::session::{Session, output};
+use crate::document::{Document, Metadata};
+use crate::error::{Error, shown};
+use crate::extract::{Options, extract};
+use crate::language::Language;
+use crate::report::Report;
+use crate::verify::{Cell, Verdict, faults, render, verify};
+
+const EXAMPLES: &str = "\
+Examples:
+  recount verify table.csv --against articles/        which numbers of a table the articles no longer give
+  recount verify reports/discrepancies.csv            recount's own table against sources/
+  recount verify table.tsv --format json --against claims.jsonl
+
+The words of the head line say what a column holds: a measure (killed, civilians_injured_low), who, source, place, period; or
+one figure a row, with `measure` beside `value` or `low` and `high`. Cells hold figures such as 67, at least 400, 366–599.
+Where a row names its source, the source must give this very figure; else it is enough that some source supports it.
+
+Exit status: 0 all numbers follow, or were not found; 1 a number no longer follows; 2 bad usage, or some input or cell could
+not be read.";
+
+/// Say which numbers of a finished table no longer follow from the claims
+#[derive(Debug, clap::Args)]
+#[command(after_help = EXAMPLES)]
+pub struct Arguments {
+    /// The table: a CSV or TSV file
+    #[arg(value_name = "TABLE")]
+    table: PathBuf,
+    /// The sources: documents, folders, or files of claims [default: sources]
+    #[arg(long, value_name = "PATH", num_args = 1..)]
+    against: Vec<PathBuf>,
+    /// How to write the verdicts: table or json
+    #[arg(long, value_enum, default_value_t = Format::Table, hide_possible_values = true)]
+    format: Format,
+    /// List the numbers that follow, too
+    #[arg(long)]
+    all: bool,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
+enum Format {
+    /// Lines for the eye
+    Table,
+    /// One JSON object
+    Json,
+}
+
+/// The verdicts as JSON.
+#[derive(Serialize)]
+struct Verdicts<'a> {
+    cells: &'a [Cell],
+    table: &'a Metadata,
+    documents: &'a [Metadata],
+    left_out: &'a [String],
+    version: &'a str,
+}
+
+/// Runs the verb.
+pub fn run(arguments: &Arguments, session: &mut Session) -> io::Result<()> {
+    let Some(against) = default_paths(&arguments.against, session) else { return Ok(()) };
+    let Some(table) = read(&arguments.table, session)? else { return Ok(()) };
+    let language = Language::english();
+    if let Some(error) = faults(&table, language) {
+        session.fault(&error);
+    }
+    let mut input = Input::find(&against, false, session);
+    if input.is_empty() {
+        return Ok(());
+    }
+    let mut report = report::read(&mut input, session, true)?;
+    report::leave_out(std::slice::from_ref(&table.metadata), &input, &mut report, session);
+    let Report { reconciliation, documents, left_out, version, .. } = report;
+    let claims = extract(&table, language, &input.register, &Options::default());
+    let claims: Vec<_> = claims.into_iter().map(Arc::new).collect();
+    let cells = verify(&table, &claims, &reconciliation, &input.register);
+    if cells.is_empty() {
+        return Ok(());
+    }
+    if cells.iter().any(|cell| cell.verdict == Verdict::NoLongerFollows) {
+        session.fail_on_met();
+    }
+    let mut out = output();
+    match arguments.format {
+        Format::Table => {
+            out.write_all(render(&cells, documents.len(), session.width(), arguments.all).as_bytes())?;
+        }
+        Format::Json => {
+            let verdicts = Verdicts {
+                cells: &cells,
+                table: &table.metadata,
+                documents: &documents,
+                left_out: &left_out,
+                version: &version,
+            };
+            serde_json::to_writer_pretty(&mut out, &verdicts).map_err(io::Error::from)?;
+            out.write_all(b"\n")?;
+        }
+    }
+    out.flush()
+}
+
+/// The table, if it can be read; what is wrong with it is said.
+fn read(path: &PathBuf, session: &mut Session) -> io::Result<Option<Document>> {
+    let mut documents = Vec::new();
+    let mut input = Input::find(std::slice::from_ref(path), false, session);
+    input.each(
+        session,
+        false,
+        false,
+        |document, _| document,
+        |outcome| {
+            if let Outcome::Done(document) = outcome {
+                documents.push(document);
+            }
+            Ok(())
+        },
+    )?;
+    if documents.len() > 1 {
+        session.fault(&Error::new(shown(path), "several documents", "one table", "name one of them"));
+        return Ok(None);
+    }
+    Ok(documents.pop())
+}

@@ -1,0 +1,125 @@
+//! Judges one figure of a table: by the claim that its row names, else by what the source of its row says, else by what
+//! any source says.
+
+use std::sync::Arc;
+
+use crate::check::{Answer, Stand, Subject, answer};
+use crate::claim::Claim;
+use crate::reconcile::{Bearing, Beside, Reconciliation};
+use crate::report::figure_words;
+use crate::scope::Relation;
+use crate::scope::relation::population::class_words;
+
+use super::Verdict;
+
+/// A verdict with its reason.
+pub struct Judged {
+    pub verdict: Verdict,
+    pub reason: String,
+    pub answers: Vec<Answer>,
+}
+
+/// Judges a figure.
+pub fn judge(claim: &Arc<Claim>, ids: &[String], looks: &[Beside], sources: &Reconciliation) -> Judged {
+    let named = ids.iter().find_map(|id| sources.claims.iter().find(|source| source.id == *id));
+    if let Some(source) = named
+        && says_nothing_else(claim, source)
+    {
+        return by_claim(claim, source);
+    }
+    let mut judged = by_scope(claim, looks, sources);
+    if let (Verdict::NotFound, Some(source)) = (judged.verdict, named) {
+        judged.reason = format!("claim {} is of another scope: {}", source.id, source.notation());
+    }
+    judged
+}
+
+/// Whether all that the row says of its figure but the number is what the claim says too.
+fn says_nothing_else(row: &Claim, claim: &Claim) -> bool {
+    let (a, b) = (&row.scope, &claim.scope);
+    let name = |named: &Option<crate::scope::Named>| named.as_ref().map(|n| n.name.clone());
+    let class = |scope: &crate::scope::Scope| scope.population.as_ref().map(|p| class_words(p.class));
+    let source = |claim: &Claim| claim.attribution.source.as_ref().map(|s| s.name.to_lowercase());
+    let agrees = |row: Option<String>, claim: Option<String>| row.is_none() || row == claim;
+    row.measure == claim.measure
+        && agrees(class(a), class(b))
+        && agrees(name(&a.place), name(&b.place))
+        && agrees(name(&a.cause), name(&b.cause))
+        && agrees(name(&a.perpetrator), name(&b.perpetrator))
+        && agrees(a.period.clone(), b.period.clone())
+        && (source(row).is_none() || source(claim).is_none() || source(row) == source(claim))
+}
+
+fn by_claim(row: &Claim, claim: &Claim) -> Judged {
+    let (said, now) = (figure_words(&row.figure), figure_words(&claim.figure));
+    let bounds = |claim: &Claim| (claim.figure.low, claim.figure.high, claim.figure.unit.clone());
+    let same = bounds(row) == bounds(claim);
+    let quote = claim.evidence.quote.split_whitespace().collect::<Vec<_>>().join(" ");
+    let reason = if same {
+        format!("claim {} gives it", claim.id)
+    } else {
+        format!("the row says {said}; claim {} says {now}: “{quote}” ({})", claim.id, claim.document.path)
+    };
+    let verdict = if same { Verdict::Follows } else { Verdict::NoLongerFollows };
+    Judged { verdict, reason, answers: Vec::new() }
+}
+
+fn by_scope(claim: &Arc<Claim>, looks: &[Beside], sources: &Reconciliation) -> Judged {
+    let credited = claim.attribution.source.is_some();
+    let heard = |look: &&Beside| look.own || !credited;
+    let words = |look: &Beside| answer(claim, look, sources, Subject::Table);
+    let of_it: Vec<&Beside> = looks.iter().filter(heard).filter(|look| speaks_of_it(look)).collect();
+    let gives = |look: &&&Beside| {
+        let figure = &look.claim.figure;
+        let exact = (figure.low, figure.high) == (claim.figure.low, claim.figure.high) || look.same_number;
+        exact || !credited && look.bearing == Bearing::Supports
+    };
+    if let Some(look) = of_it.iter().find(gives) {
+        let given = words(look);
+        let reason = match given.stand {
+            Stand::NotComparable => format!("{} says {}", given.source, figure_words(&look.claim.figure)),
+            _ => given.reason.clone(),
+        };
+        return Judged { verdict: Verdict::Follows, reason, answers: vec![given] };
+    }
+    if !of_it.is_empty() {
+        let answers: Vec<Answer> = of_it.into_iter().map(words).collect();
+        let now: Vec<String> =
+            answers.iter().map(|a| format!("{} says {}", a.source, figure_words(&a.claim.figure))).collect();
+        let reason = format!("the table says {}; {}", figure_words(&claim.figure), now.join("; "));
+        return Judged { verdict: Verdict::NoLongerFollows, reason, answers };
+    }
+    let mut near: Vec<Answer> = looks.iter().filter(heard).map(words).collect();
+    let unlike = |a: &Answer| a.facets.iter().filter(|f| f.relation != Relation::Same).count();
+    near.sort_by_cached_key(|a| (a.stand == Stand::NotComparable, unlike(a), a.source.clone(), a.claim.id.clone()));
+    near.truncate(1);
+    let reason = match (near.first(), claim.attribution.source.as_ref()) {
+        (Some(a), _) if a.stand == Stand::NotComparable => {
+            format!("nearest is {}, {}; {}", a.source, a.figure, a.reason)
+        }
+        (Some(a), _) => format!("no figure for just this; {}, {}: {}", a.source, a.figure, a.reason),
+        (None, Some(source)) => format!("{} gives no figure for this", source.name),
+        (None, None) => "no source gives a figure for this".to_owned(),
+    };
+    Judged { verdict: Verdict::NotFound, reason, answers: near }
+}
+
+/// Whether a voice speaks of the quantity itself and not of a part or a whole of it. Of the source that the row names this
+/// holds too where the row only leaves a facet unsaid; a time that it leaves unsaid must lead to the same figure.
+fn speaks_of_it(look: &Beside) -> bool {
+    if !matches!(look.bearing, Bearing::NotComparable(_)) {
+        return look.same_quantity() || look.same_number && look.claim.figure.point.is_some();
+    }
+    let (r, row) = (&look.relations, &look.read.scope);
+    let same = |relation| relation == Relation::Same;
+    let unsaid = |relation, said: bool| same(relation) || relation == Relation::Unknown && !said;
+    let number = (look.read.figure.low, look.read.figure.high) == (look.claim.figure.low, look.claim.figure.high);
+    let time = unsaid(r.period, row.period.is_some()) && (same(r.period) || number);
+    look.own
+        && same(r.population)
+        && same(r.unit)
+        && unsaid(r.cause, row.cause.is_some())
+        && unsaid(r.perpetrator, row.perpetrator.is_some())
+        && unsaid(r.place, row.place.is_some())
+        && time
+}
