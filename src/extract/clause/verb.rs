@@ -120,7 +120,9 @@ impl Clause<'_, '_> {
                 }
                 let measure = self.fate(next, self.settled(next, self.joint(next, sense.measure, 1)));
                 let measure = self.by_taker(next, measure);
-                return Some(self.matched(measure, "subject-verb", next));
+                let found = self.matched(measure, "subject-verb", next);
+                // "A man who was shot on Friday has died".
+                return Some(if relative { self.outcome(group, next, found) } else { found });
             }
             if !chunk.senses.is_empty() && chunk.senses.iter().any(|s| s.role == Role::ObjectVerb) && !auxiliary {
                 // Another measure's verb, active: the group is not its victim.
