@@ -8,7 +8,12 @@ impl Finder<'_, '_> {
     pub(super) fn core(&self, at: usize) -> Option<(usize, Core)> {
         let token = self.tokens.list.get(at)?;
         if token.is_number() {
-            let value = digits(self.tokens.str(at))?;
+            let text = self.tokens.str(at);
+            // "012017": a date that lost its spaces, or a telephone number.
+            if text.len() > 1 && text.starts_with('0') && text.bytes().all(|b| b.is_ascii_digit()) {
+                return None;
+            }
+            let value = digits(text)?;
             if let Some(thousands) = self.split_thousands(at) {
                 return Some(self.scaled(at + 2, thousands, true));
             }
