@@ -1,6 +1,6 @@
 //! Verbs whose object or subject the figure is.
 
-use super::super::chunk::Kind;
+use super::super::chunk::{Chunk, Kind};
 use super::super::grammar::Classes;
 use super::taken::WEAK_TAKER_REACH;
 use super::{Clause, Match, SUBJECT_REACH, is_participle, is_verb};
@@ -55,7 +55,9 @@ impl Clause<'_, '_> {
         let is_of = before.is_some_and(|c| self.tokens.slice(&c.tokens).eq_ignore_ascii_case("of"));
         // "resulted in two men being detained": here it is one.
         let absolute = at + 1 < self.chunks.len() && self.is_word(at + 1, "being");
-        let governed = before.is_some_and(|c| c.is(Classes::PREPOSITION) && !c.is(Classes::BREAK));
+        // "In 2016 at least 30 died": a date between is what the preposition leads to.
+        let leads = |c: &Chunk| c.is(Classes::PREPOSITION) && c.tokens.end == self.chunks[at].tokens.start;
+        let governed = before.is_some_and(|c| leads(c) && !c.is(Classes::BREAK));
         if governed && !absolute && (!is_of || owned) {
             return None;
         }

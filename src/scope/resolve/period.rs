@@ -132,7 +132,9 @@ impl Context<'_> {
             .filter(|m| !self.is_saying(m) && !self.is_dateline(m))
             .filter(|m| self.is_event(draft) || self.is_nearest(draft, &m.tokens))
             .filter(|m| !self.has_other_time(draft) || self.in_clause(draft, &m.tokens));
-        own.min_by_key(|m| (!self.in_clause(draft, &m.tokens), self.distance(draft, &m.tokens)))
+        // "The number killed since 2001 stood at 2,735 in September": what a toll counts from, not when it stood there.
+        let counts_from = |m: &TimeMention| draft.rule == "toll" && m.role == Role::Since;
+        own.min_by_key(|m| (!counts_from(m), !self.in_clause(draft, &m.tokens), self.distance(draft, &m.tokens)))
     }
 
     /// Whether a time told by its distance holds for the draft: not for what stands nearer to another time, and "a day
