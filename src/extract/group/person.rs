@@ -87,22 +87,10 @@ impl Grouper<'_, '_> {
             return None;
         }
         let tokens = at..at + length;
-        Some(Group {
-            amount: implied_amount(tokens.clone(), true),
-            tokens,
-            class: Some(PopulationClass::People),
-            thing: false,
-            noun: at..at,
-            inner: None,
-            more: false,
-            anaphoric: true,
-            partitive: false,
-            base: false,
-            of: false,
-            pronoun: false,
-            generic: false,
-            known: false,
-        })
+        let mut group = Group::of_amount(implied_amount(tokens, true), at..at);
+        group.class = Some(PopulationClass::People);
+        group.anaphoric = true;
+        Some(group)
     }
 }
 
