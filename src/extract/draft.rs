@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::back::{Met, add_taken_up};
+use super::back::{Met, Tells, add_taken_up, tells};
 use super::chunk::{Chunk, Kind, chunks};
 use super::clause::{Match, clause_of, element_of, matches, rejected};
 use super::grammar::Classes;
@@ -124,12 +124,59 @@ pub(super) fn drafts(
         let mut found = matches(&reading.tokens, &chunks, &groups, language);
         let grouper = Grouper { tokens: &reading.tokens, language, limit: sentence.tokens.end, is_date };
         if sentence.section != Section::Headline {
-            groups.iter().zip(&found).for_each(|(group, found)| met.add(index, group, found.is_some()));
+            groups
+                .iter()
+                .zip(&found)
+                .for_each(|(group, found)| met.add(index, group, found.is_some(), &reading.tokens));
         }
         let mut taken_up = Vec::new();
         for (group, matched) in implied(&reading.tokens, &chunks, &groups, &found, language, &grouper) {
             if group.known {
                 taken_up.extend(met.taken_up(&group, index, &reading.tokens).map(|figure| (figure, matched)));
+                continue;
+            }
+            if group.pronoun {
+                let Some((earlier, person)) = met.meant(&group, index, &reading.tokens) else {
+                    // "He died": of the one dead told of shortly before.
+                    if !said_before(&list, index, &matched) {
+                        groups.push(group);
+                        found.push(Some(matched));
+                    }
+                    continue;
+                };
+                let here = groups.iter().position(|g| g.amount.tokens == person.amount.tokens);
+                let there = list.iter().position(|d| d.figure_tokens == person.amount.tokens && d.measure != "other");
+                let told = match (here, there) {
+                    (Some(here), _) => found[here].as_ref().map(|m| (m.measure, &m.trigger)),
+                    (None, Some(there)) => {
+                        language.measures.by_name(&list[there].measure).map(|m| (m, &list[there].trigger))
+                    }
+                    _ => None,
+                };
+                match (tells(told, &matched, &reading.tokens, language), here, there) {
+                    (Tells::Nothing, ..) => {}
+                    (Tells::Outcome | Tells::First, Some(here), _) => {
+                        found[here] = Some(Match { rule: "taken-up", ..matched });
+                    }
+                    (Tells::Outcome, None, Some(there)) => {
+                        let draft = &mut list[there];
+                        draft.measure = matched.measure.name().to_owned();
+                        draft.told_in = index;
+                        draft.trace.add("measure", Some(reading.tokens.span(&matched.trigger)), || {
+                            let words = reading.tokens.slice(&matched.trigger);
+                            format!("rule taken-up: \"{words}\" further on settles what became of that person")
+                        });
+                        draft.trigger = matched.trigger;
+                    }
+                    (Tells::First, None, _) if !said_before(&list, index, &matched) => {
+                        taken_up.push(((earlier, person), matched));
+                    }
+                    (Tells::First, None, _) => {}
+                    _ => {
+                        groups.push(group);
+                        found.push(Some(matched));
+                    }
+                }
                 continue;
             }
             // "detained the commander and two of his associates": the figure joins who is named before it.
@@ -140,6 +187,9 @@ pub(super) fn drafts(
             });
             if let Some(other) = joined {
                 found[other] = Some(Match { rule: "joined", ..matched.clone() });
+            }
+            if group.amount.form == Form::One {
+                met.add_person(index, &group, true);
             }
             groups.push(group);
             found.push(Some(matched));
@@ -159,6 +209,13 @@ pub(super) fn drafts(
     }
     settle_uncertain(&mut list, reading, language);
     list
+}
+
+/// Whether one person was already claimed for a measure a few sentences before.
+fn said_before(list: &[Draft], sentence: usize, matched: &Match) -> bool {
+    const REACH: usize = 4;
+    let near = list.iter().rev().take_while(|draft| draft.sentence + REACH >= sentence);
+    near.filter(|draft| draft.figure.point == Some(1)).any(|draft| draft.measure == matched.measure.name())
 }
 
 /// The rule by which a sentence names the parts of a figure in the sentence before.

@@ -45,7 +45,7 @@ pub struct Group {
     pub base: bool,
     /// Whether its noun stands after "of": "six of the wounded".
     pub of: bool,
-    /// Whether it is a pronoun: "him".
+    /// Whether it points at one person told of before: "him", "the wounded man".
     pub pronoun: bool,
     /// Whether its noun takes its class from elsewhere: "two associates".
     pub generic: bool,
