@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::antecedent::meant;
 use super::back::{Met, Tells, add_taken_up, tells};
 use super::chunk::{Chunk, Kind, chunks};
 use super::clause::{Match, clause_of, element_of, matches, rejected};
@@ -305,13 +306,19 @@ fn add_sentence(
             .flatten();
         let (population, noun) = if traits.population || traits.things {
             let told = if group.anaphoric && carried.is_none() { &mentioned } else { &carried };
-            population(reading, group, if of_toll.is_some() { &of_toll } else { told }, traits.things, &mut trace)
+            let told = if of_toll.is_some() { &of_toll } else { told };
+            let first = found.part_of.is_none() && places.iter().all(Option::is_none);
+            let meant = (group.class.is_none() && told.is_none() && first)
+                .then(|| meant(group, list, reading, language, sentence))
+                .flatten();
+            population(reading, group, if meant.is_some() { &meant } else { told }, traits.things, &mut trace)
         } else {
             (None, group.noun.start..group.noun.start)
         };
-        // "one of its guards was killed and another seven injured"
+        // "one of its guards was killed and another seven injured", "one soldier was killed and four were wounded"
+        let number = || reading.tokens.str(group.amount.tokens.start).eq_ignore_ascii_case("one");
         let one_of_many = group.amount.form == Form::One
-            && group.noun.clone().last().is_some_and(|last| reading.tokens.str(last).ends_with('s'));
+            && (number() || group.noun.clone().last().is_some_and(|last| reading.tokens.str(last).ends_with('s')));
         let counted = group.amount.form == Form::Count && group.amount.qualifier != Qualifier::Derived || one_of_many;
         if traits.population && found.part_of.is_none() && counted {
             if let Some(class) = group.class {
@@ -419,9 +426,7 @@ pub(super) fn population(
             class
         }
         (None, Some((class, noun))) if text.is_none() => {
-            trace.add("population", span, || {
-                format!("no noun here: \"{}\" carries over within the sentence", reading.tokens.slice(noun))
-            });
+            trace.add("population", span, || format!("no noun here: \"{}\" carries over", reading.tokens.slice(noun)));
             *class
         }
         _ => {

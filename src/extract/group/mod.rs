@@ -13,6 +13,8 @@ mod person;
 
 use std::ops::Range;
 
+pub(super) use self::person::is_plural_word;
+
 use super::grammar::Classes;
 use crate::figure::{Amount, Form};
 use crate::language::Language;
