@@ -8,8 +8,7 @@ use super::clean::{shortened, visible};
 use super::table::{Entry, Row};
 use super::words;
 use super::wrap::wrap;
-use super::{CAUTION, Report, SINGLE, Table, footer, summary};
-use crate::source::Standing;
+use super::{CAUTION, Report, SINGLE, STANDINGS, Table, footer, summary};
 
 /// The width where none is given.
 const WIDTH: u16 = 100;
@@ -192,9 +191,6 @@ impl Page {
         wrap(&mut self.out, self.width.min(WIDEST).into(), mark, text);
     }
 }
-
-const STANDINGS: [(Standing, &str); 3] =
-    [(Standing::Official, "Official"), (Standing::Independent, "Independent"), (Standing::Apart, "Others")];
 
 /// The folder that all paths lie in: a narrow column shows what is behind it.
 fn common_folder<'a>(mut paths: impl Iterator<Item = &'a str>) -> &'a str {
