@@ -274,6 +274,9 @@ fn add_sentence(
     let mut places: Vec<Option<usize>> = vec![None; groups.len()];
     let mut carried: Option<(PopulationClass, Range<usize>)> = None;
     let mut mentioned: Option<(PopulationClass, Range<usize>)> = None;
+    // "killed a woman and two boys and wounded nine others": of several classes "others" takes none.
+    let mut only: Option<PopulationClass> = None;
+    let mut mixed = false;
     for (index, (group, found)) in groups.iter().zip(found).enumerate() {
         let Some(found) = found else {
             mentioned = group.class.map(|class| (class, group.noun.clone())).or(mentioned);
@@ -307,6 +310,7 @@ fn add_sentence(
         let (population, noun) = if traits.population || traits.things {
             let told = if group.anaphoric && carried.is_none() { &mentioned } else { &carried };
             let told = if of_toll.is_some() { &of_toll } else { told };
+            let told = if mixed && group.more { &None } else { told };
             let first = found.part_of.is_none() && places.iter().all(Option::is_none);
             let meant = (group.class.is_none() && told.is_none() && first)
                 .then(|| meant(group, list, reading, language, sentence))
@@ -320,6 +324,10 @@ fn add_sentence(
         let one_of_many = group.amount.form == Form::One
             && (number() || group.noun.clone().last().is_some_and(|last| reading.tokens.str(last).ends_with('s')));
         let counted = group.amount.form == Form::Count && group.amount.qualifier != Qualifier::Derived || one_of_many;
+        if let Some(class) = group.class.filter(|_| traits.population && found.part_of.is_none()) {
+            mixed |= only.is_some_and(|first| first != class);
+            only = Some(class);
+        }
         if traits.population && found.part_of.is_none() && counted {
             if let Some(class) = group.class {
                 carried = Some((class, group.noun.clone()));

@@ -151,7 +151,9 @@ impl Clause<'_, '_> {
         let rules =
             if self.groups[group].base { rules.into_iter().take(1) } else { rules.into_iter().take(rules.len()) };
         let tokens = &self.groups[group].tokens;
-        rules.filter_map(move |rule| rule(self, group, at)).filter(move |m| !self.is_ruled_out(m.measure, tokens))
+        rules
+            .filter_map(move |rule| rule(self, group, at))
+            .filter(move |m| !self.is_ruled_out(m.measure, tokens) && !self.is_either(m))
     }
 
     /// Whether a word near says that the measure is not meant: "hurting her in the polls", "two heart attacks".
