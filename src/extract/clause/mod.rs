@@ -14,12 +14,15 @@
 //! | `breakdown` | *20 people died.* *Twelve were children* |
 //! | `labelled` | *Killed: 12* |
 //! | `series` | *killed 12 in May and 9 in June* |
+//! | `restated` | *killed scores of people - by one count as many as 140 - in Homs* |
+//! | `listed` | *12 people died in Homs.* *21 in Aleppo.* |
 //! | `compared` | *killed 12, compared with 9 a year before* |
 //! | `money` | *$6 billion worth of assistance* |
 
 mod mood;
 mod noun;
 mod part;
+mod restated;
 mod series;
 mod state;
 mod taken;
@@ -94,7 +97,8 @@ pub(super) fn matches(tokens: &Tokens, chunks: &[Chunk], groups: &[Group], langu
         if found[group].is_none() {
             found[group] = clause
                 .joined(group, places[group], &places, &found)
-                .or_else(|| clause.series(group, places[group], &places, &found));
+                .or_else(|| clause.series(group, places[group], &places, &found))
+                .or_else(|| clause.restated(group, places[group], &places, &found));
         }
     }
     found

@@ -133,7 +133,8 @@ impl Clause<'_, '_> {
             let between = &self.chunks[places[group - 1] + 1..at];
             let ends = Classes::VERB.or(Classes::BE).or(Classes::HAVE).or(Classes::REPORT).or(Classes::RELATIVE);
             let one_clause = between.iter().all(|c| !c.is(ends) && c.senses.is_empty() && c.kind != Kind::Stop);
-            if previous.rule == "verb-object" && one_clause && self.suits(previous.measure, g, false) {
+            if matches!(previous.rule, "verb-object" | "series") && one_clause && self.suits(previous.measure, g, false)
+            {
                 return Some(Match { rule: "joined", part_of: None, ..previous.clone() });
             }
         }
