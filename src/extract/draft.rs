@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::antecedent::meant;
 use super::back::{Met, Tells, add_taken_up, tells};
 use super::chunk::{Chunk, Kind, chunks};
-use super::clause::{Match, clause_of, element_of, matches, rejected};
+use super::clause::{Clause, Match, clause_of, element_of, matches, rejected};
 use super::grammar::Classes;
 use super::group::{Group, Grouper};
 use super::implied::implied;
@@ -195,6 +195,9 @@ pub(super) fn drafts(
             groups.push(group);
             found.push(Some(matched));
         }
+        if let Some(of) = list.last().filter(|of| of.sentence + 1 == index && LISTS.contains(&of.rule)) {
+            go_on(&reading.tokens, &chunks, &groups, &mut found, of, language);
+        }
         let whole = whole_before(&list, reading, language, index);
         if let Some(of) = whole.map(|whole| &list[whole]) {
             break_down(&chunks, &groups, &mut found, of, language);
@@ -221,6 +224,33 @@ fn said_before(list: &[Draft], sentence: usize, matched: &Match) -> bool {
 
 /// The rule by which a sentence names the parts of a figure in the sentence before.
 const BREAKDOWN: &str = "breakdown";
+
+/// The rule by which a sentence goes on with the list of the one before.
+const LISTED: &str = "listed";
+
+/// The rules whose figures a list can go on with.
+const LISTS: [&str; 6] = [LISTED, "series", "subject-verb", "verb-object", "counted-noun", "figure-state"];
+
+/// "40 people died in Homs. 21 in Aleppo. 14 in Idlib.": sentences that only list figures with their places.
+fn go_on(
+    tokens: &Tokens,
+    chunks: &[Chunk],
+    groups: &[Group],
+    found: &mut [Option<Match>],
+    of: &Draft,
+    language: &Language,
+) {
+    let Some(measure) = language.measures.by_name(&of.measure).filter(|&m| language.measures.traits(m).population)
+    else {
+        return;
+    };
+    if of.part_of.is_none() && !of.hypothetical && (Clause { tokens, chunks, groups, language }).is_list() {
+        for matched in found {
+            let trigger = of.trigger.clone();
+            *matched = Some(Match { measure, rule: LISTED, trigger, hypothetical: false, part_of: None });
+        }
+    }
+}
 
 /// The figure of the sentence before that a breakdown can be of: the only one of people, parts not counted.
 fn whole_before(list: &[Draft], reading: &Reading, language: &Language, sentence: usize) -> Option<usize> {
@@ -274,6 +304,9 @@ fn add_sentence(
     let mut places: Vec<Option<usize>> = vec![None; groups.len()];
     let mut carried: Option<(PopulationClass, Range<usize>)> = None;
     let mut mentioned: Option<(PopulationClass, Range<usize>)> = None;
+    // "killed a woman and two boys and wounded nine others": of several classes "others" takes none.
+    let mut only: Option<PopulationClass> = None;
+    let mut mixed = false;
     for (index, (group, found)) in groups.iter().zip(found).enumerate() {
         let Some(found) = found else {
             mentioned = group.class.map(|class| (class, group.noun.clone())).or(mentioned);
@@ -307,6 +340,7 @@ fn add_sentence(
         let (population, noun) = if traits.population || traits.things {
             let told = if group.anaphoric && carried.is_none() { &mentioned } else { &carried };
             let told = if of_toll.is_some() { &of_toll } else { told };
+            let told = if mixed && group.more { &None } else { told };
             let first = found.part_of.is_none() && places.iter().all(Option::is_none);
             let meant = (group.class.is_none() && told.is_none() && first)
                 .then(|| meant(group, list, reading, language, sentence))
@@ -320,6 +354,10 @@ fn add_sentence(
         let one_of_many = group.amount.form == Form::One
             && (number() || group.noun.clone().last().is_some_and(|last| reading.tokens.str(last).ends_with('s')));
         let counted = group.amount.form == Form::Count && group.amount.qualifier != Qualifier::Derived || one_of_many;
+        if let Some(class) = group.class.filter(|_| traits.population && found.part_of.is_none()) {
+            mixed |= only.is_some_and(|first| first != class);
+            only = Some(class);
+        }
         if traits.population && found.part_of.is_none() && counted {
             if let Some(class) = group.class {
                 carried = Some((class, group.noun.clone()));
@@ -334,7 +372,7 @@ fn add_sentence(
             sentence,
             told_in: sentence,
             clause: match found.rule {
-                "series" | "compared" => element_of(chunks, &group.tokens),
+                "series" | "compared" | LISTED => element_of(chunks, &group.tokens),
                 _ => clause_of(chunks, &group.tokens, &found.trigger),
             },
             measure: found.measure.name().to_owned(),

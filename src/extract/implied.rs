@@ -35,7 +35,7 @@ pub(super) fn implied(
         let first = finder.object(at).or_else(|| finder.noun_of(at)).or_else(|| finder.subject(at));
         let Some((group, matched)) = first else { continue };
         let one = group.amount.form == FigureForm::One && language.measures.traits(matched.measure).no_singular;
-        if one || finder.clause.is_ruled_out(matched.measure, &group.tokens) {
+        if one || finder.clause.is_either(&matched) || finder.clause.is_ruled_out(matched.measure, &group.tokens) {
             continue;
         }
         // "he was hit and had wounds": one person is counted once for a measure.
@@ -110,12 +110,23 @@ impl Finder<'_, '_> {
         group.pronoun |= is_participle(sense.form)
             && before.is_some_and(|c| c.is(Classes::DEFINITE) && !c.is(Classes::RELATIVE))
             && group.amount.form == FigureForm::One;
+        // "the last shooting suspect": the verb only describes the noun.
+        let named = group.anaphoric || group.pronoun || group.tokens.len() > 1 || group.plural();
+        if sense.form == Form::Ing && !named || self.clause.is_order(at) || self.orders(at, &sense, &group) {
+            return None;
+        }
         // "dozens killed activists say": the comma before who speaks is lost.
         if self.chunk_at(group.tokens.end).is_some_and(|next| self.clause.speaks(next)) {
             return None;
         }
         let matched = self.clause.matched(self.clause.joint(at, sense.measure, -1), "verb-object", at);
         Some((group, matched))
+    }
+
+    /// "he knows us, kill him": an order, which a comma sets off.
+    fn orders(&self, at: usize, sense: &Sense, group: &Group) -> bool {
+        let comma = at.checked_sub(1).is_some_and(|i| self.clause.chunks[i].kind == Kind::Comma);
+        comma && group.pronoun && sense.form == Form::Present && !self.clause.is_third_person(at)
     }
 
     /// "efforts focused on capturing leaders": what is aimed at, not what was done.

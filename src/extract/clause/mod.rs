@@ -14,12 +14,15 @@
 //! | `breakdown` | *20 people died.* *Twelve were children* |
 //! | `labelled` | *Killed: 12* |
 //! | `series` | *killed 12 in May and 9 in June* |
+//! | `restated` | *killed scores of people - by one count as many as 140 - in Homs* |
+//! | `listed` | *12 people died in Homs.* *21 in Aleppo.* |
 //! | `compared` | *killed 12, compared with 9 a year before* |
 //! | `money` | *$6 billion worth of assistance* |
 
 mod mood;
 mod noun;
 mod part;
+mod restated;
 mod series;
 mod state;
 mod taken;
@@ -94,7 +97,8 @@ pub(super) fn matches(tokens: &Tokens, chunks: &[Chunk], groups: &[Group], langu
         if found[group].is_none() {
             found[group] = clause
                 .joined(group, places[group], &places, &found)
-                .or_else(|| clause.series(group, places[group], &places, &found));
+                .or_else(|| clause.series(group, places[group], &places, &found))
+                .or_else(|| clause.restated(group, places[group], &places, &found));
         }
     }
     found
@@ -151,7 +155,9 @@ impl Clause<'_, '_> {
         let rules =
             if self.groups[group].base { rules.into_iter().take(1) } else { rules.into_iter().take(rules.len()) };
         let tokens = &self.groups[group].tokens;
-        rules.filter_map(move |rule| rule(self, group, at)).filter(move |m| !self.is_ruled_out(m.measure, tokens))
+        rules
+            .filter_map(move |rule| rule(self, group, at))
+            .filter(move |m| !self.is_ruled_out(m.measure, tokens) && !self.is_either(m))
     }
 
     /// Whether a word near says that the measure is not meant: "hurting her in the polls", "two heart attacks".

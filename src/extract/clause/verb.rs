@@ -2,6 +2,7 @@
 
 use super::super::chunk::{Chunk, Kind};
 use super::super::grammar::Classes;
+use super::super::group::Group;
 use super::taken::WEAK_TAKER_REACH;
 use super::{Clause, Match, SUBJECT_REACH, is_participle, is_verb};
 use crate::figure::Form;
@@ -30,7 +31,9 @@ impl Clause<'_, '_> {
         let g = &self.groups[group];
         let sense = chunk.senses.iter().find(|s| s.role == role && self.suits(s.measure, g, false))?;
         if sense.form == VerbForm::Participle
-            || weak && (g.class.is_none() || !self.is_taken_by(before, sense.measure, WEAK_TAKER_REACH))
+            || weak
+                && (g.class.is_none() && !self.is_of_somebody(g)
+                    || !self.is_taken_by(before, sense.measure, WEAK_TAKER_REACH))
         {
             return None;
         }
@@ -39,7 +42,7 @@ impl Clause<'_, '_> {
         {
             return None;
         }
-        if self.is_negated(before) && g.amount.form != Form::Zero || self.is_purpose(before) {
+        if self.is_negated(before) && g.amount.form != Form::Zero || self.is_purpose(before) || self.is_order(before) {
             return None;
         }
         let measure = self.joint(before, sense.measure, -1);
@@ -212,8 +215,20 @@ impl Clause<'_, '_> {
     /// -ing with a preposition after it.
     pub(in crate::extract) fn is_reduced(&self, at: usize) -> bool {
         let word = self.tokens.slice(&self.chunks[at].tokens);
-        let form = word.ends_with("ed") || word.ends_with("ing") || word.ends_with("en") || word == "held";
+        let form = word.ends_with("ed")
+            || word.ends_with("ing")
+            || word.ends_with("en")
+            || ["held", "found", "caught", "brought", "sent"].contains(&word);
         form && self.chunks.get(at + 1).is_some_and(|c| c.is(Classes::PREPOSITION))
+    }
+
+    /// Whether those counted are of a person: "three of her colleagues".
+    fn is_of_somebody(&self, group: &Group) -> bool {
+        let owner = group.amount.tokens.end + 1;
+        group.generic
+            && group.of
+            && owner < group.tokens.end
+            && ["her", "his", "my"].iter().any(|word| self.tokens.str(owner).eq_ignore_ascii_case(word))
     }
 
     /// Whether a verb stands right before the group whose object it can be: "lost two soldiers".

@@ -140,7 +140,7 @@ impl Grouper<'_, '_> {
                 Some(_) => group.class.is_some() && !is(&["a", "an", "another"]) || group.class.is_some(),
                 None => {
                     let ordinal = self.language.figures.ordinal(self.tokens, group.amount.tokens.start).is_some();
-                    let alone = (ordinal || is(&["one", "another"]))
+                    let alone = (ordinal || is(&["one", "another", "one more", "one other"]))
                         && !group.thing
                         && group.noun.is_empty()
                         && !self.word_follows(group);
