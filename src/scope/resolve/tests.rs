@@ -1,5 +1,7 @@
 //! Scope of whole texts: a text, its figures, and where, when and how each must be placed.
 
+mod causes;
+
 use jiff::civil::date;
 
 use super::{Resolved, resolve};

@@ -55,10 +55,22 @@ pub(super) enum Tie {
     A,
     /// Stands for the country around it.
     Country,
+    /// Is thrown or fired.
+    Tool,
+    /// Says whose doing the next cause was once.
+    Deed,
+    /// Says that the next weapon was only found.
+    Stored,
+    /// Begins something new.
+    Anew,
+    /// Opens what is said of the last ones named.
+    Relative,
+    /// As a subject, stands for what was told before.
+    Subject,
 }
 
 /// The kinds by their names in the data file, where each is explained.
-const TIES: [(&str, Tie); 24] = [
+const TIES: [(&str, Tie); 30] = [
     ("turns", Tie::Turn),
     ("pronouns", Tie::Pronoun),
     ("takes_up", Tie::TakesUp),
@@ -83,6 +95,12 @@ const TIES: [(&str, Tie); 24] = [
     ("compass", Tie::Compass),
     ("a", Tie::A),
     ("country", Tie::Country),
+    ("tools", Tie::Tool),
+    ("deeds", Tie::Deed),
+    ("stored", Tie::Stored),
+    ("anew", Tie::Anew),
+    ("subject", Tie::Subject),
+    ("relative", Tie::Relative),
 ];
 
 /// The words that tie sentences, in one language.
