@@ -142,7 +142,7 @@ impl Context<'_> {
     fn is_shift(&self, draft: &Draft, mention: &TimeMention) -> bool {
         mention.shift.is_some_and(|shift| {
             (!shift.beyond || draft.figure_tokens.start >= mention.tokens.end)
-                && !self.is_across(draft, &mention.tokens)
+                && !self.is_across_turn(draft, &mention.tokens)
         })
     }
 
