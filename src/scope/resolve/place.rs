@@ -361,7 +361,11 @@ impl Context<'_> {
         };
         let name = gazetteer.places[place].name;
         if mention.direction {
-            let direction = self.reading.tokens.str(mention.tokens.start).to_lowercase();
+            let first = mention.tokens.start;
+            // "north-eastern": three tokens.
+            let joined = matches!(self.reading.tokens.str(first + 1), "-" | "–") && first + 2 < mention.tokens.end;
+            let end = if joined { first + 3 } else { first + 1 };
+            let direction = self.reading.tokens.slice(&(first..end)).to_lowercase();
             return format!("{direction} {name}");
         }
         name.to_owned()
