@@ -1,5 +1,8 @@
 //! Scope of whole texts: a text, its figures, and where, when and how each must be placed.
 
+mod causes;
+mod places;
+
 use jiff::civil::date;
 
 use super::{Resolved, resolve};
