@@ -7,7 +7,7 @@ use super::input::Input;
 use super::report;
 use super::session::{Session, output};
 use crate::reconcile::incomparable;
-use crate::report::{terminal, visible};
+use crate::report::{brief, terminal};
 
 const EXAMPLES: &str = "\
 Examples:
@@ -56,7 +56,7 @@ pub fn run(arguments: &Arguments, session: &mut Session) -> io::Result<()> {
                 writeln!(out, "\nAlike, and not compared: {}", apart.len())?;
             }
             for finding in &apart {
-                writeln!(out, "\n{} {}", finding.id, visible(&finding.explanation))?;
+                writeln!(out, "\n{} {}", finding.id, brief(&finding.explanation))?;
             }
         }
         Format::Json => {

@@ -36,7 +36,7 @@ mod wrap;
 use serde::Serialize;
 
 pub use build::who;
-pub use clean::{shortened, visible};
+pub use clean::{brief, shortened, visible, visible_lines};
 pub use facets::{Facets, Heading, cause_words, figure_with};
 pub use figures::{figure_words, gap_words};
 pub use formats::{FORMATS, Format, Render, Written, chosen, format_names, write};
