@@ -47,7 +47,7 @@ pub fn run(arguments: &Arguments, session: &mut Session) -> io::Result<()> {
     let paths = if arguments.paths.is_empty() { vec![PathBuf::from("-")] } else { arguments.paths.clone() };
     let mut input = Input::find(&paths, arguments.jsonl, session);
     let mut report = report::read(&mut input, session, true)?;
-    let apart = if arguments.explain { incomparable(&report.reconciliation.claims) } else { Vec::new() };
+    let apart = if arguments.explain { incomparable(&report.reconciliation.claims, &input.rates) } else { Vec::new() };
     let mut out = output();
     match arguments.format {
         Format::Table => {

@@ -12,10 +12,11 @@ const EXAMPLES: &str = "\
 Examples:
   recount text article.html                        the article's text as it is read
   recount text a.txt | tail -c +2272 | head -c 7   the figure that stands at 2271 to 2278
-  recount text documents.jsonl#a17                 one document of many, by its id or line";
+  recount text documents.jsonl#a17                 one document of many, by its id or line
 
-/// Print the exact text of a document, which the spans of its claims point into; on a terminal, control characters are
-/// shown by their names
+On a terminal, control characters in it are shown by their numbers.";
+
+/// Print the exact text of a document, which the spans of its claims point into
 #[derive(Debug, clap::Args)]
 #[command(after_help = EXAMPLES)]
 pub struct Arguments {
