@@ -186,8 +186,8 @@ fn name_by_list(chunks: &[Chunk], groups: &mut [Group]) {
             if !and && sign.kind != Kind::Comma {
                 break;
             }
-            // A modifier may stand before the noun: "and religious fighters".
-            let noun = (next + 1..next + 3).find_map(|i| match chunks.get(i).map(|c| (c.kind, c)) {
+            // Modifiers may stand before the noun: "and religious fighters", "and pro-government militiamen".
+            let noun = (next + 1..next + 4).find_map(|i| match chunks.get(i).map(|c| (c.kind, c)) {
                 Some((Kind::Noun(Noun::Class(other)), c)) => Some((i, other, c.tokens.end)),
                 _ => None,
             });

@@ -2,7 +2,8 @@
 
 use std::ops::Range;
 
-use super::back::{Met, add_taken_up};
+use super::antecedent::meant;
+use super::back::{Met, Tells, add_taken_up, tells};
 use super::chunk::{Chunk, Kind, chunks};
 use super::clause::{Match, clause_of, element_of, matches, rejected};
 use super::grammar::Classes;
@@ -124,12 +125,59 @@ pub(super) fn drafts(
         let mut found = matches(&reading.tokens, &chunks, &groups, language);
         let grouper = Grouper { tokens: &reading.tokens, language, limit: sentence.tokens.end, is_date };
         if sentence.section != Section::Headline {
-            groups.iter().zip(&found).for_each(|(group, found)| met.add(index, group, found.is_some()));
+            groups
+                .iter()
+                .zip(&found)
+                .for_each(|(group, found)| met.add(index, group, found.is_some(), &reading.tokens));
         }
         let mut taken_up = Vec::new();
         for (group, matched) in implied(&reading.tokens, &chunks, &groups, &found, language, &grouper) {
             if group.known {
                 taken_up.extend(met.taken_up(&group, index, &reading.tokens).map(|figure| (figure, matched)));
+                continue;
+            }
+            if group.pronoun {
+                let Some((earlier, person)) = met.meant(&group, index, &reading.tokens) else {
+                    // "He died": of the one dead told of shortly before.
+                    if !said_before(&list, index, &matched) {
+                        groups.push(group);
+                        found.push(Some(matched));
+                    }
+                    continue;
+                };
+                let here = groups.iter().position(|g| g.amount.tokens == person.amount.tokens);
+                let there = list.iter().position(|d| d.figure_tokens == person.amount.tokens && d.measure != "other");
+                let told = match (here, there) {
+                    (Some(here), _) => found[here].as_ref().map(|m| (m.measure, &m.trigger)),
+                    (None, Some(there)) => {
+                        language.measures.by_name(&list[there].measure).map(|m| (m, &list[there].trigger))
+                    }
+                    _ => None,
+                };
+                match (tells(told, &matched, &reading.tokens, language), here, there) {
+                    (Tells::Nothing, ..) => {}
+                    (Tells::Outcome | Tells::First, Some(here), _) => {
+                        found[here] = Some(Match { rule: "taken-up", ..matched });
+                    }
+                    (Tells::Outcome, None, Some(there)) => {
+                        let draft = &mut list[there];
+                        draft.measure = matched.measure.name().to_owned();
+                        draft.told_in = index;
+                        draft.trace.add("measure", Some(reading.tokens.span(&matched.trigger)), || {
+                            let words = reading.tokens.slice(&matched.trigger);
+                            format!("rule taken-up: \"{words}\" further on settles what became of that person")
+                        });
+                        draft.trigger = matched.trigger;
+                    }
+                    (Tells::First, None, _) if !said_before(&list, index, &matched) => {
+                        taken_up.push(((earlier, person), matched));
+                    }
+                    (Tells::First, None, _) => {}
+                    _ => {
+                        groups.push(group);
+                        found.push(Some(matched));
+                    }
+                }
                 continue;
             }
             // "detained the commander and two of his associates": the figure joins who is named before it.
@@ -140,6 +188,9 @@ pub(super) fn drafts(
             });
             if let Some(other) = joined {
                 found[other] = Some(Match { rule: "joined", ..matched.clone() });
+            }
+            if group.amount.form == Form::One {
+                met.add_person(index, &group, true);
             }
             groups.push(group);
             found.push(Some(matched));
@@ -159,6 +210,13 @@ pub(super) fn drafts(
     }
     settle_uncertain(&mut list, reading, language);
     list
+}
+
+/// Whether one person was already claimed for a measure a few sentences before.
+fn said_before(list: &[Draft], sentence: usize, matched: &Match) -> bool {
+    const REACH: usize = 4;
+    let near = list.iter().rev().take_while(|draft| draft.sentence + REACH >= sentence);
+    near.filter(|draft| draft.figure.point == Some(1)).any(|draft| draft.measure == matched.measure.name())
 }
 
 /// The rule by which a sentence names the parts of a figure in the sentence before.
@@ -248,13 +306,19 @@ fn add_sentence(
             .flatten();
         let (population, noun) = if traits.population || traits.things {
             let told = if group.anaphoric && carried.is_none() { &mentioned } else { &carried };
-            population(reading, group, if of_toll.is_some() { &of_toll } else { told }, traits.things, &mut trace)
+            let told = if of_toll.is_some() { &of_toll } else { told };
+            let first = found.part_of.is_none() && places.iter().all(Option::is_none);
+            let meant = (group.class.is_none() && told.is_none() && first)
+                .then(|| meant(group, list, reading, language, sentence))
+                .flatten();
+            population(reading, group, if meant.is_some() { &meant } else { told }, traits.things, &mut trace)
         } else {
             (None, group.noun.start..group.noun.start)
         };
-        // "one of its guards was killed and another seven injured"
+        // "one of its guards was killed and another seven injured", "one soldier was killed and four were wounded"
+        let number = || reading.tokens.str(group.amount.tokens.start).eq_ignore_ascii_case("one");
         let one_of_many = group.amount.form == Form::One
-            && group.noun.clone().last().is_some_and(|last| reading.tokens.str(last).ends_with('s'));
+            && (number() || group.noun.clone().last().is_some_and(|last| reading.tokens.str(last).ends_with('s')));
         let counted = group.amount.form == Form::Count && group.amount.qualifier != Qualifier::Derived || one_of_many;
         if traits.population && found.part_of.is_none() && counted {
             if let Some(class) = group.class {
@@ -362,9 +426,7 @@ pub(super) fn population(
             class
         }
         (None, Some((class, noun))) if text.is_none() => {
-            trace.add("population", span, || {
-                format!("no noun here: \"{}\" carries over within the sentence", reading.tokens.slice(noun))
-            });
+            trace.add("population", span, || format!("no noun here: \"{}\" carries over", reading.tokens.slice(noun)));
             *class
         }
         _ => {

@@ -1,5 +1,6 @@
 //! The cascade that reads claims from a document: tokens and sentences, figures, clauses, attribution, scope.
 
+mod antecedent;
 mod assemble;
 mod back;
 mod chunk;

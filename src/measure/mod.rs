@@ -127,6 +127,8 @@ pub struct Traits {
     pub with: Phrases<()>,
     /// Words that rule it out where they stand near.
     pub without: Phrases<()>,
+    /// Words after its noun by which those counted are no more than were counted before.
+    pub doubled: Phrases<()>,
     /// Verbs that leave open whether the victim lived.
     pub uncertain: Phrases<()>,
     /// The classes of people that take others, for verbs that need to know who took.
@@ -186,6 +188,8 @@ struct Data {
     joins: String,
     #[serde(default)]
     without: String,
+    #[serde(default)]
+    doubled: String,
     #[serde(default)]
     uncertain: String,
     #[serde(default)]
@@ -280,6 +284,7 @@ impl MeasureLexicon {
                 phrases
             };
             let (with, without) = (phrases(&data.with), phrases(&data.without));
+            let doubled = phrases(&data.doubled);
             let (uncertain, taker_words) = (phrases(&data.uncertain), phrases(&data.taker_words));
             let mut last_words = |list: &str| {
                 listed(list).flat_map(|noun| intern_phrase(noun, vocabulary).pop()).collect::<FxHashSet<Word>>()
@@ -295,6 +300,7 @@ impl MeasureLexicon {
                 heads,
                 with,
                 without,
+                doubled,
                 uncertain,
                 takers: data.takers,
                 taker_words,

@@ -35,6 +35,10 @@ impl Clause<'_, '_> {
             let near = g.tokens.start.saturating_sub(4).max(from)..(g.tokens.end + 5).min(to);
             traits.with.all(self.tokens, near).next()?;
         }
+        let to = (g.tokens.end + 6).min(self.chunks.last()?.tokens.end);
+        if traits.doubled.all(self.tokens, g.tokens.end..to).next().is_some() {
+            return None;
+        }
         self.suits(sense.measure, g, true).then_some(Match {
             measure: sense.measure,
             rule: "counted-noun",

@@ -13,6 +13,8 @@ mod person;
 
 use std::ops::Range;
 
+pub(super) use self::person::is_plural_word;
+
 use super::grammar::Classes;
 use crate::figure::{Amount, Form};
 use crate::language::Language;
@@ -45,7 +47,7 @@ pub struct Group {
     pub base: bool,
     /// Whether its noun stands after "of": "six of the wounded".
     pub of: bool,
-    /// Whether it is a pronoun: "him".
+    /// Whether it points at one person told of before: "him", "the wounded man".
     pub pronoun: bool,
     /// Whether its noun takes its class from elsewhere: "two associates".
     pub generic: bool,
