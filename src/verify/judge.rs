@@ -26,14 +26,17 @@ pub struct Judged {
 pub struct Index<'a> {
     ids: FxHashMap<&'a str, &'a Claim>,
     /// The claims that stand, by measure and bounds: a figure that its source has replaced is not among them.
-    standing: FxHashMap<(&'a str, Option<u64>, Option<u64>), Vec<&'a Claim>>,
+    standing: FxHashMap<Given<'a>, Vec<&'a Claim>>,
 }
+
+/// A measure with the lowest and the highest value of a figure.
+type Given<'a> = (&'a str, Option<u64>, Option<u64>);
 
 impl<'a> Index<'a> {
     /// Looks up the claims of the sources.
     pub fn of(sources: &'a Reconciliation) -> Index<'a> {
         let ids: FxHashMap<&str, &Claim> = sources.claims.iter().map(|c| (c.id.as_str(), c.as_ref())).collect();
-        let mut standing: FxHashMap<_, Vec<&Claim>> = FxHashMap::default();
+        let mut standing: FxHashMap<Given, Vec<&Claim>> = FxHashMap::default();
         for voice in sources.quantities.iter().flat_map(|quantity| &quantity.voices) {
             let claims = voice.claims.iter().filter_map(|id| ids.get(id.as_str()).copied());
             let bounds = (voice.figure.low, voice.figure.high);
