@@ -3,8 +3,8 @@
 use std::ops::Range;
 
 use super::back::{Met, add_taken_up};
-use super::chunk::{Chunk, Kind, chunks};
-use super::clause::{Match, clause_of, element_of, matches, rejected};
+use super::chunk::{Chunk, Kind, chunks, is_minority};
+use super::clause::{Clause, Match, clause_of, element_of, matches, rejected};
 use super::grammar::Classes;
 use super::group::{Group, Grouper};
 use super::implied::implied;
@@ -12,6 +12,7 @@ use crate::claim::Steps;
 use crate::document::Document;
 use crate::figure::{Figure, Form, Qualifier, amounts};
 use crate::language::Language;
+use crate::measure::Told;
 use crate::scope::population::Noun;
 use crate::scope::{Population, PopulationClass};
 use crate::text::{Section, Sentence, Tokens};
@@ -113,6 +114,7 @@ pub(super) fn drafts(
 ) -> Vec<Draft> {
     let mut list = Vec::new();
     let mut met = Met::default();
+    let mut of_elsewhere = None;
     for (index, sentence) in reading.sentences.iter().enumerate() {
         let amounts = amounts(&reading.tokens, sentence.tokens.clone(), &language.figures, is_date);
         let says = |at: usize| language.measures.senses(&reading.tokens, at).is_some();
@@ -120,9 +122,14 @@ pub(super) fn drafts(
             // Neither a figure nor a word for what is counted: most sentences.
             continue;
         }
-        let (chunks, mut groups) = chunks(&reading.tokens, sentence.tokens.clone(), &amounts, language, is_date);
-        let mut found = matches(&reading.tokens, &chunks, &groups, language);
-        let grouper = Grouper { tokens: &reading.tokens, language, limit: sentence.tokens.end, is_date };
+        let told = told_before(&list, language, index);
+        let (chunks, mut groups) = chunks(&reading.tokens, sentence.tokens.clone(), &amounts, language, is_date, told);
+        let mut found = matches(&reading.tokens, &chunks, &groups, language, told);
+        if groups.iter().any(|group| group.amount.form == Form::Money) {
+            let elsewhere = *of_elsewhere.get_or_insert_with(|| tells_of_other_money(reading, language));
+            drop_other_money(&mut found, elsewhere, reading, language, &sentence.tokens);
+        }
+        let grouper = Grouper { tokens: &reading.tokens, language, limit: sentence.tokens.end, is_date, told };
         if sentence.section != Section::Headline {
             groups.iter().zip(&found).for_each(|(group, found)| met.add(index, group, found.is_some()));
         }
@@ -146,10 +153,12 @@ pub(super) fn drafts(
         }
         let whole = whole_before(&list, reading, language, index);
         if let Some(of) = whole.map(|whole| &list[whole]) {
-            break_down(&chunks, &groups, &mut found, of, language);
+            break_down(&reading.tokens, &chunks, &groups, &mut found, of, language);
+            let clause = Clause { tokens: &reading.tokens, chunks: &chunks, groups: &groups, language, told };
+            clause.say_again(of, &mut found);
         }
         let first = list.len();
-        add_sentence(&mut list, reading, language, index, &chunks, &groups, &found, options);
+        add_sentence(&mut list, reading, language, index, &chunks, &groups, &found, options, told);
         for part in list[first..].iter_mut().filter(|draft| draft.rule == BREAKDOWN) {
             part.part_of = whole;
         }
@@ -161,8 +170,43 @@ pub(super) fn drafts(
     list
 }
 
+/// How many words of another subject a text must hold before its sums are read with more care.
+const OTHER_SUBJECT: usize = 3;
+
+/// Whether the text is about money of another kind: what candidates and parties raise.
+fn tells_of_other_money(reading: &Reading, language: &Language) -> bool {
+    let all = 0..reading.tokens.len();
+    let traits = language.measures.traits.iter().filter(|t| t.money);
+    traits.into_iter().any(|t| t.without_in_text.all(&reading.tokens, all.clone()).nth(OTHER_SUBJECT - 1).is_some())
+}
+
+/// In a text about money of another kind a sum counts only where its sentence says plainly what it is.
+fn drop_other_money(
+    found: &mut [Option<Match>],
+    elsewhere: bool,
+    reading: &Reading,
+    language: &Language,
+    sentence: &Range<usize>,
+) {
+    for slot in found.iter_mut().filter(|_| elsewhere) {
+        let traits = slot.as_ref().map(|m| language.measures.traits(m.measure)).filter(|t| t.money);
+        if traits.is_some_and(|t| t.plain.all(&reading.tokens, sentence.clone()).next().is_none()) {
+            *slot = None;
+        }
+    }
+}
+
+/// How many sentences back a text must have told of a measure for words that say it only then.
+const TOLD_REACH: usize = 5;
+
+/// The measures that the text has told of shortly before.
+fn told_before(list: &[Draft], language: &Language, sentence: usize) -> Told {
+    let near = list.iter().rev().take_while(|draft| draft.sentence + TOLD_REACH >= sentence);
+    near.filter_map(|draft| language.measures.by_name(&draft.measure)).fold(Told::default(), Told::with)
+}
+
 /// The rule by which a sentence names the parts of a figure in the sentence before.
-const BREAKDOWN: &str = "breakdown";
+pub(super) const BREAKDOWN: &str = "breakdown";
 
 /// The figure of the sentence before that a breakdown can be of: the only one of people, parts not counted.
 fn whole_before(list: &[Draft], reading: &Reading, language: &Language, sentence: usize) -> Option<usize> {
@@ -177,10 +221,22 @@ fn whole_before(list: &[Draft], reading: &Reading, language: &Language, sentence
     (reading.sentences[before].section == reading.sentences[sentence].section).then_some(whole)
 }
 
-/// "Nineteen were fighters and four were civilians", "20 of them were fighters": parts of the figure in the sentence before.
-fn break_down(chunks: &[Chunk], groups: &[Group], found: &mut [Option<Match>], of: &Draft, language: &Language) {
+/// "Nineteen were fighters and four were civilians", "Of these, 214 were women and 96 were under 18", "Among them were 12
+/// children": parts of the figure in the sentence before.
+fn break_down(
+    tokens: &Tokens,
+    chunks: &[Chunk],
+    groups: &[Group],
+    found: &mut [Option<Match>],
+    of: &Draft,
+    language: &Language,
+) {
     let Some(measure) = language.measures.by_name(&of.measure) else { return };
-    for (at, chunk) in chunks.iter().enumerate() {
+    let start = past_these(tokens, chunks);
+    // "Among them were 12 children and three nurses".
+    let among =
+        chunks.first().is_some_and(|c| c.is(Classes::INCLUDE)) && chunks.get(1).is_some_and(|c| c.is(Classes::BE));
+    for (at, chunk) in chunks.iter().enumerate().skip(if among { 2 } else { start }) {
         let Kind::Group(group) = chunk.kind else {
             // Only what the sentence opens with, and what goes on with that.
             let goes_on = chunk.is(Classes::AND.or(Classes::BE).or(Classes::ADVERB))
@@ -191,15 +247,32 @@ fn break_down(chunks: &[Chunk], groups: &[Group], found: &mut [Option<Match>], o
                 return;
             };
         };
-        let be = chunks.get(at + 1).filter(|c| c.is(Classes::BE));
-        let named = matches!(chunks.get(at + 2).map(|c| c.kind), Some(Kind::Noun(Noun::Class(_))));
+        if is_minority(&groups[group]) {
+            continue;
+        }
         let smaller = groups[group].amount.point.is_some_and(|point| of.figure.low.is_some_and(|low| point < low));
-        let Some(be) = be.filter(|_| named && smaller && groups[group].amount.form == Form::Count) else { return };
-        if found[group].is_none() && groups[group].class.is_some() {
-            let trigger = be.tokens.clone();
+        let counted = smaller && groups[group].amount.form == Form::Count && groups[group].class.is_some();
+        let be = chunks.get(at + 1).filter(|c| c.is(Classes::BE));
+        let trigger = if among { Some(&chunks[0]) } else { be };
+        let Some(trigger) = trigger.filter(|_| counted) else { return };
+        if found[group].is_none() {
+            let trigger = trigger.tokens.clone();
             found[group] = Some(Match { measure, rule: BREAKDOWN, trigger, hypothetical: false, part_of: None });
         }
     }
+}
+
+/// Past an opening that points back: "Of these,", "Of them,", "Among those,".
+fn past_these(tokens: &Tokens, chunks: &[Chunk]) -> usize {
+    let word = |at: usize, words: &[&str]| {
+        chunks.get(at).is_some_and(|c| words.iter().any(|word| tokens.slice(&c.tokens).eq_ignore_ascii_case(word)))
+    };
+    let comma = |at: usize| chunks.get(at).is_some_and(|c| c.kind == Kind::Comma);
+    if chunks.first().is_some_and(|c| c.is(Classes::INCLUDE)) && comma(1) {
+        return 2;
+    }
+    let these = word(0, &["of", "among", "amongst"]) && word(1, &["these", "those"]);
+    if these { if comma(2) { 3 } else { 2 } } else { 0 }
 }
 
 #[allow(clippy::too_many_arguments)]
@@ -212,6 +285,7 @@ fn add_sentence(
     groups: &[Group],
     found: &[Option<Match>],
     options: Options,
+    told: Told,
 ) {
     let mut places: Vec<Option<usize>> = vec![None; groups.len()];
     let mut carried: Option<(PopulationClass, Range<usize>)> = None;
@@ -233,7 +307,7 @@ fn add_sentence(
             format!("rule {}: \"{words}\" says {}", found.rule, found.measure.name())
         });
         if reading.explain {
-            for other in rejected(&reading.tokens, chunks, groups, language, index, found) {
+            for other in rejected(&reading.tokens, chunks, groups, language, told, index, found) {
                 trace.add("measure", Some(reading.tokens.span(&other.trigger)), || {
                     format!(
                         "not {} by rule {}: the reading above is better supported",
