@@ -23,6 +23,8 @@ struct Case {
     #[serde(default)]
     files: BTreeMap<String, String>,
     #[serde(default)]
+    env: BTreeMap<String, String>,
+    #[serde(default)]
     stdin: String,
     #[serde(default)]
     status: i32,
@@ -68,6 +70,7 @@ fn run(case: &Case) -> Vec<String> {
         .current_dir(folder.path())
         .env_remove("NO_COLOR")
         .env_remove("COLUMNS")
+        .envs(&case.env)
         .args(&case.args)
         .write_stdin(case.stdin.as_bytes())
         .output()

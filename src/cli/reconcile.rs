@@ -51,7 +51,7 @@ pub fn run(arguments: &Arguments, session: &mut Session) -> io::Result<()> {
     let mut out = output();
     match arguments.format {
         Format::Table => {
-            out.write_all(terminal(&report, session.width(), session.color()).as_bytes())?;
+            out.write_all(terminal(&report, session.page_width(), session.color()).as_bytes())?;
             if arguments.explain {
                 writeln!(out, "\nAlike, and not compared: {}", apart.len())?;
             }

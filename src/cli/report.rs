@@ -61,7 +61,8 @@ pub struct Arguments {
     /// parts that add up to more than their whole)
     #[arg(long, value_name = "FINDING", value_enum, hide_possible_values = true)]
     fail_on: Option<FailOn>,
-    /// Print tables up to 240 columns wide, for a pager that scrolls sideways (`recount --wide | less -S`)
+    /// Print tables 240 columns wide, for a pager that scrolls sideways (`recount --wide | less -S`); else they are as wide
+    /// as the terminal, or as COLUMNS says, or 100 columns
     #[arg(long)]
     wide: bool,
     /// Standard input holds one document a line: {"id","text","title","publisher","published","url"}
@@ -118,7 +119,7 @@ pub fn run(arguments: &Arguments, session: &mut Session) -> io::Result<()> {
     {
         session.fail_on_met();
     }
-    let width = if arguments.wide { Some(WIDE) } else { session.width() };
+    let width = if arguments.wide { Some(WIDE) } else { session.page_width() };
     let mut out = output();
     out.write_all(terminal(&report, width, session.color()).as_bytes())?;
     out.flush()

@@ -80,6 +80,11 @@ impl Session {
         width.map(|width| width.min(160))
     }
 
+    /// How wide a page of text is: the terminal; for a file or a pager what COLUMNS says; else the page's own width.
+    pub fn page_width(&self) -> Option<u16> {
+        self.width().or_else(|| std::env::var("COLUMNS").ok()?.parse().ok())
+    }
+
     /// The status that the run ends with.
     pub fn status(&self) -> ExitCode {
         ExitCode::from(match (self.unread, self.failed_on) {

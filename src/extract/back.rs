@@ -5,11 +5,17 @@
 //! | `A patrol saw two gunmen. It engaged and killed the gunmen.` | killed, 2 combatants |
 //! | `Six farmers were freed. The soldiers were killed.` | nothing: other people |
 //! | `Two men were hurt. The men were arrested.` | the two keep the claim that they have |
+//! | `A man drew a pistol. He was shot and killed.` | killed, 1 man |
+//! | `A man was shot. He died at the hospital.` | killed, 1 man |
+//! | `A driver was killed. He died at the scene.` | killed, 1 person, once |
+
+use std::ops::Range;
 
 use super::clause::Match;
 use super::draft::{Draft, Reading, figure, population, read_as};
 use super::group::Group;
 use crate::language::Language;
+use crate::measure::Measure;
 use crate::scope::PopulationClass;
 use crate::text::Tokens;
 
@@ -20,6 +26,15 @@ const REACH: usize = 2;
 #[derive(Default)]
 pub(super) struct Met {
     list: Vec<Meeting>,
+    persons: Vec<Person>,
+}
+
+/// Somebody counted or only met: whom a pronoun can mean.
+struct Person {
+    sentence: usize,
+    group: Group,
+    /// Whether a claim was made of that one person.
+    claimed: bool,
 }
 
 struct Meeting {
@@ -30,8 +45,44 @@ struct Meeting {
 }
 
 impl Met {
-    /// Notes a figure of more than one person.
-    pub(super) fn add(&mut self, sentence: usize, group: &Group, claimed: bool) {
+    /// Notes one person.
+    pub(super) fn add_person(&mut self, sentence: usize, group: &Group, claimed: bool) {
+        self.persons.push(Person { sentence, group: group.clone(), claimed });
+    }
+
+    /// The person whom a pronoun means: in the nearest sentence that tells of one, somebody of whom a claim was made, else
+    /// the first.
+    pub(super) fn meant(&self, pronoun: &Group, sentence: usize, tokens: &Tokens) -> Option<(usize, Group)> {
+        let word = tokens.str(pronoun.tokens.start).to_ascii_lowercase();
+        let fits = |person: &&Person| {
+            let other = match word.as_str() {
+                "he" | "him" | "his" => PopulationClass::Women,
+                "she" | "her" => PopulationClass::Men,
+                _ => return person.group.tokens.end <= pronoun.tokens.start,
+            };
+            person.group.class != Some(other) && person.group.tokens.end <= pronoun.tokens.start
+        };
+        let near = |person: &&Person| person.sentence + REACH >= sentence;
+        let nearest = self.persons.iter().rev().take_while(near).find(fits)?.sentence;
+        let mut there =
+            self.persons.iter().rev().skip_while(|p| p.sentence > nearest).take_while(|p| p.sentence == nearest);
+        let mut first = None;
+        let claimed = there.find(|person| {
+            if fits(person) {
+                first = Some(*person);
+            }
+            fits(person) && person.claimed
+        });
+        claimed.or(first).map(|person| (person.sentence, person.group.clone()))
+    }
+
+    /// Notes a figure of people.
+    pub(super) fn add(&mut self, sentence: usize, group: &Group, claimed: bool, tokens: &Tokens) {
+        // "was shot by a trooper": who did it is not the one who suffered.
+        let agent = group.tokens.start.checked_sub(1).is_some_and(|by| tokens.str(by).eq_ignore_ascii_case("by"));
+        if !agent && group.amount.point == Some(1) && group.class.is_some() && !group.thing && !group.anaphoric {
+            self.add_person(sentence, group, claimed);
+        }
         let points = group.of || group.partitive || group.base || group.anaphoric || group.known;
         if group.plural() && !points && !group.noun.is_empty() && !group.thing {
             self.list.push(Meeting { sentence, group: group.clone(), claimed });
@@ -51,6 +102,38 @@ impl Met {
         nearest.claimed = true;
         near.then(|| (nearest.sentence, nearest.group.clone()))
     }
+}
+
+/// What a pronoun tells of somebody: nothing new, what became of that person, or something of its own.
+pub(super) enum Tells {
+    /// The claim stands already.
+    Nothing,
+    /// "shot. He died": the verb left open what the pronoun's verb settles.
+    Outcome,
+    /// No claim was made of that person yet.
+    First,
+    /// Another measure.
+    More,
+}
+
+/// What a match of a pronoun tells of a person of whom a measure was told with a trigger.
+pub(super) fn tells(
+    told: Option<(Measure, &Range<usize>)>,
+    matched: &Match,
+    tokens: &Tokens,
+    language: &Language,
+) -> Tells {
+    let Some((measure, trigger)) = told else { return Tells::First };
+    let traits = |measure: Measure| language.measures.traits(measure);
+    if measure == matched.measure {
+        return Tells::Nothing;
+    }
+    if traits(matched.measure).last && traits(measure).uncertain.longest(tokens, trigger.start).is_some() {
+        return Tells::Outcome;
+    }
+    // "was killed. He had wounds to the chest": nobody dead is counted as injured.
+    let dead = traits(measure).last && language.measures.joined(measure, matched.measure).is_some();
+    if dead { Tells::Nothing } else { Tells::More }
 }
 
 /// Adds a figure that a later sentence takes up: its evidence goes from its own sentence to that one.

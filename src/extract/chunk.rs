@@ -6,7 +6,7 @@ use super::grammar::Classes;
 use super::group::{Group, Grouper, is_quote};
 use crate::figure::{Amount, Qualifier};
 use crate::language::Language;
-use crate::measure::{Role, Sense, Told};
+use crate::measure::{Role, Sense, Topics};
 use crate::scope::PopulationClass;
 use crate::scope::population::Noun;
 use crate::text::Tokens;
@@ -50,7 +50,7 @@ pub(super) fn chunks<'l>(
     amounts: &[Amount],
     language: &'l Language,
     is_date: &dyn Fn(usize) -> bool,
-    told: Told,
+    told: Topics,
 ) -> (Vec<Chunk<'l>>, Vec<Group>) {
     let grouper = Grouper { tokens, language, limit: sentence.end, is_date, told };
     let mut chunks = Vec::with_capacity(sentence.len());
@@ -234,8 +234,8 @@ fn name_by_list(chunks: &[Chunk], groups: &mut [Group]) {
             if !and && sign.kind != Kind::Comma {
                 break;
             }
-            // A modifier may stand before the noun: "and religious fighters".
-            let noun = (next + 1..next + 3).find_map(|i| match chunks.get(i).map(|c| (c.kind, c)) {
+            // Modifiers may stand before the noun: "and religious fighters", "and pro-government militiamen".
+            let noun = (next + 1..next + 4).find_map(|i| match chunks.get(i).map(|c| (c.kind, c)) {
                 Some((Kind::Noun(Noun::Class(other)), c)) => Some((i, other, c.tokens.end)),
                 _ => None,
             });

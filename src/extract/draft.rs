@@ -2,9 +2,12 @@
 
 use std::ops::Range;
 
-use super::back::{Met, add_taken_up};
-use super::chunk::{Chunk, Kind, chunks, is_minority};
+use super::antecedent::meant;
+use super::back::{Met, Tells, add_taken_up, tells};
+use super::breakdown::{BREAKDOWN, break_down, whole_before};
+use super::chunk::{Chunk, Kind, chunks};
 use super::clause::{Clause, Match, clause_of, element_of, matches, rejected};
+use super::elsewhere::{drop_other_money, tells_of_other_money};
 use super::grammar::Classes;
 use super::group::{Group, Grouper};
 use super::implied::implied;
@@ -12,7 +15,7 @@ use crate::claim::Steps;
 use crate::document::Document;
 use crate::figure::{Figure, Form, Qualifier, amounts};
 use crate::language::Language;
-use crate::measure::Told;
+use crate::measure::Topics;
 use crate::scope::population::Noun;
 use crate::scope::{Population, PopulationClass};
 use crate::text::{Section, Sentence, Tokens};
@@ -131,12 +134,59 @@ pub(super) fn drafts(
         }
         let grouper = Grouper { tokens: &reading.tokens, language, limit: sentence.tokens.end, is_date, told };
         if sentence.section != Section::Headline {
-            groups.iter().zip(&found).for_each(|(group, found)| met.add(index, group, found.is_some()));
+            groups
+                .iter()
+                .zip(&found)
+                .for_each(|(group, found)| met.add(index, group, found.is_some(), &reading.tokens));
         }
         let mut taken_up = Vec::new();
         for (group, matched) in implied(&reading.tokens, &chunks, &groups, &found, language, &grouper) {
             if group.known {
                 taken_up.extend(met.taken_up(&group, index, &reading.tokens).map(|figure| (figure, matched)));
+                continue;
+            }
+            if group.pronoun {
+                let Some((earlier, person)) = met.meant(&group, index, &reading.tokens) else {
+                    // "He died": of the one dead told of shortly before.
+                    if !said_before(&list, index, &matched) {
+                        groups.push(group);
+                        found.push(Some(matched));
+                    }
+                    continue;
+                };
+                let here = groups.iter().position(|g| g.amount.tokens == person.amount.tokens);
+                let there = list.iter().position(|d| d.figure_tokens == person.amount.tokens && d.measure != "other");
+                let told = match (here, there) {
+                    (Some(here), _) => found[here].as_ref().map(|m| (m.measure, &m.trigger)),
+                    (None, Some(there)) => {
+                        language.measures.by_name(&list[there].measure).map(|m| (m, &list[there].trigger))
+                    }
+                    _ => None,
+                };
+                match (tells(told, &matched, &reading.tokens, language), here, there) {
+                    (Tells::Nothing, ..) => {}
+                    (Tells::Outcome | Tells::First, Some(here), _) => {
+                        found[here] = Some(Match { rule: "taken-up", ..matched });
+                    }
+                    (Tells::Outcome, None, Some(there)) => {
+                        let draft = &mut list[there];
+                        draft.measure = matched.measure.name().to_owned();
+                        draft.told_in = index;
+                        draft.trace.add("measure", Some(reading.tokens.span(&matched.trigger)), || {
+                            let words = reading.tokens.slice(&matched.trigger);
+                            format!("rule taken-up: \"{words}\" further on settles what became of that person")
+                        });
+                        draft.trigger = matched.trigger;
+                    }
+                    (Tells::First, None, _) if !said_before(&list, index, &matched) => {
+                        taken_up.push(((earlier, person), matched));
+                    }
+                    (Tells::First, None, _) => {}
+                    _ => {
+                        groups.push(group);
+                        found.push(Some(matched));
+                    }
+                }
                 continue;
             }
             // "detained the commander and two of his associates": the figure joins who is named before it.
@@ -147,6 +197,9 @@ pub(super) fn drafts(
             });
             if let Some(other) = joined {
                 found[other] = Some(Match { rule: "joined", ..matched.clone() });
+            }
+            if group.amount.form == Form::One {
+                met.add_person(index, &group, true);
             }
             groups.push(group);
             found.push(Some(matched));
@@ -170,109 +223,20 @@ pub(super) fn drafts(
     list
 }
 
-/// How many words of another subject a text must hold before its sums are read with more care.
-const OTHER_SUBJECT: usize = 3;
-
-/// Whether the text is about money of another kind: what candidates and parties raise.
-fn tells_of_other_money(reading: &Reading, language: &Language) -> bool {
-    let all = 0..reading.tokens.len();
-    let traits = language.measures.traits.iter().filter(|t| t.money);
-    traits.into_iter().any(|t| t.without_in_text.all(&reading.tokens, all.clone()).nth(OTHER_SUBJECT - 1).is_some())
-}
-
-/// In a text about money of another kind a sum counts only where its sentence says plainly what it is.
-fn drop_other_money(
-    found: &mut [Option<Match>],
-    elsewhere: bool,
-    reading: &Reading,
-    language: &Language,
-    sentence: &Range<usize>,
-) {
-    for slot in found.iter_mut().filter(|_| elsewhere) {
-        let traits = slot.as_ref().map(|m| language.measures.traits(m.measure)).filter(|t| t.money);
-        if traits.is_some_and(|t| t.plain.all(&reading.tokens, sentence.clone()).next().is_none()) {
-            *slot = None;
-        }
-    }
-}
-
 /// How many sentences back a text must have told of a measure for words that say it only then.
 const TOLD_REACH: usize = 5;
 
 /// The measures that the text has told of shortly before.
-fn told_before(list: &[Draft], language: &Language, sentence: usize) -> Told {
+fn told_before(list: &[Draft], language: &Language, sentence: usize) -> Topics {
     let near = list.iter().rev().take_while(|draft| draft.sentence + TOLD_REACH >= sentence);
-    near.filter_map(|draft| language.measures.by_name(&draft.measure)).fold(Told::default(), Told::with)
+    near.filter_map(|draft| language.measures.by_name(&draft.measure)).fold(Topics::default(), Topics::with)
 }
 
-/// The rule by which a sentence names the parts of a figure in the sentence before.
-pub(super) const BREAKDOWN: &str = "breakdown";
-
-/// The figure of the sentence before that a breakdown can be of: the only one of people, parts not counted.
-fn whole_before(list: &[Draft], reading: &Reading, language: &Language, sentence: usize) -> Option<usize> {
-    let before = sentence.checked_sub(1)?;
-    let people = |draft: &Draft| {
-        let traits = language.measures.by_name(&draft.measure).map(|measure| language.measures.traits(measure));
-        traits.is_some_and(|traits| traits.population) && draft.part_of.is_none()
-    };
-    let from = list.iter().rposition(|draft| draft.sentence < before).map_or(0, |last| last + 1);
-    let mut wholes = (from..list.len()).filter(|&i| people(&list[i]));
-    let whole = wholes.next().filter(|&whole| wholes.next().is_none() && !list[whole].hypothetical)?;
-    (reading.sentences[before].section == reading.sentences[sentence].section).then_some(whole)
-}
-
-/// "Nineteen were fighters and four were civilians", "Of these, 214 were women and 96 were under 18", "Among them were 12
-/// children": parts of the figure in the sentence before.
-fn break_down(
-    tokens: &Tokens,
-    chunks: &[Chunk],
-    groups: &[Group],
-    found: &mut [Option<Match>],
-    of: &Draft,
-    language: &Language,
-) {
-    let Some(measure) = language.measures.by_name(&of.measure) else { return };
-    let start = past_these(tokens, chunks);
-    // "Among them were 12 children and three nurses".
-    let among =
-        chunks.first().is_some_and(|c| c.is(Classes::INCLUDE)) && chunks.get(1).is_some_and(|c| c.is(Classes::BE));
-    for (at, chunk) in chunks.iter().enumerate().skip(if among { 2 } else { start }) {
-        let Kind::Group(group) = chunk.kind else {
-            // Only what the sentence opens with, and what goes on with that.
-            let goes_on = chunk.is(Classes::AND.or(Classes::BE).or(Classes::ADVERB))
-                || matches!(chunk.kind, Kind::Comma | Kind::Noun(_));
-            if goes_on {
-                continue;
-            } else {
-                return;
-            };
-        };
-        if is_minority(&groups[group]) {
-            continue;
-        }
-        let smaller = groups[group].amount.point.is_some_and(|point| of.figure.low.is_some_and(|low| point < low));
-        let counted = smaller && groups[group].amount.form == Form::Count && groups[group].class.is_some();
-        let be = chunks.get(at + 1).filter(|c| c.is(Classes::BE));
-        let trigger = if among { Some(&chunks[0]) } else { be };
-        let Some(trigger) = trigger.filter(|_| counted) else { return };
-        if found[group].is_none() {
-            let trigger = trigger.tokens.clone();
-            found[group] = Some(Match { measure, rule: BREAKDOWN, trigger, hypothetical: false, part_of: None });
-        }
-    }
-}
-
-/// Past an opening that points back: "Of these,", "Of them,", "Among those,".
-fn past_these(tokens: &Tokens, chunks: &[Chunk]) -> usize {
-    let word = |at: usize, words: &[&str]| {
-        chunks.get(at).is_some_and(|c| words.iter().any(|word| tokens.slice(&c.tokens).eq_ignore_ascii_case(word)))
-    };
-    let comma = |at: usize| chunks.get(at).is_some_and(|c| c.kind == Kind::Comma);
-    if chunks.first().is_some_and(|c| c.is(Classes::INCLUDE)) && comma(1) {
-        return 2;
-    }
-    let these = word(0, &["of", "among", "amongst"]) && word(1, &["these", "those"]);
-    if these { if comma(2) { 3 } else { 2 } } else { 0 }
+/// Whether one person was already claimed for a measure a few sentences before.
+fn said_before(list: &[Draft], sentence: usize, matched: &Match) -> bool {
+    const REACH: usize = 4;
+    let near = list.iter().rev().take_while(|draft| draft.sentence + REACH >= sentence);
+    near.filter(|draft| draft.figure.point == Some(1)).any(|draft| draft.measure == matched.measure.name())
 }
 
 #[allow(clippy::too_many_arguments)]
@@ -285,7 +249,7 @@ fn add_sentence(
     groups: &[Group],
     found: &[Option<Match>],
     options: Options,
-    told: Told,
+    told: Topics,
 ) {
     let mut places: Vec<Option<usize>> = vec![None; groups.len()];
     let mut carried: Option<(PopulationClass, Range<usize>)> = None;
@@ -322,13 +286,19 @@ fn add_sentence(
             .flatten();
         let (population, noun) = if traits.population || traits.things {
             let told = if group.anaphoric && carried.is_none() { &mentioned } else { &carried };
-            population(reading, group, if of_toll.is_some() { &of_toll } else { told }, traits.things, &mut trace)
+            let told = if of_toll.is_some() { &of_toll } else { told };
+            let first = found.part_of.is_none() && places.iter().all(Option::is_none);
+            let meant = (group.class.is_none() && told.is_none() && first)
+                .then(|| meant(group, list, reading, language, sentence))
+                .flatten();
+            population(reading, group, if meant.is_some() { &meant } else { told }, traits.things, &mut trace)
         } else {
             (None, group.noun.start..group.noun.start)
         };
-        // "one of its guards was killed and another seven injured"
+        // "one of its guards was killed and another seven injured", "one soldier was killed and four were wounded"
+        let number = || reading.tokens.str(group.amount.tokens.start).eq_ignore_ascii_case("one");
         let one_of_many = group.amount.form == Form::One
-            && group.noun.clone().last().is_some_and(|last| reading.tokens.str(last).ends_with('s'));
+            && (number() || group.noun.clone().last().is_some_and(|last| reading.tokens.str(last).ends_with('s')));
         let counted = group.amount.form == Form::Count && group.amount.qualifier != Qualifier::Derived || one_of_many;
         if traits.population && found.part_of.is_none() && counted {
             if let Some(class) = group.class {
@@ -436,9 +406,7 @@ pub(super) fn population(
             class
         }
         (None, Some((class, noun))) if text.is_none() => {
-            trace.add("population", span, || {
-                format!("no noun here: \"{}\" carries over within the sentence", reading.tokens.slice(noun))
-            });
+            trace.add("population", span, || format!("no noun here: \"{}\" carries over", reading.tokens.slice(noun)));
             *class
         }
         _ => {

@@ -79,8 +79,12 @@ impl Finder<'_, '_> {
     fn group(&self, token: usize) -> Option<Group> {
         let inside_figure = self.clause.groups.iter().any(|g| g.tokens.contains(&token) || g.noun.contains(&token));
         let group = if inside_figure { None } else { self.grouper.implied(token) }?;
-        let meets_figure =
-            self.clause.groups.iter().any(|g| g.tokens.start < group.tokens.end && group.tokens.start < g.tokens.end);
+        // The nouns of a list may stand behind the figure's own words: "38 soldiers and militiamen".
+        let meets_figure = self
+            .clause
+            .groups
+            .iter()
+            .any(|g| g.tokens.start < group.tokens.end && group.tokens.start < g.tokens.end.max(g.noun.end));
         (!meets_figure && !group.thing && group.inner.as_ref().is_none_or(|(s, _)| s.role != Role::Noun))
             .then_some(group)
     }
@@ -97,8 +101,17 @@ impl Finder<'_, '_> {
         {
             return None;
         }
-        let group = self.group(self.clause.chunks[at].tokens.end)?;
+        let mut group = self.group(self.clause.chunks[at].tokens.end)?;
         if group.pronoun && self.is_uncertain(&sense, at) {
+            return None;
+        }
+        // "the wounded man": somebody of whom was told before.
+        let before = at.checked_sub(1).map(|i| &self.clause.chunks[i]);
+        group.pronoun |= is_participle(sense.form)
+            && before.is_some_and(|c| c.is(Classes::DEFINITE) && !c.is(Classes::RELATIVE))
+            && group.amount.form == FigureForm::One;
+        // "dozens killed activists say": the comma before who speaks is lost.
+        if self.chunk_at(group.tokens.end).is_some_and(|next| self.clause.speaks(next)) {
             return None;
         }
         let matched = self.clause.matched(self.clause.joint(at, sense.measure, -1), "verb-object", at);

@@ -1,11 +1,14 @@
 //! The cascade that reads claims from a document: tokens and sentences, figures, clauses, attribution, scope.
 
+mod antecedent;
 mod assemble;
 mod back;
+mod breakdown;
 mod chunk;
 mod clause;
 mod columns;
 mod draft;
+mod elsewhere;
 mod grammar;
 mod group;
 mod implied;

@@ -160,7 +160,9 @@ impl<'a> Builder<'a> {
         as_of: Option<jiff::civil::Date>,
         ids: &[String],
     ) -> Entry<'a> {
-        let claims: Vec<&'a Claim> = ids.iter().filter_map(|id| self.claims.get(id.as_str()).copied()).collect();
+        let mut claims: Vec<&'a Claim> = ids.iter().filter_map(|id| self.claims.get(id.as_str()).copied()).collect();
+        // A sentence is better to read than the row of a table that gives the same.
+        claims.sort_by_key(|claim| claim.rule == "table");
         let alike = claims.iter().filter(|c| is_same(figure, &c.figure));
         let paths: FxHashSet<&str> = alike.map(|c| c.document.path.as_str()).collect();
         let kind = source.map_or(SourceKind::Media, |s| s.kind);

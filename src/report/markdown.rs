@@ -3,7 +3,7 @@
 use super::clean::{link, visible};
 use super::table::Entry;
 use super::words::{self, named};
-use super::{CAUTION, MEET, Report, SINGLE, Table, footer, summary};
+use super::{CAUTION, MEET, Report, SINGLE, STANDINGS, Table, claim_address, footer, summary};
 use crate::document::Metadata;
 use crate::source::Standing;
 
@@ -70,8 +70,8 @@ fn details(out: &mut String, table: &Table) {
     out.push_str("## Why, and in what words\n\n");
     for row in &table.rows {
         out.push_str(&format!("### {}. {}: {}\n\n", row.number, escape(&row.what), words::verdict(row.kind)));
-        for finding in &row.findings {
-            out.push_str(&format!("{} `{}`\n\n", escape(&visible(&finding.explanation)), finding.id));
+        for finding in row.own_findings() {
+            out.push_str(&format!("{} Finding `{}`\n\n", escape(&visible(&finding.explanation)), finding.id));
             for assumption in &finding.assumptions {
                 out.push_str(&format!("- Assumption: {}\n", escape(&visible(assumption))));
             }
@@ -79,12 +79,30 @@ fn details(out: &mut String, table: &Table) {
                 out.push('\n');
             }
         }
+        if let Some(others) = row.other_comparisons() {
+            out.push_str(&format!("{others}:\n\n"));
+            for finding in row.other_findings() {
+                let mut line = escape(&visible(&finding.explanation));
+                for assumption in &finding.assumptions {
+                    line.push_str(&format!(" Assumption: {}.", escape(&visible(assumption))));
+                }
+                out.push_str(&format!("- {line} Finding `{}`\n", finding.id));
+            }
+            out.push('\n');
+        }
         let allowed = row.allowed();
         if !allowed.is_empty() {
             let lines: Vec<String> = allowed.iter().map(|line| escape(line.trim_end_matches('.'))).collect();
             out.push_str(&format!("{}.\n\n", lines.join(". ")));
         }
-        row.entries.iter().for_each(|entry| evidence(out, entry));
+        for (standing, head) in STANDINGS {
+            for (at, entry) in row.of(standing).enumerate() {
+                if at == 0 {
+                    out.push_str(&format!("{head}:\n\n"));
+                }
+                evidence(out, entry);
+            }
+        }
     }
 }
 
@@ -100,17 +118,19 @@ fn evidence(out: &mut String, entry: &Entry) {
         }
         None => escape(&visible(quote)),
     };
-    out.push_str(&format!("> {}\n>\n> {} `{}`\n\n", quoted.trim(), document(&claim.document), claim.id));
+    let place = document(&claim.document, claim_address(claim).map(|address| ("these words on the page", address)));
+    out.push_str(&format!("> {}\n>\n> {place} `{}`\n\n", quoted.trim(), claim.id));
     let echoes: Vec<String> = entry.echoes().iter().map(|e| escape(&e.line(&named(&e.document.path)))).collect();
     if !echoes.is_empty() {
         out.push_str(&format!("Also in {}\n\n", echoes.join(", ")));
     }
 }
 
-fn document(metadata: &Metadata) -> String {
+/// A document with where it stands on the web, if that is known.
+fn document(metadata: &Metadata, address: Option<(&str, String)>) -> String {
     let line = escape(&super::document_line(metadata));
-    match metadata.url.as_deref().and_then(link) {
-        Some(url) => format!("{line}, [link](<{}>)", url.replace(['<', '>', '\\'], "")),
+    match address {
+        Some((words, url)) => format!("{line}, [{words}](<{}>)", url.replace(['<', '>', '\\'], "")),
         None => line,
     }
 }
@@ -134,7 +154,8 @@ fn single(out: &mut String, table: &Table) {
 fn about(out: &mut String, report: &Report) {
     out.push_str("## Documents read\n\n");
     for metadata in &report.documents {
-        out.push_str(&format!("- {}, SHA-256 `{}`\n", document(metadata), metadata.sha256));
+        let address = metadata.url.as_deref().and_then(link).map(|url| ("link", url.to_owned()));
+        out.push_str(&format!("- {}, SHA-256 `{}`\n", document(metadata, address), metadata.sha256));
     }
     if !report.left_out.is_empty() {
         out.push_str("\n## Left out\n\n");

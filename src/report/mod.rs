@@ -12,6 +12,7 @@ mod discrepancy_columns;
 pub(crate) mod facets;
 pub(crate) mod figures;
 mod formats;
+mod fragment;
 mod html;
 mod json;
 mod markdown;
@@ -53,6 +54,7 @@ use crate::claim::Claim;
 use crate::document::Metadata;
 use crate::reconcile::Reconciliation;
 use crate::scope::period::told as period;
+use crate::source::Standing;
 
 /// All that a report shows.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
@@ -115,6 +117,10 @@ const MEET: &str = "Where sources differ or agree";
 /// What the list of single figures is.
 const SINGLE: &str = "No second source speaks of these quantities in the documents read.";
 
+/// How sources stand, each with its heading.
+const STANDINGS: [(Standing, &str); 3] =
+    [(Standing::Official, "Official"), (Standing::Independent, "Independent"), (Standing::Apart, "Others")];
+
 /// What every report says about its own limits.
 pub const CAUTION: &str = "recount reads by rules and can misread a sentence: check a figure in its document before you \
                        publish it. The report shows who says what; it does not say who is right.";
@@ -140,4 +146,10 @@ fn marked(claim: &Claim) -> Option<(&str, &str, &str)> {
     let from = claim.figure.start.checked_sub(claim.evidence.start)?;
     let to = claim.figure.end.checked_sub(claim.evidence.start)?;
     Some((quote.get(..from)?, quote.get(from..to).filter(|figure| !figure.is_empty())?, quote.get(to..)?))
+}
+
+/// The address of a claim's page with the sentence that it was read from; a row of a table is no sentence on a page.
+fn claim_address(claim: &Claim) -> Option<String> {
+    let url = claim.document.url.as_deref().and_then(clean::link)?;
+    Some(if claim.rule == "table" { url.to_owned() } else { fragment::address(url, &claim.evidence.quote) })
 }

@@ -36,7 +36,7 @@ use super::grammar::Classes;
 use super::group::Group;
 use crate::figure::Form;
 use crate::language::Language;
-use crate::measure::{Form as VerbForm, Measure, Sense, Told};
+use crate::measure::{Form as VerbForm, Measure, Sense, Topics};
 use crate::text::Tokens;
 
 /// A measure that a clause gives a figure.
@@ -65,7 +65,7 @@ pub(super) fn matches(
     chunks: &[Chunk],
     groups: &[Group],
     language: &Language,
-    told: Told,
+    told: Topics,
 ) -> Vec<Option<Match>> {
     let places: Vec<usize> = {
         let mut places = vec![0; groups.len()];
@@ -117,7 +117,7 @@ pub(super) fn rejected(
     chunks: &[Chunk],
     groups: &[Group],
     language: &Language,
-    told: Told,
+    told: Topics,
     group: usize,
     chosen: &Match,
 ) -> Vec<Match> {
@@ -134,7 +134,7 @@ pub(super) struct Clause<'c, 'a> {
     pub groups: &'c [Group],
     pub language: &'c Language,
     /// The measures that the text has told of shortly before.
-    pub told: Told,
+    pub told: Topics,
 }
 
 impl Clause<'_, '_> {

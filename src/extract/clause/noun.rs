@@ -33,6 +33,10 @@ impl Clause<'_, '_> {
         if sense.role == Role::NounWith && !self.has_with(sense.measure, g) {
             return None;
         }
+        let to = (g.tokens.end + 6).min(self.chunks.last()?.tokens.end);
+        if traits.doubled.all(self.tokens, g.tokens.end..to).next().is_some() {
+            return None;
+        }
         self.suits(sense.measure, g, true).then_some(Match {
             measure: sense.measure,
             rule: "counted-noun",

@@ -51,6 +51,10 @@ impl Clause<'_, '_> {
         if comma && self.chunks.get(at + 1).is_some_and(|c| c.is(Classes::REPORT)) {
             return None;
         }
+        // "were among the dead a colonel said": the comma before who speaks is lost.
+        if self.groups[own].amount.form == Form::One && self.speaks(at + 1) {
+            return None;
+        }
         let mut before = at.checked_sub(1)?;
         // "including 5 women and 2 children": the second part joins the first.
         for _ in 0..8 {

@@ -60,6 +60,10 @@ impl Clause<'_, '_> {
             return None;
         }
         let between = &self.chunks[told..at];
+        // "KILL 27, FREE CAPTIVES IN THREE STATES": where all is in capitals a capital shows no name.
+        if self.tokens.list[first.trigger.start].is_upper() {
+            return None;
+        }
         if !between.iter().all(|c| self.is_scope(c)) {
             return None;
         }

@@ -115,7 +115,10 @@ impl Clause<'_, '_> {
         }
         let mut joined = false;
         for chunk in self.chunks[at + 1..].iter().take(SUBJECT_REACH) {
-            if matches!(chunk.kind, Kind::Stop | Kind::Group(_))
+            // "and the man who shot him was killed": joined to somebody else.
+            let other = joined && matches!(chunk.kind, Kind::Noun(Noun::Class(_)));
+            if other
+                || matches!(chunk.kind, Kind::Stop | Kind::Group(_))
                 || chunk.is(Classes::BREAK) && !chunk.is(Classes::PREPOSITION)
             {
                 return measure;
@@ -226,9 +229,17 @@ impl Clause<'_, '_> {
                 let own_verb = self.chunks.get(next + 1).is_some_and(|c| c.is(Classes::BE));
                 !own_state && !own_verb && self.groups[other].inner.is_none()
             }
-            Kind::Noun(Noun::Class(_)) => true,
+            // "killed activists say": the comma before who speaks is lost.
+            Kind::Noun(Noun::Class(_)) => !self.speaks(next + 1),
             _ => chunk.is(Classes::DETERMINER.or(Classes::PRONOUN)) && !chunk.is(Classes::PREPOSITION),
         }
+    }
+
+    /// Whether a verb of saying stands here, finite and without what would make it a state: "say", but not "said to".
+    pub(in crate::extract) fn speaks(&self, at: usize) -> bool {
+        let says = self.chunks.get(at).is_some_and(|c| c.is(Classes::REPORT) && c.senses.is_empty());
+        says && !self.chunks.get(at + 1).is_some_and(|c| c.is(Classes::INFINITIVE))
+            && ["say", "says", "said", "told", "reported", "announced", "confirmed"].iter().any(|w| self.is_word(at, w))
     }
 
     /// Whether the verb is the state of a figure before it: "18 killed 5 wounded".
@@ -240,6 +251,11 @@ impl Clause<'_, '_> {
     pub(in crate::extract) fn joint(&self, at: usize, measure: Measure, step: isize) -> Measure {
         let go = |at: usize| at.checked_add_signed(step).filter(|&i| i < self.chunks.len());
         let Some(mut other) = go(at) else { return measure };
+        // "Several killed injured in blast" is a headline's way to join two; "died in hospital" joins nothing.
+        let signed = self.chunks[other].is(Classes::AND.or(Classes::OR)) || self.chunks[other].kind == Kind::Comma;
+        if !signed && self.chunks[other].tokens.len() > 1 {
+            return measure;
+        }
         while self.chunks[other].is(Classes::AND.or(Classes::OR)) || self.chunks[other].kind == Kind::Comma {
             let Some(next) = go(other) else { return measure };
             other = next;

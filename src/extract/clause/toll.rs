@@ -1,7 +1,8 @@
 //! Tolls: a head noun, and the figure that its clause puts on it.
 
+use super::super::breakdown::BREAKDOWN;
 use super::super::chunk::Kind;
-use super::super::draft::{BREAKDOWN, Draft};
+use super::super::draft::Draft;
 use super::super::grammar::Classes;
 use super::{Clause, Match, is_participle};
 use crate::figure::Form;

@@ -148,6 +148,10 @@ impl Clause<'_, '_> {
                     outside = true;
                     continue;
                 }
+                // "lost two soldiers and five were wounded": the first are the object of a verb of their own.
+                Kind::Group(_) if joining && self.chunks[next - 1].is(Classes::AND) && self.is_object(at) => {
+                    return None;
+                }
                 Kind::Group(_) if !joining => return None,
                 Kind::Group(_) => joining = false,
                 _ => {}
@@ -223,15 +227,26 @@ impl Clause<'_, '_> {
         form && self.chunks.get(at + 1).is_some_and(|c| c.is(Classes::PREPOSITION))
     }
 
-    /// Whether a group opens a part that has a verb of its own: "of whom 40 were killed".
+    /// Whether a verb stands right before the group whose object it can be: "lost two soldiers".
+    fn is_object(&self, at: usize) -> bool {
+        at.checked_sub(1).is_some_and(|i| {
+            let chunk = &self.chunks[i];
+            let acts = |s: &Sense| matches!(s.role, Role::ObjectVerb | Role::WeakObjectVerb) && !self.is_passive(i);
+            chunk.senses.iter().any(acts)
+        })
+    }
+
+    /// Whether a group opens a part that has a verb of its own: "of whom 40 were killed", "40 of whom were killed".
     fn opens_part(&self, at: usize, part: usize) -> bool {
         let relative = at > 0 && {
             let word = self.tokens.slice(&self.chunks[at - 1].tokens);
-            word.eq_ignore_ascii_case("of whom") || word.eq_ignore_ascii_case("of which")
+            let whom = word.eq_ignore_ascii_case("of whom") || word.eq_ignore_ascii_case("of which");
+            whom || self.chunks[at - 1].kind == Kind::Comma && self.groups[part].anaphoric
         };
+        let adverbs = self.chunks[at + 1..].iter().take_while(|c| c.is(Classes::ADVERB) && c.senses.is_empty()).count();
         let verb = self
             .chunks
-            .get(at + 1)
+            .get(at + 1 + adverbs)
             .is_some_and(|c| c.is(Classes::BE.or(Classes::HAVE).or(Classes::VERB)) || c.senses.iter().any(is_verb));
         relative && verb && !self.groups[part].more
     }

@@ -13,10 +13,12 @@ mod person;
 
 use std::ops::Range;
 
+pub(super) use self::person::is_plural_word;
+
 use super::grammar::Classes;
 use crate::figure::{Amount, Form};
 use crate::language::Language;
-use crate::measure::{Sense, Told};
+use crate::measure::{Sense, Topics};
 use crate::scope::PopulationClass;
 use crate::text::Tokens;
 
@@ -45,7 +47,7 @@ pub struct Group {
     pub base: bool,
     /// Whether its noun stands after "of": "six of the wounded".
     pub of: bool,
-    /// Whether it is a pronoun: "him".
+    /// Whether it points at one person told of before: "him", "the wounded man".
     pub pronoun: bool,
     /// Whether its noun takes its class from elsewhere: "two associates".
     pub generic: bool,
@@ -109,7 +111,7 @@ pub(super) struct Grouper<'t, 'a, 'l> {
     /// Whether a token belongs to a date.
     pub is_date: &'t dyn Fn(usize) -> bool,
     /// The measures that the text has told of shortly before.
-    pub told: Told,
+    pub told: Topics,
 }
 
 impl<'l> Grouper<'_, '_, 'l> {

@@ -1,7 +1,9 @@
 //! The noun after a figure: its modifiers, compounds, and the class that it names.
 
 use super::super::grammar::Classes;
+use super::person::is_plural_word;
 use super::{Group, Grouper, REACH, STOPS, is_quote};
+use crate::figure::Form;
 use crate::measure::{Form as VerbForm, Role, Sense};
 use crate::scope::PopulationClass;
 use crate::scope::population::Noun;
@@ -131,11 +133,16 @@ impl Grouper<'_, '_, '_> {
                 // "took eight tourists hostage": a noun of one behind a noun of many is no part of it.
                 if head == Some(at)
                     && group.class.is_some()
-                    && self.is_many(at - 1)
-                    && !self.is_many(ends_at - 1)
+                    && is_plural_word(self.tokens.str(at - 1))
+                    && !is_plural_word(self.tokens.str(ends_at - 1))
                     && noun == Noun::Class(PopulationClass::Detainees)
                 {
                     break;
+                }
+                if self.leads_to_things(ends_at, group) {
+                    group.thing = true;
+                    group.class = None;
+                    return;
                 }
                 // A verb that is spelled like a noun: "20 guards ..." is a noun, "it targets 20" never gets here.
                 match noun {
@@ -228,11 +235,6 @@ impl Grouper<'_, '_, '_> {
         traits.population || traits.with.all(self.tokens, next..(next + 5).min(self.limit)).next().is_some()
     }
 
-    /// Whether a noun of people is in the plural.
-    fn is_many(&self, at: usize) -> bool {
-        super::person::is_plural_word(self.tokens.str(at))
-    }
-
     /// Whether a word is in lower case and ends as plurals do.
     fn is_plain_plural(&self, at: usize) -> bool {
         let (token, text) = (&self.tokens.list[at], self.tokens.str(at));
@@ -243,6 +245,29 @@ impl Grouper<'_, '_, '_> {
             && text.len() > 3
             && text.ends_with('s')
             && !text.ends_with("ss")
+    }
+
+    /// Whether a noun of people in the singular only describes things counted: "2 general purpose radios".
+    fn leads_to_things(&self, end: usize, group: &Group) -> bool {
+        let last = self.tokens.word(end - 1);
+        if group.amount.form != Form::Count
+            || !group.plural()
+            || is_plural_word(self.tokens.str(end - 1))
+            || self.language.populations.is_collective(last)
+        {
+            return false;
+        }
+        let plain = |at: &usize| {
+            let token = &self.tokens.list[*at];
+            token.is_word()
+                && !token.is_capital()
+                && self.language.grammar.classes(self.tokens, *at).is_none()
+                && self.language.measures.senses(self.tokens, *at).is_none()
+        };
+        let ahead = (end..self.limit.min(end + 3)).take_while(plain);
+        let people = |at: usize| matches!(self.language.populations.noun(self.tokens, at), Some((_, Noun::Class(_))));
+        let words: Vec<usize> = ahead.collect();
+        words.iter().any(|&at| is_plural_word(self.tokens.str(at))) && !words.iter().any(|&at| people(at))
     }
 
     /// Past an age that describes the noun: "37-year-old", "nine year old".

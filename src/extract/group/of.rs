@@ -45,7 +45,7 @@ impl Grouper<'_, '_, '_> {
 
     /// "hundreds of", "one of its", "3 of them".
     pub(in crate::extract) fn of(&self, at: usize, limit: usize, group: &mut Group) -> usize {
-        if at + 1 >= limit || !self.tokens.str(at).eq_ignore_ascii_case("of") {
+        if at >= limit || at + 1 >= self.limit || !self.tokens.str(at).eq_ignore_ascii_case("of") {
             return at;
         }
         // "the 55 of 2009".
@@ -53,6 +53,10 @@ impl Grouper<'_, '_, '_> {
             return at;
         }
         group.of = true;
+        // "61 of some 700": the next figure follows at once.
+        if at + 1 >= limit {
+            return at;
+        }
         let mut next = at + 1;
         if let Some((length, classes)) = self.language.grammar.classes(self.tokens, next) {
             if classes.has(Classes::PRONOUN.or(Classes::RELATIVE)) {

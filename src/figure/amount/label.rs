@@ -35,7 +35,7 @@ impl Finder<'_, '_> {
         let sign = self.tokens.str(before);
         let token = &self.tokens.list[at];
         let fraction = sign == "/" && before > self.sentence.start && self.tokens.list[before - 1].is_number();
-        if sign == "#" || fraction || self.is_age(before, at) {
+        if sign == "#" || fraction || self.is_age(before, at) || self.is_in_ages(at) {
             return true;
         }
         if matches!(sign, "-" | "‑" | "/") && token.is_glued() && self.tokens.list[before].is_glued() {
@@ -62,6 +62,42 @@ impl Finder<'_, '_> {
             && self.tokens.list[at].end - self.tokens.list[at].start <= 2
             && comma(at + 1)
             && name.is_some_and(|n| n.is_word())
+    }
+
+    /// One of several ages in a row: "two brothers, 18 and 20, were hurt", "girls aged four, six and nine".
+    pub(super) fn is_in_ages(&self, at: usize) -> bool {
+        let short = |at: usize| {
+            let token = &self.tokens.list[at];
+            token.is_number() && token.end - token.start <= 2
+        };
+        let number = |at: usize| short(at) || self.lexicon.is_number_word(self.tokens.word(at));
+        let sign = |at: usize| self.tokens.str(at);
+        let joins = |at: usize| matches!(sign(at), "," | "and" | "&");
+        let range = self.sentence.clone();
+        let (mut first, mut last) = (at, at);
+        for (step, end) in [(-1, &mut first), (1, &mut last)] {
+            let go = |at: usize| at.checked_add_signed(step).filter(|at| range.contains(at));
+            while let Some(joint) = go(*end).filter(|&joint| joins(joint)) {
+                let next = go(joint).and_then(|next| if joins(next) { go(next) } else { Some(next) });
+                let Some(next) = next.filter(|&next| number(next)) else { break };
+                *end = next;
+            }
+        }
+        let Some(before) = first.checked_sub(1).filter(|before| range.contains(before) && first < last) else {
+            return false;
+        };
+        // "aged four and 12 others were hurt": a number with a noun of its own is none of them.
+        const OTHERS: [&str; 6] = ["people", "men", "women", "children", "more", "other"];
+        let plural = |word: &str| word.ends_with('s') && !matches!(word, "was" | "has" | "is");
+        let own = range.contains(&(at + 1)) && (OTHERS.contains(&sign(at + 1)) || plural(sign(at + 1)));
+        let aged = !own && matches!(sign(before), "aged" | "ages" | "Ages" | "Aged");
+        let set_off = sign(before) == ","
+            && range.contains(&(last + 1))
+            && sign(last + 1) == ","
+            && before > range.start
+            && self.tokens.list[before - 1].is_word()
+            && (first..=last).all(|at| short(at) || joins(at));
+        aged || set_off
     }
 
     /// Whether what follows makes the number something else than a count: a unit, an ordinal, a compound.

@@ -2,15 +2,15 @@
 
 use maud::{Markup, html};
 
-use super::super::clean::{link, visible};
+use super::super::claim_address;
+use super::super::clean::visible;
 use super::super::table::{Entry, Row};
 use super::super::words::plural;
 use super::document::{Documents, Drawing, issued, title};
 use super::line::Line;
 use super::plan::Cut;
 use super::plot::plot;
-use super::{figure, fragment, isolated};
-use crate::claim::Claim;
+use super::{figure, isolated};
 use crate::document::Metadata;
 use crate::reconcile::{Finding, JUDGEMENT_COLUMNS, overruling};
 
@@ -62,8 +62,8 @@ fn reason(finding: &Finding, drawing: &Drawing) -> Markup {
                     summary { "Why these figures are compared" }
                     ul.small { @for step in &finding.ladder { li { (isolated(&visible(step))) } } }
                     @if let Some(row) = overruling(finding) {
-                        p.small { "If they do not speak of the same thing, this row of judgements.csv overrules the finding:" }
-                        pre { (JUDGEMENT_COLUMNS) "\n" (row) }
+                        p.small.overrule { "If they do not speak of the same thing, this row of judgements.csv overrules the finding:" }
+                        pre.overrule { (JUDGEMENT_COLUMNS) "\n" (row) }
                     }
                     p.small.soft { "Finding " code { (finding.id) } }
                 }
@@ -83,7 +83,7 @@ fn evidence(entry: &Entry, drawing: &Drawing, documents: &Documents) -> Markup {
                 (drawing.quote(claim))
                 figcaption {
                     (document(&claim.document, documents))
-                    @if let Some(address) = address(claim) {
+                    @if let Some(address) = claim_address(claim) {
                         " · " a href=(address) rel="noopener noreferrer nofollow" { "these words on the page" }
                     }
                     " · claim " code { (claim.id) }
@@ -111,10 +111,4 @@ fn document(metadata: &Metadata, documents: &Documents) -> Markup {
         a href=[number.map(|number| format!("#d{number}"))] { (isolated(&title(metadata))) }
         @if !issued.is_empty() { " (" (isolated(&issued)) ")" }
     }
-}
-
-/// The address of a claim's page with the sentence that it was read from; a row of a table is no sentence on a page.
-fn address(claim: &Claim) -> Option<String> {
-    let url = claim.document.url.as_deref().and_then(link)?;
-    Some(if claim.rule == "table" { url.to_owned() } else { fragment::address(url, &claim.evidence.quote) })
 }

@@ -8,9 +8,9 @@ use maud::{Markup, html};
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::super::clean::{link, visible};
+use super::super::fragment;
 use super::super::passage::{NamedCell, Passage};
 use super::super::{Report, period, words};
-use super::fragment;
 use super::isolated;
 use super::plan::{Cut, Plan};
 use crate::claim::Claim;

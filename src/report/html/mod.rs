@@ -14,7 +14,6 @@ mod axis;
 mod details;
 mod document;
 mod filter;
-mod fragment;
 mod line;
 mod plan;
 mod plot;

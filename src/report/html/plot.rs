@@ -146,6 +146,7 @@ fn time_line(line: &Line) -> Markup {
     let y = |value: u64| 78.0 - 56.0 * (value as f64 / most as f64);
     let mut labelled = f64::MIN;
     html! {
+        p.small.soft { "By the day of the statement" }
         svg.time role="img" aria-label="The figures by the day of the statement; the table below gives them" {
             line.axis x1="0" x2="100%" y1="78%" y2="78%" {}
             @for pair in line.entries.windows(2) {

@@ -1,14 +1,14 @@
 //! The report on a terminal: the table first, then each row with its reason and sentences, then what only one source says.
 
-use comfy_table::{Attribute, Cell, Color, ColumnConstraint, ContentArrangement, Table as Grid, Width, presets};
+mod grid;
+
+use grid::{Grids, NARROW};
 
 use super::clean::{shortened, visible};
-use super::table::{Entry, Row, Single};
+use super::table::{Entry, Row};
 use super::words;
 use super::wrap::wrap;
-use super::{CAUTION, Report, SINGLE, Table, footer, summary};
-use crate::reconcile::FindingKind;
-use crate::source::Standing;
+use super::{CAUTION, Report, SINGLE, STANDINGS, Table, footer, summary};
 
 /// The width where none is given.
 const WIDTH: u16 = 100;
@@ -16,8 +16,6 @@ const WIDTH: u16 = 100;
 const WIDEST: u16 = 160;
 /// The width of tables for a pager that scrolls sideways.
 pub const WIDE: u16 = 240;
-/// Below this width a table of columns cannot be read; rows are written under each other.
-const NARROW: u16 = 72;
 /// How much of a sentence is shown; the whole stands in the files.
 const QUOTE: usize = 400;
 
@@ -47,84 +45,14 @@ impl Page {
             self.paragraph("", "No two sources speak of the same quantity.");
             return;
         }
-        if self.width < NARROW {
-            table.rows.iter().for_each(|row| self.stacked(row));
-        } else {
-            let grid = self.grid(table);
-            self.out.push_str(&grid);
+        if self.grids().fit(table) {
+            self.out.push_str(&self.grids().rows(table));
             self.out.push('\n');
+        } else {
+            table.rows.iter().for_each(|row| self.stacked(row));
         }
         for (kind, _) in table.kinds() {
             self.paragraph("", &format!("{}: {}.", words::verdict(kind), words::verdict_meaning(kind)));
-        }
-    }
-
-    /// The table in columns.
-    fn grid(&self, table: &Table) -> String {
-        let others = table.has(Standing::Apart);
-        let mut grid = self.empty_grid();
-        let mut head = vec!["", "What was counted", "Official sources say", "Independent sources say"];
-        if others {
-            head.push("Others say");
-        }
-        head.extend(["Verdict", "How far apart"]);
-        grid.set_header(head.into_iter().map(|name| self.bold(name)));
-        for row in &table.rows {
-            let mut verdict = words::verdict(row.kind).to_owned();
-            if let Some(condition) = row.condition() {
-                verdict.push('\n');
-                verdict.push_str(&condition);
-            }
-            let mut cells = vec![
-                Cell::new(row.number),
-                Cell::new(&row.what),
-                Cell::new(said(row, Standing::Official)),
-                Cell::new(said(row, Standing::Independent)),
-            ];
-            if others {
-                cells.push(Cell::new(said(row, Standing::Apart)));
-            }
-            cells.push(self.marked(verdict, row.kind));
-            cells.push(Cell::new(row.apart().unwrap_or_default()));
-            grid.add_row(cells);
-        }
-        let fixed = |columns| ColumnConstraint::Absolute(Width::Fixed(columns));
-        let number = table.rows.len().to_string().len() as u16 + 2;
-        let last = if others { 6 } else { 5 };
-        for (at, constraint) in [(0, fixed(number)), (last - 1, fixed(13)), (last, fixed(12))] {
-            if let Some(column) = grid.column_mut(at) {
-                column.set_constraint(constraint);
-            }
-        }
-        finished(&grid)
-    }
-
-    fn empty_grid(&self) -> Grid {
-        let mut grid = Grid::new();
-        grid.load_style(presets::UTF8_FULL_CONDENSED)
-            .set_content_arrangement(ContentArrangement::DynamicFullWidth)
-            .set_width(self.width);
-        if self.color {
-            grid.enforce_styling();
-        } else {
-            grid.force_no_tty();
-        }
-        grid
-    }
-
-    fn bold(&self, text: &str) -> Cell {
-        let cell = Cell::new(text);
-        if self.color { cell.add_attribute(Attribute::Bold) } else { cell }
-    }
-
-    fn marked(&self, text: String, kind: FindingKind) -> Cell {
-        let cell = Cell::new(text);
-        match kind {
-            _ if !self.color => cell,
-            FindingKind::Disagreement | FindingKind::Impossible | FindingKind::Sum | FindingKind::Transmission => {
-                cell.fg(Color::Yellow).add_attribute(Attribute::Bold)
-            }
-            _ => cell,
         }
     }
 
@@ -169,8 +97,13 @@ impl Page {
             for line in row.allowed() {
                 self.paragraph("   ", &line);
             }
-            for entry in &row.entries {
-                self.evidence(entry);
+            for (standing, head) in STANDINGS {
+                for (at, entry) in row.of(standing).enumerate() {
+                    if at == 0 {
+                        self.paragraph("   ", &format!("{head}:"));
+                    }
+                    self.evidence(entry);
+                }
             }
             if row.number < table.rows.len() {
                 self.out.push('\n');
@@ -201,30 +134,35 @@ impl Page {
         self.paragraph("", SINGLE);
         self.out.push('\n');
         let folder = common_folder(report.documents.iter().map(|document| document.path.as_str()));
-        let line = |s: &Single| {
-            let path = s.entry.claims.first().map_or("", |c| c.document.path.as_str());
-            words::named(path.strip_prefix(folder).unwrap_or(path))
-        };
+        let name = |path: &str| words::named(path.strip_prefix(folder).unwrap_or(path));
         if self.width < NARROW {
             for s in &table.single {
-                self.paragraph("- ", &format!("{}: {}, {}", s.what, s.entry.line(), line(s)));
+                let path = s.entry.claims.first().map_or("", |c| c.document.path.as_str());
+                self.paragraph("- ", &format!("{}: {}, {}", s.what, s.entry.line(), name(path)));
             }
             return;
         }
-        let mut grid = self.empty_grid();
-        grid.set_header(["What was counted", "Figure", "Who says so", "Document"].map(|name| self.bold(name)));
-        for s in &table.single {
-            grid.add_row([s.what.clone(), s.entry.words.clone(), s.entry.full_credit(), line(s)]);
-        }
-        self.out.push_str(&finished(&grid));
+        let number = |path: &str| {
+            let number = report.documents.iter().position(|document| document.path == path);
+            number.map_or_else(|| name(path), |number| format!("[{}]", number + 1))
+        };
+        self.out.push_str(&self.grids().single(&table.single, name, number));
         self.out.push('\n');
+    }
+
+    fn grids(&self) -> Grids {
+        Grids { width: self.width, color: self.color }
     }
 
     /// Documents, what was left out, version.
     fn about(&mut self, report: &Report) {
         self.heading("Documents read");
-        for document in &report.documents {
-            self.paragraph("- ", &super::document_line(document));
+        let digits = report.documents.len().to_string().len();
+        for (at, document) in report.documents.iter().enumerate() {
+            self.paragraph(
+                &format!("{:>width$} ", format!("[{}]", at + 1), width = digits + 2),
+                &super::document_line(document),
+            );
         }
         if !report.left_out.is_empty() {
             self.heading("Left out");
@@ -254,19 +192,6 @@ impl Page {
     }
 }
 
-const STANDINGS: [(Standing, &str); 3] =
-    [(Standing::Official, "Official"), (Standing::Independent, "Independent"), (Standing::Apart, "Other")];
-
-/// The figures of one standing in a cell, one under the other.
-fn said(row: &Row, standing: Standing) -> String {
-    let lines: Vec<String> = row.of(standing).map(Entry::line).collect();
-    match lines.as_slice() {
-        [] => "–".to_owned(),
-        [one] => one.clone(),
-        many => many.iter().map(|line| format!("· {line}")).collect::<Vec<_>>().join("\n"),
-    }
-}
-
 /// The folder that all paths lie in: a narrow column shows what is behind it.
 fn common_folder<'a>(mut paths: impl Iterator<Item = &'a str>) -> &'a str {
     let Some(first) = paths.next() else { return "" };
@@ -275,8 +200,4 @@ fn common_folder<'a>(mut paths: impl Iterator<Item = &'a str>) -> &'a str {
     });
     let slash = first.as_bytes()[..shared].iter().rposition(|&byte| byte == b'/');
     slash.map_or("", |slash| &first[..=slash])
-}
-
-fn finished(grid: &Grid) -> String {
-    grid.lines().map(|line| line.trim_end().to_owned() + "\n").collect()
 }
