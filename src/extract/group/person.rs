@@ -8,7 +8,7 @@ use crate::figure::{Amount, Form, Qualifier};
 use crate::measure::Role;
 use crate::scope::PopulationClass;
 
-impl Grouper<'_, '_> {
+impl Grouper<'_, '_, '_> {
     /// People named without a figure: "the Taliban commander", "his wife", "insurgents", "him", "Ali Hassan".
     pub(in crate::extract) fn implied(&self, at: usize) -> Option<Group> {
         let token = self.tokens.get(at)?;
