@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::antecedent::meant;
+use super::antecedent::{meant, named_before};
 use super::back::{Met, Tells, add_taken_up, tells};
 use super::breakdown::{BREAKDOWN, break_down, whole_before};
 use super::chunk::{Chunk, Kind, chunks};
@@ -147,9 +147,16 @@ pub(super) fn drafts(
                 continue;
             }
             if group.pronoun {
-                let Some((earlier, person)) = met.meant(&group, index, &reading.tokens) else {
+                let many = group.plural();
+                let meant = if many {
+                    let last = named_before(&group, reading, language, index).map(|(_, words)| words);
+                    met.meant_many(&group, index, &reading.tokens, last)
+                } else {
+                    met.meant(&group, index, &reading.tokens)
+                };
+                let Some((earlier, person)) = meant else {
                     // "He died": of the one dead told of shortly before.
-                    if !said_before(&list, index, &matched) {
+                    if !many && !said_before(&list, index, &matched) {
                         groups.push(group);
                         found.push(Some(matched));
                     }
@@ -179,10 +186,11 @@ pub(super) fn drafts(
                         });
                         draft.trigger = matched.trigger;
                     }
-                    (Tells::First, None, _) if !said_before(&list, index, &matched) => {
+                    (Tells::First, None, _) if many || !said_before(&list, index, &matched) => {
                         taken_up.push(((earlier, person), matched));
                     }
                     (Tells::First, None, _) => {}
+                    _ if many => {}
                     _ => {
                         groups.push(group);
                         found.push(Some(matched));

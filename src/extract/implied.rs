@@ -202,6 +202,10 @@ impl Finder<'_, '_> {
             be |= before.is(Classes::BE);
             end -= 1;
         }
+        // "Both died": here the word is no adverb.
+        if end == 0 && at > 0 && self.grouper.implied(self.clause.chunks[0].tokens.start).is_some_and(|g| g.pronoun) {
+            end = 1;
+        }
         let first = end;
         let end = self.clause.chunks[end].tokens.start;
         let limit = end.saturating_sub(SUBJECT_LENGTH).max(self.clause.chunks[0].tokens.start);

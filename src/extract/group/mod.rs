@@ -47,7 +47,7 @@ pub struct Group {
     pub base: bool,
     /// Whether its noun stands after "of": "six of the wounded".
     pub of: bool,
-    /// Whether it points at one person told of before: "him", "the wounded man".
+    /// Whether it points at people told of before: "him", "the wounded man", "both".
     pub pronoun: bool,
     /// Whether its noun takes its class from elsewhere: "two associates".
     pub generic: bool,

@@ -8,6 +8,9 @@ use crate::figure::{Amount, Form, Qualifier};
 use crate::measure::Role;
 use crate::scope::PopulationClass;
 
+/// What can stand between such a pronoun and its verb.
+const FOLLOWS: Classes = Classes::BE.or(Classes::HAVE).or(Classes::ADVERB);
+
 impl Grouper<'_, '_, '_> {
     /// People named without a figure: "the Taliban commander", "his wife", "insurgents", "him", "Ali Hassan".
     pub(in crate::extract) fn implied(&self, at: usize) -> Option<Group> {
@@ -29,6 +32,20 @@ impl Grouper<'_, '_, '_> {
                 group.class = Some(PopulationClass::People);
                 return Some(group);
             }
+        }
+        // "Both were killed", "All died": several told of before.
+        if ["Both", "All"].contains(&self.tokens.str(at)) {
+            let end = at + 1;
+            let follows = self.language.grammar.classes(self.tokens, end).is_some_and(|(_, c)| c.has(FOLLOWS));
+            let says = self.language.measures.senses(self.tokens, end).is_some();
+            if end >= self.limit || !(follows || says) {
+                return None;
+            }
+            group.pronoun = true;
+            group.tokens = at..end;
+            group.amount = implied_amount(at..end, false);
+            group.class = Some(PopulationClass::People);
+            return Some(group);
         }
         let definite = classes.has(Classes::DEFINITE.or(Classes::POSSESSIVE));
         if !definite && (classes.has(STOPS) && !classes.has(Classes::MORE) || !token.is_word()) {
