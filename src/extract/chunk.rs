@@ -235,6 +235,7 @@ fn name_by_predicate(chunks: &[Chunk], groups: &mut [Group]) {
             continue;
         }
         if let (true, Some(Chunk { kind: Kind::Noun(Noun::Class(class)), tokens, .. })) = (be, chunks.get(next)) {
+            groups[group].thing = false;
             groups[group].class = Some(*class);
             groups[group].noun = tokens.clone();
         }

@@ -135,6 +135,8 @@ pub struct Traits {
     pub takers: Vec<PopulationClass>,
     /// Nouns of takers that no class holds.
     pub taker_words: Phrases<()>,
+    /// What sends people to where a split verb says: "a crash sent two to hospital". Other split verbs need none.
+    pub senders: Phrases<()>,
     /// Nouns of people who are kept.
     pub kept: FxHashSet<Word>,
     /// The measures that, joined without a figure between, give this one.
@@ -202,6 +204,8 @@ struct Data {
     takers: Vec<PopulationClass>,
     #[serde(default)]
     taker_words: String,
+    #[serde(default)]
+    senders: String,
     #[serde(default)]
     keeper_verbs: String,
     #[serde(default)]
@@ -284,7 +288,7 @@ impl MeasureLexicon {
                 phrases
             };
             let (with, without) = (phrases(&data.with), phrases(&data.without));
-            let doubled = phrases(&data.doubled);
+            let (doubled, senders) = (phrases(&data.doubled), phrases(&data.senders));
             let (uncertain, taker_words) = (phrases(&data.uncertain), phrases(&data.taker_words));
             let mut last_words = |list: &str| {
                 listed(list).flat_map(|noun| intern_phrase(noun, vocabulary).pop()).collect::<FxHashSet<Word>>()
@@ -304,6 +308,7 @@ impl MeasureLexicon {
                 uncertain,
                 takers: data.takers,
                 taker_words,
+                senders,
                 kept,
                 joins: listed(&data.joins).map(str::to_owned).collect(),
             });

@@ -73,6 +73,10 @@ impl Clause<'_, '_> {
             return None;
         }
         let noun = of.checked_sub(1)?;
+        // "a body of 12 judges" is no dead one.
+        if self.is_word(noun, "body") && self.groups[group].amount.form != Form::One {
+            return None;
+        }
         let sense = self.chunks[noun]
             .senses
             .iter()
