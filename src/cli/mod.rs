@@ -14,6 +14,7 @@
 //!
 //! Exit status: 0 done; 1 `--fail-on` met, a claim contradicted, a number that no longer follows, a difference; 2 bad usage, or some input could not be read.
 
+mod against;
 mod check;
 mod claims;
 mod diff;

@@ -26,16 +26,17 @@ pub(super) fn implied(
     groups: &[Group],
     matches: &[Option<Match>],
     language: &Language,
-    grouper: &Grouper,
+    grouper: &Grouper<'_, '_, '_>,
 ) -> Vec<(Group, Match)> {
-    let finder = Finder { clause: Clause { tokens, chunks, groups, language }, grouper };
+    let finder = Finder { clause: Clause { tokens, chunks, groups, language, told: grouper.told }, grouper };
     let mut found: Vec<(Group, Match)> = finder.joined_to_figures(matches);
     let saying = chunks.iter().enumerate().filter(|(_, chunk)| !chunk.senses.is_empty());
     for (at, _) in saying {
         let first = finder.object(at).or_else(|| finder.noun_of(at)).or_else(|| finder.subject(at));
         let Some((group, matched)) = first else { continue };
         let one = group.amount.form == FigureForm::One && language.measures.traits(matched.measure).no_singular;
-        if one || finder.clause.is_either(&matched) || finder.clause.is_ruled_out(matched.measure, &group.tokens) {
+        let is_out = finder.clause.is_ruled_out(matched.measure, &group.tokens, &matched.trigger);
+        if one || is_out || finder.clause.is_either(&matched) {
             continue;
         }
         // "he was hit and had wounds": one person is counted once for a measure.
@@ -51,7 +52,7 @@ pub(super) fn implied(
 
 struct Finder<'c, 'a> {
     clause: Clause<'c, 'a>,
-    grouper: &'c Grouper<'c, 'a>,
+    grouper: &'c Grouper<'c, 'a, 'c>,
 }
 
 impl Finder<'_, '_> {
@@ -77,7 +78,7 @@ impl Finder<'_, '_> {
     }
 
     fn group(&self, token: usize) -> Option<Group> {
-        let inside_figure = self.clause.groups.iter().any(|g| g.tokens.contains(&token));
+        let inside_figure = self.clause.groups.iter().any(|g| g.tokens.contains(&token) || g.noun.contains(&token));
         let group = if inside_figure { None } else { self.grouper.implied(token) }?;
         // The nouns of a list may stand behind the figure's own words: "38 soldiers and militiamen".
         let meets_figure = self

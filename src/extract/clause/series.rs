@@ -55,6 +55,12 @@ impl Clause<'_, '_> {
             .rposition(|c| c.tokens.start < first.trigger.end)
             .map_or(from, |i| from + i + 1);
         let told = if first.trigger.start < self.groups[before].tokens.start { from } else { told };
+        // "12 strikes took place in 2013, down from 46": what stands before words that compare is told of the first.
+        let compare = self.chunks[from..at].iter().position(|c| c.is(Classes::COMPARE)).map(|i| from + i);
+        let told = compare
+            .filter(|&i| !self.chunks[from..i].iter().any(|c| matches!(c.kind, Kind::Group(_) | Kind::Stop)))
+            .unwrap_or(told);
+        let from = compare.filter(|&i| i == told).unwrap_or(from);
         if !self.chunks[from..told].iter().all(|c| self.is_scope(c) || self.leads_to_trigger(c, first)) {
             return None;
         }
@@ -93,10 +99,11 @@ impl Clause<'_, '_> {
             return None;
         }
         // "killed 23 people, 12 in Homs": nothing stands between the first figure and the comma.
-        let first_place = between.iter().position(is_joint) == Some(0) && !compared;
+        let extent = between.iter().take_while(|c| c.is(Classes::EXTENT)).count();
+        let first_place = between.iter().position(is_joint) == Some(extent) && !compared;
         let smaller = g.amount.point < self.groups[before].amount.point;
         let in_front = self.chunks[..places[before]].iter().any(|c| c.kind == Kind::Comma);
-        let part = first_place && between[0].kind == Kind::Comma && smaller && !said_before && !in_front;
+        let part = first_place && between[extent].kind == Kind::Comma && smaller && !said_before && !in_front;
         let part_of = if part { first.part_of.or(Some(before)) } else { first.part_of };
         // "compared with 12 the year before": it stands for another time, whether that can be read or not.
         let tail = self.chunks[at + 1..].iter().take_while(|c| !is_joint(c) && c.kind != Kind::Stop);
@@ -147,8 +154,12 @@ impl Clause<'_, '_> {
     /// Whether a chunk may belong to a place, a time or what joins two of them.
     fn is_scope(&self, chunk: &Chunk) -> bool {
         const PLACES: [&str; 3] = ["there", "here", "alone"];
-        let small =
-            Classes::PREPOSITION.or(Classes::DETERMINER).or(Classes::AND).or(Classes::TIME).or(Classes::COMPARE);
+        let small = Classes::PREPOSITION
+            .or(Classes::DETERMINER)
+            .or(Classes::AND)
+            .or(Classes::TIME)
+            .or(Classes::COMPARE)
+            .or(Classes::EXTENT);
         let name = || {
             let token = &self.tokens.list[chunk.tokens.start];
             token.is_number() || token.is_capital() && !chunk.is(Classes::PRONOUN)
@@ -168,7 +179,7 @@ impl Clause<'_, '_> {
 
     /// Whether a chunk opens a place or a time: "in", "on", "the year before".
     fn opens_scope(&self, chunk: &Chunk) -> bool {
-        const OPENS: [&str; 7] = ["in", "on", "at", "during", "near", "last", "the"];
+        const OPENS: [&str; 9] = ["in", "on", "at", "during", "near", "last", "the", "from", "of"];
         let token = &self.tokens.list[chunk.tokens.start];
         let word = self.tokens.str(chunk.tokens.start);
         chunk.kind == Kind::Word

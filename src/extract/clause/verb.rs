@@ -2,7 +2,6 @@
 
 use super::super::chunk::{Chunk, Kind};
 use super::super::grammar::Classes;
-use super::super::group::Group;
 use super::taken::WEAK_TAKER_REACH;
 use super::{Clause, Match, SUBJECT_REACH, is_participle, is_verb};
 use crate::figure::Form;
@@ -44,13 +43,15 @@ impl Clause<'_, '_> {
         let drowns = |s: &Sense| {
             s.role == Role::SubjectVerb && s.form == VerbForm::Ing && self.chunks[before.max(1) - 1].kind == Kind::Comma
         };
-        let sense =
-            chunk.senses.iter().find(|s| (s.role == role || !weak && drowns(s)) && self.suits(s.measure, g, false))?;
-        if sense.form == VerbForm::Participle
-            || weak
-                && (g.class.is_none() && !self.is_of_somebody(g)
-                    || !self.is_taken_by(before, sense.measure, WEAK_TAKER_REACH))
-        {
+        let counts = |m: Measure| {
+            if weak {
+                self.suits_weak(m, g) && self.is_taken_by(before, m, WEAK_TAKER_REACH)
+            } else {
+                self.suits(m, g, false)
+            }
+        };
+        let sense = chunk.senses.iter().find(|s| (s.role == role || !weak && drowns(s)) && counts(s.measure))?;
+        if sense.form == VerbForm::Participle {
             return None;
         }
         if matches!(sense.form, VerbForm::PastOrParticiple)
@@ -114,11 +115,17 @@ impl Clause<'_, '_> {
                     Role::WeakObjectVerb => {
                         let fought =
                             matches!(g.class, Some(PopulationClass::Combatants | PopulationClass::SecurityForces));
-                        fought
+                        let counts = if self.language.measures.traits(s.measure).weak_heads.is_empty() {
+                            fought
+                        } else {
+                            self.suits_weak(s.measure, g)
+                        };
+                        counts
                             && auxiliary
                             && is_participle(s.form)
                             && self.chunks[next - 1].is(Classes::BE.or(Classes::ADVERB))
                     }
+                    Role::WeakAdjective => auxiliary && self.suits_weak(s.measure, g),
                     _ => self.is_predicate(s, auxiliary),
                 };
                 says && self.suits(s.measure, g, false)
@@ -140,7 +147,7 @@ impl Clause<'_, '_> {
                     return None;
                 }
                 let measure = self.fate(next, self.settled(next, self.joint(next, sense.measure, 1)));
-                let measure = self.by_taker(next, measure);
+                let measure = self.by_taker(g, next, measure);
                 let found = self.matched(measure, "subject-verb", next);
                 // "A man who was shot on Friday has died".
                 return Some(if relative { self.outcome(group, next, found) } else { found });
@@ -285,15 +292,6 @@ impl Clause<'_, '_> {
     pub(in crate::extract) fn is_self(&self, at: usize) -> bool {
         let word = self.tokens.slice(&self.chunks[at].tokens);
         word.ends_with("self") || word.ends_with("selves")
-    }
-
-    /// Whether those counted are of a person: "three of her colleagues".
-    fn is_of_somebody(&self, group: &Group) -> bool {
-        let owner = group.amount.tokens.end + 1;
-        group.generic
-            && group.of
-            && owner < group.tokens.end
-            && ["her", "his", "my"].iter().any(|word| self.tokens.str(owner).eq_ignore_ascii_case(word))
     }
 
     /// Whether a verb stands right before the group whose object it can be: "lost two soldiers".

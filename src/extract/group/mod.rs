@@ -18,7 +18,7 @@ pub(super) use self::person::is_plural_word;
 use super::grammar::Classes;
 use crate::figure::{Amount, Form};
 use crate::language::Language;
-use crate::measure::Sense;
+use crate::measure::{Sense, Topics};
 use crate::scope::PopulationClass;
 use crate::text::Tokens;
 
@@ -103,16 +103,27 @@ const STOPS: Classes = Classes::BE
 const REACH: usize = 7;
 
 /// Reads groups from the tokens of a sentence.
-pub(super) struct Grouper<'t, 'a> {
+pub(super) struct Grouper<'t, 'a, 'l> {
     pub tokens: &'t Tokens<'a>,
-    pub language: &'t Language,
+    pub language: &'l Language,
     /// The end of the sentence.
     pub limit: usize,
     /// Whether a token belongs to a date.
     pub is_date: &'t dyn Fn(usize) -> bool,
+    /// The measures that the text has told of shortly before.
+    pub told: Topics,
 }
 
-impl Grouper<'_, '_> {
+impl<'l> Grouper<'_, '_, 'l> {
+    /// The longest phrase at a token that says a measure, by itself or because the text has told of it shortly before.
+    pub(in crate::extract) fn senses(&self, at: usize) -> Option<(usize, &'l [Sense])> {
+        let plain = self.language.measures.senses(self.tokens, at);
+        if plain.is_some() || self.told.is_empty() {
+            return plain;
+        }
+        self.language.measures.told_senses(self.tokens, at, self.told)
+    }
+
     /// The group that a figure opens; `None` where the figure alone says nothing ("a", "no", "some" without a noun).
     /// `next_amount` is where the next figure begins.
     pub(in crate::extract) fn group(&self, amount: &Amount, next_amount: usize) -> Option<Group> {

@@ -5,7 +5,7 @@ use super::{Group, Grouper, STOPS, is_quote};
 use crate::figure::{Form, Qualifier};
 use crate::scope::population::Noun;
 
-impl Grouper<'_, '_> {
+impl Grouper<'_, '_, '_> {
     /// "30 people or more": the words that bound the figure stand after the noun.
     pub(in crate::extract) fn bound_after(&self, group: &mut Group) {
         let end = group.tokens.end;
@@ -46,6 +46,10 @@ impl Grouper<'_, '_> {
     /// "hundreds of", "one of its", "3 of them".
     pub(in crate::extract) fn of(&self, at: usize, limit: usize, group: &mut Group) -> usize {
         if at >= limit || at + 1 >= self.limit || !self.tokens.str(at).eq_ignore_ascii_case("of") {
+            return at;
+        }
+        // "the 55 of 2009".
+        if (self.is_date)(at + 1) {
             return at;
         }
         group.of = true;

@@ -11,7 +11,7 @@ use crate::scope::PopulationClass;
 /// What can stand between such a pronoun and its verb.
 const FOLLOWS: Classes = Classes::BE.or(Classes::HAVE).or(Classes::ADVERB);
 
-impl Grouper<'_, '_> {
+impl Grouper<'_, '_, '_> {
     /// People named without a figure: "the Taliban commander", "his wife", "insurgents", "him", "Ali Hassan".
     pub(in crate::extract) fn implied(&self, at: usize) -> Option<Group> {
         let token = self.tokens.get(at)?;

@@ -269,6 +269,9 @@ impl Finder<'_, '_> {
         {
             currency = currency.or(Some(*code));
             end += length;
+        } else if let Some((length, code)) = self.shared_currency(end).filter(|_| end < self.sentence.end) {
+            currency = currency.or(Some(code));
+            end += length;
         }
         let money = currency.is_some();
         let factor = range.map_or(scaled, |(factor, _)| factor);

@@ -4,7 +4,7 @@ mod grid;
 
 use grid::{Grids, NARROW};
 
-use super::clean::{shortened, visible};
+use super::clean::{brief, shortened, visible};
 use super::table::{Entry, Row};
 use super::words;
 use super::wrap::wrap;
@@ -83,11 +83,11 @@ impl Page {
             self.paragraph("", &format!("{}. {}: {}", row.number, row.what, words::verdict(row.kind)));
             let mut said: Vec<&str> = Vec::new();
             for finding in row.own_findings() {
-                self.paragraph("   ", &format!("{} [finding {}]", visible(&finding.explanation), finding.id));
+                self.paragraph("   ", &format!("{} [finding {}]", brief(&finding.explanation), finding.id));
                 for assumption in &finding.assumptions {
                     if !said.contains(&assumption.as_str()) {
                         said.push(assumption);
-                        self.paragraph("   ", &format!("Assumption: {}", visible(assumption)));
+                        self.paragraph("   ", &format!("Assumption: {}", brief(assumption)));
                     }
                 }
             }
@@ -166,10 +166,10 @@ impl Page {
         }
         if !report.left_out.is_empty() {
             self.heading("Left out");
-            report.left_out.iter().for_each(|line| self.paragraph("- ", &visible(line)));
+            report.left_out.iter().for_each(|line| self.paragraph("- ", &brief(line)));
         }
         self.out.push('\n');
-        self.paragraph("", &visible(&footer(report)));
+        self.paragraph("", &brief(&footer(report)));
         self.paragraph("", CAUTION);
     }
 

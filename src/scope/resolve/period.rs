@@ -142,7 +142,7 @@ impl Context<'_> {
     fn is_shift(&self, draft: &Draft, mention: &TimeMention) -> bool {
         mention.shift.is_some_and(|shift| {
             (!shift.beyond || draft.figure_tokens.start >= mention.tokens.end)
-                && !self.is_across(draft, &mention.tokens)
+                && !self.is_across_turn(draft, &mention.tokens)
         })
     }
 
@@ -153,7 +153,7 @@ impl Context<'_> {
     }
 
     /// Whether a time is that of the saying: "said on Friday", or "On Wednesday the government released …".
-    fn is_saying(&self, mention: &TimeMention) -> bool {
+    pub(super) fn is_saying(&self, mention: &TimeMention) -> bool {
         if mention.statement {
             return true;
         }
@@ -301,7 +301,7 @@ impl Context<'_> {
     }
 
     /// The first time of a sentence that tells when an event was.
-    fn event_time(&self, sentence: usize) -> Option<&TimeMention> {
+    pub(super) fn event_time(&self, sentence: usize) -> Option<&TimeMention> {
         let range = &self.sentence(sentence).tokens;
         self.mentions
             .times_in(range)
