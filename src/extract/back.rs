@@ -8,6 +8,7 @@
 //! | `A man drew a pistol. He was shot and killed.` | killed, 1 man |
 //! | `A man was shot. He died at the hospital.` | killed, 1 man |
 //! | `Two men were shot. Both died.` | killed, 2 men |
+//! | `A man was shot. The victim died.` | killed, 1 man |
 //! | `A driver was killed. He died at the scene.` | killed, 1 person, once |
 
 use std::ops::Range;
@@ -75,6 +76,22 @@ impl Met {
             fits(person) && person.claimed
         });
         claimed.or(first).map(|person| (person.sentence, person.group.clone()))
+    }
+
+    /// The person whom "the man" or "the victim" means: the nearest told of with the same noun, or of whom a claim was made.
+    pub(super) fn same_person(&self, known: &Group, sentence: usize, tokens: &Tokens) -> Option<(usize, Group)> {
+        if known.plural() || known.noun.is_empty() || !tokens.str(known.tokens.start).eq_ignore_ascii_case("the") {
+            return None;
+        }
+        let head = |group: &Group| group.noun.end.checked_sub(1).map_or("", |last| tokens.str(last));
+        let victim = head(known).eq_ignore_ascii_case("victim");
+        let near = |person: &&Person| person.sentence + REACH >= sentence;
+        let same = |person: &&Person| {
+            person.group.tokens.end <= known.tokens.start
+                && (victim && person.claimed || head(&person.group).eq_ignore_ascii_case(head(known)))
+        };
+        let person = self.persons.iter().rev().take_while(near).find(same)?;
+        Some((person.sentence, person.group.clone()))
     }
 
     /// The figure that "both" or "all" means: the nearest one of people, two of them for "both"; for "all" nobody else may

@@ -146,9 +146,13 @@ pub(super) fn drafts(
                 taken_up.extend(met.taken_up(&group, index, &reading.tokens).map(|figure| (figure, matched)));
                 continue;
             }
-            if group.pronoun {
+            // "the man", "the victim": somebody told of shortly before, if that noun or any victim was.
+            let same = (!group.pronoun).then(|| met.same_person(&group, index, &reading.tokens)).flatten();
+            if group.pronoun || same.is_some() {
                 let many = group.plural();
-                let meant = if many {
+                let meant = if same.is_some() {
+                    same
+                } else if many {
                     let last = named_before(&group, reading, language, index).map(|(_, words)| words);
                     met.meant_many(&group, index, &reading.tokens, last)
                 } else {
@@ -199,7 +203,9 @@ pub(super) fn drafts(
                 continue;
             }
             // "detained the commander and two of his associates": the figure joins who is named before it.
-            let joined = chunks.iter().zip(&chunks[1..]).find_map(|(and, next)| {
+            let joined = chunks.iter().enumerate().find_map(|(at, and)| {
+                let owned = chunks.get(at + 1).is_some_and(|c| c.is(Classes::POSSESSIVE));
+                let next = chunks.get(at + 1 + usize::from(owned))?;
                 let Kind::Group(other) = next.kind else { return None };
                 let joins = and.is(Classes::AND) && and.tokens.start == group.tokens.end && found[other].is_none();
                 (joins && matched.rule != "subject-verb").then_some(other)

@@ -239,11 +239,23 @@ impl Clause<'_, '_> {
         let heads = &self.language.measures.traits(measure).weak_heads;
         let named = group.noun.clone().any(|at| heads.contains(&self.tokens.word(at)));
         self.suits(measure, group, false)
-            && if heads.is_empty() {
+            && if self.is_last(measure) {
+                // "the firm lost 12 members": of nobody dead, unless "three of her colleagues".
+                group.class.is_some() || self.is_of_somebody(group)
+            } else if heads.is_empty() {
                 group.class.is_some() || group.generic || (group.more || group.anaphoric) && group.noun.is_empty()
             } else {
                 named
             }
+    }
+
+    /// Whether those counted are of a person: "three of her colleagues".
+    fn is_of_somebody(&self, group: &Group) -> bool {
+        let owner = group.amount.tokens.end + 1;
+        group.generic
+            && group.of
+            && owner < group.tokens.end
+            && ["her", "his", "my"].iter().any(|word| self.tokens.str(owner).eq_ignore_ascii_case(word))
     }
 
     pub(in crate::extract) fn matched(&self, measure: Measure, rule: &'static str, at: usize) -> Match {

@@ -150,9 +150,10 @@ impl Clause<'_, '_> {
         let joins = |from: usize, to: usize| {
             to > from + 1
                 && to <= from + 3
-                && self.chunks[from + 1..to]
-                    .iter()
-                    .all(|c| c.is(Classes::AND.or(Classes::OR).or(Classes::POSSESSIVE)) || c.kind == Kind::Comma)
+                && self.chunks[from + 1..to].iter().all(|c| {
+                    c.is(Classes::AND.or(Classes::OR).or(Classes::POSSESSIVE).or(Classes::DEFINITE))
+                        || c.kind == Kind::Comma
+                })
                 && (g.class.is_some()
                     || g.generic
                     || g.noun.is_empty() && g.amount.form == Form::Count

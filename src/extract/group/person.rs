@@ -20,6 +20,13 @@ impl Grouper<'_, '_, '_> {
             return None;
         }
         let classes = self.language.grammar.classes(self.tokens, at).map_or(Classes::default(), |(_, c)| c);
+        // "left 60-year-old John Smith dead".
+        if token.is_number() {
+            let mut group = self.named(self.age(at)?)?;
+            group.tokens.start = at;
+            group.amount.tokens.start = at;
+            return Some(group);
+        }
         let mut group = Group::of_amount(implied_amount(at..at, true), at..at);
         if classes.has(Classes::PERSON) {
             let end = at + 1;
@@ -81,7 +88,7 @@ impl Grouper<'_, '_, '_> {
             self.tokens.get(at).filter(|_| at < self.limit).is_some_and(|t| {
                 t.is_word()
                     && t.is_capital()
-                    && !t.is_upper()
+                    && (!t.is_upper() || matches!(self.tokens.str(at), "II" | "III" | "IV"))
                     && !(self.is_date)(at)
                     && self.language.grammar.classes(self.tokens, at).is_none()
                     && self.language.populations.noun(self.tokens, at).is_none()
