@@ -14,7 +14,7 @@ pub struct MeasureLexicon {
     senses: Phrases<Vec<Sense>>,
     frames: Phrases<Vec<Sense>>,
     /// By measure: the words that say it only where the text has told of it shortly before.
-    told: Vec<Phrases<Vec<Sense>>>,
+    told: Vec<(Measure, Phrases<Vec<Sense>>)>,
     /// What each measure asks, by [`Measure`].
     pub traits: Vec<Traits>,
 }
@@ -39,6 +39,8 @@ struct Data {
     weak_object_verbs: String,
     #[serde(default)]
     subject_verbs: String,
+    #[serde(default)]
+    predicates: String,
     #[serde(default)]
     adjectives: String,
     #[serde(default)]
@@ -203,6 +205,7 @@ impl MeasureLexicon {
                 }
             }
             for (list, role) in [
+                (&data.predicates, Role::SubjectVerb),
                 (&data.adjectives, Role::Adjective),
                 (&data.weak_adjectives, Role::WeakAdjective),
                 (&data.nouns, Role::Noun),
@@ -218,7 +221,10 @@ impl MeasureLexicon {
                     add(phrase, role, Form::None);
                 }
             }
-            told.push(told_phrases(&data.told, measure, vocabulary));
+            let words = told_phrases(&data.told, measure, vocabulary);
+            if !words.is_empty() {
+                told.push((measure, words));
+            }
             let mut phrases = |list: &str| {
                 let mut phrases = Phrases::default();
                 for phrase in listed(list) {
@@ -285,7 +291,7 @@ impl MeasureLexicon {
 
     /// The longest phrase at a token that says one of these measures because the text has told of it shortly before.
     pub fn told_senses(&self, tokens: &Tokens, at: usize, told: Topics) -> Option<(usize, &[Sense])> {
-        let lists = self.told.iter().enumerate().filter(|(index, _)| told.has(Measure(*index as u8)));
+        let lists = self.told.iter().filter(|(measure, _)| told.has(*measure));
         let found = lists.filter_map(|(_, phrases)| phrases.longest(tokens, at)).max_by_key(|(length, _)| *length);
         found.map(|(length, senses)| (length, senses.as_slice()))
     }

@@ -177,7 +177,13 @@ impl Clause<'_, '_> {
         }
         let noun = link.checked_sub(1)?;
         let definite = noun.checked_sub(1).is_some_and(|i| self.chunks[i].is(Classes::DEFINITE));
-        let told = numbered || self.chunks[..noun].iter().any(|c| c.is(Classes::REPORT));
+        // "gave the number of dead as 25 and of missing as 38".
+        let number = noun.checked_sub(1).is_some_and(|i| self.is_word(i, "of"))
+            && self.chunks[..noun]
+                .iter()
+                .any(|c| c.is(Classes::NUMBER) || c.senses.iter().any(|s| s.role == Role::Toll));
+        let definite = definite || number;
+        let told = numbered || number || self.chunks[..noun].iter().any(|c| c.is(Classes::REPORT));
         let sense = self.chunks[noun].senses.iter().find(|s| {
             matches!(s.role, Role::Noun | Role::Adjective) && self.suits(s.measure, &self.groups[group], false)
         })?;
