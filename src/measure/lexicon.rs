@@ -32,11 +32,15 @@ struct Data {
     #[serde(default)]
     no_singular: bool,
     #[serde(default)]
+    strict_nouns: bool,
+    #[serde(default)]
     last: bool,
     #[serde(default)]
     object_verbs: String,
     #[serde(default)]
     weak_object_verbs: String,
+    #[serde(default)]
+    weak_subject_verbs: String,
     #[serde(default)]
     subject_verbs: String,
     #[serde(default)]
@@ -99,6 +103,8 @@ struct Data {
     kept: String,
     #[serde(default)]
     giving_verbs: String,
+    #[serde(default)]
+    public_giving_verbs: String,
     #[serde(default)]
     weak_giving_verbs: String,
     #[serde(default)]
@@ -191,11 +197,13 @@ impl MeasureLexicon {
                 (&data.object_verbs, Role::ObjectVerb),
                 (&data.weak_object_verbs, Role::WeakObjectVerb),
                 (&data.subject_verbs, Role::SubjectVerb),
+                (&data.weak_subject_verbs, Role::WeakSubjectVerb),
                 (&data.split_verbs, Role::SplitVerb),
                 (&data.taker_verbs, Role::TakerVerb),
                 (&data.taker_split_verbs, Role::TakerSplitVerb),
                 (&data.keeper_verbs, Role::KeeperVerb),
                 (&data.giving_verbs, Role::GivingVerb),
+                (&data.public_giving_verbs, Role::PublicGivingVerb),
                 (&data.weak_giving_verbs, Role::WeakGivingVerb),
                 (&data.told_giving_verbs, Role::ToldGivingVerb),
                 (&data.light_verbs, Role::LightVerb),
@@ -250,6 +258,7 @@ impl MeasureLexicon {
                 things: data.things,
                 money: data.money,
                 no_singular: data.no_singular,
+                strict_nouns: data.strict_nouns,
                 last: data.last,
                 heads,
                 many_heads,
