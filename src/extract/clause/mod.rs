@@ -37,6 +37,7 @@ use super::group::Group;
 use crate::figure::Form;
 use crate::language::Language;
 use crate::measure::{Form as VerbForm, Measure, Sense, Topics};
+use crate::scope::population::Noun;
 use crate::text::Tokens;
 
 /// A measure that a clause gives a figure.
@@ -237,7 +238,7 @@ impl Clause<'_, '_> {
         if !traits.population {
             return inner;
         }
-        !group.thing && !(traits.strict_nouns && self.is_of_no_people(group))
+        !group.thing && (!traits.strict_nouns || !self.is_of_no_people(group))
     }
 
     /// Whether the noun is neither listed nor built as nouns of people are: "300 images", but not "300 marchers".
@@ -246,7 +247,8 @@ impl Clause<'_, '_> {
             return false;
         }
         let last = group.noun.end - 1;
-        !self.tokens.list[last].is_capital() && !looks_like_people(self.tokens.str(last))
+        let listed = self.language.populations.noun(self.tokens, last).is_some_and(|(_, noun)| noun != Noun::Thing);
+        !listed && !self.tokens.list[last].is_capital() && !looks_like_people(self.tokens.str(last))
     }
 
     /// Whether a weak verb or state of a measure can count what the group names: listed nouns, else named people.

@@ -120,7 +120,14 @@ impl Clause<'_, '_> {
             }
             let sense =
                 chunk.senses.iter().find(|s| s.role == Role::Noun && !self.language.measures.traits(s.measure).money);
-            if let Some(sense) = sense {
+            // "the death toll from air strikes rises to 61": what stands behind other words does not rise.
+            let governed = before.checked_sub(1).map(|i| &self.chunks[i]).is_some_and(|c| {
+                !c.is(Classes::NUMBER) && (c.is(Classes::PREPOSITION.or(Classes::VERB)) || !c.senses.is_empty())
+            });
+            if chunk.senses.iter().any(|s| s.role == Role::Toll) {
+                return None;
+            }
+            if let Some(sense) = sense.filter(|_| !governed) {
                 return Some(self.matched(sense.measure, "toll", before));
             }
             let limited = |m: &Measure| !self.language.measures.traits(*m).heads.is_empty() && self.suits_weak(*m, g);
