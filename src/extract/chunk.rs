@@ -298,6 +298,7 @@ fn name_by_predicate(tokens: &Tokens, chunks: &[Chunk], groups: &mut [Group]) {
         let next = if plain { next + 1 } else { next };
         match chunks.get(next).map(|c| (c.kind, &c.tokens)) {
             Some((Kind::Noun(Noun::Class(class)), noun)) if be => {
+                groups[group].thing = false;
                 groups[group].class = Some(class);
                 groups[group].noun = noun.clone();
             }

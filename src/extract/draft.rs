@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::antecedent::meant;
+use super::antecedent::{meant, named_before};
 use super::back::{Met, Tells, add_taken_up, tells};
 use super::breakdown::{BREAKDOWN, break_down, whole_before};
 use super::chunk::{Chunk, Kind, chunks};
@@ -11,6 +11,7 @@ use super::elsewhere::{drop_other_money, tells_of_other_money};
 use super::grammar::Classes;
 use super::group::{Group, Grouper};
 use super::implied::implied;
+use super::listed::{LISTED, go_on};
 use crate::claim::Steps;
 use crate::document::Document;
 use crate::figure::{Figure, Form, Qualifier, amounts};
@@ -145,10 +146,21 @@ pub(super) fn drafts(
                 taken_up.extend(met.taken_up(&group, index, &reading.tokens).map(|figure| (figure, matched)));
                 continue;
             }
-            if group.pronoun {
-                let Some((earlier, person)) = met.meant(&group, index, &reading.tokens) else {
+            // "the man", "the victim": somebody told of shortly before, if that noun or any victim was.
+            let same = (!group.pronoun).then(|| met.same_person(&group, index, &reading.tokens)).flatten();
+            if group.pronoun || same.is_some() {
+                let many = group.plural();
+                let meant = if same.is_some() {
+                    same
+                } else if many {
+                    let last = named_before(&group, reading, language, index).map(|(_, words)| words);
+                    met.meant_many(&group, index, &reading.tokens, last)
+                } else {
+                    met.meant(&group, index, &reading.tokens)
+                };
+                let Some((earlier, person)) = meant else {
                     // "He died": of the one dead told of shortly before.
-                    if !said_before(&list, index, &matched) {
+                    if !many && !said_before(&list, index, &matched) {
                         groups.push(group);
                         found.push(Some(matched));
                     }
@@ -178,10 +190,11 @@ pub(super) fn drafts(
                         });
                         draft.trigger = matched.trigger;
                     }
-                    (Tells::First, None, _) if !said_before(&list, index, &matched) => {
+                    (Tells::First, None, _) if many || !said_before(&list, index, &matched) => {
                         taken_up.push(((earlier, person), matched));
                     }
                     (Tells::First, None, _) => {}
+                    _ if many => {}
                     _ => {
                         groups.push(group);
                         found.push(Some(matched));
@@ -190,7 +203,9 @@ pub(super) fn drafts(
                 continue;
             }
             // "detained the commander and two of his associates": the figure joins who is named before it.
-            let joined = chunks.iter().zip(&chunks[1..]).find_map(|(and, next)| {
+            let joined = chunks.iter().enumerate().find_map(|(at, and)| {
+                let owned = chunks.get(at + 1).is_some_and(|c| c.is(Classes::POSSESSIVE));
+                let next = chunks.get(at + 1 + usize::from(owned))?;
                 let Kind::Group(other) = next.kind else { return None };
                 let joins = and.is(Classes::AND) && and.tokens.start == group.tokens.end && found[other].is_none();
                 (joins && matched.rule != "subject-verb").then_some(other)
@@ -204,10 +219,13 @@ pub(super) fn drafts(
             groups.push(group);
             found.push(Some(matched));
         }
+        let clause = Clause { tokens: &reading.tokens, chunks: &chunks, groups: &groups, language, told };
+        if let Some(of) = list.last().filter(|of| of.sentence + 1 == index) {
+            go_on(&clause, of, &mut found);
+        }
         let whole = whole_before(&list, reading, language, index);
         if let Some(of) = whole.map(|whole| &list[whole]) {
             break_down(&reading.tokens, &chunks, &groups, &mut found, of, language);
-            let clause = Clause { tokens: &reading.tokens, chunks: &chunks, groups: &groups, language, told };
             clause.say_again(of, &mut found);
         }
         let first = list.len();
@@ -254,6 +272,9 @@ fn add_sentence(
     let mut places: Vec<Option<usize>> = vec![None; groups.len()];
     let mut carried: Option<(PopulationClass, Range<usize>)> = None;
     let mut mentioned: Option<(PopulationClass, Range<usize>)> = None;
+    // "killed a woman and two boys and wounded nine others": of several classes "others" takes none.
+    let mut only: Option<PopulationClass> = None;
+    let mut mixed = false;
     for (index, (group, found)) in groups.iter().zip(found).enumerate() {
         let Some(found) = found else {
             mentioned = group.class.map(|class| (class, group.noun.clone())).or(mentioned);
@@ -287,6 +308,7 @@ fn add_sentence(
         let (population, noun) = if traits.population || traits.things {
             let told = if group.anaphoric && carried.is_none() { &mentioned } else { &carried };
             let told = if of_toll.is_some() { &of_toll } else { told };
+            let told = if mixed && group.more { &None } else { told };
             let first = found.part_of.is_none() && places.iter().all(Option::is_none);
             let meant = (group.class.is_none() && told.is_none() && first)
                 .then(|| meant(group, list, reading, language, sentence))
@@ -300,6 +322,10 @@ fn add_sentence(
         let one_of_many = group.amount.form == Form::One
             && (number() || group.noun.clone().last().is_some_and(|last| reading.tokens.str(last).ends_with('s')));
         let counted = group.amount.form == Form::Count && group.amount.qualifier != Qualifier::Derived || one_of_many;
+        if let Some(class) = group.class.filter(|_| traits.population && found.part_of.is_none()) {
+            mixed |= only.is_some_and(|first| first != class);
+            only = Some(class);
+        }
         if traits.population && found.part_of.is_none() && counted {
             if let Some(class) = group.class {
                 carried = Some((class, group.noun.clone()));
@@ -314,7 +340,7 @@ fn add_sentence(
             sentence,
             told_in: sentence,
             clause: match found.rule {
-                "series" | "compared" => element_of(chunks, &group.tokens),
+                "series" | "compared" | LISTED => element_of(chunks, &group.tokens),
                 _ => clause_of(chunks, &group.tokens, &found.trigger),
             },
             measure: found.measure.name().to_owned(),

@@ -12,6 +12,7 @@ mod elsewhere;
 mod grammar;
 mod group;
 mod implied;
+mod listed;
 mod table;
 
 pub use assemble::extract;

@@ -80,8 +80,6 @@ struct Data {
     #[serde(default)]
     doubtful_without: String,
     #[serde(default)]
-    doubled: String,
-    #[serde(default)]
     uncertain: String,
     #[serde(default)]
     split_verbs: String,
@@ -97,6 +95,8 @@ struct Data {
     takers: Vec<PopulationClass>,
     #[serde(default)]
     taker_words: String,
+    #[serde(default)]
+    senders: String,
     #[serde(default)]
     keeper_verbs: String,
     #[serde(default)]
@@ -245,7 +245,7 @@ impl MeasureLexicon {
             let (without_in_text, without_beside) = (phrases(&data.without_in_text), phrases(&data.without_beside));
             let undone = phrases(&data.undone);
             let (doubtful, doubtful_without) = (phrases(&data.doubtful), phrases(&data.doubtful_without));
-            let doubled = phrases(&data.doubled);
+            let senders = phrases(&data.senders);
             let (uncertain, taker_words) = (phrases(&data.uncertain), phrases(&data.taker_words));
             let mut last_words = |list: &str| {
                 listed(list).flat_map(|noun| intern_phrase(noun, vocabulary).pop()).collect::<FxHashSet<Word>>()
@@ -272,10 +272,10 @@ impl MeasureLexicon {
                 undone,
                 doubtful,
                 doubtful_without,
-                doubled,
                 uncertain,
                 takers: data.takers,
                 taker_words,
+                senders,
                 kept,
                 joins: listed(&data.joins).map(str::to_owned).collect(),
             });

@@ -199,14 +199,14 @@ pub struct Traits {
     pub doubtful: Phrases<()>,
     /// The words that rule such nouns out.
     pub doubtful_without: Phrases<()>,
-    /// Words after its noun by which those counted are no more than were counted before.
-    pub doubled: Phrases<()>,
     /// Verbs that leave open whether the victim lived.
     pub uncertain: Phrases<()>,
     /// The classes of people that take others, for verbs that need to know who took.
     pub takers: Vec<PopulationClass>,
     /// Nouns of takers that no class holds.
     pub taker_words: Phrases<()>,
+    /// What sends people to where a split verb says: "a crash sent two to hospital". Other split verbs need none.
+    pub senders: Phrases<()>,
     /// Nouns of people who are kept.
     pub kept: FxHashSet<Word>,
     /// The measures that, joined without a figure between, give this one.

@@ -14,6 +14,8 @@
 //! | `breakdown` | *20 people died.* *Twelve were children* |
 //! | `labelled` | *Killed: 12* |
 //! | `series` | *killed 12 in May and 9 in June* |
+//! | `restated` | *killed scores of people - by one count as many as 140 - in Homs* |
+//! | `listed` | *12 people died in Homs.* *21 in Aleppo.* |
 //! | `compared` | *killed 12, compared with 9 a year before* |
 //! | `money` | *$6 billion worth of assistance* |
 
@@ -21,6 +23,7 @@ mod money;
 mod mood;
 mod noun;
 mod part;
+mod restated;
 mod series;
 mod state;
 mod taken;
@@ -105,6 +108,7 @@ pub(super) fn matches(
             found[group] = clause
                 .joined(group, places[group], &places, &found)
                 .or_else(|| clause.series(group, places[group], &places, &found))
+                .or_else(|| clause.restated(group, places[group], &places, &found))
                 .or_else(|| clause.rest_of(group, places[group], &found))
                 .or_else(|| clause.next_giver(group, places[group], &places, &found));
         }
@@ -179,7 +183,7 @@ impl Clause<'_, '_> {
         let tokens = &self.groups[group].tokens;
         rules
             .filter_map(move |rule| rule(self, group, at))
-            .filter(move |m| !self.is_ruled_out(m.measure, tokens, &m.trigger))
+            .filter(move |m| !self.is_ruled_out(m.measure, tokens, &m.trigger) && !self.is_either(m))
     }
 
     /// Whether a word near says that the measure is not meant: "hurting her in the polls", "two heart attacks".
@@ -256,11 +260,23 @@ impl Clause<'_, '_> {
         let heads = &self.language.measures.traits(measure).weak_heads;
         let named = group.noun.clone().any(|at| heads.contains(&self.tokens.word(at)));
         self.suits(measure, group, false)
-            && if heads.is_empty() {
+            && if self.is_last(measure) {
+                // "the firm lost 12 members": of nobody dead, unless "three of her colleagues".
+                group.class.is_some() || self.is_of_somebody(group)
+            } else if heads.is_empty() {
                 group.class.is_some() || group.generic || (group.more || group.anaphoric) && group.noun.is_empty()
             } else {
                 named
             }
+    }
+
+    /// Whether those counted are of a person: "three of her colleagues".
+    fn is_of_somebody(&self, group: &Group) -> bool {
+        let owner = group.amount.tokens.end + 1;
+        group.generic
+            && group.of
+            && owner < group.tokens.end
+            && ["her", "his", "my"].iter().any(|word| self.tokens.str(owner).eq_ignore_ascii_case(word))
     }
 
     pub(in crate::extract) fn matched(&self, measure: Measure, rule: &'static str, at: usize) -> Match {

@@ -33,10 +33,6 @@ impl Clause<'_, '_> {
         if sense.role == Role::NounWith && !self.has_with(sense.measure, g) {
             return None;
         }
-        let to = (g.tokens.end + 6).min(self.chunks.last()?.tokens.end);
-        if traits.doubled.all(self.tokens, g.tokens.end..to).next().is_some() {
-            return None;
-        }
         self.suits(sense.measure, g, true).then_some(Match {
             measure: sense.measure,
             rule: "counted-noun",
@@ -91,6 +87,10 @@ impl Clause<'_, '_> {
             return None;
         }
         let noun = of.checked_sub(1)?;
+        // "a body of 12 judges" is no dead one.
+        if self.is_word(noun, "body") && self.groups[group].amount.form != Form::One {
+            return None;
+        }
         let says = |s: &&Sense| {
             s.role == Role::OfNoun || s.role == Role::OfNounWith && self.has_with(s.measure, &self.groups[group])
         };

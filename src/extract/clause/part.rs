@@ -150,7 +150,10 @@ impl Clause<'_, '_> {
         let joins = |from: usize, to: usize| {
             to > from + 1
                 && to <= from + 3
-                && self.chunks[from + 1..to].iter().all(|c| c.is(Classes::AND.or(Classes::OR)) || c.kind == Kind::Comma)
+                && self.chunks[from + 1..to].iter().all(|c| {
+                    c.is(Classes::AND.or(Classes::OR).or(Classes::POSSESSIVE).or(Classes::DEFINITE))
+                        || c.kind == Kind::Comma
+                })
                 && (g.class.is_some()
                     || g.generic
                     || g.noun.is_empty() && g.amount.form == Form::Count
@@ -182,7 +185,8 @@ impl Clause<'_, '_> {
             let between = &self.chunks[places[group - 1] + 1..at];
             let ends = Classes::VERB.or(Classes::BE).or(Classes::HAVE).or(Classes::REPORT).or(Classes::RELATIVE);
             let one_clause = between.iter().all(|c| !c.is(ends) && c.senses.is_empty() && c.kind != Kind::Stop);
-            if previous.rule == "verb-object" && one_clause && self.suits(previous.measure, g, false) {
+            if matches!(previous.rule, "verb-object" | "series") && one_clause && self.suits(previous.measure, g, false)
+            {
                 return Some(Match { rule: "joined", part_of: None, ..previous.clone() });
             }
         }

@@ -228,6 +228,9 @@ impl Clause<'_, '_> {
     /// Whether an object follows the verb at `at`, so that it is active.
     pub(in crate::extract) fn has_object(&self, at: usize) -> bool {
         let mut next = at + 1;
+        if next < self.chunks.len() && self.is_self(next) {
+            return true;
+        }
         while self.chunks.get(next).is_some_and(|c| c.is(Classes::ADVERB) && c.senses.is_empty()) {
             next += 1;
         }

@@ -22,6 +22,7 @@ const END_REACH: usize = 5;
 
 /// How far before a verb its subject may stand, in chunks; farther where the verb itself already speaks of taking.
 const TAKER_REACH: usize = 8;
+const SENDER_REACH: usize = 12;
 pub(super) const WEAK_TAKER_REACH: usize = 24;
 
 impl Clause<'_, '_> {
@@ -61,11 +62,19 @@ impl Clause<'_, '_> {
         let g = &self.groups[group];
         let sense = self.frames(verb).iter().find(|s| {
             s.role == Role::SplitVerb
+                && self.is_sent_by(verb, s.measure)
                 && self.takes_object(verb, s.form)
                 && self.suits(s.measure, g, false)
                 && self.ends_in(at, s.measure, Role::SplitEnd)
         })?;
         Some(self.matched(sense.measure, "verb-object", verb))
+    }
+
+    /// "a crash sent two people to hospital": where a measure knows what sends, it must stand before the verb or in it.
+    fn is_sent_by(&self, verb: usize, measure: Measure) -> bool {
+        let senders = &self.language.measures.traits(measure).senders;
+        let from = self.chunks[verb.saturating_sub(SENDER_REACH)].tokens.start;
+        senders.is_empty() || senders.all(self.tokens, from..self.chunks[verb].tokens.end).next().is_some()
     }
 
     /// "militants hold 20 girls", "monitors counted 287 detainees".

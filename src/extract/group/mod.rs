@@ -47,7 +47,7 @@ pub struct Group {
     pub base: bool,
     /// Whether its noun stands after "of": "six of the wounded".
     pub of: bool,
-    /// Whether it points at one person told of before: "him", "the wounded man".
+    /// Whether it points at people told of before: "him", "the wounded man", "both".
     pub pronoun: bool,
     /// Whether its noun takes its class from elsewhere: "two associates".
     pub generic: bool,
@@ -153,7 +153,7 @@ impl<'l> Grouper<'_, '_, 'l> {
                 Some(_) => group.class.is_some() && !is(&["a", "an", "another"]) || group.class.is_some(),
                 None => {
                     let ordinal = self.language.figures.ordinal(self.tokens, group.amount.tokens.start).is_some();
-                    let alone = (ordinal || is(&["one", "another"]))
+                    let alone = (ordinal || is(&["one", "another", "one more", "one other"]))
                         && !group.thing
                         && group.noun.is_empty()
                         && !self.word_follows(group);

@@ -52,6 +52,19 @@ impl Grouper<'_, '_, '_> {
                 }
                 break;
             }
+            // "off-duty officer": a small word may be the first half of a compound.
+            let hyphen = |at: usize| {
+                self.tokens.get(at).is_some_and(|t| t.is_glued() && matches!(self.tokens.str(at), "-" | "‑"))
+                    && self.tokens.get(at + 1).is_some_and(|t| t.is_glued() && t.is_word())
+            };
+            if head.is_none() && hyphen(at + 1) {
+                let small =
+                    self.language.grammar.classes(self.tokens, at).is_some_and(|(_, c)| c.has(Classes::PREPOSITION));
+                if small && self.noun_follows(at + 3, self.limit) {
+                    at += 3;
+                    continue;
+                }
+            }
             // "mid-level": the second half of a compound says nothing by itself.
             let compound =
                 at > from && token.is_glued() && matches!(self.tokens.str(at - 1), "-" | "‑") && head.is_none();

@@ -64,6 +64,8 @@ impl Grouper<'_, '_, '_> {
         if let Some((length, classes)) = self.language.grammar.classes(self.tokens, next) {
             if classes.has(Classes::PRONOUN.or(Classes::RELATIVE)) {
                 group.anaphoric = true;
+                // "two wounds, one of which was fatal".
+                group.thing = self.tokens.str(next).eq_ignore_ascii_case("which");
                 let end = next + length;
                 group.tokens.end = end;
                 // "eight of them children": the noun after the pronoun names the part.
