@@ -53,6 +53,8 @@ pub(super) struct Attributor<'a> {
     pub quotes: Vec<Range<usize>>,
     pub brackets: Vec<Bracket>,
     pub tags: Vec<(usize, Told)>,
+    /// The sentences that count attacks.
+    pub attacks: Vec<usize>,
     /// The first token that is no longer the article.
     pub below: usize,
     /// Who issued the document, if it is a statement of its publisher's.
@@ -74,6 +76,7 @@ pub fn attribute(reading: &Reading, drafts: &[Draft], lexicon: &SourceLexicon, r
         quotes: quotes(tokens),
         brackets: Vec::new(),
         tags: Vec::new(),
+        attacks: drafts.iter().filter(|d| d.measure == "strikes").map(|d| d.sentence).collect(),
         below: below(reading, lexicon, parties),
         issuer: None,
     };

@@ -17,6 +17,7 @@ mod party_after;
 mod party_name;
 mod reach;
 mod register;
+mod run_on;
 mod running;
 mod speakers;
 mod subject;
