@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use recount::check::{Subject, Verdict, check};
 use recount::claim::Claim;
+use recount::reconcile::Rates;
 use recount::{Document, Language, Options, Register, extract, reconcile};
 
 fn read(path: &str, text: &str) -> Vec<Arc<Claim>> {
@@ -41,7 +42,7 @@ fn a_text_beside_one_source() {
         (COUNT, "Air strikes in Yemen killed dozens of militants in 2016.", NotFound),
     ] {
         let sources = reconcile(read("source.txt", source), Register::embedded());
-        let checked = check(&read("text", text), &sources, Register::embedded(), Subject::Sentence);
+        let checked = check(&read("text", text), &sources, Register::embedded(), &Rates::default(), Subject::Sentence);
         let verdicts: Vec<Verdict> = checked.iter().map(|one| one.verdict).collect();
         assert_eq!(verdicts, [verdict], "{text} beside {source}\n{checked:#?}");
         let certain = checked[0].answers.iter().all(|answer| answer.is_certain());
@@ -61,7 +62,7 @@ fn an_open_end_is_assumed_and_a_total_that_runs_on_does_not_fall() {
         ("Air strikes in Yemen have killed 60 civilians since 2008.", Verdict::Contradicted),
         ("Air strikes in Yemen have killed 90 civilians since 2004.", Verdict::NotComparable),
     ] {
-        let checked = check(&read("text", text), &sources, Register::embedded(), Subject::Sentence);
+        let checked = check(&read("text", text), &sources, Register::embedded(), &Rates::default(), Subject::Sentence);
         assert_eq!(checked[0].verdict, verdict, "{text}\n{checked:#?}");
     }
 }

@@ -296,3 +296,98 @@ fn documents_of_every_kind_with_hostile_fields_give_a_report_in_every_format() {
 fn a_megabyte_in_every_field_breaks_no_format() {
     run_dossier(&"<img src=x> ".repeat(90_000), false, "a megabyte");
 }
+
+/// The verbs that answer on standard output, each in each of its formats. `{text}` is a sentence that holds the text,
+/// `{id}` the beginning of a claim's id.
+const ANSWERS: [(&[&str], &str); 20] = [
+    (&["check", "{text}", "--all"], ""),
+    (&["check", "{text}", "--format", "json"], "json"),
+    (&["check", "draft.txt", "--all"], ""),
+    (&["check", "draft.txt", "--format", "json"], "json"),
+    (&["verify", "table.csv", "--all"], ""),
+    (&["verify", "table.csv", "--format", "json"], "json"),
+    (&["verify", "reports/claims.csv", "--all"], ""),
+    (&["diff", "other.json", "reports/report.json"], ""),
+    (&["diff", "other.json", "reports/report.json", "--format", "json"], "json"),
+    (&["diff", "other.json", "reports/report.json", "--format", "jsonl"], "lines"),
+    (&["reconcile", "sources", "--explain"], ""),
+    (&["reconcile", "sources", "--format", "json"], "json"),
+    (&["extract", "sources", "--all-numbers"], ""),
+    (&["extract", "sources", "--format", "jsonl"], "lines"),
+    (&["extract", "sources", "--format", "csv"], "csv"),
+    (&["sources"], ""),
+    (&["sources", "--format", "toml"], "toml"),
+    (&["explain", "{id}"], ""),
+    (&["explain", "zzzz"], ""),
+    (&["text", "sources/gone{text}.txt"], ""),
+];
+
+/// Signs that act on a terminal, or turn round what stands beside them.
+fn acts(text: &str) -> Option<char> {
+    let acting =
+        |c: &char| c.is_control() && *c != '\n' || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+    text.chars().find(acting)
+}
+
+fn answers(text: &str, every_kind: bool, verbs: &[(&[&str], &str)]) {
+    let shown: String = text.chars().take(80).collect();
+    let shown = shown.as_str();
+    let folder = tempfile::tempdir().unwrap();
+    let here = folder.path();
+    dossier(here, "harmless", false);
+    recount(here, &["--quiet", "--formats", "json"]);
+    fs::rename(here.join("reports/report.json"), here.join("other.json")).unwrap();
+    dossier(here, text, every_kind);
+    recount(here, &["--quiet", "--formats", "json,csv"]);
+    let line = text.replace(['\0', '\n', '\r'], " ");
+    let sentence =
+        format!("Drone strikes killed 35 civilians in Pakistan in 2011, according to {line}, and 7 in {line}.");
+    fs::write(here.join("draft.txt"), format!("{text}\n\n{sentence}\n")).unwrap();
+    let quoted = text.replace('"', "\"\"");
+    let row = format!("\"{quoted}\",\"{quoted}\",2011,35\nAmnesty International,Pakistan,2011,\"{quoted}\"\n");
+    fs::write(here.join("table.csv"), format!("source,place,year,civilians_killed\n{row},,,400\n")).unwrap();
+    let report: Value = serde_json::from_slice(&fs::read(here.join("reports/report.json")).unwrap()).unwrap();
+    let id = report["claims"][0]["id"].as_str().unwrap();
+    for &(arguments, kind) in verbs {
+        // What a system takes as one argument, and as the name of a file, is not endless.
+        let name: String = sentence.chars().skip(60).take(60).map(|c| if c == '/' { '_' } else { c }).collect();
+        let fill = |argument: &&str| match *argument {
+            "{text}" => sentence.chars().take(50_000).collect(),
+            other => other.replace("{id}", id).replace("{text}", &name),
+        };
+        let filled: Vec<String> = arguments.iter().map(fill).collect();
+        let filled: Vec<&str> = filled.iter().map(String::as_str).collect();
+        let output = recount(here, &filled);
+        let (out, err) = (utf8(&output.stdout), utf8(&output.stderr));
+        let said = format!("{arguments:?}: {shown:?}: {err:.1000}");
+        assert!(!err.contains("panicked") && !err.contains("the program failed"), "{said}");
+        assert_eq!(acts(err), None, "{said}");
+        assert!(!out.is_empty() || !err.is_empty(), "{said}");
+        match kind {
+            "json" if !out.is_empty() => drop(serde_json::from_str::<Value>(out).expect(&said)),
+            "lines" => out.lines().for_each(|line| drop(serde_json::from_str::<Value>(line).expect(&said))),
+            "csv" => sheet(out, "claims.csv", shown),
+            "toml" => drop(out.parse::<toml::Table>().expect(&said)),
+            _ => {
+                assert_eq!(acts(out), None, "{said}");
+                assert!(kind != "short" || out.len() < 100_000, "{} bytes: {said}", out.len());
+            }
+        }
+    }
+}
+
+#[test]
+fn the_verbs_that_answer_show_hostile_text_and_do_nothing_else() {
+    // One text that holds all of them, and one that begins like a formula.
+    answers(&TEXTS.join(" "), true, &ANSWERS);
+    answers(TEXTS[4], true, &ANSWERS);
+}
+
+#[test]
+fn a_megabyte_breaks_no_answer_and_is_cut_on_a_terminal() {
+    let short = [["check", "draft.txt"], ["verify", "table.csv"], ["reconcile", "sources"]];
+    let mut verbs: Vec<(&[&str], &str)> = short.iter().map(|arguments| (arguments.as_slice(), "short")).collect();
+    verbs.push((&["diff", "other.json", "reports/report.json"], "short"));
+    // Each document holds the text several times.
+    answers(&"<img src=x> ".repeat(30_000), false, &verbs);
+}

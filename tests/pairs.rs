@@ -258,7 +258,7 @@ fn what_is_not_compared_is_said_on_request() {
         "killed | civilians | 67 | The Ministry (government) | Pakistan | 2008/2013-10-30 | drone strike",
         "injured | people | 67 | The Ministry (government) | Pakistan | 2008/2013-10-30 | drone strike",
     ];
-    let found = incomparable(&read(&rows));
+    let found = incomparable(&read(&rows), &Rates::default());
     assert_eq!(found.len(), 1);
     assert_eq!(found[0].kind, FindingKind::Incomparable);
     assert!(found[0].explanation.contains("children are among civilians"), "{}", found[0].explanation);

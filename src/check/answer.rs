@@ -4,9 +4,8 @@ use std::sync::Arc;
 
 use super::{Answer, Stand, Subject, words};
 use crate::claim::Claim;
-use crate::figure::Figure;
-use crate::reconcile::{Bearing, Beside, Bounds, Reconciliation, Relations, Taken, Voice, number_words};
-use crate::report::{Facets, Heading, figure_with, figure_words, gap_words, who};
+use crate::reconcile::{Bearing, Beside, Bounds, Reconciliation, Relations, Taken, Voice};
+use crate::report::{Facets, Heading, amount, figure_with, figure_words, gap_words, who};
 use crate::scope::Relation;
 
 /// The figure of a claim with what it counts: "no civilians killed, drone strikes in Pakistan since January 2012".
@@ -32,8 +31,8 @@ pub fn answer(claim: &Arc<Claim>, beside: &Beside, sources: &Reconciliation, sub
     let assumptions = words::assumptions(beside, &read, subject, &source);
     let (stand, reason) = match &beside.bearing {
         Bearing::Supports => (Stand::Supports, support(claim, beside, &source, subject)),
-        Bearing::Contradicts if assumptions.is_empty() => (Stand::Contradicts, excess(claim, beside, &source, subject)),
-        Bearing::Contradicts => (Stand::Differs, excess(claim, beside, &source, subject)),
+        Bearing::Contradicts if assumptions.is_empty() => (Stand::Contradicts, excess(beside, &source, subject)),
+        Bearing::Contradicts => (Stand::Differs, excess(beside, &source, subject)),
         Bearing::Fits => (Stand::Fits, fit(claim, beside, &source, subject)),
         Bearing::NotComparable(why) => {
             (Stand::NotComparable, words::because(&facets, why, &beside.ladder, subject, &source))
@@ -92,17 +91,15 @@ fn fit(claim: &Claim, beside: &Beside, source: &str, subject: Subject) -> String
     format!("some number fits both: {text} says {said}, {source} {figure}; the one does not confirm the other")
 }
 
-fn excess(claim: &Claim, beside: &Beside, source: &str, subject: Subject) -> String {
-    let figure = &claim.figure;
-    let own = Bounds { low: figure.low, high: figure.high };
-    let Some((lower, higher)) = nearest(own, beside.allowed) else { return String::new() };
+fn excess(beside: &Beside, source: &str, subject: Subject) -> String {
+    let Some((lower, higher)) = nearest(beside.stated, beside.allowed) else { return String::new() };
     let text = subject.words();
     let lead = match beside.reach {
         Some(Relation::Part) => format!("what {text} counts is a part of what {source} counts, and is larger: "),
         Some(Relation::Whole) => format!("what {source} counts is a part of what {text} counts, and is larger: "),
         _ => String::new(),
     };
-    format!("{lead}{}", distance(lower, higher, figure))
+    format!("{lead}{}", distance(lower, higher, &beside.unit))
 }
 
 /// The nearest bounds of two figures that exclude each other, the lower first.
@@ -115,12 +112,12 @@ fn nearest(a: Bounds, b: Bounds) -> Option<(u64, u64)> {
 }
 
 /// "72 is 37 more than 35, about 2.1 times as many".
-fn distance(lower: u64, higher: u64, figure: &Figure) -> String {
+fn distance(lower: u64, higher: u64, unit: &str) -> String {
     let absolute = higher - lower;
     let ratio = (lower > 0).then(|| higher as f64 / lower as f64);
-    let words = gap_words(&crate::reconcile::Gap { absolute, ratio }, &figure.unit);
+    let words = gap_words(&crate::reconcile::Gap { absolute, ratio }, unit);
     let times = words.split_once(" (").and_then(|(_, times)| times.strip_suffix(')'));
     let times = times.map_or_else(String::new, |times| format!(", {times} as many"));
-    let (higher, absolute, lower) = (number_words(higher), number_words(absolute), number_words(lower));
+    let (higher, absolute, lower) = (amount(higher, unit), amount(absolute, unit), amount(lower, unit));
     format!("{higher} is {absolute} more than {lower}{times}")
 }

@@ -24,7 +24,7 @@ use jiff::civil::Date;
 use serde::Serialize;
 
 use crate::claim::Claim;
-use crate::reconcile::{Reconciliation, beside};
+use crate::reconcile::{Rates, Reconciliation, beside};
 use crate::scope::Relation;
 use crate::source::Register;
 
@@ -172,6 +172,7 @@ impl Checked {
 /// use std::sync::Arc;
 ///
 /// use recount::check::{Subject, Verdict, check};
+/// use recount::reconcile::Rates;
 /// use recount::{Document, Language, Options, Register, extract, reconcile};
 ///
 /// let (language, register) = (Language::english(), Register::embedded());
@@ -181,15 +182,22 @@ impl Checked {
 /// };
 /// let source = read("a.txt", "The Long War Journal said that air strikes in Yemen killed 40 civilians in 2016.");
 /// let sources = reconcile(source, register);
-/// let check = |text| check(&read("sentence", text), &sources, register, Subject::Sentence)[0].verdict;
+/// let rates = Rates::default();
+/// let check = |text| check(&read("sentence", text), &sources, register, &rates, Subject::Sentence)[0].verdict;
 /// assert_eq!(check("In 2016, at least 30 civilians were killed by air strikes in Yemen."), Verdict::Supported);
 /// assert_eq!(check("In 2016, some 60 civilians were killed by air strikes in Yemen."), Verdict::Differs);
 /// assert_eq!(check("In 2016, 60 civilians were killed by air strikes in Yemen."), Verdict::Contradicted);
 /// assert_eq!(check("In 2017, 60 civilians were killed by air strikes in Syria."), Verdict::NotFound);
 /// ```
-pub fn check(claims: &[Arc<Claim>], sources: &Reconciliation, register: &Register, subject: Subject) -> Vec<Checked> {
+pub fn check(
+    claims: &[Arc<Claim>],
+    sources: &Reconciliation,
+    register: &Register,
+    rates: &Rates,
+    subject: Subject,
+) -> Vec<Checked> {
     let claims = without_headlines(claims);
-    let beside = beside(&claims, sources, register);
+    let beside = beside(&claims, sources, register, rates);
     claims.iter().zip(beside).map(|(claim, beside)| choose::checked(claim, &beside, sources, subject)).collect()
 }
 

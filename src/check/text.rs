@@ -2,7 +2,7 @@
 
 use super::{Answer, Checked, Stand, Subject, Verdict};
 use crate::claim::Claim;
-use crate::report::{CAUTION, document_line, plural, shortened, visible, wrap};
+use crate::report::{CAUTION, brief, document_line, plural, shortened, visible, wrap};
 use crate::scope::Relation;
 
 /// The width where none is given.
@@ -48,10 +48,10 @@ impl Page {
 
     fn claim(&mut self, number: usize, one: &Checked, all: bool) {
         let credit = one.credited_to.as_deref().map_or_else(String::new, |name| format!("; credited to {name}"));
-        self.paragraph(&format!("{number}. "), &visible(&format!("{}{credit}", one.figure)));
+        self.paragraph(&format!("{number}. "), &brief(&format!("{}{credit}", one.figure)));
         self.paragraph("   ", &format!("{}.", standing(one)));
         for note in &one.notes {
-            self.paragraph("   ", &visible(&format!("Note: {note}.")));
+            self.paragraph("   ", &brief(&format!("Note: {note}.")));
         }
         self.out.push('\n');
         for stand in [Stand::Supports, Stand::Contradicts, Stand::Differs, Stand::Fits, Stand::NotComparable] {
@@ -74,20 +74,20 @@ impl Page {
     fn answer(&mut self, answer: &Answer) {
         let echoes = if answer.documents > 1 { format!(" ({} documents)", answer.documents) } else { String::new() };
         let credited = if answer.credited { ", to whom it is credited" } else { "" };
-        self.paragraph("   - ", &visible(&format!("{}{credited}: {}{echoes}", answer.source, answer.figure)));
+        self.paragraph("   - ", &brief(&format!("{}{credited}: {}{echoes}", answer.source, answer.figure)));
         let indent = "     ";
         self.paragraph(indent, &quoted(&answer.claim));
         let id: String = answer.claim.id.chars().take(8).collect();
         self.paragraph(indent, &format!("{} [claim {id}]", document_line(&answer.claim.document)));
         if answer.stand == Stand::NotComparable {
-            self.paragraph(indent, &visible(&format!("Because {}.", answer.reason)));
+            self.paragraph(indent, &brief(&format!("Because {}.", answer.reason)));
             return;
         }
-        self.paragraph(indent, &visible(&self.facets(answer)));
+        self.paragraph(indent, &brief(&self.facets(answer)));
         for assumption in &answer.assumptions {
-            self.paragraph(indent, &visible(&format!("Assuming: {assumption}.")));
+            self.paragraph(indent, &brief(&format!("Assuming: {assumption}.")));
         }
-        self.paragraph(indent, &visible(&format!("{}.", capital(&answer.reason))));
+        self.paragraph(indent, &brief(&format!("{}.", capital(&answer.reason))));
     }
 
     /// The relation facet by facet in a line or two.

@@ -1,22 +1,23 @@
 //! `recount check`: the claims of a sentence or a text, each set beside what the sources say.
 
-use std::io::{self, Write};
+use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use jiff::civil::Date;
 use serde::Serialize;
 
-use super::input::{Input, Outcome, default_paths};
+use super::against::{self, Against};
+use super::input::Input;
 use super::report;
-use super::session::{Session, output};
+use super::session::Session;
 use crate::check::{Checked, Subject, check, render};
 use crate::claim::Claim;
 use crate::document::{Document, Metadata};
 use crate::error::Error;
 use crate::extract::{Options, extract};
 use crate::language::Language;
-use crate::report::Report;
+use crate::report::{Report, Settings};
 
 const EXAMPLES: &str = "\
 Examples:
@@ -39,29 +40,17 @@ pub struct Arguments {
     /// A sentence in quotes, or files; `-` is standard input
     #[arg(value_name = "TEXT", required = true)]
     texts: Vec<String>,
-    /// The sources: documents, folders, or files of claims [default: sources]
-    #[arg(long, value_name = "PATH", num_args = 1..)]
-    against: Vec<PathBuf>,
+    #[command(flatten)]
+    against: Against,
     /// The day against which words such as "last week" are read in the text [default: the text's own day]
     #[arg(long, value_name = "DAY")]
     date: Option<Date>,
-    /// How to write the answers: table or json
-    #[arg(long, value_enum, default_value_t = Format::Table, hide_possible_values = true)]
-    format: Format,
     /// End with status 1 also if a claim differs from a source only on assumptions
     #[arg(long)]
     strict: bool,
     /// Show every figure that looks alike and cannot be compared
     #[arg(long)]
     all: bool,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
-enum Format {
-    /// Lines for the eye
-    Table,
-    /// One JSON object
-    Json,
 }
 
 /// The answers as JSON.
@@ -71,12 +60,13 @@ struct Answers<'a> {
     texts: &'a [Metadata],
     documents: &'a [Metadata],
     left_out: &'a [String],
+    options: &'a Settings,
     version: &'a str,
 }
 
 /// Runs the verb.
 pub fn run(arguments: &Arguments, session: &mut Session) -> io::Result<()> {
-    let Some(against) = default_paths(&arguments.against, session) else { return Ok(()) };
+    let Some(against) = arguments.against.paths(session) else { return Ok(()) };
     if against.iter().any(|path| path.as_os_str() == "-") && arguments.texts.iter().any(|text| text == "-") {
         session.fault(&Error::new("-", "is both the text and a source", "one of the two", "name a file for the other"));
         return Ok(());
@@ -108,24 +98,14 @@ pub fn run(arguments: &Arguments, session: &mut Session) -> io::Result<()> {
         ));
         return Ok(());
     }
-    let checked = check(&claims, &report.reconciliation, &input.register, subject);
+    let checked = check(&claims, &report.reconciliation, &input.register, &input.rates, subject);
     if checked.iter().any(|one| one.is_contradicted(arguments.strict)) {
         session.fail_on_met();
     }
-    let mut out = output();
-    match arguments.format {
-        Format::Table => {
-            let answers = render(&checked, subject, report.documents.len(), session.width(), arguments.all);
-            out.write_all(answers.as_bytes())?;
-        }
-        Format::Json => {
-            let Report { documents, left_out, version, .. } = &report;
-            let answers = Answers { checked: &checked, texts: &texts, documents, left_out, version };
-            serde_json::to_writer_pretty(&mut out, &answers).map_err(io::Error::from)?;
-            out.write_all(b"\n")?;
-        }
-    }
-    out.flush()
+    let Report { documents, left_out, options, version, .. } = &report;
+    let answers = Answers { checked: &checked, texts: &texts, documents, left_out, options, version };
+    let lines = || render(&checked, subject, documents.len(), session.width(), arguments.all);
+    arguments.against.write(lines, &answers, &report)
 }
 
 /// A text that has blanks and is no file is a sentence.
@@ -144,19 +124,7 @@ fn read(arguments: &Arguments, session: &mut Session) -> io::Result<Vec<Document
     }
     if !paths.is_empty() {
         let paths: Vec<PathBuf> = paths.into_iter().map(PathBuf::from).collect();
-        let mut input = Input::find(&paths, false, session);
-        input.each(
-            session,
-            false,
-            false,
-            |document, _| document,
-            |outcome| {
-                if let Outcome::Done(document) = outcome {
-                    documents.push(document);
-                }
-                Ok(())
-            },
-        )?;
+        documents.extend(against::documents(&paths, session)?);
     }
     for document in &mut documents {
         document.metadata.published = arguments.date.or(document.metadata.published);

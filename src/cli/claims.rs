@@ -5,7 +5,7 @@ use serde::Serialize;
 
 use crate::claim::Claim;
 use crate::error::{Error, Fault};
-use crate::report::{document_line, visible};
+use crate::report::{brief, document_line};
 
 /// What the table shows of a claim.
 #[derive(Debug)]
@@ -102,7 +102,7 @@ fn lines(rows: &[Row]) -> String {
     for row in rows {
         let [figure, measure, who, source, place, period, words, claim] = &row.cells;
         let cells = [figure, measure, who, source, place, period, words, &row.path, claim];
-        table.add_row(cells.map(|text| visible(text)));
+        table.add_row(cells.map(|text| brief(text)));
     }
     finished(&mut table)
 }
@@ -119,7 +119,7 @@ fn by_document(rows: &[Row], width: u16) -> String {
         for row in rows {
             let [figure, _, _, source, _, _, words, claim] = &row.cells;
             let cells = [figure, &row.what(), source, words, claim];
-            table.add_row(cells.map(|text| visible(text)));
+            table.add_row(cells.map(|text| brief(text)));
         }
         // Widths that do not hang on the rows keep the columns of all documents in line.
         let share = |percent| ColumnConstraint::Absolute(Width::Fixed(width.saturating_sub(14) * percent / 100));

@@ -3,15 +3,18 @@
 use std::io::{self, Write};
 use std::path::PathBuf;
 
+use super::input::Input;
 use super::session::{Session, output};
 use crate::diff::{diff, read, render};
-use crate::source::Register;
+use crate::reconcile::reconcile_at_rates;
 
 const EXAMPLES: &str = "\
 Examples:
   recount diff old/report.json reports/report.json    which voices, figures and verdicts are new, gone or changed
   recount diff monday.jsonl tuesday.jsonl             the same for claims of `recount extract --format jsonl`
   recount diff a.json b.json --format jsonl           one difference a line
+
+Claims are grouped with the register.toml, judgements.csv and rates.csv that stand beside them, if any do.
 
 Exit status: 0 the same; 1 something differs; 2 bad usage, or some input could not be read.";
 
@@ -42,8 +45,10 @@ enum Format {
 
 /// Runs the verb.
 pub fn run(arguments: &Arguments, session: &mut Session) -> io::Result<()> {
-    let register = Register::embedded();
-    let (old, new) = match (read(&arguments.old, register), read(&arguments.new, register)) {
+    // A report says what follows from its claims; claims alone are grouped here, with what stands beside them.
+    let beside = Input::beside(&[&arguments.new, &arguments.old], session);
+    let group = |claims| reconcile_at_rates(claims, &beside.register, &beside.judgements, &beside.rates);
+    let (old, new) = match (read(&arguments.old, group), read(&arguments.new, group)) {
         (Ok(old), Ok(new)) => (old, new),
         (old, new) => {
             old.err().into_iter().chain(new.err()).for_each(|error| session.fault(&error));

@@ -12,6 +12,7 @@ use crate::explain::explain_claim;
 use crate::extract::extract;
 use crate::language::Language;
 use crate::reconcile::{self, reconcile_at_rates};
+use crate::report::visible_lines;
 
 const EXAMPLES: &str = "\
 Examples:
@@ -81,10 +82,7 @@ pub fn run(arguments: &Arguments, session: &mut Session) -> io::Result<()> {
     match choose(&id, &explained, &ids) {
         Ok(text) => {
             let mut out = output();
-            out.write_all(text.as_bytes())?;
-            if !text.ends_with('\n') {
-                out.write_all(b"\n")?;
-            }
+            out.write_all(visible_lines(text).as_bytes())?;
             out.flush()
         }
         Err(error) => {

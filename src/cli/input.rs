@@ -8,7 +8,7 @@ use rayon::prelude::*;
 
 use super::session::{Session, guarded};
 use crate::claim::Claim;
-use crate::document::{Document, Entry, Job, Jobs, Lines, sha256, walk};
+use crate::document::{Document, Entry, Found, Job, Jobs, Lines, beside, sha256, walk};
 use crate::error::{Error, shown};
 use crate::extract::Options;
 use crate::reconcile::{Judgements, Rates};
@@ -96,7 +96,15 @@ impl Input {
     pub fn find(paths: &[PathBuf], json_lines: bool, session: &mut Session) -> Input {
         let (standard, paths): (Vec<PathBuf>, Vec<PathBuf>) =
             paths.iter().cloned().partition(|path| path.as_os_str() == "-");
-        let mut found = walk(&paths);
+        Input::of(walk(&paths), !standard.is_empty(), json_lines, session)
+    }
+
+    /// What a run is told beside some files that are read in another way.
+    pub fn beside(files: &[&Path], session: &mut Session) -> Input {
+        Input::of(beside(files), false, false, session)
+    }
+
+    fn of(mut found: Found, standard: bool, json_lines: bool, session: &mut Session) -> Input {
         let mut left_out = Vec::new();
         for fault in &found.faults {
             session.fault(fault);
@@ -126,7 +134,6 @@ impl Input {
         }
         let judgements = loaded(&mut found.judgements, Judgements::load, session, &mut left_out);
         let rates = loaded(&mut found.rates, Rates::load, session, &mut left_out);
-        let standard = !standard.is_empty();
         let settings = Settings {
             register: aside(found.register),
             places: aside(found.places),

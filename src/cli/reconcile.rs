@@ -7,7 +7,7 @@ use super::input::Input;
 use super::report;
 use super::session::{Session, output};
 use crate::reconcile::incomparable;
-use crate::report::{terminal, visible};
+use crate::report::{brief, terminal};
 
 const EXAMPLES: &str = "\
 Examples:
@@ -38,7 +38,7 @@ pub struct Arguments {
 enum Format {
     /// A table
     Table,
-    /// Claims, quantities and findings as one JSON object
+    /// Claims, quantities and findings as one JSON object, with the documents, the options and what was left out
     Json,
 }
 
@@ -47,7 +47,7 @@ pub fn run(arguments: &Arguments, session: &mut Session) -> io::Result<()> {
     let paths = if arguments.paths.is_empty() { vec![PathBuf::from("-")] } else { arguments.paths.clone() };
     let mut input = Input::find(&paths, arguments.jsonl, session);
     let mut report = report::read(&mut input, session, true)?;
-    let apart = if arguments.explain { incomparable(&report.reconciliation.claims) } else { Vec::new() };
+    let apart = if arguments.explain { incomparable(&report.reconciliation.claims, &input.rates) } else { Vec::new() };
     let mut out = output();
     match arguments.format {
         Format::Table => {
@@ -56,12 +56,12 @@ pub fn run(arguments: &Arguments, session: &mut Session) -> io::Result<()> {
                 writeln!(out, "\nAlike, and not compared: {}", apart.len())?;
             }
             for finding in &apart {
-                writeln!(out, "\n{} {}", finding.id, visible(&finding.explanation))?;
+                writeln!(out, "\n{} {}", finding.id, brief(&finding.explanation))?;
             }
         }
         Format::Json => {
             report.reconciliation.findings.extend(apart);
-            serde_json::to_writer_pretty(&mut out, &report.reconciliation).map_err(io::Error::from)?;
+            serde_json::to_writer_pretty(&mut out, &report).map_err(io::Error::from)?;
             out.write_all(b"\n")?;
         }
     }

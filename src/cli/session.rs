@@ -11,6 +11,7 @@ use std::time::{Duration, Instant};
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
 use crate::error::Error;
+use crate::report::{shortened, visible};
 
 /// When to colour.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
@@ -137,9 +138,16 @@ pub fn output() -> BufWriter<io::StdoutLock<'static>> {
     BufWriter::with_capacity(1 << 16, io::stdout().lock())
 }
 
-/// Writes a line to standard error; if that is closed, nobody is left to tell.
-pub fn say(line: &str) {
-    let _ = writeln!(io::stderr().lock(), "{line}");
+/// The longest line that is said; what a file holds may be endless.
+const LONGEST: usize = 2000;
+
+/// Writes to standard error, so that nothing that stood in a document acts on the terminal; if that is closed, nobody is
+/// left to tell.
+pub fn say(text: &str) {
+    let mut err = io::stderr().lock();
+    for line in text.lines() {
+        let _ = writeln!(err, "{}", visible(&shortened(line, LONGEST)));
+    }
 }
 
 thread_local! {

@@ -19,7 +19,7 @@ use comfy_table::{ContentArrangement, Table, presets};
 use crate::claim::Claim;
 use crate::extract::extract;
 use crate::language::Language;
-use crate::report::visible;
+use crate::report::brief;
 use crate::source::{Register, Source, SourceKind, normalise, slug};
 
 const EXAMPLES: &str = "\
@@ -189,7 +189,7 @@ fn table(list: &[&Met], width: Option<u16>) -> String {
     };
     table.set_header(HEADINGS);
     for met in list {
-        table.add_row(met.row().iter().map(|text| visible(text)));
+        table.add_row(met.row().iter().map(|text| brief(text)));
     }
     let unknown = list.iter().filter(|met| met.id.is_none()).count();
     let sources = count(list.len(), "source");

@@ -1,17 +1,20 @@
 //! `recount text`: the exact text of a document, which the spans of its claims point into.
 
-use std::io::{self, Write};
+use std::io::{self, IsTerminal, Write};
 use std::path::{Path, PathBuf};
 
 use super::session::{Session, output};
 use crate::document::{Document, Format, Job, Jobs, walk};
 use crate::error::{Error, shown};
+use crate::report::visible_lines;
 
 const EXAMPLES: &str = "\
 Examples:
   recount text article.html                        the article's text as it is read
   recount text a.txt | tail -c +2272 | head -c 7   the figure that stands at 2271 to 2278
-  recount text documents.jsonl#a17                 one document of many, by its id or line";
+  recount text documents.jsonl#a17                 one document of many, by its id or line
+
+On a terminal, control characters in it are shown by their numbers.";
 
 /// Print the exact text of a document, which the spans of its claims point into
 #[derive(Debug, clap::Args)]
@@ -27,7 +30,12 @@ pub fn run(arguments: &Arguments, session: &mut Session) -> io::Result<()> {
     match read(&arguments.path, session) {
         Ok(document) => {
             let mut out = output();
-            out.write_all(document.text.as_bytes())?;
+            if io::stdout().is_terminal() {
+                // Whoever looks at it needs no offsets, and nothing in it may act on the terminal.
+                out.write_all(visible_lines(&document.text).as_bytes())?;
+            } else {
+                out.write_all(document.text.as_bytes())?;
+            }
             out.flush()
         }
         Err(error) => {

@@ -1,19 +1,20 @@
 //! `recount verify`: which numbers of a finished table no longer follow from the claims.
 
-use std::io::{self, Write};
+use std::io;
 use std::path::PathBuf;
 use std::sync::Arc;
 
 use serde::Serialize;
 
-use super::input::{Input, Outcome, default_paths};
+use super::against::{self, Against};
+use super::input::Input;
 use super::report;
-use super::session::{Session, output};
+use super::session::Session;
 use crate::document::{Document, Metadata};
 use crate::error::{Error, shown};
 use crate::extract::{Options, extract};
 use crate::language::Language;
-use crate::report::Report;
+use crate::report::{Report, Settings};
 use crate::verify::{Cell, Verdict, faults, render, verify};
 
 const EXAMPLES: &str = "\
@@ -36,23 +37,11 @@ pub struct Arguments {
     /// The table: a CSV or TSV file
     #[arg(value_name = "TABLE")]
     table: PathBuf,
-    /// The sources: documents, folders, or files of claims [default: sources]
-    #[arg(long, value_name = "PATH", num_args = 1..)]
-    against: Vec<PathBuf>,
-    /// How to write the verdicts: table or json
-    #[arg(long, value_enum, default_value_t = Format::Table, hide_possible_values = true)]
-    format: Format,
+    #[command(flatten)]
+    against: Against,
     /// List the numbers that follow, too
     #[arg(long)]
     all: bool,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
-enum Format {
-    /// Lines for the eye
-    Table,
-    /// One JSON object
-    Json,
 }
 
 /// The verdicts as JSON.
@@ -62,12 +51,13 @@ struct Verdicts<'a> {
     table: &'a Metadata,
     documents: &'a [Metadata],
     left_out: &'a [String],
+    options: &'a Settings,
     version: &'a str,
 }
 
 /// Runs the verb.
 pub fn run(arguments: &Arguments, session: &mut Session) -> io::Result<()> {
-    let Some(against) = default_paths(&arguments.against, session) else { return Ok(()) };
+    let Some(against) = arguments.against.paths(session) else { return Ok(()) };
     let Some(table) = read(&arguments.table, session)? else { return Ok(()) };
     let language = Language::english();
     if let Some(error) = faults(&table, language) {
@@ -79,52 +69,24 @@ pub fn run(arguments: &Arguments, session: &mut Session) -> io::Result<()> {
     }
     let mut report = report::read(&mut input, session, true)?;
     report::leave_out(std::slice::from_ref(&table.metadata), &input, &mut report, session);
-    let Report { reconciliation, documents, left_out, version, .. } = report;
     let claims = extract(&table, language, &input.register, &Options::default());
     let claims: Vec<_> = claims.into_iter().map(Arc::new).collect();
-    let cells = verify(&table, &claims, &reconciliation, &input.register);
+    let cells = verify(&table, &claims, &report.reconciliation, &input.register, &input.rates);
     if cells.is_empty() {
         return Ok(());
     }
     if cells.iter().any(|cell| cell.verdict == Verdict::NoLongerFollows) {
         session.fail_on_met();
     }
-    let mut out = output();
-    match arguments.format {
-        Format::Table => {
-            out.write_all(render(&cells, documents.len(), session.width(), arguments.all).as_bytes())?;
-        }
-        Format::Json => {
-            let verdicts = Verdicts {
-                cells: &cells,
-                table: &table.metadata,
-                documents: &documents,
-                left_out: &left_out,
-                version: &version,
-            };
-            serde_json::to_writer_pretty(&mut out, &verdicts).map_err(io::Error::from)?;
-            out.write_all(b"\n")?;
-        }
-    }
-    out.flush()
+    let (Report { documents, left_out, options, version, .. }, table) = (&report, &table.metadata);
+    let verdicts = Verdicts { cells: &cells, table, documents, left_out, options, version };
+    let lines = || render(&cells, documents.len(), session.width(), arguments.all);
+    arguments.against.write(lines, &verdicts, &report)
 }
 
 /// The table, if it can be read; what is wrong with it is said.
 fn read(path: &PathBuf, session: &mut Session) -> io::Result<Option<Document>> {
-    let mut documents = Vec::new();
-    let mut input = Input::find(std::slice::from_ref(path), false, session);
-    input.each(
-        session,
-        false,
-        false,
-        |document, _| document,
-        |outcome| {
-            if let Outcome::Done(document) = outcome {
-                documents.push(document);
-            }
-            Ok(())
-        },
-    )?;
+    let mut documents = against::documents(std::slice::from_ref(path), session)?;
     if documents.len() > 1 {
         session.fault(&Error::new(shown(path), "several documents", "one table", "name one of them"));
         return Ok(None);

@@ -5,18 +5,17 @@ use std::sync::Arc;
 
 use crate::claim::Claim;
 use crate::error::{Error, shown};
-use crate::reconcile::{Reconciliation, reconcile};
-use crate::source::Register;
+use crate::reconcile::Reconciliation;
 
 const EXPECTED: &str =
     "a report.json, the JSON of `recount reconcile`, or claims as `recount extract --format jsonl` writes them";
 const REMEDY: &str = "write the report or the claims anew";
 
-/// Reads a report, or claims that are then grouped by `register`.
+/// Reads a report, or claims that are then grouped.
 ///
 /// # Errors
 /// If the file cannot be read, or holds none of these.
-pub fn read(path: &Path, register: &Register) -> Result<Reconciliation, Error> {
+pub fn read(path: &Path, group: impl FnOnce(Vec<Arc<Claim>>) -> Reconciliation) -> Result<Reconciliation, Error> {
     let place = shown(path);
     let bytes = std::fs::read(path).map_err(|error| Error::io(path, &error))?;
     let text = String::from_utf8(bytes)
@@ -38,7 +37,7 @@ pub fn read(path: &Path, register: &Register) -> Result<Reconciliation, Error> {
     }
     match Error::all(faults) {
         Some(error) => Err(error),
-        None => Ok(reconcile(claims, register)),
+        None => Ok(group(claims)),
     }
 }
 

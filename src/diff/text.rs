@@ -1,7 +1,7 @@
 //! The differences on a terminal: verdicts, figures, scopes, voices, documents, each with the old and the new.
 
 use super::{Change, Difference, Kind, Side};
-use crate::report::{plural, shortened, visible, wrap};
+use crate::report::{brief, plural, shortened, wrap};
 
 /// The width where none is given.
 const WIDTH: u16 = 100;
@@ -21,7 +21,7 @@ pub fn render(found: &[Difference], width: Option<u16>) -> String {
         wrap(&mut out, width, "", &format!("{}: {}", heading(group[0].kind, group[0].change), group.len()));
         out.push('\n');
         for one in group {
-            wrap(&mut out, width, "- ", &visible(&format!("{}: {}", one.sources.join(", "), one.what)));
+            wrap(&mut out, width, "- ", &brief(&format!("{}: {}", one.sources.join(", "), one.what)));
             let both = one.old.is_some() && one.new.is_some();
             side(&mut out, width, if both { "old: " } else { "" }, one.old.as_ref());
             side(&mut out, width, if both { "new: " } else { "" }, one.new.as_ref());
@@ -34,11 +34,11 @@ pub fn render(found: &[Difference], width: Option<u16>) -> String {
 
 fn side(out: &mut String, width: usize, lead: &str, side: Option<&Side>) {
     let Some(side) = side else { return };
-    wrap(out, width, &format!("  {lead}"), &visible(&side.words));
+    wrap(out, width, &format!("  {lead}"), &brief(&side.words));
     let indent = " ".repeat(2 + lead.len());
     for evidence in &side.evidence {
         let quote = shortened(&evidence.quote, QUOTE);
-        wrap(out, width, &indent, &visible(&format!("“{quote}” ({})", evidence.document)));
+        wrap(out, width, &indent, &brief(&format!("“{quote}” ({})", evidence.document)));
     }
 }
 

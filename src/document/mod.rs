@@ -23,7 +23,7 @@ pub use headline::first_line_headline;
 pub use json_lines::is_claim;
 pub use lines::Lines;
 pub use read::{Job, Jobs, read_bytes, read_stream};
-pub use walk::{Entry, Found, walk};
+pub use walk::{Entry, Found, beside, walk};
 
 /// A place in a document's text, in bytes: `start` inclusive, `end` exclusive.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]

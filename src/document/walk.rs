@@ -59,6 +59,15 @@ pub fn walk<P: AsRef<Path>>(paths: &[P]) -> Found {
     walk.found
 }
 
+/// The files of a dossier that are no documents and stand beside some files: register, places, judgements, rates.
+pub fn beside<P: AsRef<Path>>(files: &[P]) -> Found {
+    let mut walk = Walk::default();
+    for file in files {
+        walk.dossier_files(file.as_ref().parent().unwrap_or(Path::new("")));
+    }
+    walk.found
+}
+
 #[derive(Default)]
 struct Walk {
     found: Found,

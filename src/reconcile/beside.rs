@@ -85,8 +85,12 @@ pub struct Beside {
     pub taken: Vec<Taken>,
     /// What else is taken for granted, one sentence each.
     pub assumptions: Vec<String>,
-    /// What the source allows for the text's quantity: its bounds, or what a part or a whole leaves open.
+    /// What the text's figure allows, in `unit`.
+    pub stated: Bounds,
+    /// What the source allows for the text's quantity, in `unit`: its bounds, or what a part or a whole leaves open.
     pub allowed: Bounds,
+    /// The unit in which the two figures are compared: that of both, or the currency into which they are changed.
+    pub unit: String,
     /// Whether the text credits its figure to this source.
     pub own: bool,
     /// Whether both put the same number forward.
@@ -108,13 +112,13 @@ impl Beside {
 }
 
 /// For each claim of some texts how it stands to each voice that speaks of the same measure. Voices that speak of other
-/// people or another place altogether are left out.
-pub fn beside(claims: &[Arc<Claim>], sources: &Reconciliation, register: &Register) -> Vec<Vec<Beside>> {
+/// people or another place altogether are left out. Sums of two currencies are compared at the rates given, if any.
+pub fn beside(claims: &[Arc<Claim>], sources: &Reconciliation, register: &Register, rates: &Rates) -> Vec<Vec<Beside>> {
     let mut all = sources.claims.clone();
     all.extend(set_apart(claims));
-    let list = prepare::prepare(&all, Some(register), &Rates::default());
+    let list = prepare::prepare(&all, Some(register), rates);
     let places: FxHashMap<&str, &Prepared> = list.iter().map(|p| (p.claim.id.as_str(), p)).collect();
-    let scales = Scales::default();
+    let scales = Scales::new(FxHashMap::default(), rates.clone());
     let mut by_measure: FxHashMap<&str, Vec<Spoken>> = FxHashMap::default();
     for (q, quantity) in sources.quantities.iter().enumerate() {
         for (v, voice) in quantity.voices.iter().enumerate() {
@@ -194,7 +198,9 @@ struct Look {
     comparison: Comparison,
     bearing: Bearing,
     taken: Vec<Taken>,
+    stated: Bounds,
     allowed: Bounds,
+    unit: String,
     own: bool,
     same_number: bool,
 }
@@ -234,7 +240,9 @@ impl Look {
             bearing: self.bearing,
             taken: self.taken,
             assumptions: self.comparison.assumptions,
+            stated: self.stated,
             allowed: self.allowed,
+            unit: self.unit,
             own: self.own,
             same_number: self.same_number,
         }
@@ -309,12 +317,7 @@ fn weigh(text: &Prepared, source: &Prepared, mut taken: Vec<Taken>, scales: &Sca
         taken.push(Taken::Untimed);
     }
     let same_number = text.same_number(source);
-    let allowed = match comparison.outcome {
-        Outcome::Same => source.bounds,
-        Outcome::Part => Bounds { low: None, high: source.bounds.high },
-        Outcome::Whole => Bounds { low: source.bounds.low, high: None },
-        Outcome::Nothing(_) => Bounds::default(),
-    };
+    let allowed = left_open(&comparison.outcome, source.bounds);
     let bearing = match &comparison.outcome {
         Outcome::Nothing(why) => Bearing::NotComparable(why.clone()),
         outcome => {
@@ -337,15 +340,35 @@ fn weigh(text: &Prepared, source: &Prepared, mut taken: Vec<Taken>, scales: &Sca
         }
     };
     let own = text.voice == source.voice;
+    // Figures of one unit are told as they were given, even where others of that unit are changed into another.
+    let (figure, theirs) = (&text.claim.figure, &source.claim.figure);
+    let (stated, allowed, unit) = if figure.unit == theirs.unit {
+        let allowed = left_open(&comparison.outcome, prepare::bounds(theirs));
+        (prepare::bounds(figure), allowed, figure.unit.clone())
+    } else {
+        (text.bounds, allowed, scales.rates().base(&figure.unit).to_owned())
+    };
     Look {
         text: text.clone(),
         source: Arc::clone(&source.claim),
         comparison,
         bearing,
         taken,
+        stated,
         allowed,
+        unit,
         own,
         same_number,
+    }
+}
+
+/// What bounds of a quantity leave open for the same quantity, for a part of it, or for its whole.
+fn left_open(outcome: &Outcome, bounds: Bounds) -> Bounds {
+    match outcome {
+        Outcome::Same => bounds,
+        Outcome::Part => Bounds { low: None, high: bounds.high },
+        Outcome::Whole => Bounds { low: bounds.low, high: None },
+        Outcome::Nothing(_) => Bounds::default(),
     }
 }
 

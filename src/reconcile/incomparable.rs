@@ -16,13 +16,14 @@ use crate::scope::Relation;
 /// So many facets may stand against a comparison; beyond, the figures do not look alike.
 const AGAINST: usize = 2;
 
-/// What forbids the comparison of claims that look alike, sorted by id.
-pub fn incomparable(claims: &[Arc<Claim>]) -> Vec<Finding> {
-    let list = prepare::prepare(claims, None, &Rates::default());
-    let scales = Scales::default();
-    let mut measures: FxHashMap<(u32, u32), Vec<&Prepared>> = FxHashMap::default();
+/// What forbids the comparison of claims that look alike, sorted by id; sums of two currencies look alike where there is
+/// a rate for them.
+pub fn incomparable(claims: &[Arc<Claim>], rates: &Rates) -> Vec<Finding> {
+    let list = prepare::prepare(claims, None, rates);
+    let scales = Scales::new(FxHashMap::default(), rates.clone());
+    let mut measures: FxHashMap<(u32, &str), Vec<&Prepared>> = FxHashMap::default();
     for p in &list {
-        measures.entry((p.said.measure, p.said.unit)).or_default().push(p);
+        measures.entry((p.said.measure, rates.base(&p.claim.figure.unit))).or_default().push(p);
     }
     let mut found = Vec::new();
     for alike in measures.values() {
@@ -36,6 +37,9 @@ pub fn incomparable(claims: &[Arc<Claim>]) -> Vec<Finding> {
 
 fn look_alike(a: &Prepared, b: &Prepared, scales: &Scales) -> Option<Finding> {
     let days = a.interval.zip(b.interval).map(|(x, y)| x.relation(&y));
+    if a.said.unit != b.said.unit && a.claim.figure.unit == b.claim.figure.unit {
+        return None;
+    }
     let clash = a.voice != b.voice && overlap(a.bounds, b.bounds).is_none();
     if !clash || a.is_event() || b.is_event() || days == Some(Relation::Disjoint) {
         return None;

@@ -111,7 +111,12 @@ impl Rates {
     /// Bounds of a currency in the one that it is changed into, rounded outward.
     pub fn change(&self, unit: &str, bounds: Bounds) -> Bounds {
         let Some(Rate { rate, .. }) = self.of(unit) else { return bounds };
-        let change = |n: u64, round: fn(f64) -> f64| round(n as f64 * rate) as u64;
+        let change = |n: u64, round: fn(f64) -> f64| {
+            let (exact, whole) = (n as f64 * rate, (n as f64 * rate).round());
+            // What the arithmetic of the machine leaves behind the point is no money.
+            let is_whole = (exact - whole).abs() <= whole * 1e-12;
+            (if is_whole { whole } else { round(exact) }) as u64
+        };
         Bounds { low: bounds.low.map(|n| change(n, f64::floor)), high: bounds.high.map(|n| change(n, f64::ceil)) }
     }
 }
@@ -135,6 +140,14 @@ fn rate(row: &Row, file: &str, line: u64) -> Result<Rate, (String, &'static str)
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_sum_that_comes_out_even_is_not_rounded_up() {
+        let rates = Rates::read("rates.csv", "currency,in,rate,date\nEUR,USD,1.1,2019-06-28\n").unwrap();
+        let sum = |n| Bounds { low: Some(n), high: Some(n) };
+        assert_eq!(rates.change("EUR", sum(100_000_000)), sum(110_000_000));
+        assert_eq!(rates.change("EUR", sum(1)), Bounds { low: Some(1), high: Some(2) });
+    }
 
     #[test]
     fn rates_are_read() {

@@ -23,6 +23,19 @@ pub fn visible(text: &str) -> Cow<'_, str> {
     Cow::Owned(clean)
 }
 
+/// The longest paragraph that an answer on a terminal has.
+const LONGEST: usize = 1200;
+
+/// A text for a terminal, as [`visible`] shows it; what is endless is cut.
+pub fn brief(text: &str) -> String {
+    visible(&shortened(text, LONGEST)).into_owned()
+}
+
+/// Text of several lines, each as [`visible`] shows it.
+pub fn visible_lines(text: &str) -> String {
+    text.lines().map(|line| visible(line).into_owned() + "\n").collect()
+}
+
 fn changes_direction(c: char) -> bool {
     matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{2028}' | '\u{2029}')
 }
@@ -88,6 +101,7 @@ mod tests {
         assert_eq!(visible("a\u{202e}76"), "a[U+202E]76");
         assert_eq!(visible("two\r\nlines"), "two lines");
         assert_eq!(visible("شمار ۶۷"), "شمار ۶۷");
+        assert_eq!(visible_lines("one\n  two\u{1b}[2J\n"), "one\n  two[U+001B][2J\n");
     }
 
     #[test]

@@ -36,9 +36,9 @@ mod wrap;
 use serde::Serialize;
 
 pub use build::who;
-pub use clean::{shortened, visible};
+pub use clean::{brief, shortened, visible, visible_lines};
 pub use facets::{Facets, Heading, cause_words, figure_with};
-pub use figures::{figure_words, gap_words};
+pub use figures::{amount, figure_words, gap_words};
 pub use formats::{FORMATS, Format, Render, Written, chosen, format_names, write};
 pub use json::lines as claims_json_lines;
 pub use markdown::discrepancy_table as markdown_table;
@@ -105,8 +105,8 @@ fn summary(report: &Report, table: &Table) -> String {
     parts.join(" · ")
 }
 
-/// The last line of a report: by what it was made, and how much was left out.
-fn footer(report: &Report) -> String {
+/// The last line of a report: by what it was made, how much was left out, and with which options.
+pub fn footer(report: &Report) -> String {
     let left_out = words::plural(report.left_out.len(), "document", "documents");
     format!("recount {} · left out: {left_out} · {}", report.version, report.options.lines().join(" · "))
 }

@@ -3,12 +3,15 @@
 
 use std::sync::Arc;
 
+use rustc_hash::FxHashMap;
+
 use crate::check::{Answer, Stand, Subject, answer};
 use crate::claim::Claim;
 use crate::reconcile::{Bearing, Beside, Reconciliation};
 use crate::report::figure_words;
-use crate::scope::Relation;
 use crate::scope::relation::population::class_words;
+use crate::scope::{Relation, Scope};
+use crate::source::Source;
 
 use super::Verdict;
 
@@ -19,12 +22,47 @@ pub struct Judged {
     pub answers: Vec<Answer>,
 }
 
+/// The claims of the sources by what a row may name them by.
+pub struct Index<'a> {
+    ids: FxHashMap<&'a str, &'a Claim>,
+    /// The claims that stand, by measure and bounds: a figure that its source has replaced is not among them.
+    standing: FxHashMap<Given<'a>, Vec<&'a Claim>>,
+}
+
+/// A measure with the lowest and the highest value of a figure.
+type Given<'a> = (&'a str, Option<u64>, Option<u64>);
+
+impl<'a> Index<'a> {
+    /// Looks up the claims of the sources.
+    pub fn of(sources: &'a Reconciliation) -> Index<'a> {
+        let ids: FxHashMap<&str, &Claim> = sources.claims.iter().map(|c| (c.id.as_str(), c.as_ref())).collect();
+        let mut standing: FxHashMap<Given, Vec<&Claim>> = FxHashMap::default();
+        for voice in sources.quantities.iter().flat_map(|quantity| &quantity.voices) {
+            let claims = voice.claims.iter().filter_map(|id| ids.get(id.as_str()).copied());
+            let bounds = (voice.figure.low, voice.figure.high);
+            for claim in claims.filter(|claim| (claim.figure.low, claim.figure.high) == bounds) {
+                standing.entry((claim.measure.as_str(), bounds.0, bounds.1)).or_default().push(claim);
+            }
+        }
+        Index { ids, standing }
+    }
+
+    /// The claim of a source that gives just what a row gives.
+    fn twin(&self, row: &Claim) -> Option<&'a Claim> {
+        let alike = self.standing.get(&(row.measure.as_str(), row.figure.low, row.figure.high))?;
+        alike.iter().copied().find(|claim| is_row_of(row, claim))
+    }
+}
+
 /// Judges a figure.
-pub fn judge(claim: &Arc<Claim>, ids: &[String], looks: &[Beside], sources: &Reconciliation) -> Judged {
-    let named = ids.iter().find_map(|id| sources.claims.iter().find(|source| source.id == *id));
+pub fn judge(claim: &Arc<Claim>, ids: &[String], looks: &[Beside], sources: &Reconciliation, index: &Index) -> Judged {
+    let named = ids.iter().find_map(|id| index.ids.get(id.as_str()).copied());
     if let Some(source) = named
         && says_nothing_else(claim, source)
     {
+        return by_claim(claim, source);
+    }
+    if let Some(source) = index.twin(claim) {
         return by_claim(claim, source);
     }
     let mut judged = by_scope(claim, looks, sources);
@@ -38,7 +76,7 @@ pub fn judge(claim: &Arc<Claim>, ids: &[String], looks: &[Beside], sources: &Rec
 fn says_nothing_else(row: &Claim, claim: &Claim) -> bool {
     let (a, b) = (&row.scope, &claim.scope);
     let name = |named: &Option<crate::scope::Named>| named.as_ref().map(|n| n.name.clone());
-    let class = |scope: &crate::scope::Scope| scope.population.as_ref().map(|p| class_words(p.class));
+    let class = |scope: &Scope| scope.population.as_ref().map(|p| class_words(p.class));
     let source = |claim: &Claim| claim.attribution.source.as_ref().map(|s| s.name.to_lowercase());
     let agrees = |row: Option<String>, claim: Option<String>| row.is_none() || row == claim;
     row.measure == claim.measure
@@ -48,6 +86,23 @@ fn says_nothing_else(row: &Claim, claim: &Claim) -> bool {
         && agrees(name(&a.perpetrator), name(&b.perpetrator))
         && agrees(a.period.clone(), b.period.clone())
         && (source(row).is_none() || source(claim).is_none() || source(row) == source(claim))
+}
+
+/// Whether a row is from whom a claim is from, and gives every facet of its scope as the claim does.
+fn is_row_of(row: &Claim, claim: &Claim) -> bool {
+    let (a, b) = (&row.scope, &claim.scope);
+    let named = |scope: &Scope| {
+        [&scope.place, &scope.cause, &scope.perpetrator].map(|named| named.as_ref().map(|named| named.name.clone()))
+    };
+    let class = |scope: &Scope| scope.population.as_ref().map(|population| population.class);
+    let from = |who: &Source| match &claim.attribution.source {
+        Some(source) => source.id.is_some() && source.id == who.id || source.name.eq_ignore_ascii_case(&who.name),
+        None => claim.document.publisher.as_ref().is_some_and(|name| name.eq_ignore_ascii_case(&who.name)),
+    };
+    row.figure.unit == claim.figure.unit
+        && (row.figure.per.is_none() || row.figure.per == claim.figure.per)
+        && (class(a), named(a), &a.period) == (class(b), named(b), &b.period)
+        && row.attribution.source.as_ref().is_none_or(from)
 }
 
 fn by_claim(row: &Claim, claim: &Claim) -> Judged {
@@ -72,7 +127,11 @@ fn by_scope(claim: &Arc<Claim>, looks: &[Beside], sources: &Reconciliation) -> J
     let gives = |look: &&&Beside| {
         let figure = &look.claim.figure;
         let exact = (figure.low, figure.high) == (claim.figure.low, claim.figure.high) || look.same_number;
-        exact || !credited && look.bearing == Bearing::Supports
+        match figure.unit == claim.figure.unit {
+            true => exact || !credited && look.bearing == Bearing::Supports,
+            // Another currency gives no figure of this one; at a rate it may support it.
+            false => look.bearing == Bearing::Supports,
+        }
     };
     if let Some(look) = of_it.iter().find(gives) {
         let given = words(look);
@@ -107,6 +166,9 @@ fn by_scope(claim: &Arc<Claim>, looks: &[Beside], sources: &Reconciliation) -> J
 /// Whether a voice speaks of the quantity itself and not of a part or a whole of it. Of the source that the row names this
 /// holds too where the row only leaves a facet unsaid; a time that it leaves unsaid must lead to the same figure.
 fn speaks_of_it(look: &Beside) -> bool {
+    if look.claim.figure.unit != look.read.figure.unit {
+        return look.same_quantity() && matches!(look.bearing, Bearing::Supports | Bearing::Contradicts);
+    }
     if !matches!(look.bearing, Bearing::NotComparable(_)) {
         return look.same_quantity() || look.same_number && look.claim.figure.point.is_some();
     }

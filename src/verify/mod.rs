@@ -6,7 +6,8 @@
 //! | no longer follows | that source (or, without one, each that speaks of the quantity) gives another figure |
 //! | not found | nobody gives a figure for the quantity |
 //!
-//! A row that names the id of a claim, as recount's own tables do, is held against that claim first.
+//! A row that names the id of a claim, as recount's own tables do, is held against that claim first; one that gives just
+//! what a claim gives, facet by facet and from the same source, follows from it.
 
 mod judge;
 mod text;
@@ -21,7 +22,7 @@ use crate::document::{Document, Table};
 use crate::error::Error;
 use crate::extract::{CellFault, has_figures, unread_cells};
 use crate::language::Language;
-use crate::reconcile::{Reconciliation, beside};
+use crate::reconcile::{Rates, Reconciliation, beside};
 use crate::source::Register;
 
 pub use text::render;
@@ -101,11 +102,18 @@ pub fn faults(document: &Document, language: &Language) -> Option<Error> {
 }
 
 /// Judges the figures of a table, in the order of the file; `claims` are those that were read from it.
-pub fn verify(document: &Document, claims: &[Arc<Claim>], sources: &Reconciliation, register: &Register) -> Vec<Cell> {
+pub fn verify(
+    document: &Document,
+    claims: &[Arc<Claim>],
+    sources: &Reconciliation,
+    register: &Register,
+    rates: &Rates,
+) -> Vec<Cell> {
     let Some(table) = document.tables.first() else { return Vec::new() };
-    let looks = beside(claims, sources, register);
+    let looks = beside(claims, sources, register, rates);
+    let index = judge::Index::of(sources);
     let cells = claims.iter().zip(looks).map(|(claim, looks)| {
-        let judged = judge::judge(claim, &ids(table, claim), &looks, sources);
+        let judged = judge::judge(claim, &ids(table, claim), &looks, sources, &index);
         Cell {
             verdict: judged.verdict,
             line: line_of(document, claim.figure.start),

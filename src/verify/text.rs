@@ -3,7 +3,7 @@
 use comfy_table::{ContentArrangement, Table, presets};
 
 use super::{Cell, Verdict};
-use crate::report::{CAUTION, document_line, plural, shortened, visible, wrap};
+use crate::report::{CAUTION, brief, document_line, plural, shortened, wrap};
 
 /// The width where none is given.
 const WIDTH: u16 = 100;
@@ -57,15 +57,15 @@ fn heading(verdict: Verdict) -> &'static str {
 fn lines(out: &mut String, width: usize, cell: &Cell) {
     let credit = cell.credited_to.as_deref().map_or_else(String::new, |name| format!("; {name}"));
     let place = format!("line {}, {}", cell.line, columns(cell));
-    wrap(out, width, "- ", &visible(&format!("{place}: {}{credit}", cell.figure)));
-    wrap(out, width, "  ", &visible(&format!("{}.", cell.reason)));
+    wrap(out, width, "- ", &brief(&format!("{place}: {}{credit}", cell.figure)));
+    wrap(out, width, "  ", &brief(&format!("{}.", cell.reason)));
     for answer in &cell.answers {
         let quote = shortened(answer.claim.evidence.quote.trim(), QUOTE);
-        wrap(out, width, "  ", &visible(&format!("{}: “{quote}”", answer.source)));
+        wrap(out, width, "  ", &brief(&format!("{}: “{quote}”", answer.source)));
         let id: String = answer.claim.id.chars().take(8).collect();
         wrap(out, width, "  ", &format!("{} [claim {id}]", document_line(&answer.claim.document)));
         for assumption in &answer.assumptions {
-            wrap(out, width, "  ", &visible(&format!("Assuming: {assumption}.")));
+            wrap(out, width, "  ", &brief(&format!("Assuming: {assumption}.")));
         }
     }
     out.push('\n');
@@ -83,7 +83,7 @@ fn grid(cells: &[&Cell], width: u16) -> String {
     table.set_header(["line", "column", "figure", "why"]);
     for cell in cells {
         let columns = cell.columns.join(" to ");
-        table.add_row([&cell.line.to_string(), &columns, &cell.figure, &cell.reason].map(|text| visible(text)));
+        table.add_row([&cell.line.to_string(), &columns, &cell.figure, &cell.reason].map(|text| brief(text)));
     }
     table.lines().map(|line| line.trim_end().to_owned() + "\n").collect()
 }

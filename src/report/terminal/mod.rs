@@ -4,7 +4,7 @@ mod grid;
 
 use grid::{Grids, NARROW};
 
-use super::clean::{shortened, visible};
+use super::clean::{brief, shortened, visible};
 use super::table::{Entry, Row};
 use super::words;
 use super::wrap::wrap;
@@ -16,6 +16,8 @@ const WIDTH: u16 = 100;
 const WIDEST: u16 = 160;
 /// The width of tables for a pager that scrolls sideways.
 pub const WIDE: u16 = 240;
+/// How much of a hash is shown; the whole stands in the files.
+const HASH: usize = 12;
 /// How much of a sentence is shown; the whole stands in the files.
 const QUOTE: usize = 400;
 
@@ -83,11 +85,11 @@ impl Page {
             self.paragraph("", &format!("{}. {}: {}", row.number, row.what, words::verdict(row.kind)));
             let mut said: Vec<&str> = Vec::new();
             for finding in row.own_findings() {
-                self.paragraph("   ", &format!("{} [finding {}]", visible(&finding.explanation), finding.id));
+                self.paragraph("   ", &format!("{} [finding {}]", brief(&finding.explanation), finding.id));
                 for assumption in &finding.assumptions {
                     if !said.contains(&assumption.as_str()) {
                         said.push(assumption);
-                        self.paragraph("   ", &format!("Assumption: {}", visible(assumption)));
+                        self.paragraph("   ", &format!("Assumption: {}", brief(assumption)));
                     }
                 }
             }
@@ -159,17 +161,16 @@ impl Page {
         self.heading("Documents read");
         let digits = report.documents.len().to_string().len();
         for (at, document) in report.documents.iter().enumerate() {
-            self.paragraph(
-                &format!("{:>width$} ", format!("[{}]", at + 1), width = digits + 2),
-                &super::document_line(document),
-            );
+            let mark = format!("{:>width$} ", format!("[{}]", at + 1), width = digits + 2);
+            let hash: String = document.sha256.chars().take(HASH).collect();
+            self.paragraph(&mark, &format!("{}, SHA-256 {hash}…", super::document_line(document)));
         }
         if !report.left_out.is_empty() {
             self.heading("Left out");
-            report.left_out.iter().for_each(|line| self.paragraph("- ", &visible(line)));
+            report.left_out.iter().for_each(|line| self.paragraph("- ", &brief(line)));
         }
         self.out.push('\n');
-        self.paragraph("", &visible(&footer(report)));
+        self.paragraph("", &brief(&footer(report)));
         self.paragraph("", CAUTION);
     }
 

@@ -11,7 +11,7 @@ fn a_figure_of_a_whole_is_not_that_of_one_place_in_it() {
         ),
         (
             "Gunmen killed 3 people in Damascus.\n\nAt least 138 journalists were in prison around the world, 33 in Iran alone.",
-            &[["3", "Damascus", "", ""], ["At least 138", "-", "", ""]],
+            &[["3", "Damascus", "", ""], ["At least 138", "-", "", ""], ["33", "Iran", "", ""]],
         ),
         (
             "Gunmen kidnapped 60 women from two villages in north-eastern Nigeria.\n\nThey came to Garin Example and shot dead 3 \
