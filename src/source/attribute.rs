@@ -12,7 +12,7 @@ use std::sync::Arc;
 
 use super::cue::{Cue, Finder};
 use super::lexicon::SourceLexicon;
-use super::marks::{below, quotes};
+use super::marks::{article_end, quotes};
 use super::party::Parties;
 use super::register::{Register, normalise};
 use super::speakers::{Speakers, Told};
@@ -77,7 +77,7 @@ pub fn attribute(reading: &Reading, drafts: &[Draft], lexicon: &SourceLexicon, r
         brackets: Vec::new(),
         tags: Vec::new(),
         attacks: drafts.iter().filter(|d| d.measure == "strikes").map(|d| d.sentence).collect(),
-        below: below(reading, lexicon, parties),
+        below: article_end(reading, lexicon),
         issuer: None,
     };
     attributor.read(register, drafts);

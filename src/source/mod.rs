@@ -30,6 +30,7 @@ use serde::{Deserialize, Serialize};
 pub use attribute::{Attributed, attribute};
 pub use faults::{Error, Fault};
 pub use lexicon::SourceLexicon;
+pub use marks::article_end;
 pub use offices::slug;
 pub use register::{Entry, Known, Register, normalise};
 
