@@ -137,11 +137,11 @@ impl Case<'_> {
         };
         let gap = gap(top, bottom);
         let explanation = format!(
-            "{} says {} for {}, and {} says {} for {}, which lies inside it: {lead}, {} is {} more than {}.",
-            self.name(whole),
+            "{} {} for {}, and {} {} for {}, which lies inside it: {lead}, {} is {} more than {}.",
+            words::says(&self.name(whole)),
             words::figure(&w.claim.figure),
             words::quantity(&w.claim),
-            self.name(part),
+            words::says(&self.name(part)),
             words::figure(&p.claim.figure),
             words::quantity(&p.claim),
             words::amount(bottom, &unit),
@@ -169,8 +169,8 @@ impl Case<'_> {
             }
             let gap = gap(high, low);
             let explanation = format!(
-                "{} says {} for {}, and counts {} among them: {} is {} more than {}.",
-                words::source(w),
+                "{} {} for {}, with {} counted among them: {} is {} more than {}.",
+                words::says(&words::source(w)),
                 words::figure(&w.claim.figure),
                 words::quantity(&w.claim),
                 words::figure(&p.claim.figure),

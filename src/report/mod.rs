@@ -47,7 +47,7 @@ pub use provenance::{Aside, Provenance, Settings};
 pub use sheets::{claims_csv_header, claims_csv_rows};
 pub use table::{Echo, Entry, Row, Single, Table};
 pub use terminal::{WIDE, terminal};
-pub use words::{plural, verdict};
+pub use words::{capital, plural, source_name, verdict};
 pub use wrap::wrap;
 
 use crate::claim::Claim;
