@@ -31,8 +31,8 @@ pub(super) fn meant(
     language: &Language,
     sentence: usize,
 ) -> Option<Told> {
-    let before =
-        sentence.checked_sub(1).filter(|&b| reading.sentences[b].section == reading.sentences[sentence].section);
+    let section = |sentence: usize| reading.sentences[sentence].section;
+    let before = sentence.checked_sub(1).filter(|&before| section(before) == section(sentence));
     let of_these =
         group.inner.as_ref().is_some_and(|(sense, _)| sense.role == Role::Noun) && is_of_these(group, reading);
     let another = reading.tokens.str(group.amount.tokens.start).eq_ignore_ascii_case("another") && group.plural();
@@ -42,6 +42,13 @@ pub(super) fn meant(
     if !group.anaphoric {
         return None;
     }
+    named_before(group, reading, language, sentence)
+}
+
+/// The plural noun of people named last before a group, in its sentence or the one before.
+pub(super) fn named_before(group: &Group, reading: &Reading, language: &Language, sentence: usize) -> Option<Told> {
+    let section = |sentence: usize| reading.sentences[sentence].section;
+    let before = sentence.checked_sub(1).filter(|&before| section(before) == section(sentence));
     let here = reading.sentences[sentence].tokens.start..group.tokens.start;
     last_named(here, reading, language)
         .or_else(|| before.and_then(|before| last_named(reading.sentences[before].tokens.clone(), reading, language)))

@@ -7,6 +7,8 @@
 //! | `Two men were hurt. The men were arrested.` | the two keep the claim that they have |
 //! | `A man drew a pistol. He was shot and killed.` | killed, 1 man |
 //! | `A man was shot. He died at the hospital.` | killed, 1 man |
+//! | `Two men were shot. Both died.` | killed, 2 men |
+//! | `A man was shot. The victim died.` | killed, 1 man |
 //! | `A driver was killed. He died at the scene.` | killed, 1 person, once |
 
 use std::ops::Range;
@@ -74,6 +76,46 @@ impl Met {
             fits(person) && person.claimed
         });
         claimed.or(first).map(|person| (person.sentence, person.group.clone()))
+    }
+
+    /// The person whom "the man" or "the victim" means: the nearest told of with the same noun, or of whom a claim was made.
+    pub(super) fn same_person(&self, known: &Group, sentence: usize, tokens: &Tokens) -> Option<(usize, Group)> {
+        if known.plural() || known.noun.is_empty() || !tokens.str(known.tokens.start).eq_ignore_ascii_case("the") {
+            return None;
+        }
+        let head = |group: &Group| group.noun.end.checked_sub(1).map_or("", |last| tokens.str(last));
+        let victim = head(known).eq_ignore_ascii_case("victim");
+        let near = |person: &&Person| person.sentence + REACH >= sentence;
+        let same = |person: &&Person| {
+            person.group.tokens.end <= known.tokens.start
+                && (victim && person.claimed || head(&person.group).eq_ignore_ascii_case(head(known)))
+        };
+        let person = self.persons.iter().rev().take_while(near).find(same)?;
+        Some((person.sentence, person.group.clone()))
+    }
+
+    /// The figure that "both" or "all" means: the nearest one of people, two of them for "both"; for "all" nobody else may
+    /// have been named since, whom `last` is the last to be.
+    pub(super) fn meant_many(
+        &self,
+        pronoun: &Group,
+        sentence: usize,
+        tokens: &Tokens,
+        last: Option<Range<usize>>,
+    ) -> Option<(usize, Group)> {
+        let both = tokens.str(pronoun.tokens.start).eq_ignore_ascii_case("both");
+        let near = |met: &&Meeting| met.sentence + 1 >= sentence;
+        let earlier = |met: &&Meeting| met.group.tokens.end <= pronoun.tokens.start;
+        let nearest = self
+            .list
+            .iter()
+            .rev()
+            .take_while(near)
+            .filter(earlier)
+            .find(|met| if both { met.group.amount.point == Some(2) } else { true })?;
+        let only =
+            last.is_none_or(|noun| noun.start >= nearest.group.tokens.start && noun.end <= nearest.group.noun.end);
+        (both || only).then(|| (nearest.sentence, nearest.group.clone()))
     }
 
     /// Notes a figure of people.

@@ -4,9 +4,9 @@ use std::ops::Range;
 
 use super::grammar::Classes;
 use super::group::{Group, Grouper, is_quote};
-use crate::figure::Amount;
+use crate::figure::{Amount, Qualifier};
 use crate::language::Language;
-use crate::measure::{Role, Sense};
+use crate::measure::{Role, Sense, Topics};
 use crate::scope::PopulationClass;
 use crate::scope::population::Noun;
 use crate::text::Tokens;
@@ -50,8 +50,9 @@ pub(super) fn chunks<'l>(
     amounts: &[Amount],
     language: &'l Language,
     is_date: &dyn Fn(usize) -> bool,
+    told: Topics,
 ) -> (Vec<Chunk<'l>>, Vec<Group>) {
-    let grouper = Grouper { tokens, language, limit: sentence.end, is_date };
+    let grouper = Grouper { tokens, language, limit: sentence.end, is_date, told };
     let mut chunks = Vec::with_capacity(sentence.len());
     let mut groups: Vec<Group> = Vec::new();
     let mut next_amount = 0;
@@ -102,7 +103,7 @@ pub(super) fn chunks<'l>(
             at += 1;
             continue;
         }
-        let senses = language.measures.senses(tokens, at);
+        let senses = grouper.senses(at);
         let classes = language.grammar.classes(tokens, at);
         let noun = language.populations.noun(tokens, at);
         let length = [senses.map_or(0, |s| s.0), classes.map_or(0, |c| c.0), noun.map_or(0, |n| n.0)].into_iter().max();
@@ -123,8 +124,10 @@ pub(super) fn chunks<'l>(
         at += length;
     }
     name_by_base(&chunks, &mut groups);
+    name_by_opening(tokens, &chunks, &mut groups);
+    name_by_thing(&chunks, &mut groups, language);
     name_by_number(&chunks, &mut groups);
-    name_by_predicate(&chunks, &mut groups);
+    name_by_predicate(tokens, &chunks, &mut groups);
     name_by_list(&chunks, &mut groups);
     (chunks, groups)
 }
@@ -168,6 +171,51 @@ fn name_by_base(chunks: &[Chunk], groups: &mut [Group]) {
         share.class = class;
         share.noun = noun;
         share.inner = share.inner.take().or(inner);
+    }
+}
+
+/// "Of 4,000 houses, 1,150 collapsed": the first figure is what the second is a share of, and counts nothing itself.
+fn name_by_opening(tokens: &Tokens, chunks: &[Chunk], groups: &mut [Group]) {
+    let opens = chunks
+        .first()
+        .is_some_and(|c| ["of", "out of"].iter().any(|of| tokens.slice(&c.tokens).eq_ignore_ascii_case(of)));
+    if !opens {
+        return;
+    }
+    let first = if chunks.get(1).is_some_and(|c| c.is(Classes::DETERMINER)) { 2 } else { 1 };
+    let (Some(Kind::Group(base)), Some(Kind::Comma), Some(Kind::Group(share))) = (
+        chunks.get(first).map(|c| c.kind),
+        chunks.get(first + 1).map(|c| c.kind),
+        chunks.get(first + 2).map(|c| c.kind),
+    ) else {
+        return;
+    };
+    groups[base].base = true;
+    let (class, noun, thing) = (groups[base].class, groups[base].noun.clone(), groups[base].thing);
+    let share = &mut groups[share];
+    if share.noun.is_empty() && share.class.is_none() && share.inner.is_none() {
+        (share.class, share.noun, share.thing) = (class, noun, thing);
+    }
+}
+
+/// "damaged 6,300 houses, of which 1,150 collapsed": a bare figure before a verb of things counts the things before it.
+fn name_by_thing(chunks: &[Chunk], groups: &mut [Group], language: &Language) {
+    let mut things: Option<Range<usize>> = None;
+    for (at, chunk) in chunks.iter().enumerate() {
+        let Kind::Group(group) = chunk.kind else { continue };
+        let g = &groups[group];
+        if !g.noun.is_empty() || g.class.is_some() || g.inner.is_some() || g.more {
+            things = if g.thing && g.class.is_none() { Some(g.noun.clone()) } else { None };
+            continue;
+        }
+        let Some(noun) = things.clone() else { continue };
+        let small = |c: &&Chunk| c.is(Classes::BE.or(Classes::HAVE).or(Classes::ADVERB)) && c.senses.is_empty();
+        let verb = chunks[at + 1..].iter().find(|c| !small(c));
+        let says = verb.is_some_and(|c| c.senses.iter().any(|s| language.measures.traits(s.measure).things));
+        if says {
+            groups[group].noun = noun;
+            groups[group].thing = true;
+        }
     }
 }
 
@@ -218,7 +266,7 @@ fn name_by_list(chunks: &[Chunk], groups: &mut [Group]) {
 }
 
 /// "of whom five were children": the noun after the form of be names who is counted.
-fn name_by_predicate(chunks: &[Chunk], groups: &mut [Group]) {
+fn name_by_predicate(tokens: &Tokens, chunks: &[Chunk], groups: &mut [Group]) {
     for (at, chunk) in chunks.iter().enumerate() {
         let Kind::Group(group) = chunk.kind else { continue };
         if groups[group].class.is_some() || !groups[group].noun.is_empty() && groups[group].inner.is_none() {
@@ -234,11 +282,39 @@ fn name_by_predicate(chunks: &[Chunk], groups: &mut [Group]) {
         if base || owned {
             continue;
         }
-        if let (true, Some(Chunk { kind: Kind::Noun(Noun::Class(class)), tokens, .. })) = (be, chunks.get(next)) {
-            groups[group].class = Some(*class);
-            groups[group].noun = tokens.clone();
+        // "three were unarmed civilians".
+        let plain = chunks.get(next).is_some_and(|c| {
+            c.kind == Kind::Word && c.classes == Classes::default() && c.senses.is_empty() && !ends_verbal(tokens, c)
+        });
+        let next = if plain { next + 1 } else { next };
+        match chunks.get(next).map(|c| (c.kind, &c.tokens)) {
+            Some((Kind::Noun(Noun::Class(class)), noun)) if be => {
+                groups[group].thing = false;
+                groups[group].class = Some(class);
+                groups[group].noun = noun.clone();
+            }
+            // "96 were under 18".
+            Some((Kind::Group(age), noun)) if be && is_minority(&groups[age]) => {
+                groups[group].class = Some(PopulationClass::Children);
+                groups[group].noun = noun.clone();
+            }
+            _ => {}
         }
     }
+}
+
+/// Whether a word ends as verbs do: "were attacked", "were carrying".
+fn ends_verbal(tokens: &Tokens, chunk: &Chunk) -> bool {
+    let word = tokens.slice(&chunk.tokens);
+    word.ends_with("ing") || word.ends_with("ed") && !word.starts_with("un")
+}
+
+/// "under 18", and no noun: an age below which people are children.
+pub(super) fn is_minority(age: &Group) -> bool {
+    let amount = &age.amount;
+    age.noun.is_empty()
+        && amount.qualifier == Qualifier::LessThan
+        && amount.point.is_some_and(|years| (5..=18).contains(&years))
 }
 
 fn chunk<'l>(tokens: Range<usize>, kind: Kind) -> Chunk<'l> {

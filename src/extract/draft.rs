@@ -2,17 +2,21 @@
 
 use std::ops::Range;
 
-use super::antecedent::meant;
+use super::antecedent::{meant, named_before};
 use super::back::{Met, Tells, add_taken_up, tells};
+use super::breakdown::{BREAKDOWN, break_down, whole_before};
 use super::chunk::{Chunk, Kind, chunks};
-use super::clause::{Match, clause_of, element_of, matches, rejected};
+use super::clause::{Clause, Match, clause_of, element_of, matches, rejected};
+use super::elsewhere::{drop_other_money, tells_of_other_money};
 use super::grammar::Classes;
 use super::group::{Group, Grouper};
 use super::implied::implied;
+use super::listed::{LISTED, go_on};
 use crate::claim::Steps;
 use crate::document::Document;
 use crate::figure::{Figure, Form, Qualifier, amounts};
 use crate::language::Language;
+use crate::measure::Topics;
 use crate::scope::population::Noun;
 use crate::scope::{Population, PopulationClass};
 use crate::text::{Section, Sentence, Tokens};
@@ -114,6 +118,7 @@ pub(super) fn drafts(
 ) -> Vec<Draft> {
     let mut list = Vec::new();
     let mut met = Met::default();
+    let mut of_elsewhere = None;
     for (index, sentence) in reading.sentences.iter().enumerate() {
         let amounts = amounts(&reading.tokens, sentence.tokens.clone(), &language.figures, is_date);
         let says = |at: usize| language.measures.senses(&reading.tokens, at).is_some();
@@ -121,9 +126,14 @@ pub(super) fn drafts(
             // Neither a figure nor a word for what is counted: most sentences.
             continue;
         }
-        let (chunks, mut groups) = chunks(&reading.tokens, sentence.tokens.clone(), &amounts, language, is_date);
-        let mut found = matches(&reading.tokens, &chunks, &groups, language);
-        let grouper = Grouper { tokens: &reading.tokens, language, limit: sentence.tokens.end, is_date };
+        let told = told_before(&list, language, index);
+        let (chunks, mut groups) = chunks(&reading.tokens, sentence.tokens.clone(), &amounts, language, is_date, told);
+        let mut found = matches(&reading.tokens, &chunks, &groups, language, told);
+        if groups.iter().any(|group| group.amount.form == Form::Money) {
+            let elsewhere = *of_elsewhere.get_or_insert_with(|| tells_of_other_money(reading, language));
+            drop_other_money(&mut found, elsewhere, reading, language, &sentence.tokens);
+        }
+        let grouper = Grouper { tokens: &reading.tokens, language, limit: sentence.tokens.end, is_date, told };
         if sentence.section != Section::Headline {
             groups
                 .iter()
@@ -136,10 +146,21 @@ pub(super) fn drafts(
                 taken_up.extend(met.taken_up(&group, index, &reading.tokens).map(|figure| (figure, matched)));
                 continue;
             }
-            if group.pronoun {
-                let Some((earlier, person)) = met.meant(&group, index, &reading.tokens) else {
+            // "the man", "the victim": somebody told of shortly before, if that noun or any victim was.
+            let same = (!group.pronoun).then(|| met.same_person(&group, index, &reading.tokens)).flatten();
+            if group.pronoun || same.is_some() {
+                let many = group.plural();
+                let meant = if same.is_some() {
+                    same
+                } else if many {
+                    let last = named_before(&group, reading, language, index).map(|(_, words)| words);
+                    met.meant_many(&group, index, &reading.tokens, last)
+                } else {
+                    met.meant(&group, index, &reading.tokens)
+                };
+                let Some((earlier, person)) = meant else {
                     // "He died": of the one dead told of shortly before.
-                    if !said_before(&list, index, &matched) {
+                    if !many && !said_before(&list, index, &matched) {
                         groups.push(group);
                         found.push(Some(matched));
                     }
@@ -169,10 +190,11 @@ pub(super) fn drafts(
                         });
                         draft.trigger = matched.trigger;
                     }
-                    (Tells::First, None, _) if !said_before(&list, index, &matched) => {
+                    (Tells::First, None, _) if many || !said_before(&list, index, &matched) => {
                         taken_up.push(((earlier, person), matched));
                     }
                     (Tells::First, None, _) => {}
+                    _ if many => {}
                     _ => {
                         groups.push(group);
                         found.push(Some(matched));
@@ -181,7 +203,9 @@ pub(super) fn drafts(
                 continue;
             }
             // "detained the commander and two of his associates": the figure joins who is named before it.
-            let joined = chunks.iter().zip(&chunks[1..]).find_map(|(and, next)| {
+            let joined = chunks.iter().enumerate().find_map(|(at, and)| {
+                let owned = chunks.get(at + 1).is_some_and(|c| c.is(Classes::POSSESSIVE));
+                let next = chunks.get(at + 1 + usize::from(owned))?;
                 let Kind::Group(other) = next.kind else { return None };
                 let joins = and.is(Classes::AND) && and.tokens.start == group.tokens.end && found[other].is_none();
                 (joins && matched.rule != "subject-verb").then_some(other)
@@ -195,12 +219,17 @@ pub(super) fn drafts(
             groups.push(group);
             found.push(Some(matched));
         }
+        let clause = Clause { tokens: &reading.tokens, chunks: &chunks, groups: &groups, language, told };
+        if let Some(of) = list.last().filter(|of| of.sentence + 1 == index) {
+            go_on(&clause, of, &mut found);
+        }
         let whole = whole_before(&list, reading, language, index);
         if let Some(of) = whole.map(|whole| &list[whole]) {
-            break_down(&chunks, &groups, &mut found, of, language);
+            break_down(&reading.tokens, &chunks, &groups, &mut found, of, language);
+            clause.say_again(of, &mut found);
         }
         let first = list.len();
-        add_sentence(&mut list, reading, language, index, &chunks, &groups, &found, options);
+        add_sentence(&mut list, reading, language, index, &chunks, &groups, &found, options, told);
         for part in list[first..].iter_mut().filter(|draft| draft.rule == BREAKDOWN) {
             part.part_of = whole;
         }
@@ -212,52 +241,20 @@ pub(super) fn drafts(
     list
 }
 
+/// How many sentences back a text must have told of a measure for words that say it only then.
+const TOLD_REACH: usize = 5;
+
+/// The measures that the text has told of shortly before.
+fn told_before(list: &[Draft], language: &Language, sentence: usize) -> Topics {
+    let near = list.iter().rev().take_while(|draft| draft.sentence + TOLD_REACH >= sentence);
+    near.filter_map(|draft| language.measures.by_name(&draft.measure)).fold(Topics::default(), Topics::with)
+}
+
 /// Whether one person was already claimed for a measure a few sentences before.
 fn said_before(list: &[Draft], sentence: usize, matched: &Match) -> bool {
     const REACH: usize = 4;
     let near = list.iter().rev().take_while(|draft| draft.sentence + REACH >= sentence);
     near.filter(|draft| draft.figure.point == Some(1)).any(|draft| draft.measure == matched.measure.name())
-}
-
-/// The rule by which a sentence names the parts of a figure in the sentence before.
-const BREAKDOWN: &str = "breakdown";
-
-/// The figure of the sentence before that a breakdown can be of: the only one of people, parts not counted.
-fn whole_before(list: &[Draft], reading: &Reading, language: &Language, sentence: usize) -> Option<usize> {
-    let before = sentence.checked_sub(1)?;
-    let people = |draft: &Draft| {
-        let traits = language.measures.by_name(&draft.measure).map(|measure| language.measures.traits(measure));
-        traits.is_some_and(|traits| traits.population) && draft.part_of.is_none()
-    };
-    let from = list.iter().rposition(|draft| draft.sentence < before).map_or(0, |last| last + 1);
-    let mut wholes = (from..list.len()).filter(|&i| people(&list[i]));
-    let whole = wholes.next().filter(|&whole| wholes.next().is_none() && !list[whole].hypothetical)?;
-    (reading.sentences[before].section == reading.sentences[sentence].section).then_some(whole)
-}
-
-/// "Nineteen were fighters and four were civilians", "20 of them were fighters": parts of the figure in the sentence before.
-fn break_down(chunks: &[Chunk], groups: &[Group], found: &mut [Option<Match>], of: &Draft, language: &Language) {
-    let Some(measure) = language.measures.by_name(&of.measure) else { return };
-    for (at, chunk) in chunks.iter().enumerate() {
-        let Kind::Group(group) = chunk.kind else {
-            // Only what the sentence opens with, and what goes on with that.
-            let goes_on = chunk.is(Classes::AND.or(Classes::BE).or(Classes::ADVERB))
-                || matches!(chunk.kind, Kind::Comma | Kind::Noun(_));
-            if goes_on {
-                continue;
-            } else {
-                return;
-            };
-        };
-        let be = chunks.get(at + 1).filter(|c| c.is(Classes::BE));
-        let named = matches!(chunks.get(at + 2).map(|c| c.kind), Some(Kind::Noun(Noun::Class(_))));
-        let smaller = groups[group].amount.point.is_some_and(|point| of.figure.low.is_some_and(|low| point < low));
-        let Some(be) = be.filter(|_| named && smaller && groups[group].amount.form == Form::Count) else { return };
-        if found[group].is_none() && groups[group].class.is_some() {
-            let trigger = be.tokens.clone();
-            found[group] = Some(Match { measure, rule: BREAKDOWN, trigger, hypothetical: false, part_of: None });
-        }
-    }
 }
 
 #[allow(clippy::too_many_arguments)]
@@ -270,10 +267,14 @@ fn add_sentence(
     groups: &[Group],
     found: &[Option<Match>],
     options: Options,
+    told: Topics,
 ) {
     let mut places: Vec<Option<usize>> = vec![None; groups.len()];
     let mut carried: Option<(PopulationClass, Range<usize>)> = None;
     let mut mentioned: Option<(PopulationClass, Range<usize>)> = None;
+    // "killed a woman and two boys and wounded nine others": of several classes "others" takes none.
+    let mut only: Option<PopulationClass> = None;
+    let mut mixed = false;
     for (index, (group, found)) in groups.iter().zip(found).enumerate() {
         let Some(found) = found else {
             mentioned = group.class.map(|class| (class, group.noun.clone())).or(mentioned);
@@ -291,7 +292,7 @@ fn add_sentence(
             format!("rule {}: \"{words}\" says {}", found.rule, found.measure.name())
         });
         if reading.explain {
-            for other in rejected(&reading.tokens, chunks, groups, language, index, found) {
+            for other in rejected(&reading.tokens, chunks, groups, language, told, index, found) {
                 trace.add("measure", Some(reading.tokens.span(&other.trigger)), || {
                     format!(
                         "not {} by rule {}: the reading above is better supported",
@@ -307,6 +308,7 @@ fn add_sentence(
         let (population, noun) = if traits.population || traits.things {
             let told = if group.anaphoric && carried.is_none() { &mentioned } else { &carried };
             let told = if of_toll.is_some() { &of_toll } else { told };
+            let told = if mixed && group.more { &None } else { told };
             let first = found.part_of.is_none() && places.iter().all(Option::is_none);
             let meant = (group.class.is_none() && told.is_none() && first)
                 .then(|| meant(group, list, reading, language, sentence))
@@ -320,6 +322,10 @@ fn add_sentence(
         let one_of_many = group.amount.form == Form::One
             && (number() || group.noun.clone().last().is_some_and(|last| reading.tokens.str(last).ends_with('s')));
         let counted = group.amount.form == Form::Count && group.amount.qualifier != Qualifier::Derived || one_of_many;
+        if let Some(class) = group.class.filter(|_| traits.population && found.part_of.is_none()) {
+            mixed |= only.is_some_and(|first| first != class);
+            only = Some(class);
+        }
         if traits.population && found.part_of.is_none() && counted {
             if let Some(class) = group.class {
                 carried = Some((class, group.noun.clone()));
@@ -334,7 +340,7 @@ fn add_sentence(
             sentence,
             told_in: sentence,
             clause: match found.rule {
-                "series" | "compared" => element_of(chunks, &group.tokens),
+                "series" | "compared" | LISTED => element_of(chunks, &group.tokens),
                 _ => clause_of(chunks, &group.tokens, &found.trigger),
             },
             measure: found.measure.name().to_owned(),

@@ -46,6 +46,7 @@ classes! {
     ACCUSED 23 "Says what somebody is said to have done: suspected of.",
     TIME 26 "A word for a time: year, second, before.",
     COMPARE 27 "Sets a figure beside another: compared with.",
+    EXTENT 28 "Says that a figure covers all: in all, around the world.",
 }
 
 impl Classes {
@@ -98,6 +99,7 @@ struct Data {
     particle: String,
     time: String,
     compare: String,
+    extent: String,
 }
 
 impl GrammarLexicon {
@@ -137,6 +139,7 @@ impl GrammarLexicon {
             (&data.particle, Classes::PARTICLE),
             (&data.time, Classes::TIME),
             (&data.compare, Classes::COMPARE),
+            (&data.extent, Classes::EXTENT),
         ] {
             for phrase in listed(list) {
                 match merged.iter_mut().find(|(other, _)| *other == phrase) {

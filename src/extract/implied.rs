@@ -26,16 +26,17 @@ pub(super) fn implied(
     groups: &[Group],
     matches: &[Option<Match>],
     language: &Language,
-    grouper: &Grouper,
+    grouper: &Grouper<'_, '_, '_>,
 ) -> Vec<(Group, Match)> {
-    let finder = Finder { clause: Clause { tokens, chunks, groups, language }, grouper };
+    let finder = Finder { clause: Clause { tokens, chunks, groups, language, told: grouper.told }, grouper };
     let mut found: Vec<(Group, Match)> = finder.joined_to_figures(matches);
     let saying = chunks.iter().enumerate().filter(|(_, chunk)| !chunk.senses.is_empty());
     for (at, _) in saying {
         let first = finder.object(at).or_else(|| finder.noun_of(at)).or_else(|| finder.subject(at));
         let Some((group, matched)) = first else { continue };
         let one = group.amount.form == FigureForm::One && language.measures.traits(matched.measure).no_singular;
-        if one || finder.clause.is_ruled_out(matched.measure, &group.tokens) {
+        let is_out = finder.clause.is_ruled_out(matched.measure, &group.tokens, &matched.trigger);
+        if one || is_out || finder.clause.is_either(&matched) {
             continue;
         }
         // "he was hit and had wounds": one person is counted once for a measure.
@@ -51,7 +52,7 @@ pub(super) fn implied(
 
 struct Finder<'c, 'a> {
     clause: Clause<'c, 'a>,
-    grouper: &'c Grouper<'c, 'a>,
+    grouper: &'c Grouper<'c, 'a, 'c>,
 }
 
 impl Finder<'_, '_> {
@@ -77,7 +78,7 @@ impl Finder<'_, '_> {
     }
 
     fn group(&self, token: usize) -> Option<Group> {
-        let inside_figure = self.clause.groups.iter().any(|g| g.tokens.contains(&token));
+        let inside_figure = self.clause.groups.iter().any(|g| g.tokens.contains(&token) || g.noun.contains(&token));
         let group = if inside_figure { None } else { self.grouper.implied(token) }?;
         // The nouns of a list may stand behind the figure's own words: "38 soldiers and militiamen".
         let meets_figure = self
@@ -110,12 +111,27 @@ impl Finder<'_, '_> {
         group.pronoun |= is_participle(sense.form)
             && before.is_some_and(|c| c.is(Classes::DEFINITE) && !c.is(Classes::RELATIVE))
             && group.amount.form == FigureForm::One;
+        // "the last shooting suspect": the verb only describes the noun.
+        let named = group.anaphoric
+            || group.pronoun
+            || self.clause.tokens.slice(&group.tokens).ends_with("self")
+            || group.tokens.len() > 1
+            || group.plural();
+        if sense.form == Form::Ing && !named || self.clause.is_order(at) || self.orders(at, &sense, &group) {
+            return None;
+        }
         // "dozens killed activists say": the comma before who speaks is lost.
         if self.chunk_at(group.tokens.end).is_some_and(|next| self.clause.speaks(next)) {
             return None;
         }
         let matched = self.clause.matched(self.clause.joint(at, sense.measure, -1), "verb-object", at);
         Some((group, matched))
+    }
+
+    /// "he knows us, kill him": an order, which a comma sets off.
+    fn orders(&self, at: usize, sense: &Sense, group: &Group) -> bool {
+        let comma = at.checked_sub(1).is_some_and(|i| self.clause.chunks[i].kind == Kind::Comma);
+        comma && group.pronoun && sense.form == Form::Present && !self.clause.is_third_person(at)
     }
 
     /// "efforts focused on capturing leaders": what is aimed at, not what was done.
@@ -190,6 +206,10 @@ impl Finder<'_, '_> {
             be |= before.is(Classes::BE);
             end -= 1;
         }
+        // "Both died": here the word is no adverb.
+        if end == 0 && at > 0 && self.grouper.implied(self.clause.chunks[0].tokens.start).is_some_and(|g| g.pronoun) {
+            end = 1;
+        }
         let first = end;
         let end = self.clause.chunks[end].tokens.start;
         let limit = end.saturating_sub(SUBJECT_LENGTH).max(self.clause.chunks[0].tokens.start);
@@ -213,10 +233,17 @@ impl Finder<'_, '_> {
 
     /// "The gunman refused to leave and was killed": the subject opens the sentence, and "and was" goes on with it.
     fn far_subject(&self, first: usize, be: bool) -> Option<Group> {
-        let before = first.checked_sub(1).filter(|_| be)?;
+        let before = first.checked_sub(1)?;
         let start = self.clause.chunks[0].tokens.start;
         let group = self.group(start).filter(|g| !g.anaphoric)?;
         let comma = |at: usize| self.clause.chunks.get(at).is_some_and(|c| c.kind == Kind::Comma);
+        // "The driver, a father of four, was killed".
+        if self.is_set_off(&group, before) {
+            return Some(group);
+        }
+        if !be {
+            return None;
+        }
         // "The militants, one of them a commander, were killed": between two commas they are only described.
         if group.known && comma(before) && self.chunk_at(group.tokens.end).is_some_and(comma) {
             return Some(group);
@@ -234,6 +261,23 @@ impl Finder<'_, '_> {
             .iter()
             .any(|c| c.kind == Kind::Stop || c.is(Classes::BREAK) && !c.is(Classes::PREPOSITION));
         (acts && !broken).then_some(group)
+    }
+
+    /// Whether all that stands between "the driver" and a comma describes him and tells of nothing that happened.
+    fn is_set_off(&self, group: &Group, before: usize) -> bool {
+        const LENGTH: usize = 10;
+        let chunks = self.clause.chunks;
+        let comma = |at: usize| chunks.get(at).is_some_and(|c| c.kind == Kind::Comma);
+        let definite = group.amount.form == FigureForm::One
+            && self.clause.tokens.str(group.tokens.start).eq_ignore_ascii_case("the");
+        let Some(first) = self.chunk_at(group.tokens.end).filter(|&first| definite && comma(first)) else {
+            return false;
+        };
+        let acts = Classes::BE.or(Classes::HAVE).or(Classes::REPORT).or(Classes::LEAVE).or(Classes::RELATIVE);
+        first < before
+            && before - first <= LENGTH
+            && comma(before)
+            && chunks[first..before].iter().all(|c| c.senses.is_empty() && !c.is(acts) && c.kind != Kind::Stop)
     }
 
     /// "Man killed in shooting": a bare noun that opens its sentence.

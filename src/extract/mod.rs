@@ -3,13 +3,16 @@
 mod antecedent;
 mod assemble;
 mod back;
+mod breakdown;
 mod chunk;
 mod clause;
 mod columns;
 mod draft;
+mod elsewhere;
 mod grammar;
 mod group;
 mod implied;
+mod listed;
 mod table;
 
 pub use assemble::extract;

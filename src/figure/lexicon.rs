@@ -60,6 +60,10 @@ pub struct FigureLexicon {
     pub(crate) per: Phrases<Per>,
     pub(crate) currency_signs: Phrases<&'static str>,
     pub(crate) currency_words: Phrases<&'static str>,
+    /// Names of several currencies (`rupees`): the codes of all.
+    pub(crate) shared_names: Phrases<Vec<&'static str>>,
+    /// What names a country, with the code of its currency.
+    pub(crate) currency_countries: Phrases<Vec<&'static str>>,
     /// By word: whether a figure can begin here.
     pub(crate) opens: Vec<bool>,
 }
@@ -109,6 +113,19 @@ fn phrases<T: Copy>(list: &str, value: T, vocabulary: &mut Vocabulary) -> Phrase
     let mut phrases = Phrases::default();
     for phrase in listed(list) {
         let _ = phrases.add(phrase, value, vocabulary);
+    }
+    phrases
+}
+
+/// Phrases with all values that stand beside them.
+fn gathered(pairs: &[(&str, &'static str)], vocabulary: &mut Vocabulary) -> Phrases<Vec<&'static str>> {
+    let mut values: BTreeMap<&str, Vec<&'static str>> = BTreeMap::new();
+    for &(phrase, value) in pairs {
+        values.entry(phrase).or_default().push(value);
+    }
+    let mut phrases = Phrases::default();
+    for (phrase, values) in values {
+        let _ = phrases.add(phrase, values, vocabulary);
     }
     phrases
 }
@@ -213,17 +230,19 @@ impl FigureLexicon {
         }
         let mut currency_signs = Phrases::default();
         let mut currency_words = Phrases::default();
+        let (mut shared, mut countries) = (Vec::new(), Vec::new());
         for line in currencies.lines().filter(|line| !line.starts_with('#') && !line.is_empty()) {
             let mut fields = line.split('\t');
-            let (Some(code), Some(signs), Some(words)) = (fields.next(), fields.next(), fields.next()) else {
-                continue;
-            };
-            for sign in listed(signs) {
+            let code = fields.next().unwrap_or_default();
+            let mut field = || listed(fields.next().unwrap_or_default());
+            for sign in field() {
                 let _ = currency_signs.add(sign, code, vocabulary);
             }
-            for word in listed(words) {
+            for word in field() {
                 let _ = currency_words.add(word, code, vocabulary);
             }
+            shared.extend(field().map(|word| (word, code)));
+            countries.extend(field().map(|word| (word, code)));
         }
         let join = |kind: &str| data.joins.get(kind).map_or("", String::as_str).to_owned();
         let intern = |map: &BTreeMap<String, u64>, vocabulary: &mut Vocabulary| {
@@ -249,6 +268,8 @@ impl FigureLexicon {
             per,
             currency_signs,
             currency_words,
+            shared_names: gathered(&shared, vocabulary),
+            currency_countries: gathered(&countries, vocabulary),
             opens: Vec::new(),
         };
         lexicon.opens = vec![false; vocabulary.len()];

@@ -4,13 +4,14 @@
 //! measure's `en.toml`; regular verbs as their lemma, irregular ones as five forms.
 
 mod inflect;
+mod lexicon;
 
-use rustc_hash::{FxHashMap, FxHashSet};
-use serde::Deserialize;
+pub use lexicon::MeasureLexicon;
 
-use crate::figure::listed;
+use rustc_hash::FxHashSet;
+
 use crate::scope::PopulationClass;
-use crate::text::{Phrases, Tokens, Vocabulary, Word, intern_phrase};
+use crate::text::{Phrases, Word};
 
 /// The measures with their English words, in the order in which reports list them.
 pub const MEASURES: [(&str, &str); 11] = [
@@ -38,6 +39,27 @@ impl Measure {
     }
 }
 
+/// The measures that a text has told of shortly before, as bits.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Topics(u16);
+
+impl Topics {
+    /// These and one more.
+    pub fn with(self, measure: Measure) -> Topics {
+        Topics(self.0 | 1 << measure.0)
+    }
+
+    /// Whether a measure is among them.
+    pub fn has(self, measure: Measure) -> bool {
+        self.0 >> measure.0 & 1 == 1
+    }
+
+    /// Whether there are none.
+    pub fn is_empty(self) -> bool {
+        self.0 == 0
+    }
+}
+
 /// How a word takes part in saying a measure.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Role {
@@ -51,8 +73,18 @@ pub enum Role {
     SplitEnd,
     /// A verb that says it of somebody who is named as a taker: `hold`.
     TakerVerb,
+    /// Such a verb that needs words after its object besides: `take` … `from`.
+    TakerSplitVerb,
+    /// The words after the object of such a verb.
+    TakerSplitEnd,
     /// A verb that says it of people whose noun already says that they are kept: `count` … `detainees`.
     KeeperVerb,
+    /// A verb whose object is the money that is given: `pledge`.
+    GivingVerb,
+    /// Such a verb, but only near words for those who are helped: `spend` … `on refugees`.
+    WeakGivingVerb,
+    /// Such a verb, but only where the text has told of such money before: `pay`.
+    ToldGivingVerb,
     /// A verb that says it together with an object a few words on: `sustain` … `injuries`.
     LightVerb,
     /// The object of such a verb.
@@ -61,12 +93,16 @@ pub enum Role {
     SubjectVerb,
     /// What people are left as: `dead`, `wounded`.
     Adjective,
+    /// A state that counts only with named people: `held at`.
+    WeakAdjective,
     /// A noun that is counted itself: `deaths`.
     Noun,
     /// A noun that is counted only near one of the measure's `with` words: `lives`.
     NounWith,
     /// A noun whose `of` names who suffered: `the deaths of`.
     OfNoun,
+    /// Such a noun, but only with one of the measure's `with` words in the sentence: `the whereabouts of`.
+    OfNounWith,
     /// A noun that heads a toll: `death toll`.
     Toll,
 }
@@ -74,7 +110,18 @@ pub enum Role {
 impl Role {
     /// Whether the word says its measure only together with other words of its clause.
     fn is_frame(self) -> bool {
-        matches!(self, Role::SplitVerb | Role::SplitEnd | Role::TakerVerb | Role::KeeperVerb)
+        matches!(
+            self,
+            Role::SplitVerb
+                | Role::SplitEnd
+                | Role::TakerVerb
+                | Role::KeeperVerb
+                | Role::TakerSplitVerb
+                | Role::TakerSplitEnd
+                | Role::GivingVerb
+                | Role::WeakGivingVerb
+                | Role::ToldGivingVerb
+        )
     }
 }
 
@@ -123,238 +170,38 @@ pub struct Traits {
     pub last: bool,
     /// The only nouns that it counts, if it is so limited.
     pub heads: FxHashSet<Word>,
+    /// Nouns that count only where they are many: officers.
+    pub many_heads: FxHashSet<Word>,
+    /// The only nouns that its weak verbs count, if they are so limited.
+    pub weak_heads: FxHashSet<Word>,
     /// Words that must stand near.
     pub with: Phrases<()>,
     /// Words that rule it out where they stand near.
     pub without: Phrases<()>,
-    /// Words after its noun by which those counted are no more than were counted before.
-    pub doubled: Phrases<()>,
+    /// Words for those who are helped, for verbs that say too little alone.
+    pub benefit: Phrases<()>,
+    /// Words by which a text is about something else, unless the sentence has one of `plain`.
+    pub without_in_text: Phrases<()>,
+    /// Words that say plainly what is counted.
+    pub plain: Phrases<()>,
+    /// Words that rule it out where they stand near and no comma between.
+    pub without_beside: Phrases<()>,
+    /// Words that end a state: `released`. A state that has none does not last.
+    pub undone: Phrases<()>,
+    /// Nouns that are of another kind near one of `doubtful_without`: `strikes` that a union calls.
+    pub doubtful: Phrases<()>,
+    /// The words that rule such nouns out.
+    pub doubtful_without: Phrases<()>,
     /// Verbs that leave open whether the victim lived.
     pub uncertain: Phrases<()>,
     /// The classes of people that take others, for verbs that need to know who took.
     pub takers: Vec<PopulationClass>,
     /// Nouns of takers that no class holds.
     pub taker_words: Phrases<()>,
+    /// What sends people to where a split verb says: "a crash sent two to hospital". Other split verbs need none.
+    pub senders: Phrases<()>,
     /// Nouns of people who are kept.
     pub kept: FxHashSet<Word>,
     /// The measures that, joined without a figure between, give this one.
     pub joins: Vec<String>,
-}
-
-/// The words of all measures, compiled.
-#[derive(Debug)]
-pub struct MeasureLexicon {
-    senses: Phrases<Vec<Sense>>,
-    frames: Phrases<Vec<Sense>>,
-    /// What each measure asks, by [`Measure`].
-    pub traits: Vec<Traits>,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Data {
-    unit: String,
-    #[serde(default = "yes")]
-    population: bool,
-    #[serde(default)]
-    things: bool,
-    #[serde(default)]
-    money: bool,
-    #[serde(default)]
-    no_singular: bool,
-    #[serde(default)]
-    last: bool,
-    #[serde(default)]
-    object_verbs: String,
-    #[serde(default)]
-    weak_object_verbs: String,
-    #[serde(default)]
-    subject_verbs: String,
-    #[serde(default)]
-    adjectives: String,
-    #[serde(default)]
-    nouns: String,
-    #[serde(default)]
-    nouns_with: String,
-    #[serde(default)]
-    with: String,
-    #[serde(default)]
-    of_nouns: String,
-    #[serde(default)]
-    tolls: String,
-    #[serde(default)]
-    heads: String,
-    #[serde(default)]
-    joins: String,
-    #[serde(default)]
-    without: String,
-    #[serde(default)]
-    doubled: String,
-    #[serde(default)]
-    uncertain: String,
-    #[serde(default)]
-    split_verbs: String,
-    #[serde(default)]
-    split_ends: String,
-    #[serde(default)]
-    taker_verbs: String,
-    #[serde(default)]
-    takers: Vec<PopulationClass>,
-    #[serde(default)]
-    taker_words: String,
-    #[serde(default)]
-    keeper_verbs: String,
-    #[serde(default)]
-    kept: String,
-    #[serde(default)]
-    light_verbs: String,
-    #[serde(default)]
-    light_objects: String,
-}
-
-fn yes() -> bool {
-    true
-}
-
-impl MeasureLexicon {
-    /// Reads the data files of all measures.
-    ///
-    /// # Errors
-    /// The measure, and what `toml` finds wrong with its file.
-    pub fn read(
-        measures: &[(&'static str, &'static str)],
-        vocabulary: &mut Vocabulary,
-    ) -> Result<MeasureLexicon, (&'static str, toml::de::Error)> {
-        let mut senses: FxHashMap<String, Vec<Sense>> = FxHashMap::default();
-        let mut order: Vec<String> = Vec::new();
-        let mut traits = Vec::new();
-        for (index, &(name, text)) in measures.iter().enumerate() {
-            let data: Data = toml::from_str(text).map_err(|error| (name, error))?;
-            let measure = Measure(index as u8);
-            let mut add = |phrase: &str, role: Role, form: Form| {
-                let list = senses.entry(phrase.to_owned()).or_insert_with(|| {
-                    order.push(phrase.to_owned());
-                    Vec::new()
-                });
-                let sense = Sense { measure, role, form };
-                if !list.contains(&sense) {
-                    list.push(sense);
-                }
-            };
-            for (list, role) in [
-                (&data.object_verbs, Role::ObjectVerb),
-                (&data.weak_object_verbs, Role::WeakObjectVerb),
-                (&data.subject_verbs, Role::SubjectVerb),
-                (&data.split_verbs, Role::SplitVerb),
-                (&data.taker_verbs, Role::TakerVerb),
-                (&data.keeper_verbs, Role::KeeperVerb),
-                (&data.light_verbs, Role::LightVerb),
-            ] {
-                for verb in listed(list) {
-                    let forms = inflect::forms(verb);
-                    add(&forms.base, role, Form::Present);
-                    add(&forms.third, role, Form::Present);
-                    if forms.past == forms.participle {
-                        add(&forms.past, role, Form::PastOrParticiple);
-                    } else {
-                        add(&forms.past, role, Form::Past);
-                        add(&forms.participle, role, Form::Participle);
-                    }
-                    add(&forms.ing, role, Form::Ing);
-                }
-            }
-            for (list, role) in [
-                (&data.adjectives, Role::Adjective),
-                (&data.nouns, Role::Noun),
-                (&data.nouns_with, Role::NounWith),
-                (&data.of_nouns, Role::OfNoun),
-                (&data.tolls, Role::Toll),
-                (&data.light_objects, Role::LightObject),
-                (&data.split_ends, Role::SplitEnd),
-            ] {
-                for phrase in listed(list) {
-                    add(phrase, role, Form::None);
-                }
-            }
-            let mut phrases = |list: &str| {
-                let mut phrases = Phrases::default();
-                for phrase in listed(list) {
-                    let _ = phrases.add(phrase, (), vocabulary);
-                }
-                phrases
-            };
-            let (with, without) = (phrases(&data.with), phrases(&data.without));
-            let doubled = phrases(&data.doubled);
-            let (uncertain, taker_words) = (phrases(&data.uncertain), phrases(&data.taker_words));
-            let mut last_words = |list: &str| {
-                listed(list).flat_map(|noun| intern_phrase(noun, vocabulary).pop()).collect::<FxHashSet<Word>>()
-            };
-            let (heads, kept) = (last_words(&data.heads), last_words(&data.kept));
-            traits.push(Traits {
-                unit: data.unit,
-                population: data.population,
-                things: data.things,
-                money: data.money,
-                no_singular: data.no_singular,
-                last: data.last,
-                heads,
-                with,
-                without,
-                doubled,
-                uncertain,
-                takers: data.takers,
-                taker_words,
-                kept,
-                joins: listed(&data.joins).map(str::to_owned).collect(),
-            });
-        }
-        let (mut phrases, mut frames) = (Phrases::default(), Phrases::default());
-        for phrase in order {
-            let list = senses.remove(&phrase).unwrap_or_default();
-            let (framed, plain): (Vec<Sense>, Vec<Sense>) = list.into_iter().partition(|s| s.role.is_frame());
-            for (list, phrases) in [(plain, &mut phrases), (framed, &mut frames)] {
-                if !list.is_empty() {
-                    let _ = phrases.add(&phrase, list, vocabulary);
-                }
-            }
-        }
-        Ok(MeasureLexicon { senses: phrases, frames, traits })
-    }
-
-    /// The longest measure phrase that starts at a token: how many tokens it takes, and its readings.
-    pub fn senses(&self, tokens: &Tokens, at: usize) -> Option<(usize, &[Sense])> {
-        self.senses.longest(tokens, at).map(|(length, senses)| (length, senses.as_slice()))
-    }
-
-    /// What the phrase at a token says together with other words of its clause: verbs and ends of split verbs, verbs
-    /// that need a taker.
-    pub fn frames(&self, tokens: &Tokens, at: usize) -> &[Sense] {
-        self.frames.longest(tokens, at).map_or(&[], |(_, senses)| senses.as_slice())
-    }
-
-    /// The measure of a name.
-    pub fn by_name(&self, name: &str) -> Option<Measure> {
-        MEASURES.iter().position(|(other, _)| *other == name).map(|index| Measure(index as u8))
-    }
-
-    /// What a measure asks of what it counts.
-    pub fn traits(&self, measure: Measure) -> &Traits {
-        &self.traits[usize::from(measure.0)]
-    }
-
-    /// The measure that two joined ones give: killed and injured give casualties.
-    pub fn joined(&self, first: Measure, second: Measure) -> Option<Measure> {
-        self.traits
-            .iter()
-            .position(|t| {
-                let has = |m: Measure| t.joins.iter().any(|name| name == m.name());
-                first != second && has(first) && has(second)
-            })
-            .map(|index| Measure(index as u8))
-    }
-
-    /// The first words of all measure phrases: where a measure can begin.
-    pub fn first_words(&self) -> impl Iterator<Item = Word> {
-        self.senses.first_words()
-    }
 }

@@ -79,7 +79,7 @@ impl Case<'_> {
             format!("{} for {} by {}", words::figure(&claim.figure), words::quantity(claim), self.name(s))
         };
         let explanation = format!(
-            "{} {} for {}, with the parts {} and {}, of which both hold {}: {} + {} - {} = {}, which is {} more than {}.",
+            "{} {} for {}, with the parts {} and {}, of which both hold {}: {} + {} - {} = {}, which {}.",
             words::says(&self.name(all)),
             words::figure(&w.claim.figure),
             words::quantity(&w.claim),
@@ -90,8 +90,7 @@ impl Case<'_> {
             words::number(low(second)),
             words::number(both),
             words::number(sum),
-            words::number(sum - top),
-            words::number(top),
+            words::above(sum, top, &w.claim.figure.unit),
         );
         let mut comparison = self.scales.compare(w, p);
         comparison.assumptions.clear();

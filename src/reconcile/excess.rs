@@ -137,7 +137,7 @@ impl Case<'_> {
         };
         let gap = gap(top, bottom);
         let explanation = format!(
-            "{} {} for {}, and {} {} for {}, which lies inside it: {lead}, {} is {} more than {}.",
+            "{} {} for {}, and {} {} for {}, which lies inside it: {lead}, {} {}.",
             words::says(&self.name(whole)),
             words::figure(&w.claim.figure),
             words::quantity(&w.claim),
@@ -145,8 +145,7 @@ impl Case<'_> {
             words::figure(&p.claim.figure),
             words::quantity(&p.claim),
             words::amount(bottom, &unit),
-            words::amount(gap.absolute, &unit),
-            words::amount(top, &unit),
+            words::above(bottom, top, &unit),
         );
         let drawn = self.finding(kind, comparison, &[whole, part], explanation, Some(gap));
         Some(Excess { part: part.members[0], whole: whole.members[0], drawn })
@@ -169,14 +168,13 @@ impl Case<'_> {
             }
             let gap = gap(high, low);
             let explanation = format!(
-                "{} {} for {}, with {} counted among them: {} is {} more than {}.",
+                "{} {} for {}, with {} counted among them: {} {}.",
                 words::says(&words::source(w)),
                 words::figure(&w.claim.figure),
                 words::quantity(&w.claim),
                 words::figure(&p.claim.figure),
                 words::number(low),
-                words::number(gap.absolute),
-                words::number(high),
+                words::above(low, high, &w.claim.figure.unit),
             );
             let mut comparison = self.scales.compare(w, p);
             comparison.assumptions.clear();

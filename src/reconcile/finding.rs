@@ -178,11 +178,10 @@ impl Case<'_> {
         let kin = if are_related(x, y) { "; the two belong to one institution" } else { "" };
         let if_known = self.if_known(lower, higher).map_or_else(String::new, |words| format!(" {words}"));
         let explanation = format!(
-            "{}: {} is {} more than {}{times}{kin}.{if_known}",
+            "{}: {} {}{times}{kin}.{if_known}",
             self.said_by_both(lower, higher, x, y),
             words::amount(bottom, &unit),
-            words::amount(gap.absolute, &unit),
-            words::amount(top, &unit),
+            words::above(bottom, top, &unit),
         );
         Some(self.finding(FindingKind::Disagreement, comparison, &[lower, higher], explanation, Some(gap)))
     }

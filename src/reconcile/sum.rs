@@ -142,15 +142,14 @@ impl Case<'_> {
             .collect();
         let gap = gap(high, sum);
         let explanation = format!(
-            "{} {} for {}, with the parts {}: {} = {}, which is {} more than {}.",
+            "{} {} for {}, with the parts {}: {} = {}, which {}.",
             words::says(&self.name(whole)),
             words::figure(&w.claim.figure),
             words::quantity(&w.claim),
             listed.join(" and "),
             terms.join(" + "),
             words::number(sum),
-            words::number(gap.absolute),
-            words::number(high),
+            words::above(sum, high, &w.claim.figure.unit),
         );
         let mut sides = vec![whole];
         sides.extend(apart);

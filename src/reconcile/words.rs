@@ -29,6 +29,14 @@ pub fn amount(n: u64, unit: &str) -> String {
     bounds(Bounds { low: Some(n), high: Some(n) }, unit)
 }
 
+/// How far a number, said before, lies above another: `is 333 more than 67`, `stands against none`.
+pub fn above(higher: u64, lower: u64, unit: &str) -> String {
+    match lower {
+        0 => "stands against none".to_owned(),
+        _ => format!("is {} more than {}", amount(higher.saturating_sub(lower), unit), amount(lower, unit)),
+    }
+}
+
 /// The source in words: its name, else the outlet's, else the document's path.
 pub fn source(p: &Prepared) -> String {
     voice::source(p).map_or_else(|| format!("the document {}", p.claim.document.path), |s| s.name)

@@ -214,7 +214,7 @@ impl<'a> Context<'a> {
     }
 
     /// Whether a mention stands behind a turn of the sentence ("more than the", "while") and nearer to another figure.
-    fn is_across(&self, draft: &Draft, tokens: &Range<usize>) -> bool {
+    fn is_across_turn(&self, draft: &Draft, tokens: &Range<usize>) -> bool {
         let own = self.distance(draft, tokens);
         own > 12
             && self

@@ -14,12 +14,16 @@
 //! | `breakdown` | *20 people died.* *Twelve were children* |
 //! | `labelled` | *Killed: 12* |
 //! | `series` | *killed 12 in May and 9 in June* |
+//! | `restated` | *killed scores of people - by one count as many as 140 - in Homs* |
+//! | `listed` | *12 people died in Homs.* *21 in Aleppo.* |
 //! | `compared` | *killed 12, compared with 9 a year before* |
 //! | `money` | *$6 billion worth of assistance* |
 
+mod money;
 mod mood;
 mod noun;
 mod part;
+mod restated;
 mod series;
 mod state;
 mod taken;
@@ -35,7 +39,7 @@ use super::grammar::Classes;
 use super::group::Group;
 use crate::figure::Form;
 use crate::language::Language;
-use crate::measure::{Form as VerbForm, Measure, Sense};
+use crate::measure::{Form as VerbForm, Measure, Sense, Topics};
 use crate::text::Tokens;
 
 /// A measure that a clause gives a figure.
@@ -51,13 +55,21 @@ pub(super) struct Match {
     pub part_of: Option<usize>,
 }
 
+/// How many officers are more than answer a call.
+const MANY: u64 = 20;
 /// How far to look right for the verb of a subject, in chunks.
 const SUBJECT_REACH: usize = 24;
 /// How many tokens on either side of a figure a word can stand that rules a measure out: about half a sentence.
 const RULED_OUT_REACH: usize = 8;
 
 /// The measure of each group of a sentence, where its clause gives one.
-pub(super) fn matches(tokens: &Tokens, chunks: &[Chunk], groups: &[Group], language: &Language) -> Vec<Option<Match>> {
+pub(super) fn matches(
+    tokens: &Tokens,
+    chunks: &[Chunk],
+    groups: &[Group],
+    language: &Language,
+    told: Topics,
+) -> Vec<Option<Match>> {
     let places: Vec<usize> = {
         let mut places = vec![0; groups.len()];
         for (at, chunk) in chunks.iter().enumerate() {
@@ -67,7 +79,7 @@ pub(super) fn matches(tokens: &Tokens, chunks: &[Chunk], groups: &[Group], langu
         }
         places
     };
-    let clause = Clause { tokens, chunks, groups, language };
+    let clause = Clause { tokens, chunks, groups, language, told };
     let mut found: Vec<Option<Match>> = vec![None; groups.len()];
     for group in 0..groups.len() {
         found[group] = clause.own(group, places[group]);
@@ -94,7 +106,10 @@ pub(super) fn matches(tokens: &Tokens, chunks: &[Chunk], groups: &[Group], langu
         if found[group].is_none() {
             found[group] = clause
                 .joined(group, places[group], &places, &found)
-                .or_else(|| clause.series(group, places[group], &places, &found));
+                .or_else(|| clause.series(group, places[group], &places, &found))
+                .or_else(|| clause.restated(group, places[group], &places, &found))
+                .or_else(|| clause.rest_of(group, places[group], &found))
+                .or_else(|| clause.next_giver(group, places[group], &places, &found));
         }
     }
     found
@@ -106,11 +121,12 @@ pub(super) fn rejected(
     chunks: &[Chunk],
     groups: &[Group],
     language: &Language,
+    told: Topics,
     group: usize,
     chosen: &Match,
 ) -> Vec<Match> {
     let Some(at) = chunks.iter().position(|c| c.kind == Kind::Group(group)) else { return Vec::new() };
-    let clause = Clause { tokens, chunks, groups, language };
+    let clause = Clause { tokens, chunks, groups, language, told };
     let mut others: Vec<Match> = clause.readings(group, at).filter(|other| other.measure != chosen.measure).collect();
     others.dedup_by_key(|other| other.measure);
     others
@@ -121,6 +137,8 @@ pub(super) struct Clause<'c, 'a> {
     pub chunks: &'c [Chunk<'c>],
     pub groups: &'c [Group],
     pub language: &'c Language,
+    /// The measures that the text has told of shortly before.
+    pub told: Topics,
 }
 
 impl Clause<'_, '_> {
@@ -132,7 +150,7 @@ impl Clause<'_, '_> {
     /// All readings of the group, the better-supported first.
     pub(in crate::extract) fn readings(&self, group: usize, at: usize) -> impl Iterator<Item = Match> {
         type Rule<'c, 'a> = fn(&Clause<'c, 'a>, usize, usize) -> Option<Match>;
-        let rules: [Rule<'_, '_>; 14] = [
+        let rules: [Rule<'_, '_>; 18] = [
             Clause::counted_noun,
             Clause::money,
             Clause::state,
@@ -146,21 +164,46 @@ impl Clause<'_, '_> {
             Clause::labelled,
             Clause::weak_object,
             Clause::taken,
+            Clause::taken_away,
+            Clause::taken_by,
+            Clause::predicate_noun,
+            Clause::stationed,
             Clause::of_those,
         ];
         let rules =
             if self.groups[group].base { rules.into_iter().take(1) } else { rules.into_iter().take(rules.len()) };
         let tokens = &self.groups[group].tokens;
-        rules.filter_map(move |rule| rule(self, group, at)).filter(move |m| !self.is_ruled_out(m.measure, tokens))
+        rules
+            .filter_map(move |rule| rule(self, group, at))
+            .filter(move |m| !self.is_ruled_out(m.measure, tokens, &m.trigger) && !self.is_either(m))
     }
 
     /// Whether a word near says that the measure is not meant: "hurting her in the polls", "two heart attacks".
-    pub(in crate::extract) fn is_ruled_out(&self, measure: Measure, group: &Range<usize>) -> bool {
+    pub(in crate::extract) fn is_ruled_out(
+        &self,
+        measure: Measure,
+        group: &Range<usize>,
+        trigger: &Range<usize>,
+    ) -> bool {
         let traits = self.language.measures.traits(measure);
         let (Some(first), Some(last)) = (self.chunks.first(), self.chunks.last()) else { return false };
         let from = group.start.saturating_sub(RULED_OUT_REACH).max(first.tokens.start);
         let to = (group.end + RULED_OUT_REACH).min(last.tokens.end);
-        traits.without.all(self.tokens, from..to).next().is_some()
+        if traits.without.all(self.tokens, from..to).next().is_some() {
+            return true;
+        }
+        let comma = |at: &usize| matches!(self.tokens.str(*at), "," | ";");
+        let beside = || {
+            let start = (from..group.start).rev().find(comma).map_or(from, |at| at + 1);
+            start..(group.end..to).find(comma).unwrap_or(to)
+        };
+        if !traits.without_beside.is_empty() && traits.without_beside.all(self.tokens, beside()).next().is_some() {
+            return true;
+        }
+        let doubtful = || traits.doubtful.longest(self.tokens, trigger.start).map(|(length, ())| length);
+        !traits.doubtful.is_empty()
+            && doubtful() == Some(trigger.len())
+            && traits.doubtful_without.all(self.tokens, first.tokens.start..last.tokens.end).next().is_some()
     }
 
     /// Whether a measure can count what the group names.
@@ -178,7 +221,9 @@ impl Clause<'_, '_> {
         if !traits.heads.is_empty() {
             let head = group.noun.end.checked_sub(1).map(|at| self.tokens.word(at));
             let named = group.noun.clone().any(|at| traits.heads.contains(&self.tokens.word(at)));
-            return head.is_some() && !group.noun.is_empty() && named;
+            let few = head.is_some_and(|head| traits.many_heads.contains(&head))
+                && group.amount.low.is_none_or(|low| low < MANY);
+            return head.is_some() && !group.noun.is_empty() && named && !few;
         }
         if traits.things {
             return group.class.is_none() && !group.noun.is_empty() && group.inner.is_none();
@@ -187,6 +232,30 @@ impl Clause<'_, '_> {
             return inner;
         }
         !group.thing
+    }
+
+    /// Whether a weak verb or state of a measure can count what the group names: listed nouns, else named people.
+    pub(in crate::extract) fn suits_weak(&self, measure: Measure, group: &Group) -> bool {
+        let heads = &self.language.measures.traits(measure).weak_heads;
+        let named = group.noun.clone().any(|at| heads.contains(&self.tokens.word(at)));
+        self.suits(measure, group, false)
+            && if self.is_last(measure) {
+                // "the firm lost 12 members": of nobody dead, unless "three of her colleagues".
+                group.class.is_some() || self.is_of_somebody(group)
+            } else if heads.is_empty() {
+                group.class.is_some() || group.generic || (group.more || group.anaphoric) && group.noun.is_empty()
+            } else {
+                named
+            }
+    }
+
+    /// Whether those counted are of a person: "three of her colleagues".
+    fn is_of_somebody(&self, group: &Group) -> bool {
+        let owner = group.amount.tokens.end + 1;
+        group.generic
+            && group.of
+            && owner < group.tokens.end
+            && ["her", "his", "my"].iter().any(|word| self.tokens.str(owner).eq_ignore_ascii_case(word))
     }
 
     pub(in crate::extract) fn matched(&self, measure: Measure, rule: &'static str, at: usize) -> Match {

@@ -1,8 +1,9 @@
 //! What the words before a verb make of it: passive, negated, meant or feared.
 
 use super::super::grammar::Classes;
-use super::Clause;
-use crate::measure::{Form as VerbForm, Measure};
+use super::super::group::is_quote;
+use super::{Clause, Match};
+use crate::measure::{Form as VerbForm, Measure, Role, Sense};
 
 impl Clause<'_, '_> {
     /// Whether a chunk is this word, however it is written.
@@ -28,6 +29,41 @@ impl Clause<'_, '_> {
 
     pub(in crate::extract) fn is_negated(&self, at: usize) -> bool {
         (1..=3).map_while(|i| at.checked_sub(i)).any(|i| self.chunks[i].is(Classes::NEGATION))
+    }
+
+    /// Whether a verb in the present has the form of the third person: "kills".
+    pub(in crate::extract) fn is_third_person(&self, at: usize) -> bool {
+        self.tokens.str(self.chunks[at].tokens.start).ends_with('s')
+    }
+
+    /// Whether the verb opens a sentence or a quote as an order: "Kill the judge".
+    pub(in crate::extract) fn is_order(&self, at: usize) -> bool {
+        let chunk = &self.chunks[at];
+        let opens = at == 0 || is_quote(self.tokens.str(chunk.tokens.start - 1));
+        opens && chunk.senses.iter().any(|s| s.form == VerbForm::Present) && !self.is_third_person(at)
+    }
+
+    /// "captured or killed 40 fighters": which of the two befell whom is not said, where no measure stands for both.
+    pub(in crate::extract) fn is_either(&self, found: &Match) -> bool {
+        let Some(at) = self.chunks.iter().position(|c| c.tokens.start == found.trigger.start) else { return false };
+        let says = |at: usize| {
+            let verb_like = |s: &&Sense| matches!(s.role, Role::ObjectVerb | Role::Adjective | Role::SubjectVerb);
+            self.chunks.get(at).and_then(|c| c.senses.iter().find(verb_like)).map(|s| s.measure)
+        };
+        let joins = |at: usize| self.chunks.get(at).is_some_and(|c| c.is(Classes::OR));
+        let before = at.checked_sub(2).filter(|&i| joins(i + 1)).and_then(says);
+        let after = Some(at + 2).filter(|&i| joins(i - 1)).and_then(says);
+        let joint = |other: Measure| {
+            let measures = &self.language.measures;
+            let both = |a, b| measures.joined(a, b).is_some();
+            let covers =
+                |whole: Measure, part: Measure| measures.traits(whole).joins.iter().any(|name| name == part.name());
+            other == found.measure
+                || both(other, found.measure)
+                || covers(other, found.measure)
+                || covers(found.measure, other)
+        };
+        before.into_iter().chain(after).any(|other| !joint(other))
     }
 
     /// Whether the verb says what was meant to be done: "a raid to capture a leader".

@@ -1,10 +1,11 @@
-//! Measures that a noun says: counted nouns, money, "the deaths of", labels.
+//! Measures that a noun says: counted nouns, "the deaths of", labels.
 
 use super::super::chunk::{Chunk, Kind};
 use super::super::grammar::Classes;
+use super::super::group::Group;
 use super::{Clause, Match, is_participle};
 use crate::figure::Form;
-use crate::measure::{Measure, Role};
+use crate::measure::{Measure, Role, Sense};
 
 impl Clause<'_, '_> {
     pub(in crate::extract) fn counted_noun(&self, group: usize, at: usize) -> Option<Match> {
@@ -29,14 +30,7 @@ impl Clause<'_, '_> {
         {
             return Some(later);
         }
-        if sense.role == Role::NounWith {
-            let from = self.chunks.first()?.tokens.start;
-            let to = self.chunks.last()?.tokens.end;
-            let near = g.tokens.start.saturating_sub(4).max(from)..(g.tokens.end + 5).min(to);
-            traits.with.all(self.tokens, near).next()?;
-        }
-        let to = (g.tokens.end + 6).min(self.chunks.last()?.tokens.end);
-        if traits.doubled.all(self.tokens, g.tokens.end..to).next().is_some() {
+        if sense.role == Role::NounWith && !self.has_with(sense.measure, g) {
             return None;
         }
         self.suits(sense.measure, g, true).then_some(Match {
@@ -48,19 +42,39 @@ impl Clause<'_, '_> {
         })
     }
 
-    /// Money near a word of giving.
-    pub(in crate::extract) fn money(&self, group: usize, at: usize) -> Option<Match> {
-        if self.groups[group].amount.form != Form::Money {
+    /// "15 were air strikes": the noun stands behind a form of be.
+    pub(in crate::extract) fn predicate_noun(&self, group: usize, at: usize) -> Option<Match> {
+        let g = &self.groups[group];
+        let bare = g.noun.is_empty() || self.groups[..group].iter().any(|other| other.noun == g.noun);
+        if !bare || g.class.is_some() || g.amount.form != Form::Count || !self.chunks.get(at + 1)?.is(Classes::BE) {
             return None;
         }
-        let from = self.chunks[at.saturating_sub(14)].tokens.start;
-        let to = self.chunks[(at + 12).min(self.chunks.len() - 1)].tokens.end;
-        let place = self.chunks[at].tokens.start;
-        self.language.measures.traits.iter().enumerate().filter(|(_, t)| t.money).find_map(|(index, traits)| {
-            let near = traits.with.all(self.tokens, from..to).map(|(range, ())| range);
-            let trigger = near.min_by_key(|range| range.start.abs_diff(place))?;
-            Some(Match { measure: Measure(index as u8), rule: "money", trigger, hypothetical: false, part_of: None })
-        })
+        let noun = self.chunks.get(at + 2)?;
+        let sense = noun.senses.iter().find(|s| {
+            let traits = self.language.measures.traits(s.measure);
+            s.role == Role::Noun && !traits.population && !traits.things && !traits.money
+        })?;
+        Some(self.matched(sense.measure, "counted-noun", at + 2))
+    }
+
+    /// "there are 9,800 American troops in the country": such people are where they were sent.
+    pub(in crate::extract) fn stationed(&self, group: usize, at: usize) -> Option<Match> {
+        let be = at.checked_sub(1).filter(|&i| self.chunks[i].is(Classes::BE))?;
+        let there = (1..=2).filter_map(|back| be.checked_sub(back)).any(|i| self.is_word(i, "there"));
+        let place = self.chunks.get(at + 1).is_some_and(|c| c.is(Classes::PREPOSITION));
+        let limited = |m: &Measure| !self.language.measures.traits(*m).heads.is_empty();
+        let measure = self.measures().filter(limited).find(|&m| self.suits_weak(m, &self.groups[group]))?;
+        (there && place).then(|| self.matched(measure, "verb-object", be))
+    }
+
+    /// Whether one of the words that a noun of the measure needs stands near: what people suffered on either side, what
+    /// attacks did behind them.
+    fn has_with(&self, measure: Measure, g: &Group) -> bool {
+        let traits = self.language.measures.traits(measure);
+        let (Some(first), Some(last)) = (self.chunks.first(), self.chunks.last()) else { return false };
+        let from =
+            if traits.population { g.tokens.start.saturating_sub(4).max(first.tokens.start) } else { g.tokens.end };
+        traits.with.all(self.tokens, from..(g.tokens.end + 5).min(last.tokens.end)).next().is_some()
     }
 
     /// "the deaths of hundreds", "the killing of one person".
@@ -73,10 +87,15 @@ impl Clause<'_, '_> {
             return None;
         }
         let noun = of.checked_sub(1)?;
-        let sense = self.chunks[noun]
-            .senses
-            .iter()
-            .find(|s| s.role == Role::OfNoun && self.suits(s.measure, &self.groups[group], false))?;
+        // "a body of 12 judges" is no dead one.
+        if self.is_word(noun, "body") && self.groups[group].amount.form != Form::One {
+            return None;
+        }
+        let says = |s: &&Sense| {
+            s.role == Role::OfNoun || s.role == Role::OfNounWith && self.has_with(s.measure, &self.groups[group])
+        };
+        let senses = &self.chunks[noun].senses;
+        let sense = senses.iter().filter(says).find(|s| self.suits(s.measure, &self.groups[group], false))?;
         Some(self.matched(sense.measure, "noun-of", noun))
     }
 

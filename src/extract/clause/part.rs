@@ -1,9 +1,10 @@
 //! Parts of a figure before, and figures that join one.
 
-use super::super::chunk::Kind;
+use super::super::chunk::{Chunk, Kind};
 use super::super::grammar::Classes;
 use super::{Clause, Match};
 use crate::figure::Form;
+use crate::measure::Measure;
 
 impl Clause<'_, '_> {
     /// The group that this one is a part of: "including", "among them", "of whom" stand between.
@@ -91,6 +92,42 @@ impl Clause<'_, '_> {
         at > 0 && self.chunks[at - 1].is(Classes::AND) && self.chunks[at - 1].tokens.len() > 1
     }
 
+    /// Whether a state lasts until something ends it, and nothing here says that it did: "45,000 of them are in camps".
+    pub(in crate::extract) fn stays(&self, measure: Measure, group: usize, at: usize) -> bool {
+        let undone = &self.language.measures.traits(measure).undone;
+        let from = self.chunks[at.saturating_sub(4)].tokens.start;
+        let to = self.chunks[(at + 8).min(self.chunks.len() - 1)].tokens.end;
+        let kept = self.groups[group].amount.form == Form::Count && undone.all(self.tokens, from..to).next().is_none();
+        !undone.is_empty() && kept
+    }
+
+    /// "the remaining nine were carried out with rockets", "six of them hit clinics": attacks of which a figure before tells.
+    pub(in crate::extract) fn rest_of(&self, group: usize, at: usize, found: &[Option<Match>]) -> Option<Match> {
+        let g = &self.groups[group];
+        if !g.noun.is_empty() || g.class.is_some() || g.amount.form != Form::Count {
+            return None;
+        }
+        let before = (0..group).rev().find(|&other| found[other].is_some())?;
+        let whole = found[before].as_ref()?;
+        let traits = self.language.measures.traits(whole.measure);
+        let smaller = g.amount.point < self.groups[before].amount.point;
+        if traits.population && g.anaphoric && smaller && self.stays(whole.measure, group, at) {
+            return Some(Match { rule: "part", part_of: Some(before), ..whole.clone() });
+        }
+        if traits.population || traits.things || traits.money {
+            return None;
+        }
+        let rest = at.checked_sub(1).is_some_and(|i| {
+            ["remaining", "other"].iter().any(|word| self.is_word(i, word))
+                && i > 0
+                && self.chunks[i - 1].is(Classes::DEFINITE)
+        });
+        if rest {
+            return Some(Match { rule: "series", part_of: None, ..whole.clone() });
+        }
+        (g.anaphoric && smaller).then(|| Match { rule: "part", part_of: Some(before), ..whole.clone() })
+    }
+
     /// A group that is joined to one with a measure: "killed 20 soldiers and 5 civilians", "10 soldiers and 5 civilians dead".
     pub(in crate::extract) fn joined(
         &self,
@@ -103,11 +140,24 @@ impl Clause<'_, '_> {
         if matches!(g.amount.form, Form::Money) {
             return None;
         }
+        let thing =
+            |m: &Match| self.language.measures.traits(m.measure).things && self.suits(m.measure, g, false) && !g.more;
+        // "arrested a councillor and 21 others".
+        let plain = |c: &Chunk| c.kind == Kind::Word && c.classes == Classes::default();
+        let ends = !self.chunks.get(at + 1).is_some_and(plain);
+        let others =
+            |m: &Match| m.rule == "verb-object" && g.more && g.noun.is_empty() && g.amount.form == Form::Count && ends;
         let joins = |from: usize, to: usize| {
             to > from + 1
                 && to <= from + 3
-                && self.chunks[from + 1..to].iter().all(|c| c.is(Classes::AND.or(Classes::OR)) || c.kind == Kind::Comma)
-                && (g.class.is_some() || g.generic || g.noun.is_empty() && g.amount.form == Form::Count)
+                && self.chunks[from + 1..to].iter().all(|c| {
+                    c.is(Classes::AND.or(Classes::OR).or(Classes::POSSESSIVE).or(Classes::DEFINITE))
+                        || c.kind == Kind::Comma
+                })
+                && (g.class.is_some()
+                    || g.generic
+                    || g.noun.is_empty() && g.amount.form == Form::Count
+                    || group > 0 && found[group - 1].as_ref().is_some_and(thing))
         };
         if group > 0 && joins(places[group - 1], at) {
             let previous = found[group - 1].as_ref()?;
@@ -121,7 +171,11 @@ impl Clause<'_, '_> {
                 .get(at + 1)
                 .is_some_and(|c| c.is(Classes::VERB.or(Classes::BE).or(Classes::HAVE).or(Classes::REPORT)));
             let subject = own_verb && previous.trigger.start < g.tokens.start;
-            if carries && !subject && self.suits(previous.measure, g, false) && (g.class.is_some() || g.generic) {
+            if carries
+                && !subject
+                && self.suits(previous.measure, g, false)
+                && (g.class.is_some() || g.generic || thing(previous) || others(previous))
+            {
                 return Some(Match { rule: "joined", part_of: previous.part_of, ..previous.clone() });
             }
         }
@@ -131,7 +185,8 @@ impl Clause<'_, '_> {
             let between = &self.chunks[places[group - 1] + 1..at];
             let ends = Classes::VERB.or(Classes::BE).or(Classes::HAVE).or(Classes::REPORT).or(Classes::RELATIVE);
             let one_clause = between.iter().all(|c| !c.is(ends) && c.senses.is_empty() && c.kind != Kind::Stop);
-            if previous.rule == "verb-object" && one_clause && self.suits(previous.measure, g, false) {
+            if matches!(previous.rule, "verb-object" | "series") && one_clause && self.suits(previous.measure, g, false)
+            {
                 return Some(Match { rule: "joined", part_of: None, ..previous.clone() });
             }
         }

@@ -4,6 +4,7 @@
 //! |---|---|
 //! | `killed 12 people in 2013, down from 46 in 2012` | 12 and 46 |
 //! | `41 civilians were killed in May, 37 in June` | 41 and 37 |
+//! | `four people died in Brod and one more in Lesk` | 4 and 1 |
 //! | `in Homs 14 people died, in Hama nine` | 14 and 9 |
 //! | `killed 23 people, 12 in Homs and 11 in Hama` | 23, and two parts of it |
 
@@ -31,12 +32,16 @@ impl Clause<'_, '_> {
         let first = found[before].as_ref()?;
         let bare = g.noun.is_empty() && g.inner.is_none() && g.class.is_none() && !g.of;
         let counts = g.amount.form == Form::Count && self.groups[before].amount.form == Form::Count;
-        if !counts || g.more || g.thing || g.anaphoric || !(bare || g.class.is_some()) {
+        // "four people died in Brod and one more in Lesk".
+        let one_more =
+            g.amount.form == Form::One && bare && self.tokens.slice(&g.amount.tokens).eq_ignore_ascii_case("one more");
+        if !(counts || one_more) || g.more || g.thing || g.anaphoric || !(bare || g.class.is_some()) {
             return None;
         }
         let own = matches!(first.rule, "counted-noun" | "series" | "compared") && bare;
-        let counts_same =
-            self.suits(first.measure, g, false) || bare && self.suits(first.measure, &self.groups[before], false);
+        let counts_same = one_more
+            || self.suits(first.measure, g, false)
+            || bare && self.suits(first.measure, &self.groups[before], false);
         if !(own || counts_same) {
             return None;
         }
@@ -50,6 +55,12 @@ impl Clause<'_, '_> {
             .rposition(|c| c.tokens.start < first.trigger.end)
             .map_or(from, |i| from + i + 1);
         let told = if first.trigger.start < self.groups[before].tokens.start { from } else { told };
+        // "12 strikes took place in 2013, down from 46": what stands before words that compare is told of the first.
+        let compare = self.chunks[from..at].iter().position(|c| c.is(Classes::COMPARE)).map(|i| from + i);
+        let told = compare
+            .filter(|&i| !self.chunks[from..i].iter().any(|c| matches!(c.kind, Kind::Group(_) | Kind::Stop)))
+            .unwrap_or(told);
+        let from = compare.filter(|&i| i == told).unwrap_or(from);
         if !self.chunks[from..told].iter().all(|c| self.is_scope(c) || self.leads_to_trigger(c, first)) {
             return None;
         }
@@ -58,7 +69,11 @@ impl Clause<'_, '_> {
         if self.tokens.list[first.trigger.start].is_upper() {
             return None;
         }
-        if !between.iter().all(|c| self.is_scope(c)) {
+        // "15 dead among the ranks of the brigade and 23 among its rivals".
+        let among =
+            |i: usize| self.chunks.get(i).is_some_and(|c| c.is(Classes::PREPOSITION)) && self.is_word(i, "among");
+        let both_among = among(told) && among(at + 1);
+        if !between.iter().all(|c| self.is_scope(c) || both_among && is_plain(c)) {
             return None;
         }
         let joint = between.iter().rposition(is_joint)?;
@@ -66,7 +81,7 @@ impl Clause<'_, '_> {
         let said_before = !lead.is_empty();
         let compared = between[joint].is(Classes::COMPARE);
         let tail = self.chunks.get(at + 1);
-        let said_after = tail.is_some_and(|c| self.opens_scope(c));
+        let said_after = both_among || tail.is_some_and(|c| self.opens_scope(c));
         let ends = tail.is_none_or(|c| matches!(c.kind, Kind::Comma | Kind::Stop) || c.is(Classes::AND));
         if !(said_after || said_before && ends) || said_before && g.class.is_some() {
             return None;
@@ -84,10 +99,11 @@ impl Clause<'_, '_> {
             return None;
         }
         // "killed 23 people, 12 in Homs": nothing stands between the first figure and the comma.
-        let first_place = between.iter().position(is_joint) == Some(0) && !compared;
+        let extent = between.iter().take_while(|c| c.is(Classes::EXTENT)).count();
+        let first_place = between.iter().position(is_joint) == Some(extent) && !compared;
         let smaller = g.amount.point < self.groups[before].amount.point;
         let in_front = self.chunks[..places[before]].iter().any(|c| c.kind == Kind::Comma);
-        let part = first_place && between[0].kind == Kind::Comma && smaller && !said_before && !in_front;
+        let part = first_place && between[extent].kind == Kind::Comma && smaller && !said_before && !in_front;
         let part_of = if part { first.part_of.or(Some(before)) } else { first.part_of };
         // "compared with 12 the year before": it stands for another time, whether that can be read or not.
         let tail = self.chunks[at + 1..].iter().take_while(|c| !is_joint(c) && c.kind != Kind::Stop);
@@ -102,17 +118,56 @@ impl Clause<'_, '_> {
         Some(Match { rule, part_of, ..first.clone() })
     }
 
+    /// Whether a sentence only lists figures with their places: "21 in Aleppo." after "12 people died in Homs."
+    pub(in crate::extract) fn is_list(&self) -> bool {
+        let bare = |g: usize| {
+            let g = &self.groups[g];
+            g.amount.form == Form::Count && g.noun.is_empty() && g.inner.is_none() && !g.of && !g.anaphoric && !g.more
+        };
+        let mut opens = true;
+        let mut placed = true;
+        let mut named = true;
+        for chunk in self.chunks {
+            match chunk.kind {
+                Kind::Group(g) if opens && named && bare(g) => {
+                    (opens, placed, named) = (false, false, false);
+                }
+                Kind::Comma | Kind::Stop if placed && named => opens = true,
+                Kind::Word if !opens && !placed => {
+                    placed =
+                        ["in", "at", "near"].iter().any(|w| self.tokens.slice(&chunk.tokens).eq_ignore_ascii_case(w));
+                    if !placed {
+                        return false;
+                    }
+                }
+                // "two in the morning" names no place.
+                _ if !opens && self.is_scope(chunk) => {
+                    let token = &self.tokens.list[chunk.tokens.start];
+                    named |= token.is_capital() || token.is_number();
+                }
+                _ => return false,
+            }
+        }
+        placed && named
+    }
+
     /// Whether a chunk may belong to a place, a time or what joins two of them.
     fn is_scope(&self, chunk: &Chunk) -> bool {
-        let small =
-            Classes::PREPOSITION.or(Classes::DETERMINER).or(Classes::AND).or(Classes::TIME).or(Classes::COMPARE);
+        const PLACES: [&str; 3] = ["there", "here", "alone"];
+        let small = Classes::PREPOSITION
+            .or(Classes::DETERMINER)
+            .or(Classes::AND)
+            .or(Classes::TIME)
+            .or(Classes::COMPARE)
+            .or(Classes::EXTENT);
         let name = || {
             let token = &self.tokens.list[chunk.tokens.start];
             token.is_number() || token.is_capital() && !chunk.is(Classes::PRONOUN)
         };
         chunk.senses.is_empty()
             && (chunk.kind == Kind::Comma
-                || chunk.kind == Kind::Word && (chunk.is(small) || name())
+                || chunk.kind == Kind::Word
+                    && (chunk.is(small) || name() || PLACES.contains(&self.tokens.str(chunk.tokens.start)))
                 || matches!(chunk.kind, Kind::Noun(_)) && name())
     }
 
@@ -124,7 +179,7 @@ impl Clause<'_, '_> {
 
     /// Whether a chunk opens a place or a time: "in", "on", "the year before".
     fn opens_scope(&self, chunk: &Chunk) -> bool {
-        const OPENS: [&str; 7] = ["in", "on", "at", "during", "near", "last", "the"];
+        const OPENS: [&str; 9] = ["in", "on", "at", "during", "near", "last", "the", "from", "of"];
         let token = &self.tokens.list[chunk.tokens.start];
         let word = self.tokens.str(chunk.tokens.start);
         chunk.kind == Kind::Word
@@ -141,6 +196,12 @@ pub(in crate::extract) fn element_of(chunks: &[Chunk], figure: &Range<usize>) ->
     let first = chunks.first().map_or(figure.start, |c| c.tokens.start);
     let last = chunks.last().map_or(figure.end, |c| c.tokens.end);
     start.unwrap_or(first)..end.unwrap_or(last)
+}
+
+/// Whether a chunk can stand in a noun group and says nothing that happened.
+fn is_plain(chunk: &Chunk) -> bool {
+    let acts = Classes::BE.or(Classes::HAVE).or(Classes::VERB).or(Classes::REPORT).or(Classes::MODAL);
+    chunk.senses.is_empty() && matches!(chunk.kind, Kind::Word | Kind::Noun(_)) && !chunk.is(acts)
 }
 
 /// Whether a chunk joins two figures of a series.

@@ -24,14 +24,63 @@ impl Clause<'_, '_> {
         let sense = chunk.senses.iter().find(|s| {
             (s.role == Role::Adjective || s.role == Role::ObjectVerb && is_participle(s.form))
                 && self.suits(s.measure, &self.groups[group], false)
+                || s.role == Role::WeakAdjective
+                    && (self.suits_weak(s.measure, &self.groups[group]) || self.is_bare_opening(group, at, s.measure))
         })?;
         let verb = chunk.senses.iter().any(|s| s.role == Role::ObjectVerb && s.form == VerbForm::PastOrParticiple);
         // "20 militants killed five soldiers": the militants did it.
         if verb && self.has_object(next) {
             return None;
         }
-        let measure = self.by_taker(next, self.joint(next, sense.measure, 1));
+        // "A neighbour picked up two children": so did the neighbour.
+        if sense.role == Role::WeakAdjective && self.has_object(next) {
+            return None;
+        }
+        let measure = self.by_taker(&self.groups[group], next, self.joint(next, sense.measure, 1));
+        // "began murdering hostages captured in May": what befell people who were in another state before.
+        if !self.language.measures.traits(measure).takers.is_empty()
+            && let Some(death) = self.object(group, at).filter(|m| self.is_last(m.measure))
+        {
+            return Some(death);
+        }
+        if let Some(death) =
+            self.later_death(next, measure).filter(|d| self.suits(d.measure, &self.groups[group], false))
+        {
+            return Some(death);
+        }
         Some(self.outcome(group, at, self.matched(measure, "figure-state", next)))
+    }
+
+    /// "30 held over riot": a headline leaves the people out.
+    fn is_bare_opening(&self, group: usize, at: usize, measure: Measure) -> bool {
+        let g = &self.groups[group];
+        let people = self.language.measures.traits(measure).population;
+        at == 0 && people && g.noun.is_empty() && g.amount.form == Form::Count
+    }
+
+    /// "Several prisoners held by a militia were killed": what befell people who were in another state before.
+    fn later_death(&self, at: usize, measure: Measure) -> Option<Match> {
+        let traits = self.language.measures.traits(measure);
+        if self.is_last(measure) || !traits.population {
+            return None;
+        }
+        let mut told = false;
+        for next in at + 1..(at + SUBJECT_REACH).min(self.chunks.len()) {
+            let chunk = &self.chunks[next];
+            let breaks = chunk.is(Classes::BREAK) && !chunk.is(Classes::PREPOSITION);
+            if matches!(chunk.kind, Kind::Stop | Kind::Group(_) | Kind::Comma) || breaks || chunk.is(Classes::AND) {
+                return None;
+            }
+            let last = chunk.senses.iter().find(|s| {
+                self.is_last(s.measure)
+                    && (s.role == Role::SubjectVerb || told && s.role == Role::ObjectVerb && is_participle(s.form))
+            });
+            if let Some(sense) = last {
+                return Some(self.matched(sense.measure, "subject-verb", next));
+            }
+            told |= chunk.is(Classes::BE);
+        }
+        None
     }
 
     /// "A woman shot last week has died": a later death settles a verb that leaves open who lived.
@@ -114,6 +163,9 @@ impl Clause<'_, '_> {
             let chunk = &self.chunks[before];
             if chunk.is(Classes::INCLUDE) {
                 let state = &self.chunks[before.checked_sub(1)?];
+                if let Some(measure) = self.kept_by(before - 1).filter(|&m| self.suits(m, &self.groups[group], false)) {
+                    return Some(self.matched(measure, "inverted", before - 1));
+                }
                 let sense = state.senses.iter().find(|s| {
                     (s.role == Role::Adjective || is_participle(s.form))
                         && self.suits(s.measure, &self.groups[group], false)
@@ -159,6 +211,9 @@ impl Clause<'_, '_> {
     /// Whether an object follows the verb at `at`, so that it is active.
     pub(in crate::extract) fn has_object(&self, at: usize) -> bool {
         let mut next = at + 1;
+        if next < self.chunks.len() && self.is_self(next) {
+            return true;
+        }
         while self.chunks.get(next).is_some_and(|c| c.is(Classes::ADVERB) && c.senses.is_empty()) {
             next += 1;
         }

@@ -10,9 +10,11 @@
 
 use super::super::chunk::{Chunk, Kind};
 use super::super::grammar::Classes;
-use super::{Clause, Match};
+use super::super::group::Group;
+use super::{Clause, Match, SUBJECT_REACH, is_participle};
 use crate::figure::Form;
 use crate::measure::{Form as VerbForm, Measure, Role, Sense};
+use crate::scope::PopulationClass;
 use crate::scope::population::Noun;
 
 /// How far the words that end a split verb may stand behind its object, in chunks.
@@ -20,6 +22,7 @@ const END_REACH: usize = 5;
 
 /// How far before a verb its subject may stand, in chunks; farther where the verb itself already speaks of taking.
 const TAKER_REACH: usize = 8;
+const SENDER_REACH: usize = 12;
 pub(super) const WEAK_TAKER_REACH: usize = 24;
 
 impl Clause<'_, '_> {
@@ -35,7 +38,14 @@ impl Clause<'_, '_> {
     /// Whether a form of a verb has an object here: "have driven", "are holding", but not "were held".
     fn takes_object(&self, verb: usize, form: VerbForm) -> bool {
         match form {
-            VerbForm::Participle => verb > 0 && self.chunks[verb - 1].is(Classes::HAVE),
+            VerbForm::Participle => {
+                let have = |at: usize| self.chunks[at].is(Classes::HAVE);
+                // "has killed 100 people and driven two million abroad".
+                let joined = verb > 0 && self.chunks[verb - 1].is(Classes::AND);
+                let earlier = self.chunks[..verb].iter().rev().take(SUBJECT_REACH);
+                verb > 0 && have(verb - 1)
+                    || joined && earlier.take_while(|c| c.kind != Kind::Stop).any(|c| c.is(Classes::HAVE))
+            }
             VerbForm::PastOrParticiple => !self.is_passive(verb),
             _ => true,
         }
@@ -50,19 +60,21 @@ impl Clause<'_, '_> {
     pub(in crate::extract) fn split(&self, group: usize, at: usize) -> Option<Match> {
         let verb = self.active_verb(at)?;
         let g = &self.groups[group];
-        let ahead = self.chunks[at + 1..].iter().take(END_REACH);
-        let ahead = ahead.take_while(|c| c.kind != Kind::Stop && (!c.is(Classes::BREAK) || c.is(Classes::PREPOSITION)));
-        let ends = |measure: Measure, c: &Chunk| {
-            let frames = self.language.measures.frames(self.tokens, c.tokens.start);
-            frames.iter().any(|s| s.role == Role::SplitEnd && s.measure == measure)
-        };
         let sense = self.frames(verb).iter().find(|s| {
             s.role == Role::SplitVerb
+                && self.is_sent_by(verb, s.measure)
                 && self.takes_object(verb, s.form)
                 && self.suits(s.measure, g, false)
-                && ahead.clone().any(|c| ends(s.measure, c))
+                && self.ends_in(at, s.measure, Role::SplitEnd)
         })?;
         Some(self.matched(sense.measure, "verb-object", verb))
+    }
+
+    /// "a crash sent two people to hospital": where a measure knows what sends, it must stand before the verb or in it.
+    fn is_sent_by(&self, verb: usize, measure: Measure) -> bool {
+        let senders = &self.language.measures.traits(measure).senders;
+        let from = self.chunks[verb.saturating_sub(SENDER_REACH)].tokens.start;
+        senders.is_empty() || senders.all(self.tokens, from..self.chunks[verb].tokens.end).next().is_some()
     }
 
     /// "militants hold 20 girls", "monitors counted 287 detainees".
@@ -84,11 +96,81 @@ impl Clause<'_, '_> {
         Some(self.matched(sense.measure, "verb-object", verb))
     }
 
+    /// "gunmen took two engineers from the quarry": a verb that needs a taker before it and words behind its object.
+    pub(in crate::extract) fn taken_away(&self, group: usize, at: usize) -> Option<Match> {
+        let g = &self.groups[group];
+        if g.amount.form == Form::Zero || g.thing || g.class.is_none() && !g.generic && !g.noun.is_empty() {
+            return None;
+        }
+        let verb = self.active_verb(at)?;
+        let sense = self.frames(verb).iter().find(|s| {
+            s.role == Role::TakerSplitVerb
+                && self.takes_object(verb, s.form)
+                && self.ends_in(at, s.measure, Role::TakerSplitEnd)
+                && self.has_named_taker(verb, s.measure)
+        })?;
+        Some(self.matched(sense.measure, "verb-object", verb))
+    }
+
+    /// Whether a taker stands before the verb, and not only a pronoun: "they took 40 people out of the flooded houses".
+    pub(super) fn has_named_taker(&self, verb: usize, measure: Measure) -> bool {
+        let before = &self.chunks[verb.saturating_sub(WEAK_TAKER_REACH)..verb];
+        let start = before.iter().rposition(|c| c.kind == Kind::Stop).map_or(0, |stop| stop + 1);
+        before[start..].iter().any(|c| !c.is(Classes::PRONOUN) && self.has_taker(std::slice::from_ref(c), measure))
+    }
+
+    /// "42 fishermen were seized by pirates": here the taker stands after the verb.
+    pub(in crate::extract) fn taken_by(&self, group: usize, at: usize) -> Option<Match> {
+        let g = &self.groups[group];
+        if g.amount.form == Form::Zero || g.thing || g.class.is_none() && !g.generic && !g.noun.is_empty() {
+            return None;
+        }
+        let verb = (at + 1..(at + END_REACH).min(self.chunks.len()))
+            .find(|&i| !self.chunks[i].is(Classes::BE.or(Classes::HAVE).or(Classes::ADVERB)))?;
+        let by = (verb + 1..(verb + TAKER_REACH).min(self.chunks.len()))
+            .take_while(|&i| !matches!(self.chunks[i].kind, Kind::Stop | Kind::Group(_)))
+            .find(|&i| self.is_word(i, "by"))?;
+        let after = &self.chunks[by + 1..(by + END_REACH).min(self.chunks.len())];
+        let sense = self.frames(verb).iter().find(|s| {
+            matches!(s.role, Role::TakerVerb | Role::TakerSplitVerb)
+                && is_participle(s.form)
+                && self.has_taker(after, s.measure)
+        })?;
+        Some(self.matched(sense.measure, "subject-verb", verb))
+    }
+
+    /// Whether the words that end a verb of the measure stand behind its object.
+    fn ends_in(&self, at: usize, measure: Measure, role: Role) -> bool {
+        let ahead = self.chunks[at + 1..].iter().take(END_REACH);
+        let mut ahead =
+            ahead.take_while(|c| c.kind != Kind::Stop && (!c.is(Classes::BREAK) || c.is(Classes::PREPOSITION)));
+        ahead.any(|c| {
+            let frames = self.language.measures.frames(self.tokens, c.tokens.start);
+            frames.iter().any(|s| s.role == role && s.measure == measure)
+        })
+    }
+
     /// Whether the verb's measure needs no taker, or one stands before the verb.
     pub(in crate::extract) fn is_taken_by(&self, verb: usize, measure: Measure, reach: usize) -> bool {
         let before = &self.chunks[verb.saturating_sub(reach)..verb];
         let start = before.iter().rposition(|c| c.kind == Kind::Stop).map_or(0, |stop| stop + 1);
-        self.language.measures.traits(measure).takers.is_empty() || self.has_taker(&before[start..], measure)
+        let traits = self.language.measures.traits(measure);
+        let anybody = traits.takers.is_empty() && traits.taker_words.is_empty();
+        anybody || self.has_taker(&before[start..], measure)
+    }
+
+    /// "the detainees": the measure of people whose noun says that they are kept.
+    pub(in crate::extract) fn kept_by(&self, at: usize) -> Option<Measure> {
+        let chunk = &self.chunks[at];
+        let noun = chunk.kind == Kind::Noun(Noun::Class(PopulationClass::Detainees));
+        let definite = at > 0 && self.chunks[at - 1].is(Classes::DETERMINER);
+        let head = self.tokens.word(chunk.tokens.end - 1);
+        let kept = |m: &Measure| self.language.measures.traits(*m).kept.contains(&head);
+        self.measures().find(kept).filter(|_| noun && definite)
+    }
+
+    pub(in crate::extract) fn measures(&self) -> impl Iterator<Item = Measure> {
+        (0..self.language.measures.traits.len()).map(|index| Measure(index as u8))
     }
 
     /// Whether a taker of the measure is named among these chunks.
@@ -106,10 +188,17 @@ impl Clause<'_, '_> {
     }
 
     /// "are being held by militants": who holds decides between two measures that know their takers.
-    pub(in crate::extract) fn by_taker(&self, verb: usize, measure: Measure) -> Measure {
+    pub(in crate::extract) fn by_taker(&self, group: &Group, verb: usize, measure: Measure) -> Measure {
         let measures = &self.language.measures;
         if measures.traits(measure).takers.is_empty() {
             return measure;
+        }
+        // "six hostages are being held": the noun says who holds them.
+        let head = group.noun.end.checked_sub(1).filter(|_| !group.noun.is_empty()).map(|last| self.tokens.word(last));
+        let kept = |m: Measure| head.is_some_and(|head| measures.traits(m).kept.contains(&head));
+        let holds = |m: &Measure| *m != measure && !measures.traits(*m).takers.is_empty() && kept(*m);
+        if let Some(other) = self.measures().find(holds) {
+            return other;
         }
         let ahead = &self.chunks[verb + 1..(verb + 5).min(self.chunks.len())];
         let Some(by) = ahead.iter().position(|c| self.tokens.slice(&c.tokens).eq_ignore_ascii_case("by")) else {
@@ -117,9 +206,7 @@ impl Clause<'_, '_> {
         };
         let after = &ahead[by + 1..];
         let end = after.iter().position(|c| matches!(c.kind, Kind::Comma | Kind::Stop)).unwrap_or(after.len());
-        let other = (0..measures.traits.len())
-            .map(|index| Measure(index as u8))
-            .find(|&other| other != measure && self.has_taker(&after[..end], other));
+        let other = self.measures().find(|&other| other != measure && self.has_taker(&after[..end], other));
         other.filter(|_| !self.has_taker(&after[..end], measure)).unwrap_or(measure)
     }
 }

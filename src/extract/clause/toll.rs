@@ -1,6 +1,8 @@
 //! Tolls: a head noun, and the figure that its clause puts on it.
 
+use super::super::breakdown::BREAKDOWN;
 use super::super::chunk::Kind;
+use super::super::draft::Draft;
 use super::super::grammar::Classes;
 use super::{Clause, Match, is_participle};
 use crate::figure::Form;
@@ -80,6 +82,39 @@ impl Clause<'_, '_> {
             }
         }
         None
+    }
+
+    /// Figures for what the sentence before counts: "Aid groups put the figure at more than 50,000", "It has registered
+    /// 45,800 of them".
+    pub(in crate::extract) fn say_again(&self, of: &Draft, found: &mut [Option<Match>]) {
+        let Some(measure) = self.language.measures.by_name(&of.measure) else { return };
+        for (at, chunk) in self.chunks.iter().enumerate() {
+            let Kind::Group(group) = chunk.kind else { continue };
+            let g = &self.groups[group];
+            let bare = g.noun.is_empty() && g.class.is_none() && g.inner.is_none() && g.amount.form == Form::Count;
+            if found[group].is_some() || !bare || g.more {
+                continue;
+            }
+            let smaller = g.amount.point.is_some_and(|point| of.figure.low.is_some_and(|low| point < low));
+            if g.anaphoric && smaller && self.stays(measure, group, at) {
+                found[group] = Some(self.matched(measure, BREAKDOWN, at));
+            } else if let Some(figure) = self.figure_put(at).filter(|_| !g.anaphoric) {
+                found[group] = Some(self.matched(measure, "toll", figure));
+            }
+        }
+    }
+
+    /// "puts the figure at", "the number has risen to": a word for a figure that was told before.
+    fn figure_put(&self, at: usize) -> Option<usize> {
+        const FIGURE: [&str; 5] = ["figure", "number", "total", "tally", "estimate"];
+        let link = at.checked_sub(1).filter(|&i| self.is_word(i, "at") || self.is_word(i, "to"))?;
+        let start = link.saturating_sub(4);
+        let noun = (start..link).rev().find(|&i| FIGURE.iter().any(|word| self.is_word(i, word)))?;
+        let definite = noun.checked_sub(1).is_some_and(|i| self.chunks[i].is(Classes::DEFINITE));
+        let put = noun + 1 == link && noun.checked_sub(2).is_some_and(|i| self.chunks[i].is(Classes::REPORT));
+        let rose = noun <= 2
+            && self.chunks[noun + 1..link].iter().all(|c| c.is(Classes::HAVE.or(Classes::VERB).or(Classes::ADVERB)));
+        (definite && (put || rose && noun + 1 < link)).then_some(noun)
     }
 
     /// "put the wounded at 60", "the dead numbered 30".

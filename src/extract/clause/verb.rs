@@ -9,6 +9,9 @@ use crate::measure::{Form as VerbForm, Measure, Role, Sense};
 use crate::scope::PopulationClass;
 use crate::scope::population::Noun;
 
+/// How far behind a verb the state can stand in which somebody was taken away, in chunks.
+const ARRIVED_REACH: usize = 10;
+
 impl Clause<'_, '_> {
     /// The verb before the group whose object it is: "killed 20 people".
     pub(in crate::extract) fn object(&self, group: usize, at: usize) -> Option<Match> {
@@ -26,12 +29,29 @@ impl Clause<'_, '_> {
         while before > 0 && self.chunks[before].is(Classes::ADVERB) && self.chunks[before].senses.is_empty() {
             before -= 1;
         }
+        // "killed his two brothers", "killed the twelve men".
+        if before > 0 && self.chunks[before].is(Classes::POSSESSIVE.or(Classes::DEFINITE)) && self.is_small(before) {
+            before -= 1;
+        }
+        // "killed himself and six others".
+        if before > 1 && self.chunks[before].is(Classes::AND) && self.is_self(before - 1) {
+            before -= 2;
+        }
         let chunk = &self.chunks[before];
         let g = &self.groups[group];
-        let sense = chunk.senses.iter().find(|s| s.role == role && self.suits(s.measure, g, false))?;
-        if sense.form == VerbForm::Participle
-            || weak && (g.class.is_none() || !self.is_taken_by(before, sense.measure, WEAK_TAKER_REACH))
-        {
+        // "capsized, drowning 61": behind a comma the verb of those who drown has an object.
+        let drowns = |s: &Sense| {
+            s.role == Role::SubjectVerb && s.form == VerbForm::Ing && self.chunks[before.max(1) - 1].kind == Kind::Comma
+        };
+        let counts = |m: Measure| {
+            if weak {
+                self.suits_weak(m, g) && self.is_taken_by(before, m, WEAK_TAKER_REACH)
+            } else {
+                self.suits(m, g, false)
+            }
+        };
+        let sense = chunk.senses.iter().find(|s| (s.role == role || !weak && drowns(s)) && counts(s.measure))?;
+        if sense.form == VerbForm::Participle {
             return None;
         }
         if matches!(sense.form, VerbForm::PastOrParticiple)
@@ -39,7 +59,7 @@ impl Clause<'_, '_> {
         {
             return None;
         }
-        if self.is_negated(before) && g.amount.form != Form::Zero || self.is_purpose(before) {
+        if self.is_negated(before) && g.amount.form != Form::Zero || self.is_purpose(before) || self.is_order(before) {
             return None;
         }
         let measure = self.joint(before, sense.measure, -1);
@@ -95,11 +115,17 @@ impl Clause<'_, '_> {
                     Role::WeakObjectVerb => {
                         let fought =
                             matches!(g.class, Some(PopulationClass::Combatants | PopulationClass::SecurityForces));
-                        fought
+                        let counts = if self.language.measures.traits(s.measure).weak_heads.is_empty() {
+                            fought
+                        } else {
+                            self.suits_weak(s.measure, g)
+                        };
+                        counts
                             && auxiliary
                             && is_participle(s.form)
                             && self.chunks[next - 1].is(Classes::BE.or(Classes::ADVERB))
                     }
+                    Role::WeakAdjective => auxiliary && self.suits_weak(s.measure, g),
                     _ => self.is_predicate(s, auxiliary),
                 };
                 says && self.suits(s.measure, g, false)
@@ -121,7 +147,7 @@ impl Clause<'_, '_> {
                     return None;
                 }
                 let measure = self.fate(next, self.settled(next, self.joint(next, sense.measure, 1)));
-                let measure = self.by_taker(next, measure);
+                let measure = self.by_taker(g, next, measure);
                 let found = self.matched(measure, "subject-verb", next);
                 // "A man who was shot on Friday has died".
                 return Some(if relative { self.outcome(group, next, found) } else { found });
@@ -181,7 +207,7 @@ impl Clause<'_, '_> {
                     auxiliary = false;
                     continue;
                 }
-                return None;
+                return self.arrived_as(group, next);
             }
             if chunk.is(Classes::RELATIVE.or(Classes::ACCUSED)) {
                 aside = next >= 2 && self.chunks[next - 2].is(Classes::INCLUDE);
@@ -208,12 +234,64 @@ impl Clause<'_, '_> {
         None
     }
 
+    /// "were taken to hospital with minor injuries", "was flown out in critical condition": the state in which they came.
+    fn arrived_as(&self, group: usize, at: usize) -> Option<Match> {
+        if self.chunks[at].kind != Kind::Word || self.chunks[at].is(Classes::PREPOSITION.or(Classes::DETERMINER)) {
+            return None;
+        }
+        for next in at + 1..(at + ARRIVED_REACH).min(self.chunks.len()) {
+            let chunk = &self.chunks[next];
+            // "is stable after being shot".
+            if self.is_word(next, "being") && self.is_word(next - 1, "after") {
+                let participle = self.chunks.get(next + 1)?.senses.iter();
+                let sense = participle
+                    .filter(|s| s.role == Role::Adjective || s.role == Role::ObjectVerb && is_participle(s.form));
+                let sense = sense.into_iter().find(|s| self.suits(s.measure, &self.groups[group], false))?;
+                return Some(self.matched(sense.measure, "subject-verb", next + 1));
+            }
+            if self.is_word(next, "after") {
+                continue;
+            }
+            let words = self.tokens.slice(&chunk.tokens);
+            let state = words.starts_with("with ") || words.ends_with(" condition");
+            let sense = chunk
+                .senses
+                .iter()
+                .find(|s| s.role == Role::Adjective && self.suits(s.measure, &self.groups[group], false));
+            if let Some(sense) = sense.filter(|_| state) {
+                return Some(self.matched(sense.measure, "subject-verb", next));
+            }
+            let ends = Classes::AND.or(Classes::RELATIVE).or(Classes::BREAK);
+            if matches!(chunk.kind, Kind::Group(_) | Kind::Stop | Kind::Comma)
+                || chunk.is(ends) && !chunk.is(Classes::PREPOSITION)
+            {
+                return None;
+            }
+        }
+        None
+    }
+
     /// A participle that only describes the subject ("people gathered at a mosque were killed"): a verb form in -ed or
     /// -ing with a preposition after it.
     pub(in crate::extract) fn is_reduced(&self, at: usize) -> bool {
         let word = self.tokens.slice(&self.chunks[at].tokens);
-        let form = word.ends_with("ed") || word.ends_with("ing") || word.ends_with("en") || word == "held";
+        let form = word.ends_with("ed")
+            || word.ends_with("ing")
+            || word.ends_with("en")
+            || ["held", "found", "caught", "brought", "sent"].contains(&word);
         form && self.chunks.get(at + 1).is_some_and(|c| c.is(Classes::PREPOSITION))
+    }
+
+    /// Whether a chunk is one small word before a noun and nothing else: "the", "his", but not "that".
+    fn is_small(&self, at: usize) -> bool {
+        let chunk = &self.chunks[at];
+        chunk.senses.is_empty() && !chunk.is(Classes::RELATIVE.or(Classes::PREPOSITION))
+    }
+
+    /// "himself", "themselves".
+    pub(in crate::extract) fn is_self(&self, at: usize) -> bool {
+        let word = self.tokens.slice(&self.chunks[at].tokens);
+        word.ends_with("self") || word.ends_with("selves")
     }
 
     /// Whether a verb stands right before the group whose object it can be: "lost two soldiers".
@@ -271,7 +349,8 @@ impl Clause<'_, '_> {
 
     pub(in crate::extract) fn is_predicate(&self, sense: &Sense, auxiliary: bool) -> bool {
         match sense.role {
-            Role::SubjectVerb => true,
+            // "carrying 340 passengers capsized, drowning 61": no predicate without "were".
+            Role::SubjectVerb => auxiliary || sense.form != VerbForm::Ing,
             Role::ObjectVerb => is_participle(sense.form),
             Role::Adjective => auxiliary,
             _ => false,

@@ -18,7 +18,7 @@ pub(super) use self::person::is_plural_word;
 use super::grammar::Classes;
 use crate::figure::{Amount, Form};
 use crate::language::Language;
-use crate::measure::Sense;
+use crate::measure::{Sense, Topics};
 use crate::scope::PopulationClass;
 use crate::text::Tokens;
 
@@ -47,7 +47,7 @@ pub struct Group {
     pub base: bool,
     /// Whether its noun stands after "of": "six of the wounded".
     pub of: bool,
-    /// Whether it points at one person told of before: "him", "the wounded man".
+    /// Whether it points at people told of before: "him", "the wounded man", "both".
     pub pronoun: bool,
     /// Whether its noun takes its class from elsewhere: "two associates".
     pub generic: bool,
@@ -103,16 +103,27 @@ const STOPS: Classes = Classes::BE
 const REACH: usize = 7;
 
 /// Reads groups from the tokens of a sentence.
-pub(super) struct Grouper<'t, 'a> {
+pub(super) struct Grouper<'t, 'a, 'l> {
     pub tokens: &'t Tokens<'a>,
-    pub language: &'t Language,
+    pub language: &'l Language,
     /// The end of the sentence.
     pub limit: usize,
     /// Whether a token belongs to a date.
     pub is_date: &'t dyn Fn(usize) -> bool,
+    /// The measures that the text has told of shortly before.
+    pub told: Topics,
 }
 
-impl Grouper<'_, '_> {
+impl<'l> Grouper<'_, '_, 'l> {
+    /// The longest phrase at a token that says a measure, by itself or because the text has told of it shortly before.
+    pub(in crate::extract) fn senses(&self, at: usize) -> Option<(usize, &'l [Sense])> {
+        let plain = self.language.measures.senses(self.tokens, at);
+        if plain.is_some() || self.told.is_empty() {
+            return plain;
+        }
+        self.language.measures.told_senses(self.tokens, at, self.told)
+    }
+
     /// The group that a figure opens; `None` where the figure alone says nothing ("a", "no", "some" without a noun).
     /// `next_amount` is where the next figure begins.
     pub(in crate::extract) fn group(&self, amount: &Amount, next_amount: usize) -> Option<Group> {
@@ -140,7 +151,7 @@ impl Grouper<'_, '_> {
                 Some(_) => group.class.is_some() && !is(&["a", "an", "another"]) || group.class.is_some(),
                 None => {
                     let ordinal = self.language.figures.ordinal(self.tokens, group.amount.tokens.start).is_some();
-                    let alone = (ordinal || is(&["one", "another"]))
+                    let alone = (ordinal || is(&["one", "another", "one more", "one other"]))
                         && !group.thing
                         && group.noun.is_empty()
                         && !self.word_follows(group);

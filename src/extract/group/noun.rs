@@ -4,11 +4,11 @@ use super::super::grammar::Classes;
 use super::person::is_plural_word;
 use super::{Group, Grouper, REACH, STOPS, is_quote};
 use crate::figure::Form;
-use crate::measure::{Form as VerbForm, Role};
+use crate::measure::{Form as VerbForm, Role, Sense};
 use crate::scope::PopulationClass;
 use crate::scope::population::Noun;
 
-impl Grouper<'_, '_> {
+impl Grouper<'_, '_, '_> {
     /// Modifiers and the noun.
     pub(in crate::extract) fn noun(&self, from: usize, limit: usize, group: &mut Group) {
         let mut limit = limit.min(from + REACH);
@@ -46,6 +46,19 @@ impl Grouper<'_, '_> {
                 }
                 break;
             }
+            // "off-duty officer": a small word may be the first half of a compound.
+            let hyphen = |at: usize| {
+                self.tokens.get(at).is_some_and(|t| t.is_glued() && matches!(self.tokens.str(at), "-" | "‑"))
+                    && self.tokens.get(at + 1).is_some_and(|t| t.is_glued() && t.is_word())
+            };
+            if head.is_none() && hyphen(at + 1) {
+                let small =
+                    self.language.grammar.classes(self.tokens, at).is_some_and(|(_, c)| c.has(Classes::PREPOSITION));
+                if small && self.noun_follows(at + 3, self.limit) {
+                    at += 3;
+                    continue;
+                }
+            }
             // "mid-level": the second half of a compound says nothing by itself.
             let compound =
                 at > from && token.is_glued() && matches!(self.tokens.str(at - 1), "-" | "‑") && head.is_none();
@@ -68,14 +81,17 @@ impl Grouper<'_, '_> {
             }
             let noun =
                 self.language.populations.noun(self.tokens, at).filter(|(length, _)| at + length <= limit.max(at + 1));
-            let senses = self.language.measures.senses(self.tokens, at);
+            let senses = self.senses(at);
             let classes = self.language.grammar.classes(self.tokens, at);
             if let Some((length, senses)) = senses
                 && noun.is_none_or(|(noun_length, _)| noun_length <= length)
             {
                 // "30 people injured": after a noun the word is a state.
                 let state = head.is_some() && senses.iter().any(|s| s.role == Role::Adjective);
-                if let Some(sense) = senses.iter().find(|s| !state && matches!(s.role, Role::Noun | Role::NounWith)) {
+                let counts = |s: &&Sense| {
+                    !state && (s.role == Role::Noun || s.role == Role::NounWith && self.may_count(s, at + length))
+                };
+                if let Some(sense) = senses.iter().find(counts) {
                     let next = at + length;
                     let is_modifier = self.noun_follows(next, limit);
                     if !is_modifier || matches!(sense.role, Role::NounWith) {
@@ -126,6 +142,15 @@ impl Grouper<'_, '_> {
                 if compound && head.is_none() && ends_at + 2 < limit {
                     at = ends_at + 2;
                     continue;
+                }
+                // "took eight tourists hostage": a noun of one behind a noun of many is no part of it.
+                if head == Some(at)
+                    && group.class.is_some()
+                    && is_plural_word(self.tokens.str(at - 1))
+                    && !is_plural_word(self.tokens.str(ends_at - 1))
+                    && noun == Noun::Class(PopulationClass::Detainees)
+                {
+                    break;
                 }
                 if self.leads_to_things(ends_at, group) {
                     group.thing = true;
@@ -205,12 +230,34 @@ impl Grouper<'_, '_> {
                     if plural && !next_is_word {
                         group.noun = word..word + 1;
                         group.tokens.end = word + 1;
+                    } else if !plural && word == from && at == word + 2 && self.is_plain_plural(word + 1) {
+                        // "two mortar launchers".
+                        group.noun = word..word + 2;
+                        group.tokens.end = word + 2;
                     }
                 } else {
                     self.class_after_from(from, group);
                 }
             }
         }
+    }
+
+    /// Whether a noun that needs other words can count: one for attacks only where they follow, "two car bombs exploded".
+    fn may_count(&self, sense: &Sense, next: usize) -> bool {
+        let traits = self.language.measures.traits(sense.measure);
+        traits.population || traits.with.all(self.tokens, next..(next + 5).min(self.limit)).next().is_some()
+    }
+
+    /// Whether a word is in lower case and ends as plurals do.
+    fn is_plain_plural(&self, at: usize) -> bool {
+        let (token, text) = (&self.tokens.list[at], self.tokens.str(at));
+        let lower = |at: usize| self.tokens.list[at].is_word() && !self.tokens.list[at].is_capital();
+        !token.is_glued()
+            && lower(at)
+            && lower(at - 1)
+            && text.len() > 3
+            && text.ends_with('s')
+            && !text.ends_with("ss")
     }
 
     /// Whether a noun of people in the singular only describes things counted: "2 general purpose radios".

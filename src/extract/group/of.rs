@@ -5,7 +5,7 @@ use super::{Group, Grouper, STOPS, is_quote};
 use crate::figure::{Form, Qualifier};
 use crate::scope::population::Noun;
 
-impl Grouper<'_, '_> {
+impl Grouper<'_, '_, '_> {
     /// "30 people or more": the words that bound the figure stand after the noun.
     pub(in crate::extract) fn bound_after(&self, group: &mut Group) {
         let end = group.tokens.end;
@@ -48,6 +48,10 @@ impl Grouper<'_, '_> {
         if at >= limit || at + 1 >= self.limit || !self.tokens.str(at).eq_ignore_ascii_case("of") {
             return at;
         }
+        // "the 55 of 2009".
+        if (self.is_date)(at + 1) {
+            return at;
+        }
         group.of = true;
         // "61 of some 700": the next figure follows at once.
         if at + 1 >= limit {
@@ -57,6 +61,8 @@ impl Grouper<'_, '_> {
         if let Some((length, classes)) = self.language.grammar.classes(self.tokens, next) {
             if classes.has(Classes::PRONOUN.or(Classes::RELATIVE)) {
                 group.anaphoric = true;
+                // "two wounds, one of which was fatal".
+                group.thing = self.tokens.str(next).eq_ignore_ascii_case("which");
                 let end = next + length;
                 group.tokens.end = end;
                 // "eight of them children": the noun after the pronoun names the part.

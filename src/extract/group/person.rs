@@ -8,7 +8,10 @@ use crate::figure::{Amount, Form, Qualifier};
 use crate::measure::Role;
 use crate::scope::PopulationClass;
 
-impl Grouper<'_, '_> {
+/// What can stand between such a pronoun and its verb.
+const FOLLOWS: Classes = Classes::BE.or(Classes::HAVE).or(Classes::ADVERB);
+
+impl Grouper<'_, '_, '_> {
     /// People named without a figure: "the Taliban commander", "his wife", "insurgents", "him", "Ali Hassan".
     pub(in crate::extract) fn implied(&self, at: usize) -> Option<Group> {
         let token = self.tokens.get(at)?;
@@ -17,6 +20,13 @@ impl Grouper<'_, '_> {
             return None;
         }
         let classes = self.language.grammar.classes(self.tokens, at).map_or(Classes::default(), |(_, c)| c);
+        // "left 60-year-old John Smith dead".
+        if token.is_number() {
+            let mut group = self.named(self.age(at)?)?;
+            group.tokens.start = at;
+            group.amount.tokens.start = at;
+            return Some(group);
+        }
         let mut group = Group::of_amount(implied_amount(at..at, true), at..at);
         if classes.has(Classes::PERSON) {
             let end = at + 1;
@@ -29,6 +39,20 @@ impl Grouper<'_, '_> {
                 group.class = Some(PopulationClass::People);
                 return Some(group);
             }
+        }
+        // "Both were killed", "All died": several told of before.
+        if ["Both", "All"].contains(&self.tokens.str(at)) {
+            let end = at + 1;
+            let follows = self.language.grammar.classes(self.tokens, end).is_some_and(|(_, c)| c.has(FOLLOWS));
+            let says = self.language.measures.senses(self.tokens, end).is_some();
+            if end >= self.limit || !(follows || says) {
+                return None;
+            }
+            group.pronoun = true;
+            group.tokens = at..end;
+            group.amount = implied_amount(at..end, false);
+            group.class = Some(PopulationClass::People);
+            return Some(group);
         }
         let definite = classes.has(Classes::DEFINITE.or(Classes::POSSESSIVE));
         if !definite && (classes.has(STOPS) && !classes.has(Classes::MORE) || !token.is_word()) {
@@ -64,7 +88,7 @@ impl Grouper<'_, '_> {
             self.tokens.get(at).filter(|_| at < self.limit).is_some_and(|t| {
                 t.is_word()
                     && t.is_capital()
-                    && !t.is_upper()
+                    && (!t.is_upper() || matches!(self.tokens.str(at), "II" | "III" | "IV"))
                     && !(self.is_date)(at)
                     && self.language.grammar.classes(self.tokens, at).is_none()
                     && self.language.populations.noun(self.tokens, at).is_none()

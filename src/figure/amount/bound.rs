@@ -80,7 +80,25 @@ impl Finder<'_, '_> {
                 return (start, Some(code));
             }
         }
-        (at, None)
+        let before = at.checked_sub(1).filter(|&s| s >= floor.max(self.sentence.start));
+        match before.and_then(|start| Some((start, self.shared_currency(start)?))) {
+            Some((start, (1, code))) => (start, Some(code)),
+            _ => (at, None),
+        }
+    }
+
+    /// A name or sign of several currencies ("rupees"): how many tokens it takes, and the currency of the country that is
+    /// named nearest in the sentence, else first in the text, else the first that has the name.
+    pub(super) fn shared_currency(&self, at: usize) -> Option<(usize, &'static str)> {
+        let (length, codes) = self.lexicon.shared_names.longest(self.tokens, at)?;
+        let named = |range| {
+            self.lexicon.currency_countries.all(self.tokens, range).filter_map(|(country, own)| {
+                Some((country.start, own.iter().find(|code| codes.contains(code)).copied()?))
+            })
+        };
+        let near = named(self.sentence.clone()).min_by_key(|(start, _)| (*start > at, start.abs_diff(at)));
+        let code = near.or_else(|| named(0..self.tokens.len()).next()).map(|(_, code)| code);
+        Some((length, code.or_else(|| codes.first().copied())?))
     }
 
     /// The words of bounds right before the figure: their first token, and the one that decides.

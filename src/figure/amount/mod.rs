@@ -183,6 +183,27 @@ impl Finder<'_, '_> {
             && matches!(self.core(base), Some((_, Core::Number { .. })))
     }
 
+    /// Either number of a rate: "4 in 10 of the dead", "nine in ten were men".
+    fn is_rate_of(&self, at: usize, end: usize) -> bool {
+        let is = |at: usize, words: &[&str]| {
+            self.sentence.contains(&at) && words.iter().any(|word| self.tokens.str(at).eq_ignore_ascii_case(word))
+        };
+        const FOLLOWS: [&str; 5] = ["of", "were", "are", "was", "is"];
+        let number = |at: usize| {
+            let value = match (self.sentence.contains(&at) && self.opens(at)).then(|| self.core(at)).flatten()? {
+                (after, Core::Number { value, scaled }) => (after, value * scaled),
+                _ => return None,
+            };
+            (value.1 <= 1000.0).then_some(value)
+        };
+        let rate = |(_, share): (usize, f64), (after, base): (usize, f64)| share < base && is(after, &FOLLOWS);
+        let Some(own) = number(at) else { return false };
+        let head = is(end, &["in"]) && number(end + 1).is_some_and(|base| rate(own, base));
+        let base =
+            at >= 2 && is(at - 1, &["in"]) && number(at - 2).is_some_and(|share| share.0 == at - 1 && rate(share, own));
+        head || base
+    }
+
     /// A share of a figure ("88% of the 424", "a third of its annual $2.7 billion") and that figure.
     pub(super) fn derived(&self, at: usize, end: usize, share: f64, floor: usize) -> Option<(Vec<Amount>, usize)> {
         let mut base_at = end;
@@ -248,6 +269,9 @@ impl Finder<'_, '_> {
         {
             currency = currency.or(Some(*code));
             end += length;
+        } else if let Some((length, code)) = self.shared_currency(end).filter(|_| end < self.sentence.end) {
+            currency = currency.or(Some(code));
+            end += length;
         }
         let money = currency.is_some();
         let factor = range.map_or(scaled, |(factor, _)| factor);
@@ -258,7 +282,7 @@ impl Finder<'_, '_> {
         let days = range.is_some_and(|(_, top)| top.is_some_and(|top| top <= 31))
             && end < self.sentence.end
             && (self.is_date)(end);
-        if days || self.not_a_count(at, end, money) {
+        if days || self.not_a_count(at, end, money) || !money && self.is_rate_of(at, end) {
             return None;
         }
         let (cue_start, cue) = self.cues_before(start, floor);

@@ -137,7 +137,7 @@ impl Finder<'_, '_> {
             let token = &self.tokens.list[end];
             let Some(&scale) = self.lexicon.scales.get(&token.word) else { break };
             let short = token.end - token.start <= 2;
-            if short && (!token.is_glued() || !self.money_before(at)) {
+            if short && (!token.is_glued() || !self.money_before(at) && !self.money_after(end + 1)) {
                 break;
             }
             scaled *= scale as f64;
@@ -149,6 +149,13 @@ impl Finder<'_, '_> {
             return (end + length, Core::Share(value * scaled / 100.0));
         }
         (end, Core::Number { value, scaled })
+    }
+
+    /// Whether a currency stands after the magnitude: "2m euros".
+    fn money_after(&self, at: usize) -> bool {
+        at < self.sentence.end
+            && (self.lexicon.currency_words.longest(self.tokens, at).is_some()
+                || self.lexicon.shared_names.longest(self.tokens, at).is_some())
     }
 
     /// Whether a currency sign stands before the digits that end at `end`: "m" after them is then a million.

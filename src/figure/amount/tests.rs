@@ -71,6 +71,29 @@ fn figures_keep_their_bounds() {
 }
 
 #[test]
+fn currencies_have_their_everyday_names() {
+    for (text, expected) in [
+        ("12 billion guaranies", "12 billion guaranies=12000000000..12000000000PYG"),
+        ("75 million kronor", "75 million kronor=75000000..75000000SEK"),
+        ("2m euros", "2m euros=2000000..2000000EUR"),
+        ("40 takas", "40 takas=40..40BDT"),
+        ("Norway gave 600 million kroner", "600 million kroner=600000000..600000000NOK"),
+        ("Denmark gave 600 million kroner", "600 million kroner=600000000..600000000DKK"),
+        ("the Indian state gave 50 million rupees", "50 million rupees=50000000..50000000INR"),
+        ("Rs 500 in Nepal", "Rs 500=500..500NPR"),
+        ("900 million Congolese francs", "900 million Congolese francs=900000000..900000000CDF"),
+        ("5 million pounds for Syrians", "5 million pounds=5000000..5000000GBP"),
+        // The code of a currency that is also a word is no sign.
+        ("all 150 people", "150=150..150"),
+        ("try 12 times", ""),
+        ("12 won the match", "12=12..12"),
+        ("2m people", ""),
+    ] {
+        assert_eq!(read(text).join(""), expected, "{text}");
+    }
+}
+
+#[test]
 fn a_range_of_words_is_read_whole() {
     assert_eq!(
         read("between two hundred and fifty and three hundred people"),

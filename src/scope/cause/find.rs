@@ -35,6 +35,8 @@ pub enum Sort {
     Effect,
     /// They are what a particular kind is called for short when it was told before: "strikes", "raids".
     Short,
+    /// They name what a weapon came from, and a verb says that it did: "jets dropped", "helicopters fired".
+    Carrier,
 }
 
 #[derive(Deserialize)]
@@ -42,6 +44,24 @@ pub enum Sort {
 struct Data {
     words: BTreeMap<String, String>,
     context: Context,
+    spoilt: BTreeMap<String, SpoiltData>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct SpoiltData {
+    words: String,
+    before: usize,
+    after: usize,
+}
+
+/// Words near a cause that make it something else.
+#[derive(Debug)]
+struct Spoilt {
+    class: usize,
+    words: FxHashSet<Word>,
+    before: usize,
+    after: usize,
 }
 
 #[derive(Deserialize)]
@@ -53,14 +73,36 @@ struct Context {
     doers: String,
     effects: String,
     short: String,
+    carriers: String,
+    carry: String,
+    carried_not: String,
+    beside: String,
+    need_verb: String,
 }
+
+/// What the lexicon knows of a phrase.
+#[derive(Clone, Copy, Debug)]
+struct Entry {
+    class: usize,
+    wide: bool,
+    sort: Sort,
+    carrier: bool,
+    need_verb: bool,
+}
+
+/// How many words after its name a carrier's verb may stand: "unmanned foreign aircraft fired".
+const CARRY: usize = 4;
 
 /// The words of causes in one language.
 #[derive(Debug)]
 pub struct CauseLexicon {
     classes: Vec<String>,
-    phrases: Phrases<Option<(usize, bool, Sort)>>,
+    phrases: Phrases<Option<Entry>>,
     pointing: FxHashSet<Word>,
+    carry: FxHashSet<Word>,
+    carried_not: FxHashSet<Word>,
+    beside: FxHashSet<Word>,
+    spoilt: Vec<Spoilt>,
 }
 
 impl CauseLexicon {
@@ -78,6 +120,8 @@ impl CauseLexicon {
         // What is no cause stands first: its words are not read again below.
         let not_causes = list(&data.context.not_causes);
         let wide = list(&data.context.wide);
+        let carriers = list(&data.context.carriers);
+        let need_verb = list(&data.context.need_verb);
         let sorts = [
             (list(&data.context.short), Sort::Short),
             (list(&data.context.doers), Sort::Doer),
@@ -90,7 +134,13 @@ impl CauseLexicon {
             }
             for phrase in list(words) {
                 let sort = sorts.iter().find(|(words, _)| words.contains(&phrase)).map_or(Sort::Plain, |s| s.1);
-                let entry = Some((classes.len(), wide.contains(&phrase), sort));
+                let entry = Some(Entry {
+                    class: classes.len(),
+                    wide: wide.contains(&phrase),
+                    sort,
+                    carrier: carriers.contains(&phrase),
+                    need_verb: need_verb.contains(&phrase),
+                });
                 if phrases.add(&phrase, entry, vocabulary).is_err() {
                     faults += &format!("cause/en.toml: `{phrase}` is listed twice\n");
                 }
@@ -104,13 +154,43 @@ impl CauseLexicon {
         if !faults.is_empty() {
             return Err(faults);
         }
-        let pointing = data.context.pointing.split_whitespace().flat_map(|w| intern_phrase(w, vocabulary)).collect();
-        Ok(CauseLexicon { classes, phrases, pointing })
+        let mut set = |words: &str| -> FxHashSet<Word> {
+            words.split_whitespace().flat_map(|w| intern_phrase(w, vocabulary)).collect()
+        };
+        let pointing = set(&data.context.pointing);
+        let carry = set(&data.context.carry);
+        let carried_not = set(&data.context.carried_not);
+        let beside = set(&data.context.beside);
+        let mut spoilt = Vec::new();
+        for (name, of) in data.spoilt {
+            let class =
+                classes.iter().position(|c| *c == name).ok_or(format!("cause/en.toml: `{name}` has no words"))?;
+            spoilt.push(Spoilt { class, words: set(&of.words), before: of.before, after: of.after });
+        }
+        Ok(CauseLexicon { classes, phrases, pointing, carry, carried_not, beside, spoilt })
     }
 
     /// The name of a class.
     pub fn class(&self, class: usize) -> &str {
         &self.classes[class]
+    }
+
+    /// Whether a verb close behind the name of a carrier says that it fired: "jets dropped", not "jets were hit".
+    fn carries(&self, tokens: &Tokens, sentence: &Range<usize>, range: &Range<usize>) -> bool {
+        let verbs = range.end..(range.end + CARRY).min(sentence.end);
+        let verb = verbs.clone().find(|&i| self.carry.contains(&tokens.word(i)));
+        let before = range.start.saturating_sub(3).max(sentence.start)..range.start;
+        verb.is_some_and(|i| !self.carried_not.contains(&tokens.word(i - 1)))
+            && !before.clone().any(|i| self.beside.contains(&tokens.word(i)))
+    }
+
+    /// Whether a word beside a cause makes it something else: "executed a search warrant".
+    fn is_spoilt(&self, class: usize, tokens: &Tokens, sentence: &Range<usize>, range: &Range<usize>) -> bool {
+        self.spoilt.iter().filter(|of| of.class == class).any(|of| {
+            let before = range.start.saturating_sub(of.before).max(sentence.start)..range.start;
+            let after = range.end..(range.end + of.after).min(sentence.end);
+            before.chain(after).any(|i| of.words.contains(&tokens.word(i)))
+        })
     }
 }
 
@@ -119,7 +199,17 @@ pub fn find(tokens: &Tokens, sentences: &[Sentence], lexicon: &CauseLexicon) -> 
     let mut found = Vec::new();
     for sentence in sentences {
         for (range, class) in lexicon.phrases.all(tokens, sentence.tokens.clone()) {
-            let Some((class, wide, sort)) = *class else { continue };
+            let Some(Entry { class, mut wide, mut sort, carrier, need_verb }) = *class else { continue };
+            if carrier {
+                if lexicon.carries(tokens, &sentence.tokens, &range) {
+                    (wide, sort) = (false, Sort::Carrier);
+                } else if need_verb {
+                    continue;
+                }
+            }
+            if lexicon.is_spoilt(class, tokens, &sentence.tokens, &range) {
+                continue;
+            }
             // "the Conflict Ledger": part of a name.
             if (wide || super::is_generic(&lexicon.classes[class])) && in_name(tokens, sentence, &range) {
                 continue;

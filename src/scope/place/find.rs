@@ -142,6 +142,12 @@ impl Finder<'_, '_> {
         // "Khost province", "al-Bab" and "Maarat al-Numan" begin with a capital or a joint; "reading" is no town.
         let capital = self.tokens.list[at].is_capital()
             || (self.has(at, JOINT | DIRECTION) && self.tokens.list[at..end].iter().any(|t| t.is_capital()));
+        // "a SWAT team" is not in Swat.
+        let text = self.tokens.str(at);
+        let short = length == 1 && text.len() <= 4 && !text.contains('.') && !entry.upper;
+        if short && self.tokens.list[at].is_upper() && !self.is_dateline(at, end) && !self.is_shouted_at(at) {
+            return Some((end, None));
+        }
         if !capital || end > self.sentence.tokens.end || (entry.upper && !self.tokens.list[at].is_upper()) {
             return None;
         }
@@ -208,6 +214,9 @@ impl Finder<'_, '_> {
             && !self.tokens.str(end).ends_with("ing")
             && !self.tokens.str(end).ends_with("ed");
         let possessive = possessive || (country && noun);
+        if p.is_some_and(|p| self.is_care(p)) {
+            return (start, None);
+        }
         let after_preposition = p.is_some_and(|p| self.has(p, LOCATED));
         let reached = self.is_reached(start);
         if after_preposition || reached {
@@ -245,10 +254,24 @@ impl Finder<'_, '_> {
         (start, Some(if attached { PlaceRole::Attached } else { PlaceRole::Bare }))
     }
 
+    /// Whether a preposition follows the place to which somebody was taken: "was flown to a hospital in".
+    pub(super) fn is_care(&self, preposition: usize) -> bool {
+        self.has(preposition, LOCATED) && self.before(preposition).is_some_and(|p| self.has(p, CARE)) && {
+            let from = preposition.saturating_sub(9).max(self.sentence.tokens.start);
+            (from..preposition).any(|i| self.has(i, TAKEN))
+        }
+    }
+
     /// Whether a name is said to have had the figure that follows: "Diyala suffered 38 killed", "Nineveh 87 killed".
     fn suffers(&self, end: usize) -> bool {
         let figure = if self.has(end, SUFFERED) { end + 1 } else { end };
         figure < self.sentence.tokens.end && self.tokens.list[figure].is_number()
+    }
+
+    /// Whether the words beside a token stand in capitals too.
+    fn is_shouted_at(&self, at: usize) -> bool {
+        let upper = |i: usize| self.tokens.get(i).is_some_and(|t| t.is_upper() && t.is_word() && t.end - t.start > 1);
+        at == self.sentence.tokens.start || upper(at + 1) || at > 0 && upper(at - 1)
     }
 
     fn is_people(&self, at: usize) -> bool {

@@ -30,6 +30,12 @@ struct Data {
     plain: String,
     opens_name: String,
     not_names: String,
+    ends_name: String,
+    prefixes: String,
+    closes_name: String,
+    falls: String,
+    care: String,
+    taken: String,
     organisations: Vec<String>,
 }
 
@@ -52,6 +58,13 @@ pub(super) const SUFFERED: u32 = 32768;
 pub(super) const WHERE: u32 = 65536;
 pub(super) const PLAIN: u32 = 131072;
 pub(super) const OPENS_NAME: u32 = 262144;
+pub(super) const ENDS_NAME: u32 = 1 << 19;
+pub(super) const PREFIX: u32 = 1 << 20;
+pub(super) const CLOSES_NAME: u32 = 1 << 21;
+pub(super) const FALLS: u32 = 1 << 22;
+pub(super) const CARE: u32 = 1 << 23;
+pub(super) const TAKEN: u32 = 1 << 24;
+pub(super) const ON: u32 = 1 << 25;
 
 /// The names and words of places in one language.
 #[derive(Debug)]
@@ -129,6 +142,13 @@ impl PlaceLexicon {
             (&data.suffered, SUFFERED),
             (&data.plain, PLAIN),
             (&data.opens_name, OPENS_NAME),
+            (&data.ends_name, ENDS_NAME),
+            (&data.prefixes, PREFIX),
+            (&data.closes_name, CLOSES_NAME),
+            (&data.falls, FALLS),
+            (&data.care, CARE),
+            (&data.taken, TAKEN),
+            ("on", ON),
             ("where", WHERE),
             ("of", OF),
             ("to", TO),

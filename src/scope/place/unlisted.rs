@@ -12,7 +12,7 @@ const HEAD: usize = 8;
 impl Finder<'_, '_> {
     /// A name that is not listed: after a preposition or a kind of place, or before a kind of place.
     pub(super) fn unlisted(&self, at: usize) -> Option<PlaceMention> {
-        if self.title {
+        if self.title || !self.tokens.list[at].is_word() {
             return None;
         }
         let name = self.name(at)?;
@@ -25,11 +25,13 @@ impl Finder<'_, '_> {
         let elsewhere = preposition.and_then(|p| self.before(p)).is_some_and(|q| self.has(q, ELSEWHERE));
         // "at Puerto Example in southern Paraguay": what follows says that it is a place.
         let inner = self.has(name.end, LOCATED) && self.has(name.end + 1, DIRECTION | STARTS_PLACE);
-        let plain = preposition.is_some_and(|p| self.has(p, PLAIN) || inner) && !self.has_article(at);
+        let plain = preposition.is_some_and(|p| (self.has(p, PLAIN) || inner) && !self.is_in_title(p, &name))
+            && !self.has_article(at);
         let possessive = self.tokens.get(name.end).is_some_and(|t| t.is_glued() && t.is_word());
         let acronym = name.len() == 1 && self.tokens.list[name.start].is_upper();
-        let reached = !possessive && !acronym && self.is_reached(at);
+        let reached = !possessive && !acronym && self.is_reached(at) && !p.is_some_and(|p| self.is_in_title(p, &name));
         let ok = (typed || kind_after || reached || (plain && !possessive && !acronym)) && !elsewhere;
+        let ok = ok && !preposition.is_some_and(|p| self.is_care(p));
         let typed = typed || kind_after;
         ok.then(|| PlaceMention {
             tokens: name,
@@ -41,15 +43,42 @@ impl Finder<'_, '_> {
         })
     }
 
+    /// Whether capitals around a preposition say nothing, and the name is of common words: "58 Killed in Suspected Gas
+    /// Attack".
+    fn is_in_title(&self, at: usize, name: &Range<usize>) -> bool {
+        let common = |i: usize| self.tokens.list[i].is_word() && self.tokens.word(i).is_known();
+        if !name.clone().any(|i| common(i) && !self.has(i, JOINT | PREFIX | CLOSES_NAME | STARTS_PLACE)) {
+            return false;
+        }
+        let capital = |i: usize| self.tokens.list[i].is_capital() && i > self.sentence.tokens.start;
+        capital(at)
+            || self.before(at).is_some_and(|p| {
+                capital(p) && self.tokens.word(p).is_known() && !self.has(p, STARTS_PLACE | DIRECTION | KIND) && {
+                    !self.has(p, NOT_NAME) || self.has(p, FALLS) || self.has(p, FUNCTION)
+                }
+            })
+    }
+
     /// Whether the words before a name say that somebody came to it or fell upon it: "raided Example", "came to Example".
     pub(super) fn is_reached(&self, at: usize) -> bool {
         let Some(p) = self.before(at) else { return false };
-        self.has(p, REACHED) || self.has(p, TO) && self.before(p).is_some_and(|q| self.has(q, CAME))
+        let falls = || self.has(p, ON) && self.before(p).is_some_and(|q| self.has(q, FALLS));
+        self.has(p, REACHED) || falls() || self.has(p, TO) && self.before(p).is_some_and(|q| self.has(q, CAME))
     }
 
     /// A name that is not listed and heads an item of a list, or a report: "4 March, Example: a bomb", "EXAMPLE FALLS -".
     pub(super) fn head(&self, at: usize) -> Option<PlaceMention> {
         let sentence = &self.sentence.tokens;
+        if let Some(name) = self.run_in(at) {
+            return Some(PlaceMention {
+                tokens: name,
+                listed: Vec::new(),
+                role: PlaceRole::Dateline,
+                direction: false,
+                typed: false,
+                forward: false,
+            });
+        }
         if self.title || at > sentence.start + HEAD {
             return None;
         }
@@ -70,6 +99,22 @@ impl Finder<'_, '_> {
         let known = |at: usize| self.tokens.word(at).is_known() && !self.has(at, STARTS_PLACE);
         let name = self.name(at).filter(|name| dated || !known(name.start))?;
         self.heads_item(name.start, name.end).then(|| found(name, PlaceRole::Located))
+    }
+
+    /// A name in capitals with an agency in brackets, where the line that heads the report has run into the headline: "a
+    /// man is dead EXAMPLE FALLS (KXYZ) Police say".
+    fn run_in(&self, at: usize) -> Option<Range<usize>> {
+        let upper = |i: usize| {
+            self.sentence.tokens.contains(&i) && self.tokens.list[i].is_upper() && self.tokens.list[i].is_word()
+        };
+        if !upper(at) || at > self.sentence.tokens.start && upper(at - 1) || self.has(at, NOT_NAME) {
+            return None;
+        }
+        let end = (at..at + 4).take_while(|&i| upper(i)).last()? + 1;
+        let sign = |i: usize, sign: &str| self.sentence.tokens.contains(&i) && self.tokens.str(i) == sign;
+        let agency = sign(end, "(") && upper(end + 1) && sign(end + 2, ")");
+        let next = self.tokens.get(end + 3).is_some_and(|t| t.is_capital() || t.kind == crate::text::Kind::Sign);
+        (agency && next && self.tokens.slice(&(at..end)).len() > 3).then_some(at..end)
     }
 
     /// Whether a name stands at the head of an item: nothing but a bullet or a date before it, a colon after it.
@@ -141,7 +186,7 @@ impl Finder<'_, '_> {
         while end < limit && words < 4 {
             let token = &self.tokens.list[end];
             if !token.is_word()
-                || self.has(end, NOT_NAME)
+                || self.has(end, NOT_NAME | ENDS_NAME)
                 || (end == at && self.has(end, DIRECTION | KIND) && !self.has(end, OPENS_NAME))
             {
                 break;
@@ -159,10 +204,17 @@ impl Finder<'_, '_> {
             if opens && !self.tokens.get(end + 1).is_some_and(|next| next.is_capital() && next.is_word()) {
                 break;
             }
-            if !token.is_capital() || (end > at && self.has(end, KIND | DIRECTION)) {
+            let closes = end > at && self.has(end, CLOSES_NAME);
+            if !token.is_capital() || (end > at && !closes && self.has(end, KIND | DIRECTION)) {
                 break;
             }
-            if end > at && self.has(end, STARTS_PLACE) && self.lexicon.names.longest(self.tokens, end).is_some() {
+            let prefixed = end == at + 1 && self.has(at, PREFIX);
+            if end > at
+                && !prefixed
+                && !closes
+                && self.has(end, STARTS_PLACE)
+                && self.lexicon.names.longest(self.tokens, end).is_some()
+            {
                 break;
             }
             end += 1;
@@ -181,14 +233,18 @@ impl Finder<'_, '_> {
                 && self.tokens.list[end].is_glued()
                 && self.tokens.get(end + 1).is_some_and(|t| t.is_word() && t.is_glued() && t.is_capital())
             {
-                end += 1;
+                end += 2;
             }
         }
         while end > at && self.is_dash(end - 1) {
             end -= 1;
         }
-        let not = end < limit && self.has(end, NOT_NAME) && self.tokens.list[end].is_capital();
+        let capital = |i: usize| i < limit && self.tokens.list[i].is_capital() && self.tokens.list[i].is_word();
+        let not = self.has(end, NOT_NAME) && !self.has(end, ENDS_NAME) && capital(end);
+        // Four names and more in a row are a heading that runs on, unless they are joined.
+        let runs_on = words == 4 && capital(end) && !(at..end).any(|i| self.is_dash(i));
+        let part = self.is_dash(end) && self.tokens.list[end].is_glued();
         let sentence_start = at == self.sentence.tokens.start;
-        (end > at && !not && !sentence_start).then_some(at..end)
+        (end > at && !not && !runs_on && !part && !sentence_start).then_some(at..end)
     }
 }

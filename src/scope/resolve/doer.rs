@@ -8,14 +8,18 @@ use crate::scope::place::Gazetteer;
 use crate::scope::{Named, perpetrator};
 
 impl Context<'_> {
+    /// The country that words name, if they name a listed one.
+    fn country(&self, tokens: &Range<usize>) -> Option<usize> {
+        self.mentions.places_in(tokens).iter().find_map(|m| m.listed.first().copied())
+    }
+
     /// Whether the country named lies elsewhere than the place, so that it says who and not where.
     fn is_abroad(&self, tokens: &Range<usize>, place: Option<&Named>) -> bool {
         let gazetteer = Gazetteer::get();
         let Some(place) = place.and_then(|p| p.name.rsplit(", ").next()).and_then(|p| gazetteer.find(p)) else {
             return false;
         };
-        let country = self.mentions.places_in(tokens).iter().find_map(|m| m.listed.first().copied());
-        country.is_some_and(|c| !gazetteer.is_inside(place, c))
+        self.country(tokens).is_some_and(|c| !gazetteer.is_inside(place, c))
     }
 
     /// Who is clearly said to have done it.
@@ -35,12 +39,12 @@ impl Context<'_> {
             })
             .filter(|m| !m.country_only || self.is_abroad(&m.tokens, place))
             .min_by_key(|m| self.distance(draft, &m.deed))
-            .map(|m| m.tokens.clone());
+            .map(|m| (m.tokens.clone(), m.country_only));
         let active = matches!(
             draft.measure.as_str(),
             "killed" | "injured" | "casualties" | "detained" | "abducted" | "destroyed"
         ) && draft.figure_tokens.start >= draft.trigger.end;
-        let words = said.or_else(|| {
+        let (words, country_only) = said.or_else(|| {
             active
                 .then(|| {
                     perpetrator::before_verb(
@@ -52,9 +56,13 @@ impl Context<'_> {
                     )
                 })
                 .flatten()
+                .map(|words| (words, false))
         })?;
-        let name = tokens.slice(&words).to_owned();
+        let text = tokens.slice(&words).to_owned();
+        // "Israeli airstrikes": the adjective is the text's, the name the country's.
+        let country = country_only.then(|| self.country(&words)).flatten();
+        let name = country.map_or_else(|| text.clone(), |c| Gazetteer::get().places[c].name.to_owned());
         let note = self.reading.note(|| format!("the sentence says that {name} did it"));
-        Some(Choice { value: Named { name: name.clone(), text: name }, words: Some(words), note })
+        Some(Choice { value: Named { name, text }, words: Some(words), note })
     }
 }

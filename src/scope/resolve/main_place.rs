@@ -1,5 +1,6 @@
 //! Where the text as a whole is set: the place of its main event, of its headline, of the line that heads it.
 
+use super::ties::Tie;
 use super::{Choice, Context, LEAD};
 use crate::scope::Named;
 use crate::scope::place::{Gazetteer, PlaceKind, PlaceMention, PlaceRole};
@@ -16,6 +17,9 @@ impl Context<'_> {
             let above = || (0..self.lead.start).rev().take(LEAD).find(place);
             self.lead.clone().take_while(opening).find(place).or_else(above)
         };
+        if let Some(wide) = self.told_of_several() {
+            return Some(wide);
+        }
         let country = told(true)?;
         let outer = self.place_of(country)?;
         if let Some(city) = told(false)
@@ -33,14 +37,34 @@ impl Context<'_> {
         self.other_country(outer).or(Some(country))
     }
 
+    /// The first sentence of the lead, if it speaks of several places in one: "from two villages in northern Example".
+    fn told_of_several(&self) -> Option<usize> {
+        let first = self.lead.clone().find(|&s| !self.is_headline(s) && self.drafts_of(s).next().is_some())?;
+        let range = &self.sentence(first).tokens;
+        let place = self.place_of(first).filter(|m| m.role == PlaceRole::Located && !self.items[first])?;
+        let near = place.tokens.start.saturating_sub(4).max(range.start)..place.tokens.start;
+        let several = near.clone().any(|i| {
+            self.ties(i, Tie::Places)
+                && (i.saturating_sub(3).max(range.start)..i).any(|p| {
+                    self.ties(p, Tie::Few) || self.ties(p, Tie::Several) || self.reading.tokens.list[p].is_number()
+                })
+        });
+        several.then_some(first)
+    }
+
     /// Where a headline names a city or region, the first sentence below it that names a place in it besides.
     fn told_more_closely(&self, headline: usize, outer: &PlaceMention) -> Option<usize> {
-        if !self.is_headline(headline) || outer.listed.is_empty() {
+        if !self.is_headline(headline) {
             return None;
         }
         let first = self.lead.clone().find(|&s| !self.is_headline(s) && self.place_of(s).is_some())?;
         let mentions = self.mentions.places_in(&self.sentence(first).tokens);
-        let named = mentions.iter().any(|m| m.listed.iter().any(|p| outer.listed.contains(p)));
+        let tokens = &self.reading.tokens;
+        let same = |m: &PlaceMention| {
+            m.listed.iter().any(|p| outer.listed.contains(p))
+                || outer.listed.is_empty() && tokens.slice(&m.tokens) == tokens.slice(&outer.tokens)
+        };
+        let named = mentions.iter().any(same);
         let inner = self.place_of(first).filter(|m| m.listed.is_empty() || self.is_inside(m, outer))?;
         (named && inner.role == PlaceRole::Located).then_some(first)
     }

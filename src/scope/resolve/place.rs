@@ -22,7 +22,8 @@ impl Context<'_> {
             && self.lead.contains(&draft.sentence)
             && let Some(main) = self.main_place
             && let Some(inner) = self.place_of(main)
-            && self.is_inside(inner, m)
+            && self.lies_in(inner, main, m)
+            && !self.is_across(m)
         {
             return Some(self.choice(main, inner, "the sentence names the country, the lead the place in it"));
         }
@@ -46,7 +47,15 @@ impl Context<'_> {
             return Some(choice);
         }
         let is_located = |m: &&PlaceMention| m.role == PlaceRole::Located;
-        let background = self.is_background(draft) && !self.speaks_of_here(draft.sentence);
+        if let Some(told) = self.antecedent(draft) {
+            return self.place(told);
+        }
+        // "around the world"
+        if self.speaks_of_all_the_world(draft) {
+            return None;
+        }
+        let told = self.has_told_subject(draft);
+        let background = self.is_background(draft) && !self.speaks_of_here(draft.sentence) && !told;
         if !self.is_headline(draft.sentence) && !background {
             for sentence in self.before(draft.sentence) {
                 let there = sentence + 1 == draft.sentence && self.speaks_of_there(draft.sentence);
@@ -111,7 +120,8 @@ impl Context<'_> {
             m.role <= least
                 && m.role != PlaceRole::Dateline
                 && !(m.forward && m.tokens.start > draft.figure_tokens.start)
-                && (self.is_head(m) || !self.is_across(draft, &m.tokens))
+                && (self.is_head(m) || !self.is_across_turn(draft, &m.tokens))
+                && !self.is_of_next(draft, m)
                 && own(m)
         };
         let nearest = mentions.iter().filter(sure).min_by_key(|m| {
@@ -130,6 +140,35 @@ impl Context<'_> {
         };
         let leads = inner.tokens.start <= sentence.start + 2 && self.is_country(inner);
         Some(mentions.iter().find(own).filter(|_| leads).unwrap_or(inner))
+    }
+
+    /// Whether a place is that of another figure right before it: "138 were held in all, 33 in Arkelia".
+    fn is_of_next(&self, draft: &Draft, mention: &PlaceMention) -> bool {
+        let Some(number) = mention.tokens.start.checked_sub(2) else { return false };
+        number >= draft.figure_tokens.end
+            && self.reading.tokens.list[number].is_number()
+            && !self.mentions.is_date(number)
+            && self.reading.tokens.str(number + 1) == "in"
+    }
+
+    /// Whether a figure is said to hold all over a place: "throughout Syria".
+    fn is_across(&self, mention: &PlaceMention) -> bool {
+        mention.tokens.start.checked_sub(1).is_some_and(|p| self.ties(p, Tie::Across))
+    }
+
+    /// Whether a figure is said to be that of the whole world: "around the world", "worldwide".
+    fn speaks_of_all_the_world(&self, draft: &Draft) -> bool {
+        let sentence = &self.sentence(draft.sentence).tokens;
+        let from = draft.figure_tokens.end.min(draft.trigger.start);
+        (from..sentence.end.min(from + 20)).any(|i| {
+            self.ties(i, Tie::Worldwide) || self.ties(i, Tie::World) && i >= from + 2 && self.ties(i - 2, Tie::Across)
+        })
+    }
+
+    /// Whether a place lies in another: by the list, or, if it is not listed, because its sentence names one that does.
+    fn lies_in(&self, inner: &PlaceMention, sentence: usize, outer: &PlaceMention) -> bool {
+        let holder = || self.holder(inner, self.mentions.places_in(&self.sentence(sentence).tokens));
+        self.is_inside(inner, outer) || inner.listed.is_empty() && holder().is_some_and(|m| self.is_inside(m, outer))
     }
 
     /// Whether a place only says where the one before it lies: "the town of Example, near Lake Chad".
@@ -213,7 +252,13 @@ impl Context<'_> {
             .filter(|m| m.role == PlaceRole::Located && !self.is_beside(m, mentions))
             .min_by_key(|m| self.is_wide(m))
             .or_else(|| mentions.iter().find(|m| m.role == PlaceRole::Attached && !self.is_country(m)))?;
+        // "In Logaran, forces surrounded a compound in Baraki district"
         let inner = self.innermost(first, mentions);
+        let heads = inner.listed.is_empty() && inner.tokens.start <= self.sentence(sentence).tokens.start + 2;
+        let later = mentions.iter().find(|m| {
+            heads && m.typed && m.listed.is_empty() && m.role == PlaceRole::Located && m.tokens.start > inner.tokens.end
+        });
+        let inner = later.unwrap_or(inner);
         // "near a checkpoint in Damascus, in the suburb of Example": the place of a kind within the listed one.
         let within = mentions
             .iter()
@@ -252,6 +297,14 @@ impl Context<'_> {
         Choice { value: Named { name, text }, words: Some(words), note }
     }
 
+    /// What holds a place that is not listed: the nearest sure listed name of its sentence.
+    fn holder<'m>(&self, mention: &PlaceMention, mentions: &'m [PlaceMention]) -> Option<&'m PlaceMention> {
+        mentions
+            .iter()
+            .filter(|m| !m.listed.is_empty() && m.role <= PlaceRole::Weak && !self.is_wide(m))
+            .min_by_key(|m| m.tokens.start.abs_diff(mention.tokens.end))
+    }
+
     /// A mention with the places around it that its sentence says, innermost first: "Jarez, Aleppo".
     fn choice(&self, sentence: usize, mention: &PlaceMention, why: &str) -> Choice<Named> {
         let gazetteer = Gazetteer::get();
@@ -263,12 +316,7 @@ impl Context<'_> {
             }
         };
         if mention.listed.is_empty() {
-            // The nearest sure listed name holds it, and what lies around that.
-            let holder = mentions
-                .iter()
-                .filter(|m| !m.listed.is_empty() && m.role <= PlaceRole::Weak && !self.is_wide(m))
-                .min_by_key(|m| m.tokens.start.abs_diff(mention.tokens.end));
-            if let Some(holder) = holder {
+            if let Some(holder) = self.holder(mention, mentions) {
                 add(holder);
                 mentions.iter().filter(|m| self.is_inside(holder, m)).for_each(&mut add);
             }
@@ -316,7 +364,11 @@ impl Context<'_> {
         };
         let name = gazetteer.places[place].name;
         if mention.direction {
-            let direction = self.reading.tokens.str(mention.tokens.start).to_lowercase();
+            let first = mention.tokens.start;
+            // "north-eastern": three tokens.
+            let joined = matches!(self.reading.tokens.str(first + 1), "-" | "–") && first + 2 < mention.tokens.end;
+            let end = if joined { first + 3 } else { first + 1 };
+            let direction = self.reading.tokens.slice(&(first..end)).to_lowercase();
             return format!("{direction} {name}");
         }
         name.to_owned()

@@ -1,5 +1,9 @@
 //! Scope of whole texts: a text, its figures, and where, when and how each must be placed.
 
+mod causes;
+mod periods;
+mod places;
+
 use jiff::civil::date;
 
 use super::{Resolved, resolve};
@@ -165,7 +169,7 @@ fn who_did_it_is_taken_only_when_said() {
     for (text, expected) in [
         ("Ten people were killed by government forces in Homs.", Some("government forces")),
         ("An attack carried out by the Taliban killed Ten people.", Some("Taliban")),
-        ("Israeli airstrikes killed Ten people in Gaza.", Some("Israeli")),
+        ("Israeli airstrikes killed Ten people in Gaza.", Some("Israel")),
         ("Afghan airstrikes killed Ten people in Kabul.", None),
         ("A Syria bombing killed Ten people.", None),
         ("A terrorist attack killed Ten people.", None),

@@ -55,10 +55,34 @@ pub(super) enum Tie {
     A,
     /// Stands for the country around it.
     Country,
+    /// Is thrown or fired.
+    Tool,
+    /// Says whose doing the next cause was once.
+    Deed,
+    /// Says that the next weapon was only found.
+    Stored,
+    /// Begins something new.
+    Anew,
+    /// Opens what is said of the last ones named.
+    Relative,
+    /// Says that a figure is that of all of the place.
+    Across,
+    /// Says that a figure is that of the world.
+    Worldwide,
+    /// Does so after "across the".
+    World,
+    /// Are several places.
+    Places,
+    /// Tells what happened on the day before it.
+    When,
+    /// Names who counted.
+    Cites,
+    /// As a subject, stands for what was told before.
+    Subject,
 }
 
 /// The kinds by their names in the data file, where each is explained.
-const TIES: [(&str, Tie); 24] = [
+const TIES: [(&str, Tie); 36] = [
     ("turns", Tie::Turn),
     ("pronouns", Tie::Pronoun),
     ("takes_up", Tie::TakesUp),
@@ -83,13 +107,25 @@ const TIES: [(&str, Tie); 24] = [
     ("compass", Tie::Compass),
     ("a", Tie::A),
     ("country", Tie::Country),
+    ("tools", Tie::Tool),
+    ("deeds", Tie::Deed),
+    ("stored", Tie::Stored),
+    ("anew", Tie::Anew),
+    ("subject", Tie::Subject),
+    ("relative", Tie::Relative),
+    ("across", Tie::Across),
+    ("worldwide", Tie::Worldwide),
+    ("world", Tie::World),
+    ("places", Tie::Places),
+    ("when", Tie::When),
+    ("cites", Tie::Cites),
 ];
 
 /// The words that tie sentences, in one language.
 #[derive(Debug)]
 pub struct TieLexicon {
     /// By word, as bits: what it does.
-    marks: Vec<u32>,
+    marks: Vec<u64>,
 }
 
 impl TieLexicon {
@@ -99,7 +135,7 @@ impl TieLexicon {
     /// What is wrong with the file.
     pub fn read(data: &str, vocabulary: &mut Vocabulary) -> Result<TieLexicon, String> {
         let data: BTreeMap<String, String> = toml::from_str(data).map_err(|e| e.to_string())?;
-        let mut marks: Vec<u32> = Vec::new();
+        let mut marks: Vec<u64> = Vec::new();
         for (name, words) in &data {
             let Some((_, tie)) = TIES.iter().find(|(n, _)| n == name) else {
                 return Err(format!("`{name}` is no kind of tie"));
@@ -108,7 +144,7 @@ impl TieLexicon {
                 if marks.len() <= word.index() {
                     marks.resize(word.index() + 1, 0);
                 }
-                marks[word.index()] |= 1 << *tie as u32;
+                marks[word.index()] |= 1 << *tie as u64;
             }
         }
         match TIES.iter().find(|(name, _)| !data.contains_key(*name)) {
@@ -119,6 +155,6 @@ impl TieLexicon {
 
     /// Whether a word does this.
     pub(super) fn is(&self, word: Word, tie: Tie) -> bool {
-        self.marks.get(word.index()).is_some_and(|marks| marks >> tie as u32 & 1 == 1)
+        self.marks.get(word.index()).is_some_and(|marks| marks >> tie as u64 & 1 == 1)
     }
 }

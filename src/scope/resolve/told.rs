@@ -41,6 +41,17 @@ impl Context<'_> {
         })
     }
 
+    /// The figure of the sentence before of which the draft counts a part: "The group could confirm 47 of these deaths."
+    pub(super) fn antecedent(&self, draft: &Draft) -> Option<&Draft> {
+        let of = draft.figure_tokens.end;
+        let before =
+            draft.sentence.checked_sub(1).filter(|&s| self.paragraphs[s] == self.paragraphs[draft.sentence])?;
+        let taken_up = of + 1 < self.reading.tokens.len()
+            && self.reading.tokens.str(of) == "of"
+            && self.ties(of + 1, Tie::TakesUp);
+        self.drafts_of(before).find(|d| taken_up && d.measure == draft.measure)
+    }
+
     /// Whether the words speak of deaths over a time and not of one event: "have been killed in air strikes".
     pub(super) fn is_total(&self, draft: &Draft) -> bool {
         let tokens = &self.reading.tokens;
@@ -51,7 +62,8 @@ impl Context<'_> {
             let counted = (m.tokens.start.saturating_sub(3).max(sentence.start)..m.tokens.start).any(|p| {
                 tokens.list[p].is_number() || self.ties(p, Tie::Few) || (!perfect && self.ties(p, Tie::Several))
             });
-            last.ends_with('s') && !last.ends_with("ss") && !counted && (!m.pointing || perfect)
+            let tool = !perfect && self.ties(m.tokens.end - 1, Tie::Tool);
+            last.ends_with('s') && !last.ends_with("ss") && !tool && !counted && (!m.pointing || perfect)
         });
         // "The war has killed", "violence there has driven out".
         let wide = || {
@@ -72,6 +84,21 @@ impl Context<'_> {
     /// Whether the sentence speaks of more than the report does: "in the whole campaign".
     pub(super) fn speaks_of_the_whole(&self, sentence: usize) -> bool {
         self.sentence(sentence).tokens.clone().any(|i| self.ties(i, Tie::Whole))
+    }
+
+    /// Whether a sentence begins something new: "Meanwhile", "In a separate incident".
+    pub(super) fn begins_anew(&self, sentence: usize) -> bool {
+        let range = &self.sentence(sentence).tokens;
+        let says = || (range.start..(range.start + 4).min(range.end)).any(|i| self.ties(i, Tie::Anew));
+        // "Meanwhile the ministry said": another source, unless it names a place of its own.
+        says() && self.mentions.places_in(range).iter().any(|m| m.role == PlaceRole::Located)
+    }
+
+    /// Whether the subject of the draft's verb stands for what the sentence before told: "They killed 74 people".
+    pub(super) fn has_told_subject(&self, draft: &Draft) -> bool {
+        let start = draft.trigger.start;
+        let from = start.saturating_sub(3).max(self.sentence(draft.sentence).tokens.start);
+        draft.sentence > 0 && draft.figure_tokens.start >= start && (from..start).any(|i| self.ties(i, Tie::Subject))
     }
 
     /// "have killed", "has been the target of": what has gone on until now.

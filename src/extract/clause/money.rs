@@ -1,0 +1,125 @@
+//! Money that was given, pledged or withheld: sums near words of aid, and sums that a giver gives.
+//!
+//! | text | read |
+//! |---|---|
+//! | `$6 million worth of assistance` | aid |
+//! | `Sweden pledged 75 million kronor` | aid |
+//! | `spent $3 billion on refugees` | aid: the verb alone would not say so |
+//! | `The EU gave €20 million and Norway €6 million` | aid, both |
+//! | `The house cost $200,000` | none |
+
+use super::super::chunk::{Chunk, Kind};
+use super::super::grammar::Classes;
+use super::{Clause, Match, is_participle};
+use crate::figure::Form;
+use crate::measure::{Measure, Role, Traits};
+
+/// How far a word that says what the money is for may stand before and behind the sum, in chunks.
+const WORD_REACH: (usize, usize) = (14, 12);
+/// How far the verb of giving may stand before the sum: "gave the government of the islands another $5 million".
+const VERB_REACH: usize = 8;
+/// How many tokens before the sentence may name those who are helped: about two sentences.
+const HELPED_REACH: usize = 60;
+/// How many chunks may name an elided giver: "and the Kingdom of Norway 600 million kroner".
+const GIVER_REACH: usize = 6;
+
+impl Clause<'_, '_> {
+    /// Money near a word of aid, or given by somebody.
+    pub(in crate::extract) fn money(&self, group: usize, at: usize) -> Option<Match> {
+        if self.groups[group].amount.form != Form::Money {
+            return None;
+        }
+        let measure = self.measures().find(|&m| self.language.measures.traits(m).money)?;
+        let traits = self.language.measures.traits(measure);
+        let given = self.giving(at, &[Role::GivingVerb]).or_else(|| self.given(at));
+        if let Some(verb) = given.filter(|verb| verb.0 == measure) {
+            return Some(self.matched(measure, "money", verb.1));
+        }
+        let near = |phrases: &crate::text::Phrases<()>| {
+            let from = self.chunks[at.saturating_sub(WORD_REACH.0)].tokens.start;
+            let to = self.chunks[(at + WORD_REACH.1).min(self.chunks.len() - 1)].tokens.end;
+            let place = self.chunks[at].tokens.start;
+            let words = phrases.all(self.tokens, from..to).map(|(range, ())| range);
+            words.min_by_key(|range| range.start.abs_diff(place))
+        };
+        if let Some(trigger) = near(&traits.with) {
+            return Some(Match { measure, rule: "money", trigger, hypothetical: false, part_of: None });
+        }
+        let weak = self.giving(at, &[Role::WeakGivingVerb]).filter(|&(measure, verb)| {
+            near(&traits.benefit).is_some() || self.is_helped_nearby(traits) && self.has_named_taker(verb, measure)
+        });
+        let again = || {
+            self.giving(at, &[Role::WeakGivingVerb, Role::ToldGivingVerb])
+                .filter(|_| self.is_told(group, traits, measure))
+        };
+        let (_, verb) = weak.or_else(again)?;
+        Some(self.matched(measure, "money", verb))
+    }
+
+    /// Whether those who are helped are named shortly before: then what a public body gives is for them.
+    fn is_helped_nearby(&self, traits: &Traits) -> bool {
+        let start = self.chunks[0].tokens.start;
+        traits.benefit.all(self.tokens, start.saturating_sub(HELPED_REACH)..start).next().is_some()
+    }
+
+    /// Whether the text has told of such money shortly before, in another sentence or in this one.
+    fn is_told(&self, group: usize, traits: &Traits, measure: Measure) -> bool {
+        let from = self.chunks[0].tokens.start;
+        let before = from..self.groups[group].tokens.start;
+        self.told.has(measure)
+            || self.groups[..group].iter().any(|g| g.amount.form == Form::Money)
+                && traits.with.all(self.tokens, before).next().is_some()
+    }
+
+    /// The verb of giving whose object the sum is: "gave the rebels $12 million", "provided them with £3m".
+    fn giving(&self, at: usize, roles: &[Role]) -> Option<(Measure, usize)> {
+        for back in 1..=VERB_REACH {
+            let before = at.checked_sub(back)?;
+            let chunk = &self.chunks[before];
+            let frames = self.language.measures.frames(self.tokens, chunk.tokens.start);
+            if let Some(sense) = frames.iter().find(|s| roles.contains(&s.role)) {
+                let passive = is_participle(sense.form) && self.is_passive(before);
+                let did = !self.is_negated(before) && !passive;
+                return did.then_some((sense.measure, before));
+            }
+            let verb = Classes::VERB.or(Classes::REPORT).or(Classes::BE).or(Classes::INFINITIVE).or(Classes::RELATIVE);
+            let ends = matches!(chunk.kind, Kind::Stop | Kind::Comma | Kind::Group(_)) || chunk.is(verb);
+            if ends && !chunk.is(Classes::PREPOSITION) {
+                return None;
+            }
+        }
+        None
+    }
+
+    /// "$3 million was pledged", "the $30 million promised by donors".
+    fn given(&self, at: usize) -> Option<(Measure, usize)> {
+        let small = |c: &Chunk| c.is(Classes::BE.or(Classes::HAVE).or(Classes::ADVERB));
+        let verb = (at + 1..(at + 5).min(self.chunks.len())).find(|&i| !small(&self.chunks[i]))?;
+        let frames = self.language.measures.frames(self.tokens, self.chunks[verb].tokens.start);
+        let sense = frames.iter().find(|s| s.role == Role::GivingVerb && is_participle(s.form))?;
+        // "had $3 million promised to sponsors" stands alone; "$3 million offered little relief" has an object.
+        (!self.is_negated(verb) && !self.has_object(verb)).then_some((sense.measure, verb))
+    }
+
+    /// "The EU gave €20 million and Norway 600 million kroner": a giver whose verb stands with the one before.
+    pub(in crate::extract) fn next_giver(
+        &self,
+        group: usize,
+        at: usize,
+        places: &[usize],
+        found: &[Option<Match>],
+    ) -> Option<Match> {
+        let before = group.checked_sub(1)?;
+        let first = found[before].as_ref().filter(|m| self.language.measures.traits(m.measure).money)?;
+        if self.groups[group].amount.form != Form::Money {
+            return None;
+        }
+        let between = &self.chunks[places[before] + 1..at];
+        let joint = between.iter().rposition(|c| c.kind == Kind::Comma || c.is(Classes::AND))?;
+        let giver = &between[joint + 1..];
+        let name = |c: &Chunk| self.tokens.list[c.tokens.start].is_capital() && !c.is(Classes::PRONOUN);
+        let part = |c: &Chunk| name(c) || c.is(Classes::DETERMINER) || self.tokens.slice(&c.tokens) == "of";
+        let named = giver.len() <= GIVER_REACH && giver.iter().any(name) && giver.iter().all(part);
+        named.then(|| Match { rule: "series", part_of: None, ..first.clone() })
+    }
+}

@@ -1,0 +1,324 @@
+//! The words of all measures, read from their data files.
+
+use rustc_hash::{FxHashMap, FxHashSet};
+use serde::Deserialize;
+
+use super::{Form, MEASURES, Measure, Role, Sense, Topics, Traits, inflect};
+use crate::figure::listed;
+use crate::scope::PopulationClass;
+use crate::text::{Phrases, Tokens, Vocabulary, Word, intern_phrase};
+
+/// The words of all measures, compiled.
+#[derive(Debug)]
+pub struct MeasureLexicon {
+    senses: Phrases<Vec<Sense>>,
+    frames: Phrases<Vec<Sense>>,
+    /// By measure: the words that say it only where the text has told of it shortly before.
+    told: Vec<Phrases<Vec<Sense>>>,
+    /// What each measure asks, by [`Measure`].
+    pub traits: Vec<Traits>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Data {
+    unit: String,
+    #[serde(default = "yes")]
+    population: bool,
+    #[serde(default)]
+    things: bool,
+    #[serde(default)]
+    money: bool,
+    #[serde(default)]
+    no_singular: bool,
+    #[serde(default)]
+    last: bool,
+    #[serde(default)]
+    object_verbs: String,
+    #[serde(default)]
+    weak_object_verbs: String,
+    #[serde(default)]
+    subject_verbs: String,
+    #[serde(default)]
+    adjectives: String,
+    #[serde(default)]
+    weak_adjectives: String,
+    #[serde(default)]
+    nouns: String,
+    #[serde(default)]
+    nouns_with: String,
+    #[serde(default)]
+    with: String,
+    #[serde(default)]
+    of_nouns: String,
+    #[serde(default)]
+    of_nouns_with: String,
+    #[serde(default)]
+    tolls: String,
+    #[serde(default)]
+    heads: String,
+    #[serde(default)]
+    many_heads: String,
+    #[serde(default)]
+    weak_heads: String,
+    #[serde(default)]
+    joins: String,
+    #[serde(default)]
+    without: String,
+    #[serde(default)]
+    without_beside: String,
+    #[serde(default)]
+    undone: String,
+    #[serde(default)]
+    doubtful: String,
+    #[serde(default)]
+    doubtful_without: String,
+    #[serde(default)]
+    uncertain: String,
+    #[serde(default)]
+    split_verbs: String,
+    #[serde(default)]
+    split_ends: String,
+    #[serde(default)]
+    taker_verbs: String,
+    #[serde(default)]
+    taker_split_verbs: String,
+    #[serde(default)]
+    taker_split_ends: String,
+    #[serde(default)]
+    takers: Vec<PopulationClass>,
+    #[serde(default)]
+    taker_words: String,
+    #[serde(default)]
+    senders: String,
+    #[serde(default)]
+    keeper_verbs: String,
+    #[serde(default)]
+    kept: String,
+    #[serde(default)]
+    giving_verbs: String,
+    #[serde(default)]
+    weak_giving_verbs: String,
+    #[serde(default)]
+    told_giving_verbs: String,
+    #[serde(default)]
+    benefit: String,
+    #[serde(default)]
+    without_in_text: String,
+    #[serde(default)]
+    plain: String,
+    #[serde(default)]
+    light_verbs: String,
+    #[serde(default)]
+    light_objects: String,
+    #[serde(default)]
+    told: ToldWords,
+}
+
+/// Words that say a measure only where the text has told of it shortly before.
+#[derive(Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+struct ToldWords {
+    object_verbs: String,
+    subject_verbs: String,
+    adjectives: String,
+    nouns: String,
+}
+
+/// The forms of a verb of a data file, each with what it is.
+fn verb_forms(verb: &str, add: &mut dyn FnMut(&str, Form)) {
+    let forms = inflect::forms(verb);
+    add(&forms.base, Form::Present);
+    add(&forms.third, Form::Present);
+    if forms.past == forms.participle {
+        add(&forms.past, Form::PastOrParticiple);
+    } else {
+        add(&forms.past, Form::Past);
+        add(&forms.participle, Form::Participle);
+    }
+    add(&forms.ing, Form::Ing);
+}
+
+/// The phrases of the words that need a text that has told of their measure.
+fn told_phrases(told: &ToldWords, measure: Measure, vocabulary: &mut Vocabulary) -> Phrases<Vec<Sense>> {
+    let mut phrases = Phrases::default();
+    let mut add = |phrase: &str, role: Role, form: Form| {
+        let _ = phrases.add(phrase, vec![Sense { measure, role, form }], vocabulary);
+    };
+    for (list, role) in [(&told.object_verbs, Role::ObjectVerb), (&told.subject_verbs, Role::SubjectVerb)] {
+        for verb in listed(list) {
+            verb_forms(verb, &mut |phrase, form| add(phrase, role, form));
+        }
+    }
+    for (list, role) in [(&told.adjectives, Role::Adjective), (&told.nouns, Role::Noun)] {
+        listed(list).for_each(|phrase| add(phrase, role, Form::None));
+    }
+    phrases
+}
+
+fn yes() -> bool {
+    true
+}
+
+impl MeasureLexicon {
+    /// Reads the data files of all measures.
+    ///
+    /// # Errors
+    /// The measure, and what `toml` finds wrong with its file.
+    pub fn read(
+        measures: &[(&'static str, &'static str)],
+        vocabulary: &mut Vocabulary,
+    ) -> Result<MeasureLexicon, (&'static str, toml::de::Error)> {
+        let mut senses: FxHashMap<String, Vec<Sense>> = FxHashMap::default();
+        let mut order: Vec<String> = Vec::new();
+        let (mut traits, mut told) = (Vec::new(), Vec::new());
+        for (index, &(name, text)) in measures.iter().enumerate() {
+            let data: Data = toml::from_str(text).map_err(|error| (name, error))?;
+            let measure = Measure(index as u8);
+            let mut add = |phrase: &str, role: Role, form: Form| {
+                let list = senses.entry(phrase.to_owned()).or_insert_with(|| {
+                    order.push(phrase.to_owned());
+                    Vec::new()
+                });
+                let sense = Sense { measure, role, form };
+                if !list.contains(&sense) {
+                    list.push(sense);
+                }
+            };
+            for (list, role) in [
+                (&data.object_verbs, Role::ObjectVerb),
+                (&data.weak_object_verbs, Role::WeakObjectVerb),
+                (&data.subject_verbs, Role::SubjectVerb),
+                (&data.split_verbs, Role::SplitVerb),
+                (&data.taker_verbs, Role::TakerVerb),
+                (&data.taker_split_verbs, Role::TakerSplitVerb),
+                (&data.keeper_verbs, Role::KeeperVerb),
+                (&data.giving_verbs, Role::GivingVerb),
+                (&data.weak_giving_verbs, Role::WeakGivingVerb),
+                (&data.told_giving_verbs, Role::ToldGivingVerb),
+                (&data.light_verbs, Role::LightVerb),
+            ] {
+                for verb in listed(list) {
+                    verb_forms(verb, &mut |phrase, form| add(phrase, role, form));
+                }
+            }
+            for (list, role) in [
+                (&data.adjectives, Role::Adjective),
+                (&data.weak_adjectives, Role::WeakAdjective),
+                (&data.nouns, Role::Noun),
+                (&data.nouns_with, Role::NounWith),
+                (&data.of_nouns, Role::OfNoun),
+                (&data.of_nouns_with, Role::OfNounWith),
+                (&data.tolls, Role::Toll),
+                (&data.light_objects, Role::LightObject),
+                (&data.split_ends, Role::SplitEnd),
+                (&data.taker_split_ends, Role::TakerSplitEnd),
+            ] {
+                for phrase in listed(list) {
+                    add(phrase, role, Form::None);
+                }
+            }
+            told.push(told_phrases(&data.told, measure, vocabulary));
+            let mut phrases = |list: &str| {
+                let mut phrases = Phrases::default();
+                for phrase in listed(list) {
+                    let _ = phrases.add(phrase, (), vocabulary);
+                }
+                phrases
+            };
+            let (with, without) = (phrases(&data.with), phrases(&data.without));
+            let (benefit, plain) = (phrases(&data.benefit), phrases(&data.plain));
+            let (without_in_text, without_beside) = (phrases(&data.without_in_text), phrases(&data.without_beside));
+            let undone = phrases(&data.undone);
+            let (doubtful, doubtful_without) = (phrases(&data.doubtful), phrases(&data.doubtful_without));
+            let senders = phrases(&data.senders);
+            let (uncertain, taker_words) = (phrases(&data.uncertain), phrases(&data.taker_words));
+            let mut last_words = |list: &str| {
+                listed(list).flat_map(|noun| intern_phrase(noun, vocabulary).pop()).collect::<FxHashSet<Word>>()
+            };
+            let (heads, many_heads) = (last_words(&data.heads), last_words(&data.many_heads));
+            let (weak_heads, kept) = (last_words(&data.weak_heads), last_words(&data.kept));
+            traits.push(Traits {
+                unit: data.unit,
+                population: data.population,
+                things: data.things,
+                money: data.money,
+                no_singular: data.no_singular,
+                last: data.last,
+                heads,
+                many_heads,
+                weak_heads,
+                with,
+                without,
+                without_beside,
+                benefit,
+                without_in_text,
+                plain,
+                undone,
+                doubtful,
+                doubtful_without,
+                uncertain,
+                takers: data.takers,
+                taker_words,
+                senders,
+                kept,
+                joins: listed(&data.joins).map(str::to_owned).collect(),
+            });
+        }
+        let (mut phrases, mut frames) = (Phrases::default(), Phrases::default());
+        for phrase in order {
+            let list = senses.remove(&phrase).unwrap_or_default();
+            let (framed, plain): (Vec<Sense>, Vec<Sense>) = list.into_iter().partition(|s| s.role.is_frame());
+            for (list, phrases) in [(plain, &mut phrases), (framed, &mut frames)] {
+                if !list.is_empty() {
+                    let _ = phrases.add(&phrase, list, vocabulary);
+                }
+            }
+        }
+        Ok(MeasureLexicon { senses: phrases, frames, told, traits })
+    }
+
+    /// The longest measure phrase that starts at a token: how many tokens it takes, and its readings.
+    pub fn senses(&self, tokens: &Tokens, at: usize) -> Option<(usize, &[Sense])> {
+        self.senses.longest(tokens, at).map(|(length, senses)| (length, senses.as_slice()))
+    }
+
+    /// The longest phrase at a token that says one of these measures because the text has told of it shortly before.
+    pub fn told_senses(&self, tokens: &Tokens, at: usize, told: Topics) -> Option<(usize, &[Sense])> {
+        let lists = self.told.iter().enumerate().filter(|(index, _)| told.has(Measure(*index as u8)));
+        let found = lists.filter_map(|(_, phrases)| phrases.longest(tokens, at)).max_by_key(|(length, _)| *length);
+        found.map(|(length, senses)| (length, senses.as_slice()))
+    }
+
+    /// What the phrase at a token says together with other words of its clause: verbs and ends of split verbs, verbs
+    /// that need a taker.
+    pub fn frames(&self, tokens: &Tokens, at: usize) -> &[Sense] {
+        self.frames.longest(tokens, at).map_or(&[], |(_, senses)| senses.as_slice())
+    }
+
+    /// The measure of a name.
+    pub fn by_name(&self, name: &str) -> Option<Measure> {
+        MEASURES.iter().position(|(other, _)| *other == name).map(|index| Measure(index as u8))
+    }
+
+    /// What a measure asks of what it counts.
+    pub fn traits(&self, measure: Measure) -> &Traits {
+        &self.traits[usize::from(measure.0)]
+    }
+
+    /// The measure that two joined ones give: killed and injured give casualties.
+    pub fn joined(&self, first: Measure, second: Measure) -> Option<Measure> {
+        self.traits
+            .iter()
+            .position(|t| {
+                let has = |m: Measure| t.joins.iter().any(|name| name == m.name());
+                first != second && has(first) && has(second)
+            })
+            .map(|index| Measure(index as u8))
+    }
+
+    /// The first words of all measure phrases: where a measure can begin.
+    pub fn first_words(&self) -> impl Iterator<Item = Word> {
+        self.senses.first_words()
+    }
+}

@@ -1,0 +1,119 @@
+//! Causes of whole texts: which words say how it was done, and which belong to something else.
+
+use super::check;
+
+#[test]
+fn a_weapon_is_what_it_came_from() {
+    check(&[
+        (
+            "Unmanned foreign aircraft fired missiles at two houses, killing 12 people.",
+            &[["12", "", "", "drone strike"]],
+        ),
+        ("Helicopters fired rockets at a market in Homs and killed 8 people.", &[["8", "", "", "airstrike"]]),
+        ("A military plane bombed a camp, killing 30 fighters.", &[["30", "", "", "airstrike"]]),
+        // Not so where it was hit, or only stood by.
+        ("Five died when their helicopter was hit by a missile.", &[["Five", "", "", "shelling"]]),
+        ("Troops backed by the air force killed 7 fighters in clashes.", &[["7", "", "", "clashes"]]),
+        ("The wounded were flown out by helicopter. Shelling killed 3 people.", &[["3", "", "", "shelling"]]),
+        (
+            "Barrel bombs hit two streets in Homs on Sunday, killing 23 people. The bombs hit a school too, and rescuers \
+             pulled out 19 bodies.",
+            &[["23", "", "", "airstrike"], ["19", "", "", "airstrike"]],
+        ),
+    ]);
+}
+
+#[test]
+fn fire_is_an_accident_only_where_something_burns() {
+    check(&[
+        ("A fire killed 4 people in Homs.", &[["4", "", "", "accident"]]),
+        ("The men were hit by precision air fire, which killed all 3 insurgents.", &[["3", "", "", "airstrike"]]),
+        ("The patrol answered enemy fire and killed 2 insurgents.", &[["2", "", "", "clashes"]]),
+        ("Cross-border fire killed 3 people in Homs.", &[["3", "", "", "shelling"]]),
+    ]);
+}
+
+#[test]
+fn words_beside_a_cause_make_it_something_else() {
+    check(&[
+        ("After a search warrant was executed, police arrested 3 men.", &[["3", "", "", "-"]]),
+        ("Militants executed 3 men in Homs.", &[["3", "", "", "execution"]]),
+        (
+            "Police detained a suspected bomb maker. No civilians were harmed.",
+            &[["a", "", "", "-"], ["No", "", "", "-"]],
+        ),
+        ("Soldiers killed 4 suicide bombers.", &[["4", "", "", "-"]]),
+        ("Soldiers shot at a man armed with a grenade and killed 2 insurgents.", &[["2", "", "", "-"]]),
+        ("Four people were killed in a violent outbreak.", &[["Four", "", "", "-"]]),
+    ]);
+}
+
+#[test]
+fn nobody_is_arrested_by_the_weapon_of_the_crime() {
+    check(&[
+        ("Police arrested 3 men after a shooting in Homs.", &[["3", "", "", "-"]]),
+        ("Soldiers captured 3 fighters in a raid in Homs.", &[["3", "", "", "attack"]]),
+        ("Troops captured a leader wanted for several roadside bombs.", &[["a", "", "", "-"]]),
+    ]);
+}
+
+#[test]
+fn a_cause_of_another_event_does_not_hold() {
+    check(&[
+        // Another place, with no weapon told.
+        (
+            "Shelling killed 12 people in Homs.\n\nIn Aleppo, 6 people were murdered.",
+            &[["12", "Homs", "", "shelling"], ["6", "Aleppo", "", "-"]],
+        ),
+        // The same place.
+        (
+            "Shelling killed 12 people in Homs. In Homs, 6 people were wounded.",
+            &[["12", "Homs", "", "shelling"], ["6", "Homs", "", "shelling"]],
+        ),
+        // Something new.
+        (
+            "Terrorists fired rockets at Homs and killed 4 people. Meanwhile, in operations in Aleppo, army units killed 13 \
+             gunmen.",
+            &[["4", "Homs", "", "shelling"], ["13", "Aleppo", "", "clashes"]],
+        ),
+        // Another day.
+        (
+            "An air strike killed 12 people in Homs on Sunday. On 2 October 3 people died there.",
+            &[["12", "", "2013-11-03", "airstrike"], ["3", "", "2013-10-02", "-"]],
+        ),
+        // What a part only went through.
+        (
+            "A flood hit Homs on Sunday. Six people are missing, including 2 firefighters whose boat capsized.",
+            &[["Six", "", "", "disaster"], ["2", "", "", "accident"]],
+        ),
+        // Said of all, though a part stands before it.
+        (
+            "A bomb went off in Homs. In Aleppo 13 people including 6 children were killed by mortars.",
+            &[["13", "", "", "shelling"], ["6", "", "", "shelling"]],
+        ),
+        // An earlier deed of the one killed.
+        (
+            "The leader, who was behind the 3 April rocket attack that killed 5 workers, is dead.\n\nIn another valley 8 \
+             insurgents were killed.",
+            &[["5", "", "2013-04-03", "shelling"], ["8", "", "", "-"]],
+        ),
+    ]);
+}
+
+#[test]
+fn a_headline_and_a_pronoun_go_on_with_what_the_body_tells() {
+    check(&[
+        (
+            "Four killed in weekend violence in Homs\n\nFour people were killed in shootings in Homs.",
+            &[["Four", "Homs", "", "shooting"], ["Four", "Homs", "", "shooting"]],
+        ),
+        (
+            "A missile killed 12 people in Homs. There were 107 drone strikes in Pakistan in 2010. They killed 540 people.",
+            &[
+                ["12", "", "", "shelling"],
+                ["107", "Pakistan", "2010", "drone strike"],
+                ["540", "Pakistan", "", "drone strike"],
+            ],
+        ),
+    ]);
+}

@@ -1,0 +1,75 @@
+//! Places of whole texts: which of several holds for a figure, and which says something else.
+
+use super::check;
+
+#[test]
+fn a_figure_of_a_whole_is_not_that_of_one_place_in_it() {
+    check(&[
+        (
+            "The network counted 94 dead across Syria on Sunday. Of these 37 were killed in Damascus.",
+            &[["94", "Syria", "", ""], ["37", "Damascus", "", ""]],
+        ),
+        (
+            "Gunmen killed 3 people in Damascus.\n\nAt least 138 journalists were in prison around the world, 33 in Iran alone.",
+            &[["3", "Damascus", "", ""], ["At least 138", "-", "", ""], ["33", "Iran", "", ""]],
+        ),
+        (
+            "Gunmen kidnapped 60 women from two villages in north-eastern Nigeria.\n\nThey came to Garin Example and shot dead 3 \
+             men.\n\nThe army killed 12 fighters.",
+            &[
+                ["60", "north-eastern Nigeria", "", ""],
+                ["3", "Garin Example", "", ""],
+                ["12", "north-eastern Nigeria", "", ""],
+            ],
+        ),
+    ]);
+}
+
+#[test]
+fn the_place_in_a_district_or_headline_is_told_more_closely() {
+    check(&[
+        (
+            "In Logaran, troops surrounded a compound in Baraki district. Three men were wounded.",
+            &[["Three", "Baraki", "", ""]],
+        ),
+        (
+            "Commandos clear network in Tagaw\n\nCommandos killed 9 insurgents in Murgan village, Tagaw district. Six died \
+             in the first hour.",
+            &[["9", "Murgan", "", ""], ["Six", "Murgan", "", ""]],
+        ),
+        (
+            "The air force has bombed the eastern half of Aleppo for weeks. More than 500 people have been killed there.",
+            &[["More than 500", "Aleppo", "", ""]],
+        ),
+        (
+            "Jets carried out seven air raids on Example al-Gharb, killing 5 people.",
+            &[["seven", "Example al-Gharb", "", ""], ["5", "Example al-Gharb", "", ""]],
+        ),
+    ]);
+}
+
+#[test]
+fn where_the_wounded_lie_is_not_where_it_happened() {
+    check(&[
+        (
+            "EXAMPLE CREEK - A man shot his wife on Saturday. Their son was flown to a trauma center in Columbia, and a \
+             neighbor was wounded.",
+            &[["his wife", "EXAMPLE CREEK", "", ""], ["a", "EXAMPLE CREEK", "", ""]],
+        ),
+        ("An air strike hit a hospital in Aleppo and killed 11 people.", &[["11", "Aleppo", "", ""]]),
+    ]);
+}
+
+#[test]
+fn capitals_alone_make_no_place() {
+    check(&[
+        ("A SWAT team arrested 3 men.", &[["3", "-", "", ""]]),
+        ("5 Killed in Suspected Gas Attack in Syria", &[["5", "Syria", "", ""]]),
+        ("Five were wounded in New Brighton.", &[["Five", "New Brighton", "", ""]]),
+        ("A man was shot in Commerce City on Sunday.", &[["A", "Commerce City", "", ""]]),
+        (
+            "Man dead after shooting DALTON FERRY (KLDF) A man is dead after a shooting. A woman was wounded.",
+            &[["A", "DALTON FERRY", "", ""], ["Man", "DALTON FERRY", "", ""], ["A", "DALTON FERRY", "", ""]],
+        ),
+    ]);
+}
