@@ -347,9 +347,8 @@ fn a_quote_that_runs_from_right_to_left_turns_nothing_else_round() {
     // The figure without an upper end has an arrow that points to larger numbers.
     browser.click("#r1 summary");
     let arrow = browser.number("return document.querySelector('#r1 use[href=\"#up\"]').getBoundingClientRect().x");
-    let point = browser.number(
-        "return document.querySelector('#r1 td.bar use[href=\"#i\"]').getBoundingClientRect().x",
-    );
+    let point =
+        browser.number("return document.querySelector('#r1 td.bar use[href=\"#i\"]').getBoundingClientRect().x");
     assert!(arrow > point, "{arrow} {point}");
     assert_quiet(&browser, &page);
 }
