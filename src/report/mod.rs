@@ -121,6 +121,10 @@ const SINGLE: &str = "No second source speaks of these quantities in the documen
 const STANDINGS: [(Standing, &str); 3] =
     [(Standing::Official, "Official"), (Standing::Independent, "Independent"), (Standing::Apart, "Others")];
 
+/// What would change a verdict.
+const OVERRULE: &str = "recount explain ID PATH shows each step of a finding or a claim by its id, and the row of \
+                        judgements.csv that overrules it.";
+
 /// What every report says about its own limits.
 pub const CAUTION: &str = "recount reads by rules and can misread a sentence: check a figure in its document before you \
                        publish it. The report shows who says what; it does not say who is right.";
