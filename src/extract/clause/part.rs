@@ -163,7 +163,7 @@ impl Clause<'_, '_> {
             let previous = found[group - 1].as_ref()?;
             let carries = matches!(
                 previous.rule,
-                "verb-object" | "labelled" | "toll" | "noun-of" | "joined" | "part" | "subject-verb"
+                "verb-object" | "labelled" | "toll" | "noun-of" | "joined" | "part" | "subject-verb" | "inverted"
             );
             // "killed some insurgents, a combined force went on": a subject of its own.
             let own_verb = self
