@@ -97,7 +97,9 @@ pub(super) fn matches(
         let differs = found[group].as_ref().is_some_and(|own| {
             own.measure != of.measure && matches!(own.rule, "counted-noun" | "figure-state" | "verb-object")
         });
-        if differs || groups[group].more || !clause.suits(of.measure, &groups[group], false) {
+        // "25 killed (10 civilians, four police, 11 others)".
+        let listed = chunks.get(places[group] + 1).is_some_and(|c| tokens.slice(&c.tokens) == ")");
+        if differs || groups[group].more && !listed || !clause.suits(of.measure, &groups[group], false) {
             continue;
         }
         found[group] = Some(Match { rule: "part", part_of: Some(whole), ..of });
