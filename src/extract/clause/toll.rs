@@ -1,7 +1,7 @@
 //! Tolls: a head noun, and the figure that its clause puts on it.
 
 use super::super::breakdown::BREAKDOWN;
-use super::super::chunk::Kind;
+use super::super::chunk::{Chunk, Kind};
 use super::super::draft::Draft;
 use super::super::grammar::Classes;
 use super::{Clause, Match, is_participle};
@@ -37,6 +37,9 @@ impl Clause<'_, '_> {
         const ELSEWHERE: [&str; 11] =
             ["among", "amongst", "in", "for", "with", "across", "during", "within", "on", "under", "against"];
         if at.checked_sub(1).is_some_and(|i| ELSEWHERE.iter().any(|word| self.is_word(i, word))) {
+            return None;
+        }
+        if !self.is_linked(group, at) {
             return None;
         }
         if let Some(found) = self.put(group, at) {
@@ -121,6 +124,26 @@ impl Clause<'_, '_> {
         let rose = noun <= 2
             && self.chunks[noun + 1..link].iter().all(|c| c.is(Classes::HAVE.or(Classes::VERB).or(Classes::ADVERB)));
         (definite && (put || rose && noun + 1 < link)).then_some(noun)
+    }
+
+    /// Whether a word right before people who are named links them to a toll: "a toll of 12 soldiers", "reached 300 people",
+    /// but not "the deaths angered 300 residents". A bare figure needs none.
+    fn is_linked(&self, group: usize, at: usize) -> bool {
+        const LINKS: [&str; 20] = [
+            "of", "to", "at", "as", "past", "near", "around", "reached", "reaches", "reach", "reaching", "hit", "hits",
+            "neared", "numbered", "totalled", "totaled", "stands", "stood", ":",
+        ];
+        let g = &self.groups[group];
+        if g.noun.is_empty() && g.class.is_none() {
+            return true;
+        }
+        let small =
+            |c: &&Chunk| c.is(Classes::ADVERB.or(Classes::DETERMINER).or(Classes::REPORT)) && c.senses.is_empty();
+        let before = self.chunks[..at].iter().rev().skip_while(small).next();
+        before.is_none_or(|c| {
+            let word = self.tokens.slice(&c.tokens);
+            c.is(Classes::BE.or(Classes::INCLUDE)) || LINKS.iter().any(|link| word.eq_ignore_ascii_case(link))
+        })
     }
 
     /// "put the wounded at 60", "the dead numbered 30".

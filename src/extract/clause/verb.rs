@@ -233,7 +233,7 @@ impl Clause<'_, '_> {
                 return self.arrived_as(group, next);
             }
             if chunk.is(Classes::RELATIVE.or(Classes::ACCUSED)) {
-                aside = next >= 2 && self.chunks[next - 2].is(Classes::INCLUDE);
+                aside = next >= 2 && next > at + 1 && self.chunks[next - 2].is(Classes::INCLUDE);
                 relative = true;
                 continue;
             }
