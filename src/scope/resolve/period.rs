@@ -20,6 +20,9 @@ const EVENT: i32 = 2;
 /// How many words may stand before the day on which a sentence says that something was said.
 const HEAD: usize = 8;
 
+/// How many sentences below a day that stands alone still tell of it.
+const HEADING: usize = 12;
+
 /// A report over a week spans at least this many days beyond its first.
 const WEEK: i32 = 4;
 
@@ -120,7 +123,13 @@ impl Context<'_> {
         let same_paragraph = self.paragraphs[before] == self.paragraphs[draft.sentence];
         let causes = self.mentions.causes_in(&self.sentence(draft.sentence).tokens);
         let takes_up = causes.iter().any(|m| m.pointing) || causes.is_empty();
-        if !same_paragraph || !takes_up || !self.is_perfect(draft) {
+        // "Since January 235 were kidnapped. Thirteen were killed."
+        let opens = draft.figure_tokens.start <= self.sentence(draft.sentence).tokens.start + 1
+            && causes.is_empty()
+            && self
+                .drafts_of(before)
+                .any(|d| self.own_time(d).is_some_and(|m| m.role == Role::Since) && self.is_long(d));
+        if !same_paragraph || !takes_up || !(self.is_perfect(draft) || opens) {
             return None;
         }
         let times = self.mentions.times_in(&self.sentence(before).tokens);
@@ -305,6 +314,11 @@ impl Context<'_> {
                 return Some((when, words, "the sentence goes on about the event told before"));
             }
         }
+        if let Some(heading) = self.day_heading(draft.sentence)
+            && let Some(when) = heading.when
+        {
+            return Some((when, heading.tokens.clone(), "the day that heads this part of the text"));
+        }
         let (when, words) = main.filter(|_| !self.is_below(draft))?;
         let explicit = !words.is_empty();
         let lead = self.lead.contains(&draft.sentence);
@@ -316,6 +330,20 @@ impl Context<'_> {
             !total && (lead || short)
         };
         holds.then_some((when, words, "the day of the main event"))
+    }
+
+    /// The day that stands alone in a line above a sentence: "Monday 10 September".
+    fn day_heading(&self, sentence: usize) -> Option<&TimeMention> {
+        (sentence.saturating_sub(HEADING)..sentence).rev().find_map(|s| {
+            let range = &self.sentence(s).tokens;
+            let word = |i: usize| self.reading.tokens.list[i].is_word() || self.reading.tokens.list[i].is_number();
+            let first = self.mentions.times_in(range).first().filter(|m| m.when.is_some_and(|w| w.is_days()))?;
+            let alone = self.sentence(s).section == Section::Body
+                && self.reading.tokens.list[range.start].starts_line()
+                && !self.is_dateline(first)
+                && range.clone().all(|i| first.tokens.contains(&i) || !word(i));
+            alone.then_some(first)
+        })
     }
 
     /// Whether a figure before a sentence has these words for its time.
