@@ -40,6 +40,7 @@ use super::group::Group;
 use crate::figure::Form;
 use crate::language::Language;
 use crate::measure::{Form as VerbForm, Measure, Sense, Topics};
+use crate::scope::population::Noun;
 use crate::text::Tokens;
 
 /// A measure that a clause gives a figure.
@@ -170,8 +171,15 @@ impl Clause<'_, '_> {
             Clause::stationed,
             Clause::of_those,
         ];
-        let rules =
-            if self.groups[group].base { rules.into_iter().take(1) } else { rules.into_iter().take(rules.len()) };
+        // "half of the 40 people killed": the base of a share has what stands in its own words, not the verb of the share.
+        let own = if self.groups[group].base {
+            1
+        } else if self.chunks[at].tokens.is_empty() {
+            3
+        } else {
+            rules.len()
+        };
+        let rules = rules.into_iter().take(own);
         let tokens = &self.groups[group].tokens;
         rules
             .filter_map(move |rule| rule(self, group, at))
@@ -194,8 +202,11 @@ impl Clause<'_, '_> {
         }
         let comma = |at: &usize| matches!(self.tokens.str(*at), "," | ";");
         let beside = || {
-            let start = (from..group.start).rev().find(comma).map_or(from, |at| at + 1);
-            start..(group.end..to).find(comma).unwrap_or(to)
+            // What stands beyond the next figure is told of that one.
+            let before = self.groups.iter().map(|g| g.tokens.end).filter(|&end| end <= group.start).max();
+            let after = self.groups.iter().map(|g| g.tokens.start).filter(|&start| start >= group.end).min();
+            let start = (from..group.start).rev().find(comma).map_or(from, |at| at + 1).max(before.unwrap_or(0));
+            start..(group.end..to).find(comma).unwrap_or(to).min(after.unwrap_or(to))
         };
         if !traits.without_beside.is_empty() && traits.without_beside.all(self.tokens, beside()).next().is_some() {
             return true;
@@ -231,7 +242,17 @@ impl Clause<'_, '_> {
         if !traits.population {
             return inner;
         }
-        !group.thing
+        !group.thing && (!traits.strict_nouns || !self.is_of_no_people(group))
+    }
+
+    /// Whether the noun is neither listed nor built as nouns of people are: "300 images", but not "300 marchers".
+    fn is_of_no_people(&self, group: &Group) -> bool {
+        if group.class.is_some() || group.generic || group.noun.is_empty() {
+            return false;
+        }
+        let last = group.noun.end - 1;
+        let listed = self.language.populations.noun(self.tokens, last).is_some_and(|(_, noun)| noun != Noun::Thing);
+        !listed && !self.tokens.list[last].is_capital() && !looks_like_people(self.tokens.str(last))
     }
 
     /// Whether a weak verb or state of a measure can count what the group names: listed nouns, else named people.
@@ -267,6 +288,15 @@ impl Clause<'_, '_> {
             part_of: None,
         }
     }
+}
+
+/// Whether a noun is built as nouns of people are: "marchers", "villagers", "activists".
+pub(super) fn looks_like_people(word: &str) -> bool {
+    const ENDS: [&str; 15] = [
+        "ers", "ors", "ists", "ians", "ants", "ents", "ees", "men", "women", "folk", "mates", "ites", "ards", "ans",
+        "kin",
+    ];
+    ENDS.iter().any(|end| word.ends_with(end))
 }
 
 pub(super) fn is_participle(form: VerbForm) -> bool {

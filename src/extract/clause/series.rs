@@ -14,6 +14,8 @@ use super::super::chunk::{Chunk, Kind};
 use super::super::grammar::Classes;
 use super::{Clause, Match};
 use crate::figure::Form;
+use crate::measure::Role;
+use crate::scope::population::Noun;
 
 /// How far apart two figures of a series may stand, in chunks.
 const SERIES_REACH: usize = 14;
@@ -38,7 +40,7 @@ impl Clause<'_, '_> {
         if !(counts || one_more) || g.more || g.thing || g.anaphoric || !(bare || g.class.is_some()) {
             return None;
         }
-        let own = matches!(first.rule, "counted-noun" | "series" | "compared") && bare;
+        let own = matches!(first.rule, "counted-noun" | "series" | "compared" | "toll") && bare;
         let counts_same = one_more
             || self.suits(first.measure, g, false)
             || bare && self.suits(first.measure, &self.groups[before], false);
@@ -76,12 +78,16 @@ impl Clause<'_, '_> {
         if !between.iter().all(|c| self.is_scope(c) || both_among && is_plain(c)) {
             return None;
         }
-        let joint = between.iter().rposition(is_joint)?;
+        // "fell to 22 from 75 a year earlier".
+        let from_word = || (first.rule == "toll" && between.len() == 1 && self.is_word(told, "from")).then_some(0);
+        let joint = between.iter().rposition(is_joint).or_else(from_word)?;
         let lead = &between[joint + 1..];
         let said_before = !lead.is_empty();
-        let compared = between[joint].is(Classes::COMPARE);
+        let compared = between[joint].is(Classes::COMPARE) || !is_joint(&between[joint]);
         let tail = self.chunks.get(at + 1);
-        let said_after = both_among || tail.is_some_and(|c| self.opens_scope(c));
+        let a_time_before =
+            || self.chunks.get(at + 2).is_some_and(|c| c.is(Classes::TIME)) && self.is_word(at + 1, "a");
+        let said_after = both_among || tail.is_some_and(|c| self.opens_scope(c) || a_time_before());
         let ends = tail.is_none_or(|c| matches!(c.kind, Kind::Comma | Kind::Stop) || c.is(Classes::AND));
         if !(said_after || said_before && ends) || said_before && g.class.is_some() {
             return None;
@@ -152,7 +158,7 @@ impl Clause<'_, '_> {
     }
 
     /// Whether a chunk may belong to a place, a time or what joins two of them.
-    fn is_scope(&self, chunk: &Chunk) -> bool {
+    pub(super) fn is_scope(&self, chunk: &Chunk) -> bool {
         const PLACES: [&str; 3] = ["there", "here", "alone"];
         let small = Classes::PREPOSITION
             .or(Classes::DETERMINER)
@@ -164,10 +170,12 @@ impl Clause<'_, '_> {
             let token = &self.tokens.list[chunk.tokens.start];
             token.is_number() || token.is_capital() && !chunk.is(Classes::PRONOUN)
         };
-        chunk.senses.is_empty()
+        is_silent(chunk)
             && (chunk.kind == Kind::Comma
                 || chunk.kind == Kind::Word
                     && (chunk.is(small) || name() || PLACES.contains(&self.tokens.str(chunk.tokens.start)))
+                // "in the province in May and eight in June".
+                || chunk.kind == Kind::Noun(Noun::Thing)
                 || matches!(chunk.kind, Kind::Noun(_)) && name())
     }
 
@@ -201,7 +209,12 @@ pub(in crate::extract) fn element_of(chunks: &[Chunk], figure: &Range<usize>) ->
 /// Whether a chunk can stand in a noun group and says nothing that happened.
 fn is_plain(chunk: &Chunk) -> bool {
     let acts = Classes::BE.or(Classes::HAVE).or(Classes::VERB).or(Classes::REPORT).or(Classes::MODAL);
-    chunk.senses.is_empty() && matches!(chunk.kind, Kind::Word | Kind::Noun(_)) && !chunk.is(acts)
+    is_silent(chunk) && matches!(chunk.kind, Kind::Word | Kind::Noun(_)) && !chunk.is(acts)
+}
+
+/// Whether a chunk says no measure; "brigade" says one only of those it is made of ("a brigade of 300").
+fn is_silent(chunk: &Chunk) -> bool {
+    chunk.senses.iter().all(|sense| sense.role == Role::OfNoun) && (chunk.senses.is_empty() || chunk.kind != Kind::Word)
 }
 
 /// Whether a chunk joins two figures of a series.

@@ -33,6 +33,9 @@ impl Clause<'_, '_> {
         if let Some((measure, next)) = after {
             return Some(self.matched(measure, "toll", next));
         }
+        if let Some(found) = self.changed(group, at) {
+            return Some(found);
+        }
         if let Some(found) = self.put(group, at) {
             return Some(found);
         }
@@ -84,6 +87,61 @@ impl Clause<'_, '_> {
         None
     }
 
+    /// "Kidnappings rose from 32 in May to 48", "the number of foreign troops fell to 33,000": what is counted heads a verb
+    /// of change.
+    fn changed(&self, group: usize, at: usize) -> Option<Match> {
+        const CHANGE_REACH: usize = 14;
+        let g = &self.groups[group];
+        let to = at.checked_sub(1).filter(|&i| self.is_word(i, "to"))?;
+        let named_before = g.noun.end <= g.amount.tokens.start && !g.noun.is_empty();
+        if g.amount.form != Form::Count
+            || g.inner.is_some()
+            || !(named_before || g.noun.is_empty() && g.class.is_none())
+        {
+            return None;
+        }
+        let mut verb = None;
+        for before in (to.saturating_sub(CHANGE_REACH)..to).rev() {
+            let chunk = &self.chunks[before];
+            if chunk.kind == Kind::Stop || chunk.is(Classes::BREAK) && !chunk.is(Classes::PREPOSITION) {
+                return None;
+            }
+            if verb.is_none() {
+                let change = self.language.figures.is_change(self.tokens, chunk.tokens.start);
+                let old = match chunk.kind {
+                    Kind::Group(_) => before.checked_sub(1).is_some_and(|i| self.is_measured_from(i)),
+                    _ => change || self.is_scope(chunk),
+                };
+                if !old {
+                    return None;
+                }
+                verb = change.then_some(before);
+                continue;
+            }
+            let sense =
+                chunk.senses.iter().find(|s| s.role == Role::Noun && !self.language.measures.traits(s.measure).money);
+            // "the death toll from air strikes rises to 61": what stands behind other words does not rise.
+            let governed = before.checked_sub(1).map(|i| &self.chunks[i]).is_some_and(|c| {
+                !c.is(Classes::NUMBER) && (c.is(Classes::PREPOSITION.or(Classes::VERB)) || !c.senses.is_empty())
+            });
+            if chunk.senses.iter().any(|s| s.role == Role::Toll) {
+                return None;
+            }
+            if let Some(sense) = sense.filter(|_| !governed) {
+                return Some(self.matched(sense.measure, "toll", before));
+            }
+            let limited = |m: &Measure| !self.language.measures.traits(*m).heads.is_empty() && self.suits_weak(*m, g);
+            if chunk.is(Classes::NUMBER) {
+                let measure = self.measures().find(limited).filter(|_| named_before)?;
+                return Some(self.matched(measure, "toll", before));
+            }
+            if matches!(chunk.kind, Kind::Group(_)) {
+                return None;
+            }
+        }
+        None
+    }
+
     /// Figures for what the sentence before counts: "Aid groups put the figure at more than 50,000", "It has registered
     /// 45,800 of them".
     pub(in crate::extract) fn say_again(&self, of: &Draft, found: &mut [Option<Match>]) {
@@ -126,7 +184,13 @@ impl Clause<'_, '_> {
         }
         let noun = link.checked_sub(1)?;
         let definite = noun.checked_sub(1).is_some_and(|i| self.chunks[i].is(Classes::DEFINITE));
-        let told = numbered || self.chunks[..noun].iter().any(|c| c.is(Classes::REPORT));
+        // "gave the number of dead as 25 and of missing as 38".
+        let number = noun.checked_sub(1).is_some_and(|i| self.is_word(i, "of"))
+            && self.chunks[..noun]
+                .iter()
+                .any(|c| c.is(Classes::NUMBER) || c.senses.iter().any(|s| s.role == Role::Toll));
+        let definite = definite || number;
+        let told = numbered || number || self.chunks[..noun].iter().any(|c| c.is(Classes::REPORT));
         let sense = self.chunks[noun].senses.iter().find(|s| {
             matches!(s.role, Role::Noun | Role::Adjective) && self.suits(s.measure, &self.groups[group], false)
         })?;
