@@ -116,7 +116,9 @@ impl Context<'_> {
             && self
                 .drafts_of(before)
                 .any(|d| self.own_time(d).is_some_and(|m| m.role == Role::Since) && self.is_long(d));
-        if !same_paragraph || !takes_up || !(self.is_perfect(draft) || opens) {
+        // "Since January rockets have hit the town. A total of 21 people were killed in such attacks."
+        let plural = causes.iter().any(|m| m.pointing && self.reading.tokens.str(m.tokens.end - 1).ends_with('s'));
+        if !same_paragraph || !takes_up || !(self.is_perfect(draft) || opens || plural) {
             return None;
         }
         let times = self.mentions.times_in(&self.sentence(before).tokens);

@@ -66,6 +66,15 @@ fn a_week_told_day_by_day_and_place_by_place() {
 }
 
 #[test]
+fn such_attacks_are_those_counted_before() {
+    check(&[(
+        "Troops killed 20 fighters on Sunday.\n\nSince March rockets have been hitting the town. A total of 21 people were \
+         killed in such attacks.",
+        &[["20", "", "2013-11-03", ""], ["A total of 21", "", "2013-03/2013-11-04", "shelling"]],
+    )]);
+}
+
+#[test]
 fn a_count_goes_on_in_the_next_sentence() {
     check(&[(
         "Gunmen abducted 41 pupils on Sunday.\n\nSince January 235 people have been kidnapped in the region. Thirteen were \
