@@ -167,7 +167,12 @@ impl<'l> Grouper<'_, '_, 'l> {
                     if counted {
                         return false;
                     }
-                    group.class.is_some() && !self.is_plural(group) || group.generic || group.anaphoric || alone
+                    let one_thing = group.thing && is(&["one"]);
+                    group.class.is_some() && !self.is_plural(group)
+                        || group.generic
+                        || group.anaphoric
+                        || alone
+                        || one_thing
                 }
             },
             Form::Zero => {
