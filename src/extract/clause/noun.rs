@@ -33,6 +33,10 @@ impl Clause<'_, '_> {
         {
             return Some(later);
         }
+        // "2,000 of the 9,000 displaced families have returned": those are displaced no longer.
+        if g.of && !g.base && !traits.undone.is_empty() && !self.stays(sense.measure, group, at) {
+            return None;
+        }
         if sense.role == Role::NounWith && !self.has_with(sense.measure, g) {
             return None;
         }

@@ -155,8 +155,9 @@ impl Clause<'_, '_> {
     /// Whether the words that end a verb of the measure stand behind its object.
     fn ends_in(&self, at: usize, measure: Measure, role: Role) -> bool {
         let ahead = self.chunks[at + 1..].iter().take(END_REACH);
-        let mut ahead =
-            ahead.take_while(|c| c.kind != Kind::Stop && (!c.is(Classes::BREAK) || c.is(Classes::PREPOSITION)));
+        let mut ahead = ahead.take_while(|c| {
+            !matches!(c.kind, Kind::Stop | Kind::Group(_)) && (!c.is(Classes::BREAK) || c.is(Classes::PREPOSITION))
+        });
         ahead.any(|c| {
             let frames = self.language.measures.frames(self.tokens, c.tokens.start);
             frames.iter().any(|s| s.role == role && s.measure == measure)

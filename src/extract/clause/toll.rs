@@ -50,7 +50,10 @@ impl Clause<'_, '_> {
                 let found = self.matched(measure, "toll", verb);
                 return Some(Match { hypothetical: found.hypothetical || possible, ..found });
             }
-            let counted = |s: &&Sense| matches!(s.role, Role::SubjectVerb | Role::Adjective) || is_participle(s.form);
+            let counted = |s: &&Sense| {
+                matches!(s.role, Role::SubjectVerb | Role::Adjective)
+                    || is_participle(s.form) && s.role != Role::WeakObjectVerb
+            };
             if let Some(sense) =
                 chunk.senses.iter().find(counted).filter(|s| self.suits(s.measure, &self.groups[group], false))
             {
