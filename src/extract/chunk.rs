@@ -124,6 +124,7 @@ pub(super) fn chunks<'l>(
         at += length;
     }
     name_by_base(tokens, &chunks, &mut groups);
+    mark_bases(tokens, &chunks, &mut groups, language);
     name_by_opening(tokens, &chunks, &mut groups);
     name_by_thing(&chunks, &mut groups, language);
     name_by_number(&chunks, &mut groups);
@@ -154,6 +155,18 @@ fn name_by_number(chunks: &[Chunk], groups: &mut [Group]) {
             groups[group].thing = class.is_none();
             groups[group].noun = before[head].tokens.end..end;
         }
+    }
+}
+
+/// "some of the 30 people inside died", "how many of the 30": a figure of which only a share is meant counts nothing.
+fn mark_bases(tokens: &Tokens, chunks: &[Chunk], groups: &mut [Group], language: &Language) {
+    for (at, chunk) in chunks.iter().enumerate() {
+        let Kind::Group(group) = chunk.kind else { continue };
+        let determined = at > 0 && chunks[at - 1].is(Classes::DETERMINER);
+        let Some(of) = at.checked_sub(1 + usize::from(determined)).map(|i| chunks[i].tokens.start) else { continue };
+        let share = of > chunks[0].tokens.start && tokens.str(of).eq_ignore_ascii_case("of");
+        groups[group].base |= share
+            && language.grammar.classes(tokens, of - 1).is_some_and(|(length, c)| length == 1 && c.has(Classes::SHARE));
     }
 }
 
@@ -280,7 +293,10 @@ fn name_by_list(chunks: &[Chunk], groups: &mut [Group]) {
 fn name_by_predicate(tokens: &Tokens, chunks: &[Chunk], groups: &mut [Group]) {
     for (at, chunk) in chunks.iter().enumerate() {
         let Kind::Group(group) = chunk.kind else { continue };
-        if groups[group].class.is_some() || !groups[group].noun.is_empty() && groups[group].inner.is_none() {
+        if groups[group].base
+            || groups[group].class.is_some()
+            || !groups[group].noun.is_empty() && groups[group].inner.is_none()
+        {
             continue;
         }
         let be = chunks.get(at + 1).is_some_and(|c| c.is(Classes::BE));

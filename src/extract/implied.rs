@@ -277,7 +277,14 @@ impl Finder<'_, '_> {
         first < before
             && before - first <= LENGTH
             && comma(before)
-            && chunks[first..before].iter().all(|c| c.senses.is_empty() && !c.is(acts) && c.kind != Kind::Stop)
+            && chunks[first..before].iter().all(|c| {
+                // "a father of four" has the verb to himself.
+                let counted = match c.kind {
+                    Kind::Group(other) => self.clause.groups[other].amount.form == FigureForm::One,
+                    _ => false,
+                };
+                c.senses.is_empty() && !c.is(acts) && c.kind != Kind::Stop && !counted
+            })
     }
 
     /// "Man killed in shooting": a bare noun that opens its sentence.

@@ -96,9 +96,15 @@ pub(super) fn matches(
         let Some(whole) = parts[group] else { continue };
         let Some(of) = found[whole].clone() else { continue };
         let differs = found[group].as_ref().is_some_and(|own| {
-            own.measure != of.measure && matches!(own.rule, "counted-noun" | "figure-state" | "verb-object")
+            // "were shot, including a girl who later died".
+            let relative = chunks.get(places[group] + 1).is_some_and(|c| c.is(Classes::RELATIVE));
+            let outcome = own.rule == "subject-verb" && relative && clause.is_last(own.measure);
+            own.measure != of.measure
+                && (outcome || matches!(own.rule, "counted-noun" | "figure-state" | "verb-object"))
         });
-        if differs || groups[group].more || !clause.suits(of.measure, &groups[group], false) {
+        // "25 killed (10 civilians, four police, 11 others)".
+        let listed = chunks.get(places[group] + 1).is_some_and(|c| tokens.slice(&c.tokens) == ")");
+        if differs || groups[group].more && !listed || !clause.suits(of.measure, &groups[group], false) {
             continue;
         }
         found[group] = Some(Match { rule: "part", part_of: Some(whole), ..of });

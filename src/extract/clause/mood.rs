@@ -1,5 +1,6 @@
 //! What the words before a verb make of it: passive, negated, meant or feared.
 
+use super::super::chunk::Kind;
 use super::super::grammar::Classes;
 use super::super::group::is_quote;
 use super::{Clause, Match};
@@ -52,7 +53,10 @@ impl Clause<'_, '_> {
         };
         let joins = |at: usize| self.chunks.get(at).is_some_and(|c| c.is(Classes::OR));
         let before = at.checked_sub(2).filter(|&i| joins(i + 1)).and_then(says);
-        let after = Some(at + 2).filter(|&i| joins(i - 1)).and_then(says);
+        // "killed, wounded or captured".
+        let comma = self.chunks.get(at + 1).is_some_and(|c| c.kind == Kind::Comma);
+        let from = if comma && says(at + 2).is_some() { at + 2 } else { at };
+        let after = Some(from + 2).filter(|&i| joins(i - 1)).and_then(says);
         let joint = |other: Measure| {
             let measures = &self.language.measures;
             let both = |a, b| measures.joined(a, b).is_some();

@@ -37,6 +37,24 @@ impl Clause<'_, '_> {
         {
             return found[whole].is_some().then_some(whole);
         }
+        // "Of the 13 wounded there, five were soldiers".
+        if comma
+            && at >= 4
+            && let Kind::Group(whole) = self.chunks[at - 3].kind
+            && self.is_word(at - 2, "there")
+            && (4..=5).filter_map(|back| at.checked_sub(back)).any(|i| self.is_word(i, "of"))
+            && self.chunks.get(at + 1).is_some_and(|c| c.is(Classes::BE))
+        {
+            return found[whole].is_some().then_some(whole);
+        }
+        // "another seven injured, three seriously".
+        let g = &self.groups[own];
+        let how = || self.chunks.get(at + 1).is_some_and(|c| c.is(Classes::ADVERB) && c.senses.is_empty());
+        let ends = || self.chunks.get(at + 2).is_none_or(|c| matches!(c.kind, Kind::Stop | Kind::Comma));
+        if comma && found[own].is_none() && g.noun.is_empty() && g.amount.form == Form::Count && how() && ends() {
+            let last = self.tokens.slice(&self.chunks[at + 1].tokens);
+            return if last.ends_with("ly") { earlier(at) } else { None };
+        }
         // "40 wounded, 11 of them seriously".
         if comma && self.groups[own].anaphoric && found[own].is_none() {
             return earlier(at);
@@ -71,6 +89,10 @@ impl Clause<'_, '_> {
                 Kind::Group(g) if self.groups[g].more => return None,
                 Kind::Group(_) | Kind::Comma | Kind::Noun(_) => {}
                 _ if chunk.is(Classes::AND.or(Classes::ADVERB).or(Classes::DETERMINER)) => {}
+                // "of whom 34 were civilians and six were children".
+                _ if chunk.is(Classes::BE)
+                    && g.class.is_some()
+                    && self.chunks.get(at + 1).is_some_and(|c| c.is(Classes::BE)) => {}
                 _ => return None,
             }
             before = before.checked_sub(1)?;
@@ -163,7 +185,7 @@ impl Clause<'_, '_> {
             let previous = found[group - 1].as_ref()?;
             let carries = matches!(
                 previous.rule,
-                "verb-object" | "labelled" | "toll" | "noun-of" | "joined" | "part" | "subject-verb"
+                "verb-object" | "labelled" | "toll" | "noun-of" | "joined" | "part" | "subject-verb" | "inverted"
             );
             // "killed some insurgents, a combined force went on": a subject of its own.
             let own_verb = self

@@ -75,7 +75,11 @@ impl Clause<'_, '_> {
         let among =
             |i: usize| self.chunks.get(i).is_some_and(|c| c.is(Classes::PREPOSITION)) && self.is_word(i, "among");
         let both_among = among(told) && among(at + 1);
-        if !between.iter().all(|c| self.is_scope(c) || both_among && is_plain(c)) {
+        // "four died in Brod, it said, and one in Lesk".
+        let said = |c: &Chunk| c.is(Classes::PRONOUN.or(Classes::REPORT)) && c.senses.is_empty();
+        let said = between.iter().filter(|c| said(c)).count() == 2;
+        let aside = |c: &Chunk| said && c.is(Classes::PRONOUN.or(Classes::REPORT));
+        if !between.iter().all(|c| self.is_scope(c) || aside(c) || both_among && is_plain(c)) {
             return None;
         }
         // "fell to 22 from 75 a year earlier".

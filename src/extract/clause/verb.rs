@@ -43,6 +43,13 @@ impl Clause<'_, '_> {
         let drowns = |s: &Sense| {
             s.role == Role::SubjectVerb && s.form == VerbForm::Ing && self.chunks[before.max(1) - 1].kind == Kind::Comma
         };
+        // "the army claims 1,000 rebels": who can speak takes no lives by claiming them.
+        let speaker = before.checked_sub(1).map(|i| self.chunks[i].kind);
+        let says =
+            weak && chunk.is(Classes::REPORT) && matches!(speaker, Some(Kind::Noun(Noun::Class(_)) | Kind::Group(_)));
+        if says {
+            return None;
+        }
         let counts = |m: Measure| {
             if weak {
                 let traits = self.language.measures.traits(m);
@@ -89,7 +96,15 @@ impl Clause<'_, '_> {
         let g = &self.groups[group];
         // "the victims of two shootings were treated": what stands after a preposition is no subject.
         let before = at.checked_sub(1).map(|i| &self.chunks[i]);
-        let owned = at.checked_sub(2).is_some_and(|i| matches!(self.chunks[i].kind, Kind::Noun(Noun::Class(_))));
+        let owned = at.checked_sub(2).is_some_and(|i| match self.chunks[i].kind {
+            // "a family of five was killed".
+            Kind::Noun(noun) => {
+                let last = self.tokens.word(self.chunks[i].tokens.end - 1);
+                matches!(noun, Noun::Class(_)) && !(g.noun.is_empty() && self.language.populations.is_collective(last))
+            }
+            Kind::Group(owner) => self.groups[owner].amount.point == Some(1),
+            _ => false,
+        });
         let is_of = before.is_some_and(|c| self.tokens.slice(&c.tokens).eq_ignore_ascii_case("of"));
         // "resulted in two men being detained": here it is one.
         let absolute = at + 1 < self.chunks.len() && self.is_word(at + 1, "being");
@@ -175,7 +190,9 @@ impl Clause<'_, '_> {
                 }
                 let measure = self.fate(next, self.settled(next, self.joint(next, sense.measure, 1)));
                 let measure = self.by_taker(g, next, measure);
-                let found = self.matched(measure, "subject-verb", next);
+                let mut found = self.matched(measure, "subject-verb", next);
+                // "would let 40,000 people die".
+                found.hypothetical |= sense.form == VerbForm::Present && at > 0 && self.is_word(at - 1, "let");
                 // "A man who was shot on Friday has died".
                 return Some(if relative { self.outcome(group, next, found) } else { found });
             }
@@ -194,6 +211,12 @@ impl Clause<'_, '_> {
                 Kind::Group(_) if joining && self.chunks[next - 1].is(Classes::AND) && self.is_object(at) => {
                     return None;
                 }
+                // "a mother of three was killed".
+                Kind::Group(children)
+                    if next == at + 2
+                        && g.amount.point == Some(1)
+                        && self.groups[children].noun.is_empty()
+                        && self.is_word(at + 1, "of") => {}
                 Kind::Group(_) if !joining => return None,
                 Kind::Group(_) => joining = false,
                 _ => {}
@@ -237,7 +260,7 @@ impl Clause<'_, '_> {
                 return self.arrived_as(group, next);
             }
             if chunk.is(Classes::RELATIVE.or(Classes::ACCUSED)) {
-                aside = next >= 2 && self.chunks[next - 2].is(Classes::INCLUDE);
+                aside = next >= 2 && next > at + 1 && self.chunks[next - 2].is(Classes::INCLUDE);
                 relative = true;
                 continue;
             }
@@ -358,7 +381,16 @@ impl Clause<'_, '_> {
             && self.chunks[at + 1..verb].iter().all(|c| {
                 !c.is(Classes::VERB.or(Classes::REPORT).or(Classes::RELATIVE)) && !matches!(c.kind, Kind::Stop)
             })
+            && !self.is_of_others(at, verb)
             && self.chunks[at + 1].is(Classes::PREPOSITION.or(Classes::AND).or(Classes::INCLUDE))
+    }
+
+    /// "relatives of those killed", "parents of pupils killed": the participle is told of the others.
+    fn is_of_others(&self, at: usize, verb: usize) -> bool {
+        let last = &self.chunks[verb - 1];
+        let those = ["those", "people", "persons"].iter().any(|word| self.is_word(verb - 1, word));
+        let of = self.chunks[at + 1..verb].iter().any(|c| self.tokens.slice(&c.tokens).eq_ignore_ascii_case("of"));
+        of && (those || matches!(last.kind, Kind::Noun(Noun::Class(_))))
     }
 
     /// Whether the object that completes a light verb follows: "sustained minor injuries".

@@ -164,7 +164,11 @@ impl<'l> Grouper<'_, '_, 'l> {
                         && self.tokens.str(of).eq_ignore_ascii_case("of")
                         && (self.tokens.list[number].is_number()
                             || self.language.figures.is_number_word(self.tokens.word(number)));
-                    if counted {
+                    // "a mother of five" is one.
+                    let parent = group.class.is_some()
+                        && !group.generic
+                        && !self.language.populations.is_collective(self.tokens.word(group.noun.end.max(1) - 1));
+                    if counted && !parent {
                         return false;
                     }
                     let one_thing = group.thing && is(&["one"]) && self.is_object_of_things(group);
