@@ -9,6 +9,7 @@ use serde::Serialize;
 use super::input::{Input, Outcome, default_paths};
 use super::session::{Session, output};
 use crate::document::Document;
+use crate::report::{Report, footer, visible_lines};
 
 /// The sources, and how to write what they say.
 #[derive(Debug, clap::Args)]
@@ -35,11 +36,14 @@ impl Against {
         default_paths(&self.against, session)
     }
 
-    /// Writes the answers: as lines, or all that is known of them as JSON.
-    pub fn write(&self, lines: impl FnOnce() -> String, all: &impl Serialize) -> io::Result<()> {
+    /// Writes the answers: as lines with what the sources were read by below them, or all that is known of them as JSON.
+    pub fn write(&self, lines: impl FnOnce() -> String, all: &impl Serialize, report: &Report) -> io::Result<()> {
         let mut out = output();
         match self.format {
-            Format::Table => out.write_all(lines().as_bytes())?,
+            Format::Table => {
+                out.write_all(lines().as_bytes())?;
+                out.write_all(visible_lines(&footer(report)).as_bytes())?;
+            }
             Format::Json => {
                 serde_json::to_writer_pretty(&mut out, all).map_err(io::Error::from)?;
                 out.write_all(b"\n")?;

@@ -17,7 +17,7 @@ use crate::document::{Document, Metadata};
 use crate::error::Error;
 use crate::extract::{Options, extract};
 use crate::language::Language;
-use crate::report::Report;
+use crate::report::{Report, Settings};
 
 const EXAMPLES: &str = "\
 Examples:
@@ -60,6 +60,7 @@ struct Answers<'a> {
     texts: &'a [Metadata],
     documents: &'a [Metadata],
     left_out: &'a [String],
+    options: &'a Settings,
     version: &'a str,
 }
 
@@ -101,10 +102,10 @@ pub fn run(arguments: &Arguments, session: &mut Session) -> io::Result<()> {
     if checked.iter().any(|one| one.is_contradicted(arguments.strict)) {
         session.fail_on_met();
     }
-    let Report { documents, left_out, version, .. } = &report;
-    let answers = Answers { checked: &checked, texts: &texts, documents, left_out, version };
+    let Report { documents, left_out, options, version, .. } = &report;
+    let answers = Answers { checked: &checked, texts: &texts, documents, left_out, options, version };
     let lines = || render(&checked, subject, documents.len(), session.width(), arguments.all);
-    arguments.against.write(lines, &answers)
+    arguments.against.write(lines, &answers, &report)
 }
 
 /// A text that has blanks and is no file is a sentence.

@@ -11,12 +11,14 @@
 //! | `explain` | every step by which a claim or finding came about |
 //! | `sources` | who was met, how often, under which names, and who is not in the register |
 //! | `text` | the exact text that spans point into |
+//! | `demo` | the sample dossier and its report in a new folder |
 //!
 //! Exit status: 0 done; 1 `--fail-on` met, a claim contradicted, a number that no longer follows, a difference; 2 bad usage, or some input could not be read.
 
 mod against;
 mod check;
 mod claims;
+mod demo;
 mod diff;
 mod explain;
 mod extract;
@@ -55,7 +57,8 @@ recount [report] [PATH]... [--out DIR [--formats LIST]] [--fail-on disagreement]
        recount verify TABLE [--against PATH...]
        recount diff OLD NEW
        recount explain ID [PATH]...
-       recount text PATH";
+       recount text PATH
+       recount demo [DIR]";
 
 /// Reads documents, pulls out who says how many, and tabulates where the sources differ.
 #[derive(Debug, Parser)]
@@ -91,6 +94,7 @@ enum Verb {
     Explain(explain::Arguments),
     Sources(sources::Arguments),
     Text(text::Arguments),
+    Demo(demo::Arguments),
 }
 
 /// Runs the command with its arguments, the name of the program first.
@@ -121,6 +125,7 @@ pub fn run(arguments: impl Iterator<Item = OsString>) -> ExitCode {
         Verb::Explain(arguments) => explain::run(arguments, &mut session),
         Verb::Sources(arguments) => sources::run(arguments, &mut session),
         Verb::Text(arguments) => text::run(arguments, &mut session),
+        Verb::Demo(arguments) => demo::run(arguments, &mut session),
     };
     match done {
         Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {

@@ -38,7 +38,7 @@ pub struct Arguments {
 enum Format {
     /// A table
     Table,
-    /// Claims, quantities and findings as one JSON object
+    /// Claims, quantities and findings as one JSON object, with the documents, the options and what was left out
     Json,
 }
 
@@ -61,7 +61,7 @@ pub fn run(arguments: &Arguments, session: &mut Session) -> io::Result<()> {
         }
         Format::Json => {
             report.reconciliation.findings.extend(apart);
-            serde_json::to_writer_pretty(&mut out, &report.reconciliation).map_err(io::Error::from)?;
+            serde_json::to_writer_pretty(&mut out, &report).map_err(io::Error::from)?;
             out.write_all(b"\n")?;
         }
     }

@@ -44,7 +44,7 @@ fn help() -> String {
 }
 
 /// Tabulate who says how many, and where the sources differ
-#[derive(Debug, clap::Args)]
+#[derive(Debug, Default, clap::Args)]
 #[command(after_help = help())]
 pub struct Arguments {
     /// Files and folders to read; `-` is standard input [default: sources]
@@ -68,6 +68,13 @@ pub struct Arguments {
     /// Standard input holds one document a line: {"id","text","title","publisher","published","url"}
     #[arg(long)]
     jsonl: bool,
+}
+
+impl Arguments {
+    /// What reads a dossier and writes its report.
+    pub fn of(dossier: PathBuf) -> Arguments {
+        Arguments { paths: vec![dossier], ..Arguments::default() }
+    }
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]

@@ -14,7 +14,7 @@ use crate::document::{Document, Metadata};
 use crate::error::{Error, shown};
 use crate::extract::{Options, extract};
 use crate::language::Language;
-use crate::report::Report;
+use crate::report::{Report, Settings};
 use crate::verify::{Cell, Verdict, faults, render, verify};
 
 const EXAMPLES: &str = "\
@@ -51,6 +51,7 @@ struct Verdicts<'a> {
     table: &'a Metadata,
     documents: &'a [Metadata],
     left_out: &'a [String],
+    options: &'a Settings,
     version: &'a str,
 }
 
@@ -68,20 +69,19 @@ pub fn run(arguments: &Arguments, session: &mut Session) -> io::Result<()> {
     }
     let mut report = report::read(&mut input, session, true)?;
     report::leave_out(std::slice::from_ref(&table.metadata), &input, &mut report, session);
-    let Report { reconciliation, documents, left_out, version, .. } = report;
     let claims = extract(&table, language, &input.register, &Options::default());
     let claims: Vec<_> = claims.into_iter().map(Arc::new).collect();
-    let cells = verify(&table, &claims, &reconciliation, &input.register, &input.rates);
+    let cells = verify(&table, &claims, &report.reconciliation, &input.register, &input.rates);
     if cells.is_empty() {
         return Ok(());
     }
     if cells.iter().any(|cell| cell.verdict == Verdict::NoLongerFollows) {
         session.fail_on_met();
     }
-    let (table, documents, left_out, version) = (&table.metadata, &documents[..], &left_out[..], version.as_str());
-    let verdicts = Verdicts { cells: &cells, table, documents, left_out, version };
+    let (Report { documents, left_out, options, version, .. }, table) = (&report, &table.metadata);
+    let verdicts = Verdicts { cells: &cells, table, documents, left_out, options, version };
     let lines = || render(&cells, documents.len(), session.width(), arguments.all);
-    arguments.against.write(lines, &verdicts)
+    arguments.against.write(lines, &verdicts, &report)
 }
 
 /// The table, if it can be read; what is wrong with it is said.

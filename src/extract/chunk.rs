@@ -123,7 +123,7 @@ pub(super) fn chunks<'l>(
         chunks.push(new);
         at += length;
     }
-    name_by_base(&chunks, &mut groups);
+    name_by_base(tokens, &chunks, &mut groups);
     mark_bases(tokens, &chunks, &mut groups, language);
     name_by_opening(tokens, &chunks, &mut groups);
     name_by_thing(&chunks, &mut groups, language);
@@ -169,7 +169,7 @@ fn mark_bases(tokens: &Tokens, chunks: &[Chunk], groups: &mut [Group], language:
 }
 
 /// "four of the five passengers": the first figure counts what the second names, and the second counts nothing itself.
-fn name_by_base(chunks: &[Chunk], groups: &mut [Group]) {
+fn name_by_base(tokens: &Tokens, chunks: &[Chunk], groups: &mut [Group]) {
     for (at, chunk) in chunks.iter().enumerate() {
         let Kind::Group(group) = chunk.kind else { continue };
         if !groups[group].of || !groups[group].noun.is_empty() || groups[group].anaphoric {
@@ -177,12 +177,21 @@ fn name_by_base(chunks: &[Chunk], groups: &mut [Group]) {
         }
         let between = |c: &&Chunk| c.is(Classes::PREPOSITION.or(Classes::DETERMINER)) && c.tokens.len() == 1;
         let next = at + 1 + chunks[at + 1..].iter().take(3).take_while(between).count();
+        // "two of the city's five bridges".
+        let owner = (next..(next + 3).min(chunks.len())).find(|&i| matches!(chunks[i].kind, Kind::Group(_)));
+        let owned = |i: &usize| {
+            let last = chunks[*i].tokens.start - 1;
+            tokens.list[last].is_glued() && matches!(tokens.str(last), "'s" | "\u{2019}s")
+        };
+        let next = owner.filter(owned).unwrap_or(next);
         let Some(Kind::Group(base)) = chunks.get(next).map(|c| c.kind).filter(|_| next > at + 1) else { continue };
         let (class, noun, inner) = (groups[base].class, groups[base].noun.clone(), groups[base].inner.clone());
+        let thing = groups[base].thing;
         groups[base].base = true;
         let share = &mut groups[group];
         share.class = class;
         share.noun = noun;
+        share.thing = thing;
         share.inner = share.inner.take().or(inner);
     }
 }

@@ -150,6 +150,11 @@ impl FigureLexicon {
         })
     }
 
+    /// Whether a word says that a figure went from one value to another.
+    pub(crate) fn is_change(&self, tokens: &crate::text::Tokens, at: usize) -> bool {
+        self.change.longest(tokens, at).is_some()
+    }
+
     /// Whether a word is a number word.
     pub fn is_number_word(&self, word: Word) -> bool {
         self.numbers.contains_key(&word)

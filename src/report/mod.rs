@@ -105,8 +105,8 @@ fn summary(report: &Report, table: &Table) -> String {
     parts.join(" · ")
 }
 
-/// The last line of a report: by what it was made, and how much was left out.
-fn footer(report: &Report) -> String {
+/// The last line of a report: by what it was made, how much was left out, and with which options.
+pub fn footer(report: &Report) -> String {
     let left_out = words::plural(report.left_out.len(), "document", "documents");
     format!("recount {} · left out: {left_out} · {}", report.version, report.options.lines().join(" · "))
 }

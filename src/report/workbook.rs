@@ -24,6 +24,9 @@ use super::{CAUTION, Report, Table, summary};
 /// How many rows a sheet holds below its header.
 const ROWS: usize = 1_048_575;
 
+/// A table of more rows is long: in memory it would take some five kilobytes a row.
+const MANY: usize = 20_000;
+
 /// How many characters a cell shows: half of what it may hold, as some characters count twice.
 const CELL: usize = 16_000;
 
@@ -80,7 +83,7 @@ fn table<'a, T: Tabular>(
     let none: &[T::Row<'_>] = &[];
     let parts: Vec<&[T::Row<'_>]> = if rows.is_empty() { vec![none] } else { rows.chunks(ROWS).collect() };
     for (number, rows) in parts.into_iter().enumerate() {
-        let sheet = workbook.add_worksheet();
+        let sheet = sheet(workbook, rows.len());
         sheet.set_name(if number == 0 { T::NAME.to_owned() } else { format!("{} {}", T::NAME, number + 1) })?;
         for (column, at) in T::COLUMNS.iter().zip(0..) {
             sheet.write_string_with_format(0, at, column.name, &styles.header)?;
@@ -97,6 +100,16 @@ fn table<'a, T: Tabular>(
         sheet.set_landscape().set_repeat_rows(0, 0)?;
     }
     Ok(())
+}
+
+/// A sheet for so many rows: that of a long table is kept in a temporary file until it is written, where one can be made.
+fn sheet(workbook: &mut Workbook, rows: usize) -> &mut Worksheet {
+    if rows > MANY && workbook.add_worksheet_with_constant_memory().is_ok() {
+        let last = workbook.worksheets().len() - 1;
+        &mut workbook.worksheets_mut()[last]
+    } else {
+        workbook.add_worksheet()
+    }
 }
 
 fn write(sheet: &mut Worksheet, row: u32, column: u16, value: &Value, styles: &Styles) -> Result<(), XlsxError> {
@@ -223,6 +236,29 @@ mod tests {
         assert!(excel_day(jiff::civil::date(1900, 3, 1)).is_some());
         for (year, month, day) in [(1900, 2, 28), (1823, 10, 31), (-44, 3, 15)] {
             assert!(excel_day(jiff::civil::date(year, month, day)).is_none());
+        }
+    }
+
+    #[test]
+    fn a_long_table_is_a_sheet_like_others_and_holds_no_formula() {
+        let mut workbook = Workbook::new();
+        for rows in [MANY, MANY + 1] {
+            let sheet = sheet(&mut workbook, rows);
+            write(sheet, 0, 0, &Value::Text("=HYPERLINK(\"x\")".into()), &Styles::new()).unwrap();
+            write(sheet, 1, 0, &Value::Whole(67), &Styles::new()).unwrap();
+        }
+        let bytes = workbook.save_to_buffer().unwrap();
+        let mut archive = zip::ZipArchive::new(std::io::Cursor::new(bytes)).unwrap();
+        let mut part = |name: &str| {
+            let mut text = String::new();
+            std::io::Read::read_to_string(&mut archive.by_name(name).unwrap(), &mut text).unwrap();
+            text
+        };
+        let (short, long) = (part("xl/worksheets/sheet1.xml"), part("xl/worksheets/sheet2.xml"));
+        assert!(short.contains(r#"<c r="A1" t="s"><v>0</v></c>"#), "{short}");
+        assert!(long.contains(r#"<c r="A1" t="inlineStr"><is><t>'=HYPERLINK("x")</t></is></c>"#), "{long}");
+        for sheet in [short, long] {
+            assert!(sheet.contains(r#"<c r="A2"><v>67</v></c>"#) && !sheet.contains("<f"), "{sheet}");
         }
     }
 }

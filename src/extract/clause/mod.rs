@@ -176,8 +176,15 @@ impl Clause<'_, '_> {
             Clause::stationed,
             Clause::of_those,
         ];
-        let rules =
-            if self.groups[group].base { rules.into_iter().take(1) } else { rules.into_iter().take(rules.len()) };
+        // "half of the 40 people killed": the base of a share has what stands in its own words, not the verb of the share.
+        let own = if self.groups[group].base {
+            1
+        } else if self.chunks[at].tokens.is_empty() {
+            3
+        } else {
+            rules.len()
+        };
+        let rules = rules.into_iter().take(own);
         let tokens = &self.groups[group].tokens;
         rules
             .filter_map(move |rule| rule(self, group, at))
@@ -200,8 +207,11 @@ impl Clause<'_, '_> {
         }
         let comma = |at: &usize| matches!(self.tokens.str(*at), "," | ";");
         let beside = || {
-            let start = (from..group.start).rev().find(comma).map_or(from, |at| at + 1);
-            start..(group.end..to).find(comma).unwrap_or(to)
+            // What stands beyond the next figure is told of that one.
+            let before = self.groups.iter().map(|g| g.tokens.end).filter(|&end| end <= group.start).max();
+            let after = self.groups.iter().map(|g| g.tokens.start).filter(|&start| start >= group.end).min();
+            let start = (from..group.start).rev().find(comma).map_or(from, |at| at + 1).max(before.unwrap_or(0));
+            start..(group.end..to).find(comma).unwrap_or(to).min(after.unwrap_or(to))
         };
         if !traits.without_beside.is_empty() && traits.without_beside.all(self.tokens, beside()).next().is_some() {
             return true;

@@ -14,6 +14,7 @@ use super::super::chunk::{Chunk, Kind};
 use super::super::grammar::Classes;
 use super::{Clause, Match};
 use crate::figure::Form;
+use crate::scope::population::Noun;
 
 /// How far apart two figures of a series may stand, in chunks.
 const SERIES_REACH: usize = 14;
@@ -38,7 +39,7 @@ impl Clause<'_, '_> {
         if !(counts || one_more) || g.more || g.thing || g.anaphoric || !(bare || g.class.is_some()) {
             return None;
         }
-        let own = matches!(first.rule, "counted-noun" | "series" | "compared") && bare;
+        let own = matches!(first.rule, "counted-noun" | "series" | "compared" | "toll") && bare;
         let counts_same = one_more
             || self.suits(first.measure, g, false)
             || bare && self.suits(first.measure, &self.groups[before], false);
@@ -77,15 +78,20 @@ impl Clause<'_, '_> {
         let said = |c: &Chunk| c.is(Classes::PRONOUN.or(Classes::REPORT)) && c.senses.is_empty();
         let said = between.iter().filter(|c| said(c)).count() == 2;
         let aside = |c: &Chunk| said && c.is(Classes::PRONOUN.or(Classes::REPORT));
-        if !between.iter().all(|c| self.is_scope(c) || aside(c) || both_among && is_plain(c)) {
+        let named = |c: &Chunk| is_plain(c) || self.tokens.list[c.tokens.start].is_capital();
+        if !between.iter().all(|c| self.is_scope(c) || aside(c) || both_among && named(c)) {
             return None;
         }
-        let joint = between.iter().rposition(is_joint)?;
+        // "fell to 22 from 75 a year earlier".
+        let from_word = || (first.rule == "toll" && between.len() == 1 && self.is_word(told, "from")).then_some(0);
+        let joint = between.iter().rposition(is_joint).or_else(from_word)?;
         let lead = &between[joint + 1..];
         let said_before = !lead.is_empty();
-        let compared = between[joint].is(Classes::COMPARE);
+        let compared = between[joint].is(Classes::COMPARE) || !is_joint(&between[joint]);
         let tail = self.chunks.get(at + 1);
-        let said_after = both_among || tail.is_some_and(|c| self.opens_scope(c));
+        let a_time_before =
+            || self.chunks.get(at + 2).is_some_and(|c| c.is(Classes::TIME)) && self.is_word(at + 1, "a");
+        let said_after = both_among || tail.is_some_and(|c| self.opens_scope(c) || a_time_before());
         let ends = tail.is_none_or(|c| matches!(c.kind, Kind::Comma | Kind::Stop) || c.is(Classes::AND));
         if !(said_after || said_before && ends) || said_before && g.class.is_some() {
             return None;
@@ -156,7 +162,7 @@ impl Clause<'_, '_> {
     }
 
     /// Whether a chunk may belong to a place, a time or what joins two of them.
-    fn is_scope(&self, chunk: &Chunk) -> bool {
+    pub(super) fn is_scope(&self, chunk: &Chunk) -> bool {
         const PLACES: [&str; 3] = ["there", "here", "alone"];
         let small = Classes::PREPOSITION
             .or(Classes::DETERMINER)
@@ -172,6 +178,8 @@ impl Clause<'_, '_> {
             && (chunk.kind == Kind::Comma
                 || chunk.kind == Kind::Word
                     && (chunk.is(small) || name() || PLACES.contains(&self.tokens.str(chunk.tokens.start)))
+                // "in the province in May and eight in June".
+                || chunk.kind == Kind::Noun(Noun::Thing)
                 || matches!(chunk.kind, Kind::Noun(_)) && name())
     }
 

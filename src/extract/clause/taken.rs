@@ -80,7 +80,7 @@ impl Clause<'_, '_> {
     /// "militants hold 20 girls", "monitors counted 287 detainees".
     pub(in crate::extract) fn taken(&self, group: usize, at: usize) -> Option<Match> {
         let g = &self.groups[group];
-        if g.class.is_none() || g.amount.form == Form::Zero {
+        if g.class.is_none() && !g.generic || g.amount.form == Form::Zero {
             return None;
         }
         let verb = self.active_verb(at)?;
@@ -155,8 +155,7 @@ impl Clause<'_, '_> {
         let before = &self.chunks[verb.saturating_sub(reach)..verb];
         let start = before.iter().rposition(|c| c.kind == Kind::Stop).map_or(0, |stop| stop + 1);
         let traits = self.language.measures.traits(measure);
-        let anybody = traits.takers.is_empty() && traits.taker_words.is_empty();
-        anybody || self.has_taker(&before[start..], measure)
+        traits.takers.is_empty() && traits.taker_words.is_empty() || self.has_taker(&before[start..], measure)
     }
 
     /// "the detainees": the measure of people whose noun says that they are kept.
@@ -206,7 +205,9 @@ impl Clause<'_, '_> {
         };
         let after = &ahead[by + 1..];
         let end = after.iter().position(|c| matches!(c.kind, Kind::Comma | Kind::Stop)).unwrap_or(after.len());
-        let other = self.measures().find(|&other| other != measure && self.has_taker(&after[..end], other));
+        let other = self.measures().find(|&other| {
+            other != measure && !measures.traits(other).takers.is_empty() && self.has_taker(&after[..end], other)
+        });
         other.filter(|_| !self.has_taker(&after[..end], measure)).unwrap_or(measure)
     }
 }

@@ -33,6 +33,9 @@ impl Clause<'_, '_> {
         if let Some((measure, next)) = after {
             return Some(self.matched(measure, "toll", next));
         }
+        if let Some(found) = self.changed(group, at) {
+            return Some(found);
+        }
         // "cut deaths by 20 per cent among 900 patients": what stands after such a word is no toll.
         const ELSEWHERE: [&str; 11] =
             ["among", "amongst", "in", "for", "with", "across", "during", "within", "on", "under", "against"];
@@ -87,6 +90,54 @@ impl Clause<'_, '_> {
                 continue;
             }
             if relative || chunk.is(Classes::BREAK) && !chunk.is(Classes::PREPOSITION) {
+                return None;
+            }
+        }
+        None
+    }
+
+    /// "Kidnappings rose from 32 in May to 48", "the number of foreign troops fell to 33,000": what is counted heads a verb
+    /// of change.
+    fn changed(&self, group: usize, at: usize) -> Option<Match> {
+        const CHANGE_REACH: usize = 14;
+        let g = &self.groups[group];
+        let to = at.checked_sub(1).filter(|&i| self.is_word(i, "to"))?;
+        let named_before = g.noun.end <= g.amount.tokens.start && !g.noun.is_empty();
+        if g.amount.form != Form::Count
+            || g.inner.is_some()
+            || !(named_before || g.noun.is_empty() && g.class.is_none())
+        {
+            return None;
+        }
+        let mut verb = None;
+        for before in (to.saturating_sub(CHANGE_REACH)..to).rev() {
+            let chunk = &self.chunks[before];
+            if chunk.kind == Kind::Stop || chunk.is(Classes::BREAK) && !chunk.is(Classes::PREPOSITION) {
+                return None;
+            }
+            if verb.is_none() {
+                let change = self.language.figures.is_change(self.tokens, chunk.tokens.start);
+                let old = match chunk.kind {
+                    Kind::Group(_) => before.checked_sub(1).is_some_and(|i| self.is_measured_from(i)),
+                    _ => change || self.is_scope(chunk),
+                };
+                if !old {
+                    return None;
+                }
+                verb = change.then_some(before);
+                continue;
+            }
+            let sense =
+                chunk.senses.iter().find(|s| s.role == Role::Noun && !self.language.measures.traits(s.measure).money);
+            if let Some(sense) = sense {
+                return Some(self.matched(sense.measure, "toll", before));
+            }
+            let limited = |m: &Measure| !self.language.measures.traits(*m).heads.is_empty() && self.suits_weak(*m, g);
+            if chunk.is(Classes::NUMBER) {
+                let measure = self.measures().find(limited).filter(|_| named_before)?;
+                return Some(self.matched(measure, "toll", before));
+            }
+            if matches!(chunk.kind, Kind::Group(_)) {
                 return None;
             }
         }

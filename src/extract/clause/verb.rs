@@ -98,6 +98,7 @@ impl Clause<'_, '_> {
         }
         // "left 23 civilians, including nine children, dead".
         let left = at.checked_sub(1).is_some_and(|i| self.chunks[i].is(Classes::LEAVE));
+        let share = self.chunks.get(at + 1).is_some_and(|c| c.tokens.is_empty());
         let mut auxiliary = left;
         let mut joining = false;
         let mut relative = false;
@@ -109,6 +110,9 @@ impl Clause<'_, '_> {
         let mut aside = false;
         for next in at + 1..(at + SUBJECT_REACH).min(self.chunks.len()) {
             let chunk = &self.chunks[next];
+            if chunk.tokens.is_empty() {
+                continue;
+            }
             if outside {
                 if chunk.kind == Kind::Stop {
                     return None;
@@ -151,6 +155,10 @@ impl Clause<'_, '_> {
                 continue;
             }
             if let Some(sense) = sense {
+                // "half of the 40 people killed were women": the bare participle is told of the 40.
+                if share && !auxiliary && sense.role != Role::SubjectVerb {
+                    return None;
+                }
                 let bare = !auxiliary && is_verb(sense);
                 if bare
                     && sense.role == Role::ObjectVerb

@@ -118,10 +118,12 @@ impl<'l> Grouper<'_, '_, 'l> {
     /// The longest phrase at a token that says a measure, by itself or because the text has told of it shortly before.
     pub(in crate::extract) fn senses(&self, at: usize) -> Option<(usize, &'l [Sense])> {
         let plain = self.language.measures.senses(self.tokens, at);
-        if plain.is_some() || self.told.is_empty() {
+        if self.told.is_empty() {
             return plain;
         }
-        self.language.measures.told_senses(self.tokens, at, self.told)
+        // In a text about abductions "held" is said of captors.
+        let told = self.language.measures.told_senses(self.tokens, at, self.told);
+        told.filter(|(length, _)| plain.is_none_or(|(other, _)| other <= *length)).or(plain)
     }
 
     /// The group that a figure opens; `None` where the figure alone says nothing ("a", "no", "some" without a noun).

@@ -30,6 +30,12 @@ impl Grouper<'_, '_, '_> {
             if (self.is_date)(at) {
                 break;
             }
+            // "two of the city's five bridges": the owner is not what is counted.
+            if at > from && self.is_possessive(at) && head.is_none_or(|end| end == at) {
+                (head, first_word, group.class, group.thing) = (None, None, None, false);
+                at += 1;
+                continue;
+            }
             if !token.is_word() {
                 let sign = self.tokens.str(at);
                 // "Islamic Movement of Uzbekistan (IMU) leader".
@@ -281,6 +287,11 @@ impl Grouper<'_, '_, '_> {
         let people = |at: usize| matches!(self.language.populations.noun(self.tokens, at), Some((_, Noun::Class(_))));
         let words: Vec<usize> = ahead.collect();
         words.iter().any(|&at| is_plural_word(self.tokens.str(at))) && !words.iter().any(|&at| people(at))
+    }
+
+    /// Whether the end of a possessive stands at a token: "'s".
+    fn is_possessive(&self, at: usize) -> bool {
+        self.tokens.list[at].is_glued() && matches!(self.tokens.str(at), "'s" | "\u{2019}s")
     }
 
     /// Past an age that describes the noun: "37-year-old", "nine year old".

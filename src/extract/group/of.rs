@@ -45,6 +45,9 @@ impl Grouper<'_, '_, '_> {
 
     /// "hundreds of", "one of its", "3 of them".
     pub(in crate::extract) fn of(&self, at: usize, limit: usize, group: &mut Group) -> usize {
+        // "two out of the five".
+        let out = at < limit && self.tokens.str(at).eq_ignore_ascii_case("out");
+        let at = if out { at + 1 } else { at };
         if at >= limit || at + 1 >= self.limit || !self.tokens.str(at).eq_ignore_ascii_case("of") {
             return at;
         }

@@ -138,8 +138,10 @@ impl Finder<'_, '_> {
         match core {
             Core::Share(share) => self.derived(at, end, share, floor),
             Core::Zero | Core::One | Core::Some => {
-                let abbreviated =
-                    core == Core::Zero && self.tokens.get(end).is_some_and(|t| t.is_glued() && t.end - t.start == 1);
+                let abbreviated = core == Core::Zero
+                    && end == at + 1
+                    && self.tokens.str(at).eq_ignore_ascii_case("no")
+                    && self.tokens.get(end).is_some_and(|t| t.is_glued() && t.end - t.start == 1);
                 if self.before_number(at, end)
                     || core == Core::One && self.is_rate(end)
                     || abbreviated && matches!(self.tokens.str(end), "." | "-")
@@ -153,6 +155,9 @@ impl Finder<'_, '_> {
                 };
                 let amount = Amount { tokens: at..end, low, high, point, qualifier, form, currency: None, per: None };
                 Some((vec![amount], end))
+            }
+            Core::Number { value, .. } if self.rate_of_ten(end, value).is_some() => {
+                Some((Vec::new(), self.rate_of_ten(end, value)?))
             }
             Core::Number { .. } | Core::Vague(..) => {
                 let amount = self.bounded(at, floor)?;
@@ -202,6 +207,19 @@ impl Finder<'_, '_> {
         let base =
             at >= 2 && is(at - 1, &["in"]) && number(at - 2).is_some_and(|share| share.0 == at - 1 && rate(share, own));
         head || base
+    }
+
+    /// Past a rate: "six out of ten", "nine out of every ten".
+    fn rate_of_ten(&self, end: usize, value: f64) -> Option<usize> {
+        let is = |at: usize, word: &str| at < self.sentence.end && self.tokens.str(at).eq_ignore_ascii_case(word);
+        if !is(end, "out") || !is(end + 1, "of") {
+            return None;
+        }
+        let base = if is(end + 2, "every") { end + 3 } else { end + 2 };
+        let (after, core) = if base < self.sentence.end && self.opens(base) { self.core(base)? } else { return None };
+        let round =
+            matches!(core, Core::Number { value: whole, .. } if value < whole && (whole <= 10.0 || whole == 100.0));
+        round.then_some(after)
     }
 
     /// A share of a figure ("88% of the 424", "a third of its annual $2.7 billion") and that figure.

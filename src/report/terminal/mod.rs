@@ -16,6 +16,8 @@ const WIDTH: u16 = 100;
 const WIDEST: u16 = 160;
 /// The width of tables for a pager that scrolls sideways.
 pub const WIDE: u16 = 240;
+/// How much of a hash is shown; the whole stands in the files.
+const HASH: usize = 12;
 /// How much of a sentence is shown; the whole stands in the files.
 const QUOTE: usize = 400;
 
@@ -159,10 +161,9 @@ impl Page {
         self.heading("Documents read");
         let digits = report.documents.len().to_string().len();
         for (at, document) in report.documents.iter().enumerate() {
-            self.paragraph(
-                &format!("{:>width$} ", format!("[{}]", at + 1), width = digits + 2),
-                &super::document_line(document),
-            );
+            let mark = format!("{:>width$} ", format!("[{}]", at + 1), width = digits + 2);
+            let hash: String = document.sha256.chars().take(HASH).collect();
+            self.paragraph(&mark, &format!("{}, SHA-256 {hash}…", super::document_line(document)));
         }
         if !report.left_out.is_empty() {
             self.heading("Left out");

@@ -60,6 +60,9 @@ fn joins(grammar: &Grammar, last: &Item, at: usize, shape: Shape) -> bool {
     // "Sunday's and Monday's violence"
     let owned = grammar.tokens.get(last.end).is_some_and(|t| t.is_glued() && t.is_word());
     let between = if owned { last.end + 1 } else { last.end };
+    // "between Friday evening and early Monday"
+    let part = between + 1 < at && grammar.lexicon.day_parts.contains(&grammar.word(between));
+    let between = if part { between + 1 } else { between };
     if between >= at {
         return false;
     }

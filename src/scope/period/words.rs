@@ -268,6 +268,11 @@ impl PeriodLexicon {
         }
     }
 
+    /// Whether a word is a unit of a week or more.
+    pub fn is_long_unit(&self, word: Word) -> bool {
+        matches!(self.class(word), Class::Unit(Unit::Week | Unit::Month | Unit::Year | Unit::Decade))
+    }
+
     /// Whether a word is a preposition of time that a stretch or day follows: "in", "during", "on".
     pub fn is_within(&self, word: Word) -> bool {
         matches!(self.class(word), Class::In | Class::On)

@@ -91,6 +91,9 @@ impl Context<'_> {
         if let Some(twin) = self.twin(draft) {
             return self.cause(twin);
         }
+        if let Some(told) = self.antecedent(draft) {
+            return self.cause(told);
+        }
         if self.has_told_subject(draft)
             && let Some(m) = self.cause_told(draft.sentence - 1)
         {
@@ -261,7 +264,7 @@ impl Context<'_> {
     }
 
     /// Whether the draft has a time of its own that shares no day with another.
-    fn is_other_day(&self, draft: &Draft, other: Option<When>) -> bool {
+    pub(super) fn is_other_day(&self, draft: &Draft, other: Option<When>) -> bool {
         let ends = |when: When| when.first().zip(when.last());
         let own = self.own_time(draft).filter(|t| t.role == Role::During).and_then(|t| t.when).and_then(ends);
         own.zip(other.and_then(ends)).is_some_and(|(a, b)| a.1 < b.0 || b.1 < a.0)

@@ -26,6 +26,13 @@ const WEEK: i32 = 4;
 impl Context<'_> {
     /// The period of a draft as EDTF.
     pub(super) fn period(&self, draft: &Draft) -> Option<Choice<String>> {
+        // "weekend violence" in a headline: the body says from when to when.
+        let twin = self.twin(draft).filter(|twin| self.own_time(twin).is_some());
+        if let Some(twin) = twin
+            && self.own_time(draft).is_some_and(|m| m.role == Role::During && !self.is_other_day(twin, m.when))
+        {
+            return self.period(twin);
+        }
         if let Some(mention) = self.own_time(draft) {
             let Some(shift) = mention.shift else {
                 let when = self.in_report(mention).or(mention.when)?;
@@ -37,9 +44,15 @@ impl Context<'_> {
             let note = self.reading.note(|| format!("\u{201c}{text}\u{201d} is {value}, from {when} told before"));
             return Some(Choice { value: value.to_string(), words: Some(mention.tokens.clone()), note });
         }
+        if let Some(told) = self.antecedent(draft)
+            && let Some(choice) = self.own_time(told).and_then(|_| self.period(told))
+        {
+            return Some(choice);
+        }
         // Arrests follow an event, and "have been arrested" does not say when.
         let afterwards = draft.measure == "detained" && self.is_perfect(draft);
-        if !self.is_event(draft) || self.counts_on(draft) || afterwards || self.has_other_time(draft) {
+        let over = self.counts_over(draft);
+        if !self.is_event(draft) || self.counts_on(draft) || afterwards || over || self.has_other_time(draft) {
             return None;
         }
         if let Some(mention) = self.count_in_force(draft).or_else(|| self.time_pointed_at(draft)) {
@@ -129,12 +142,44 @@ impl Context<'_> {
             .times_in(sentence)
             .iter()
             .filter(|m| m.when.is_some() && matches!(m.role, Role::During | Role::Since) || self.is_shift(draft, m))
-            .filter(|m| !self.is_saying(m) && !self.is_dateline(m))
+            .filter(|m| !self.is_saying(m) && !self.is_dateline(m) && !self.is_said_of_next(draft, m))
             .filter(|m| self.is_event(draft) || self.is_nearest(draft, &m.tokens))
-            .filter(|m| !self.has_other_time(draft) || self.in_clause(draft, &m.tokens));
+            .filter(|m| {
+                let right_after = m.tokens.start == draft.figure_tokens.end;
+                !self.has_other_time(draft) || self.in_clause(draft, &m.tokens) || right_after
+            });
         // "The number killed since 2001 stood at 2,735 in September": what a toll counts from, not when it stood there.
         let counts_from = |m: &TimeMention| draft.rule == "toll" && m.role == Role::Since;
         own.min_by_key(|m| (!counts_from(m), !self.in_clause(draft, &m.tokens), self.distance(draft, &m.tokens)))
+    }
+
+    /// Whether a time is said of others, counted behind the draft's figure: "no one was hurt, and 14 families who left in
+    /// winter came back".
+    fn is_said_of_next(&self, draft: &Draft, mention: &TimeMention) -> bool {
+        let from = draft.figure_tokens.end.max(draft.trigger.end);
+        (from..mention.tokens.start).any(|i| {
+            self.ties(i, Tie::Relative)
+                && (i.saturating_sub(3).max(from)..i).any(|p| self.reading.tokens.list[p].is_number())
+        })
+    }
+
+    /// Whether "since" names an event of its own, of which the figure is told: "since 1991, when 22 people died".
+    fn is_told_of(&self, draft: &Draft, mention: &TimeMention) -> bool {
+        let end = mention.tokens.end;
+        draft.figure_tokens.start > end
+            && !self.is_perfect(draft)
+            && (end..(end + 3).min(draft.figure_tokens.start)).any(|i| self.ties(i, Tie::When))
+    }
+
+    /// Whether the figure counts over a time whose ends are not told: "20 had died in two years".
+    fn counts_over(&self, draft: &Draft) -> bool {
+        let near = draft.trigger.end..(draft.trigger.end + 4).min(self.sentence(draft.sentence).tokens.end);
+        self.mentions.times_in(&near).iter().any(|m| {
+            let word = |at: usize| self.reading.tokens.word(at);
+            m.role == Role::Length
+                && self.lexicon.periods.is_within(word(m.tokens.start - 1))
+                && self.lexicon.periods.is_long_unit(word(m.tokens.end - 1))
+        })
     }
 
     /// Whether a time told by its distance holds for the draft: not for what stands nearer to another time, and "a day
@@ -176,7 +221,10 @@ impl Context<'_> {
             if deed {
                 return false;
             }
-            if self.lexicon.periods.is_statement(tokens.word(at)) {
+            // "In 2012, according to the yearbook, 900 were arrested" counts in 2012.
+            let days = mention.when.is_some_and(|w| w.is_days());
+            let cites = !days && self.ties(at, Tie::Cites);
+            if self.lexicon.periods.is_statement(tokens.word(at)) && !cites {
                 return true;
             }
         }
@@ -187,7 +235,7 @@ impl Context<'_> {
     fn closed(&self, draft: &Draft, mention: &TimeMention, when: When) -> Choice<String> {
         let words = Some(mention.tokens.clone());
         let text = self.reading.tokens.slice(&mention.tokens);
-        if mention.role != Role::Since {
+        if mention.role != Role::Since || self.is_told_of(draft, mention) {
             return Choice {
                 value: when.to_string(),
                 words,

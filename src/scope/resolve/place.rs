@@ -47,6 +47,9 @@ impl Context<'_> {
             return Some(choice);
         }
         let is_located = |m: &&PlaceMention| m.role == PlaceRole::Located;
+        if let Some(told) = self.antecedent(draft) {
+            return self.place(told);
+        }
         // "around the world"
         if self.speaks_of_all_the_world(draft) {
             return None;

@@ -73,12 +73,16 @@ pub(super) enum Tie {
     World,
     /// Are several places.
     Places,
+    /// Tells what happened on the day before it.
+    When,
+    /// Names who counted.
+    Cites,
     /// As a subject, stands for what was told before.
     Subject,
 }
 
 /// The kinds by their names in the data file, where each is explained.
-const TIES: [(&str, Tie); 34] = [
+const TIES: [(&str, Tie); 36] = [
     ("turns", Tie::Turn),
     ("pronouns", Tie::Pronoun),
     ("takes_up", Tie::TakesUp),
@@ -113,6 +117,8 @@ const TIES: [(&str, Tie); 34] = [
     ("worldwide", Tie::Worldwide),
     ("world", Tie::World),
     ("places", Tie::Places),
+    ("when", Tie::When),
+    ("cites", Tie::Cites),
 ];
 
 /// The words that tie sentences, in one language.
