@@ -18,6 +18,8 @@ fn a_text_beside_one_source() {
     use Verdict::{Contradicted, Differs, Fits, NotComparable, NotFound, Supported};
     const COUNT: &str = "Amnesty International said that air strikes in Yemen killed 52 civilians in 2016.";
     const LEAST: &str = "Amnesty International said that air strikes in Yemen killed at least 52 civilians in 2016.";
+    const EVENT: &str = "The ministry said 12 people were killed in Aden on 4 May 2016.";
+    const IN_A_COUNTRY: &str = "The ministry said 12 people were killed in Yemen on 4 May 2016.";
     for (source, text, verdict) in [
         (COUNT, "Air strikes in Yemen killed 52 civilians in 2016.", Supported),
         (COUNT, "Air strikes in Yemen killed at least 50 civilians in 2016.", Supported),
@@ -36,6 +38,12 @@ fn a_text_beside_one_source() {
         (COUNT, "Air strikes killed 40 civilians in 2016.", Differs),
         (COUNT, "Air strikes killed 90 civilians in 2016.", NotComparable),
         (COUNT, "Air strikes in Yemen killed 90 civilians.", NotComparable),
+        // One number, place and day is one event; another number, day or class, or a whole country, may be another.
+        (EVENT, "12 people were killed in Aden on 4 May 2016.", Supported),
+        (EVENT, "13 people were killed in Aden on 4 May 2016.", NotComparable),
+        (EVENT, "12 people were killed in Aden on 5 May 2016.", NotComparable),
+        (EVENT, "12 civilians were killed in Aden on 4 May 2016.", NotComparable),
+        (IN_A_COUNTRY, "12 people were killed in Yemen on 4 May 2016.", NotComparable),
         // Another thing altogether.
         (COUNT, "Air strikes in Syria killed 52 civilians in 2016.", NotFound),
         (COUNT, "Air strikes in Yemen injured 52 civilians in 2016.", NotFound),

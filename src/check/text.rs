@@ -2,7 +2,7 @@
 
 use super::{Answer, Checked, Stand, Subject, Verdict};
 use crate::claim::Claim;
-use crate::report::{CAUTION, brief, document_line, plural, shortened, visible, wrap};
+use crate::report::{CAUTION, brief, capital, document_line, plural, shortened, visible, wrap};
 use crate::scope::Relation;
 
 /// The width where none is given.
@@ -117,11 +117,6 @@ impl Page {
 /// The sentence of a claim, or its beginning; the whole stands in the JSON.
 fn quoted(claim: &Claim) -> String {
     format!("“{}”", visible(&shortened(claim.evidence.quote.trim(), QUOTE)))
-}
-
-fn capital(text: &str) -> String {
-    let mut chars = text.chars();
-    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
 }
 
 fn heading(stand: Stand) -> &'static str {

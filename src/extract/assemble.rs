@@ -8,7 +8,7 @@ use crate::claim::{Claim, Evidence, Ids, Steps};
 use crate::document::{Document, Metadata, Span};
 use crate::language::Language;
 use crate::scope::{self, Named, Population, Resolved, Scope};
-use crate::source::{Attributed, Attribution, Register, Source, SourceKind, Stance, attribute};
+use crate::source::{Attributed, Attribution, Register, Source, SourceKind, Stance, article_end, attribute};
 use crate::text::{Section, Tokens, sentences};
 
 /// How many characters of context stand before and after a quote.
@@ -52,7 +52,8 @@ fn prose(document: &Document, language: &Language, register: &Register, options:
     }
     let mentions = times.with_the_rest(&reading.tokens, &reading.sentences, &language.scope);
     let attributed = attribute(&reading, &drafts, &language.sources, register);
-    let resolved = scope::resolve(&reading, &mentions, &drafts, &language.scope);
+    let end = article_end(&reading, &language.sources);
+    let resolved = scope::resolve(&reading, &mentions, &drafts, end, &language.scope);
     let metadata = Arc::new(Metadata { published: date, ..document.metadata.clone() });
     let parts: Vec<(usize, usize)> =
         drafts.iter().enumerate().filter_map(|(part, draft)| Some((part, draft.part_of?))).collect();

@@ -14,7 +14,7 @@ pub struct MeasureLexicon {
     senses: Phrases<Vec<Sense>>,
     frames: Phrases<Vec<Sense>>,
     /// By measure: the words that say it only where the text has told of it shortly before.
-    told: Vec<Phrases<Vec<Sense>>>,
+    told: Vec<(Measure, Phrases<Vec<Sense>>)>,
     /// What each measure asks, by [`Measure`].
     pub traits: Vec<Traits>,
 }
@@ -32,13 +32,19 @@ struct Data {
     #[serde(default)]
     no_singular: bool,
     #[serde(default)]
+    strict_nouns: bool,
+    #[serde(default)]
     last: bool,
     #[serde(default)]
     object_verbs: String,
     #[serde(default)]
     weak_object_verbs: String,
     #[serde(default)]
+    weak_subject_verbs: String,
+    #[serde(default)]
     subject_verbs: String,
+    #[serde(default)]
+    predicates: String,
     #[serde(default)]
     adjectives: String,
     #[serde(default)]
@@ -97,6 +103,8 @@ struct Data {
     kept: String,
     #[serde(default)]
     giving_verbs: String,
+    #[serde(default)]
+    public_giving_verbs: String,
     #[serde(default)]
     weak_giving_verbs: String,
     #[serde(default)]
@@ -189,11 +197,13 @@ impl MeasureLexicon {
                 (&data.object_verbs, Role::ObjectVerb),
                 (&data.weak_object_verbs, Role::WeakObjectVerb),
                 (&data.subject_verbs, Role::SubjectVerb),
+                (&data.weak_subject_verbs, Role::WeakSubjectVerb),
                 (&data.split_verbs, Role::SplitVerb),
                 (&data.taker_verbs, Role::TakerVerb),
                 (&data.taker_split_verbs, Role::TakerSplitVerb),
                 (&data.keeper_verbs, Role::KeeperVerb),
                 (&data.giving_verbs, Role::GivingVerb),
+                (&data.public_giving_verbs, Role::PublicGivingVerb),
                 (&data.weak_giving_verbs, Role::WeakGivingVerb),
                 (&data.told_giving_verbs, Role::ToldGivingVerb),
                 (&data.light_verbs, Role::LightVerb),
@@ -203,6 +213,7 @@ impl MeasureLexicon {
                 }
             }
             for (list, role) in [
+                (&data.predicates, Role::SubjectVerb),
                 (&data.adjectives, Role::Adjective),
                 (&data.weak_adjectives, Role::WeakAdjective),
                 (&data.nouns, Role::Noun),
@@ -218,7 +229,10 @@ impl MeasureLexicon {
                     add(phrase, role, Form::None);
                 }
             }
-            told.push(told_phrases(&data.told, measure, vocabulary));
+            let words = told_phrases(&data.told, measure, vocabulary);
+            if !words.is_empty() {
+                told.push((measure, words));
+            }
             let mut phrases = |list: &str| {
                 let mut phrases = Phrases::default();
                 for phrase in listed(list) {
@@ -244,6 +258,7 @@ impl MeasureLexicon {
                 things: data.things,
                 money: data.money,
                 no_singular: data.no_singular,
+                strict_nouns: data.strict_nouns,
                 last: data.last,
                 heads,
                 many_heads,
@@ -285,7 +300,7 @@ impl MeasureLexicon {
 
     /// The longest phrase at a token that says one of these measures because the text has told of it shortly before.
     pub fn told_senses(&self, tokens: &Tokens, at: usize, told: Topics) -> Option<(usize, &[Sense])> {
-        let lists = self.told.iter().enumerate().filter(|(index, _)| told.has(Measure(*index as u8)));
+        let lists = self.told.iter().filter(|(measure, _)| told.has(*measure));
         let found = lists.filter_map(|(_, phrases)| phrases.longest(tokens, at)).max_by_key(|(length, _)| *length);
         found.map(|(length, senses)| (length, senses.as_slice()))
     }

@@ -81,6 +81,8 @@ pub enum Role {
     KeeperVerb,
     /// A verb whose object is the money that is given: `pledge`.
     GivingVerb,
+    /// Such a verb, but only of public bodies or near words for those who are helped: `give`.
+    PublicGivingVerb,
     /// Such a verb, but only near words for those who are helped: `spend` … `on refugees`.
     WeakGivingVerb,
     /// Such a verb, but only where the text has told of such money before: `pay`.
@@ -91,6 +93,8 @@ pub enum Role {
     LightObject,
     /// A verb whose subject suffers: `die`.
     SubjectVerb,
+    /// Such a verb, but only of the things that weak verbs count: `collapse`.
+    WeakSubjectVerb,
     /// What people are left as: `dead`, `wounded`.
     Adjective,
     /// A state that counts only with named people: `held at`.
@@ -119,6 +123,7 @@ impl Role {
                 | Role::TakerSplitVerb
                 | Role::TakerSplitEnd
                 | Role::GivingVerb
+                | Role::PublicGivingVerb
                 | Role::WeakGivingVerb
                 | Role::ToldGivingVerb
         )
@@ -166,6 +171,8 @@ pub struct Traits {
     pub money: bool,
     /// Whether "one", "a" and "another" count nothing.
     pub no_singular: bool,
+    /// Whether a noun that is not listed counts only if it looks like one of people.
+    pub strict_nouns: bool,
     /// Whether of several states told of the same people this is the last.
     pub last: bool,
     /// The only nouns that it counts, if it is so limited.

@@ -30,6 +30,7 @@ use crate::claim::Claim;
 use crate::document::Metadata;
 use crate::figure::Qualifier;
 use crate::scope::Relation;
+use crate::scope::period::told;
 use crate::scope::relation::Interval;
 use crate::scope::relation::unit::is_money;
 use crate::source::Register;
@@ -317,6 +318,13 @@ fn weigh(text: &Prepared, source: &Prepared, mut taken: Vec<Taken>, scales: &Sca
         taken.push(Taken::Untimed);
     }
     let same_number = text.same_number(source);
+    if matches!(comparison.outcome, Outcome::Nothing(_)) && same_number && is_one_event(text, source, &comparison) {
+        let scope = &source.claim.scope;
+        let at = scope.place.as_ref().map_or("one place", |place| place.name.as_str());
+        let when = scope.period.as_deref().map_or_else(|| "on one day".to_owned(), told::during);
+        comparison.outcome = Outcome::Same;
+        comparison.assumptions.push(format!("one event: both speak of what happened at {at} {when}"));
+    }
     let allowed = left_open(&comparison.outcome, source.bounds);
     let bearing = match &comparison.outcome {
         Outcome::Nothing(why) => Bearing::NotComparable(why.clone()),
@@ -388,6 +396,16 @@ fn is_one_total(text: &Prepared, source: &Prepared, comparison: &Comparison) -> 
     let near = x.duration_until(y).as_hours().abs() <= TOPIC_DAYS * 24;
     let runs = a.is_running() || b.is_running();
     rest_is_same(comparison) && a.first == b.first && near && runs && text.extent == source.extent
+}
+
+/// Whether two figures count the same at one place on one day, and leave open at most how and by whom. Where they give
+/// one number, it is rather one event told twice than two events of one toll.
+fn is_one_event(text: &Prepared, source: &Prepared, comparison: &Comparison) -> bool {
+    let r = comparison.relations();
+    let open = |relation| matches!(relation, Relation::Same | Relation::Unknown);
+    let told = [r.measure, r.population, r.place, r.period, r.unit].iter().all(|&r| r == Relation::Same);
+    let local = text.is_event() && source.is_event() && !text.national && !source.national;
+    local && told && open(r.cause) && open(r.perpetrator)
 }
 
 /// Whether two figures leave only the time unsaid, both of them.

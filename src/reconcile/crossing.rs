@@ -79,8 +79,8 @@ impl Case<'_> {
             format!("{} for {} by {}", words::figure(&claim.figure), words::quantity(claim), self.name(s))
         };
         let explanation = format!(
-            "{} says {} for {}, with the parts {} and {}, of which both hold {}: {} + {} - {} = {}, which {}.",
-            self.name(all),
+            "{} {} for {}, with the parts {} and {}, of which both hold {}: {} + {} - {} = {}, which {}.",
+            words::says(&self.name(all)),
             words::figure(&w.claim.figure),
             words::quantity(&w.claim),
             said(first),

@@ -137,11 +137,11 @@ impl Case<'_> {
         };
         let gap = gap(top, bottom);
         let explanation = format!(
-            "{} says {} for {}, and {} says {} for {}, which lies inside it: {lead}, {} {}.",
-            self.name(whole),
+            "{} {} for {}, and {} {} for {}, which lies inside it: {lead}, {} {}.",
+            words::says(&self.name(whole)),
             words::figure(&w.claim.figure),
             words::quantity(&w.claim),
-            self.name(part),
+            words::says(&self.name(part)),
             words::figure(&p.claim.figure),
             words::quantity(&p.claim),
             words::amount(bottom, &unit),
@@ -168,8 +168,8 @@ impl Case<'_> {
             }
             let gap = gap(high, low);
             let explanation = format!(
-                "{} says {} for {}, and counts {} among them: {} {}.",
-                words::source(w),
+                "{} {} for {}, with {} counted among them: {} {}.",
+                words::says(&words::source(w)),
                 words::figure(&w.claim.figure),
                 words::quantity(&w.claim),
                 words::figure(&p.claim.figure),

@@ -12,6 +12,7 @@ use super::prepare::Prepared;
 use super::voice::{Change, Speaker, source_of};
 use super::{Certainty, Finding, FindingKind, Side, telling, words};
 use crate::figure::Qualifier;
+use crate::report::capital;
 use crate::scope::period::told;
 
 /// A finding that needs more assumptions than this says more about them than about the figures.
@@ -134,10 +135,10 @@ impl Case<'_> {
 
     fn said_by_both(&self, a: &Speaker, b: &Speaker, x: &Prepared, y: &Prepared) -> String {
         format!(
-            "{} says {} and {} says {} for {}",
-            self.name(a),
+            "{} {} and {} {} for {}",
+            words::says(&self.name(a)),
             words::figure(&self.list[a.members[0]].claim.figure),
-            self.name(b),
+            words::says(&self.name(b)),
             words::figure(&self.list[b.members[0]].claim.figure),
             words::quantity(if x.interval.is_some() { &x.claim } else { &y.claim }),
         )
@@ -349,6 +350,7 @@ pub fn finding(
     ids.sort_unstable();
     let mut assumptions = comparison.assumptions.clone();
     assumptions.dedup();
+    let explanation = capital(&explanation);
     Finding {
         id: hash(&format!("{kind:?} {}", ids.join(" "))),
         kind,

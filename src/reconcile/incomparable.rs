@@ -53,11 +53,11 @@ fn look_alike(a: &Prepared, b: &Prepared, scales: &Scales) -> Option<Finding> {
         return None;
     }
     let explanation = format!(
-        "{} says {} for {}, and {} says {} for {}; they are not compared: {why}.",
-        words::source(a),
+        "{} {} for {}, and {} {} for {}; they are not compared: {why}.",
+        words::says(&words::source(a)),
         words::figure(&a.claim.figure),
         words::quantity(&a.claim),
-        words::source(b),
+        words::says(&words::source(b)),
         words::figure(&b.claim.figure),
         words::quantity(&b.claim),
     );

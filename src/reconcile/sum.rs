@@ -142,8 +142,8 @@ impl Case<'_> {
             .collect();
         let gap = gap(high, sum);
         let explanation = format!(
-            "{} says {} for {}, with the parts {}: {} = {}, which {}.",
-            self.name(whole),
+            "{} {} for {}, with the parts {}: {} = {}, which {}.",
+            words::says(&self.name(whole)),
             words::figure(&w.claim.figure),
             words::quantity(&w.claim),
             listed.join(" and "),

@@ -6,6 +6,7 @@ use super::voice;
 use crate::claim::Claim;
 use crate::figure::Figure;
 use crate::report::facets::Facets;
+use crate::report::source_name;
 use crate::scope::Scope;
 use crate::scope::period::told;
 
@@ -41,6 +42,35 @@ pub fn source(p: &Prepared) -> String {
     voice::source(p).map_or_else(|| format!("the document {}", p.claim.document.path), |s| s.name)
 }
 
+/// Those who are several also where they begin a sentence and are written large.
+const SEVERAL: [&str; 10] = [
+    "police",
+    "residents",
+    "witnesses",
+    "officials",
+    "authorities",
+    "villagers",
+    "doctors",
+    "medics",
+    "activists",
+    "sources",
+];
+
+/// A source with its verb, as it stands inside a sentence: `the ministry says`, `residents say`.
+pub fn says(name: &str) -> String {
+    let name = source_name(name);
+    // "Residents of Marib" and "two officials" are several; names of bodies, which are written large, are one.
+    let head = [" of ", " in ", " at ", " from ", " with ", " for ", ","]
+        .iter()
+        .fold(name.as_str(), |head, end| head.split_once(end).map_or(head, |(head, _)| head));
+    let last = head.rsplit(' ').next().unwrap_or(head);
+    let small = last.starts_with(char::is_lowercase);
+    let several = small && last.ends_with('s') && !last.ends_with("ss") && !last.ends_with("'s");
+    let known = SEVERAL.iter().any(|many| last.eq_ignore_ascii_case(many));
+    let verb = if several || known { "say" } else { "says" };
+    format!("{name} {verb}")
+}
+
 /// The quantity in words: `civilians killed (drone strikes, Pakistan, 2008 to 30 Oct 2013)`.
 pub fn quantity(claim: &Claim) -> String {
     measured(&claim.measure, &claim.scope)
@@ -51,4 +81,28 @@ pub fn measured(measure: &str, scope: &Scope) -> String {
     let Facets { count, cause, place, period } = Facets::told(measure, scope);
     let parts: Vec<String> = [cause, place, period.map(|edtf| told::period(&edtf))].into_iter().flatten().collect();
     if parts.is_empty() { count } else { format!("{count} ({})", parts.join(", ")) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::says;
+
+    #[test]
+    fn several_say_and_one_says() {
+        for (name, words) in [
+            ("The health ministry", "the health ministry says"),
+            ("residents", "residents say"),
+            ("Residents of Marib", "Residents of Marib say"),
+            ("two officials in Aden", "two officials in Aden say"),
+            ("local police", "local police say"),
+            ("A spokesman of the rebels", "a spokesman of the rebels says"),
+            ("Physicians for Peace", "Physicians for Peace says"),
+            ("the United Nations", "the United Nations says"),
+            ("Reuters", "Reuters says"),
+            ("an armed group", "an armed group says"),
+            ("the press", "the press says"),
+        ] {
+            assert_eq!(says(name), words);
+        }
+    }
 }

@@ -3,7 +3,7 @@
 use super::clean::{link, visible};
 use super::table::Entry;
 use super::words::{self, named};
-use super::{CAUTION, MEET, Report, SINGLE, STANDINGS, Table, claim_address, footer, summary};
+use super::{CAUTION, MEET, OVERRULE, Report, SINGLE, STANDINGS, Table, claim_address, footer, summary};
 use crate::document::Metadata;
 use crate::source::Standing;
 
@@ -67,7 +67,7 @@ fn details(out: &mut String, table: &Table) {
     if table.rows.is_empty() {
         return;
     }
-    out.push_str("## Why, and in what words\n\n");
+    out.push_str(&format!("## Why, and in what words\n\n{}\n\n", escape(OVERRULE)));
     for row in &table.rows {
         out.push_str(&format!("### {}. {}: {}\n\n", row.number, escape(&row.what), words::verdict(row.kind)));
         for finding in row.own_findings() {

@@ -47,7 +47,7 @@ pub use provenance::{Aside, Provenance, Settings};
 pub use sheets::{claims_csv_header, claims_csv_rows};
 pub use table::{Echo, Entry, Row, Single, Table};
 pub use terminal::{WIDE, terminal};
-pub use words::{plural, verdict};
+pub use words::{capital, plural, source_name, verdict};
 pub use wrap::wrap;
 
 use crate::claim::Claim;
@@ -120,6 +120,10 @@ const SINGLE: &str = "No second source speaks of these quantities in the documen
 /// How sources stand, each with its heading.
 const STANDINGS: [(Standing, &str); 3] =
     [(Standing::Official, "Official"), (Standing::Independent, "Independent"), (Standing::Apart, "Others")];
+
+/// What would change a verdict.
+const OVERRULE: &str = "recount explain ID PATH shows each step of a finding or a claim by its id, and the row of \
+                        judgements.csv that overrules it.";
 
 /// What every report says about its own limits.
 pub const CAUTION: &str = "recount reads by rules and can misread a sentence: check a figure in its document before you \

@@ -168,6 +168,12 @@ pub fn source_name(name: &str) -> String {
     }
 }
 
+/// A text that begins a sentence.
+pub fn capital(text: &str) -> String {
+    let mut chars = text.chars();
+    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
+}
+
 /// The name under which an enum's value stands in the data formats.
 pub fn key<T: serde::Serialize>(value: T) -> String {
     serde_json::to_value(value).ok().and_then(|v| v.as_str().map(str::to_owned)).unwrap_or_default()

@@ -39,12 +39,19 @@ pub struct Resolved {
     pub trace: Steps,
 }
 
-/// Finds place, period, cause and perpetrator for each draft, in the order of the drafts.
-pub fn resolve(reading: &Reading, mentions: &Mentions, drafts: &[Draft], lexicon: &ScopeLexicon) -> Vec<Resolved> {
+/// Finds place, period, cause and perpetrator for each draft, in the order of the drafts; `end` is the token at which the
+/// article ends and comments begin.
+pub fn resolve(
+    reading: &Reading,
+    mentions: &Mentions,
+    drafts: &[Draft],
+    end: usize,
+    lexicon: &ScopeLexicon,
+) -> Vec<Resolved> {
     if drafts.is_empty() {
         return Vec::new();
     }
-    let context = Context::new(reading, mentions, drafts, lexicon);
+    let context = Context::new(reading, mentions, drafts, end, lexicon);
     drafts.iter().map(|draft| context.resolve(draft)).collect()
 }
 
@@ -61,6 +68,8 @@ struct Context<'a> {
     mentions: &'a Mentions,
     drafts: &'a [Draft],
     lexicon: &'a ScopeLexicon,
+    /// The first token that is no longer the article.
+    end: usize,
     /// The day of the document's main event: told in its first sentences.
     main_time: Option<(When, Range<usize>)>,
     /// The place of the main event, as mentions of one sentence.
@@ -97,6 +106,7 @@ impl<'a> Context<'a> {
         reading: &'a Reading,
         mentions: &'a Mentions,
         drafts: &'a [Draft],
+        end: usize,
         lexicon: &'a ScopeLexicon,
     ) -> Context<'a> {
         // The lead begins where figures do: what stands above is titles and bylines.
@@ -115,6 +125,7 @@ impl<'a> Context<'a> {
             mentions,
             drafts,
             lexicon,
+            end,
             main_time: None,
             main_place: None,
             main_cause: None,
@@ -184,6 +195,24 @@ impl<'a> Context<'a> {
 
     fn sentence(&self, at: usize) -> &Sentence {
         &self.reading.sentences[at]
+    }
+
+    /// Whether a draft stands in a comment below the article, which does not go on about what the article tells.
+    fn is_below(&self, draft: &Draft) -> bool {
+        draft.figure_tokens.start >= self.end
+    }
+
+    /// Whether a sentence is the caption of a picture: "A woman in Example. Photo: Jane Doe".
+    fn is_caption(&self, sentence: usize) -> bool {
+        let credit = |s: usize| {
+            let range = &self.sentence(s).tokens;
+            range.len() > 1
+                && self.ties(range.start, ties::Tie::Photo)
+                && matches!(self.reading.tokens.str(range.start + 1), ":" | "by" | "/" | "(")
+        };
+        let next = sentence + 1;
+        let beside = next < self.paragraphs.len() && self.paragraphs[next] == self.paragraphs[sentence];
+        credit(sentence) || beside && credit(next)
     }
 
     fn is_headline(&self, sentence: usize) -> bool {

@@ -12,7 +12,7 @@ use std::sync::Arc;
 
 use super::cue::{Cue, Finder};
 use super::lexicon::SourceLexicon;
-use super::marks::{below, quotes};
+use super::marks::{article_end, quotes};
 use super::party::Parties;
 use super::register::{Register, normalise};
 use super::speakers::{Speakers, Told};
@@ -53,6 +53,8 @@ pub(super) struct Attributor<'a> {
     pub quotes: Vec<Range<usize>>,
     pub brackets: Vec<Bracket>,
     pub tags: Vec<(usize, Told)>,
+    /// The sentences that count attacks.
+    pub attacks: Vec<usize>,
     /// The first token that is no longer the article.
     pub below: usize,
     /// Who issued the document, if it is a statement of its publisher's.
@@ -74,7 +76,8 @@ pub fn attribute(reading: &Reading, drafts: &[Draft], lexicon: &SourceLexicon, r
         quotes: quotes(tokens),
         brackets: Vec::new(),
         tags: Vec::new(),
-        below: below(reading, lexicon, parties),
+        attacks: drafts.iter().filter(|d| d.measure == "strikes").map(|d| d.sentence).collect(),
+        below: article_end(reading, lexicon),
         issuer: None,
     };
     attributor.read(register, drafts);

@@ -49,9 +49,10 @@ pub(super) fn quotes(tokens: &Tokens) -> Vec<Range<usize>> {
     list
 }
 
-/// Where the article ends and comments begin: at a line that says so, or at the author's name after a dash.
-pub(super) fn below(reading: &Reading, lexicon: &SourceLexicon, parties: Parties) -> usize {
+/// Where the article ends and comments begin, as a token: at a line that says so, or at the author's name after a dash.
+pub fn article_end(reading: &Reading, lexicon: &SourceLexicon) -> usize {
     let tokens = &reading.tokens;
+    let parties = Parties { tokens, lexicon, shouts: false };
     for (i, sentence) in reading.sentences.iter().enumerate() {
         let range = &sentence.tokens;
         if range.len() > 8 || !tokens.list[range.start].starts_paragraph() {

@@ -17,6 +17,7 @@ mod party_after;
 mod party_name;
 mod reach;
 mod register;
+mod run_on;
 mod running;
 mod speakers;
 mod subject;
@@ -29,6 +30,7 @@ use serde::{Deserialize, Serialize};
 pub use attribute::{Attributed, attribute};
 pub use faults::{Error, Fault};
 pub use lexicon::SourceLexicon;
+pub use marks::article_end;
 pub use offices::slug;
 pub use register::{Entry, Known, Register, normalise};
 

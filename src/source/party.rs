@@ -181,6 +181,11 @@ impl Parties<'_> {
         if start >= end {
             return None;
         }
+        // "doctors that runs two clinics in the city said": the clause speaks of those before it.
+        if apposition.is_none() && self.relative_at(start, floor) {
+            return self.before(start, floor, capitals);
+        }
+        let start = self.without_run_on(start..end);
         let mut party = self.settle(start..end, floor);
         if let Some(apposition) = apposition {
             party.whole.end = apposition.end;
@@ -263,6 +268,10 @@ impl Parties<'_> {
                 else {
                     break;
                 };
+                // "KABUL, Afghanistan (Feb. 8, 2011) The command said": a date is no part of a name.
+                if (open..last).any(|i| self.tokens.list[i].is_number()) {
+                    break;
+                }
                 at = open;
             } else if is_quote(s) {
                 // A name in quotes or set in italics: the "Cham" network.

@@ -12,6 +12,21 @@ impl Parties<'_> {
         self.is(at, class::CUE) && !self.is(at - 1, class::DETERMINER) && !self.is_report(at, s) && !last
     }
 
+    /// Whether a phrase that is no more than a report with its article ends before a word: "the statement".
+    fn ends_report(&self, start: usize, at: usize) -> bool {
+        at > start
+            && at - start <= 2
+            && self.is(at - 1, class::REPORT)
+            && !self.tokens.list[at - 1].is_capital()
+            && !self.is(at - 1, class::HEAD | class::MODIFIER | class::ROLE)
+            && (at - start == 1 || self.is(start, class::DETERMINER))
+    }
+
+    /// "The group updated its toll", but not "the London-based group".
+    fn is_past_verb(&self, at: usize, s: &str) -> bool {
+        s.ends_with("ed") && !self.tokens.list[at].is_glued()
+    }
+
     /// "The campaign sent former senators": what a name, an article or a number follows is a verb and no part of a name.
     fn takes_object(&self, at: usize, limit: usize) -> bool {
         let next = at + 1;
@@ -111,6 +126,9 @@ impl Parties<'_> {
                     break;
                 }
                 at += 1;
+            } else if self.ends_report(start, at) && !self.is(at, class::HEAD | class::ROLE | class::REPORT) {
+                // "According to the bulletin Northern troops fired": the comma is lost.
+                break;
             } else if self.is_name(at) {
                 seen = true;
                 at += 1;
@@ -128,12 +146,12 @@ impl Parties<'_> {
                 at += 1;
             } else if self.is(at, class::HEAD | class::MODIFIER | class::ROLE | class::REPORT)
                 && self.is_word(at)
-                && !(seen && self.reports_on(at, s))
+                && !(seen && (self.reports_on(at, s) || self.is_past_verb(at, s) && self.takes_object(at, limit)))
             {
                 seen = seen || self.is(at, class::HEAD | class::ROLE | class::REPORT);
                 at += 1;
             } else if self.is_word(at)
-                && !(any && self.is(at, class::COUNT))
+                && !((any || seen) && self.is(at, class::COUNT))
                 && !self
                     .is(at, class::STOP | class::AUXILIARY | class::ADVERB | class::CUE | class::DAY | class::NEGATION)
                 && unknown < 4

@@ -5,6 +5,7 @@
 //! | `Among the dead were 12 children.` | the mayor |
 //! | `Dozens were also hurt.` | the mayor |
 //! | `Meanwhile 12 people drowned.` | nobody: a new event |
+//! | `They killed 74 people.` after a count of attacks | who counted the attacks |
 //! | `The attack on a bridge in Homs left 12 dead.` | nobody: a new place |
 
 use std::ops::Range;
@@ -39,6 +40,7 @@ impl Attributor<'_> {
         let opener = match self.lexicon.openers.longest(tokens, first) {
             Some((length, ())) => length,
             None if draft.figure_tokens.start == first => adds()?,
+            None if self.parties.is(first, class::THEY) && self.attacks.contains(&last) => 1,
             None => return None,
         };
         let ended = self.lexicon.ends.all(tokens, range.clone()).next().is_some();
@@ -57,6 +59,10 @@ impl Attributor<'_> {
         }
         let (mut attribution, why) = match before {
             Some((sentence, found)) if sentence == last && found.attribution.source.is_some() => {
+                (found.attribution.clone(), "goes on with the report of the sentence before")
+            }
+            // Of several figures of the sentence each goes on as the first does.
+            Some((sentence, found)) if sentence == draft.sentence && self.attacks.contains(&last) => {
                 (found.attribution.clone(), "goes on with the report of the sentence before")
             }
             Some((sentence, _)) if sentence == last => return None,

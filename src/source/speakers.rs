@@ -356,7 +356,16 @@ impl<'a> Speakers<'a> {
             "their" => !s.person,
             _ => s.person,
         });
-        if let Some(speaker) = speaker.filter(|s| s.sentence + 1 >= sentence) {
+        // "The envoy called that hard to believe. Her team documented 12 cases": the sentence before speaks of her.
+        let named_before = |s: &Speaker| {
+            let before = sentence.checked_sub(1).and_then(|n| self.reading.sentences.get(n));
+            let noun = s.key.rsplit(' ').next().unwrap_or_default();
+            before.is_some_and(|b| {
+                (b.tokens.start..(b.tokens.start + 4).min(b.tokens.end))
+                    .any(|i| tokens.str(i).eq_ignore_ascii_case(noun))
+            })
+        };
+        if let Some(speaker) = speaker.filter(|s| s.sentence + 1 >= sentence || s.person && named_before(s)) {
             let note = self
                 .reading
                 .note(|| format!("\"{}\" belongs to {}, who spoke last", tokens.slice(name), speaker.source.name));

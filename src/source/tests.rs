@@ -129,6 +129,19 @@ fn swap(text: &str, names: &[(&str, &str)]) -> String {
     pairs.iter().fold(marked, |text, (mark, _, to)| text.replace(mark, to))
 }
 
+#[test]
+fn who_counted_the_attacks_counted_their_dead() {
+    let text = "The Harbour Register has verified 38 attacks on clinics. They killed 74 people and injured 182. The port was \
+                rebuilt.\n\nThey killed 9 people in the north.";
+    let document = Document::from_text("test.txt", text.to_owned());
+    let options = crate::extract::Options::default();
+    let claims = crate::extract::extract(&document, Language::english(), Register::embedded(), &options);
+    let found: Vec<_> =
+        claims.iter().map(|c| (c.figure.point, c.attribution.source.as_ref().map(|s| s.name.as_str()))).collect();
+    let register = Some("The Harbour Register");
+    assert_eq!(found, [(Some(38), register), (Some(74), register), (Some(182), register), (Some(9), None)]);
+}
+
 /// What a claim says, without what depends on the length of names: spans, hashes and ids.
 fn said(text: &str) -> Vec<String> {
     let document = Document::from_text("test.txt", text.to_owned());

@@ -80,6 +80,12 @@ impl Finder<'_, '_> {
         }
     }
 
+    /// Where what a dash opens right before a cue is closed by another: "besieged – according to the clinic – and".
+    fn between_dashes(&self, words: &Range<usize>, end: usize) -> bool {
+        let dash = |i: usize| matches!(self.str(i), "\u{2013}" | "\u{2014}");
+        words.start > self.range.start && dash(words.start - 1) && end < self.range.end && dash(end)
+    }
+
     pub(super) fn according(&mut self, words: Range<usize>) {
         let Some(party) = self.parties.after_source(words.end, self.range.end) else { return };
         if matches!(
@@ -96,7 +102,10 @@ impl Finder<'_, '_> {
         let goes_on = (end..self.range.end).any(|i| self.tokens().list[i].is_word());
         let scope = if before <= 3 && goes_on && self.found.is_empty() {
             [end..self.range.end, end..end]
-        } else if more || self.is(end, class::CONNECTOR | class::AND) && self.clause_after(end) {
+        } else if more
+            || self.between_dashes(&words, end)
+            || self.is(end, class::CONNECTOR | class::AND) && self.clause_after(end)
+        {
             [self.range.start..words.start, end..self.range.end]
         } else {
             [self.range.start..words.start, end..end]
@@ -232,7 +241,9 @@ impl Finder<'_, '_> {
             && (next + 1..(next + 5).min(self.range.end)).any(|i| self.tokens().list[i].is_number());
         let mut owner = None;
         let mut end = next;
-        if matches!(self.str(next), "by" | "from")
+        // "The toll from a government raid has risen": what it counts, not who counted.
+        let toll_of = self.str(next) == "from" && matches!(self.str(at), "toll" | "tolls" | "count" | "number");
+        if matches!(self.str(next), "by" | "from") && !toll_of
             || (self.str(next) == "of" && !self.is(at, class::TOPIC) && self.parties.is_name(next + 1))
         {
             let found = parties.after(next + 1, self.range.end).filter(|p| {

@@ -321,6 +321,38 @@ fn a_source_that_revised_itself_has_a_time_line() {
     assert_quiet(&browser, &page);
 }
 
+/// An Arabic witness beside two counts in English, one of which has no upper end.
+const RIGHT_TO_LEFT: [(&str, &str); 1] = [(
+    "a.txt",
+    "قال شهود عيان: 30 people were killed by a car bomb in Karachi on 4 March 2013, residents said.\n\n\
+     The health ministry said 22 people were killed by a car bomb in Karachi on 4 March 2013.\n\n\
+     Human Rights Watch said at least 25 people were killed by a car bomb in Karachi on 4 March 2013.\n",
+)];
+
+#[test]
+fn a_quote_that_runs_from_right_to_left_turns_nothing_else_round() {
+    let Some(browser) = Browser::start("a_quote_that_runs_from_right_to_left_turns_nothing_else_round") else { return };
+    let (_folder, page) = page_of(&RIGHT_TO_LEFT);
+    browser.open(&page);
+    let direction = |selector: &str| {
+        browser.text(&format!("return getComputedStyle(document.querySelector('{selector}')).direction"))
+    };
+    let arabic = "[...document.querySelectorAll('#r1 a.f')].find((link) => link.textContent === '30')";
+    browser.run(&format!("{arabic}.click()"));
+    assert_eq!(direction("dialog p.q, dialog blockquote"), "rtl");
+    assert_eq!(direction("dialog h2"), "ltr");
+    assert_eq!(browser.text("return document.querySelector('dialog mark.this').textContent"), "30");
+    browser.click("dialog button");
+    assert_eq!((direction("#r1 th"), direction("#docs article h3")), ("ltr".to_owned(), "ltr".to_owned()));
+    // The figure without an upper end has an arrow that points to larger numbers.
+    browser.click("#r1 summary");
+    let arrow = browser.number("return document.querySelector('#r1 use[href=\"#up\"]').getBoundingClientRect().x");
+    let point =
+        browser.number("return document.querySelector('#r1 td.bar use[href=\"#i\"]').getBoundingClientRect().x");
+    assert!(arrow > point, "{arrow} {point}");
+    assert_quiet(&browser, &page);
+}
+
 #[test]
 fn what_a_document_holds_does_not_act() {
     let Some(browser) = Browser::start("what_a_document_holds_does_not_act") else { return };

@@ -40,6 +40,7 @@ use super::group::Group;
 use crate::figure::Form;
 use crate::language::Language;
 use crate::measure::{Form as VerbForm, Measure, Sense, Topics};
+use crate::scope::population::Noun;
 use crate::text::Tokens;
 
 /// A measure that a clause gives a figure.
@@ -247,7 +248,17 @@ impl Clause<'_, '_> {
         if !traits.population {
             return inner;
         }
-        !group.thing
+        !group.thing && (!traits.strict_nouns || !self.is_of_no_people(group))
+    }
+
+    /// Whether the noun is neither listed nor built as nouns of people are: "300 images", but not "300 marchers".
+    fn is_of_no_people(&self, group: &Group) -> bool {
+        if group.class.is_some() || group.generic || group.noun.is_empty() {
+            return false;
+        }
+        let last = group.noun.end - 1;
+        let listed = self.language.populations.noun(self.tokens, last).is_some_and(|(_, noun)| noun != Noun::Thing);
+        !listed && !self.tokens.list[last].is_capital() && !looks_like_people(self.tokens.str(last))
     }
 
     /// Whether a weak verb or state of a measure can count what the group names: listed nouns, else named people.
@@ -283,6 +294,15 @@ impl Clause<'_, '_> {
             part_of: None,
         }
     }
+}
+
+/// Whether a noun is built as nouns of people are: "marchers", "villagers", "activists".
+pub(super) fn looks_like_people(word: &str) -> bool {
+    const ENDS: [&str; 15] = [
+        "ers", "ors", "ists", "ians", "ants", "ents", "ees", "men", "women", "folk", "mates", "ites", "ards", "ans",
+        "kin",
+    ];
+    ENDS.iter().any(|end| word.ends_with(end))
 }
 
 pub(super) fn is_participle(form: VerbForm) -> bool {

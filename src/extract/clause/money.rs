@@ -13,6 +13,7 @@ use super::super::grammar::Classes;
 use super::{Clause, Match, is_participle};
 use crate::figure::Form;
 use crate::measure::{Measure, Role, Traits};
+use crate::scope::place::Gazetteer;
 
 /// How far a word that says what the money is for may stand before and behind the sum, in chunks.
 const WORD_REACH: (usize, usize) = (14, 12);
@@ -31,7 +32,7 @@ impl Clause<'_, '_> {
         }
         let measure = self.measures().find(|&m| self.language.measures.traits(m).money)?;
         let traits = self.language.measures.traits(measure);
-        let given = self.giving(at, &[Role::GivingVerb]).or_else(|| self.given(at));
+        let given = self.giving(at, &[Role::GivingVerb]).or_else(|| self.given(at, Role::GivingVerb));
         if let Some(verb) = given.filter(|verb| verb.0 == measure) {
             return Some(self.matched(measure, "money", verb.1));
         }
@@ -45,15 +46,37 @@ impl Clause<'_, '_> {
         if let Some(trigger) = near(&traits.with) {
             return Some(Match { measure, rule: "money", trigger, hypothetical: false, part_of: None });
         }
-        let weak = self.giving(at, &[Role::WeakGivingVerb]).filter(|&(measure, verb)| {
-            near(&traits.benefit).is_some() || self.is_helped_nearby(traits) && self.has_named_taker(verb, measure)
+        let public = self.giving(at, &[Role::PublicGivingVerb]).or_else(|| self.given(at, Role::PublicGivingVerb));
+        let public = public.filter(|&(measure, verb)| {
+            near(&traits.benefit).is_some()
+                || self.has_named_taker(verb, measure)
+                || self.is_of_place(verb)
+                || self.is_told(group, traits, measure)
         });
+        let weak = || {
+            self.giving(at, &[Role::WeakGivingVerb]).filter(|&(measure, verb)| {
+                near(&traits.benefit).is_some() || self.is_helped_nearby(traits) && self.has_named_taker(verb, measure)
+            })
+        };
         let again = || {
             self.giving(at, &[Role::WeakGivingVerb, Role::ToldGivingVerb])
                 .filter(|_| self.is_told(group, traits, measure))
         };
-        let (_, verb) = weak.or_else(again)?;
+        let (_, verb) = public.or_else(weak).or_else(again)?;
         Some(self.matched(measure, "money", verb))
+    }
+
+    /// "Saudi Arabia gave $10 million": whether a place stands before the verb as its subject.
+    fn is_of_place(&self, verb: usize) -> bool {
+        const SUBJECT: usize = 6;
+        let before = self.chunks[..verb].iter().rev().take(SUBJECT);
+        let mut before = before.take_while(|c| !matches!(c.kind, Kind::Stop | Kind::Comma | Kind::Group(_)));
+        before.any(|c| {
+            let start = c.tokens.start;
+            let capital = |at: usize| self.tokens.get(at).is_some_and(|t| t.is_word() && t.is_capital());
+            let names = (1..=3).take_while(|length| capital(start + length - 1));
+            names.into_iter().any(|length| Gazetteer::get().find(self.tokens.slice(&(start..start + length))).is_some())
+        })
     }
 
     /// Whether those who are helped are named shortly before: then what a public body gives is for them.
@@ -92,11 +115,11 @@ impl Clause<'_, '_> {
     }
 
     /// "$3 million was pledged", "the $30 million promised by donors".
-    fn given(&self, at: usize) -> Option<(Measure, usize)> {
+    fn given(&self, at: usize, role: Role) -> Option<(Measure, usize)> {
         let small = |c: &Chunk| c.is(Classes::BE.or(Classes::HAVE).or(Classes::ADVERB));
         let verb = (at + 1..(at + 5).min(self.chunks.len())).find(|&i| !small(&self.chunks[i]))?;
         let frames = self.language.measures.frames(self.tokens, self.chunks[verb].tokens.start);
-        let sense = frames.iter().find(|s| s.role == Role::GivingVerb && is_participle(s.form))?;
+        let sense = frames.iter().find(|s| s.role == role && is_participle(s.form))?;
         // "had $3 million promised to sponsors" stands alone; "$3 million offered little relief" has an object.
         (!self.is_negated(verb) && !self.has_object(verb)).then_some((sense.measure, verb))
     }

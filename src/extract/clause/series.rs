@@ -14,6 +14,7 @@ use super::super::chunk::{Chunk, Kind};
 use super::super::grammar::Classes;
 use super::{Clause, Match};
 use crate::figure::Form;
+use crate::measure::Role;
 use crate::scope::population::Noun;
 
 /// How far apart two figures of a series may stand, in chunks.
@@ -174,7 +175,7 @@ impl Clause<'_, '_> {
             let token = &self.tokens.list[chunk.tokens.start];
             token.is_number() || token.is_capital() && !chunk.is(Classes::PRONOUN)
         };
-        chunk.senses.is_empty()
+        is_silent(chunk)
             && (chunk.kind == Kind::Comma
                 || chunk.kind == Kind::Word
                     && (chunk.is(small) || name() || PLACES.contains(&self.tokens.str(chunk.tokens.start)))
@@ -213,7 +214,12 @@ pub(in crate::extract) fn element_of(chunks: &[Chunk], figure: &Range<usize>) ->
 /// Whether a chunk can stand in a noun group and says nothing that happened.
 fn is_plain(chunk: &Chunk) -> bool {
     let acts = Classes::BE.or(Classes::HAVE).or(Classes::VERB).or(Classes::REPORT).or(Classes::MODAL);
-    chunk.senses.is_empty() && matches!(chunk.kind, Kind::Word | Kind::Noun(_)) && !chunk.is(acts)
+    is_silent(chunk) && matches!(chunk.kind, Kind::Word | Kind::Noun(_)) && !chunk.is(acts)
+}
+
+/// Whether a chunk says no measure; "brigade" says one only of those it is made of ("a brigade of 300").
+fn is_silent(chunk: &Chunk) -> bool {
+    chunk.senses.iter().all(|sense| sense.role == Role::OfNoun) && (chunk.senses.is_empty() || chunk.kind != Kind::Word)
 }
 
 /// Whether a chunk joins two figures of a series.

@@ -2,7 +2,7 @@
 
 use super::super::chunk::Kind;
 use super::super::grammar::Classes;
-use super::{Clause, Match, SUBJECT_REACH, is_participle};
+use super::{Clause, Match, SUBJECT_REACH, is_participle, looks_like_people};
 use crate::figure::Form;
 use crate::measure::{Form as VerbForm, Measure, Role, Sense};
 use crate::scope::population::Noun;
@@ -36,6 +36,10 @@ impl Clause<'_, '_> {
         if sense.role == Role::WeakAdjective && self.has_object(next) {
             return None;
         }
+        // "the 43 missing pages": told of things that no list holds.
+        if self.language.measures.traits(sense.measure).strict_nouns && self.is_of_things(next) {
+            return None;
+        }
         let measure = self.by_taker(&self.groups[group], next, self.joint(next, sense.measure, 1));
         // "began murdering hostages captured in May": what befell people who were in another state before.
         if !self.language.measures.traits(measure).takers.is_empty()
@@ -49,6 +53,19 @@ impl Clause<'_, '_> {
             return Some(death);
         }
         Some(self.outcome(group, at, self.matched(measure, "figure-state", next)))
+    }
+
+    /// Whether the state stands before a plural that names no people.
+    fn is_of_things(&self, at: usize) -> bool {
+        let adjective = self.chunks[at].senses.iter().all(|s| s.form == VerbForm::None);
+        let word = self.chunks.get(at + 1).filter(|c| c.kind == Kind::Word && c.classes == Classes::default());
+        word.filter(|c| adjective && c.senses.is_empty()).is_some_and(|c| {
+            let word = self.tokens.slice(&c.tokens);
+            word.ends_with('s')
+                && !word.ends_with("ss")
+                && !looks_like_people(word)
+                && !self.tokens.list[c.tokens.start].is_capital()
+        })
     }
 
     /// "30 held over riot": a headline leaves the people out.
@@ -234,7 +251,11 @@ impl Clause<'_, '_> {
             }
             // "killed activists say": the comma before who speaks is lost.
             Kind::Noun(Noun::Class(_)) => !self.speaks(next + 1),
-            _ => chunk.is(Classes::DETERMINER.or(Classes::PRONOUN)) && !chunk.is(Classes::PREPOSITION),
+            _ => {
+                // "captured 52 percent of the vote".
+                let number = self.tokens.list[chunk.tokens.start].is_number();
+                number || chunk.is(Classes::DETERMINER.or(Classes::PRONOUN)) && !chunk.is(Classes::PREPOSITION)
+            }
         }
     }
 

@@ -80,14 +80,21 @@ impl Clause<'_, '_> {
     /// "militants hold 20 girls", "monitors counted 287 detainees".
     pub(in crate::extract) fn taken(&self, group: usize, at: usize) -> Option<Match> {
         let g = &self.groups[group];
-        if g.class.is_none() && !g.generic || g.amount.form == Form::Zero {
+        if g.amount.form == Form::Zero {
             return None;
         }
         let verb = self.active_verb(at)?;
         let head = g.noun.end.checked_sub(1).map(|last| self.tokens.word(last))?;
+        let named = g.class.is_some() || g.generic;
+        let counts = |m: Measure| {
+            let traits = self.language.measures.traits(m);
+            if traits.things { self.suits_weak(m, g) } else { named }
+        };
         let senses = || {
             let says = |role| matches!(role, Role::TakerVerb | Role::KeeperVerb);
-            self.frames(verb).iter().filter(move |s| says(s.role) && self.takes_object(verb, s.form))
+            self.frames(verb)
+                .iter()
+                .filter(move |s| says(s.role) && self.takes_object(verb, s.form) && counts(s.measure))
         };
         let kept = senses().find(|s| self.language.measures.traits(s.measure).kept.contains(&head));
         let sense = kept.or_else(|| {
@@ -153,8 +160,10 @@ impl Clause<'_, '_> {
     /// Whether the verb's measure needs no taker, or one stands before the verb.
     pub(in crate::extract) fn is_taken_by(&self, verb: usize, measure: Measure, reach: usize) -> bool {
         let before = &self.chunks[verb.saturating_sub(reach)..verb];
-        let start = before.iter().rposition(|c| c.kind == Kind::Stop).map_or(0, |stop| stop + 1);
         let traits = self.language.measures.traits(measure);
+        // "the army lost three tanks, and the company lost 40 trucks".
+        let ends = |c: &Chunk| c.kind == Kind::Stop || traits.things && c.kind == Kind::Comma;
+        let start = before.iter().rposition(ends).map_or(0, |stop| stop + 1);
         traits.takers.is_empty() && traits.taker_words.is_empty() || self.has_taker(&before[start..], measure)
     }
 
@@ -206,7 +215,9 @@ impl Clause<'_, '_> {
         let after = &ahead[by + 1..];
         let end = after.iter().position(|c| matches!(c.kind, Kind::Comma | Kind::Stop)).unwrap_or(after.len());
         let other = self.measures().find(|&other| {
-            other != measure && !measures.traits(other).takers.is_empty() && self.has_taker(&after[..end], other)
+            let traits = measures.traits(other);
+            let takes = traits.population && !traits.takers.is_empty();
+            other != measure && takes && self.has_taker(&after[..end], other)
         });
         other.filter(|_| !self.has_taker(&after[..end], measure)).unwrap_or(measure)
     }

@@ -129,7 +129,14 @@ impl Clause<'_, '_> {
             }
             let sense =
                 chunk.senses.iter().find(|s| s.role == Role::Noun && !self.language.measures.traits(s.measure).money);
-            if let Some(sense) = sense {
+            // "the death toll from air strikes rises to 61": what stands behind other words does not rise.
+            let governed = before.checked_sub(1).map(|i| &self.chunks[i]).is_some_and(|c| {
+                !c.is(Classes::NUMBER) && (c.is(Classes::PREPOSITION.or(Classes::VERB)) || !c.senses.is_empty())
+            });
+            if chunk.senses.iter().any(|s| s.role == Role::Toll) {
+                return None;
+            }
+            if let Some(sense) = sense.filter(|_| !governed && !self.is_tolled_before(before)) {
                 return Some(self.matched(sense.measure, "toll", before));
             }
             let limited = |m: &Measure| !self.language.measures.traits(*m).heads.is_empty() && self.suits_weak(*m, g);
@@ -142,6 +149,12 @@ impl Clause<'_, '_> {
             }
         }
         None
+    }
+
+    /// Whether the head of a toll stands before a chunk in its clause: "the death toll from a bomb aimed at evacuees".
+    fn is_tolled_before(&self, at: usize) -> bool {
+        let clause = self.chunks[..at].iter().rev().take_while(|c| c.kind != Kind::Stop);
+        clause.flat_map(|c| c.senses).any(|s| s.role == Role::Toll)
     }
 
     /// Figures for what the sentence before counts: "Aid groups put the figure at more than 50,000", "It has registered
@@ -210,7 +223,13 @@ impl Clause<'_, '_> {
         }
         let noun = link.checked_sub(1)?;
         let definite = noun.checked_sub(1).is_some_and(|i| self.chunks[i].is(Classes::DEFINITE));
-        let told = numbered || self.chunks[..noun].iter().any(|c| c.is(Classes::REPORT));
+        // "gave the number of dead as 25 and of missing as 38".
+        let number = noun.checked_sub(1).is_some_and(|i| self.is_word(i, "of"))
+            && self.chunks[..noun]
+                .iter()
+                .any(|c| c.is(Classes::NUMBER) || c.senses.iter().any(|s| s.role == Role::Toll));
+        let definite = definite || number;
+        let told = numbered || number || self.chunks[..noun].iter().any(|c| c.is(Classes::REPORT));
         let sense = self.chunks[noun].senses.iter().find(|s| {
             matches!(s.role, Role::Noun | Role::Adjective) && self.suits(s.measure, &self.groups[group], false)
         })?;

@@ -3,7 +3,7 @@
 use super::super::chunk::{Chunk, Kind};
 use super::super::grammar::Classes;
 use super::taken::WEAK_TAKER_REACH;
-use super::{Clause, Match, SUBJECT_REACH, is_participle, is_verb};
+use super::{Clause, MANY, Match, SUBJECT_REACH, is_participle, is_verb};
 use crate::figure::Form;
 use crate::measure::{Form as VerbForm, Measure, Role, Sense};
 use crate::scope::PopulationClass;
@@ -52,7 +52,10 @@ impl Clause<'_, '_> {
         }
         let counts = |m: Measure| {
             if weak {
-                self.suits_weak(m, g) && self.is_taken_by(before, m, WEAK_TAKER_REACH)
+                let traits = self.language.measures.traits(m);
+                let taken = traits.things || self.is_taken_by(before, m, WEAK_TAKER_REACH);
+                let sent = traits.heads.is_empty() || self.is_placed(group, at, before);
+                self.suits_weak(m, g) && taken && sent
             } else {
                 self.suits(m, g, false)
             }
@@ -71,6 +74,14 @@ impl Clause<'_, '_> {
         }
         let measure = self.joint(before, sense.measure, -1);
         Some(self.matched(measure, "verb-object", before))
+    }
+
+    /// "has 4,500 soldiers in the north" says where they were sent, "has 200,000 soldiers" does not.
+    fn is_placed(&self, group: usize, at: usize, verb: usize) -> bool {
+        let there = self.chunks.get(at + 1).is_some_and(|c| {
+            c.is(Classes::PREPOSITION) && !self.is_word(at + 1, "of") || self.is_word(at + 1, "there")
+        });
+        there || !self.chunks[verb].is(Classes::HAVE) && self.groups[group].amount.low.is_some_and(|low| low >= MANY)
     }
 
     /// The verb after the group whose subject it is: "20 people, including 5 children, were killed".
@@ -145,6 +156,7 @@ impl Clause<'_, '_> {
                             && self.chunks[next - 1].is(Classes::BE.or(Classes::ADVERB))
                     }
                     Role::WeakAdjective => auxiliary && self.suits_weak(s.measure, g),
+                    Role::WeakSubjectVerb => self.suits_weak(s.measure, g),
                     _ => self.is_predicate(s, auxiliary),
                 };
                 says && self.suits(s.measure, g, false)

@@ -8,7 +8,7 @@ use super::clean::{brief, shortened, visible};
 use super::table::{Entry, Row};
 use super::words;
 use super::wrap::wrap;
-use super::{CAUTION, Report, SINGLE, STANDINGS, Table, footer, summary};
+use super::{CAUTION, OVERRULE, Report, SINGLE, STANDINGS, Table, footer, summary};
 
 /// The width where none is given.
 const WIDTH: u16 = 100;
@@ -18,6 +18,8 @@ const WIDEST: u16 = 160;
 pub const WIDE: u16 = 240;
 /// How much of a hash is shown; the whole stands in the files.
 const HASH: usize = 12;
+/// How many findings of a row are shown, the largest gaps first; the others stand in the files.
+const FINDINGS: usize = 5;
 /// How much of a sentence is shown; the whole stands in the files.
 const QUOTE: usize = 400;
 
@@ -81,10 +83,12 @@ impl Page {
             return;
         }
         self.heading("Why, and in what words");
+        self.paragraph("", OVERRULE);
+        self.out.push('\n');
         for row in &table.rows {
             self.paragraph("", &format!("{}. {}: {}", row.number, row.what, words::verdict(row.kind)));
             let mut said: Vec<&str> = Vec::new();
-            for finding in row.own_findings() {
+            for finding in row.own_findings().take(FINDINGS) {
                 self.paragraph("   ", &format!("{} [finding {}]", brief(&finding.explanation), finding.id));
                 for assumption in &finding.assumptions {
                     if !said.contains(&assumption.as_str()) {
@@ -92,6 +96,10 @@ impl Page {
                         self.paragraph("   ", &format!("Assumption: {}", brief(assumption)));
                     }
                 }
+            }
+            if let Some(further) = row.own_findings().count().checked_sub(FINDINGS).filter(|&further| further > 0) {
+                let further = words::plural(further, "further comparison", "further comparisons");
+                self.paragraph("   ", &format!("{further} with this verdict: see the report's files."));
             }
             if let Some(others) = row.other_comparisons() {
                 self.paragraph("   ", &format!("{others}: see the report's files."));

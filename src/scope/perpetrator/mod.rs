@@ -30,6 +30,10 @@ struct Data {
     done: String,
     between: String,
     stops: String,
+    deeds: String,
+    craft: String,
+    led: String,
+    owned: String,
     before_verb: String,
 }
 
@@ -43,6 +47,10 @@ pub struct PerpetratorLexicon {
     done: FxHashSet<Word>,
     between: FxHashSet<Word>,
     stops: FxHashSet<Word>,
+    deeds: FxHashSet<Word>,
+    craft: FxHashSet<Word>,
+    led: FxHashSet<Word>,
+    owned: FxHashSet<Word>,
     before_verb: FxHashSet<Word>,
     by: Word,
 }
@@ -67,6 +75,10 @@ impl PerpetratorLexicon {
             done: set(&data.done),
             between: set(&data.between),
             stops: set(&data.stops),
+            deeds: set(&data.deeds),
+            craft: set(&data.craft),
+            led: set(&data.led),
+            owned: set(&data.owned),
             before_verb: set(&data.before_verb),
             by,
         })
@@ -126,12 +138,18 @@ impl Finder<'_, '_> {
         while end < sentence.tokens.end && end < start + 7 {
             let token = &self.tokens.list[end];
             let dash = token.is_glued() && matches!(self.tokens.str(end), "-" | "–");
-            if !(token.is_word() || dash) || self.lexicon.stops.contains(&token.word) {
+            let ends = self.lexicon.stops.contains(&token.word) || self.lexicon.deeds.contains(&token.word);
+            if !(token.is_word() || dash) || ends {
                 break;
             }
             end += 1;
         }
-        let tokens = start..end;
+        // "by terrorist rocket fire": an adjective alone is nobody.
+        let deed_after = end < sentence.tokens.end && self.lexicon.deeds.contains(&self.tokens.word(end));
+        if deed_after && end == start + 1 && self.lexicon.plain.contains(&self.tokens.word(start)) {
+            return None;
+        }
+        let tokens = self.whole(start..end);
         let means = tokens.len() == 1 && self.lexicon.means.contains(&self.tokens.word(start));
         let told = self.is_actor(&tokens) && !means;
         told.then_some(PerpetratorMention { tokens, deed: deed..deed + 1, country_only: false })
@@ -139,6 +157,13 @@ impl Finder<'_, '_> {
 
     /// "US-led coalition strikes", "Syrian regime air raids".
     fn before_cause(&self, cause: &CauseMention, sentence: &Sentence) -> Option<PerpetratorMention> {
+        // "Taliban insurgency", "halted the rebel offensive": whose it is did not do it, unless it did something.
+        let next = cause.tokens.end;
+        let does = |at: usize| self.lexicon.done.contains(&self.tokens.word(at));
+        let owned = self.lexicon.owned.contains(&self.tokens.word(next - 1));
+        if owned && !(next < sentence.tokens.end && does(next)) {
+            return None;
+        }
         let mut start = cause.tokens.start;
         while start > sentence.tokens.start && cause.tokens.start - start < 6 {
             let p = start - 1;
@@ -161,7 +186,10 @@ impl Finder<'_, '_> {
         // "coalition strikes" is a cause whose first word is its doer.
         let first = self.lexicon.actors.contains(&self.tokens.word(cause.tokens.start)) && cause.tokens.len() > 1;
         let end = if first { cause.tokens.start + 1 } else { cause.tokens.start };
-        let tokens = tokens.start..end;
+        let tokens = self.whole(tokens.start..end);
+        if tokens.is_empty() || self.lexicon.led.contains(&self.tokens.word(tokens.end - 1)) {
+            return None;
+        }
         let plain = tokens.len() == 1 && self.lexicon.plain.contains(&self.tokens.word(tokens.start));
         let country_only = !tokens.clone().any(|at| {
             let token = &self.tokens.list[at];
@@ -173,6 +201,21 @@ impl Finder<'_, '_> {
             deed: cause.tokens.clone(),
             country_only,
         })
+    }
+
+    /// A name without what is cut in two: a dash at either end, "fighter" before its aircraft.
+    fn whole(&self, tokens: Range<usize>) -> Range<usize> {
+        let dash = |at: usize| matches!(self.tokens.str(at), "-" | "–");
+        let Range { mut start, mut end } = tokens;
+        if start < end && dash(start) && self.tokens.list[start].is_glued() {
+            // "al-Nusra terrorists"
+            let joint = start > 0 && self.tokens.str(start - 1).len() <= 2 && self.tokens.list[start - 1].is_word();
+            start = if joint { start - 1 } else { start + 1 };
+        }
+        while start < end && (dash(end - 1) || self.lexicon.craft.contains(&self.tokens.word(end - 1))) {
+            end -= 1;
+        }
+        start..end
     }
 
     /// Whether some word of the range can do violence: a group, its kind, or a country.
@@ -243,5 +286,6 @@ pub fn before_verb(
     }
     // "the killed soldiers": a count before the name makes them the victims.
     let counted = start > clause.start && tokens.list[start - 1].is_number();
-    (!counted).then_some(start..end)
+    let found = finder.whole(start..end);
+    (!counted && !found.is_empty()).then_some(found)
 }

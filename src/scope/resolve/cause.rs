@@ -257,7 +257,7 @@ impl Context<'_> {
                 return None;
             }
         }
-        let main = &self.mentions.causes[self.main_cause?];
+        let main = &self.mentions.causes[self.main_cause.filter(|_| !self.is_below(draft))?];
         let told_in = self.reading.sentences.partition_point(|s| s.tokens.end <= main.tokens.start);
         let day = self.main_time.as_ref().map(|(when, _)| *when);
         holds(main, day, told_in).then(|| self.in_full(main))

@@ -10,7 +10,11 @@ impl Context<'_> {
     /// An item of a list tells only its own place.
     pub(super) fn find_main_place(&self) -> Option<usize> {
         let told = |country: bool| {
-            let place = |&s: &usize| !self.items[s] && self.place_of(s).is_some_and(|m| country || !self.is_country(m));
+            let place = |&s: &usize| {
+                !self.items[s]
+                    && !self.is_caption(s)
+                    && self.place_of(s).is_some_and(|m| country || !self.is_country(m))
+            };
             // What stands above the first figure says what the text is about where the lead does not.
             // A report over a time goes through many places: only what it opens with holds for the rest.
             let opening = |s: &usize| !self.over_time || *s <= self.first;

@@ -305,7 +305,7 @@ impl Context<'_> {
                 return Some((when, words, "the sentence goes on about the event told before"));
             }
         }
-        let (when, words) = main?;
+        let (when, words) = main.filter(|_| !self.is_below(draft))?;
         let explicit = !words.is_empty();
         let lead = self.lead.contains(&draft.sentence);
         let short = self.reading.sentences.len() <= 25;

@@ -67,6 +67,7 @@ impl Context<'_> {
         }
         if let Some(main) = self.main_place
             && let Some(m) = self.place_of(main)
+            && !self.is_below(draft)
         {
             if !background || self.is_country(m) {
                 return Some(self.choice(main, m, "the place of the main event"));
@@ -81,7 +82,7 @@ impl Context<'_> {
         if let Some(m) = self.nearest(draft, PlaceRole::Bare).filter(|_| !given) {
             return Some(self.choice(draft.sentence, m, "the only place that the sentence names"));
         }
-        if background {
+        if background || self.is_below(draft) {
             return None;
         }
         // The people who were counted are no place: "seven Palestinians were killed".

@@ -1,6 +1,7 @@
 //! Scope of whole texts: a text, its figures, and where, when and how each must be placed.
 
 mod causes;
+mod doers;
 mod periods;
 mod places;
 
@@ -66,7 +67,7 @@ fn scopes(text: &str, drafts: &[(&str, &str, &str)]) -> Vec<Resolved> {
             }
         })
         .collect();
-    resolve(&reading, &found, &drafts, &language.scope)
+    resolve(&reading, &found, &drafts, reading.tokens.len(), &language.scope)
 }
 
 fn place(r: &Resolved) -> Option<&str> {
@@ -192,8 +193,8 @@ fn every_choice_leaves_a_step() {
     assert_eq!(all[0].trace[1].note, "no place is said for the figure");
 }
 
-/// Figure, place, period and cause of each claim of a text, read in a document of Monday, 4 November 2013.
-fn read(text: &str) -> Vec<[String; 4]> {
+/// Figure, place, period, cause and doer of each claim of a text, read in a document of Monday, 4 November 2013.
+fn read(text: &str) -> Vec<[String; 5]> {
     let language = Language::english();
     let mut document = Document::from_text("a", text.to_owned());
     document.metadata.published = Some(date(2013, 11, 4));
@@ -201,7 +202,10 @@ fn read(text: &str) -> Vec<[String; 4]> {
     let name = |n: Option<Named>| n.map_or("-".to_owned(), |n| n.name);
     claims
         .into_iter()
-        .map(|c| [c.figure.text, name(c.scope.place), c.scope.period.unwrap_or("-".to_owned()), name(c.scope.cause)])
+        .map(|c| {
+            let period = c.scope.period.unwrap_or("-".to_owned());
+            [c.figure.text, name(c.scope.place), period, name(c.scope.cause), name(c.scope.perpetrator)]
+        })
         .collect()
 }
 

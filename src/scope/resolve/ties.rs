@@ -77,12 +77,14 @@ pub(super) enum Tie {
     When,
     /// Names who counted.
     Cites,
+    /// Heads the credit of a picture.
+    Photo,
     /// As a subject, stands for what was told before.
     Subject,
 }
 
 /// The kinds by their names in the data file, where each is explained.
-const TIES: [(&str, Tie); 36] = [
+const TIES: [(&str, Tie); 37] = [
     ("turns", Tie::Turn),
     ("pronouns", Tie::Pronoun),
     ("takes_up", Tie::TakesUp),
@@ -119,6 +121,7 @@ const TIES: [(&str, Tie); 36] = [
     ("places", Tie::Places),
     ("when", Tie::When),
     ("cites", Tie::Cites),
+    ("photo", Tie::Photo),
 ];
 
 /// The words that tie sentences, in one language.

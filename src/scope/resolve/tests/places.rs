@@ -73,3 +73,11 @@ fn capitals_alone_make_no_place() {
         ),
     ]);
 }
+
+#[test]
+fn a_caption_and_comments_are_not_the_article() {
+    let article = "A year of war\n\nA woman in Swat, Pakistan. Photo: Jane Roe\n\nThe war has gone on for years. Many hope that \
+                   it ends.\n\nDrone attacks killed 40 people on Sunday.\n\n- Jane Roe\n\n\nGreat article.\n\n\nThey killed 3000 \
+                   people, and nobody cares.";
+    check(&[(article, &[["40", "-", "2013-11-03", "drone strike"], ["3000", "-", "-", "-"]])]);
+}
