@@ -148,13 +148,15 @@ fn name_by_number(chunks: &[Chunk], groups: &mut [Group]) {
         let before = &chunks[at.saturating_sub(REACH)..at];
         let Some(head) = before.iter().rposition(|c| c.is(Classes::NUMBER)) else { continue };
         let noun = before[head + 1..].iter().take(4).find_map(|c| match c.kind {
-            Kind::Noun(Noun::Class(class)) => Some((class, c.tokens.end)),
+            Kind::Noun(Noun::Class(class)) => Some((Some(class), c.tokens.end)),
+            Kind::Noun(Noun::Thing) => Some((None, c.tokens.end)),
             _ => None,
         });
         if let Some((class, end)) =
             noun.filter(|_| !before[head..].iter().any(|c| matches!(c.kind, Kind::Stop | Kind::Group(_))))
         {
-            groups[group].class = Some(class);
+            groups[group].class = class;
+            groups[group].thing = class.is_none();
             groups[group].noun = before[head].tokens.end..end;
         }
     }

@@ -59,7 +59,9 @@ impl Clause<'_, '_> {
             })
         };
         let again = || {
+            let given = || self.given(at, Role::ToldGivingVerb);
             self.giving(at, &[Role::WeakGivingVerb, Role::ToldGivingVerb])
+                .or_else(given)
                 .filter(|_| self.is_told(group, traits, measure))
         };
         let (_, verb) = public.or_else(weak).or_else(again)?;
@@ -92,6 +94,10 @@ impl Clause<'_, '_> {
         self.told.has(measure)
             || self.groups[..group].iter().any(|g| g.amount.form == Form::Money)
                 && traits.with.all(self.tokens, before).next().is_some()
+            || self.chunks.iter().enumerate().any(|(at, c)| {
+                let earlier = |i: usize| i < group && self.money(i, at).is_some();
+                matches!(c.kind, Kind::Group(i) if earlier(i))
+            })
     }
 
     /// The verb of giving whose object the sum is: "gave the rebels $12 million", "provided them with £3m".

@@ -7,6 +7,9 @@ use super::{Clause, Match, is_participle};
 use crate::figure::Form;
 use crate::measure::{Measure, Role, Sense};
 
+/// How far behind bombs the words may stand that say that they went off, in tokens.
+const WITH_REACH: usize = 9;
+
 impl Clause<'_, '_> {
     pub(in crate::extract) fn counted_noun(&self, group: usize, at: usize) -> Option<Match> {
         let g = &self.groups[group];
@@ -29,6 +32,10 @@ impl Clause<'_, '_> {
             && let Some(later) = later().filter(|later| self.is_last(later.measure) && alone(later))
         {
             return Some(later);
+        }
+        // "2,000 of the 9,000 displaced families have returned": those are displaced no longer.
+        if g.of && !g.base && !traits.undone.is_empty() && !self.stays(sense.measure, group, at) {
+            return None;
         }
         if sense.role == Role::NounWith && !self.has_with(sense.measure, g) {
             return None;
@@ -74,7 +81,14 @@ impl Clause<'_, '_> {
         let (Some(first), Some(last)) = (self.chunks.first(), self.chunks.last()) else { return false };
         let from =
             if traits.population { g.tokens.start.saturating_sub(4).max(first.tokens.start) } else { g.tokens.end };
-        traits.with.all(self.tokens, from..(g.tokens.end + 5).min(last.tokens.end)).next().is_some()
+        traits
+            .with
+            .all(
+                self.tokens,
+                from..(g.tokens.end + if traits.population { 5 } else { WITH_REACH }).min(last.tokens.end),
+            )
+            .next()
+            .is_some()
     }
 
     /// "the deaths of hundreds", "the killing of one person".

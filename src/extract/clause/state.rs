@@ -27,6 +27,10 @@ impl Clause<'_, '_> {
                 || s.role == Role::WeakAdjective
                     && (self.suits_weak(s.measure, &self.groups[group]) || self.is_bare_opening(group, at, s.measure))
         })?;
+        // "half of the 700 shops burned down": without another verb it is told of the half.
+        if self.chunks[at].tokens.is_empty() && !self.has_later_verb(next) {
+            return None;
+        }
         let verb = chunk.senses.iter().any(|s| s.role == Role::ObjectVerb && s.form == VerbForm::PastOrParticiple);
         // "20 militants killed five soldiers": the militants did it.
         if verb && self.has_object(next) {
@@ -66,6 +70,15 @@ impl Clause<'_, '_> {
                 && !looks_like_people(word)
                 && !self.tokens.list[c.tokens.start].is_capital()
         })
+    }
+
+    /// Whether another verb follows in the clause: "half of the 40 people killed were women".
+    pub(in crate::extract) fn has_later_verb(&self, at: usize) -> bool {
+        let ahead = self.chunks[at + 1..].iter().take(SUBJECT_REACH);
+        let verb = Classes::BE.or(Classes::HAVE).or(Classes::VERB).or(Classes::MODAL);
+        ahead
+            .take_while(|c| !matches!(c.kind, Kind::Stop | Kind::Comma))
+            .any(|c| c.is(verb) || c.senses.iter().any(|s| s.form != VerbForm::None))
     }
 
     /// "30 held over riot": a headline leaves the people out.

@@ -25,6 +25,12 @@ const TAKER_REACH: usize = 8;
 const SENDER_REACH: usize = 12;
 pub(super) const WEAK_TAKER_REACH: usize = 24;
 
+/// Past who speaks: "the government says the group holds 22 soldiers". A pronoun after it may mean the speaker.
+fn past_saying(chunks: &[Chunk]) -> usize {
+    let says = chunks.iter().rposition(|c| c.is(Classes::REPORT)).map(|at| at + 1);
+    says.filter(|&next| chunks.get(next).is_some_and(|c| !c.is(Classes::PRONOUN))).unwrap_or(0)
+}
+
 impl Clause<'_, '_> {
     /// The verb of which the group is the object, past adverbs, if it is an active one.
     fn active_verb(&self, at: usize) -> Option<usize> {
@@ -149,8 +155,9 @@ impl Clause<'_, '_> {
     /// Whether the words that end a verb of the measure stand behind its object.
     fn ends_in(&self, at: usize, measure: Measure, role: Role) -> bool {
         let ahead = self.chunks[at + 1..].iter().take(END_REACH);
-        let mut ahead =
-            ahead.take_while(|c| c.kind != Kind::Stop && (!c.is(Classes::BREAK) || c.is(Classes::PREPOSITION)));
+        let mut ahead = ahead.take_while(|c| {
+            !matches!(c.kind, Kind::Stop | Kind::Group(_)) && (!c.is(Classes::BREAK) || c.is(Classes::PREPOSITION))
+        });
         ahead.any(|c| {
             let frames = self.language.measures.frames(self.tokens, c.tokens.start);
             frames.iter().any(|s| s.role == role && s.measure == measure)
@@ -163,7 +170,7 @@ impl Clause<'_, '_> {
         let traits = self.language.measures.traits(measure);
         // "the army lost three tanks, and the company lost 40 trucks".
         let ends = |c: &Chunk| c.kind == Kind::Stop || traits.things && c.kind == Kind::Comma;
-        let start = before.iter().rposition(ends).map_or(0, |stop| stop + 1);
+        let start = before.iter().rposition(ends).map_or(0, |stop| stop + 1).max(past_saying(before));
         traits.takers.is_empty() && traits.taker_words.is_empty() || self.has_taker(&before[start..], measure)
     }
 

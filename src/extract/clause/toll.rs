@@ -59,7 +59,10 @@ impl Clause<'_, '_> {
                 let found = self.matched(measure, "toll", verb);
                 return Some(Match { hypothetical: found.hypothetical || possible, ..found });
             }
-            let counted = |s: &&Sense| matches!(s.role, Role::SubjectVerb | Role::Adjective) || is_participle(s.form);
+            let counted = |s: &&Sense| {
+                matches!(s.role, Role::SubjectVerb | Role::Adjective)
+                    || is_participle(s.form) && s.role != Role::WeakObjectVerb
+            };
             if let Some(sense) =
                 chunk.senses.iter().find(counted).filter(|s| self.suits(s.measure, &self.groups[group], false))
             {
@@ -164,8 +167,10 @@ impl Clause<'_, '_> {
         for (at, chunk) in self.chunks.iter().enumerate() {
             let Kind::Group(group) = chunk.kind else { continue };
             let g = &self.groups[group];
-            let bare = g.noun.is_empty() && g.class.is_none() && g.inner.is_none() && g.amount.form == Form::Count;
-            if found[group].is_some() || !bare || g.more {
+            let bare = g.noun.is_empty() && g.class.is_none();
+            let listed = self.figure_put(at).filter(|&word| self.is_word(at.saturating_sub(1), ":") && word < at);
+            let counts = (bare || g.anaphoric || listed.is_some()) && g.inner.is_none() && g.amount.form == Form::Count;
+            if found[group].is_some() || !counts || g.more || !self.suits(measure, g, false) {
                 continue;
             }
             let smaller = g.amount.point.is_some_and(|point| of.figure.low.is_some_and(|low| point < low));
@@ -180,7 +185,23 @@ impl Clause<'_, '_> {
     /// "puts the figure at", "the number has risen to": a word for a figure that was told before.
     fn figure_put(&self, at: usize) -> Option<usize> {
         const FIGURE: [&str; 5] = ["figure", "number", "total", "tally", "estimate"];
-        let link = at.checked_sub(1).filter(|&i| self.is_word(i, "at") || self.is_word(i, "to"))?;
+        let before = at.checked_sub(1)?;
+        // "gave a higher figure: 52 children".
+        if self.is_word(before, ":") {
+            return before.checked_sub(1).filter(|&i| FIGURE.iter().any(|word| self.is_word(i, word)));
+        }
+        // "A lawyer said the real number was 14".
+        if self.chunks[before].is(Classes::BE) {
+            const REAL: [&str; 4] = ["real", "true", "actual", "correct"];
+            let noun = before.checked_sub(1).filter(|&i| FIGURE.iter().any(|word| self.is_word(i, word)))?;
+            return noun.checked_sub(1).filter(|&i| REAL.iter().any(|word| self.is_word(i, word))).map(|_| noun);
+        }
+        // "Chadian officials say 13,500."
+        let ends = self.chunks.get(at + 1).is_none_or(|c| matches!(c.kind, Kind::Stop | Kind::Comma));
+        if self.chunks[before].is(Classes::REPORT) && ends && before > 0 {
+            return Some(before);
+        }
+        let link = Some(before).filter(|&i| self.is_word(i, "at") || self.is_word(i, "to"))?;
         let start = link.saturating_sub(4);
         let noun = (start..link).rev().find(|&i| FIGURE.iter().any(|word| self.is_word(i, word)))?;
         let definite = noun.checked_sub(1).is_some_and(|i| self.chunks[i].is(Classes::DEFINITE));

@@ -25,7 +25,7 @@ impl Clause<'_, '_> {
 
     pub(in crate::extract) fn object_of(&self, group: usize, at: usize, weak: bool) -> Option<Match> {
         let role = if weak { Role::WeakObjectVerb } else { Role::ObjectVerb };
-        let mut before = at.checked_sub(1)?;
+        let mut before = self.past_one_thing(group, at).unwrap_or(at).checked_sub(1)?;
         while before > 0 && self.chunks[before].is(Classes::ADVERB) && self.chunks[before].senses.is_empty() {
             before -= 1;
         }
@@ -74,6 +74,13 @@ impl Clause<'_, '_> {
         }
         let measure = self.joint(before, sense.measure, -1);
         Some(self.matched(measure, "verb-object", before))
+    }
+
+    /// "destroyed a clinic and nine classrooms": a single thing that stands between the verb and the figure.
+    fn past_one_thing(&self, group: usize, at: usize) -> Option<usize> {
+        let and = at.checked_sub(1).filter(|&i| self.groups[group].thing && self.chunks[i].is(Classes::AND))?;
+        let noun = and.checked_sub(1).filter(|&i| self.chunks[i].kind == Kind::Noun(Noun::Thing))?;
+        (noun.saturating_sub(3)..noun).rev().find(|&i| self.is_word(i, "a") || self.is_word(i, "an"))
     }
 
     /// "has 4,500 soldiers in the north" says where they were sent, "has 200,000 soldiers" does not.
@@ -168,7 +175,7 @@ impl Clause<'_, '_> {
             }
             if let Some(sense) = sense {
                 // "half of the 40 people killed were women": the bare participle is told of the 40.
-                if share && !auxiliary && sense.role != Role::SubjectVerb {
+                if share && !auxiliary && sense.role != Role::SubjectVerb && self.has_later_verb(next) {
                     return None;
                 }
                 let bare = !auxiliary && is_verb(sense);

@@ -18,7 +18,7 @@ pub(super) use self::person::is_plural_word;
 use super::grammar::Classes;
 use crate::figure::{Amount, Form};
 use crate::language::Language;
-use crate::measure::{Sense, Topics};
+use crate::measure::{Role, Sense, Topics};
 use crate::scope::PopulationClass;
 use crate::text::Tokens;
 
@@ -171,7 +171,12 @@ impl<'l> Grouper<'_, '_, 'l> {
                     if counted && !parent {
                         return false;
                     }
-                    group.class.is_some() && !self.is_plural(group) || group.generic || group.anaphoric || alone
+                    let one_thing = group.thing && is(&["one"]) && self.is_object_of_things(group);
+                    group.class.is_some() && !self.is_plural(group)
+                        || group.generic
+                        || group.anaphoric
+                        || alone
+                        || one_thing
                 }
             },
             Form::Zero => {
@@ -182,6 +187,15 @@ impl<'l> Grouper<'_, '_, 'l> {
             }
             Form::Some => group.class.is_some() || group.inner.is_some(),
         }
+    }
+
+    /// Whether a verb that is done to things stands right before the figure: "destroyed one vehicle".
+    fn is_object_of_things(&self, group: &Group) -> bool {
+        let before = group.amount.tokens.start.checked_sub(1);
+        before.and_then(|at| self.senses(at)).is_some_and(|(length, senses)| {
+            let things = |s: &&Sense| self.language.measures.traits(s.measure).things;
+            length == 1 && senses.iter().filter(things).any(|s| s.role == Role::ObjectVerb)
+        })
     }
 
     /// Whether a number looks like a year, and so counts only beside a noun: "2012 file photo".

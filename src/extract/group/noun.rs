@@ -261,7 +261,7 @@ impl Grouper<'_, '_, '_> {
     /// Whether a noun that needs other words can count: one for attacks only where they follow, "two car bombs exploded".
     fn may_count(&self, sense: &Sense, next: usize) -> bool {
         let traits = self.language.measures.traits(sense.measure);
-        traits.population || traits.with.all(self.tokens, next..(next + 5).min(self.limit)).next().is_some()
+        traits.population || traits.with.all(self.tokens, next..(next + 9).min(self.limit)).next().is_some()
     }
 
     /// Whether a word is in lower case and ends as plurals do.
