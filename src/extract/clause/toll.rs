@@ -224,7 +224,7 @@ impl Clause<'_, '_> {
         }
         let small =
             |c: &&Chunk| c.is(Classes::ADVERB.or(Classes::DETERMINER).or(Classes::REPORT)) && c.senses.is_empty();
-        let before = self.chunks[..at].iter().rev().skip_while(small).next();
+        let before = self.chunks[..at].iter().rev().find(|chunk| !small(chunk));
         before.is_none_or(|c| {
             let word = self.tokens.slice(&c.tokens);
             c.is(Classes::BE.or(Classes::INCLUDE)) || LINKS.iter().any(|link| word.eq_ignore_ascii_case(link))
