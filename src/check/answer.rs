@@ -4,8 +4,8 @@ use std::sync::Arc;
 
 use super::{Answer, Stand, Subject, words};
 use crate::claim::Claim;
-use crate::reconcile::{Bearing, Beside, Bounds, Reconciliation, Relations, Taken, Voice};
-use crate::report::{Facets, Heading, amount, figure_with, figure_words, gap_words, who};
+use crate::reconcile::{Bearing, Beside, Bounds, Reconciliation, Relations, Taken, Voice, above_words, amount_words};
+use crate::report::{Facets, Heading, figure_with, figure_words, gap_words, who};
 use crate::scope::Relation;
 
 /// The figure of a claim with what it counts: "no civilians killed, drone strikes in Pakistan since January 2012".
@@ -118,6 +118,5 @@ fn distance(lower: u64, higher: u64, unit: &str) -> String {
     let words = gap_words(&crate::reconcile::Gap { absolute, ratio }, unit);
     let times = words.split_once(" (").and_then(|(_, times)| times.strip_suffix(')'));
     let times = times.map_or_else(String::new, |times| format!(", {times} as many"));
-    let (higher, absolute, lower) = (amount(higher, unit), amount(absolute, unit), amount(lower, unit));
-    format!("{higher} is {absolute} more than {lower}{times}")
+    format!("{} {}{times}", amount_words(higher, unit), above_words(higher, lower, unit))
 }

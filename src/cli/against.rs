@@ -9,7 +9,10 @@ use serde::Serialize;
 use super::input::{Input, Outcome, default_paths};
 use super::session::{Session, output};
 use crate::document::Document;
-use crate::report::{Report, footer, visible_lines};
+use crate::report::{Report, brief, footer, wrap};
+
+/// The width of the last lines.
+const WIDTH: u16 = 100;
 
 /// The sources, and how to write what they say.
 #[derive(Debug, clap::Args)]
@@ -37,12 +40,20 @@ impl Against {
     }
 
     /// Writes the answers: as lines with what the sources were read by below them, or all that is known of them as JSON.
-    pub fn write(&self, lines: impl FnOnce() -> String, all: &impl Serialize, report: &Report) -> io::Result<()> {
+    pub fn write(
+        &self,
+        lines: impl FnOnce(Option<u16>) -> String,
+        all: &impl Serialize,
+        report: &Report,
+        session: &Session,
+    ) -> io::Result<()> {
         let mut out = output();
         match self.format {
             Format::Table => {
-                out.write_all(lines().as_bytes())?;
-                out.write_all(visible_lines(&footer(report)).as_bytes())?;
+                let mut text = lines(session.width());
+                let width = session.width().unwrap_or(WIDTH).clamp(24, WIDTH);
+                wrap(&mut text, width.into(), "", &brief(&footer(report)));
+                out.write_all(text.as_bytes())?;
             }
             Format::Json => {
                 serde_json::to_writer_pretty(&mut out, all).map_err(io::Error::from)?;

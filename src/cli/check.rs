@@ -104,8 +104,8 @@ pub fn run(arguments: &Arguments, session: &mut Session) -> io::Result<()> {
     }
     let Report { documents, left_out, options, version, .. } = &report;
     let answers = Answers { checked: &checked, texts: &texts, documents, left_out, options, version };
-    let lines = || render(&checked, subject, documents.len(), session.width(), arguments.all);
-    arguments.against.write(lines, &answers, &report)
+    let lines = |width| render(&checked, subject, documents.len(), width, arguments.all);
+    arguments.against.write(lines, &answers, &report, session)
 }
 
 /// A text that has blanks and is no file is a sentence.

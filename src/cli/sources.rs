@@ -181,6 +181,9 @@ fn table(list: &[&Met], width: Option<u16>) -> String {
     if list.is_empty() {
         return "no sources found\n".to_owned();
     }
+    if let Some(width) = width.filter(|&width| width < NARROW) {
+        return format!("{}{}\n", narrow(list, width), summary(list));
+    }
     let mut table = Table::new();
     table.load_style(if width.is_some() { presets::UTF8_HORIZONTAL_ONLY } else { presets::NOTHING });
     match width {
@@ -191,9 +194,37 @@ fn table(list: &[&Met], width: Option<u16>) -> String {
     for met in list {
         table.add_row(met.row().iter().map(|text| brief(text)));
     }
+    format!("{}{}\n", finish(&mut table, &[3, 4, 5]), summary(list))
+}
+
+fn summary(list: &[&Met]) -> String {
     let unknown = list.iter().filter(|met| met.id.is_none()).count();
-    let sources = count(list.len(), "source");
-    format!("{}{sources}, {unknown} not in the register\n", finish(&mut table, &[3, 4, 5]))
+    format!("{}, {unknown} not in the register", count(list.len(), "source"))
+}
+
+/// Below this width ids are left out, and of the names those that the source goes by anyhow.
+const NARROW: u16 = 120;
+
+/// The table for a narrow terminal.
+fn narrow(list: &[&Met], width: u16) -> String {
+    let mut table = Table::new();
+    table
+        .load_style(presets::UTF8_HORIZONTAL_ONLY)
+        .set_content_arrangement(ContentArrangement::Dynamic)
+        .set_width(width);
+    table.set_header(["source", "kind", "figures", "carried", "documents", "other names"]);
+    for met in list {
+        let mut row = met.row();
+        let names = row.pop().map(|_| met.names()).unwrap_or_default();
+        let others: Vec<&str> = names.into_iter().filter(|name| *name != met.name).collect();
+        row.push(others.join("; "));
+        let id = row.remove(1);
+        if met.id.is_none() {
+            row[1].push_str(&format!(", {id}"));
+        }
+        table.add_row(row.iter().map(|text| brief(text)));
+    }
+    finish(&mut table, &[2, 3, 4])
 }
 
 /// Entries for the named sources that the register does not know. What they are is for the user to correct, so each says
@@ -234,4 +265,29 @@ fn toml(list: &[&Met], register: &Register, language: &Language) -> String {
         let _ = writeln!(out, "# left out, because they have no name of their own: {}", unnamed.join("; "));
     }
     out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_narrow_table_says_who_is_not_in_the_register() {
+        let met = |name: &str, id: Option<&str>| Met {
+            name: name.to_owned(),
+            id: id.map(str::to_owned),
+            kind: SourceKind::Monitor,
+            figures: 2,
+            carried: 0,
+            documents: BTreeSet::from(["a.txt".to_owned()]),
+            names: BTreeMap::from([(name.to_owned(), 1), (format!("The {name}"), 1)]),
+        };
+        let (known, unknown) = (met("Long War Journal", Some("long-war-journal")), met("River Watch", None));
+        let text = table(&[&known, &unknown], Some(80));
+        assert!(text.lines().all(|line| line.chars().count() <= 80), "{text}");
+        assert!(!text.contains("long-war-journal") && text.contains("The River Watch"), "{text}");
+        assert_eq!((text.matches("(guessed)").count(), text.matches(" not in the").count()), (1, 2), "{text}");
+        assert!(text.ends_with("2 sources, 1 not in the register\n"), "{text}");
+        assert!(table(&[&known], Some(140)).contains("long-war-journal"));
+    }
 }

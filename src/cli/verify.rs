@@ -80,8 +80,8 @@ pub fn run(arguments: &Arguments, session: &mut Session) -> io::Result<()> {
     }
     let (Report { documents, left_out, options, version, .. }, table) = (&report, &table.metadata);
     let verdicts = Verdicts { cells: &cells, table, documents, left_out, options, version };
-    let lines = || render(&cells, documents.len(), session.width(), arguments.all);
-    arguments.against.write(lines, &verdicts, &report)
+    let lines = |width| render(&cells, documents.len(), width, arguments.all);
+    arguments.against.write(lines, &verdicts, &report, session)
 }
 
 /// The table, if it can be read; what is wrong with it is said.

@@ -118,6 +118,10 @@ pub(super) fn chunks<'l>(
             new.senses = senses;
         }
         if let Some((_, noun)) = noun.filter(|n| n.0 == length) {
+            // "IS executed two men": in capitals among small letters it is the name.
+            if new.is(Classes::BE) && token.is_upper() && tokens.get(at + 1).is_none_or(|next| !next.is_upper()) {
+                new.classes = Classes::default();
+            }
             new.kind = Kind::Noun(noun);
         }
         chunks.push(new);

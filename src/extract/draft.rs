@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
-use super::antecedent::{meant, named_before};
-use super::back::{Met, Tells, add_taken_up, tells};
+use super::antecedent::meant;
+use super::back::{Met, add_taken_up};
 use super::breakdown::{BREAKDOWN, break_down, whole_before};
 use super::chunk::{Chunk, Kind, chunks};
 use super::clause::{Clause, Match, clause_of, element_of, matches, rejected};
@@ -12,6 +12,7 @@ use super::grammar::Classes;
 use super::group::{Group, Grouper};
 use super::implied::implied;
 use super::listed::{LISTED, go_on};
+use super::pointed::{Told, point_back};
 use crate::claim::Steps;
 use crate::document::Document;
 use crate::figure::{Figure, Form, Qualifier, amounts};
@@ -146,60 +147,12 @@ pub(super) fn drafts(
                 taken_up.extend(met.taken_up(&group, index, &reading.tokens).map(|figure| (figure, matched)));
                 continue;
             }
-            // "the man", "the victim": somebody told of shortly before, if that noun or any victim was.
-            let same = (!group.pronoun).then(|| met.same_person(&group, index, &reading.tokens)).flatten();
-            if group.pronoun || same.is_some() {
-                let many = group.plural();
-                let meant = if same.is_some() {
-                    same
-                } else if many {
-                    let last = named_before(&group, reading, language, index).map(|(_, words)| words);
-                    met.meant_many(&group, index, &reading.tokens, last)
-                } else {
-                    met.meant(&group, index, &reading.tokens)
-                };
-                let Some((earlier, person)) = meant else {
-                    // "He died": of the one dead told of shortly before.
-                    if !many && !said_before(&list, index, &matched) {
-                        groups.push(group);
-                        found.push(Some(matched));
-                    }
-                    continue;
-                };
-                let here = groups.iter().position(|g| g.amount.tokens == person.amount.tokens);
-                let there = list.iter().position(|d| d.figure_tokens == person.amount.tokens && d.measure != "other");
-                let told = match (here, there) {
-                    (Some(here), _) => found[here].as_ref().map(|m| (m.measure, &m.trigger)),
-                    (None, Some(there)) => {
-                        language.measures.by_name(&list[there].measure).map(|m| (m, &list[there].trigger))
-                    }
-                    _ => None,
-                };
-                match (tells(told, &matched, &reading.tokens, language), here, there) {
-                    (Tells::Nothing, ..) => {}
-                    (Tells::Outcome | Tells::First, Some(here), _) => {
-                        found[here] = Some(Match { rule: "taken-up", ..matched });
-                    }
-                    (Tells::Outcome, None, Some(there)) => {
-                        let draft = &mut list[there];
-                        draft.measure = matched.measure.name().to_owned();
-                        draft.told_in = index;
-                        draft.trace.add("measure", Some(reading.tokens.span(&matched.trigger)), || {
-                            let words = reading.tokens.slice(&matched.trigger);
-                            format!("rule taken-up: \"{words}\" further on settles what became of that person")
-                        });
-                        draft.trigger = matched.trigger;
-                    }
-                    (Tells::First, None, _) if many || !said_before(&list, index, &matched) => {
-                        taken_up.push(((earlier, person), matched));
-                    }
-                    (Tells::First, None, _) => {}
-                    _ if many => {}
-                    _ => {
-                        groups.push(group);
-                        found.push(Some(matched));
-                    }
-                }
+            let told = Told { index, groups: &groups, found: &mut found, taken_up: &mut taken_up };
+            let own = point_back(&mut list, &met, reading, language, told, (group, matched));
+            let Some((group, matched)) = own else { continue };
+            if group.pronoun {
+                groups.push(group);
+                found.push(Some(matched));
                 continue;
             }
             // "detained the commander and two of his associates": the figure joins who is named before it.
@@ -248,13 +201,6 @@ const TOLD_REACH: usize = 5;
 fn told_before(list: &[Draft], language: &Language, sentence: usize) -> Topics {
     let near = list.iter().rev().take_while(|draft| draft.sentence + TOLD_REACH >= sentence);
     near.filter_map(|draft| language.measures.by_name(&draft.measure)).fold(Topics::default(), Topics::with)
-}
-
-/// Whether one person was already claimed for a measure a few sentences before.
-fn said_before(list: &[Draft], sentence: usize, matched: &Match) -> bool {
-    const REACH: usize = 4;
-    let near = list.iter().rev().take_while(|draft| draft.sentence + REACH >= sentence);
-    near.filter(|draft| draft.figure.point == Some(1)).any(|draft| draft.measure == matched.measure.name())
 }
 
 #[allow(clippy::too_many_arguments)]

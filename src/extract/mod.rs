@@ -13,6 +13,7 @@ mod grammar;
 mod group;
 mod implied;
 mod listed;
+mod pointed;
 mod table;
 
 pub use assemble::extract;

@@ -46,7 +46,7 @@ pub use explain::{explain, overruling};
 pub use incomparable::incomparable;
 pub use judgement::{COLUMNS as JUDGEMENT_COLUMNS, Decision, Judgement, Judgements};
 pub use rates::Rates;
-pub use words::{figure as figure_words, measured as quantity_words, number as number_words};
+pub use words::{above as above_words, amount as amount_words, figure as figure_words, measured as quantity_words};
 
 /// One source's figure for one quantity, however many documents repeat it.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]

@@ -76,8 +76,7 @@ fn is_currency(unit: &str) -> bool {
     unit.len() == 3 && unit.bytes().all(|b| b.is_ascii_uppercase())
 }
 
-/// A number with its currency, if it is money: "400", "USD 2.7 billion".
-pub fn amount(n: u64, unit: &str) -> String {
+fn amount(n: u64, unit: &str) -> String {
     if !is_currency(unit) {
         return grouped(n);
     }

@@ -38,7 +38,7 @@ use serde::Serialize;
 pub use build::who;
 pub use clean::{brief, shortened, visible, visible_lines};
 pub use facets::{Facets, Heading, cause_words, figure_with};
-pub use figures::{amount, figure_words, gap_words};
+pub use figures::{figure_words, gap_words};
 pub use formats::{FORMATS, Format, Render, Written, chosen, format_names, write};
 pub use json::lines as claims_json_lines;
 pub use markdown::discrepancy_table as markdown_table;

@@ -6,6 +6,7 @@
 mod cause;
 mod doer;
 mod main_place;
+mod main_time;
 mod period;
 mod place;
 #[cfg(test)]

@@ -12,6 +12,7 @@ mod kind;
 mod lexicon;
 mod marks;
 mod offices;
+mod owner;
 mod party;
 mod party_after;
 mod party_name;

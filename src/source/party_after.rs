@@ -20,6 +20,8 @@ impl Parties<'_> {
             && !self.tokens.list[at - 1].is_capital()
             && !self.is(at - 1, class::HEAD | class::MODIFIER | class::ROLE)
             && (at - start == 1 || self.is(start, class::DETERMINER))
+            // "a tally kept by the paper"
+            && self.tokens.get(at + 1).is_none_or(|_| self.tokens.str(at + 1) != "by")
     }
 
     /// "The group updated its toll", but not "the London-based group".

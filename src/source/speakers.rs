@@ -7,33 +7,32 @@ use super::party::{Parties, Party};
 use super::register::{Register, normalise};
 use super::{Source, SourceKind};
 use crate::extract::Reading;
-use crate::text::Section;
 
 /// Somebody who has spoken.
 #[derive(Clone, Debug)]
-struct Speaker {
-    source: Arc<Source>,
+pub(super) struct Speaker {
+    pub(super) source: Arc<Source>,
     /// The name as it is compared.
-    key: Arc<str>,
-    person: bool,
+    pub(super) key: Arc<str>,
+    pub(super) person: bool,
     /// One bare name, "Arvenia": a person or a state, as far as the text tells.
-    either: bool,
+    pub(super) either: bool,
     /// "Residents", "rebels": nobody that "it" could stand for.
-    plural: bool,
+    pub(super) plural: bool,
     /// "Smith and Jones": neither of them alone.
-    joint: bool,
+    pub(super) joint: bool,
     /// The words of a person's whole phrase, or of one that holds a report, as they are compared.
-    whole: Option<String>,
-    sentence: usize,
+    pub(super) whole: Option<String>,
+    pub(super) sentence: usize,
 }
 
 impl Speaker {
-    fn has_word(&self, word: &str) -> bool {
+    pub(super) fn has_word(&self, word: &str) -> bool {
         self.key.split(' ').any(|own| own == word)
             || self.whole.as_ref().is_some_and(|whole| whole.split(' ').any(|own| own == word))
     }
 
-    fn told(&self, note: String) -> Told {
+    pub(super) fn told(&self, note: String) -> Told {
         Told { source: Arc::clone(&self.source), key: Arc::clone(&self.key), note }
     }
 }
@@ -52,7 +51,7 @@ pub(super) struct Speakers<'a> {
     pub parties: Parties<'a>,
     pub register: &'a Register,
     pub reading: &'a Reading<'a>,
-    list: Vec<Speaker>,
+    pub(super) list: Vec<Speaker>,
 }
 
 /// How many sentences a pronoun may reach back.
@@ -324,90 +323,12 @@ impl<'a> Speakers<'a> {
     }
 
     /// Who spoke in the last sentences, the last first.
-    fn recent(&self, sentence: usize) -> impl Iterator<Item = &Speaker> {
+    pub(super) fn recent(&self, sentence: usize) -> impl Iterator<Item = &Speaker> {
         self.list.iter().rev().take_while(move |speaker| speaker.sentence + PRONOUN_REACH >= sentence)
     }
 
-    /// Whether a phrase is somebody's report or spokesman told by a pronoun: "its recount", "their spokesman".
-    fn is_owned(&self, name: &std::ops::Range<usize>) -> bool {
-        let parties = self.parties;
-        let (first, last) = (name.start, name.end - 1);
-        let its = parties.tokens.str(first).eq_ignore_ascii_case("its");
-        let works_for = || {
-            parties.lexicon.kinds.longest(parties.tokens, last).is_some_and(|(_, kind)| *kind == SourceKind::Academic)
-        };
-        let carries = parties.is(last, class::REPORT)
-            || its && works_for()
-            || parties.is(last, class::ROLE) && !parties.is(last, class::TITLE)
-            || parties.tokens.str(last).starts_with("spokes");
-        parties.is(first, class::POSSESSIVE) && first < last && name.len() <= 4 && carries
-    }
-
-    /// Whose it is: of the body that spoke last, or of the one the register knows that opens the sentence before.
-    fn possessor(&self, name: &std::ops::Range<usize>, sentence: usize) -> Option<Told> {
-        let tokens = self.parties.tokens;
-        let word = tokens.str(name.start).to_ascii_lowercase();
-        let theirs = word == "its" || word == "their";
-        if let Some(told) = theirs.then(|| self.opener_before(sentence, name.start, tokens.slice(name))).flatten() {
-            return Some(told);
-        }
-        let speaker = self.recent(sentence).find(|s| match word.as_str() {
-            "its" => !s.person && !s.plural,
-            "their" => !s.person,
-            _ => s.person,
-        });
-        // "The envoy called that hard to believe. Her team documented 12 cases": the sentence before speaks of her.
-        let named_before = |s: &Speaker| {
-            let before = sentence.checked_sub(1).and_then(|n| self.reading.sentences.get(n));
-            let noun = s.key.rsplit(' ').next().unwrap_or_default();
-            before.is_some_and(|b| {
-                (b.tokens.start..(b.tokens.start + 4).min(b.tokens.end))
-                    .any(|i| tokens.str(i).eq_ignore_ascii_case(noun))
-            })
-        };
-        if let Some(speaker) = speaker.filter(|s| s.sentence + 1 >= sentence || s.person && named_before(s)) {
-            let note = self
-                .reading
-                .note(|| format!("\"{}\" belongs to {}, who spoke last", tokens.slice(name), speaker.source.name));
-            return Some(speaker.told(note));
-        }
-        theirs.then(|| self.opener(sentence, tokens.slice(name)))?
-    }
-
-    /// The body of which the sentence before speaks, if that opens with one; `words` are what stands for it.
-    fn opener(&self, sentence: usize, words: &str) -> Option<Told> {
-        let before = sentence.checked_sub(1)?;
-        self.opener_before(before, self.reading.sentences.get(before)?.tokens.end, words)
-    }
-
-    /// The body that opens a sentence, its phrase ending before `limit`.
-    fn opener_before(&self, sentence: usize, limit: usize, words: &str) -> Option<Told> {
-        let parties = self.parties;
-        let tokens = parties.tokens;
-        let sentence = self.reading.sentences.get(sentence)?;
-        if sentence.section == Section::Headline {
-            return None;
-        }
-        let start = parties.behind_lead_in(sentence.tokens.start, limit);
-        let party = parties.after(start, limit).filter(|party| !party.pronoun)?;
-        let name = self.known_name(&self.owner(&party));
-        let text = clean(tokens.slice(&name));
-        let (kind, id, _) = self.kind(&name, &party.whole);
-        let key = normalise(&text);
-        let head = party.whole.clone().any(|i| {
-            parties.is(i, class::HEAD) && !parties.is(i, class::ROLE | class::TITLE | class::PERSON | class::REPORT)
-        });
-        let one = !tokens.str(name.end - 1).ends_with('s') || parties.is_name(name.end - 1);
-        let body = self.register.by_key(&key).is_some() || head && one && !self.is_person(&party, &key);
-        if !body {
-            return None;
-        }
-        let note = self.reading.note(|| format!("\"{words}\" stands for {text}, of whom the sentence speaks"));
-        Some(Told { source: Arc::new(Source { name: text, id, kind }), key: key.into(), note })
-    }
-
     /// A name that the register knows as a whole, where grammar would cut it: "Doctors Without Borders", "Save the Children".
-    fn known_name(&self, name: &std::ops::Range<usize>) -> std::ops::Range<usize> {
+    pub(super) fn known_name(&self, name: &std::ops::Range<usize>) -> std::ops::Range<usize> {
         const MORE: usize = 3;
         let tokens = self.parties.tokens;
         let capital = |at: usize| tokens.get(at).is_some_and(|token| token.is_word() && token.is_capital());
@@ -420,93 +341,6 @@ impl<'a> Speakers<'a> {
         let right = (1..=MORE).map(|n| name.start..name.end + n).filter(|range| range.end <= tokens.len());
         let mut wider = left.chain(right).filter(|range| range.clone().all(|at| self.parties.is_word(at)));
         wider.rfind(known).unwrap_or_else(|| name.clone())
-    }
-
-    /// "Northern Watch published its report. The report lists": the body that opens the sentence before, if that has the
-    /// word and nobody else spoke in it.
-    fn published(&self, noun: usize, sentence: usize) -> Option<Told> {
-        let tokens = self.parties.tokens;
-        let before = self.reading.sentences.get(sentence.checked_sub(1)?)?.tokens.clone();
-        let spoke = self.list.iter().rev().take_while(|s| s.sentence + 1 >= sentence).count();
-        let said = |at: usize| tokens.word(at) == tokens.word(noun) && tokens.word(at).is_known();
-        if let Some(last) = self.list.last().filter(|s| spoke == 1 && !s.plural && s.sentence + 1 == sentence) {
-            // "In a letter the ministry wrote … The letter says".
-            let place = before.clone().find(|&at| said(at)).filter(|_| !last.person);
-            let note = || format!("\"the {}\" is that of {}", tokens.str(noun), last.source.name);
-            return place.map(|_| last.told(self.reading.note(note)));
-        }
-        let owned = |at: usize| (at.saturating_sub(4)..at).any(|i| self.parties.is(i, class::POSSESSIVE));
-        let place = before.clone().find(|&at| said(at) && owned(at)).filter(|_| spoke == 0);
-        place.and_then(|_| self.opener(sentence, tokens.str(noun)))
-    }
-
-    /// Whose report "the report" is: the last one to whom such a word was credited, else the last body that spoke.
-    fn reporter(&self, noun: usize) -> Option<&Speaker> {
-        let word = normalise(self.parties.tokens.str(noun));
-        self.list.iter().rev().find(|s| !s.person && s.has_word(&word)).or_else(|| {
-            // A study or a poll is a source of its own; a statement is that of the body which has just spoken.
-            let own = self.parties.is(noun, class::TOPIC);
-            self.list
-                .last()
-                .filter(|s| !own && !s.plural && (s.source.id.is_some() || s.source.kind != SourceKind::Other))
-        })
-    }
-
-    /// "The ministry's report" is the ministry; "the report" alone keeps its words.
-    fn owner(&self, party: &Party) -> std::ops::Range<usize> {
-        let parties = self.parties;
-        let (mut name, start) = (party.name.clone(), party.name.start);
-        // "The Institute for Open Data": here the word ends the name.
-        let named = |at: usize| parties.is_name(at) && at > start + 1 && parties.is_name(at - 1);
-        let report = |at: usize| {
-            parties.is(at, class::REPORT) && !named(at) && parties.lexicon.kinds.longest(parties.tokens, at).is_none()
-        };
-        // "A news report" is one thing.
-        let joined = |end: usize| {
-            let found = |at: usize| parties.lexicon.kinds.longest(parties.tokens, at);
-            let paper = found(end - 2).is_some_and(|(n, kind)| n == 1 && *kind == SourceKind::Media);
-            let unnamed =
-                matches!(parties.tokens.str(start), "a" | "an" | "A" | "An") && !parties.has_name(&(start + 1..end));
-            found(end - 2).is_some_and(|(n, _)| n == 2) || paper && unnamed
-        };
-        // "Her lawyers in a court filing", "Amnesty's latest report".
-        if report(name.end - 1)
-            && let Some(at) = (name.start + 1..name.end - 1).rev().find(|&i| {
-                parties.is_clitic(i) || parties.tokens.str(i) == "in" && parties.is(i - 1, class::HEAD | class::ROLE)
-            })
-            && (at + 1..name.end).all(|i| !parties.is_name(i))
-            && (name.start..at).any(|i| parties.is_name(i) || parties.is(i, class::HEAD | class::ROLE))
-        {
-            name.end = at;
-        }
-        while name.len() > 1 && report(name.end - 1) && !joined(name.end) {
-            let shorter = name.start..name.end - 1;
-            let named = parties.has_name(&shorter)
-                || shorter
-                    .clone()
-                    .any(|i| parties.is(i, class::HEAD) && !parties.is(i, class::DETERMINER | class::REPORT));
-            let described = shorter
-                .clone()
-                .all(|i| parties.is(i, class::MODIFIER | class::DETERMINER) && !parties.is(i, class::HEAD));
-            // "Court filings" are no court.
-            let common = parties.is(shorter.start, class::HEAD | class::MODIFIER)
-                && self.register.by_key(&normalise(parties.tokens.slice(&shorter))).is_none();
-            let bare = shorter.len() == 1
-                && parties.tokens.str(name.end - 1).ends_with('s')
-                && (common || !parties.has_name(&shorter));
-            if !named || described || bare {
-                break;
-            }
-            // The article was the report's: "a Daily News report" is the Daily News.
-            let bare = !shorter.clone().any(|i| parties.is(i, class::HEAD));
-            let first = parties.tokens.str(shorter.start);
-            let article = matches!(first, "a" | "an" | "A" | "An") || bare && matches!(first, "the" | "The");
-            name = shorter.start + usize::from(article && shorter.len() > 1)..shorter.end;
-        }
-        while name.len() > 1 && parties.is_clitic(name.end - 1) {
-            name.end -= 1;
-        }
-        name
     }
 
     /// A surname or the short name of a body: the last full name before it that holds it.

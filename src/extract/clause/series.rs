@@ -79,7 +79,8 @@ impl Clause<'_, '_> {
         let said = |c: &Chunk| c.is(Classes::PRONOUN.or(Classes::REPORT)) && c.senses.is_empty();
         let said = between.iter().filter(|c| said(c)).count() == 2;
         let aside = |c: &Chunk| said && c.is(Classes::PRONOUN.or(Classes::REPORT));
-        if !between.iter().all(|c| self.is_scope(c) || aside(c) || both_among && is_plain(c)) {
+        let named = |c: &Chunk| is_plain(c) || self.tokens.list[c.tokens.start].is_capital();
+        if !between.iter().all(|c| self.is_scope(c) || aside(c) || both_among && named(c)) {
             return None;
         }
         // "fell to 22 from 75 a year earlier".

@@ -219,12 +219,16 @@ impl Clause<'_, '_> {
             "neared", "numbered", "totalled", "totaled", "stands", "stood", ":",
         ];
         let g = &self.groups[group];
-        if g.noun.is_empty() && g.class.is_none() {
-            return true;
+        // "the fatalities were members of Front 21": a number that a name ends with.
+        let bare = g.noun.is_empty() && g.class.is_none();
+        let name =
+            |c: &Chunk| c.kind == Kind::Word && c.senses.is_empty() && self.tokens.list[c.tokens.start].is_capital();
+        if bare {
+            return at < 2 || !name(&self.chunks[at - 1]) || self.chunks[at - 1].classes != Classes::default();
         }
         let small =
             |c: &&Chunk| c.is(Classes::ADVERB.or(Classes::DETERMINER).or(Classes::REPORT)) && c.senses.is_empty();
-        let before = self.chunks[..at].iter().rev().skip_while(small).next();
+        let before = self.chunks[..at].iter().rev().find(|c| !small(c));
         before.is_none_or(|c| {
             let word = self.tokens.slice(&c.tokens);
             c.is(Classes::BE.or(Classes::INCLUDE)) || LINKS.iter().any(|link| word.eq_ignore_ascii_case(link))

@@ -181,6 +181,7 @@ impl<'l> Grouper<'_, '_, 'l> {
             },
             Form::Zero => {
                 group.class.is_some()
+                    || group.generic
                     || group.inner.is_some()
                     || is(&["none", "nobody", "no one", "not one"]) && group.noun.is_empty()
             }

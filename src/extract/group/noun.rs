@@ -65,6 +65,16 @@ impl Grouper<'_, '_, '_> {
                     continue;
                 }
             }
+            // "no Afghan or coalition troops": either of two that are named.
+            let either = group.amount.form == Form::Zero
+                && head.is_none()
+                && at > from
+                && self.tokens.str(at).eq_ignore_ascii_case("or")
+                && self.noun_follows(at + 1, limit);
+            if either {
+                at += 1;
+                continue;
+            }
             // "mid-level": the second half of a compound says nothing by itself.
             let compound =
                 at > from && token.is_glued() && matches!(self.tokens.str(at - 1), "-" | "‑") && head.is_none();
@@ -331,8 +341,15 @@ impl Grouper<'_, '_, '_> {
         let classes = self.language.grammar.classes(self.tokens, at);
         let small = classes.is_some_and(|(_, c)| !c.has(Classes::VERB) || word.ends_with("ed"));
         let modifier = !word.ends_with("ly") && !small;
+        // "Taliban senior leader", "village defence volunteer".
+        let thing = || {
+            let noun = self.language.populations.noun(self.tokens, head - 1).map(|(_, noun)| noun);
+            noun == Some(Noun::Thing)
+                && !is_plural_word(self.tokens.str(head - 1))
+                && !self.tokens.list[at].is_capital()
+        };
         modifier
-            && self.language.populations.is_collective(self.tokens.word(head - 1))
+            && (self.language.populations.is_collective(self.tokens.word(head - 1)) || thing())
             && at + 1 < limit
             && matches!(self.language.populations.noun(self.tokens, at + 1), Some((_, Noun::Class(_))))
     }

@@ -55,7 +55,11 @@ impl Finder<'_, '_> {
 
     /// An age between commas after a name: "Ali Hassan, 20, was hurt".
     pub(super) fn is_age(&self, before: usize, at: usize) -> bool {
-        let name = before.checked_sub(1).filter(|&n| n >= self.sentence.start).map(|n| &self.tokens.list[n]);
+        // “Abu Ali”, 34, was hurt: the name may stand in quotes.
+        let quoted =
+            before.checked_sub(1).is_some_and(|q| matches!(self.tokens.str(q), "\u{201d}" | "\"" | "\u{2019}"));
+        let end = if quoted { before - 1 } else { before };
+        let name = end.checked_sub(1).filter(|&n| n >= self.sentence.start).map(|n| &self.tokens.list[n]);
         let comma = |at: usize| at < self.sentence.end && self.tokens.str(at) == ",";
         comma(before)
             && self.tokens.list[at].is_number()

@@ -282,6 +282,21 @@ impl Finder<'_, '_> {
             end = range_end;
             range = Some(top);
         }
+        // "seven (7) men": the number stands twice.
+        let again = |at: usize| {
+            let bracket = |at: usize, sign: &str| self.sentence.contains(&at) && self.tokens.str(at) == sign;
+            let inside =
+                (bracket(at, "(") && self.sentence.contains(&(at + 1))).then(|| self.core(at + 1)).flatten()?;
+            match inside {
+                (after, Core::Number { value: v, scaled: s }) if v * s == value * scaled && bracket(after, ")") => {
+                    Some(after + 1)
+                }
+                _ => None,
+            }
+        };
+        if let Some(after) = again(end).filter(|_| range.is_none() && currency.is_none()) {
+            end = after;
+        }
         if let Some((length, code)) =
             self.lexicon.currency_words.longest(self.tokens, end).filter(|_| end < self.sentence.end)
         {

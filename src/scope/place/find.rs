@@ -46,6 +46,14 @@ pub fn find(tokens: &Tokens, sentences: &[Sentence], lexicon: &PlaceLexicon) -> 
         let finder = Finder { tokens, lexicon, sentence, title: is_title_case(tokens, sentence) };
         finder.run(&mut found);
     }
+    // One line headed by a name and a colon may be anything; several are the items of a round-up.
+    let is_head = |m: &PlaceMention| m.listed.is_empty() && !m.typed && tokens.list[m.tokens.start].starts_line();
+    let heads: Vec<&str> = found.iter().filter(|m| is_head(m)).map(|m| tokens.slice(&m.tokens)).collect();
+    let several = heads.iter().any(|name| *name != heads[0]);
+    if !several {
+        let alone = |m: &PlaceMention| m.role == PlaceRole::Located && is_head(m);
+        found.retain(|m| !alone(m));
+    }
     found
 }
 

@@ -90,14 +90,19 @@ impl Finder<'_, '_> {
             typed: false,
             forward: false,
         };
+        let common = |at: usize| self.tokens.word(at).is_known() && !self.has(at, STARTS_PLACE);
         if at == sentence.start {
             let name = self.name_at_start(at)?;
+            let unknown = || name.clone().all(|i| !self.tokens.list[i].is_word() || !common(i) || self.has(i, JOINT));
+            let quoted = self.tokens.get(name.end + 1).is_none_or(|t| !t.is_word() && !t.is_number());
+            if !quoted && self.heads_item(name.start, name.end) && unknown() {
+                return Some(found(name, PlaceRole::Located));
+            }
             return self.heads_report(&name).then(|| found(name, PlaceRole::Dateline));
         }
         // "Dead: 14" and "Civilians: 3" are no places; after a date there is no doubt.
         let dated = (sentence.start..at).any(|i| self.tokens.list[i].is_number());
-        let known = |at: usize| self.tokens.word(at).is_known() && !self.has(at, STARTS_PLACE);
-        let name = self.name(at).filter(|name| dated || !known(name.start))?;
+        let name = self.name(at).filter(|name| dated || !common(name.start))?;
         self.heads_item(name.start, name.end).then(|| found(name, PlaceRole::Located))
     }
 

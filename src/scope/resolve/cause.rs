@@ -303,7 +303,11 @@ impl Context<'_> {
             .find(|(_, m)| particular(m) && m.sort != Sort::Effect)
             .or_else(|| lead().find(|(_, m)| particular(m)))
             .or_else(|| lead().find(|(_, m)| self.is_generic(m) && !m.wide && !self.is_past(m)))
-            .map(|(n, _)| n)
+            .map(|(n, m)| {
+                // "After the missiles" in a headline: the text says what they came from.
+                let from = lead().find(|(_, full)| full.class == m.class && self.in_full(full) != *full);
+                from.map_or(n, |(carried, _)| carried)
+            })
     }
 
     /// Whether a cause of the lead is not that of the main event: somebody's earlier deed, of an earlier day, or said of

@@ -9,19 +9,9 @@ use super::ties::Tie;
 use super::{Choice, Context};
 use crate::extract::Draft;
 use crate::scope::period::{Part, Role, TimeMention, Unit, When};
-use crate::text::Section;
-
-/// How many days before the document's day a main event may lie.
-const RECENT: i32 = 10;
-
-/// How many days an event may go on after its first.
-const EVENT: i32 = 2;
 
 /// How many words may stand before the day on which a sentence says that something was said.
-const HEAD: usize = 8;
-
-/// A report over a week spans at least this many days beyond its first.
-const WEEK: i32 = 4;
+pub(super) const HEAD: usize = 8;
 
 impl Context<'_> {
     /// The period of a draft as EDTF.
@@ -120,7 +110,15 @@ impl Context<'_> {
         let same_paragraph = self.paragraphs[before] == self.paragraphs[draft.sentence];
         let causes = self.mentions.causes_in(&self.sentence(draft.sentence).tokens);
         let takes_up = causes.iter().any(|m| m.pointing) || causes.is_empty();
-        if !same_paragraph || !takes_up || !self.is_perfect(draft) {
+        // "Since January 235 were kidnapped. Thirteen were killed."
+        let opens = draft.figure_tokens.start <= self.sentence(draft.sentence).tokens.start + 1
+            && causes.is_empty()
+            && self
+                .drafts_of(before)
+                .any(|d| self.own_time(d).is_some_and(|m| m.role == Role::Since) && self.is_long(d));
+        // "Since January rockets have hit the town. A total of 21 people were killed in such attacks."
+        let plural = causes.iter().any(|m| m.pointing && self.reading.tokens.str(m.tokens.end - 1).ends_with('s'));
+        if !same_paragraph || !takes_up || !(self.is_perfect(draft) || opens || plural) {
             return None;
         }
         let times = self.mentions.times_in(&self.sentence(before).tokens);
@@ -305,6 +303,11 @@ impl Context<'_> {
                 return Some((when, words, "the sentence goes on about the event told before"));
             }
         }
+        if let Some(heading) = self.day_heading(draft.sentence)
+            && let Some(when) = heading.when
+        {
+            return Some((when, heading.tokens.clone(), "the day that heads this part of the text"));
+        }
         let (when, words) = main.filter(|_| !self.is_below(draft))?;
         let explicit = !words.is_empty();
         let lead = self.lead.contains(&draft.sentence);
@@ -326,28 +329,6 @@ impl Context<'_> {
             .any(|d| self.own_time(d).is_some_and(|m| m.tokens == *words && m.role == Role::During))
     }
 
-    /// The time that the headline or what stands above the figures says the report is about: a month, a year, or at
-    /// least five days ("4-10 March 2013").
-    pub(super) fn find_report(&self) -> Option<When> {
-        let head = 0..(self.lead.start + 1).min(self.reading.sentences.len());
-        let long = |when: &When| {
-            !when.is_days()
-                || when
-                    .first()
-                    .zip(when.last())
-                    .is_some_and(|(a, b)| a.until(b).is_ok_and(|span| span.get_days() >= WEEK))
-        };
-        head.filter(|&s| self.is_headline(s) || self.drafts_of(s).next().is_none())
-            .flat_map(|s| self.mentions.times_in(&self.sentence(s).tokens))
-            .filter(|m| m.role == Role::During && !self.is_saying(m))
-            .find_map(|m| m.when.filter(long))
-    }
-
-    /// Whether a day lies so near before the document's day that a main event may have been on it.
-    pub(super) fn is_recent(&self, day: Date) -> bool {
-        self.mentions.date.is_none_or(|date| day >= date.saturating_sub(RECENT.days()))
-    }
-
     /// The first time of a sentence that tells when an event was.
     pub(super) fn event_time(&self, sentence: usize) -> Option<&TimeMention> {
         let range = &self.sentence(sentence).tokens;
@@ -355,75 +336,5 @@ impl Context<'_> {
             .times_in(range)
             .iter()
             .find(|m| m.when.is_some() && m.role == Role::During && !self.is_saying(m) && !self.is_dateline(m))
-    }
-
-    /// The day of the main event: the first recent day that the lead tells, else the day on which it was reported, else
-    /// the document's. An empty range of words stands for the document's day.
-    pub(super) fn find_main_time(&self) -> Option<(When, Range<usize>)> {
-        let date = self.mentions.date;
-        let recent = |m: &&TimeMention| {
-            m.when.is_some_and(|w| {
-                // "in the past week" is a count, "Thursday to Saturday" an event.
-                w.is_days()
-                    && w.first().zip(w.last()).is_none_or(|(a, b)| b <= a.saturating_add(EVENT.days()))
-                    && w.first().is_some_and(|first| self.is_recent(first))
-                    && date.is_none_or(|d| w.last().is_some_and(|last| last <= d.saturating_add(1.day())))
-            })
-        };
-        let times = |saying: bool| {
-            let body = self.lead.start..(self.lead.end + 2).min(self.reading.sentences.len());
-            body.filter(|&s| self.sentence(s).section == Section::Body && !self.items[s])
-                .flat_map(|s| self.mentions.times_in(&self.sentence(s).tokens))
-                .filter(move |m| m.role == Role::During && self.is_saying(m) == saying && !self.is_dateline(m))
-                .find(recent)
-                .and_then(|m| m.when.map(|w| (w, m.tokens.clone())))
-        };
-        let explicit = times(false);
-        if self.report.is_none() && explicit.is_some() {
-            return explicit;
-        }
-        if let Some(report) = self.report {
-            return Some((report, self.sentence(0).tokens.start..self.sentence(0).tokens.start + 1));
-        }
-        let headline = self.lead.clone().filter(|&s| self.is_headline(s));
-        let headed = headline
-            .flat_map(|s| self.mentions.times_in(&self.sentence(s).tokens))
-            .filter(|m| m.role == Role::During)
-            .find(recent);
-        if let Some(mention) = headed {
-            return mention.when.map(|when| (when, mention.tokens.clone()));
-        }
-        let reported = times(true).map(|(w, _)| w);
-        // The document's own day counts only where the text itself is dated like a news report.
-        let dated = || {
-            let head = 0..self.reading.sentences.len().min(4);
-            head.flat_map(|s| self.mentions.times_in(&self.sentence(s).tokens)).any(|m| self.is_dateline(m))
-        };
-        reported.or(date.filter(|_| dated()).map(|d| When::at(Part::Day(d)))).map(|w| (w, 0..0))
-    }
-
-    /// Whether a time is the document's own date: its day in full and not after a preposition, or its day in the line
-    /// that heads a report ("BEIRUT, May 4 (Agency) -").
-    fn is_dateline(&self, mention: &TimeMention) -> bool {
-        let Some(date) = self.mentions.date else { return false };
-        if mention.when != Some(When::at(Part::Day(date))) {
-            return false;
-        }
-        let tokens = &self.reading.tokens;
-        if self.lexicon.periods.is_within(tokens.word(mention.tokens.start)) {
-            return false;
-        }
-        let year = date.year().to_string();
-        let digits = mention.tokens.clone().any(|i| tokens.list[i].is_number());
-        let dash = |i: usize| matches!(tokens.str(i), "-" | "–" | "—") && !tokens.list[i].is_glued();
-        let head = || {
-            let number = self.reading.sentences.partition_point(|s| s.tokens.end <= mention.tokens.start);
-            self.reading.sentences.get(number).is_some_and(|sentence| {
-                tokens.list[sentence.tokens.start].starts_line()
-                    && mention.tokens.start <= sentence.tokens.start + HEAD
-                    && (mention.tokens.end..(mention.tokens.end + HEAD).min(sentence.tokens.end)).any(dash)
-            })
-        };
-        tokens.slice(&mention.tokens).contains(&year) || digits && head()
     }
 }

@@ -47,3 +47,42 @@ fn a_time_of_others_or_of_the_book_is_not_that_of_the_figure() {
         ),
     ]);
 }
+
+#[test]
+fn a_week_told_day_by_day_and_place_by_place() {
+    check(&[(
+        "The week in the provinces, 28 October - 3 November 2013\n\nAt least 28 people were killed last week.\n\nMonday 28 \
+         October\n\nBaqirah: A bomb on a minibus killed two lecturers.\n\nSharqiyat: Gunmen attacked a post. Four soldiers \
+         died.\n\nWednesday 30 October\n\nBaqirah: Two men were shot dead.",
+        &[
+            ["At least 28", "", "2013-10-28/2013-11-03", ""],
+            ["two", "Baqirah", "2013-10-28", "bombing"],
+            ["Four", "Sharqiyat", "2013-10-28", ""],
+            ["Two", "Baqirah", "2013-10-30", "shooting"],
+        ],
+    )]);
+    // One name and a colon say nothing.
+    check(&[("Zaknor: two people were killed.", &[["two", "-", "", ""]])]);
+}
+
+#[test]
+fn such_attacks_are_those_counted_before() {
+    check(&[(
+        "Troops killed 20 fighters on Sunday.\n\nSince March rockets have been hitting the town. A total of 21 people were \
+         killed in such attacks.",
+        &[["20", "", "2013-11-03", ""], ["A total of 21", "", "2013-03/2013-11-04", "shelling"]],
+    )]);
+}
+
+#[test]
+fn a_count_goes_on_in_the_next_sentence() {
+    check(&[(
+        "Gunmen abducted 41 pupils on Sunday.\n\nSince January 235 people have been kidnapped in the region. Thirteen were \
+         killed.",
+        &[
+            ["41", "", "2013-11-03", ""],
+            ["235", "", "2013-01/2013-11-04", ""],
+            ["Thirteen", "", "2013-01/2013-11-04", ""],
+        ],
+    )]);
+}

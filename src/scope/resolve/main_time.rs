@@ -1,0 +1,131 @@
+//! When the text as a whole is set: the day of its main event, the time that a report is about, the day that heads a part.
+
+use std::ops::Range;
+
+use jiff::ToSpan;
+use jiff::civil::Date;
+
+use super::Context;
+use super::period::HEAD;
+use crate::scope::period::{Part, Role, TimeMention, When};
+use crate::text::Section;
+
+/// How many days before the document's day a main event may lie.
+const RECENT: i32 = 10;
+
+/// How many days an event may go on after its first.
+const EVENT: i32 = 2;
+
+/// How many sentences below a day that stands alone still tell of it.
+const HEADING: usize = 12;
+
+/// A report over a week spans at least this many days beyond its first.
+const WEEK: i32 = 4;
+
+impl Context<'_> {
+    /// The time that the headline or what stands above the figures says the report is about: a month, a year, or at
+    /// least five days ("4-10 March 2013").
+    pub(super) fn find_report(&self) -> Option<When> {
+        let head = 0..(self.lead.start + 1).min(self.reading.sentences.len());
+        let long = |when: &When| {
+            !when.is_days()
+                || when
+                    .first()
+                    .zip(when.last())
+                    .is_some_and(|(a, b)| a.until(b).is_ok_and(|span| span.get_days() >= WEEK))
+        };
+        head.filter(|&s| self.is_headline(s) || self.drafts_of(s).next().is_none())
+            .flat_map(|s| self.mentions.times_in(&self.sentence(s).tokens))
+            .filter(|m| m.role == Role::During && !self.is_saying(m))
+            .find_map(|m| m.when.filter(long))
+    }
+
+    /// Whether a day lies so near before the document's day that a main event may have been on it.
+    pub(super) fn is_recent(&self, day: Date) -> bool {
+        self.mentions.date.is_none_or(|date| day >= date.saturating_sub(RECENT.days()))
+    }
+
+    /// The day of the main event: the first recent day that the lead tells, else the day on which it was reported, else
+    /// the document's. An empty range of words stands for the document's day.
+    pub(super) fn find_main_time(&self) -> Option<(When, Range<usize>)> {
+        let date = self.mentions.date;
+        let recent = |m: &&TimeMention| {
+            m.when.is_some_and(|w| {
+                // "in the past week" is a count, "Thursday to Saturday" an event.
+                w.is_days()
+                    && w.first().zip(w.last()).is_none_or(|(a, b)| b <= a.saturating_add(EVENT.days()))
+                    && w.first().is_some_and(|first| self.is_recent(first))
+                    && date.is_none_or(|d| w.last().is_some_and(|last| last <= d.saturating_add(1.day())))
+            })
+        };
+        let times = |saying: bool| {
+            let body = self.lead.start..(self.lead.end + 2).min(self.reading.sentences.len());
+            body.filter(|&s| self.sentence(s).section == Section::Body && !self.items[s])
+                .flat_map(|s| self.mentions.times_in(&self.sentence(s).tokens))
+                .filter(move |m| m.role == Role::During && self.is_saying(m) == saying && !self.is_dateline(m))
+                .find(recent)
+                .and_then(|m| m.when.map(|w| (w, m.tokens.clone())))
+        };
+        let explicit = times(false);
+        if self.report.is_none() && explicit.is_some() {
+            return explicit;
+        }
+        if let Some(report) = self.report {
+            return Some((report, self.sentence(0).tokens.start..self.sentence(0).tokens.start + 1));
+        }
+        let headline = self.lead.clone().filter(|&s| self.is_headline(s));
+        let headed = headline
+            .flat_map(|s| self.mentions.times_in(&self.sentence(s).tokens))
+            .filter(|m| m.role == Role::During)
+            .find(recent);
+        if let Some(mention) = headed {
+            return mention.when.map(|when| (when, mention.tokens.clone()));
+        }
+        let reported = times(true).map(|(w, _)| w);
+        // The document's own day counts only where the text itself is dated like a news report.
+        let dated = || {
+            let head = 0..self.reading.sentences.len().min(4);
+            head.flat_map(|s| self.mentions.times_in(&self.sentence(s).tokens)).any(|m| self.is_dateline(m))
+        };
+        reported.or(date.filter(|_| dated()).map(|d| When::at(Part::Day(d)))).map(|w| (w, 0..0))
+    }
+
+    /// Whether a time is the document's own date: its day in full and not after a preposition, or its day in the line
+    /// that heads a report ("BEIRUT, May 4 (Agency) -").
+    pub(super) fn is_dateline(&self, mention: &TimeMention) -> bool {
+        let Some(date) = self.mentions.date else { return false };
+        if mention.when != Some(When::at(Part::Day(date))) {
+            return false;
+        }
+        let tokens = &self.reading.tokens;
+        if self.lexicon.periods.is_within(tokens.word(mention.tokens.start)) {
+            return false;
+        }
+        let year = date.year().to_string();
+        let digits = mention.tokens.clone().any(|i| tokens.list[i].is_number());
+        let dash = |i: usize| matches!(tokens.str(i), "-" | "–" | "—") && !tokens.list[i].is_glued();
+        let head = || {
+            let number = self.reading.sentences.partition_point(|s| s.tokens.end <= mention.tokens.start);
+            self.reading.sentences.get(number).is_some_and(|sentence| {
+                tokens.list[sentence.tokens.start].starts_line()
+                    && mention.tokens.start <= sentence.tokens.start + HEAD
+                    && (mention.tokens.end..(mention.tokens.end + HEAD).min(sentence.tokens.end)).any(dash)
+            })
+        };
+        tokens.slice(&mention.tokens).contains(&year) || digits && head()
+    }
+
+    /// The day that stands alone in a line above a sentence: "Monday 10 September".
+    pub(super) fn day_heading(&self, sentence: usize) -> Option<&TimeMention> {
+        (sentence.saturating_sub(HEADING)..sentence).rev().find_map(|s| {
+            let range = &self.sentence(s).tokens;
+            let word = |i: usize| self.reading.tokens.list[i].is_word() || self.reading.tokens.list[i].is_number();
+            let first = self.mentions.times_in(range).first().filter(|m| m.when.is_some_and(|w| w.is_days()))?;
+            let alone = self.sentence(s).section == Section::Body
+                && self.reading.tokens.list[range.start].starts_line()
+                && !self.is_dateline(first)
+                && range.clone().all(|i| first.tokens.contains(&i) || !word(i));
+            alone.then_some(first)
+        })
+    }
+}
