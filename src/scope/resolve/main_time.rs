@@ -124,8 +124,7 @@ impl Context<'_> {
             }
             let word = |i: usize| self.reading.tokens.list[i].is_word() || self.reading.tokens.list[i].is_number();
             let first = self.mentions.times_in(range).first().filter(|m| m.when.is_some_and(|w| w.is_days()))?;
-            let alone = !self.is_dateline(first)
-                && range.clone().all(|i| first.tokens.contains(&i) || !word(i));
+            let alone = !self.is_dateline(first) && range.clone().all(|i| first.tokens.contains(&i) || !word(i));
             alone.then_some(first)
         })
     }
