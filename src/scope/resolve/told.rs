@@ -51,12 +51,15 @@ impl Context<'_> {
     /// The figure of the sentence before of which the draft counts a part: "The group could confirm 47 of these deaths."
     pub(super) fn antecedent(&self, draft: &Draft) -> Option<&Draft> {
         let of = draft.figure_tokens.end;
+        let taken_up = of + 1 < self.reading.tokens.len()
+            && self.ties(of + 1, Tie::TakesUp)
+            && self.reading.tokens.str(of) == "of";
+        if !taken_up {
+            return None;
+        }
         let before =
             draft.sentence.checked_sub(1).filter(|&s| self.paragraphs[s] == self.paragraphs[draft.sentence])?;
-        let taken_up = of + 1 < self.reading.tokens.len()
-            && self.reading.tokens.str(of) == "of"
-            && self.ties(of + 1, Tie::TakesUp);
-        self.drafts_of(before).find(|d| taken_up && d.measure == draft.measure)
+        self.drafts_of(before).find(|d| d.measure == draft.measure)
     }
 
     /// Whether the words speak of deaths over a time and not of one event: "have been killed in air strikes".
