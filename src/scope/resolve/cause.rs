@@ -66,6 +66,10 @@ impl Context<'_> {
             if let Some(told) = self.told_in_full(m) {
                 return Some(self.cause_choice(told, "the sentence says it for short"));
             }
+            // "Aircraft conducted seven strikes in Example: near Sample, three strikes hit a depot."
+            if let Some(told) = self.flown_before(m).filter(|_| !by_hand) {
+                return Some(self.cause_choice(told, "what the strikes told before came from"));
+            }
             // "the attack" is the one told before; "another attack" is new.
             let other_day = self.own_time(draft).is_some_and(|t| {
                 t.when.is_some() && self.main_time.as_ref().is_some_and(|(main, _)| t.when != Some(*main))
@@ -231,7 +235,6 @@ impl Context<'_> {
         let full = |m: &&CauseMention| !self.is_generic(m) && m.tokens.len() > 1 && stem(m).ends_with(own.as_str());
         let told = self.mentions.causes[..before].iter().rev().find(full);
         // "Aircraft conducted seven strikes in Example: near Sample, three strikes hit a depot."
-        let told = told.or_else(|| self.flown_before(before, &own, stem));
         // A headline says for short what the text says in full.
         let number = self.reading.sentences.partition_point(|s| s.tokens.end <= mention.tokens.start);
         told.or_else(|| {
@@ -240,9 +243,14 @@ impl Context<'_> {
         })
     }
 
-    /// What the last words for short before a mention were told of: the aircraft that opened their sentence.
-    fn flown_before(&self, before: usize, own: &str, stem: impl Fn(&CauseMention) -> String) -> Option<&CauseMention> {
-        let short = |m: &&CauseMention| m.sort == Sort::Short && stem(m) == own;
+    /// The aircraft for whose strikes a mention stands: those that open the sentence of the same word told before it.
+    fn flown_before(&self, mention: &CauseMention) -> Option<&CauseMention> {
+        if mention.sort != Sort::Short {
+            return None;
+        }
+        let stem = |m: &CauseMention| self.reading.tokens.str(m.tokens.end - 1).trim_end_matches('s');
+        let before = self.mentions.causes.partition_point(|m| m.tokens.start < mention.tokens.start);
+        let short = |m: &&CauseMention| m.sort == Sort::Short && stem(m).eq_ignore_ascii_case(stem(mention));
         self.mentions.causes[..before].iter().rev().filter(short).find_map(|short| {
             let head = short.tokens.start.saturating_sub(CARRIED)..short.tokens.start;
             let number = self.reading.sentences.partition_point(|s| s.tokens.end <= short.tokens.start);

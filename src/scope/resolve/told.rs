@@ -75,11 +75,8 @@ impl Context<'_> {
             let tool = !perfect && self.ties(m.tokens.end - 1, Tie::Tool);
             last.ends_with('s') && !last.ends_with("ss") && !tool && !counted && (!m.pointing || perfect)
         });
-        // "The war has killed", "violence there has driven out".
-        let wide = || {
-            let before = sentence.start..draft.trigger.start;
-            self.mentions.causes_in(&before).iter().any(|m| m.wide)
-        };
+        // "The war has killed", "have fled because of the conflict".
+        let wide = || self.mentions.causes_in(sentence).iter().any(|m| m.wide);
         (perfect && (many || self.speaks_of_all(draft.sentence) || wide()))
             || (many && !self.lead.contains(&draft.sentence))
     }

@@ -105,7 +105,7 @@ fn a_count_across_a_country_is_not_moved_to_a_town_told_later() {
         ),
         (
             "Regime forces killed 31 people in Syria on Sunday. They shelled a school in Homs.\n\nThe clinic treated 40 wounded.",
-            &[["31", "Homs, Syria", "", ""], ["40", "Homs", "", ""]],
+            &[["31", "Homs", "", ""], ["40", "Homs", "", ""]],
         ),
     ]);
 }
