@@ -33,11 +33,18 @@ impl<T> Tail<T> {
     }
 }
 
+/// The bit of a word among 64: words may share one.
+fn bit(word: Word) -> u64 {
+    1 << (word.index() % 64)
+}
+
 /// Phrases of one or more tokens, each with a value.
 #[derive(Debug)]
 pub struct Phrases<T> {
     /// For each word that begins a phrase: the words that follow, longest first.
     tails: Vec<Vec<Tail<T>>>,
+    /// For each of these lists, as bits: what second words can follow. It spares reading long lists in vain.
+    seconds: Vec<u64>,
     /// By word: its place among the tails.
     places: Vec<u32>,
     /// By word, as bits: whether a phrase begins with it. Most words begin none, and this says so fastest.
@@ -46,7 +53,7 @@ pub struct Phrases<T> {
 
 impl<T> Default for Phrases<T> {
     fn default() -> Self {
-        Phrases { tails: Vec::new(), places: Vec::new(), begins: Vec::new() }
+        Phrases { tails: Vec::new(), seconds: Vec::new(), places: Vec::new(), begins: Vec::new() }
     }
 }
 
@@ -77,13 +84,18 @@ impl<T> Phrases<T> {
             self.begins[bits] |= 1 << (index % 64);
             self.places[index] = self.tails.len() as u32;
             self.tails.push(Vec::new());
+            self.seconds.push(0);
         }
-        let list = &mut self.tails[self.places[index] as usize];
+        let place = self.places[index] as usize;
+        let list = &mut self.tails[place];
         if list.iter().any(|other| other.is(rest)) {
             return Err(value);
         }
         let at = list.partition_point(|other| other.len() >= rest.len());
         let second = rest.first().copied().unwrap_or(Word::NONE);
+        if second.is_known() {
+            self.seconds[place] |= bit(second);
+        }
         list.insert(at, Tail { second, rest: rest.get(1..).unwrap_or_default().into(), value });
         Ok(())
     }
@@ -98,7 +110,12 @@ impl<T> Phrases<T> {
         if !self.begins(word) {
             return None;
         }
-        let list = &self.tails[self.places[word.index()] as usize];
+        let place = self.places[word.index()] as usize;
+        let list = &self.tails[place];
+        if self.seconds[place] & bit(tokens.word(at + 1)) == 0 {
+            // The phrase of one word stands last.
+            return list.last().filter(|tail| !tail.second.is_known()).map(|tail| (1, &tail.value));
+        }
         list.iter().find(|tail| tail.follows(tokens, at + 1)).map(|tail| (tail.len() + 1, &tail.value))
     }
 
