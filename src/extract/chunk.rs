@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::grammar::Classes;
 use super::group::{Group, Grouper, is_quote};
-use crate::figure::{Amount, Qualifier};
+use crate::figure::{Amount, Form, Qualifier};
 use crate::language::Language;
 use crate::measure::{Role, Sense, Topics};
 use crate::scope::PopulationClass;
@@ -127,6 +127,7 @@ pub(super) fn chunks<'l>(
         chunks.push(new);
         at += length;
     }
+    deny_by_verb(tokens, &chunks, &mut groups);
     name_by_base(tokens, &chunks, &mut groups);
     mark_bases(tokens, &chunks, &mut groups, language);
     name_by_opening(tokens, &chunks, &mut groups);
@@ -135,6 +136,21 @@ pub(super) fn chunks<'l>(
     name_by_predicate(tokens, &chunks, &mut groups);
     name_by_list(&chunks, &mut groups);
     (chunks, groups)
+}
+
+/// "have not harmed a single civilian": one with "single" behind a denied verb is none.
+fn deny_by_verb(tokens: &Tokens, chunks: &[Chunk], groups: &mut [Group]) {
+    for (at, chunk) in chunks.iter().enumerate().skip(2) {
+        let Kind::Group(group) = chunk.kind else { continue };
+        let amount = &mut groups[group].amount;
+        if amount.form != Form::One || !tokens.slice(&amount.tokens).ends_with("single") {
+            continue;
+        }
+        let verb = !chunks[at - 1].senses.is_empty();
+        if verb && chunks[at - 2].is(Classes::NEGATION) {
+            (amount.low, amount.high, amount.point, amount.form) = (Some(0), Some(0), Some(0), Form::Zero);
+        }
+    }
 }
 
 /// "the number of soldiers who have died stood at 40": the noun stands with the head of the count.

@@ -180,6 +180,8 @@ pub(super) fn drafts(
         if let Some(of) = whole.map(|whole| &list[whole]) {
             break_down(&reading.tokens, &chunks, &groups, &mut found, of, language);
             clause.say_again(of, &mut found);
+        } else if let Some(of) = list.last().filter(|of| of.sentence + 1 == index && clause.opens_with_total()) {
+            clause.say_again(of, &mut found);
         }
         let first = list.len();
         add_sentence(&mut list, reading, language, index, &chunks, &groups, &found, options, told);
@@ -275,6 +277,9 @@ fn add_sentence(
         if traits.population && found.part_of.is_none() && counted {
             if let Some(class) = group.class {
                 carried = Some((class, group.noun.clone()));
+            } else if group.generic {
+                // "a nurse said that nine people were treated, three of them for cuts": of the nine, not of the nurse.
+                mentioned = None;
             } else if group.anaphoric && carried.is_none() {
                 carried.clone_from(&mentioned);
             }

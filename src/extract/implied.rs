@@ -289,7 +289,12 @@ impl Finder<'_, '_> {
 
     /// "Man killed in shooting": a bare noun that opens its sentence.
     fn is_headlinese(&self, group: &Group) -> bool {
-        let opens = self.clause.chunks.first().is_some_and(|c| c.tokens.start == group.tokens.start);
+        // "Sheriff: Man killed in crash".
+        let opens = |c: &Chunk| {
+            c.tokens.start == group.tokens.start
+                || c.tokens.end == group.tokens.start && self.clause.tokens.slice(&c.tokens) == ":"
+        };
+        let opens = self.clause.chunks.iter().any(opens);
         let capital = self.clause.tokens.list[group.tokens.start].is_capital();
         opens && capital && !group.anaphoric && group.amount.form == FigureForm::One
     }

@@ -40,6 +40,8 @@ struct Data {
     #[serde(default)]
     weak_object_verbs: String,
     #[serde(default)]
+    bare_object_verbs: String,
+    #[serde(default)]
     weak_subject_verbs: String,
     #[serde(default)]
     subject_verbs: String,
@@ -59,6 +61,8 @@ struct Data {
     of_nouns: String,
     #[serde(default)]
     of_nouns_with: String,
+    #[serde(default)]
+    of_nouns_fought: String,
     #[serde(default)]
     tolls: String,
     #[serde(default)]
@@ -130,6 +134,7 @@ struct ToldWords {
     object_verbs: String,
     subject_verbs: String,
     adjectives: String,
+    weak_adjectives: String,
     nouns: String,
 }
 
@@ -158,7 +163,9 @@ fn told_phrases(told: &ToldWords, measure: Measure, vocabulary: &mut Vocabulary)
             verb_forms(verb, &mut |phrase, form| add(phrase, role, form));
         }
     }
-    for (list, role) in [(&told.adjectives, Role::Adjective), (&told.nouns, Role::Noun)] {
+    for (list, role) in
+        [(&told.adjectives, Role::Adjective), (&told.weak_adjectives, Role::WeakAdjective), (&told.nouns, Role::Noun)]
+    {
         listed(list).for_each(|phrase| add(phrase, role, Form::None));
     }
     phrases
@@ -196,6 +203,7 @@ impl MeasureLexicon {
             for (list, role) in [
                 (&data.object_verbs, Role::ObjectVerb),
                 (&data.weak_object_verbs, Role::WeakObjectVerb),
+                (&data.bare_object_verbs, Role::BareObjectVerb),
                 (&data.subject_verbs, Role::SubjectVerb),
                 (&data.weak_subject_verbs, Role::WeakSubjectVerb),
                 (&data.split_verbs, Role::SplitVerb),
@@ -220,6 +228,7 @@ impl MeasureLexicon {
                 (&data.nouns_with, Role::NounWith),
                 (&data.of_nouns, Role::OfNoun),
                 (&data.of_nouns_with, Role::OfNounWith),
+                (&data.of_nouns_fought, Role::OfNounFought),
                 (&data.tolls, Role::Toll),
                 (&data.light_objects, Role::LightObject),
                 (&data.split_ends, Role::SplitEnd),

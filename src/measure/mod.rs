@@ -107,6 +107,10 @@ pub enum Role {
     OfNoun,
     /// Such a noun, but only with one of the measure's `with` words in the sentence: `the whereabouts of`.
     OfNounWith,
+    /// Such a noun, but only of people who fight: `the elimination of`.
+    OfNounFought,
+    /// A verb whose object may be a bare figure, where the text has told of the measure: `lose`.
+    BareObjectVerb,
     /// A noun that heads a toll: `death toll`.
     Toll,
 }
@@ -126,6 +130,7 @@ impl Role {
                 | Role::PublicGivingVerb
                 | Role::WeakGivingVerb
                 | Role::ToldGivingVerb
+                | Role::BareObjectVerb
         )
     }
 }

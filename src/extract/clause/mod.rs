@@ -19,6 +19,7 @@
 //! | `compared` | *killed 12, compared with 9 a year before* |
 //! | `money` | *$6 billion worth of assistance* |
 
+mod again;
 mod money;
 mod mood;
 mod noun;
@@ -104,7 +105,11 @@ pub(super) fn matches(
         });
         // "25 killed (10 civilians, four police, 11 others)".
         let listed = chunks.get(places[group] + 1).is_some_and(|c| tokens.slice(&c.tokens) == ")");
-        if differs || groups[group].more && !listed || !clause.suits(of.measure, &groups[group], false) {
+        // "19 homicides, 14 of which": what stands for deaths are people.
+        let stands_for_people = of.rule == "counted-noun" && groups[group].anaphoric;
+        let fits = clause.suits(of.measure, &groups[group], false)
+            || stands_for_people && language.measures.traits(of.measure).population;
+        if differs || groups[group].more && !listed || !fits {
             continue;
         }
         found[group] = Some(Match { rule: "part", part_of: Some(whole), ..of });
@@ -116,6 +121,7 @@ pub(super) fn matches(
                 .or_else(|| clause.series(group, places[group], &places, &found))
                 .or_else(|| clause.restated(group, places[group], &places, &found))
                 .or_else(|| clause.rest_of(group, places[group], &found))
+                .or_else(|| clause.again(group, places[group], &places, &found))
                 .or_else(|| clause.next_giver(group, places[group], &places, &found));
         }
     }

@@ -9,6 +9,8 @@ use crate::measure::{Measure, Role, Sense};
 
 /// How far behind bombs the words may stand that say that they went off, in tokens.
 const WITH_REACH: usize = 9;
+/// How far before "those of" the noun may stand that it takes up, in chunks.
+const THOSE_REACH: usize = 12;
 
 impl Clause<'_, '_> {
     pub(in crate::extract) fn counted_noun(&self, group: usize, at: usize) -> Option<Match> {
@@ -106,11 +108,38 @@ impl Clause<'_, '_> {
             return None;
         }
         let says = |s: &&Sense| {
-            s.role == Role::OfNoun || s.role == Role::OfNounWith && self.has_with(s.measure, &self.groups[group])
+            s.role == Role::OfNoun
+                || s.role == Role::OfNounWith && self.has_with(s.measure, &self.groups[group])
+                || s.role == Role::OfNounFought && self.groups[group].is_of_fighters()
         };
+        // "two other deaths: those of a hitchhiker and …".
+        let those = self.is_word(noun, "those") || self.is_word(noun, "that");
+        if those {
+            return self.those_of(group, noun);
+        }
         let senses = &self.chunks[noun].senses;
         let sense = senses.iter().filter(says).find(|s| self.suits(s.measure, &self.groups[group], false))?;
         Some(self.matched(sense.measure, "noun-of", noun))
+    }
+
+    /// "two other deaths: those of a hitchhiker": the deaths that "those" takes up.
+    fn those_of(&self, group: usize, those: usize) -> Option<Match> {
+        let deaths = (those.saturating_sub(THOSE_REACH)..those).rev().find_map(|i| match self.chunks[i].kind {
+            Kind::Group(g) => self.groups[g].inner.clone().filter(|(s, _)| s.role == Role::Noun),
+            _ => {
+                let sense = self.chunks[i].senses.iter().find(|s| s.role == Role::OfNoun)?;
+                Some((*sense, self.chunks[i].tokens.clone()))
+            }
+        });
+        let (sense, trigger) = deaths?;
+        let people = self.language.measures.traits(sense.measure).population;
+        (people && self.suits(sense.measure, &self.groups[group], false)).then_some(Match {
+            measure: sense.measure,
+            rule: "noun-of",
+            trigger,
+            hypothetical: false,
+            part_of: None,
+        })
     }
 
     /// A label before the figure: "Killed: 12", "Deaths 45", "the following were killed: 3 soldiers".

@@ -31,6 +31,9 @@ impl Clause<'_, '_> {
     ) -> Option<Match> {
         let g = &self.groups[group];
         let before = group.checked_sub(1)?;
+        // "1,904 deaths in the six provinces, against 1,640 in the same months": things between say where.
+        let place = found[before].is_none() && self.groups[before].thing;
+        let before = if place { before.checked_sub(1)? } else { before };
         let first = found[before].as_ref()?;
         let bare = g.noun.is_empty() && g.inner.is_none() && g.class.is_none() && !g.of;
         let counts = g.amount.form == Form::Count && self.groups[before].amount.form == Form::Count;
@@ -60,7 +63,7 @@ impl Clause<'_, '_> {
         // "12 strikes took place in 2013, down from 46": what stands before words that compare is told of the first.
         let compare = self.chunks[from..at].iter().position(|c| c.is(Classes::COMPARE)).map(|i| from + i);
         let told = compare
-            .filter(|&i| !self.chunks[from..i].iter().any(|c| matches!(c.kind, Kind::Group(_) | Kind::Stop)))
+            .filter(|&i| !self.chunks[from..i].iter().any(|c| c.kind == Kind::Stop || self.is_figure_of_people(c)))
             .unwrap_or(told);
         let from = compare.filter(|&i| i == told).unwrap_or(from);
         if !self.chunks[from..told].iter().all(|c| self.is_scope(c) || self.leads_to_trigger(c, first)) {
@@ -85,10 +88,16 @@ impl Clause<'_, '_> {
         }
         // "fell to 22 from 75 a year earlier".
         let from_word = || (first.rule == "toll" && between.len() == 1 && self.is_word(told, "from")).then_some(0);
-        let joint = between.iter().rposition(is_joint).or_else(from_word)?;
+        // "52 in Damascus 31 in Aleppo": the commas are lost.
+        let lost = || {
+            let in_place = |i: usize| self.is_word(i, "in") && self.chunks.get(i + 1).is_some_and(|c| self.is_name(c));
+            let runs = bare && between.len() > 1 && self.is_word(told, "in") && in_place(at + 1) && in_place(told);
+            (runs && between.last().is_some_and(|c| !is_joint(c))).then(|| between.len() - 1)
+        };
+        let joint = lost().or_else(|| between.iter().rposition(is_joint)).or_else(from_word)?;
         let lead = &between[joint + 1..];
         let said_before = !lead.is_empty();
-        let compared = between[joint].is(Classes::COMPARE) || !is_joint(&between[joint]);
+        let compared = between[joint].is(Classes::COMPARE) || !is_joint(&between[joint]) && from_word().is_some();
         let tail = self.chunks.get(at + 1);
         let a_time_before =
             || self.chunks.get(at + 2).is_some_and(|c| c.is(Classes::TIME)) && self.is_word(at + 1, "a");
@@ -164,7 +173,7 @@ impl Clause<'_, '_> {
 
     /// Whether a chunk may belong to a place, a time or what joins two of them.
     pub(super) fn is_scope(&self, chunk: &Chunk) -> bool {
-        const PLACES: [&str; 3] = ["there", "here", "alone"];
+        const PLACES: [&str; 7] = ["there", "here", "alone", "suburbs", "countryside", "province", "outskirts"];
         let small = Classes::PREPOSITION
             .or(Classes::DETERMINER)
             .or(Classes::AND)
@@ -177,11 +186,22 @@ impl Clause<'_, '_> {
         };
         is_silent(chunk)
             && (chunk.kind == Kind::Comma
+                || matches!(chunk.kind, Kind::Group(_)) && !self.is_figure_of_people(chunk)
                 || chunk.kind == Kind::Word
                     && (chunk.is(small) || name() || PLACES.contains(&self.tokens.str(chunk.tokens.start)))
                 // "in the province in May and eight in June".
                 || chunk.kind == Kind::Noun(Noun::Thing)
                 || matches!(chunk.kind, Kind::Noun(_)) && name())
+    }
+
+    /// Whether a chunk is a figure that counts no things.
+    fn is_figure_of_people(&self, chunk: &Chunk) -> bool {
+        matches!(chunk.kind, Kind::Group(group) if !self.groups[group].thing)
+    }
+
+    /// Whether a chunk is a capitalised word that says nothing else.
+    fn is_name(&self, chunk: &Chunk) -> bool {
+        is_silent(chunk) && chunk.classes == Classes::default() && self.tokens.list[chunk.tokens.start].is_capital()
     }
 
     /// "20 soldiers were killed": what leads from the figure to its verb.

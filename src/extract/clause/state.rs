@@ -265,6 +265,11 @@ impl Clause<'_, '_> {
             // "killed activists say": the comma before who speaks is lost.
             Kind::Noun(Noun::Class(_)) => !self.speaks(next + 1),
             _ => {
+                // "assassinated Dr. Ali Hassan".
+                const TITLES: [&str; 8] = ["Dr", "Mr", "Mrs", "Ms", "Prof", "Gen", "Col", "Capt"];
+                if TITLES.contains(&self.tokens.slice(&chunk.tokens)) {
+                    return true;
+                }
                 // "captured 52 percent of the vote".
                 let number = self.tokens.list[chunk.tokens.start].is_number();
                 number || chunk.is(Classes::DETERMINER.or(Classes::PRONOUN)) && !chunk.is(Classes::PREPOSITION)

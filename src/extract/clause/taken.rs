@@ -41,6 +41,34 @@ impl Clause<'_, '_> {
         (!self.is_negated(verb) && !self.is_purpose(verb)).then_some(verb)
     }
 
+    /// "the army lost a hundred, if not more", "we buried nine": a number with nothing behind it, of us or of those who
+    /// fight, where the text has told of deaths.
+    pub(super) fn bare_object(&self, group: usize, at: usize) -> Option<Match> {
+        let g = &self.groups[group];
+        let bare = g.noun.is_empty() && g.class.is_none() && g.inner.is_none() && !g.of && !g.anaphoric && !g.more;
+        let ends = self.chunks.get(at + 1).is_none_or(|c| matches!(c.kind, Kind::Comma | Kind::Stop));
+        if self.told.is_empty() || !bare || !ends || g.amount.form != Form::Count {
+            return None;
+        }
+        let verb = self.active_verb(at)?;
+        let subject = self.chunks[..verb].iter().rposition(|c| !c.is(Classes::HAVE.or(Classes::ADVERB)))?;
+        let ours = ["we", "they", "i"].iter().any(|word| self.is_word(subject, word));
+        let fights = match self.chunks[subject].kind {
+            Kind::Group(other) => self.groups[other].is_of_fighters(),
+            Kind::Noun(Noun::Class(PopulationClass::Combatants | PopulationClass::SecurityForces)) => true,
+            Kind::Noun(Noun::Generic) => ["unit", "force", "forces"].iter().any(|word| self.is_word(subject, word)),
+            _ => false,
+        };
+        if !ours && !fights {
+            return None;
+        }
+        let sense = self
+            .frames(verb)
+            .iter()
+            .find(|s| s.role == Role::BareObjectVerb && self.told.has(s.measure) && self.takes_object(verb, s.form))?;
+        Some(self.matched(sense.measure, "verb-object", verb))
+    }
+
     /// Whether a form of a verb has an object here: "have driven", "are holding", but not "were held".
     fn takes_object(&self, verb: usize, form: VerbForm) -> bool {
         match form {

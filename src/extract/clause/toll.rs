@@ -182,6 +182,14 @@ impl Clause<'_, '_> {
         }
     }
 
+    /// "That makes 71", "This brings the total to 71": the sentence opens with a new total of what was told.
+    pub(in crate::extract) fn opens_with_total(&self) -> bool {
+        const MAKES: [&str; 4] = ["makes", "brings", "made", "brought"];
+        self.chunks.len() > 2
+            && MAKES.iter().any(|word| self.is_word(1, word))
+            && ["this", "that", "it"].iter().any(|word| self.is_word(0, word))
+    }
+
     /// "puts the figure at", "the number has risen to": a word for a figure that was told before.
     fn figure_put(&self, at: usize) -> Option<usize> {
         const FIGURE: [&str; 5] = ["figure", "number", "total", "tally", "estimate"];
@@ -201,11 +209,18 @@ impl Clause<'_, '_> {
         if self.chunks[before].is(Classes::REPORT) && ends && before > 0 {
             return Some(before);
         }
+        // "That makes 71 this month."
+        let alone = self.opens_with_total();
+        if before == 1 && alone && self.is_word(1, "makes") {
+            return Some(before);
+        }
         let link = Some(before).filter(|&i| self.is_word(i, "at") || self.is_word(i, "to"))?;
         let start = link.saturating_sub(4);
         let noun = (start..link).rev().find(|&i| FIGURE.iter().any(|word| self.is_word(i, word)))?;
         let definite = noun.checked_sub(1).is_some_and(|i| self.chunks[i].is(Classes::DEFINITE));
-        let put = noun + 1 == link && noun.checked_sub(2).is_some_and(|i| self.chunks[i].is(Classes::REPORT));
+        const BRING: [&str; 5] = ["brings", "bring", "brought", "bringing", "takes"];
+        let led = |i: usize| self.chunks[i].is(Classes::REPORT) || BRING.iter().any(|word| self.is_word(i, word));
+        let put = noun + 1 == link && noun.checked_sub(2).is_some_and(led);
         let rose = noun <= 2
             && self.chunks[noun + 1..link].iter().all(|c| c.is(Classes::HAVE.or(Classes::VERB).or(Classes::ADVERB)));
         (definite && (put || rose && noun + 1 < link)).then_some(noun)

@@ -6,7 +6,6 @@ use super::taken::WEAK_TAKER_REACH;
 use super::{Clause, MANY, Match, SUBJECT_REACH, is_participle, is_verb};
 use crate::figure::Form;
 use crate::measure::{Form as VerbForm, Measure, Role, Sense};
-use crate::scope::PopulationClass;
 use crate::scope::population::Noun;
 
 /// How far behind a verb the state can stand in which somebody was taken away, in chunks.
@@ -20,7 +19,7 @@ impl Clause<'_, '_> {
 
     /// Such a verb that counts only for named people: "rocket shells claim nine civilians".
     pub(in crate::extract) fn weak_object(&self, group: usize, at: usize) -> Option<Match> {
-        self.object_of(group, at, true)
+        self.object_of(group, at, true).or_else(|| self.bare_object(group, at))
     }
 
     pub(in crate::extract) fn object_of(&self, group: usize, at: usize, weak: bool) -> Option<Match> {
@@ -150,8 +149,7 @@ impl Clause<'_, '_> {
                     Role::LightVerb => self.has_light_object(next, s.measure),
                     // "one soldier was lost", "40 militants were eliminated".
                     Role::WeakObjectVerb => {
-                        let fought =
-                            matches!(g.class, Some(PopulationClass::Combatants | PopulationClass::SecurityForces));
+                        let fought = g.is_of_fighters();
                         let counts = if self.language.measures.traits(s.measure).weak_heads.is_empty() {
                             fought
                         } else {
@@ -183,6 +181,11 @@ impl Clause<'_, '_> {
                     && sense.role == Role::ObjectVerb
                     && (self.has_object(next) || next > at + 1 && !self.near(at, next))
                 {
+                    // "one, wounded in the shoulder, was captured": between the commas he is only described.
+                    outside = next == at + 2 && joining && self.is_reduced(next) && is_participle(sense.form);
+                    if outside {
+                        continue;
+                    }
                     return None;
                 }
                 if self.is_negated(next) && g.amount.form != Form::Zero {
@@ -217,6 +220,12 @@ impl Clause<'_, '_> {
                         && g.amount.point == Some(1)
                         && self.groups[children].noun.is_empty()
                         && self.is_word(at + 1, "of") => {}
+                // "4,100 children in August and 12 died": the second figure has the verb to itself.
+                Kind::Group(part)
+                    if next > at + 2 && self.chunks[next - 1].is(Classes::AND) && self.is_alone(part, next) =>
+                {
+                    return None;
+                }
                 Kind::Group(_) if !joining => return None,
                 Kind::Group(_) => joining = false,
                 _ => {}
@@ -229,6 +238,8 @@ impl Clause<'_, '_> {
             }
             if chunk.is(Classes::HAVE) {
                 joining = false;
+                // "two soldiers, having fought on, were killed".
+                outside = self.is_word(next, "having") && self.chunks[next - 1].kind == Kind::Comma;
                 continue;
             }
             // "many felt that they had been forced to leave": a subject of its own.
@@ -270,11 +281,31 @@ impl Clause<'_, '_> {
                 joining = true;
                 continue;
             }
+            // "walked into a hospital with a gunshot wound".
+            const CAME: [&str; 6] = ["walked", "arrived", "came", "showed", "turned", "drove"];
+            if chunk.is(Classes::VERB)
+                && !relative
+                && CAME.iter().any(|word| self.is_word(next, word))
+                && let Some(found) = self.arrived_as(group, next)
+            {
+                return Some(found);
+            }
+            // "a nurse, who asked not to be named, said that nine were hurt".
+            if relative && chunk.is(Classes::REPORT) && self.chunks[next - 1].kind == Kind::Comma {
+                return None;
+            }
             if chunk.is(Classes::VERB.or(Classes::REPORT))
                 && !relative
                 && !self.is_reduced(next)
                 && !self.is_modifier(next)
             {
+                // "62 people it said were killed".
+                let said = next == at + 2
+                    && self.chunks[at + 1].is(Classes::PRONOUN)
+                    && self.chunks.get(next + 1).is_some_and(|c| c.is(Classes::BE));
+                if chunk.is(Classes::REPORT) && said {
+                    continue;
+                }
                 if chunk.is(Classes::REPORT) {
                     return None;
                 }
@@ -342,6 +373,16 @@ impl Clause<'_, '_> {
     pub(in crate::extract) fn is_self(&self, at: usize) -> bool {
         let word = self.tokens.slice(&self.chunks[at].tokens);
         word.ends_with("self") || word.ends_with("selves")
+    }
+
+    /// Whether a bare figure has a verb right behind it.
+    fn is_alone(&self, group: usize, at: usize) -> bool {
+        let g = &self.groups[group];
+        g.noun.is_empty()
+            && g.class.is_none()
+            && !g.more
+            && g.amount.form == Form::Count
+            && self.chunks.get(at + 1).is_some_and(|c| c.is(Classes::BE) || c.senses.iter().any(is_verb))
     }
 
     /// Whether a verb stands right before the group whose object it can be: "lost two soldiers".

@@ -76,6 +76,11 @@ impl Group {
         }
     }
 
+    /// Whether its noun names people who fight.
+    pub fn is_of_fighters(&self) -> bool {
+        matches!(self.class, Some(PopulationClass::Combatants | PopulationClass::SecurityForces))
+    }
+
     /// Whether more than one are counted.
     pub fn plural(&self) -> bool {
         self.amount.form == Form::Some || self.amount.form == Form::Count && self.amount.point != Some(1)
@@ -137,6 +142,7 @@ impl<'l> Grouper<'_, '_, 'l> {
         at = self.of(at, limit, &mut group);
         if !group.anaphoric {
             self.noun(at, limit, &mut group);
+            self.past_age(&mut group);
         }
         self.bound_after(&mut group);
         self.fits(&group).then_some(group)
@@ -169,6 +175,11 @@ impl<'l> Grouper<'_, '_, 'l> {
                         && !group.generic
                         && !self.language.populations.is_collective(self.tokens.word(group.noun.end.max(1) - 1));
                     if counted && !parent {
+                        return false;
+                    }
+                    // "an entire terrorist group" is not one of them.
+                    let next = group.amount.tokens.end.min(self.tokens.len() - 1);
+                    if matches!(self.tokens.str(next), "entire" | "whole") {
                         return false;
                     }
                     let one_thing = group.thing && is(&["one"]) && self.is_object_of_things(group);

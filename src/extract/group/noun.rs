@@ -238,7 +238,9 @@ impl Grouper<'_, '_, '_> {
                     && !group.more
                 {
                     let text = self.tokens.str(word);
-                    let plural = text.len() > 3 && text.ends_with('s') && !text.ends_with("ss");
+                    // "two serious and two fair" names nobody.
+                    let ends = |end: &str| text.ends_with(end);
+                    let plural = text.len() > 3 && ends("s") && !ends("ss") && !ends("ious");
                     let next_is_word = self
                         .tokens
                         .get(word + 1)

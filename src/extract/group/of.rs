@@ -3,6 +3,7 @@
 use super::super::grammar::Classes;
 use super::{Group, Grouper, STOPS, is_quote};
 use crate::figure::{Form, Qualifier};
+use crate::scope::PopulationClass;
 use crate::scope::population::Noun;
 
 impl Grouper<'_, '_, '_> {
@@ -26,6 +27,36 @@ impl Grouper<'_, '_, '_> {
             amount.high = if qualifier == Qualifier::AtLeast { None } else { amount.high };
             amount.low = if qualifier == Qualifier::AtMost { Some(0) } else { amount.low };
             group.tokens.end = end + length;
+        }
+    }
+
+    /// "97 children under the age of 18", "five students under 12": the bound of an age belongs to the noun.
+    pub(in crate::extract) fn past_age(&self, group: &mut Group) {
+        let at = group.tokens.end;
+        if group.class.is_none() || at + 1 >= self.limit || !matches!(self.tokens.str(at), "under" | "over") {
+            return;
+        }
+        let spelled = ["the", "age", "of"]
+            .iter()
+            .enumerate()
+            .all(|(i, word)| at + 1 + i < self.limit && self.tokens.str(at + 1 + i).eq_ignore_ascii_case(word));
+        let number = if spelled { at + 4 } else { at + 1 };
+        if number >= self.limit {
+            return;
+        }
+        let spelled_out = || self.language.figures.is_number_word(self.tokens.word(number)).then_some(0);
+        let Some(years) = self.tokens.str(number).parse::<u8>().ok().or_else(spelled_out) else { return };
+        let ends = number + 1 >= self.limit || {
+            let next = &self.tokens.list[number + 1];
+            !next.is_word() && !matches!(self.tokens.str(number + 1), "-" | "‑")
+                || self.language.grammar.classes(self.tokens, number + 1).is_some()
+        };
+        if !(spelled || ends) {
+            return;
+        }
+        group.tokens.end = number + 1;
+        if years <= 18 && self.tokens.str(at) == "under" {
+            group.class = Some(PopulationClass::Children);
         }
     }
 

@@ -132,6 +132,11 @@ impl Finder<'_, '_> {
             if self.tokens.str(end) == "+" {
                 return (end + 1, Some(Qualifier::AtLeast));
             }
+            // "a hundred, if not more".
+            if self.tokens.str(end) == "," && end + 2 < self.sentence.end && self.tokens.str(end + 1) == "if" {
+                let after = self.lexicon.after.longest(self.tokens, end + 1);
+                return after.map_or((end, None), |(length, &qualifier)| (end + 1 + length, Some(qualifier)));
+            }
             if let Some((length, &qualifier)) = self.lexicon.after.longest(self.tokens, end) {
                 return (end + length, Some(qualifier));
             }

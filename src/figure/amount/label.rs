@@ -35,6 +35,9 @@ impl Finder<'_, '_> {
         let sign = self.tokens.str(before);
         let token = &self.tokens.list[at];
         let fraction = sign == "/" && before > self.sentence.start && self.tokens.list[before - 1].is_number();
+        if matches!(sign, "under" | "over") && before > self.sentence.start && self.is_age_of(before - 1, at) {
+            return true;
+        }
         if sign == "#" || fraction || self.is_age(before, at) || self.is_in_ages(at) {
             return true;
         }
@@ -51,6 +54,35 @@ impl Finder<'_, '_> {
                     self.lexicon.not_counts_before.longest(self.tokens, from).is_some_and(|(found, ())| found == length)
                 })
             })
+    }
+
+    /// "five students under 12 were hurt": the bound of an age, behind a word for people.
+    fn is_age_of(&self, people: usize, at: usize) -> bool {
+        const AGED: [&str; 19] = [
+            "children",
+            "students",
+            "pupils",
+            "boys",
+            "girls",
+            "minors",
+            "women",
+            "men",
+            "people",
+            "those",
+            "youths",
+            "kids",
+            "teenagers",
+            "prisoners",
+            "detainees",
+            "patients",
+            "anyone",
+            "everyone",
+            "youngsters",
+        ];
+        let token = &self.tokens.list[at];
+        let short = token.is_number() && token.end - token.start <= 2;
+        (short || self.lexicon.is_number_word(self.tokens.word(at)))
+            && AGED.iter().any(|word| self.tokens.str(people).eq_ignore_ascii_case(word))
     }
 
     /// An age between commas after a name: "Ali Hassan, 20, was hurt".
