@@ -94,3 +94,17 @@ fn a_day_in_the_headline_holds_for_all_items_of_a_long_list() {
     let without = format!("Incidents in Homs{items}\n\n- Gunmen killed 2 guards.");
     check(&[(&with, &[["2", "", "2013-11-03", ""]]), (&without, &[["2", "", "-", ""]])]);
 }
+
+#[test]
+fn a_total_of_a_conflict_told_behind_the_figure_has_not_the_day_of_the_event() {
+    check(&[
+        (
+            "Gunmen killed 3 people in Homs on Saturday.\n\nAid workers say 4,000 people have fled because of the conflict.",
+            &[["3", "Homs", "2013-11-02", ""], ["4,000", "-", "-", ""]],
+        ),
+        (
+            "Gunmen killed 3 people in Homs on Saturday.\n\nAid workers say 4,000 people fled.",
+            &[["3", "Homs", "2013-11-02", ""], ["4,000", "Homs", "2013-11-02", ""]],
+        ),
+    ]);
+}
