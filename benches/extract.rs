@@ -6,6 +6,10 @@ use recount::extract::{Options, extract};
 use recount::language::Language;
 use recount::source::Register;
 
+/// The allocator of the program.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 /// Sentences of the kind that war reports are made of, in our own words; numbers vary from one to the next.
 const SENTENCES: [&str; 12] = [
     "At least {} civilians, including {} children, were killed on Monday when aircraft bombed a market near Homs, residents said.",

@@ -1,5 +1,6 @@
 //! What the verbs read: paths and standard input, worked through side by side in batches, given out in order.
 
+use std::collections::BTreeMap;
 use std::io;
 use std::ops::Deref;
 use std::path::{Path, PathBuf};
@@ -174,8 +175,9 @@ impl Input {
         let progress = session.progress(self.entries.len() as u64 + u64::from(self.standard), streams);
         let register: &Register = &self.register;
         let left_out = &mut self.left_out;
+        let mut unused: BTreeMap<String, usize> = BTreeMap::new();
         let mut run = |jobs: Vec<Job>| -> io::Result<()> {
-            let outcomes: Vec<(Vec<String>, Outcome<T>)> = jobs
+            let outcomes: Vec<(Remarks, Outcome<T>)> = jobs
                 .into_par_iter()
                 .map(|job| {
                     let outcome = one(job, take_claims, |document| work(document, register));
@@ -183,9 +185,12 @@ impl Input {
                     outcome
                 })
                 .collect();
-            for (notes, outcome) in outcomes {
-                for note in notes {
+            for (remarks, outcome) in outcomes {
+                for note in remarks.notes {
                     session.note(&note);
+                }
+                for field in remarks.unused {
+                    *unused.entry(field).or_default() += 1;
                 }
                 if let Outcome::Unread(_, error) = &outcome {
                     session.fault(error);
@@ -208,8 +213,19 @@ impl Input {
             run(vec![Job::Stream])?;
         }
         progress.end();
+        if !unused.is_empty() {
+            session.note(&fields_not_used(&unused));
+        }
         Ok(())
     }
+}
+
+/// What is said of a document beside what comes of it.
+#[derive(Default)]
+struct Remarks {
+    notes: Vec<String>,
+    /// Its fields that are not used.
+    unused: Vec<String>,
 }
 
 /// What a file of the dossier holds; nothing, if it is not there or has faults, which are named: it then counts as absent.
@@ -249,7 +265,7 @@ fn batch(jobs: &mut impl Iterator<Item = Job>) -> Vec<Job> {
     batch
 }
 
-fn one<T>(job: Job, take_claims: bool, work: impl FnOnce(Document) -> T) -> (Vec<String>, Outcome<T>) {
+fn one<T>(job: Job, take_claims: bool, work: impl FnOnce(Document) -> T) -> (Remarks, Outcome<T>) {
     let (line, place) = (job.line(), job.place());
     if let (Job::Claim { text, .. }, true) = (&job, take_claims) {
         let outcome = match serde_json::from_str(text) {
@@ -264,22 +280,35 @@ fn one<T>(job: Job, take_claims: bool, work: impl FnOnce(Document) -> T) -> (Vec
                 ),
             ),
         };
-        return (Vec::new(), outcome);
+        return (Remarks::default(), outcome);
     }
     let read = match guarded(&place, || job.read()) {
         Ok(Ok(read)) => read,
-        Ok(Err(error)) | Err(error) => return (Vec::new(), Outcome::Unread(line, error)),
+        Ok(Err(error)) | Err(error) => return (Remarks::default(), Outcome::Unread(line, error)),
     };
     let notes = read.notes.iter().map(|note| format!("{place}: {note}")).collect();
+    let remarks = Remarks { notes, unused: read.unused };
     match guarded(&place, || work(read.document)) {
-        Ok(done) => (notes, Outcome::Done(done)),
-        Err(error) => (notes, Outcome::Unread(line, error)),
+        Ok(done) => (remarks, Outcome::Done(done)),
+        Err(error) => (remarks, Outcome::Unread(line, error)),
     }
+}
+
+/// How many fields or files a remark names before it only counts them.
+const NAMED: usize = 5;
+
+/// One line that names the fields of documents that are not used, each with how many documents have it.
+fn fields_not_used(fields: &BTreeMap<String, usize>) -> String {
+    let documents = |n: usize| if n == 1 { "1 document".to_owned() } else { format!("{n} documents") };
+    let named = fields.iter().take(NAMED).map(|(field, &n)| format!("`{field}` in {}", documents(n)));
+    let more = fields.len().saturating_sub(NAMED);
+    let more = if more > 0 { format!(" and {more} more") } else { String::new() };
+    let named = named.collect::<Vec<_>>().join(", ");
+    format!("fields not used: {named}{more}; used are `title`, `publisher`, `published` and `url`")
 }
 
 /// One line that says how many files were passed over, and names the first of them.
 fn passed_over(paths: &[String]) -> String {
-    const NAMED: usize = 5;
     let named = paths.iter().take(NAMED).map(String::as_str).collect::<Vec<_>>().join(", ");
     let more = paths.len().saturating_sub(NAMED);
     let files = if paths.len() == 1 { "1 file".to_owned() } else { format!("{} files", paths.len()) };

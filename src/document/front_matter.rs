@@ -26,6 +26,8 @@ pub struct FrontMatter {
     pub url: Option<String>,
     /// What was wrong with it, one note a fault.
     pub notes: Vec<String>,
+    /// Its fields that are not used.
+    pub unused: Vec<String>,
 }
 
 impl FrontMatter {
@@ -87,7 +89,7 @@ impl FrontMatter {
                      relative dates in the text stay unresolved"
                 )),
             },
-            _ => {}
+            other => self.unused.push(other.to_owned()),
         }
     }
 }
@@ -122,6 +124,7 @@ mod tests {
             assert_eq!(matter.published, Some(jiff::civil::date(2013, 11, 4)));
             assert_eq!(matter.url.as_deref(), Some("https://a.b/c"));
             assert_eq!(&text[at..], "Body");
+            assert!(matter.unused.is_empty(), "{:?}", matter.unused);
         }
     }
 
@@ -130,6 +133,12 @@ mod tests {
         for text in ["---\nTwelve people died.\n---\nMore.", "---\ntitle: never closed", "Text\n---\na: b\n---\n"] {
             assert_eq!(FrontMatter::split(text), (FrontMatter::default(), 0), "{text}");
         }
+    }
+
+    #[test]
+    fn fields_that_are_not_used_are_named() {
+        let (matter, _) = FrontMatter::split("---\ntitle: x\nAuthor: somebody\nlicence: CC0\n---\n");
+        assert_eq!(matter.unused, ["author", "licence"]);
     }
 
     #[test]

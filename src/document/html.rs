@@ -50,6 +50,7 @@ pub fn read(path: &str, page: &str) -> Result<Read, &'static str> {
         published,
         url: filled(canonical).or_else(|| filled(declared)).or_else(|| filled(metadata.url)),
         notes: Vec::new(),
+        unused: Vec::new(),
     };
     let mut text = String::with_capacity(story.len() + 200);
     let mut headline = None;

@@ -1,5 +1,7 @@
 //! JSON lines: one document a line, `{"id","text","title","publisher","published","url"}`; only `text` must be there.
 
+use std::collections::BTreeMap;
+
 use serde::Deserialize;
 
 use super::front_matter::FrontMatter;
@@ -14,6 +16,8 @@ struct Line {
     publisher: Option<String>,
     published: Option<String>,
     url: Option<String>,
+    #[serde(flatten)]
+    unused: BTreeMap<String, serde::de::IgnoredAny>,
 }
 
 const EXPECTED: &str = "one document as a JSON object with `text`";
@@ -49,6 +53,7 @@ pub fn read(name: &str, number: usize, line: &str) -> Result<Read, Error> {
         published: None,
         url: filled(line.url),
         notes: Vec::new(),
+        unused: line.unused.into_keys().collect(),
     };
     if let Some(published) = filled(line.published) {
         matter.published = date::day(&published);

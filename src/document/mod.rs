@@ -103,6 +103,8 @@ pub struct Read {
     pub document: Document,
     /// Remarks for the reader's eyes: an encoding that was guessed, a day that was not understood.
     pub notes: Vec<String>,
+    /// Fields that the document has and that are not used.
+    pub unused: Vec<String>,
 }
 
 /// Puts a document together from its parts.
@@ -123,8 +125,8 @@ fn assemble(
         url: matter.url,
         sha256: sha256(&text),
     };
-    let notes = matter.notes;
-    Read { document: Document { metadata, text, headline, body, tables }, notes }
+    let (notes, unused) = (matter.notes, matter.unused);
+    Read { document: Document { metadata, text, headline, body, tables }, notes, unused }
 }
 
 /// SHA-256 of a text or of bytes, in hexadecimal.

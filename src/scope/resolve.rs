@@ -83,6 +83,8 @@ struct Context<'a> {
     first: usize,
     /// The place that heads the report.
     dateline: Option<usize>,
+    /// The lines that only head what follows, where several name a place: the sentence, and the mention if it does.
+    sections: Vec<(usize, Option<usize>)>,
     /// The drafts by sentence.
     by_sentence: Vec<usize>,
     /// The paragraph of each sentence; one that begins in lower case goes on with the paragraph before.
@@ -136,6 +138,7 @@ impl<'a> Context<'a> {
             lead,
             first,
             dateline: mentions.places.iter().position(|m| m.role == PlaceRole::Dateline),
+            sections: told::sections(reading, mentions),
             by_sentence,
             paragraphs,
             items,

@@ -48,11 +48,11 @@ pub fn find(tokens: &Tokens, sentences: &[Sentence], lexicon: &PlaceLexicon) -> 
     }
     // One line headed by a name and a colon may be anything; several are the items of a round-up.
     let is_head = |m: &PlaceMention| m.listed.is_empty() && !m.typed && tokens.list[m.tokens.start].starts_line();
-    let heads: Vec<&str> = found.iter().filter(|m| is_head(m)).map(|m| tokens.slice(&m.tokens)).collect();
+    let located = |m: &&PlaceMention| m.role == PlaceRole::Located && is_head(m);
+    let heads: Vec<&str> = found.iter().filter(located).map(|m| tokens.slice(&m.tokens)).collect();
     let several = heads.iter().any(|name| *name != heads[0]);
     if !several {
-        let alone = |m: &PlaceMention| m.role == PlaceRole::Located && is_head(m);
-        found.retain(|m| !alone(m));
+        found.retain(|m| !located(&m));
     }
     found
 }
@@ -183,7 +183,7 @@ impl Finder<'_, '_> {
                 && found.last().is_some_and(|m| m.tokens.end == p && m.role != PlaceRole::People)
         });
         let chain_role = found.last().map(|m| m.role);
-        let suffers = !country && self.suffers(end);
+        let suffers = (!country || self.has(end, HOSTS)) && self.suffers(end);
         let (start, role) = match (self.role(at, end, country), chained && !suffers, chain_role) {
             (_, true, Some(role)) => (at, Some(role)),
             ((start, Some(PlaceRole::Bare | PlaceRole::Attached)), ..) if suffers => (start, Some(PlaceRole::Located)),
@@ -222,7 +222,7 @@ impl Finder<'_, '_> {
             && !self.tokens.str(end).ends_with("ing")
             && !self.tokens.str(end).ends_with("ed");
         let possessive = possessive || (country && noun);
-        if p.is_some_and(|p| self.is_care(p)) {
+        if p.is_some_and(|p| self.is_care(p)) || self.is_in_body(at) {
             return (start, None);
         }
         let after_preposition = p.is_some_and(|p| self.has(p, LOCATED));
@@ -270,9 +270,15 @@ impl Finder<'_, '_> {
         }
     }
 
-    /// Whether a name is said to have had the figure that follows: "Diyala suffered 38 killed", "Nineveh 87 killed".
+    /// Whether the word right before a name is a body that it names: "Task Force Example" in a title.
+    fn is_in_body(&self, at: usize) -> bool {
+        self.title && self.before(at).is_some_and(|p| self.has(p, BODY) && self.tokens.list[p].is_capital())
+    }
+
+    /// Whether a name is said to have had the figure that follows: "Diyala suffered 38 killed", "Nineveh nearly 90".
     fn suffers(&self, end: usize) -> bool {
-        let figure = if self.has(end, SUFFERED) { end + 1 } else { end };
+        let figure = if self.has(end, SUFFERED | HOSTS) { end + 1 } else { end };
+        let figure = if self.has(figure, ABOUT) { figure + 1 } else { figure };
         figure < self.sentence.tokens.end && self.tokens.list[figure].is_number()
     }
 

@@ -36,6 +36,9 @@ struct Data {
     falls: String,
     care: String,
     taken: String,
+    about: String,
+    hosts: String,
+    bodies: String,
     organisations: Vec<String>,
 }
 
@@ -65,6 +68,9 @@ pub(super) const FALLS: u32 = 1 << 22;
 pub(super) const CARE: u32 = 1 << 23;
 pub(super) const TAKEN: u32 = 1 << 24;
 pub(super) const ON: u32 = 1 << 25;
+pub(super) const ABOUT: u32 = 1 << 26;
+pub(super) const BODY: u32 = 1 << 27;
+pub(super) const HOSTS: u32 = 1 << 28;
 
 /// The names and words of places in one language.
 #[derive(Debug)]
@@ -148,6 +154,9 @@ impl PlaceLexicon {
             (&data.falls, FALLS),
             (&data.care, CARE),
             (&data.taken, TAKEN),
+            (&data.about, ABOUT),
+            (&data.hosts, HOSTS),
+            (&data.bodies, BODY),
             ("on", ON),
             ("where", WHERE),
             ("of", OF),

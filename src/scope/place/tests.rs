@@ -72,3 +72,22 @@ fn the_gazetteer_covers_the_world() {
         assert!(gazetteer.is_inside(a, b), "{inner} lies in {outer}");
     }
 }
+
+#[test]
+fn bodies_hospitals_and_bylines_give_no_place() {
+    for (text, expected) in [
+        ("Two died at the Zamra junction.", vec!["Zamra"]),
+        ("Two died near the Zamra bazaar.", vec!["Zamra"]),
+        ("Shells hit the Abu Zamra neighbourhood.", vec!["Abu Zamra"]),
+        ("-- Near Tel Zamra, three strikes hit a depot.", vec!["Tel Zamra"]),
+        ("Niger hosts about 124,000 refugees.", vec!["Niger"]),
+        ("Niger has a plan for 124,000 refugees.", vec![]),
+        ("He was hit and died in Al-Zamra Hospital.", vec![]),
+        ("Three men remain at the Example Medical Center in Zamra.", vec![]),
+        ("A bomb went off in northern ExampleBy Jane Doe today.", vec![]),
+        ("ZKI: Man shot in Zamra\n\nZAMRA, Ga. - A man is dead.", vec!["Zamra"]),
+        ("Hillat al-Zamra: Bombs killed 13.\n\nBaqir: Gunmen killed two.", vec!["Hillat al-Zamra", "Baqir"]),
+    ] {
+        assert_eq!(located(text), expected, "{text}");
+    }
+}

@@ -31,7 +31,7 @@ impl Finder<'_, '_> {
         let acronym = name.len() == 1 && self.tokens.list[name.start].is_upper();
         let reached = !possessive && !acronym && self.is_reached(at) && !p.is_some_and(|p| self.is_in_title(p, &name));
         let ok = (typed || kind_after || reached || (plain && !possessive && !acronym)) && !elsewhere;
-        let ok = ok && !preposition.is_some_and(|p| self.is_care(p));
+        let ok = ok && !preposition.is_some_and(|p| self.is_care(p)) && !self.is_of_care(&name);
         let typed = typed || kind_after;
         ok.then(|| PlaceMention {
             tokens: name,
@@ -43,6 +43,11 @@ impl Finder<'_, '_> {
         })
     }
 
+    /// Whether a name is that of a hospital: "died in Example Hospital" says where the wounded were brought.
+    fn is_of_care(&self, name: &Range<usize>) -> bool {
+        self.has(name.end, CARE) && self.tokens.list[name.end].is_capital()
+    }
+
     /// Whether capitals around a preposition say nothing, and the name is of common words: "58 Killed in Suspected Gas
     /// Attack".
     fn is_in_title(&self, at: usize, name: &Range<usize>) -> bool {
@@ -50,7 +55,9 @@ impl Finder<'_, '_> {
         if !name.clone().any(|i| common(i) && !self.has(i, JOINT | PREFIX | CLOSES_NAME | STARTS_PLACE)) {
             return false;
         }
-        let capital = |i: usize| self.tokens.list[i].is_capital() && i > self.sentence.tokens.start;
+        // A preposition that opens the sentence is capitalised anyway: "Near Tel Example, two died", "-- In Example".
+        let opens = |i: usize| !(self.sentence.tokens.start..i).any(|i| self.tokens.list[i].is_word());
+        let capital = |i: usize| self.tokens.list[i].is_capital() && !opens(i);
         capital(at)
             || self.before(at).is_some_and(|p| {
                 capital(p) && self.tokens.word(p).is_known() && !self.has(p, STARTS_PLACE | DIRECTION | KIND) && {
@@ -145,7 +152,8 @@ impl Finder<'_, '_> {
         let capital = |i: usize| {
             let token = &self.tokens.list[i];
             let dash = self.is_dash(i) && token.is_glued();
-            dash || token.is_word() && token.is_capital() && !self.has(i, NOT_NAME | LOCATED)
+            let joint = i > at && self.has(i, JOINT) && self.tokens.get(i + 2).is_some_and(|t| t.is_capital());
+            dash || token.is_word() && (token.is_capital() || joint) && !self.has(i, NOT_NAME | LOCATED)
         };
         let end = (at..self.sentence.tokens.end).take(5).take_while(|&i| capital(i)).last()? + 1;
         (self.tokens.list[at].starts_line() && end - at < 5).then_some(at..end)
@@ -179,6 +187,12 @@ impl Finder<'_, '_> {
         agency && free_dash(end)
     }
 
+    /// Whether a byline has run into the word before it: "in northern ExampleBy Jane Doe".
+    fn is_run_into_byline(&self, at: usize) -> bool {
+        let word = self.tokens.str(at);
+        word.len() > 4 && word.ends_with("By") && word.as_bytes()[word.len() - 3].is_ascii_lowercase()
+    }
+
     fn has_article(&self, at: usize) -> bool {
         self.before(at).is_some_and(|p| self.has(p, PASSED))
     }
@@ -192,6 +206,7 @@ impl Finder<'_, '_> {
             let token = &self.tokens.list[end];
             if !token.is_word()
                 || self.has(end, NOT_NAME | ENDS_NAME)
+                || self.is_run_into_byline(end)
                 || (end == at && self.has(end, DIRECTION | KIND) && !self.has(end, OPENS_NAME))
             {
                 break;

@@ -3,10 +3,10 @@
 use super::ties::Tie;
 use super::{Choice, Context};
 use crate::extract::Draft;
-use crate::scope::Named;
 use crate::scope::cause::{CauseMention, Sort, is_generic, is_violence};
 use crate::scope::period::{Role, When};
 use crate::scope::place::{PlaceMention, PlaceRole};
+use crate::scope::{Named, PopulationClass};
 
 /// What somebody does to people without a weapon having to fall: no cause is in force for these unless it befell all.
 const BY_HAND: [&str; 3] = ["detained", "abducted", "displaced"];
@@ -95,6 +95,7 @@ impl Context<'_> {
             return self.cause(told);
         }
         if self.has_told_subject(draft)
+            && !self.is_loss(draft)
             && let Some(m) = self.cause_told(draft.sentence - 1)
         {
             return Some(self.cause_choice(m, "what the sentence before tells did it"));
@@ -106,8 +107,19 @@ impl Context<'_> {
         let apart = by_hand || self.is_background(draft);
         self.cause_in_force(draft, false)
             .filter(|m| (!apart || !is_violence(self.class(m))) && !self.is_of_part(draft, m))
+            // What fighters lost they lost in the fighting, not by the weapon that fell on others.
+            .filter(|m| self.class(m) == "clashes" || !self.is_loss(draft))
             .filter(|m| draft.measure != "missing" || !AT_ONCE.contains(&self.class(m)))
             .map(|m| self.cause_choice(m, "the cause in force for the event"))
+    }
+
+    /// Whether armed men are said to have lost their own: "lost 14 fighters", "the loss of three soldiers".
+    fn is_loss(&self, draft: &Draft) -> bool {
+        let armed = || {
+            let named = draft.population.as_ref();
+            named.is_some_and(|p| matches!(p.class, PopulationClass::Combatants | PopulationClass::SecurityForces))
+        };
+        draft.measure == "killed" && self.ties(draft.trigger.start, Tie::Loss) && armed()
     }
 
     /// Whether a cause is said of a part only: "six were killed, four of them by roadside bombs".
@@ -184,7 +196,15 @@ impl Context<'_> {
     fn cause_told(&self, sentence: usize) -> Option<&CauseMention> {
         let mentions = self.mentions.causes_in(&self.sentence(sentence).tokens);
         let told = mentions.iter().find(|m| !self.is_generic(m) && !m.wide && !self.is_deed(m, 0))?;
-        Some(self.in_full(told))
+        // "opened fire using mortars"
+        let fired = mentions.iter().find(|m| {
+            let start = m.tokens.start;
+            start > told.tokens.end
+                && self.class(told) == "shooting"
+                && self.class(m) == "shelling"
+                && (start.saturating_sub(4)..start).any(|i| self.ties(i, Tie::Using))
+        });
+        Some(self.in_full(fired.unwrap_or(told)))
     }
 
     fn class(&self, mention: &CauseMention) -> &str {
@@ -210,11 +230,27 @@ impl Context<'_> {
         let before = self.mentions.causes.partition_point(|m| m.tokens.start < mention.tokens.start);
         let full = |m: &&CauseMention| !self.is_generic(m) && m.tokens.len() > 1 && stem(m).ends_with(own.as_str());
         let told = self.mentions.causes[..before].iter().rev().find(full);
+        // "Aircraft conducted seven strikes in Example: near Sample, three strikes hit a depot."
+        let told = told.or_else(|| self.flown_before(before, &own, stem));
         // A headline says for short what the text says in full.
         let number = self.reading.sentences.partition_point(|s| s.tokens.end <= mention.tokens.start);
         told.or_else(|| {
             let headline = number < self.reading.sentences.len() && self.is_headline(number);
             self.mentions.causes[before..].iter().find(full).filter(|_| headline)
+        })
+    }
+
+    /// What the last words for short before a mention were told of: the aircraft that opened their sentence.
+    fn flown_before(&self, before: usize, own: &str, stem: impl Fn(&CauseMention) -> String) -> Option<&CauseMention> {
+        let short = |m: &&CauseMention| m.sort == Sort::Short && stem(m) == own;
+        self.mentions.causes[..before].iter().rev().filter(short).find_map(|short| {
+            let head = short.tokens.start.saturating_sub(CARRIED)..short.tokens.start;
+            let number = self.reading.sentences.partition_point(|s| s.tokens.end <= short.tokens.start);
+            let flown = |m: &&CauseMention| {
+                m.tokens.start >= self.sentence(number).tokens.start
+                    && matches!(self.class(m), "airstrike" | "drone strike")
+            };
+            self.mentions.causes_in(&head).iter().find(flown)
         })
     }
 

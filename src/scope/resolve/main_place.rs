@@ -7,12 +7,13 @@ use crate::scope::place::{Gazetteer, PlaceKind, PlaceMention, PlaceRole};
 
 impl Context<'_> {
     /// The sentence that tells the place of the main event: the first of the lead with a city or region, else a country.
-    /// An item of a list tells only its own place.
+    /// An item of a list tells only its own place, and a line below a heading that of its section.
     pub(super) fn find_main_place(&self) -> Option<usize> {
         let told = |country: bool| {
             let place = |&s: &usize| {
                 !self.items[s]
                     && !self.is_caption(s)
+                    && self.section(s).is_none()
                     && self.place_of(s).is_some_and(|m| country || !self.is_country(m))
             };
             // What stands above the first figure says what the text is about where the lead does not.
@@ -26,6 +27,10 @@ impl Context<'_> {
         }
         let country = told(true)?;
         let outer = self.place_of(country)?;
+        // "131 people were killed across Example": what follows goes through its towns.
+        if self.is_country(outer) && self.is_across(outer) {
+            return Some(country);
+        }
         if let Some(city) = told(false)
             && let Some(inner) = self.place_of(city)
         {

@@ -119,12 +119,12 @@ impl Context<'_> {
     pub(super) fn day_heading(&self, sentence: usize) -> Option<&TimeMention> {
         (sentence.saturating_sub(HEADING)..sentence).rev().find_map(|s| {
             let range = &self.sentence(s).tokens;
+            if self.sentence(s).section != Section::Body || !self.reading.tokens.list[range.start].starts_line() {
+                return None;
+            }
             let word = |i: usize| self.reading.tokens.list[i].is_word() || self.reading.tokens.list[i].is_number();
             let first = self.mentions.times_in(range).first().filter(|m| m.when.is_some_and(|w| w.is_days()))?;
-            let alone = self.sentence(s).section == Section::Body
-                && self.reading.tokens.list[range.start].starts_line()
-                && !self.is_dateline(first)
-                && range.clone().all(|i| first.tokens.contains(&i) || !word(i));
+            let alone = !self.is_dateline(first) && range.clone().all(|i| first.tokens.contains(&i) || !word(i));
             alone.then_some(first)
         })
     }

@@ -311,7 +311,9 @@ impl Context<'_> {
         let (when, words) = main.filter(|_| !self.is_below(draft))?;
         let explicit = !words.is_empty();
         let lead = self.lead.contains(&draft.sentence);
-        let short = self.reading.sentences.len() <= 25;
+        // A day in the headline is that of all below it: "Incidents of Sunday 20 May".
+        let headed = || words.end <= self.sentence(self.lead.start).tokens.end && self.is_headline(self.lead.start);
+        let short = self.reading.sentences.len() <= 25 || explicit && headed();
         let pointing = self.mentions.causes_in(&self.sentence(draft.sentence).tokens).iter().any(|m| m.pointing);
         let holds = if explicit {
             (lead && !(total && self.is_perfect(draft))) || (!total && (short || pointing))

@@ -65,6 +65,9 @@ impl Context<'_> {
                 }
             }
         }
+        if let Some((line, m)) = self.section(draft.sentence) {
+            return Some(self.choice(line, m, "the place that heads the section"));
+        }
         if let Some(main) = self.main_place
             && let Some(m) = self.place_of(main)
             && !self.is_below(draft)
@@ -153,7 +156,7 @@ impl Context<'_> {
     }
 
     /// Whether a figure is said to hold all over a place: "throughout Syria".
-    fn is_across(&self, mention: &PlaceMention) -> bool {
+    pub(super) fn is_across(&self, mention: &PlaceMention) -> bool {
         mention.tokens.start.checked_sub(1).is_some_and(|p| self.ties(p, Tie::Across))
     }
 
@@ -161,9 +164,12 @@ impl Context<'_> {
     fn speaks_of_all_the_world(&self, draft: &Draft) -> bool {
         let sentence = &self.sentence(draft.sentence).tokens;
         let from = draft.figure_tokens.end.min(draft.trigger.start);
-        (from..sentence.end.min(from + 20)).any(|i| {
-            self.ties(i, Tie::Worldwide) || self.ties(i, Tie::World) && i >= from + 2 && self.ties(i - 2, Tie::Across)
-        })
+        // "Worldwide, 240 were in prison"
+        self.ties(sentence.start, Tie::Worldwide)
+            || (from..sentence.end.min(from + 20)).any(|i| {
+                self.ties(i, Tie::Worldwide)
+                    || self.ties(i, Tie::World) && i >= from + 2 && self.ties(i - 2, Tie::Across)
+            })
     }
 
     /// Whether a place lies in another: by the list, or, if it is not listed, because its sentence names one that does.
@@ -298,11 +304,18 @@ impl Context<'_> {
         Choice { value: Named { name, text }, words: Some(words), note }
     }
 
+    /// Whether a country only says whose something is: "backed by U.S. helicopters", not "Syria's Example".
+    fn is_side(&self, mention: &PlaceMention) -> bool {
+        mention.role == PlaceRole::Attached
+            && self.is_country(mention)
+            && self.reading.tokens.get(mention.tokens.end).is_some_and(|t| !t.is_glued())
+    }
+
     /// What holds a place that is not listed: the nearest sure listed name of its sentence.
     fn holder<'m>(&self, mention: &PlaceMention, mentions: &'m [PlaceMention]) -> Option<&'m PlaceMention> {
         mentions
             .iter()
-            .filter(|m| !m.listed.is_empty() && m.role <= PlaceRole::Weak && !self.is_wide(m))
+            .filter(|m| !m.listed.is_empty() && m.role <= PlaceRole::Weak && !self.is_wide(m) && !self.is_side(m))
             .min_by_key(|m| m.tokens.start.abs_diff(mention.tokens.end))
     }
 

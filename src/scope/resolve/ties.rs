@@ -81,10 +81,14 @@ pub(super) enum Tie {
     Photo,
     /// As a subject, stands for what was told before.
     Subject,
+    /// Of armed men, says that they lost some of their own.
+    Loss,
+    /// Behind a shot, says what was fired.
+    Using,
 }
 
 /// The kinds by their names in the data file, where each is explained.
-const TIES: [(&str, Tie); 37] = [
+const TIES: [(&str, Tie); 39] = [
     ("turns", Tie::Turn),
     ("pronouns", Tie::Pronoun),
     ("takes_up", Tie::TakesUp),
@@ -122,6 +126,8 @@ const TIES: [(&str, Tie); 37] = [
     ("when", Tie::When),
     ("cites", Tie::Cites),
     ("photo", Tie::Photo),
+    ("loss", Tie::Loss),
+    ("using", Tie::Using),
 ];
 
 /// The words that tie sentences, in one language.

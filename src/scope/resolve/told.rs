@@ -7,7 +7,7 @@ use super::ties::Tie;
 use crate::extract::{Draft, Reading};
 use crate::scope::Mentions;
 use crate::scope::period::Role;
-use crate::scope::place::PlaceRole;
+use crate::scope::place::{PlaceMention, PlaceRole};
 use crate::text::{Section, Tokens};
 
 impl Context<'_> {
@@ -28,6 +28,13 @@ impl Context<'_> {
         })
     }
 
+    /// The place that heads the section in which a sentence stands: "BAGHDAD" on a line of its own.
+    pub(super) fn section(&self, sentence: usize) -> Option<(usize, &PlaceMention)> {
+        let after = self.sections.partition_point(|s| s.0 < sentence);
+        let (line, place) = self.sections[..after].last()?;
+        place.map(|m| (*line, &self.mentions.places[m]))
+    }
+
     /// Whether the sentence takes up what the sentence before told: "In one attack", "the other", "of these".
     pub(super) fn takes_up(&self, draft: &Draft) -> bool {
         let sentence = &self.sentence(draft.sentence).tokens;
@@ -44,12 +51,15 @@ impl Context<'_> {
     /// The figure of the sentence before of which the draft counts a part: "The group could confirm 47 of these deaths."
     pub(super) fn antecedent(&self, draft: &Draft) -> Option<&Draft> {
         let of = draft.figure_tokens.end;
+        let taken_up = of + 1 < self.reading.tokens.len()
+            && self.ties(of + 1, Tie::TakesUp)
+            && self.reading.tokens.str(of) == "of";
+        if !taken_up {
+            return None;
+        }
         let before =
             draft.sentence.checked_sub(1).filter(|&s| self.paragraphs[s] == self.paragraphs[draft.sentence])?;
-        let taken_up = of + 1 < self.reading.tokens.len()
-            && self.reading.tokens.str(of) == "of"
-            && self.ties(of + 1, Tie::TakesUp);
-        self.drafts_of(before).find(|d| taken_up && d.measure == draft.measure)
+        self.drafts_of(before).find(|d| d.measure == draft.measure)
     }
 
     /// Whether the words speak of deaths over a time and not of one event: "have been killed in air strikes".
@@ -173,6 +183,44 @@ impl Context<'_> {
     pub(super) fn speaks_of_country(&self, sentence: usize) -> bool {
         self.sentence(sentence).tokens.clone().any(|i| self.ties(i, Tie::Country))
     }
+}
+
+/// The lines that only head what follows them, where at least two of them are nothing but a place: "BAGHDAD", "Diyala
+/// province". One that names no place ends the section before it.
+pub(super) fn sections(reading: &Reading, mentions: &Mentions) -> Vec<(usize, Option<usize>)> {
+    const LONGEST: usize = 4;
+    let tokens = &reading.tokens;
+    let mut found = Vec::new();
+    for (at, place) in mentions.places.iter().enumerate() {
+        let first = place.tokens.start;
+        if !tokens.list[first].starts_paragraph() || place.role == PlaceRole::People {
+            continue;
+        }
+        let sentence = reading.sentences.partition_point(|s| s.tokens.end <= first);
+        let Some(range) = reading.sentences.get(sentence).map(|s| &s.tokens) else { break };
+        if range.start == first
+            && range.end <= place.tokens.end + 1
+            && reading.sentences[sentence].section == Section::Body
+        {
+            found.push((sentence, Some(at)));
+        }
+    }
+    if found.len() < 2 {
+        return Vec::new();
+    }
+    let heads: Vec<usize> = found.iter().map(|f| f.0).collect();
+    for (number, sentence) in reading.sentences.iter().enumerate().skip(heads[0]) {
+        let range = &sentence.tokens;
+        let bare = range.len() <= LONGEST && tokens.list[range.start].starts_paragraph() && {
+            let next = tokens.get(range.end).is_none_or(|t| t.starts_paragraph());
+            next && tokens.list[range.end - 1].is_word() && tokens.list[range.start].is_capital()
+        };
+        if bare && !heads.contains(&number) {
+            found.push((number, None));
+        }
+    }
+    found.sort_unstable();
+    found
 }
 
 /// By token, and once more at the end: how many turns stand before it.

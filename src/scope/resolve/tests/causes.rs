@@ -117,3 +117,35 @@ fn a_headline_and_a_pronoun_go_on_with_what_the_body_tells() {
         ),
     ]);
 }
+
+#[test]
+fn strikes_go_on_with_the_aircraft_told_before() {
+    check(&[
+        (
+            "Fighter aircraft conducted seven strikes in Homs. Near Idlib, three strikes hit a depot.",
+            &[["seven", "", "", "airstrike"], ["three", "", "", "airstrike"]],
+        ),
+        ("Rebels staged seven strikes in Homs. Near Idlib, three strikes hit a depot.", &[["three", "", "", "attack"]]),
+    ]);
+}
+
+#[test]
+fn what_fighters_lost_they_lost_in_the_fighting() {
+    check(&[
+        (
+            "Rockets killed 9 people in Homs. The rebels said they had lost 14 fighters since Saturday.",
+            &[["9", "", "", "shelling"], ["14", "", "", "-"]],
+        ),
+        // Others who are lost did not fight.
+        (
+            "Rockets killed 9 people in Homs. The town lost 14 children.",
+            &[["9", "", "", "shelling"], ["14", "", "", "shelling"]],
+        ),
+        // What was fired says more than that somebody fired.
+        ("Troops opened fire with mortars in Homs. Two women were killed.", &[["Two", "", "", "shelling"]]),
+        (
+            "Troops opened fire in Homs, where mortars fell on Friday. Two women were killed.",
+            &[["Two", "", "", "shooting"]],
+        ),
+    ]);
+}

@@ -86,3 +86,11 @@ fn a_count_goes_on_in_the_next_sentence() {
         ],
     )]);
 }
+
+#[test]
+fn a_day_in_the_headline_holds_for_all_items_of_a_long_list() {
+    let items: String = (0..30).map(|_| "\n\n- Police found weapons.".to_owned()).collect();
+    let with = format!("Incidents of Sunday, 3 November 2013{items}\n\n- Gunmen killed 2 guards.");
+    let without = format!("Incidents in Homs{items}\n\n- Gunmen killed 2 guards.");
+    check(&[(&with, &[["2", "", "2013-11-03", ""]]), (&without, &[["2", "", "-", ""]])]);
+}

@@ -81,3 +81,39 @@ fn a_caption_and_comments_are_not_the_article() {
                    people, and nobody cares.";
     check(&[(article, &[["40", "-", "2013-11-03", "drone strike"], ["3000", "-", "-", "-"]])]);
 }
+
+#[test]
+fn a_line_that_is_only_a_place_holds_for_what_stands_below_it() {
+    let text = "Violence in Iraq\n\nBAGHDAD\n\nA bomb hit a patrol on Monday, killing 2 policemen.\n\nDIYALA\n\nGunmen in Zaghin \
+                killed 3 guards.\n\nShells wounded 5 farmers.\n\nU.S. TROOPS\n\nA crash killed 4 soldiers.";
+    check(&[
+        (text, &[["2", "Baghdad", "", ""], ["3", "Zaghin", "", ""], ["5", "Diyala", "", ""], ["4", "Iraq", "", ""]]),
+        // One such line heads nothing.
+        (
+            "Violence in Iraq\n\nBAGHDAD\n\nA bomb in Mosul killed 2 policemen.\n\nShells wounded 5 farmers.",
+            &[["2", "Mosul", "", ""], ["5", "Mosul", "", ""]],
+        ),
+    ]);
+}
+
+#[test]
+fn a_count_across_a_country_is_not_moved_to_a_town_told_later() {
+    check(&[
+        (
+            "Regime forces killed 31 people across Syria on Sunday. Twelve died in Homs.\n\nThe clinic treated 40 wounded.",
+            &[["31", "Syria", "", ""], ["Twelve", "Homs", "", ""], ["40", "Syria", "", ""]],
+        ),
+        (
+            "Regime forces killed 31 people in Syria on Sunday. They shelled a school in Homs.\n\nThe clinic treated 40 wounded.",
+            &[["31", "Homs, Syria", "", ""], ["40", "Homs", "", ""]],
+        ),
+    ]);
+}
+
+#[test]
+fn a_country_whose_weapons_are_named_holds_no_town() {
+    check(&[
+        ("Troops backed by U.S. helicopters raided Zaghin. Six men were killed.", &[["Six", "Zaghin", "", ""]]),
+        ("Troops raided Zaghin, a village in Iraq. Six men were killed.", &[["Six", "Zaghin, Iraq", "", ""]]),
+    ]);
+}
