@@ -20,15 +20,32 @@ pub(super) const BREAKDOWN: &str = "breakdown";
 
 /// The figure of the sentence before that a breakdown can be of: the only one of people, parts not counted.
 pub(super) fn whole_before(list: &[Draft], reading: &Reading, language: &Language, sentence: usize) -> Option<usize> {
-    let before = sentence.checked_sub(1)?;
     let people = |draft: &Draft| {
         let traits = language.measures.by_name(&draft.measure).map(|measure| language.measures.traits(measure));
-        traits.is_some_and(|traits| traits.population) && draft.part_of.is_none()
+        traits.is_some_and(|traits| traits.population)
     };
-    let from = list.iter().rposition(|draft| draft.sentence < before).map_or(0, |last| last + 1);
-    let mut wholes = (from..list.len()).filter(|&i| people(&list[i]));
+    let mut wholes = wholes(list, sentence).filter(|&i| people(&list[i]));
     let whole = wholes.next().filter(|&whole| wholes.next().is_none() && !list[whole].hypothetical)?;
-    (reading.sentences[before].section == reading.sentences[sentence].section).then_some(whole)
+    is_same_section(reading, sentence).then_some(whole)
+}
+
+/// The figure of the sentence before that a voice can put otherwise: the first, where all count for one measure.
+pub(super) fn told_again(list: &[Draft], reading: &Reading, sentence: usize) -> Option<usize> {
+    let first = wholes(list, sentence).next().filter(|&first| !list[first].hypothetical)?;
+    let one = wholes(list, sentence).all(|i| list[i].measure == list[first].measure);
+    (one && is_same_section(reading, sentence)).then_some(first)
+}
+
+/// The figures of the sentence before, parts not counted.
+fn wholes(list: &[Draft], sentence: usize) -> impl Iterator<Item = usize> {
+    let before = |draft: &Draft| draft.sentence + 1 >= sentence;
+    let from = list.iter().rposition(|draft| !before(draft)).map_or(0, |last| last + 1);
+    (from..list.len()).filter(|&i| list[i].part_of.is_none())
+}
+
+/// Whether the sentence before belongs to the same part of the document.
+fn is_same_section(reading: &Reading, sentence: usize) -> bool {
+    sentence > 0 && reading.sentences[sentence - 1].section == reading.sentences[sentence].section
 }
 
 /// "Nineteen were fighters and four were civilians", "Of these, 214 were women and 96 were under 18", "Among them were 12

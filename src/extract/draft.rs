@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::antecedent::meant;
 use super::back::{Met, add_taken_up};
-use super::breakdown::{BREAKDOWN, break_down, whole_before};
+use super::breakdown::{BREAKDOWN, break_down, told_again, whole_before};
 use super::chunk::{Chunk, Kind, chunks};
 use super::clause::{Clause, Match, clause_of, element_of, matches, rejected};
 use super::elsewhere::{drop_other_money, tells_of_other_money};
@@ -179,6 +179,8 @@ pub(super) fn drafts(
         let whole = whole_before(&list, reading, language, index);
         if let Some(of) = whole.map(|whole| &list[whole]) {
             break_down(&reading.tokens, &chunks, &groups, &mut found, of, language);
+        }
+        if let Some(of) = told_again(&list, reading, index).map(|of| &list[of]) {
             clause.say_again(of, &mut found);
         } else if let Some(of) = list.last().filter(|of| of.sentence + 1 == index && clause.opens_with_total()) {
             clause.say_again(of, &mut found);

@@ -114,6 +114,8 @@ struct Data {
     #[serde(default)]
     told_giving_verbs: String,
     #[serde(default)]
+    appeals: String,
+    #[serde(default)]
     benefit: String,
     #[serde(default)]
     without_in_text: String,
@@ -251,6 +253,7 @@ impl MeasureLexicon {
             };
             let (with, without) = (phrases(&data.with), phrases(&data.without));
             let (benefit, plain) = (phrases(&data.benefit), phrases(&data.plain));
+            let appeals = phrases(&data.appeals);
             let (without_in_text, without_beside) = (phrases(&data.without_in_text), phrases(&data.without_beside));
             let undone = phrases(&data.undone);
             let (doubtful, doubtful_without) = (phrases(&data.doubtful), phrases(&data.doubtful_without));
@@ -276,6 +279,7 @@ impl MeasureLexicon {
                 without,
                 without_beside,
                 benefit,
+                appeals,
                 without_in_text,
                 plain,
                 undone,
@@ -317,7 +321,12 @@ impl MeasureLexicon {
     /// What the phrase at a token says together with other words of its clause: verbs and ends of split verbs, verbs
     /// that need a taker.
     pub fn frames(&self, tokens: &Tokens, at: usize) -> &[Sense] {
-        self.frames.longest(tokens, at).map_or(&[], |(_, senses)| senses.as_slice())
+        self.frame(tokens, at).1
+    }
+
+    /// Such a phrase with the number of tokens that it takes.
+    pub fn frame(&self, tokens: &Tokens, at: usize) -> (usize, &[Sense]) {
+        self.frames.longest(tokens, at).map_or((0, &[]), |(length, senses)| (length, senses.as_slice()))
     }
 
     /// The measure of a name.

@@ -192,6 +192,8 @@ pub struct Traits {
     pub without: Phrases<()>,
     /// Words for those who are helped, for verbs that say too little alone.
     pub benefit: Phrases<()>,
+    /// Words for money that was asked for, of which a share is given.
+    pub appeals: Phrases<()>,
     /// Words by which a text is about something else, unless the sentence has one of `plain`.
     pub without_in_text: Phrases<()>,
     /// Words that say plainly what is counted.

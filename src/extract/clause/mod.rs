@@ -213,6 +213,11 @@ impl Clause<'_, '_> {
             return true;
         }
         let comma = |at: &usize| matches!(self.tokens.str(*at), "," | ";");
+        // "received 18 percent of the $1.6 billion it asked for": what follows a share is told of its base.
+        let is_base = |g: &Group| g.tokens.end == group.end && g.tokens.start > group.start;
+        let told = |g: &Group| g.tokens == *group && g.amount.low.is_some_and(|low| low > 0);
+        let share = self.groups.iter().any(is_base) && self.groups.iter().any(told);
+        let to = if share { group.end } else { to };
         let beside = || {
             // What stands beyond the next figure is told of that one.
             let before = self.groups.iter().map(|g| g.tokens.end).filter(|&end| end <= group.start).max();

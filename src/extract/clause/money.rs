@@ -36,6 +36,9 @@ impl Clause<'_, '_> {
         if let Some(verb) = given.filter(|verb| verb.0 == measure) {
             return Some(self.matched(measure, "money", verb.1));
         }
+        if let Some(verb) = self.of_appeal(group, at, traits) {
+            return Some(self.matched(measure, "money", verb));
+        }
         let near = |phrases: &crate::text::Phrases<()>| {
             let from = self.chunks[at.saturating_sub(WORD_REACH.0)].tokens.start;
             let to = self.chunks[(at + WORD_REACH.1).min(self.chunks.len() - 1)].tokens.end;
@@ -66,6 +69,31 @@ impl Clause<'_, '_> {
         };
         let (_, verb) = public.or_else(weak).or_else(again)?;
         Some(self.matched(measure, "money", verb))
+    }
+
+    /// "received 18 percent of the $1.6 billion it asked for", "22% of the $600 million appeal has been received": the verb
+    /// that says what became of a share of money that was asked for.
+    fn of_appeal(&self, group: usize, at: usize, traits: &Traits) -> Option<usize> {
+        const ASKED: usize = 5;
+        let g = &self.groups[group];
+        let base = self.groups.get(group + 1).filter(|base| base.tokens.end == g.tokens.end)?;
+        let last = self.chunks.last()?.tokens.end;
+        let asked = base.amount.tokens.end..(g.tokens.end + ASKED).min(last);
+        let asks = |phrases: &crate::text::Phrases<()>| phrases.all(self.tokens, asked.clone()).next().is_some();
+        if !(asks(&traits.without_beside) || asks(&traits.appeals)) {
+            return None;
+        }
+        let roles = [Role::PublicGivingVerb, Role::WeakGivingVerb, Role::ToldGivingVerb];
+        if let Some((_, verb)) = self.giving(at, &roles) {
+            return Some(verb);
+        }
+        let behind = at + 1..(at + VERB_REACH).min(self.chunks.len());
+        let is_done = |i: usize| {
+            let frames = self.language.measures.frames(self.tokens, self.chunks[i].tokens.start);
+            let done = frames.iter().any(|s| roles.contains(&s.role) && is_participle(s.form));
+            done && self.is_passive(i) && !self.is_negated(i)
+        };
+        behind.take_while(|&i| self.chunks[i].kind != Kind::Stop).find(|&i| is_done(i))
     }
 
     /// "Saudi Arabia gave $10 million": whether a place stands before the verb as its subject.

@@ -3,9 +3,10 @@
 use super::super::chunk::{Chunk, Kind};
 use super::super::grammar::Classes;
 use super::super::group::Group;
-use super::{Clause, Match, is_participle};
+use super::{Clause, MANY, Match, is_participle};
 use crate::figure::Form;
 use crate::measure::{Measure, Role, Sense};
+use crate::scope::PopulationClass;
 
 /// How far behind bombs the words may stand that say that they went off, in tokens.
 const WITH_REACH: usize = 9;
@@ -68,12 +69,27 @@ impl Clause<'_, '_> {
 
     /// "there are 9,800 American troops in the country": such people are where they were sent.
     pub(in crate::extract) fn stationed(&self, group: usize, at: usize) -> Option<Match> {
-        let be = at.checked_sub(1).filter(|&i| self.chunks[i].is(Classes::BE))?;
+        let be = (1..=2).filter_map(|back| at.checked_sub(back)).find(|&i| self.chunks[i].is(Classes::BE))?;
+        // "there are at present 4,300 men".
+        if be + 1 < at && !(self.chunks[be + 1].senses.is_empty() && self.chunks[be + 1].is(Classes::ADVERB)) {
+            return None;
+        }
         let there = (1..=2).filter_map(|back| be.checked_sub(back)).any(|i| self.is_word(i, "there"));
         let place = self.chunks.get(at + 1).is_some_and(|c| c.is(Classes::PREPOSITION));
+        let g = &self.groups[group];
         let limited = |m: &Measure| !self.language.measures.traits(*m).heads.is_empty();
-        let measure = self.measures().filter(limited).find(|&m| self.suits_weak(m, &self.groups[group]))?;
-        (there && place).then(|| self.matched(measure, "verb-object", be))
+        // "there are 4,300 men on the ground".
+        let state = |m: Measure| {
+            let senses = self.chunks.get(at + 1).map_or(&[][..], |c| c.senses);
+            let ends = self.chunks.get(at + 2).is_none_or(|c| {
+                matches!(c.kind, Kind::Comma | Kind::Stop) || c.is(Classes::PREPOSITION.or(Classes::AND))
+            });
+            let says = ends && senses.iter().any(|s| s.role == Role::Adjective && s.measure == m);
+            says && g.class == Some(PopulationClass::Men) && g.amount.low.is_some_and(|low| low >= MANY)
+        };
+        let counts = |m: &Measure| place && self.suits_weak(*m, g) || state(*m);
+        let measure = self.measures().filter(limited).find(counts)?;
+        there.then(|| self.matched(measure, "verb-object", be))
     }
 
     /// Whether one of the words that a noun of the measure needs stands near: what people suffered on either side, what

@@ -4,7 +4,8 @@ use super::super::chunk::{Chunk, Kind};
 use super::super::grammar::Classes;
 use super::{Clause, Match};
 use crate::figure::Form;
-use crate::measure::Measure;
+use crate::measure::{Measure, Role, Sense};
+use crate::scope::PopulationClass;
 
 impl Clause<'_, '_> {
     /// The group that this one is a part of: "including", "among them", "of whom" stand between.
@@ -179,7 +180,7 @@ impl Clause<'_, '_> {
                 && (g.class.is_some()
                     || g.generic
                     || g.noun.is_empty() && g.amount.form == Form::Count
-                    || group > 0 && found[group - 1].as_ref().is_some_and(thing))
+                    || g.thing && group > 0 && found[group - 1].is_some())
         };
         if group > 0 && joins(places[group - 1], at) {
             let previous = found[group - 1].as_ref()?;
@@ -192,7 +193,21 @@ impl Clause<'_, '_> {
                 .chunks
                 .get(at + 1)
                 .is_some_and(|c| c.is(Classes::VERB.or(Classes::BE).or(Classes::HAVE).or(Classes::REPORT)));
-            let subject = own_verb && previous.trigger.start < g.tokens.start;
+            let subject = own_verb && previous.trigger.start < g.tokens.start && !self.is_reduced(at + 1);
+            // "lost up to 70 men, four tanks and seven vehicles": what an army lost besides men was destroyed.
+            let lost = || self.language.measures.frames(self.tokens, previous.trigger.start);
+            let besides = |s: &&Sense| s.role == Role::TakerVerb && self.language.measures.traits(s.measure).things;
+            if g.thing
+                && carries
+                && !subject
+                && matches!(
+                    self.groups[group - 1].class,
+                    Some(PopulationClass::SecurityForces | PopulationClass::Combatants | PopulationClass::Men) | None
+                )
+                && let Some(sense) = lost().iter().find(besides).filter(|s| self.suits_weak(s.measure, g))
+            {
+                return Some(Match { rule: "joined", measure: sense.measure, part_of: None, ..previous.clone() });
+            }
             if carries
                 && !subject
                 && self.suits(previous.measure, g, false)

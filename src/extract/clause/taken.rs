@@ -99,9 +99,16 @@ impl Clause<'_, '_> {
                 && self.is_sent_by(verb, s.measure)
                 && self.takes_object(verb, s.form)
                 && self.suits(s.measure, g, false)
+                && !self.is_driven_back(s.measure, g)
                 && self.ends_in(at, s.measure, Role::SplitEnd)
         })?;
         Some(self.matched(sense.measure, "verb-object", verb))
+    }
+
+    /// "drove 200 rebels out of the town": fighters who are driven off have not been displaced.
+    fn is_driven_back(&self, measure: Measure, g: &Group) -> bool {
+        let fights = matches!(g.class, Some(PopulationClass::Combatants | PopulationClass::SecurityForces));
+        fights && self.language.measures.traits(measure).no_singular
     }
 
     /// "a crash sent two people to hospital": where a measure knows what sends, it must stand before the verb or in it.
@@ -114,9 +121,6 @@ impl Clause<'_, '_> {
     /// "militants hold 20 girls", "monitors counted 287 detainees".
     pub(in crate::extract) fn taken(&self, group: usize, at: usize) -> Option<Match> {
         let g = &self.groups[group];
-        if g.amount.form == Form::Zero {
-            return None;
-        }
         let verb = self.active_verb(at)?;
         let head = g.noun.end.checked_sub(1).map(|last| self.tokens.word(last))?;
         let named = g.class.is_some() || g.generic;
@@ -129,6 +133,8 @@ impl Clause<'_, '_> {
             self.frames(verb)
                 .iter()
                 .filter(move |s| says(s.role) && self.takes_object(verb, s.form) && counts(s.measure))
+                // "We hold no children" says something where the text told of such people.
+                .filter(|s| g.amount.form != Form::Zero || self.told.has(s.measure))
         };
         let kept = senses().find(|s| self.language.measures.traits(s.measure).kept.contains(&head));
         let sense = kept.or_else(|| {
@@ -166,7 +172,11 @@ impl Clause<'_, '_> {
         if g.amount.form == Form::Zero || g.thing || g.class.is_none() && !g.generic && !g.noun.is_empty() {
             return None;
         }
-        let verb = (at + 1..(at + END_REACH).min(self.chunks.len()))
+        // "two reporters of a local station who were seized by gunmen".
+        let who = (at + 1..(at + END_REACH).min(self.chunks.len())).find(|&i| self.chunks[i].is(Classes::RELATIVE));
+        let owner = self.chunks.get(at + 1).is_some_and(|c| c.is(Classes::PREPOSITION) && self.is_word(at + 1, "of"));
+        let from = who.filter(|&who| owner || who == at + 1).unwrap_or(at) + 1;
+        let verb = (from..(from + END_REACH).min(self.chunks.len()))
             .find(|&i| !self.chunks[i].is(Classes::BE.or(Classes::HAVE).or(Classes::ADVERB)))?;
         let by = (verb + 1..(verb + TAKER_REACH).min(self.chunks.len()))
             .take_while(|&i| !matches!(self.chunks[i].kind, Kind::Stop | Kind::Group(_)))
@@ -187,8 +197,12 @@ impl Clause<'_, '_> {
             !matches!(c.kind, Kind::Stop | Kind::Group(_)) && (!c.is(Classes::BREAK) || c.is(Classes::PREPOSITION))
         });
         ahead.any(|c| {
-            let frames = self.language.measures.frames(self.tokens, c.tokens.start);
-            frames.iter().any(|s| s.role == role && s.measure == measure)
+            let (length, frames) = self.language.measures.frame(self.tokens, c.tokens.start);
+            // "driven 9,000 people out of Hayma", but not "out of work": behind a last "of" stands a name.
+            let end = c.tokens.start + length;
+            let of = length > 1 && self.tokens.str(end - 1).eq_ignore_ascii_case("of");
+            let named = role != Role::SplitEnd || !of || self.tokens.get(end).is_some_and(|t| t.is_capital());
+            named && frames.iter().any(|s| s.role == role && s.measure == measure)
         })
     }
 
@@ -225,7 +239,9 @@ impl Clause<'_, '_> {
                 Kind::Group(group) => self.groups[group].class,
                 _ => None,
             };
-            class.is_some_and(|class| traits.takers.contains(&class))
+            // "We hold nine soldiers" in a text of captors.
+            let we = self.told.has(measure) && self.tokens.slice(&chunk.tokens).eq_ignore_ascii_case("we");
+            we || class.is_some_and(|class| traits.takers.contains(&class))
                 || chunk.tokens.clone().any(|token| traits.taker_words.longest(self.tokens, token).is_some())
         })
     }

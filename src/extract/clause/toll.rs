@@ -164,13 +164,22 @@ impl Clause<'_, '_> {
     /// 45,800 of them".
     pub(in crate::extract) fn say_again(&self, of: &Draft, found: &mut [Option<Match>]) {
         let Some(measure) = self.language.measures.by_name(&of.measure) else { return };
+        // Where a figure stands behind a colon.
+        let mut listed_at = 0;
         for (at, chunk) in self.chunks.iter().enumerate() {
             let Kind::Group(group) = chunk.kind else { continue };
             let g = &self.groups[group];
             let bare = g.noun.is_empty() && g.class.is_none();
             let listed = self.figure_put(at).filter(|&word| self.is_word(at.saturating_sub(1), ":") && word < at);
-            let counts = (bare || g.anaphoric || listed.is_some()) && g.inner.is_none() && g.amount.form == Form::Count;
+            let listed = listed.is_some() || listed_at > 0 && g.class.is_some();
+            let counts = (bare || g.anaphoric || listed) && g.inner.is_none() && g.amount.form == Form::Count;
             if found[group].is_some() || !counts || g.more || !self.suits(measure, g, false) {
+                continue;
+            }
+            // "gave a higher figure: 52 children and four teachers".
+            let and = listed_at > 0 && listed_at + 2 == at && self.chunks[at - 1].is(Classes::AND) && !bare;
+            if and {
+                found[group] = found[group - 1].clone().map(|m| Match { rule: "joined", ..m });
                 continue;
             }
             let smaller = g.amount.point.is_some_and(|point| of.figure.low.is_some_and(|low| point < low));
@@ -178,6 +187,7 @@ impl Clause<'_, '_> {
                 found[group] = Some(self.matched(measure, BREAKDOWN, at));
             } else if let Some(figure) = self.figure_put(at).filter(|_| !g.anaphoric) {
                 found[group] = Some(self.matched(measure, "toll", figure));
+                listed_at = at;
             }
         }
     }
@@ -200,7 +210,7 @@ impl Clause<'_, '_> {
         }
         // "A lawyer said the real number was 14".
         if self.chunks[before].is(Classes::BE) {
-            const REAL: [&str; 4] = ["real", "true", "actual", "correct"];
+            const REAL: [&str; 8] = ["real", "true", "actual", "correct", "own", "'s", "\u{2019}s", "'"];
             let noun = before.checked_sub(1).filter(|&i| FIGURE.iter().any(|word| self.is_word(i, word)))?;
             return noun.checked_sub(1).filter(|&i| REAL.iter().any(|word| self.is_word(i, word))).map(|_| noun);
         }
@@ -213,6 +223,14 @@ impl Clause<'_, '_> {
         let alone = self.opens_with_total();
         if before == 1 && alone && self.is_word(1, "makes") {
             return Some(before);
+        }
+        // "Lawyers spoke of 410."
+        if self.is_word(before, "of")
+            && ends
+            && before > 0
+            && ["spoke", "speaks", "speak"].iter().any(|word| self.is_word(before - 1, word))
+        {
+            return Some(before - 1);
         }
         let link = Some(before).filter(|&i| self.is_word(i, "at") || self.is_word(i, "to"))?;
         let start = link.saturating_sub(4);

@@ -18,7 +18,7 @@ pub(super) use self::person::is_plural_word;
 use super::grammar::Classes;
 use crate::figure::{Amount, Form};
 use crate::language::Language;
-use crate::measure::{Role, Sense, Topics};
+use crate::measure::{Form as VerbForm, Role, Sense, Topics};
 use crate::scope::PopulationClass;
 use crate::text::Tokens;
 
@@ -182,7 +182,7 @@ impl<'l> Grouper<'_, '_, 'l> {
                     if matches!(self.tokens.str(next), "entire" | "whole") {
                         return false;
                     }
-                    let one_thing = group.thing && is(&["one"]) && self.is_object_of_things(group);
+                    let one_thing = group.thing && is(&["one", "a", "an", "another"]) && self.is_thing_destroyed(group);
                     group.class.is_some() && !self.is_plural(group)
                         || group.generic
                         || group.anaphoric
@@ -200,13 +200,58 @@ impl<'l> Grouper<'_, '_, 'l> {
         }
     }
 
-    /// Whether a verb that is done to things stands right before the figure: "destroyed one vehicle".
-    fn is_object_of_things(&self, group: &Group) -> bool {
-        let before = group.amount.tokens.start.checked_sub(1);
-        before.and_then(|at| self.senses(at)).is_some_and(|(length, senses)| {
-            let things = |s: &&Sense| self.language.measures.traits(s.measure).things;
-            length == 1 && senses.iter().filter(things).any(|s| s.role == Role::ObjectVerb)
-        })
+    /// Whether one thing stands beside a verb that is done to things: "destroyed one vehicle", "two tanks and a truck
+    /// were destroyed", "demolished two houses and a barn".
+    fn is_thing_destroyed(&self, group: &Group) -> bool {
+        /// How many tokens back a list may begin whose last thing it is.
+        const LIST: usize = 16;
+        /// How many words may stand between it and its verb.
+        const BETWEEN: usize = 3;
+        let first = group.amount.tokens.start;
+        let head = self.tokens.word(group.noun.end - 1);
+        let measures = &self.language.measures;
+        let done = |at: usize, passive: bool| {
+            // A bus that a slide buried may have been dug out whole.
+            let buried = ["bury", "buried", "burying"].contains(&self.tokens.str(at));
+            self.senses(at).filter(|_| !buried).filter(|(_, senses)| {
+                senses.iter().any(|s| {
+                    let traits = measures.traits(s.measure);
+                    let verb = matches!(s.role, Role::ObjectVerb | Role::WeakObjectVerb);
+                    let form = if passive { VerbForm::Participle } else { VerbForm::Past };
+                    let fits = s.form == VerbForm::PastOrParticiple
+                        || s.form == form
+                        || !passive && matches!(s.form, VerbForm::Present | VerbForm::Ing);
+                    traits.things && verb && fits && traits.weak_heads.contains(&head)
+                })
+            })
+        };
+        // "smashed a car window", but "destroyed a car parked outside".
+        let next = group.tokens.end.min(self.tokens.len() - 1);
+        let describes = |end: &str| self.tokens.str(next).ends_with(end);
+        if self.word_follows(group) && !["ed", "ly", "ing", "en"].into_iter().any(describes) {
+            return false;
+        }
+        let lengths = 1..=3;
+        if lengths.into_iter().any(|length| {
+            first.checked_sub(length).and_then(|at| done(at, false)).is_some_and(|(words, _)| words == length)
+        }) {
+            return true;
+        }
+        let ends = |at: usize| matches!(self.tokens.str(at), "." | ";" | ":" | "?" | "!");
+        let joined = first > 0 && matches!(self.tokens.str(first - 1), "," | "and" | "plus" | "&");
+        if joined
+            && (first.saturating_sub(LIST)..first).rev().take_while(|&at| !ends(at)).any(|at| done(at, false).is_some())
+        {
+            return true;
+        }
+        let be = |at: &usize| {
+            let classes = self.language.grammar.classes(self.tokens, *at);
+            let small = classes.is_some_and(|(_, c)| c.has(Classes::BE.or(Classes::HAVE).or(Classes::ADVERB)));
+            small || self.tokens.str(*at).ends_with("ly")
+        };
+        let from = group.noun.end;
+        let between = (from..self.limit.min(from + BETWEEN)).take_while(be).count();
+        between > 0 && from + between < self.limit && done(from + between, true).is_some()
     }
 
     /// Whether a number looks like a year, and so counts only beside a noun: "2012 file photo".

@@ -52,14 +52,14 @@ impl Grouper<'_, '_, '_> {
                 }
                 break;
             }
-            // "off-duty officer": a small word may be the first half of a compound.
+            // "off-duty officer", "bomb-making facilitator": a small word or a verb may be the first half of a compound.
             let hyphen = |at: usize| {
                 self.tokens.get(at).is_some_and(|t| t.is_glued() && matches!(self.tokens.str(at), "-" | "‑"))
                     && self.tokens.get(at + 1).is_some_and(|t| t.is_glued() && t.is_word())
             };
             if head.is_none() && hyphen(at + 1) {
-                let small =
-                    self.language.grammar.classes(self.tokens, at).is_some_and(|(_, c)| c.has(Classes::PREPOSITION));
+                let small = Classes::PREPOSITION.or(Classes::VERB);
+                let small = self.language.grammar.classes(self.tokens, at).is_some_and(|(_, c)| c.has(small));
                 if small && self.noun_follows(at + 3, self.limit) {
                     at += 3;
                     continue;
@@ -168,7 +168,11 @@ impl Grouper<'_, '_, '_> {
                 {
                     break;
                 }
-                if self.leads_to_things(ends_at, group) {
+                // "12 farm buildings": the noun that counts follows.
+                let leads = noun == Noun::Thing
+                    && ends_at < limit
+                    && self.language.populations.noun(self.tokens, ends_at).is_some();
+                if !leads && self.leads_to_things(ends_at, group) {
                     group.thing = true;
                     group.class = None;
                     return;
