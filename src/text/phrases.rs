@@ -100,16 +100,20 @@ impl<T> Phrases<T> {
         Ok(())
     }
 
+    #[inline]
     fn begins(&self, word: Word) -> bool {
         self.begins.get(word.index() / 64).is_some_and(|bits| bits >> (word.index() % 64) & 1 == 1)
     }
 
     /// The longest phrase that starts at a token: how many tokens it takes, and its value.
+    #[inline]
     pub fn longest(&self, tokens: &Tokens, at: usize) -> Option<(usize, &T)> {
         let word = tokens.word(at);
-        if !self.begins(word) {
-            return None;
-        }
+        if self.begins(word) { self.longest_of(word, tokens, at) } else { None }
+    }
+
+    /// The longest phrase of those that a word begins; kept apart, for most words begin none.
+    fn longest_of(&self, word: Word, tokens: &Tokens, at: usize) -> Option<(usize, &T)> {
         let place = self.places[word.index()] as usize;
         let list = &self.tails[place];
         if self.seconds[place] & bit(tokens.word(at + 1)) == 0 {
