@@ -254,7 +254,7 @@ impl Clause<'_, '_> {
             return head.is_some() && !group.noun.is_empty() && named && !few;
         }
         if traits.things {
-            return group.class.is_none() && !group.noun.is_empty() && group.inner.is_none();
+            return group.class.is_none() && !group.generic && !group.noun.is_empty() && group.inner.is_none();
         }
         if !traits.population {
             return inner;
