@@ -4,7 +4,7 @@ use super::cause::CauseLexicon;
 use super::period::PeriodLexicon;
 use super::perpetrator::PerpetratorLexicon;
 use super::place::PlaceLexicon;
-use super::resolve::TieLexicon;
+use super::ties::TieLexicon;
 use crate::text::Vocabulary;
 
 /// The lexicons of scope in one language.
@@ -35,7 +35,7 @@ impl ScopeLexicon {
             causes: CauseLexicon::read(include_str!("cause/en.toml"), vocabulary).map_err(at("cause/en.toml"))?,
             perpetrators: PerpetratorLexicon::read(include_str!("perpetrator/en.toml"), vocabulary)
                 .map_err(|e| format!("perpetrator/en.toml: {e}"))?,
-            ties: TieLexicon::read(include_str!("resolve/en.toml"), vocabulary).map_err(at("resolve/en.toml"))?,
+            ties: TieLexicon::read(include_str!("ties.toml"), vocabulary).map_err(at("ties.toml"))?,
         })
     }
 }

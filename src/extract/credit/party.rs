@@ -9,7 +9,7 @@
 
 use std::ops::Range;
 
-use super::lexicon::{SourceLexicon, class};
+use crate::source::lexicon::{SourceLexicon, class};
 use crate::text::Tokens;
 
 /// A noun phrase that may name a source.

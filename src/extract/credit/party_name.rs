@@ -7,8 +7,8 @@
 
 use std::ops::Range;
 
-use super::lexicon::class;
 use super::party::{Parties, Party, is_joint};
+use crate::source::lexicon::class;
 
 impl Parties<'_> {
     /// Sets name and office apart: a personal name that ends the phrase, or a name before an article that lost its comma.

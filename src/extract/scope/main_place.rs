@@ -1,9 +1,9 @@
 //! Where the text as a whole is set: the place of its main event, of its headline, of the line that heads it.
 
-use super::ties::Tie;
 use super::{Choice, Context, LEAD};
 use crate::scope::Named;
 use crate::scope::place::{Gazetteer, PlaceKind, PlaceMention, PlaceRole};
+use crate::scope::ties::Tie;
 
 impl Context<'_> {
     /// The sentence that tells the place of the main event: the first of the lead with a city or region, else a country.

@@ -11,19 +11,18 @@ mod period;
 mod place;
 #[cfg(test)]
 mod tests;
-mod ties;
 mod told;
 
 use std::ops::Range;
 
-use self::ties::Tie;
-use super::period::{Role, When};
-use super::place::PlaceRole;
-use super::{Mentions, Named, ScopeLexicon};
-use crate::claim::Steps;
-use crate::extract::{Draft, Reading};
+use crate::extract::Draft;
+use crate::scope::period::{Role, When};
+use crate::scope::place::PlaceRole;
+use crate::scope::ties::Tie;
+use crate::scope::{Mentions, Named, ScopeLexicon};
+use crate::text::Reading;
+use crate::text::Steps;
 use crate::text::{Section, Sentence};
-pub use ties::TieLexicon;
 
 /// What was found for one draft.
 #[derive(Clone, Debug, Default)]
@@ -211,7 +210,7 @@ impl<'a> Context<'a> {
         let credit = |s: usize| {
             let range = &self.sentence(s).tokens;
             range.len() > 1
-                && self.ties(range.start, ties::Tie::Photo)
+                && self.ties(range.start, Tie::Photo)
                 && matches!(self.reading.tokens.str(range.start + 1), ":" | "by" | "/" | "(")
         };
         let next = sentence + 1;

@@ -1,11 +1,11 @@
 //! How: the cause said for the figure, or the cause in force for its event.
 
-use super::ties::Tie;
 use super::{Choice, Context};
 use crate::extract::Draft;
 use crate::scope::cause::{CauseMention, Sort, is_generic, is_violence};
 use crate::scope::period::{Role, When};
 use crate::scope::place::{PlaceMention, PlaceRole};
+use crate::scope::ties::Tie;
 use crate::scope::{Named, PopulationClass};
 
 /// What somebody does to people without a weapon having to fall: no cause is in force for these unless it befell all.

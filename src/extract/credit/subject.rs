@@ -8,11 +8,11 @@
 
 use std::ops::Range;
 
-use super::SourceKind;
 use super::cue::{Finder, Subject};
-use super::lexicon::{Needs, class};
 use super::party::Party;
 use super::speakers::Told;
+use crate::source::SourceKind;
+use crate::source::lexicon::{Needs, class};
 
 impl Finder<'_, '_> {
     /// Who does the saying.

@@ -3,10 +3,10 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use super::lexicon::{Cue as Word, Needs, SourceLexicon, class};
 use super::party::{Parties, Party, is_joint};
 use super::speakers::{Speakers, Told};
-use super::{Source, SourceKind, Stance};
+use crate::source::lexicon::{Cue as Word, Needs, SourceLexicon, class};
+use crate::source::{Source, SourceKind, Stance};
 use crate::text::Tokens;
 
 /// Words that give what stands in their scope to a source.

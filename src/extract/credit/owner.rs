@@ -2,11 +2,11 @@
 
 use std::sync::Arc;
 
-use super::lexicon::class;
 use super::party::Party;
-use super::register::normalise;
 use super::speakers::{Speaker, Speakers, Told, clean};
-use super::{Source, SourceKind};
+use crate::source::lexicon::class;
+use crate::source::normalise;
+use crate::source::{Source, SourceKind};
 use crate::text::Section;
 
 impl Speakers<'_> {

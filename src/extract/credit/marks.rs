@@ -3,13 +3,13 @@
 
 use std::ops::Range;
 
-use super::SourceKind;
 use super::attribute::{Attributor, Bracket};
 use super::cue::Cue;
-use super::lexicon::{SourceLexicon, class};
 use super::party::{Parties, Party};
 use super::speakers::{Speakers, Told};
-use crate::extract::Reading;
+use crate::source::lexicon::{SourceLexicon, class};
+use crate::source::{SourceKind, Stance};
+use crate::text::Reading;
 use crate::text::{Kind, Section, Tokens};
 
 /// Direct speech: what stands between double quotation marks, if it is five words or more.
@@ -238,7 +238,7 @@ impl Attributor<'_> {
             party: at..at + 1,
             told: Some(told),
             scope: [range.start..at, at..at],
-            stance: super::Stance::Asserts,
+            stance: Stance::Asserts,
             via: None,
             innermost: true,
             rejected: false,

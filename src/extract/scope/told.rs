@@ -3,11 +3,12 @@
 use std::ops::Range;
 
 use super::Context;
-use super::ties::Tie;
-use crate::extract::{Draft, Reading};
+use crate::extract::Draft;
 use crate::scope::Mentions;
 use crate::scope::period::Role;
 use crate::scope::place::{PlaceMention, PlaceRole};
+use crate::scope::ties::Tie;
+use crate::text::Reading;
 use crate::text::{Section, Tokens};
 
 impl Context<'_> {

@@ -11,15 +11,16 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use super::cue::{Cue, Finder};
-use super::lexicon::SourceLexicon;
 use super::marks::{article_end, quotes};
 use super::party::Parties;
-use super::register::{Register, normalise};
 use super::speakers::{Speakers, Told};
-use super::{Attribution, Source, Stance};
-use crate::claim::Steps;
 use crate::document::Span;
-use crate::extract::{Draft, Reading};
+use crate::extract::Draft;
+use crate::source::lexicon::SourceLexicon;
+use crate::source::{Attribution, Source, Stance};
+use crate::source::{Register, normalise};
+use crate::text::Reading;
+use crate::text::Steps;
 use crate::text::{Section, Tokens};
 
 /// A draft's source, and the steps that led to it.

@@ -2,11 +2,11 @@
 
 use std::sync::Arc;
 
-use super::lexicon::class;
 use super::party::{Parties, Party};
-use super::register::{Register, normalise};
-use super::{Source, SourceKind};
-use crate::extract::Reading;
+use crate::source::lexicon::class;
+use crate::source::{Register, normalise};
+use crate::source::{Source, SourceKind};
+use crate::text::Reading;
 
 /// Somebody who has spoken.
 #[derive(Clone, Debug)]

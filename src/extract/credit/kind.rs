@@ -6,9 +6,9 @@
 //! | `Pakistan's Ministry of Defence` | government, by its office |
 //! | `the town's hospital` | medical, guessed from "hospital" |
 
-use super::SourceKind;
-use super::lexicon::class;
 use super::speakers::{Speakers, clean};
+use crate::source::SourceKind;
+use crate::source::lexicon::class;
 
 impl Speakers<'_> {
     /// What kind of source a phrase names: by the register, by an office that states have, else by its head noun.

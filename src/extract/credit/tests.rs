@@ -1,10 +1,13 @@
 //! Attribution and register, by examples.
 
-use super::*;
+use super::attribute;
 use crate::document::{Document, Span};
-use crate::extract::{Draft, Reading};
+use crate::extract::Draft;
 use crate::figure::{Figure, Qualifier};
+
 use crate::language::Language;
+use crate::source::{Attribution, Register, SourceKind, Stance};
+use crate::text::Reading;
 use crate::text::{Tokens, sentences};
 
 fn read(document: &Document) -> Reading<'_> {
@@ -43,7 +46,7 @@ fn draft(reading: &Reading, span: Span, measure: &str, low: Option<u64>, high: O
         part_of: None,
         hypothetical: false,
         rule: "test",
-        trace: crate::claim::Steps::default(),
+        trace: crate::text::Steps::default(),
     }
 }
 
@@ -85,11 +88,11 @@ struct Example {
 #[test]
 fn examples() {
     let files = [
-        include_str!("en.examples.toml"),
-        include_str!("en.politics.examples.toml"),
-        include_str!("en.speakers.examples.toml"),
-        include_str!("en.texts.examples.toml"),
-        include_str!("en.war.examples.toml"),
+        include_str!("../../source/en.examples.toml"),
+        include_str!("../../source/en.politics.examples.toml"),
+        include_str!("../../source/en.speakers.examples.toml"),
+        include_str!("../../source/en.texts.examples.toml"),
+        include_str!("../../source/en.war.examples.toml"),
     ];
     let examples: Vec<Example> =
         files.into_iter().flat_map(|file| toml::from_str::<Examples>(file).unwrap().example).collect();
@@ -193,7 +196,7 @@ fn swapping_the_parties_swaps_the_sources_and_nothing_else() {
 #[test]
 fn the_embedded_register_knows_the_field() {
     let register = Register::embedded();
-    let states = include_str!("states.tsv").lines().filter(|l| !l.starts_with('#')).count();
+    let states = include_str!("../../source/states.tsv").lines().filter(|l| !l.starts_with('#')).count();
     assert!(register.entries().len() - states >= 250);
     for (name, id, kind) in [
         ("SOHR", "sohr", SourceKind::Monitor),

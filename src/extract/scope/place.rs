@@ -1,10 +1,10 @@
 //! Where: the place said for the figure with the places around it that the sentence says, or the place of its event.
 
-use super::ties::Tie;
 use super::{Choice, Context};
 use crate::extract::Draft;
 use crate::scope::Named;
 use crate::scope::place::{Gazetteer, PlaceKind, PlaceMention, PlaceRole};
+use crate::scope::ties::Tie;
 
 impl Context<'_> {
     /// The place of a draft.

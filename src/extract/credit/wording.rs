@@ -5,10 +5,10 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use super::cue::{Cue, Finder, Reading as Verb};
-use super::lexicon::{Needs, class};
 use super::party::Party;
 use super::speakers::Told;
-use super::{Source, SourceKind, Stance};
+use crate::source::lexicon::{Needs, class};
+use crate::source::{Source, SourceKind, Stance};
 use crate::text::Kind;
 
 impl Finder<'_, '_> {

@@ -9,8 +9,8 @@
 
 use std::ops::Range;
 
-use super::lexicon::class;
 use super::party::Parties;
+use crate::source::lexicon::class;
 
 impl Parties<'_> {
     /// Where a phrase really begins: behind the noun of the clause before that ran into it.

@@ -6,7 +6,7 @@ use crate::text::{Vocabulary, Word, intern_phrase};
 
 /// What a word does between a sentence and those before it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Tie {
+pub(crate) enum Tie {
     /// Turns to something else within a sentence.
     Turn,
     /// Goes on with the sentence before, over the start of a paragraph.
@@ -163,7 +163,7 @@ impl TieLexicon {
     }
 
     /// Whether a word does this.
-    pub(super) fn is(&self, word: Word, tie: Tie) -> bool {
+    pub(crate) fn is(&self, word: Word, tie: Tie) -> bool {
         self.marks.get(word.index()).is_some_and(|marks| marks >> tie as u64 & 1 == 1)
     }
 }

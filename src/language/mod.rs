@@ -1,8 +1,13 @@
 //! A language: the set of lexicons that the stages read with.
 
+mod grammar;
+mod table;
+
 use std::sync::LazyLock;
 
-use crate::extract::{GrammarLexicon, TableLexicon};
+pub use grammar::{Classes, GrammarLexicon};
+pub use table::TableLexicon;
+
 use crate::figure::FigureLexicon;
 use crate::measure::{MEASURES, MeasureLexicon};
 use crate::scope::ScopeLexicon;
@@ -40,14 +45,15 @@ impl Language {
             // The data files are part of the program: a fault in one is a fault of the build, found by the first test.
             let mut vocabulary = Vocabulary::default();
             let v = &mut vocabulary;
-            let sentences = SentenceLexicon::read(include_str!("text/en.toml"), v).expect("text/en.toml");
-            let figures = FigureLexicon::read(include_str!("figure/en.toml"), include_str!("figure/currencies.tsv"), v)
-                .expect("figure/en.toml");
+            let sentences = SentenceLexicon::read(include_str!("../text/en.toml"), v).expect("text/en.toml");
+            let figures =
+                FigureLexicon::read(include_str!("../figure/en.toml"), include_str!("../figure/currencies.tsv"), v)
+                    .expect("figure/en.toml");
             let measures = MeasureLexicon::read(&MEASURES, v).expect("measure/*/en.toml");
-            let populations =
-                PopulationLexicon::read(include_str!("scope/population/en.toml"), v).expect("scope/population/en.toml");
-            let grammar = GrammarLexicon::read(include_str!("extract/en.toml"), v).expect("extract/en.toml");
-            let tables = TableLexicon::read(include_str!("extract/table.toml")).expect("extract/table.toml");
+            let populations = PopulationLexicon::read(include_str!("../scope/population/en.toml"), v)
+                .expect("scope/population/en.toml");
+            let grammar = GrammarLexicon::read(include_str!("en.toml"), v).expect("language/en.toml");
+            let tables = TableLexicon::read(include_str!("table.toml")).expect("language/table.toml");
             let sources = SourceLexicon::read(v).expect("source/en.toml");
             let scope = ScopeLexicon::read(v).expect("scope/*/en.toml");
             Language { vocabulary, sentences, figures, measures, populations, grammar, tables, sources, scope }

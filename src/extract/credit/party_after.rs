@@ -1,7 +1,7 @@
 //! Reads the noun phrase that begins at a word: after "according to", after "said".
 
-use super::lexicon::class;
 use super::party::{Parties, Party, is_joint, is_quote};
+use crate::source::lexicon::class;
 
 impl Parties<'_> {
     /// Whether a word behind a noun is its verb and no part of the phrase.

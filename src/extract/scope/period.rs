@@ -5,10 +5,10 @@ use std::ops::Range;
 use jiff::ToSpan;
 use jiff::civil::Date;
 
-use super::ties::Tie;
 use super::{Choice, Context};
 use crate::extract::Draft;
 use crate::scope::period::{Part, Role, TimeMention, Unit, When};
+use crate::scope::ties::Tie;
 
 /// How many words may stand before the day on which a sentence says that something was said.
 pub(super) const HEAD: usize = 8;

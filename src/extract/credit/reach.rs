@@ -3,9 +3,9 @@
 use std::sync::Arc;
 
 use super::cue::{Cue, Finder, Reading};
-use super::lexicon::class;
 use super::party::Party;
-use super::{Source, SourceKind, Stance};
+use crate::source::lexicon::class;
+use crate::source::{Source, SourceKind, Stance};
 
 impl Finder<'_, '_> {
     /// Works out what a verb's report covers: what follows it, what stands before it, or both.

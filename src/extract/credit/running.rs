@@ -10,10 +10,10 @@
 
 use std::ops::Range;
 
-use super::Stance;
 use super::attribute::{Attributed, Attributor};
-use super::lexicon::class;
 use crate::extract::Draft;
+use crate::source::Stance;
+use crate::source::lexicon::class;
 use crate::text::Section;
 
 /// How many sentences back a place counts as named before.

@@ -9,11 +9,12 @@ use jiff::civil::date;
 
 use super::{Resolved, resolve};
 use crate::document::Document;
-use crate::extract::{Draft, Options, Reading, extract};
+use crate::extract::{Draft, Options, extract};
 use crate::figure::{Figure, Qualifier};
 use crate::language::Language;
 use crate::scope::{Named, mentions};
 use crate::source::Register;
+use crate::text::Reading;
 use crate::text::{Tokens, sentences};
 
 /// Resolves drafts given as (figure, trigger, measure), each the first such word of the text, in a document of Monday,
@@ -63,7 +64,7 @@ fn scopes(text: &str, drafts: &[(&str, &str, &str)]) -> Vec<Resolved> {
                 part_of: None,
                 hypothetical: false,
                 rule: "test",
-                trace: crate::claim::Steps::default(),
+                trace: crate::text::Steps::default(),
             }
         })
         .collect();
