@@ -38,6 +38,7 @@ pub mod check;
 pub mod claim;
 pub mod cli;
 pub mod diff;
+pub mod discourse;
 pub mod document;
 pub mod error;
 pub mod explain;
