@@ -36,7 +36,8 @@ impl Finder<'_, '_> {
 
     fn name(&mut self, party: Party) {
         let role = if self.opens_clause(party.whole.start) { Role::Subject } else { Role::Named };
-        let party = if role == Role::Subject { self.issuer(&party).unwrap_or(party) } else { party };
+        let maker = self.issued_from(&party).or_else(|| self.issuer(&party));
+        let party = maker.filter(|_| role == Role::Subject).unwrap_or(party);
         self.named = self.named.max(party.whole.end);
         self.speakers.mention(&party, self.sentence, role);
     }
@@ -52,41 +53,59 @@ impl Finder<'_, '_> {
 }
 
 impl Speakers<'_> {
-    /// Takes down that a phrase names a body, if it is one that could say something.
+    /// Takes down that a phrase names a body or a person with an office, if it is one that could say something.
     fn mention(&mut self, party: &Party, sentence: usize, role: Role) {
         let parties = self.parties;
+        if self.is_officer(party) {
+            if let Some(told) = self.look_up(party, sentence) {
+                let known = told.source.kind != SourceKind::Witness && told.source.kind != SourceKind::ArmedGroup;
+                self.take(party, &told, sentence, if known { role } else { Role::Named });
+            }
+            return;
+        }
         let first = party.name.start;
         let last = party.name.end - 1;
-        let (kind, id, _) = self.kind(&party.name, &party.whole);
+        // "In Luhansk, the UN": what follows a place is no apposition of it, and a name is none of a name.
+        let apposed = party.name.end + 1..party.whole.end.max(party.name.end + 1);
+        let described = !apposed.is_empty() && !apposed.clone().any(|i| parties.is_name(i));
+        let whole = if described { party.whole.clone() } else { party.name.clone() };
+        let (kind, id, _) = self.kind(&party.name, &whole);
         let state = id.as_deref().is_some_and(|id| self.register.is_state(id));
         let report = parties.is(last, class::REPORT) && !parties.is_name(last);
-        let vague = matches!(parties.tokens.str(first), "a" | "an" | "A" | "An" | "no" | "any" | "every" | "each" | "some");
+        let opening = parties.tokens.str(first).to_ascii_lowercase();
+        let vague = parties.is(first, class::DETERMINER | class::POSSESSIVE) && opening != "the";
         let capital = (first..party.name.end).any(|i| parties.is_name(i) && (i > first || !parties.is(i, class::HEAD)));
-        let definite = matches!(parties.tokens.str(first), "the" | "The");
-        let head = party.name.clone().any(|i| {
-            parties.is(i, class::HEAD) && !parties.is(i, class::ROLE | class::TITLE | class::PERSON | class::REPORT)
-        });
+        let bodied = |range: &std::ops::Range<usize>| {
+            range.clone().any(|i| {
+                parties.is(i, class::HEAD) && !parties.is(i, class::ROLE | class::TITLE | class::PERSON | class::REPORT)
+            })
+        };
+        let head = bodied(&party.name) || described && bodied(&whole);
+        let exact = || self.register.look_up(parties.tokens.slice(&party.name)).is_some_and(|known| known.whole);
         let role_only = parties.is(last, class::ROLE | class::TITLE | class::PERSON) && !parties.is_name(last);
         let plural = parties.tokens.str(last).ends_with('s') && !parties.is_name(last);
         let explained = self.abbreviation(party).is_some();
         let body = match kind {
-            SourceKind::ArmedGroup | SourceKind::Witness => id.is_some(),
-            SourceKind::Other => id.is_some() || explained,
-            _ => id.is_some() && capital || head && (capital || definite && !plural),
+            SourceKind::ArmedGroup | SourceKind::Witness => id.is_some() && exact(),
+            SourceKind::Other => id.is_some() && exact() || explained,
+            _ => capital && id.is_some() && exact() || head && (capital || opening == "the" && !plural),
         };
-        if state || role_only || report || vague || !body || self.is_person_like(party) {
+        if state || role_only || report || vague || !body {
             return;
         }
-        let Some(told) = self.look_up(party, sentence) else { return };
-        self.take(party, &told, sentence, role);
+        let party = Party { name: party.name.clone(), whole, pronoun: false };
+        let Some(told) = self.look_up(&party, sentence) else { return };
+        self.take(&party, &told, sentence, role);
     }
 
-    /// A person's name, with or without an office: who they speak for is not said.
-    fn is_person_like(&self, party: &Party) -> bool {
+    /// "Major General Jan Roe", "the mayor, Ann Pell": a full name with its office.
+    fn is_officer(&self, party: &Party) -> bool {
         let parties = self.parties;
-        parties.is(party.name.start, class::TITLE) && parties.is_name(party.name.start)
-            || party.whole.start < party.name.start
-                && (party.whole.start..party.name.start).any(|i| parties.is(i, class::ROLE | class::TITLE))
+        let titled = |i: usize| parties.is(i, class::ROLE | class::TITLE);
+        let office = (party.whole.start..party.name.start).any(titled) || titled(party.name.start);
+        let names = party.name.clone().filter(|&i| parties.is_name(i) && !titled(i)).count();
+        let body = party.name.clone().any(|i| parties.is(i, class::HEAD | class::BODY) && !titled(i));
+        office && names >= 2 && !body
     }
 
     /// The abbreviation that stands in brackets in or behind a phrase: "the Harbour Relief Fund (HRF)".

@@ -21,7 +21,7 @@ impl Speakers<'_> {
         };
         let carries = parties.is(last, class::REPORT)
             || its && works_for()
-            || parties.is(last, class::ROLE) && !parties.is(last, class::TITLE)
+            || parties.is(last, class::ROLE | class::TITLE) && (its || !parties.is(last, class::TITLE))
             || parties.tokens.str(last).starts_with("spokes");
         parties.is(first, class::POSSESSIVE) && first < last && name.len() <= 4 && carries
     }

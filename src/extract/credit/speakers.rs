@@ -72,7 +72,11 @@ impl<'a> Speakers<'a> {
         let known = self.entities.of(&told.source);
         let is_person = self.is_person(party, &told.key);
         let reports = party.whole.clone().any(|i| self.parties.is(i, class::REPORT));
-        let whole = ((is_person || reports) && party.whole.len() <= 14).then(|| normalise(tokens.slice(&party.whole)));
+        let mut whole =
+            ((is_person || reports) && party.whole.len() <= 14).then(|| normalise(tokens.slice(&party.whole)));
+        if let Some(entry) = told.source.id.as_deref().filter(|_| whole.is_none()).and_then(|id| self.register.entry(id)) {
+            whole = Some(normalise(&entry.name));
+        }
         let person = if party.pronoun { known.map_or(is_person, |e| e.person) } else { is_person };
         let last = told.source.name.rsplit(' ').next().unwrap_or_default();
         let plural = last.ends_with('s')
@@ -145,7 +149,15 @@ impl<'a> Speakers<'a> {
             } else {
                 Pronoun::He
             };
-            let entity = self.entities.meant(pronoun, sentence)?;
+            let entity = self.entities.meant(pronoun, sentence);
+            // "The institute keeps a list. It counts 12 deaths": the body that the sentence before speaks of.
+            if pronoun == Pronoun::It
+                && entity.is_none_or(|entity| entity.sentence + 1 < sentence)
+                && let Some(told) = self.opener(sentence, tokens.str(at))
+            {
+                return Some(told);
+            }
+            let entity = entity?;
             let note = self
                 .reading
                 .note(|| format!("\"{}\" stands for {}, of whom the text spoke last", tokens.str(at), entity.source.name));
@@ -204,6 +216,7 @@ impl<'a> Speakers<'a> {
             && let Some(earlier) =
                 self.entities.backwards().filter(|s| s.source.id.as_ref() == Some(id)).max_by_key(|s| s.source.name.len())
             && earlier.source.name.len() > text.len()
+            && earlier.role > Role::Named
             && (tokens.list[name.end - 1].is_upper() || earlier.key.contains(&key))
             && !earlier.person
         {
@@ -224,6 +237,8 @@ impl<'a> Speakers<'a> {
                     && (!s.person || definite && !body || s.key.ends_with(key.rsplit(' ').next().unwrap_or_default()))
                     && (id.is_none() || s.source.id.is_none() || s.source.id == id || s.person)
                     && s.key.len() >= key.len()
+                    // "Klein" is not the Klein Radio Hour, "Amnesty" is Amnesty International.
+                    && (definite || s.person || s.key.starts_with(&*key) || s.key.ends_with(&*key))
             }) {
                 let note = self.reading.note(|| format!("\"{text}\" is {}, named before", earlier.source.name));
                 return Some(Told::of(earlier, note));

@@ -28,7 +28,10 @@ impl Finder<'_, '_> {
             return;
         }
         let Some(figure) = self.tallied(at) else { return };
-        if self.lexicon().to == self.tokens().word(at.saturating_sub(1)) || self.passive(at) {
+        // "The minister, who has three children".
+        let before = at.checked_sub(1).filter(|&i| i >= self.range.start);
+        let owns = before.is_some_and(|i| self.str(i) == "who") && self.is(at, class::AUXILIARY);
+        if owns || before.is_some_and(|i| self.tokens().word(i) == self.lexicon().to) || self.passive(at) {
             return;
         }
         let words = at..at + 1;
@@ -69,7 +72,7 @@ impl Finder<'_, '_> {
         number.is_some_and(|i| self.is_count(i))
     }
 
-    fn is_count(&self, at: usize) -> bool {
+    pub(super) fn is_count(&self, at: usize) -> bool {
         at < self.range.end
             && (self.tokens().list[at].is_number() || self.is(at, class::COUNT) || matches!(self.str(at), "one" | "no"))
             && !matches!(self.str(at), "both")
