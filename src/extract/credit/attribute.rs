@@ -211,7 +211,7 @@ impl<'a> Attributor<'a> {
             return self.nobody("stands below the end of the article: nobody vouches for it");
         }
         let mut found = self
-            .chosen(draft.sentence, at)
+            .chosen(draft)
             .or_else(|| self.speech(draft.sentence, at))
             .or_else(|| self.running(draft, before))
             .or_else(|| self.released())
@@ -243,9 +243,14 @@ impl<'a> Attributor<'a> {
     }
 
     /// The cue of the sentence whose clause holds the figure; of several, the innermost.
-    fn chosen(&self, sentence: usize, at: usize) -> Option<Attributed> {
-        let cues = self.cues.get(sentence)?;
-        let around: Vec<&Cue> = cues.iter().filter(|cue| cue.covers(at) && !cue.party.contains(&at)).collect();
+    fn chosen(&self, draft: &Draft) -> Option<Attributed> {
+        let at = draft.figure_tokens.start;
+        let cues = self.cues.get(draft.sentence)?;
+        let counted = !matches!(draft.measure.as_str(), "other" | "deployed");
+        let around: Vec<&Cue> = cues
+            .iter()
+            .filter(|cue| cue.covers(at) && !cue.party.contains(&at) && (counted || !cue.counts))
+            .collect();
         // "The mayor said he feared 12 had died": a pronoun that leads nowhere leaves it to the one around.
         let around: Vec<&Cue> = around
             .iter()
@@ -392,7 +397,7 @@ impl<'a> Attributor<'a> {
             trace.add("source", None, || told.note.clone());
             return Attributed { attribution, trace };
         }
-        if let Some(found) = self.chosen(draft.sentence, draft.figure_tokens.start)
+        if let Some(found) = self.chosen(draft)
             && found.attribution.source.is_some()
         {
             return found;

@@ -28,6 +28,8 @@ pub(super) struct Cue {
     pub innermost: bool,
     /// Somebody else in the sentence rejects it.
     pub rejected: bool,
+    /// The party counts what stands in its scope, it does not say it: no price, vote or other number.
+    pub counts: bool,
 }
 
 impl Cue {
@@ -305,7 +307,7 @@ impl<'a> Finder<'a, '_> {
             return;
         }
         let scope = [open..close, open..open];
-        self.found.push(Cue { words, party, told, scope, stance, via: None, innermost: false, rejected: false });
+        self.found.push(Cue { words, party, told, scope, stance, via: None, innermost: false, rejected: false, counts: false });
     }
 
     /// "Put the aid at more than 12 million".

@@ -241,7 +241,7 @@ impl Attributor<'_> {
             stance: Stance::Asserts,
             via: None,
             innermost: true,
-            rejected: false,
+            rejected: false, counts: false,
         })
     }
 

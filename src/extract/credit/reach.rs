@@ -61,7 +61,7 @@ impl Finder<'_, '_> {
         } else {
             [head, tail]
         };
-        self.found.push(Cue { words, party: subject, told, scope, stance, via, innermost: false, rejected: false });
+        self.found.push(Cue { words, party: subject, told, scope, stance, via, innermost: false, rejected: false, counts: false });
     }
 
     /// "… said by phone.", "… said in a statement on Friday.": what is left of the sentence tells nothing but how it was said.

@@ -91,7 +91,8 @@ impl<'a> Speakers<'a> {
         };
         let short = if party.pronoun { None } else { self.abbreviation(party) };
         let (source, key) = (Arc::clone(&told.source), Arc::clone(&told.key));
-        self.entities.take(Entity { source, key, person, either, plural, joint, whole, short, sentence, role });
+        let (spoke, named) = (role == Role::Spoke, sentence);
+        self.entities.take(Entity { source, key, person, either, plural, joint, whole, short, sentence, role, spoke, named });
     }
 
     /// Who a noun phrase names, without taking down that they spoke: a carrier, a hearer.
@@ -204,6 +205,13 @@ impl<'a> Speakers<'a> {
             let note = self.reading.note(|| format!("\"{text}\" is taken up from {}", last.source.name));
             return Some(Told::of(last, note));
         }
+        // "The same authority": whoever was named so before, or nobody.
+        if definite && name.len() > 2 && tokens.str(name.start + 1) == "same" {
+            let noun = normalise(tokens.str(name.start + 2));
+            let entity = self.entities.backwards().find(|e| !e.joint && e.has_word(&noun))?;
+            let note = self.reading.note(|| format!("\"{text}\" is {}, named before", entity.source.name));
+            return Some(Told::of(entity, note));
+        }
         if definite && name.len() == 2 && !parties.is_name(name.end - 1) {
             let told = self.titled(&name).or_else(|| self.shortened(&name, sentence));
             if told.is_some() {
@@ -231,15 +239,15 @@ impl<'a> Speakers<'a> {
         let body =
             parties.is_name(last) && parties.is(last, class::HEAD) && !parties.is(last, class::ROLE | class::TITLE);
         if short && !tokens.str(name.start).eq_ignore_ascii_case("a") {
-            if let Some(earlier) = self.entities.backwards().filter(|s| !s.joint).find(|s| {
-                key.split(' ').all(|word| s.has_word(word))
+            let means = |s: &&Entity| {
+                !s.joint
+                    && key.split(' ').all(|word| s.has_word(word))
                     && (!exact || s.source.id == id)
                     && (!s.person || definite && !body || s.key.ends_with(key.rsplit(' ').next().unwrap_or_default()))
                     && (id.is_none() || s.source.id.is_none() || s.source.id == id || s.person)
                     && s.key.len() >= key.len()
-                    // "Klein" is not the Klein Radio Hour, "Amnesty" is Amnesty International.
-                    && (definite || s.person || s.key.starts_with(&*key) || s.key.ends_with(&*key))
-            }) {
+            };
+            if let Some(earlier) = self.entities.backwards().find(|s| (s.spoke || definite) && means(s)) {
                 let note = self.reading.note(|| format!("\"{text}\" is {}, named before", earlier.source.name));
                 return Some(Told::of(earlier, note));
             }
@@ -249,6 +257,12 @@ impl<'a> Speakers<'a> {
                 && let Some(told) = self.full_name(&name, party.whole.start)
             {
                 return Some(told);
+            }
+            // "Amnesty" is Amnesty International, "Oslo" the Institute Oslo, where no person has the name.
+            let ends = |s: &&Entity| s.key.starts_with(&*key) || s.key.ends_with(&*key);
+            if let Some(earlier) = self.entities.backwards().find(|s| means(s) && ends(s)) {
+                let note = self.reading.note(|| format!("\"{text}\" is {}, named before", earlier.source.name));
+                return Some(Told::of(earlier, note));
             }
         }
         // "The Amnesty International report": the article was the report's.
@@ -267,7 +281,10 @@ impl<'a> Speakers<'a> {
         let kinds = parties.lexicon.short.get(&noun)?;
         let text = parties.tokens.slice(name);
         let word = normalise(parties.tokens.str(name.end - 1));
-        let fits = |source: &Source| kinds.contains(&source.kind) && source.name.contains(char::is_uppercase);
+        let fits = |source: &Source| {
+            let name = source.name.trim_start_matches("The ").trim_start_matches("A ").trim_start_matches("An ");
+            kinds.contains(&source.kind) && name.contains(char::is_uppercase)
+        };
         let speaker = self
             .entities
             .recent(sentence)

@@ -42,14 +42,15 @@ impl Finder<'_, '_> {
         let party = party.whole;
         let scope = [figure..self.range.end, at..at];
         let stance = Stance::Asserts;
-        self.found.push(Cue { words, party, told: Some(told), scope, stance, via: None, innermost: false, rejected: false });
+        self.found.push(Cue { words, party, told: Some(told), scope, stance, via: None, innermost: false, rejected: false, counts: true });
     }
 
     /// Where the figure of a count verb begins, with the words that bound it.
     fn tallied(&self, at: usize) -> Option<usize> {
         let by = self.lexicon().counts.get(&self.tokens().word(at))?;
         // "Have 12 dead", "has killed 12": an auxiliary before another verb has no figure behind it.
-        if by.is_empty() || self.is(at, class::AUXILIARY) || self.figure_at(at + 1) {
+        let year = |i: usize| self.str(i).len() == 4 && self.str(i).starts_with(['1', '2']);
+        if by.is_empty() || self.figure_at(at + 1) && !year(at + 1) {
             return (by.is_empty() && self.figure_at(at + 1)).then_some(at + 1);
         }
         let limit = (at + 1 + BETWEEN).min(self.range.end);
@@ -139,7 +140,7 @@ impl Finder<'_, '_> {
                                 stance: Stance::Asserts,
                                 via: None,
                                 innermost: false,
-                                rejected: false,
+                                rejected: false, counts: true,
                             });
                         }
                     }
@@ -206,7 +207,7 @@ impl Finder<'_, '_> {
             stance: Stance::Asserts,
             via: None,
             innermost: true,
-            rejected: false,
+            rejected: false, counts: true,
         });
     }
 }

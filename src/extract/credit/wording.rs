@@ -40,7 +40,7 @@ impl Finder<'_, '_> {
             stance: Stance::Asserts,
             via: None,
             innermost: false,
-            rejected: false,
+            rejected: false, counts: false,
         });
     }
 
@@ -64,7 +64,7 @@ impl Finder<'_, '_> {
             stance: Stance::Asserts,
             via: None,
             innermost: false,
-            rejected: false,
+            rejected: false, counts: false,
         });
     }
 
@@ -118,7 +118,7 @@ impl Finder<'_, '_> {
             stance: Stance::Asserts,
             via: None,
             innermost: false,
-            rejected: false,
+            rejected: false, counts: false,
         });
     }
 
@@ -227,7 +227,7 @@ impl Finder<'_, '_> {
         via: Option<Arc<Source>>,
     ) {
         let stance = Stance::Asserts;
-        self.found.push(Cue { words, party, told, scope, stance, via, innermost: true, rejected: false });
+        self.found.push(Cue { words, party, told, scope, stance, via, innermost: true, rejected: false, counts: false });
     }
 
     /// A report with its owner: "the government's claim that", "a report by Airwars", "an army report it had struck".
@@ -340,7 +340,7 @@ impl Finder<'_, '_> {
             stance,
             via: None,
             innermost: clause,
-            rejected: disputed,
+            rejected: disputed, counts: false,
         });
     }
 
@@ -383,7 +383,7 @@ impl Finder<'_, '_> {
             stance: Stance::Asserts,
             via: None,
             innermost: false,
-            rejected: false,
+            rejected: false, counts: false,
         });
     }
 
