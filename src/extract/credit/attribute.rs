@@ -92,7 +92,8 @@ pub fn attribute(reading: &Reading, drafts: &[Draft], lexicon: &SourceLexicon, r
         if attributor.section(draft) == Section::Headline {
             continue;
         }
-        list[i] = attributor.body(draft, before.map(|b| (drafts[b].sentence, &list[b])));
+        let whole = draft.part_of.filter(|&whole| whole != i).map(|whole| &list[whole]);
+        list[i] = attributor.body(draft, whole, before.map(|b| (drafts[b].sentence, &list[b])));
         before = Some(i);
     }
     for i in 0..drafts.len() {
@@ -205,7 +206,7 @@ impl<'a> Attributor<'a> {
         }
     }
 
-    fn body(&self, draft: &Draft, before: Option<(usize, &Attributed)>) -> Attributed {
+    fn body(&self, draft: &Draft, whole: Option<&Attributed>, before: Option<(usize, &Attributed)>) -> Attributed {
         let at = draft.figure_tokens.start;
         if at >= self.below {
             return self.nobody("stands below the end of the article: nobody vouches for it");
@@ -213,6 +214,7 @@ impl<'a> Attributor<'a> {
         let mut found = self
             .chosen(draft)
             .or_else(|| self.speech(draft.sentence, at))
+            .or_else(|| self.part(whole))
             .or_else(|| self.running(draft, before))
             .or_else(|| self.released())
             .unwrap_or_else(|| self.nobody("nobody is named: the outlet itself says so"));
@@ -247,10 +249,8 @@ impl<'a> Attributor<'a> {
         let at = draft.figure_tokens.start;
         let cues = self.cues.get(draft.sentence)?;
         let counted = !matches!(draft.measure.as_str(), "other" | "deployed");
-        let around: Vec<&Cue> = cues
-            .iter()
-            .filter(|cue| cue.covers(at) && !cue.party.contains(&at) && (counted || !cue.counts))
-            .collect();
+        let around: Vec<&Cue> =
+            cues.iter().filter(|cue| cue.covers(at) && !cue.party.contains(&at) && (counted || !cue.counts)).collect();
         // "The mayor said he feared 12 had died": a pronoun that leads nowhere leaves it to the one around.
         let around: Vec<&Cue> = around
             .iter()

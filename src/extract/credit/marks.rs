@@ -241,7 +241,8 @@ impl Attributor<'_> {
             stance: Stance::Asserts,
             via: None,
             innermost: true,
-            rejected: false, counts: false,
+            rejected: false,
+            counts: false,
         })
     }
 

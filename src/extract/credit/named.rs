@@ -38,6 +38,7 @@ impl Finder<'_, '_> {
         let role = if self.opens_clause(party.whole.start) { Role::Subject } else { Role::Named };
         let maker = self.issued_from(&party).or_else(|| self.issuer(&party));
         let party = maker.filter(|_| role == Role::Subject).unwrap_or(party);
+        let party = self.parties.with_name_behind(party, self.range.end);
         self.named = self.named.max(party.whole.end);
         self.speakers.mention(&party, self.sentence, role);
     }

@@ -10,6 +10,9 @@ use crate::source::normalise;
 use crate::source::{Source, SourceKind};
 use crate::text::Section;
 
+/// How many sentences back "its" may reach, where the text has spoken of no other body since.
+const ITS_REACH: usize = 3;
+
 impl Speakers<'_> {
     /// Whether a phrase is somebody's report or spokesman told by a pronoun: "its recount", "their spokesman".
     pub(super) fn is_owned(&self, name: &std::ops::Range<usize>) -> bool {
@@ -48,7 +51,8 @@ impl Speakers<'_> {
                     .any(|i| tokens.str(i).eq_ignore_ascii_case(noun))
             })
         };
-        if let Some(speaker) = speaker.filter(|s| s.sentence + 1 >= sentence || s.person && named_before(s)) {
+        let near = if theirs { ITS_REACH } else { 1 };
+        if let Some(speaker) = speaker.filter(|s| s.sentence + near >= sentence || s.person && named_before(s)) {
             let note = self
                 .reading
                 .note(|| format!("\"{}\" belongs to {}, who spoke last", tokens.slice(name), speaker.source.name));
@@ -96,7 +100,9 @@ impl Speakers<'_> {
         let before = self.reading.sentences.get(sentence.checked_sub(1)?)?.tokens.clone();
         let spoke = self.entities.speakers(sentence).take_while(|s| s.sentence + 1 >= sentence).count();
         let said = |at: usize| tokens.word(at) == tokens.word(noun) && tokens.word(at).is_known();
-        if let Some(last) = self.entities.speakers(sentence).next().filter(|s| spoke == 1 && !s.plural && s.sentence + 1 == sentence) {
+        if let Some(last) =
+            self.entities.speakers(sentence).next().filter(|s| spoke == 1 && !s.plural && s.sentence + 1 == sentence)
+        {
             // "In a letter the ministry wrote … The letter says".
             let place = before.clone().find(|&at| said(at)).filter(|_| !last.person);
             let note = || format!("\"the {}\" is that of {}", tokens.str(noun), last.source.name);

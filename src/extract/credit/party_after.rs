@@ -55,7 +55,8 @@ impl Parties<'_> {
         if at < limit && self.is(at, class::PRONOUN) {
             return Some(Party { name: at..at + 1, whole: at..at + 1, pronoun: true });
         }
-        let mut seen = false;
+        // "A number of local reports".
+        let mut seen = start + 1 < limit && self.is(start, class::DETERMINER) && self.is(start + 1, class::AMOUNT);
         let mut unknown = 0;
         let mut name_end: Option<usize> = None;
         while at < limit {
@@ -110,7 +111,7 @@ impl Parties<'_> {
             } else if self.is(at, class::LINK) {
                 let goes_on = seen
                     && at + 1 < limit
-                    && ((self.is(at - 1, class::HEAD | class::ROLE | class::REPORT)
+                    && ((self.is(at - 1, class::HEAD | class::ROLE | class::REPORT | class::AMOUNT)
                         && !self.is(at + 1, class::DAY | class::STOP))
                         || (self.is_name(at - 1) && next_name && matches!(s, "of" | "for")));
                 if !goes_on || self.tokens.list[at + 1].is_number() {

@@ -31,6 +31,8 @@ pub(super) struct Speakers<'a> {
     pub register: &'a Register,
     pub reading: &'a Reading<'a>,
     pub(super) entities: Entities,
+    /// Whether nobody is taken down as having spoken.
+    pub(super) quiet: bool,
 }
 
 /// How many tokens a short form may look back for its full name.
@@ -38,7 +40,7 @@ const NAME_REACH: usize = 4000;
 
 impl<'a> Speakers<'a> {
     pub(super) fn new(parties: Parties<'a>, register: &'a Register, reading: &'a Reading) -> Speakers<'a> {
-        Speakers { parties, register, reading, entities: Entities::default() }
+        Speakers { parties, register, reading, entities: Entities::default(), quiet: false }
     }
 
     /// The document's publisher, where it is no medium and the text names it: the document is its statement.
@@ -62,7 +64,9 @@ impl<'a> Speakers<'a> {
     /// Who a noun phrase names. `None`: a pronoun without anybody before it that it could stand for.
     pub(super) fn identify(&mut self, party: &Party, sentence: usize) -> Option<Told> {
         let told = self.look_up(party, sentence)?;
-        self.take(party, &told, sentence, Role::Spoke);
+        if !self.quiet {
+            self.take(party, &told, sentence, Role::Spoke);
+        }
         Some(told)
     }
 
@@ -74,8 +78,12 @@ impl<'a> Speakers<'a> {
         let reports = party.whole.clone().any(|i| self.parties.is(i, class::REPORT));
         let mut whole =
             ((is_person || reports) && party.whole.len() <= 14).then(|| normalise(tokens.slice(&party.whole)));
-        if let Some(entry) = told.source.id.as_deref().filter(|_| whole.is_none()).and_then(|id| self.register.entry(id)) {
-            whole = Some(normalise(&entry.name));
+        if let Some(entry) =
+            told.source.id.as_deref().filter(|_| whole.is_none()).and_then(|id| self.register.entry(id))
+        {
+            // "FBI" is the bureau, by its full name.
+            let long = entry.aliases.iter().find(|alias| alias.split(' ').count() >= 3 && alias.contains(" of "));
+            whole = Some(normalise(&format!("{} {}", entry.name, long.map_or("", String::as_str))));
         }
         let person = if party.pronoun { known.map_or(is_person, |e| e.person) } else { is_person };
         let last = told.source.name.rsplit(' ').next().unwrap_or_default();
@@ -92,7 +100,20 @@ impl<'a> Speakers<'a> {
         let short = if party.pronoun { None } else { self.abbreviation(party) };
         let (source, key) = (Arc::clone(&told.source), Arc::clone(&told.key));
         let (spoke, named) = (role == Role::Spoke, sentence);
-        self.entities.take(Entity { source, key, person, either, plural, joint, whole, short, sentence, role, spoke, named });
+        self.entities.take(Entity {
+            source,
+            key,
+            person,
+            either,
+            plural,
+            joint,
+            whole,
+            short,
+            sentence,
+            role,
+            spoke,
+            named,
+        });
     }
 
     /// Who a noun phrase names, without taking down that they spoke: a carrier, a hearer.
@@ -159,12 +180,20 @@ impl<'a> Speakers<'a> {
                 return Some(told);
             }
             let entity = entity?;
-            let note = self
-                .reading
-                .note(|| format!("\"{}\" stands for {}, of whom the text spoke last", tokens.str(at), entity.source.name));
+            let note = self.reading.note(|| {
+                format!("\"{}\" stands for {}, of whom the text spoke last", tokens.str(at), entity.source.name)
+            });
             return Some(Told::of(entity, note));
         }
         let name = self.known_name(&self.owner(party));
+        // "Its full-page advertisement", where it is not said whose: a thing is nobody.
+        if parties.is(name.start, class::POSSESSIVE)
+            && name.len() > 1
+            && parties.is(name.end - 1, class::REPORT)
+            && !self.is_owned(&name)
+        {
+            return None;
+        }
         if self.is_owned(&name) {
             return self.possessor(&name, sentence);
         }
@@ -208,7 +237,9 @@ impl<'a> Speakers<'a> {
         // "The same authority": whoever was named so before, or nobody.
         if definite && name.len() > 2 && tokens.str(name.start + 1) == "same" {
             let noun = normalise(tokens.str(name.start + 2));
-            let entity = self.entities.backwards().find(|e| !e.joint && e.has_word(&noun))?;
+            let report = parties.is(name.start + 2, class::REPORT);
+            let said = self.entities.backwards().find(|e| !e.joint && e.has_word(&noun));
+            let entity = said.or_else(|| self.entities.meant(Pronoun::It, sentence).filter(|_| report))?;
             let note = self.reading.note(|| format!("\"{text}\" is {}, named before", entity.source.name));
             return Some(Told::of(entity, note));
         }
@@ -221,10 +252,13 @@ impl<'a> Speakers<'a> {
         let (kind, id, why) = self.kind(&name, &party.whole);
         let key = normalise(&text);
         if let Some(id) = &id
-            && let Some(earlier) =
-                self.entities.backwards().filter(|s| s.source.id.as_ref() == Some(id)).max_by_key(|s| s.source.name.len())
+            && let Some(earlier) = self
+                .entities
+                .backwards()
+                .filter(|s| s.source.id.as_ref() == Some(id))
+                .max_by_key(|s| s.source.name.len())
             && earlier.source.name.len() > text.len()
-            && earlier.role > Role::Named
+            && (earlier.role > Role::Named || earlier.spoke || tokens.list[name.end - 1].is_upper())
             && (tokens.list[name.end - 1].is_upper() || earlier.key.contains(&key))
             && !earlier.person
         {
@@ -298,7 +332,7 @@ impl<'a> Speakers<'a> {
     }
 
     /// "The senator": the one person whom the text before it names with that title.
-    fn titled(&self, name: &std::ops::Range<usize>) -> Option<Told> {
+    pub(super) fn titled(&self, name: &std::ops::Range<usize>) -> Option<Told> {
         let parties = self.parties;
         let tokens = parties.tokens;
         let title = name.end - 1;

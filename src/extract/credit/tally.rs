@@ -13,6 +13,7 @@ use std::ops::Range;
 use super::cue::{Cue, Finder};
 use super::party::Party;
 use super::speakers::Told;
+use crate::discourse::Role;
 use crate::source::lexicon::{Needs, class};
 use crate::source::{SourceKind, Stance};
 
@@ -35,14 +36,29 @@ impl Finder<'_, '_> {
             return;
         }
         let words = at..at + 1;
-        let Some((Some(party), Some(told), false)) = self.subject(&words, false, Needs::Figure) else { return };
+        // Until it is known that the subject counts, it has said nothing.
+        self.speakers.quiet = true;
+        let subject = self.subject(&words, false, Needs::Figure);
+        self.speakers.quiet = false;
+        let Some((Some(party), Some(told), false)) = subject else { return };
         if party.whole.end > at || !self.counts(&party, &told, at) {
             return;
         }
+        self.speakers.take(&party, &told, self.sentence, Role::Spoke);
         let party = party.whole;
         let scope = [figure..self.range.end, at..at];
         let stance = Stance::Asserts;
-        self.found.push(Cue { words, party, told: Some(told), scope, stance, via: None, innermost: false, rejected: false, counts: true });
+        self.found.push(Cue {
+            words,
+            party,
+            told: Some(told),
+            scope,
+            stance,
+            via: None,
+            innermost: false,
+            rejected: false,
+            counts: true,
+        });
     }
 
     /// Where the figure of a count verb begins, with the words that bound it.
@@ -73,6 +89,13 @@ impl Finder<'_, '_> {
         number.is_some_and(|i| self.is_count(i))
     }
 
+    /// Whether a figure stands at a place that counts what was said before: "– more than 5,200, with …".
+    pub(super) fn figure_alone(&self, at: usize) -> bool {
+        let number = (at..(at + BOUNDS).min(self.range.end)).find(|&i| self.is_count(i));
+        let alone = |i: usize| i + 1 >= self.range.end || !self.tokens().list[i + 1].is_word();
+        self.figure_at(at) && number.is_some_and(alone)
+    }
+
     pub(super) fn is_count(&self, at: usize) -> bool {
         at < self.range.end
             && (self.tokens().list[at].is_number() || self.is(at, class::COUNT) || matches!(self.str(at), "one" | "no"))
@@ -99,7 +122,10 @@ impl Finder<'_, '_> {
                 let has = self.is(at, class::AUXILIARY);
                 !has || named && source.kind == SourceKind::Military || named && source.id.is_some()
             }
-            SourceKind::Other => report || source.id.is_some() || party.pronoun,
+            SourceKind::Other => {
+                let body = |i: usize| self.is(i, class::HEAD | class::BODY) && self.parties.is_name(i);
+                report || source.id.is_some() || party.pronoun || party.name.clone().skip(1).any(body)
+            }
             SourceKind::Government => !state,
             _ => true,
         }
@@ -140,7 +166,8 @@ impl Finder<'_, '_> {
                                 stance: Stance::Asserts,
                                 via: None,
                                 innermost: false,
-                                rejected: false, counts: true,
+                                rejected: false,
+                                counts: true,
                             });
                         }
                     }
@@ -192,7 +219,8 @@ impl Finder<'_, '_> {
         }
         let Some(told) = self.speakers.identify_quietly(&party, self.sentence) else { return };
         let state = told.source.id.as_deref().is_some_and(|id| self.speakers.register.is_state(id));
-        let known = told.source.kind != SourceKind::Other || told.source.id.is_some()
+        let known = told.source.kind != SourceKind::Other
+            || told.source.id.is_some()
             || self.speakers.is_person(&party, &told.key)
                 && party.name.clone().filter(|&i| self.parties.is_name(i)).count() >= 2;
         let counts = !matches!(told.source.kind, SourceKind::ArmedGroup | SourceKind::Witness | SourceKind::Military);
@@ -207,7 +235,8 @@ impl Finder<'_, '_> {
             stance: Stance::Asserts,
             via: None,
             innermost: true,
-            rejected: false, counts: true,
+            rejected: false,
+            counts: true,
         });
     }
 }
