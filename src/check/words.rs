@@ -10,11 +10,11 @@ use super::{Facet, Subject};
 use crate::claim::Claim;
 use crate::figure::Per;
 use crate::reconcile::{Beside, Relations, Taken};
-use crate::report::cause_words;
 use crate::scope::Relation;
 use crate::scope::period::told::period as period_words;
 use crate::scope::relation::population;
 use crate::scope::relation::unit::{Unit, is_money};
+use crate::wording::cause_words;
 
 /// The facets of two claims in words, in the order of the ladder; what both leave unsaid is left out.
 pub fn facets(text: &Claim, source: &Claim, relations: &Relations) -> Vec<Facet> {
