@@ -42,7 +42,7 @@ fn time(edtf: &str) -> String {
 
 /// The unit, where it is more than a count.
 fn unit(claim: &Claim) -> Option<String> {
-    let unit = Unit::of(claim);
+    let unit = Unit::of(&claim.figure, &claim.evidence.quote, claim.evidence.start);
     if !is_money(&unit.name) && unit.per.is_none() {
         return None;
     }
