@@ -6,6 +6,6 @@ mod token;
 mod vocabulary;
 
 pub use phrases::{Phrases, intern_phrase};
-pub use sentence::{Section, Sentence, SentenceLexicon, sentences};
+pub use sentence::{Section, Sentence, SentenceLexicon, outlined, sentences};
 pub use token::{Kind, Token, Tokens};
 pub use vocabulary::{Vocabulary, Word};
