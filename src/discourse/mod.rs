@@ -6,5 +6,6 @@
 //! say what was taken and what was refused.
 
 mod held;
+pub mod theme;
 
 pub use held::{Considered, Held, Holding, Ladder};

@@ -104,9 +104,15 @@ impl Context<'_> {
         {
             return Some(self.cause_choice(m, "what the sentence before tells did it"));
         }
+        self.told_cause(draft).or_else(|| self.theme_cause(draft))
+    }
+
+    /// The cause in force for the event that the draft goes on about.
+    fn told_cause(&self, draft: &Draft) -> Option<Choice<Named>> {
         if !self.shares_event(draft) || draft.measure == "detained" {
             return None;
         }
+        let by_hand = BY_HAND.contains(&draft.measure.as_str());
         // A weapon told for one event is not that of other people held or driven out, nor of a total.
         let apart = by_hand || self.is_background(draft);
         self.cause_in_force(draft, false)

@@ -68,6 +68,9 @@ impl Context<'_> {
         if let Some((line, m)) = self.section(draft.sentence) {
             return Some(self.choice(line, m, "the place that heads the section"));
         }
+        if let Some(choice) = self.theme_place(draft, background) {
+            return Some(choice);
+        }
         if let Some(main) = self.main_place
             && let Some(m) = self.place_of(main)
             && !self.is_below(draft)
