@@ -7,7 +7,7 @@
 use std::ops::Range;
 
 use crate::discourse::{Held, Holding};
-use crate::scope::cause::{CauseLexicon, is_generic};
+use crate::scope::cause::{CauseLexicon, CauseMention, Sort, is_generic};
 use crate::scope::place::{Gazetteer, PlaceKind, PlaceMention, PlaceRole};
 use crate::scope::{Mentions, Named};
 use crate::text::{Section, Sentence, Tokens};
@@ -82,14 +82,18 @@ fn both<'s, 'a, 't>(
 /// What speaks for one candidate.
 struct Case {
     weight: u32,
+    /// How much of this is said of a country by its people.
+    people: u32,
+    /// Whether the title names it.
+    headed: bool,
     text: String,
     words: Range<usize>,
     by: Holding,
 }
 
 impl Case {
-    fn add(&mut self, weight: u32) {
-        self.weight += weight;
+    fn new(text: String, words: Range<usize>, by: Holding) -> Case {
+        Case { weight: 0, people: 0, headed: false, text, words, by }
     }
 }
 
@@ -103,13 +107,19 @@ fn place(text: &Stretch, title: Option<&Stretch>, end: usize) -> Option<(Held<Na
             let words = stretch.tokens.slice(&mention.tokens).to_owned();
             let key = mention.listed.first().copied().ok_or_else(|| words.clone());
             let weight = weight * sure;
-            match cases.iter_mut().find(|c| c.0 == key) {
-                Some((_, case)) => case.add(weight),
+            let of_people = mention.role == PlaceRole::People;
+            let case = match cases.iter_mut().position(|c| c.0 == key) {
+                Some(at) => &mut cases[at].1,
                 None => {
                     let at = if beside { 0..0 } else { mention.tokens.clone() };
-                    cases.push((key, Case { weight, text: words, words: at, by }));
+                    cases.push((key, Case::new(words, at, by)));
+                    let last = cases.len() - 1;
+                    &mut cases[last].1
                 }
-            }
+            };
+            case.weight += weight;
+            case.people += if of_people { weight } else { 0 };
+            case.headed |= !of_people && weight >= TITLE;
         }
     }
     let all: u32 = cases.iter().map(|c| c.1.weight).sum();
@@ -119,6 +129,9 @@ fn place(text: &Stretch, title: Option<&Stretch>, end: usize) -> Option<(Held<Na
             c.0.as_ref().is_ok_and(|&p| p == place || gazetteer.is_inside(p, place))
         };
         cases.iter().filter(inside).map(|c| c.1.weight).sum()
+    };
+    let people = |country: usize| -> u32 {
+        cases.iter().filter(|c| c.0 == Ok(country)).map(|c| c.1.people).sum()
     };
     let unlisted = cases.iter().filter(|c| c.0.is_err()).max_by_key(|c| c.1.weight);
     let outermost = |place: usize| {
@@ -139,13 +152,19 @@ fn place(text: &Stretch, title: Option<&Stretch>, end: usize) -> Option<(Held<Na
         return Some((Held { value: named, words: case.words.clone(), by: case.by }, None));
     }
     let mut place = country.filter(|_| weight >= 2 * LEAST && weight * 2 >= all)?;
-    // The place in it that nearly all of this is said of.
+    // The place in it that the title names, or that nearly all of this is said of. The people of a country say nothing
+    // about where in it.
+    let sure = |place: usize| within(place).saturating_sub(if place == outermost(place) { people(place) } else { 0 });
+    let headed = |place: usize| {
+        let inside = |p: usize| p == place || gazetteer.is_inside(p, place);
+        cases.iter().any(|c| c.0.as_ref().is_ok_and(|&p| inside(p)) && c.1.headed)
+    };
     while let Some(inner) = cases
         .iter()
         .filter_map(|c| c.0.as_ref().ok().copied())
         .flat_map(|p| gazetteer.around(p).take_while(|&p| p != place).collect::<Vec<_>>())
         .filter(|&p| gazetteer.places[p].parent.is_some_and(|parent| parent == place))
-        .find(|&p| within(p) * 10 >= within(place) * 7)
+        .find(|&p| within(p) * 10 >= sure(place) * if headed(p) { 4 } else { 7 })
     {
         place = inner;
     }
@@ -166,26 +185,36 @@ fn sureness(mention: &PlaceMention) -> Option<u32> {
 }
 
 fn cause(text: &Stretch, title: Option<&Stretch>, end: usize, lexicon: &CauseLexicon) -> Option<Held<Named>> {
-    let mut cases: Vec<(&str, Case)> = Vec::new();
+    let mut cases: Vec<(usize, Case)> = Vec::new();
     for (stretch, beside) in both(text, title) {
         for mention in stretch.mentions.causes.iter().filter(|m| beside || m.tokens.start < end) {
-            let class = lexicon.class(mention.class);
             let (weight, by) = weight(stretch, mention.tokens.start, beside);
-            // "attack" says little where a weapon is named as well.
-            let weight = weight * if is_generic(class) { 1 } else { 2 };
-            match cases.iter_mut().find(|c| c.0 == class) {
-                Some((_, case)) => case.add(weight),
-                None => {
-                    let words = if beside { 0..0 } else { mention.tokens.clone() };
-                    let text = stretch.tokens.slice(&mention.tokens).to_owned();
-                    cases.push((class, Case { weight, text, words, by }));
-                }
-            }
+            let class = in_full(stretch, mention, text, lexicon).unwrap_or(mention.class);
+            // "attack" says little where a weapon is named as well, and nothing falls by what a disaster does.
+            let little = is_generic(lexicon.class(class)) || mention.sort == Sort::Effect;
+            let weight = weight * if little { 1 } else { 2 };
+            let at = cases.iter().position(|c| c.0 == class).unwrap_or_else(|| {
+                let words = if beside { 0..0 } else { mention.tokens.clone() };
+                cases.push((class, Case::new(stretch.tokens.slice(&mention.tokens).to_owned(), words, by)));
+                cases.len() - 1
+            });
+            cases[at].1.weight += weight;
         }
     }
     let all: u32 = cases.iter().map(|c| c.1.weight).sum();
     let most = cases.iter().map(|c| c.1.weight).max()?;
     let (class, case) = cases.into_iter().find(|c| c.1.weight == most)?;
-    let named = Named { name: class.to_owned(), text: case.text };
-    (most >= 2 * LEAST && most * 3 >= all).then_some(Held { value: named, words: case.words, by: case.by })
+    let holds = most >= 2 * LEAST && most * 3 >= all || most >= LEAST && most * 2 >= all;
+    let named = Named { name: lexicon.class(class).to_owned(), text: case.text };
+    holds.then_some(Held { value: named, words: case.words, by: case.by })
+}
+
+/// The class for which "the strikes" stand, where the text tells of air strikes.
+fn in_full(of: &Stretch, mention: &CauseMention, text: &Stretch, lexicon: &CauseLexicon) -> Option<usize> {
+    let stem = |s: &Stretch, m: &CauseMention| {
+        s.tokens.str(m.tokens.end - 1).trim_end_matches('s').to_ascii_lowercase()
+    };
+    let own = (mention.sort == Sort::Short && is_generic(lexicon.class(mention.class))).then(|| stem(of, mention))?;
+    let full = |m: &&CauseMention| !is_generic(lexicon.class(m.class)) && stem(text, m).ends_with(own.as_str());
+    text.mentions.causes.iter().find(full).map(|m| m.class)
 }

@@ -60,7 +60,8 @@ impl Context<'_> {
             for sentence in self.before(draft.sentence) {
                 let there = sentence + 1 == draft.sentence && self.speaks_of_there(draft.sentence);
                 let last = || self.mentions.places_in(&self.sentence(sentence).tokens).iter().rev().find(is_located);
-                if let Some(m) = if there { last() } else { self.place_of(sentence) } {
+                let told = if there { last() } else { self.place_of(sentence) };
+                if let Some(m) = told.filter(|m| there || self.is_carried(sentence, m)) {
                     return Some(self.choice(sentence, m, "the place in force from the sentence before"));
                 }
             }
