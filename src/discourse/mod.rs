@@ -7,6 +7,7 @@
 
 mod entity;
 mod held;
+pub mod theme;
 
 pub use entity::{Entities, Entity, Pronoun, Role};
 pub use held::{Considered, Held, Holding, Ladder};
