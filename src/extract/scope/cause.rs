@@ -191,7 +191,8 @@ impl Context<'_> {
         let number = self.reading.sentences.partition_point(|s| s.tokens.end <= mention.tokens.start);
         let before = mention.tokens.start.saturating_sub(ASIDE).max(self.sentence(number).tokens.start);
         let denied = mention.tokens.start > before && self.ties(mention.tokens.start - 1, Tie::No);
-        denied || (before + 1..mention.tokens.start).any(|i| self.ties(i, Tie::Those) && self.ties(i + 1, Tie::Relative))
+        denied
+            || (before + 1..mention.tokens.start).any(|i| self.ties(i, Tie::Those) && self.ties(i + 1, Tie::Relative))
     }
 
     /// The cause for which a mention stands: "the bombs" after "barrel bombs", "missiles" that aircraft fired.
@@ -221,7 +222,8 @@ impl Context<'_> {
     /// The particular cause that a sentence tells: its first.
     fn cause_told(&self, sentence: usize) -> Option<&CauseMention> {
         let mentions = self.mentions.causes_in(&self.sentence(sentence).tokens);
-        let told = mentions.iter().find(|m| !self.is_generic(m) && !m.wide && !self.is_deed(m, 0) && !self.is_aside(m))?;
+        let told =
+            mentions.iter().find(|m| !self.is_generic(m) && !m.wide && !self.is_deed(m, 0) && !self.is_aside(m))?;
         // "opened fire using mortars"
         let fired = mentions.iter().find(|m| {
             let start = m.tokens.start;

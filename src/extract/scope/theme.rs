@@ -57,7 +57,11 @@ impl Context<'_> {
 
     /// Whether what the text is about says more than that there was an attack, or what a building fell by.
     pub(super) fn theme_explains(&self, draft: &Draft) -> bool {
-        let told = self.theme.cause.as_ref().is_some_and(|held| !is_generic(&held.value.name) && held.value.name != "accident");
+        let told = self
+            .theme
+            .cause
+            .as_ref()
+            .is_some_and(|held| !is_generic(&held.value.name) && held.value.name != "accident");
         told && !self.is_below(draft)
     }
 
