@@ -6,6 +6,8 @@
 //! say what was taken and what was refused.
 
 mod held;
+pub mod refer;
 pub mod theme;
+pub mod topic;
 
 pub use held::{Considered, Held, Holding, Ladder};
