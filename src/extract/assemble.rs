@@ -8,9 +8,12 @@ use super::draft::{Draft, Options};
 use super::scope::{Resolved, resolve};
 use super::table::{Entry, entries};
 use crate::claim::{Claim, Evidence, Ids};
+use crate::discourse::refer;
 use crate::discourse::theme::{Stretch, Theme};
+use crate::discourse::topic::Topics;
 use crate::document::{Document, Metadata, Span};
 use crate::language::Language;
+use crate::scope::ties::Tie;
 use crate::scope::{self, Named, Population, Scope};
 use crate::source::{Attribution, Register, Source, SourceKind, Stance};
 use crate::text::{Reading, Steps};
@@ -55,11 +58,14 @@ fn prose(document: &Document, language: &Language, register: &Register, options:
     if drafts.is_empty() {
         return Vec::new();
     }
-    let mentions = times.with_the_rest(&reading.tokens, &reading.sentences, &language.scope);
+    let mut mentions = times.with_the_rest(&reading.tokens, &reading.sentences, &language.scope);
+    let heads = Topics::of(&reading, &mentions, &language.scope);
+    refer::times(&reading, &mut mentions, &heads, |word| language.scope.ties.is(word, Tie::Small));
+    let topics = Topics::of(&reading, &mentions, &language.scope);
     let attributed = attribute(&reading, &drafts, &language.sources, register);
     let end = article_end(&reading, &language.sources);
     let theme = theme(&reading, &mentions, end, language);
-    let resolved = resolve(&reading, &mentions, &drafts, end, theme, &language.scope);
+    let resolved = resolve(&reading, &mentions, &drafts, end, (theme, topics), &language.scope);
     let metadata = Arc::new(Metadata { published: date, ..document.metadata.clone() });
     let parts: Vec<(usize, usize)> =
         drafts.iter().enumerate().filter_map(|(part, draft)| Some((part, draft.part_of?))).collect();

@@ -102,6 +102,9 @@ impl Context<'_> {
         if let Some(twin) = self.twin(draft) {
             return self.cause(twin);
         }
+        if let Some(whole) = self.whole(draft) {
+            return self.cause(whole);
+        }
         if let Some(told) = self.antecedent(draft) {
             return self.cause(told);
         }
@@ -111,7 +114,8 @@ impl Context<'_> {
         {
             return Some(self.cause_choice(m, "what the sentence before tells did it"));
         }
-        self.told_cause(draft).or_else(|| self.theme_cause(draft))
+        let headed = || self.cause_of_topic(draft).filter(|_| !by_hand && !self.tells_event);
+        headed().or_else(|| self.told_cause(draft)).or_else(|| self.theme_cause(draft))
     }
 
     /// The cause in force for the event that the draft goes on about.
@@ -243,11 +247,11 @@ impl Context<'_> {
         is_generic(self.class(mention))
     }
 
-    fn cause_choice(&self, mention: &CauseMention, why: &str) -> Choice<Named> {
+    pub(super) fn cause_choice(&self, mention: &CauseMention, why: &str) -> Choice<Named> {
         let name = self.class(mention).to_owned();
         let text = self.reading.tokens.slice(&mention.tokens).to_owned();
         let note = self.reading.note(|| format!("\u{201c}{text}\u{201d} is {name}: {why}"));
-        Choice { value: Named { name, text }, words: Some(mention.tokens.clone()), note }
+        Choice { value: Named { name, text }, words: Some(mention.tokens.clone()), note, by: None }
     }
 
     /// The words in full for which a mention stands: "strikes" after "drone strikes" or "an air strike".

@@ -12,11 +12,17 @@ mod place;
 #[cfg(test)]
 mod tests;
 mod theme;
+mod topic;
 mod told;
 
 use std::ops::Range;
 
+use jiff::civil::Date;
+
+use crate::discourse::Holding;
+use crate::discourse::refer;
 use crate::discourse::theme::Theme;
+use crate::discourse::topic::Topics;
 use crate::extract::Draft;
 use crate::scope::period::{Role, When};
 use crate::scope::place::PlaceRole;
@@ -37,24 +43,41 @@ pub struct Resolved {
     pub cause: Option<Named>,
     /// By whom.
     pub perpetrator: Option<Named>,
+    /// The day up to which a total counts, where the text says it.
+    pub as_of: Option<Date>,
+    /// How each of them is held.
+    pub held: Holdings,
     /// The steps, one for each that was found and one for each that stays unknown.
     pub trace: Steps,
 }
 
+/// How the facets of a claim are held; nothing for what is not known.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Holdings {
+    /// The place.
+    pub place: Option<Holding>,
+    /// The period.
+    pub period: Option<Holding>,
+    /// The cause.
+    pub cause: Option<Holding>,
+    /// Who did it.
+    pub perpetrator: Option<Holding>,
+}
+
 /// Finds place, period, cause and perpetrator for each draft, in the order of the drafts; `end` is the token at which the
-/// article ends and comments begin, `theme` what the text as a whole is about.
+/// article ends and comments begin, `theme` what the text as a whole is about and `topics` what its parts are about.
 pub fn resolve(
     reading: &Reading,
     mentions: &Mentions,
     drafts: &[Draft],
     end: usize,
-    theme: Theme,
+    (theme, topics): (Theme, Topics),
     lexicon: &ScopeLexicon,
 ) -> Vec<Resolved> {
     if drafts.is_empty() {
         return Vec::new();
     }
-    let context = Context::new(reading, mentions, drafts, end, theme, lexicon);
+    let context = Context::new(reading, mentions, drafts, end, (theme, topics), lexicon);
     drafts.iter().map(|draft| context.resolve(draft)).collect()
 }
 
@@ -63,6 +86,8 @@ struct Choice<T> {
     value: T,
     words: Option<Range<usize>>,
     note: String,
+    /// How it is held, where its words do not say so by where they stand.
+    by: Option<Holding>,
 }
 
 /// What is the same for all drafts of a document.
@@ -75,6 +100,10 @@ struct Context<'a> {
     end: usize,
     /// What the text as a whole is about.
     theme: Theme,
+    /// What its parts are about.
+    topics: Topics,
+    /// The time that its opening says it is about, by the number of the mention.
+    about: Option<usize>,
     /// The day of the document's main event: told in its first sentences.
     main_time: Option<(When, Range<usize>)>,
     /// The place of the main event, as mentions of one sentence.
@@ -114,7 +143,7 @@ impl<'a> Context<'a> {
         mentions: &'a Mentions,
         drafts: &'a [Draft],
         end: usize,
-        theme: Theme,
+        (theme, topics): (Theme, Topics),
         lexicon: &'a ScopeLexicon,
     ) -> Context<'a> {
         // The lead begins where figures do: what stands above is titles and bylines.
@@ -135,6 +164,8 @@ impl<'a> Context<'a> {
             lexicon,
             end,
             theme,
+            topics,
+            about: refer::about(reading, mentions, |_| true),
             main_time: None,
             main_place: None,
             main_cause: None,
@@ -185,6 +216,13 @@ impl<'a> Context<'a> {
         self.step(steps, "place", place.as_ref(), "no place is said for the figure");
         self.step(steps, "cause", cause.as_ref(), "no cause is said for the figure");
         self.step(steps, "perpetrator", perpetrator.as_ref(), "nobody is clearly said to have done it");
+        resolved.as_of = period.as_ref().and_then(|_| self.as_of(draft));
+        resolved.held = Holdings {
+            place: place.as_ref().map(|c| self.holding(draft, c)),
+            period: period.as_ref().map(|c| self.holding(draft, c)),
+            cause: cause.as_ref().map(|c| self.holding(draft, c)),
+            perpetrator: perpetrator.as_ref().map(|c| self.holding(draft, c)),
+        };
         resolved.period = period.map(|c| c.value);
         resolved.place = place.map(|c| c.value);
         resolved.cause = cause.map(|c| c.value);
@@ -195,6 +233,32 @@ impl<'a> Context<'a> {
     fn step<T>(&self, steps: &mut Steps, stage: &'static str, choice: Option<&Choice<T>>, none: &str) {
         let words = choice.and_then(|c| c.words.as_ref()).map(|w| self.reading.tokens.span(w));
         steps.add(stage, words, || choice.map_or(none, |c| c.note.as_str()).to_owned());
+    }
+
+    /// How a choice is held: by where its words stand, unless it is known.
+    fn holding<T>(&self, draft: &Draft, choice: &Choice<T>) -> Holding {
+        if let Some(by) = choice.by {
+            return by;
+        }
+        let Some(words) = choice.words.as_ref().filter(|words| !words.is_empty()) else { return Holding::Metadata };
+        let sentence = &self.sentence(draft.sentence).tokens;
+        if self.in_clause(draft, words) {
+            Holding::Clause
+        } else if sentence.start <= words.start && words.end <= sentence.end {
+            Holding::Sentence
+        } else if self.dateline.is_some_and(|n| self.mentions.places[n].tokens == *words) {
+            Holding::Dateline
+        } else if words.start < self.sentence(self.lead.end - 1).tokens.end {
+            Holding::Lead
+        } else {
+            Holding::Topic
+        }
+    }
+
+    /// The figure of which the draft counts a part, if that is no part itself.
+    fn whole(&self, draft: &Draft) -> Option<&Draft> {
+        let whole = &self.drafts[draft.part_of?];
+        whole.part_of.is_none().then_some(whole)
     }
 
     /// The drafts of one sentence.
