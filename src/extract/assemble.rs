@@ -7,10 +7,10 @@ use super::credit::{Attributed, article_end, attribute};
 use super::draft::{Draft, Options};
 use super::scope::{Resolved, resolve};
 use super::table::{Entry, entries};
-use crate::claim::{Claim, Evidence, Ids};
+use crate::claim::{Claim, Evidence, Holdings, Ids};
 use crate::document::{Document, Metadata, Span};
 use crate::language::Language;
-use crate::scope::{self, Named, Population, Scope};
+use crate::scope::{self, Basis, Named, Population, Scope};
 use crate::source::{Attribution, Register, Source, SourceKind, Stance};
 use crate::text::{Reading, Steps};
 use crate::text::{Section, Tokens, sentences};
@@ -96,6 +96,12 @@ fn claim(
             "the words make it feared or possible, not said to have happened".to_owned()
         });
     }
+    let basis = match attribution.stance {
+        Stance::Estimates => Some(Basis::Estimated),
+        Stance::Fears => Some(Basis::Feared),
+        _ => None,
+    }
+    .filter(|_| draft.population.is_some());
     Claim {
         id: ids.id(span, &draft.measure, class),
         document: Arc::clone(metadata),
@@ -107,12 +113,18 @@ fn claim(
             cause: resolved.cause,
             place: resolved.place,
             period: resolved.period,
+            event: None,
+            basis: resolved.basis.or(basis),
+            status: resolved.status,
         },
         attribution,
         evidence: evidence(&reading.document.text, reading.tokens.span(&told)),
         part_of: None,
         rule: draft.rule.to_owned(),
         headline: sentence.section == Section::Headline,
+        as_of: resolved.as_of,
+        implied: draft.implied,
+        held: Holdings { source: attributed.held, ..resolved.held },
         trace: trace.into_list(),
     }
 }
@@ -176,6 +188,9 @@ fn table_claim(
             cause,
             place: entry.place.map(named),
             period: entry.period,
+            event: None,
+            basis: None,
+            status: None,
         },
         attribution: Attribution {
             guessed: source.as_ref().is_some_and(Source::is_guessed),
@@ -187,6 +202,9 @@ fn table_claim(
         part_of: None,
         rule: "table".to_owned(),
         headline: false,
+        as_of: None,
+        implied: false,
+        held: Holdings::default(),
         trace: trace.into_list(),
     }
 }

@@ -234,6 +234,7 @@ fn add_sentence(
             population_tokens: noun,
             part_of: found.part_of.and_then(|whole| places[whole]),
             hypothetical: found.hypothetical,
+            implied: group.implied,
             rule: found.rule,
             trace,
         });
@@ -258,6 +259,7 @@ fn other(reading: &Reading, sentence: usize, chunks: &[Chunk], group: &Group) ->
         population_tokens: group.noun.clone(),
         part_of: None,
         hypothetical: false,
+        implied: false,
         rule: "figure-alone",
         trace,
     }

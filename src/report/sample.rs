@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::Report;
-use crate::claim::{Claim, Evidence};
+use crate::claim::{Claim, Evidence, Holdings};
 use crate::document::Metadata;
 use crate::figure::{Figure, Qualifier};
 use crate::reconcile::*;
@@ -69,7 +69,7 @@ pub fn claim(
             cause: Some(Named { name: "drone strike".into(), text: "drone war".into() }),
             place: Some(Named { name: "Pakistan".into(), text: "Pakistan".into() }),
             period: period.map(str::to_owned),
-            ..Scope::default()
+            ..Scope::default()..Scope::default()
         },
         attribution: Attribution {
             guessed: who.as_ref().is_some_and(Source::is_guessed),
@@ -88,6 +88,9 @@ pub fn claim(
         part_of: None,
         rule: "passive".into(),
         headline: false,
+        as_of: None,
+        implied: false,
+        held: Holdings::default(),
         trace: Vec::new(),
     })
 }

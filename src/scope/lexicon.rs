@@ -1,5 +1,6 @@
 //! The lexicons of scope in one language: places, periods, causes, perpetrators.
 
+use super::basis::BasisLexicon;
 use super::cause::CauseLexicon;
 use super::period::PeriodLexicon;
 use super::perpetrator::PerpetratorLexicon;
@@ -18,6 +19,8 @@ pub struct ScopeLexicon {
     pub causes: CauseLexicon,
     /// Words that tell who did it.
     pub perpetrators: PerpetratorLexicon,
+    /// Words that say how people were counted and what had become of money.
+    pub bases: BasisLexicon,
     /// Words that tie a sentence to what was told before.
     pub ties: TieLexicon,
 }
@@ -35,6 +38,7 @@ impl ScopeLexicon {
             causes: CauseLexicon::read(include_str!("cause/en.toml"), vocabulary).map_err(at("cause/en.toml"))?,
             perpetrators: PerpetratorLexicon::read(include_str!("perpetrator/en.toml"), vocabulary)
                 .map_err(|e| format!("perpetrator/en.toml: {e}"))?,
+            bases: BasisLexicon::read(include_str!("basis/en.toml"), vocabulary).map_err(at("basis/en.toml"))?,
             ties: TieLexicon::read(include_str!("ties.toml"), vocabulary).map_err(at("ties.toml"))?,
         })
     }

@@ -3,8 +3,10 @@
 //! What is said in the claim's own clause comes first, then what its sentence says, then what is in force: from the
 //! sentences before that tell of the same event, from the headline, from the dateline. Each choice leaves a step.
 
+mod basis;
 mod cause;
 mod doer;
+mod held;
 mod main_place;
 mod main_time;
 mod period;
@@ -15,11 +17,14 @@ mod told;
 
 use std::ops::Range;
 
+use jiff::civil::Date;
+
+use crate::claim::Holdings;
 use crate::extract::Draft;
 use crate::scope::period::{Role, When};
 use crate::scope::place::PlaceRole;
 use crate::scope::ties::Tie;
-use crate::scope::{Mentions, Named, ScopeLexicon};
+use crate::scope::{Basis, Mentions, Named, ScopeLexicon, Status};
 use crate::text::Reading;
 use crate::text::Steps;
 use crate::text::{Section, Sentence};
@@ -35,6 +40,14 @@ pub struct Resolved {
     pub cause: Option<Named>,
     /// By whom.
     pub perpetrator: Option<Named>,
+    /// How people were counted.
+    pub basis: Option<Basis>,
+    /// What had become of money.
+    pub status: Option<Status>,
+    /// The day up to which it counts.
+    pub as_of: Option<Date>,
+    /// How the facets are held that the clause does not say.
+    pub held: Holdings,
     /// The steps, one for each that was found and one for each that stays unknown.
     pub trace: Steps,
 }
@@ -178,6 +191,17 @@ impl<'a> Context<'a> {
         self.step(steps, "place", place.as_ref(), "no place is said for the figure");
         self.step(steps, "cause", cause.as_ref(), "no cause is said for the figure");
         self.step(steps, "perpetrator", perpetrator.as_ref(), "nobody is clearly said to have done it");
+        resolved.held = Holdings {
+            population: self.holds_population(draft),
+            perpetrator: self.holding(draft, perpetrator.as_ref()),
+            cause: self.holding(draft, cause.as_ref()),
+            place: self.holding(draft, place.as_ref()),
+            period: self.holding(draft, period.as_ref()),
+            ..Holdings::default()
+        };
+        resolved.basis = self.said(steps, "basis", self.basis(draft), |basis| basis.word().to_owned());
+        resolved.status = self.said(steps, "status", self.status(draft), |status| status.word().to_owned());
+        resolved.as_of = self.said(steps, "as of", self.as_of(draft), |day| format!("it counts up to {day}"));
         resolved.period = period.map(|c| c.value);
         resolved.place = place.map(|c| c.value);
         resolved.cause = cause.map(|c| c.value);
@@ -188,6 +212,19 @@ impl<'a> Context<'a> {
     fn step<T>(&self, steps: &mut Steps, stage: &'static str, choice: Option<&Choice<T>>, none: &str) {
         let words = choice.and_then(|c| c.words.as_ref()).map(|w| self.reading.tokens.span(w));
         steps.add(stage, words, || choice.map_or(none, |c| c.note.as_str()).to_owned());
+    }
+
+    /// What words say, with a step for it.
+    fn said<T>(
+        &self,
+        steps: &mut Steps,
+        stage: &'static str,
+        said: basis::Said<T>,
+        note: impl FnOnce(&T) -> String,
+    ) -> Option<T> {
+        let (value, words) = said?;
+        steps.add(stage, Some(self.reading.tokens.span(&words)), || note(&value));
+        Some(value)
     }
 
     /// The drafts of one sentence.
