@@ -10,7 +10,7 @@ use super::table::{Entry, entries};
 use crate::claim::{Claim, Evidence, Holdings, Ids};
 use crate::document::{Document, Metadata, Span};
 use crate::language::Language;
-use crate::scope::{self, Basis, Named, Population, Scope};
+use crate::scope::{self, Named, Population, Scope};
 use crate::source::{Attribution, Register, Source, SourceKind, Stance};
 use crate::text::{Reading, Steps};
 use crate::text::{Section, Tokens, sentences};
@@ -68,6 +68,9 @@ fn prose(document: &Document, language: &Language, register: &Register, options:
         .map(|(draft, (attributed, resolved))| claim(&reading, draft, &metadata, &ids, attributed, resolved))
         .collect();
     for (part, whole) in parts {
+        // A part was counted as its whole was, where nothing else is said.
+        claims[part].scope.basis = claims[part].scope.basis.or(claims[whole].scope.basis);
+        claims[part].scope.status = claims[part].scope.status.or(claims[whole].scope.status);
         claims[part].part_of = Some(claims[whole].id.clone());
     }
     claims
@@ -96,12 +99,6 @@ fn claim(
             "the words make it feared or possible, not said to have happened".to_owned()
         });
     }
-    let basis = match attribution.stance {
-        Stance::Estimates => Some(Basis::Estimated),
-        Stance::Fears => Some(Basis::Feared),
-        _ => None,
-    }
-    .filter(|_| draft.population.is_some());
     Claim {
         id: ids.id(span, &draft.measure, class),
         document: Arc::clone(metadata),
@@ -114,7 +111,7 @@ fn claim(
             place: resolved.place,
             period: resolved.period,
             event: None,
-            basis: resolved.basis.or(basis),
+            basis: resolved.basis,
             status: resolved.status,
         },
         attribution,
