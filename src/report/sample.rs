@@ -69,7 +69,7 @@ pub fn claim(
             cause: Some(Named { name: "drone strike".into(), text: "drone war".into() }),
             place: Some(Named { name: "Pakistan".into(), text: "Pakistan".into() }),
             period: period.map(str::to_owned),
-            ..Scope::default()..Scope::default()
+            ..Scope::default()
         },
         attribution: Attribution {
             guessed: who.as_ref().is_some_and(Source::is_guessed),
