@@ -4,7 +4,8 @@ use rustc_hash::FxHashMap;
 use serde::Deserialize;
 
 use super::{SourceKind, Stance};
-use crate::text::{Phrases, Tokens, Vocabulary, Word, intern_phrase};
+use crate::error::Error;
+use crate::text::{Phrases, Tokens, Vocabulary, Word, WordFiles, intern_phrase};
 
 /// What must stand with a report verb for it to report anything.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
@@ -280,9 +281,10 @@ impl SourceLexicon {
     /// The English words.
     ///
     /// # Errors
-    /// What `toml` finds wrong with the data file.
-    pub fn read(vocabulary: &mut Vocabulary) -> Result<SourceLexicon, toml::de::Error> {
-        SourceLexicon::from_data(include_str!("en.toml"), vocabulary)
+    /// What is wrong with the data file.
+    pub fn read(vocabulary: &mut Vocabulary, files: &WordFiles) -> Result<SourceLexicon, Error> {
+        let text = files.text("source/en.toml", include_str!("en.toml"))?;
+        SourceLexicon::from_data(&text, vocabulary).map_err(|fault| files.fault("source/en.toml", fault))
     }
 
     /// Reads the words of a language from its data file.

@@ -56,7 +56,11 @@ impl Parties<'_> {
             return Some(Party { name: at..at + 1, whole: at..at + 1, pronoun: true });
         }
         // "A number of local reports".
-        let mut seen = start + 1 < limit && self.is(start, class::DETERMINER) && self.is(start + 1, class::AMOUNT);
+        let amount = at + 1 < limit && self.is(at, class::DETERMINER) && self.is(at + 1, class::AMOUNT);
+        let mut seen = amount;
+        if amount {
+            at += 2;
+        }
         let mut unknown = 0;
         let mut name_end: Option<usize> = None;
         while at < limit {

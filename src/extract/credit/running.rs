@@ -30,7 +30,7 @@ impl Attributor<'_> {
             return None;
         }
         let trace = self.step(None, || format!("is a part of a figure that {} gives", source.name));
-        Some(Attributed { attribution: whole.attribution.clone(), trace })
+        Some(Attributed { attribution: whole.attribution.clone(), trace, ..Attributed::default() })
     }
 
     /// Whether words like "of the dead", "of these" stand right behind a figure or open its sentence: it is a part of what
@@ -44,7 +44,7 @@ impl Attributor<'_> {
             }
             let of = matches!(tokens.str(at), "of" | "Of" | "among" | "Among");
             let article = matches!(tokens.str(at + 1), "the" | "these" | "those" | "them" | "whom");
-            of && at + 2 < end && (article && (tokens.str(at + 1) != "the" || self.parties.is(at + 2, class::TOLLED)))
+            of && article && (tokens.str(at + 1) != "the" || self.parties.is(at + 2, class::TOLLED))
         };
         part(first) || part(draft.figure_tokens.end)
     }
@@ -125,7 +125,7 @@ impl Attributor<'_> {
             let name = attribution.source.as_ref().map_or("", |source| source.name.as_str());
             format!("\"{}\" {why}: {name}", tokens.slice(&opening))
         });
-        Some(Attributed { attribution, trace })
+        Some(Attributed { attribution, trace, ..Attributed::default() })
     }
 
     pub(super) fn first_word(&self, range: &Range<usize>) -> usize {
