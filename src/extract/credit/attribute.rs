@@ -229,6 +229,7 @@ impl<'a> Attributor<'a> {
             .or_else(|| self.running(draft, before).map(|found| found.held_by(Holding::Topic)))
             .or_else(|| self.released().map(|found| found.held_by(Holding::Metadata)))
             .unwrap_or_else(|| self.nobody("nobody is named: the outlet itself says so"));
+        self.corrects(draft, &mut found);
         if found.attribution.via.is_none()
             && let Some(bracket) = self.bracket(draft.sentence, at)
         {
@@ -236,6 +237,24 @@ impl<'a> Attributor<'a> {
             found.attribution.via = Some(Source::clone(&bracket.source));
         }
         found
+    }
+
+    /// "An earlier version gave 741": told in order to be corrected, and the outlet's own where only the version is named.
+    fn corrects(&self, draft: &Draft, found: &mut Attributed) {
+        let at = draft.figure_tokens.start;
+        let start = self.reading.sentences[draft.sentence].tokens.start;
+        let Some((words, ())) = self.lexicon.corrections.all(self.tokens(), start..at).last() else { return };
+        let version = |source: &Source| {
+            let name = source.name.to_lowercase();
+            name.split(' ').any(|word| matches!(word, "version" | "edition"))
+        };
+        if found.attribution.source.as_ref().is_some_and(version) {
+            found.attribution = Attribution::default();
+        }
+        if matches!(found.attribution.stance, Stance::Asserts | Stance::Estimates) {
+            found.attribution.stance = Stance::Corrects;
+            found.trace.add("source", Some(self.tokens().span(&words)), || "these words correct it".to_owned());
+        }
     }
 
     /// A document that is itself a statement speaks for its issuer.

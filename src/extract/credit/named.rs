@@ -97,7 +97,7 @@ impl Speakers<'_> {
             SourceKind::Politician => head && capital,
             _ => capital && id.is_some() && exact() || head && (capital || opening == "the" && !plural),
         };
-        if state || role_only || report || vague || several || !body {
+        if state && !head || role_only || report || vague || several || !body {
             return;
         }
         let party = Party { name: party.name.clone(), whole, pronoun: false };
