@@ -9,13 +9,14 @@
 
 use std::ops::Range;
 
-use super::draft::{Draft, Reading};
-use super::grammar::Classes;
+use super::draft::Draft;
 use super::group::{Group, is_plural_word};
+use crate::language::Classes;
 use crate::language::Language;
 use crate::measure::Role;
 use crate::scope::PopulationClass;
 use crate::scope::population::Noun;
+use crate::text::Reading;
 
 /// A class with the words that name it.
 pub(super) type Told = (PopulationClass, Range<usize>);

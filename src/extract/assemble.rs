@@ -2,14 +2,17 @@
 
 use std::sync::Arc;
 
-use super::draft::{Draft, Options, Reading, drafts};
+use super::compose::drafts;
+use super::credit::{Attributed, article_end, attribute};
+use super::draft::{Draft, Options};
+use super::scope::{Resolved, resolve};
 use super::table::{Entry, entries};
-use crate::claim::{Claim, Evidence, Ids, Steps};
+use crate::claim::{Claim, Evidence, Ids};
 use crate::document::{Document, Metadata, Span};
 use crate::language::Language;
-use crate::scope::{self, Named, Population, Resolved, Scope};
-use crate::source::{Attributed, Attribution, Register, Source, SourceKind, Stance, article_end, attribute};
-use crate::text::{Section, Tokens, outlined, sentences};
+use crate::scope::{self, Named, Population, Scope};
+use crate::source::{Attribution, Register, Source, SourceKind, Stance};
+use crate::text::{Reading, Section, Steps, Tokens, outlined, sentences};
 
 /// How many characters of context stand before and after a quote.
 const CONTEXT: usize = 32;
@@ -53,7 +56,7 @@ fn prose(document: &Document, language: &Language, register: &Register, options:
     let mentions = times.with_the_rest(&reading.tokens, &reading.sentences, &language.scope);
     let attributed = attribute(&reading, &drafts, &language.sources, register);
     let end = article_end(&reading, &language.sources);
-    let resolved = scope::resolve(&reading, &mentions, &drafts, end, &language.scope);
+    let resolved = resolve(&reading, &mentions, &drafts, end, &language.scope);
     let metadata = Arc::new(Metadata { published: date, ..document.metadata.clone() });
     let parts: Vec<(usize, usize)> =
         drafts.iter().enumerate().filter_map(|(part, draft)| Some((part, draft.part_of?))).collect();

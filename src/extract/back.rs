@@ -14,11 +14,13 @@
 use std::ops::Range;
 
 use super::clause::Match;
-use super::draft::{Draft, Reading, figure, population, read_as};
+use super::counted::{figure, population, read_as};
+use super::draft::Draft;
 use super::group::Group;
 use crate::language::Language;
 use crate::measure::Measure;
 use crate::scope::PopulationClass;
+use crate::text::Reading;
 use crate::text::Tokens;
 
 /// How many sentences back a figure may stand.

@@ -8,11 +8,12 @@
 
 use super::chunk::{Chunk, Kind, is_minority};
 use super::clause::Match;
-use super::draft::{Draft, Reading};
-use super::grammar::Classes;
+use super::draft::Draft;
 use super::group::Group;
 use crate::figure::Form;
+use crate::language::Classes;
 use crate::language::Language;
+use crate::text::Reading;
 use crate::text::Tokens;
 
 /// The rule by which a sentence names the parts of a figure in the sentence before.

@@ -2,9 +2,9 @@
 
 use std::ops::Range;
 
-use super::grammar::Classes;
 use super::group::{Group, Grouper, is_quote};
 use crate::figure::{Amount, Form, Qualifier};
+use crate::language::Classes;
 use crate::language::Language;
 use crate::measure::{Role, Sense, Topics};
 use crate::scope::PopulationClass;

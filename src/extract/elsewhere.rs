@@ -3,8 +3,8 @@
 use std::ops::Range;
 
 use super::clause::Match;
-use super::draft::Reading;
 use crate::language::Language;
+use crate::text::Reading;
 
 /// How many words of another subject a text must hold before its sums are read with more care.
 const OTHER_SUBJECT: usize = 3;

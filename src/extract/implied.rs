@@ -9,9 +9,9 @@
 
 use super::chunk::{Chunk, Kind};
 use super::clause::{Clause, Match, is_participle};
-use super::grammar::Classes;
 use super::group::{Group, Grouper};
 use crate::figure::Form as FigureForm;
+use crate::language::Classes;
 use crate::language::Language;
 use crate::measure::{Form, Role, Sense};
 use crate::text::Tokens;

@@ -4,9 +4,10 @@
 use super::antecedent::named_before;
 use super::back::{Met, Tells, tells};
 use super::clause::Match;
-use super::draft::{Draft, Reading};
+use super::draft::Draft;
 use super::group::Group;
 use crate::language::Language;
+use crate::text::Reading;
 
 /// A sentence being read: its number, its figures with what was found of them, and figures of earlier sentences that it
 /// takes up.

@@ -8,11 +8,11 @@ pub mod perpetrator;
 pub mod place;
 pub mod population;
 pub mod relation;
-mod resolve;
+pub(crate) mod ties;
 
 pub use lexicon::ScopeLexicon;
 pub use mentions::{Mentions, mentions, times};
-pub use resolve::{Resolved, TieLexicon, resolve};
+pub use ties::TieLexicon;
 
 use serde::{Deserialize, Serialize};
 

@@ -4,12 +4,13 @@ use rustc_hash::FxHashMap;
 use serde::Deserialize;
 
 use super::{SourceKind, Stance};
-use crate::text::{Phrases, Tokens, Vocabulary, Word, intern_phrase};
+use crate::error::Error;
+use crate::text::{Phrases, Tokens, Vocabulary, Word, WordFiles, intern_phrase};
 
 /// What must stand with a report verb for it to report anything.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "snake_case")]
-pub(super) enum Needs {
+pub(crate) enum Needs {
     /// Any subject.
     Nothing,
     /// A subject known as a speaker.
@@ -30,7 +31,7 @@ pub(super) enum Needs {
 
 /// A word that may give a figure to a source.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Cue {
+pub(crate) enum Cue {
     /// "said": the stance, what it needs, and its row in the data.
     Verb(Stance, Needs, usize),
     /// "according to"
@@ -42,7 +43,7 @@ pub(super) enum Cue {
 }
 
 /// Word classes, as bits.
-pub(super) mod class {
+pub(crate) mod class {
     pub const DETERMINER: u64 = 1;
     pub const HE: u64 = 1 << 1;
     pub const IT: u64 = 1 << 2;
@@ -103,24 +104,24 @@ pub(super) mod class {
 #[derive(Debug)]
 pub struct SourceLexicon {
     classes: Vec<u64>,
-    pub(super) cues: Phrases<Cue>,
+    pub(crate) cues: Phrases<Cue>,
     /// By row of verbs: the words that open its report as "that" does.
-    pub(super) opens: Vec<Vec<Word>>,
-    pub(super) kinds: Phrases<SourceKind>,
-    pub(super) no_report: Phrases<()>,
-    pub(super) openers: Phrases<()>,
-    pub(super) ends: Phrases<()>,
-    pub(super) denials: Phrases<()>,
+    pub(crate) opens: Vec<Vec<Word>>,
+    pub(crate) kinds: Phrases<SourceKind>,
+    pub(crate) no_report: Phrases<()>,
+    pub(crate) openers: Phrases<()>,
+    pub(crate) ends: Phrases<()>,
+    pub(crate) denials: Phrases<()>,
     /// What kinds of bodies a noun may stand for.
-    pub(super) short: FxHashMap<Word, Vec<SourceKind>>,
-    pub(super) below: Vec<Vec<Word>>,
+    pub(crate) short: FxHashMap<Word, Vec<SourceKind>>,
+    pub(crate) below: Vec<Vec<Word>>,
     /// How nouns for one person end.
-    pub(super) person_endings: Vec<String>,
-    pub(super) that: Word,
-    pub(super) by: Word,
-    pub(super) to: Word,
-    pub(super) of: Word,
-    pub(super) on: Word,
+    pub(crate) person_endings: Vec<String>,
+    pub(crate) that: Word,
+    pub(crate) by: Word,
+    pub(crate) to: Word,
+    pub(crate) of: Word,
+    pub(crate) on: Word,
 }
 
 #[derive(Deserialize)]
@@ -251,9 +252,10 @@ impl SourceLexicon {
     /// The English words.
     ///
     /// # Errors
-    /// What `toml` finds wrong with the data file.
-    pub fn read(vocabulary: &mut Vocabulary) -> Result<SourceLexicon, toml::de::Error> {
-        SourceLexicon::from_data(include_str!("en.toml"), vocabulary)
+    /// What is wrong with the data file.
+    pub fn read(vocabulary: &mut Vocabulary, files: &WordFiles) -> Result<SourceLexicon, Error> {
+        let text = files.text("source/en.toml", include_str!("en.toml"))?;
+        SourceLexicon::from_data(&text, vocabulary).map_err(|fault| files.fault("source/en.toml", fault))
     }
 
     /// Reads the words of a language from its data file.
@@ -388,12 +390,12 @@ impl SourceLexicon {
     }
 
     /// The classes of the token at a place.
-    pub(super) fn class(&self, tokens: &Tokens, at: usize) -> u64 {
+    pub(crate) fn class(&self, tokens: &Tokens, at: usize) -> u64 {
         self.classes.get(tokens.word(at).index()).copied().unwrap_or(0)
     }
 
     /// Whether the token at a place is of one of some classes.
-    pub(super) fn is(&self, tokens: &Tokens, at: usize, classes: u64) -> bool {
+    pub(crate) fn is(&self, tokens: &Tokens, at: usize, classes: u64) -> bool {
         self.class(tokens, at) & classes != 0
     }
 }

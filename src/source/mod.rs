@@ -1,37 +1,18 @@
 //! Sources: who a figure is credited to, in what words, through whom, and what kind of source that is.
 //!
-//! [`attribute`] reads noun phrases (`party`, `party_name`), the words that give figures to them (`cue`, `subject`,
-//! `wording`, `reach`), the marks around them (`marks`) and the sentences that go on with a report (`running`), resolves
-//! short forms backwards (`speakers`), tells kinds (`kind`), and looks names up in the [`Register`] (checked by `faults`).
+//! The [`Register`] (checked by `faults`) knows names, kinds and whose part somebody is; [`SourceLexicon`] holds the words by
+//! which `extract` credits figures.
 //! To add a report verb, a head noun or a preposition, add it to `en.toml`, and a sentence to `en.examples.toml`.
 
-mod attribute;
-mod cue;
 mod faults;
-mod kind;
-mod lexicon;
-mod marks;
+pub(crate) mod lexicon;
 mod offices;
-mod owner;
-mod party;
-mod party_after;
-mod party_name;
-mod reach;
 mod register;
-mod run_on;
-mod running;
-mod speakers;
-mod subject;
-#[cfg(test)]
-mod tests;
-mod wording;
 
 use serde::{Deserialize, Serialize};
 
-pub use attribute::{Attributed, attribute};
 pub use faults::{Error, Fault};
 pub use lexicon::SourceLexicon;
-pub use marks::article_end;
 pub use offices::slug;
 pub use register::{Entry, Known, Register, normalise};
 

@@ -222,12 +222,12 @@ impl Register {
     }
 
     /// The entry that goes by a name or acronym, given as it is compared.
-    pub(super) fn by_key(&self, key: &str) -> Option<&Entry> {
+    pub(crate) fn by_key(&self, key: &str) -> Option<&Entry> {
         self.by_name.get(key).map(|&at| &self.entries[at])
     }
 
     /// Whether a name, given as it is compared, is the full name of an entry.
-    pub(super) fn is_full_name(&self, key: &str) -> bool {
+    pub(crate) fn is_full_name(&self, key: &str) -> bool {
         self.by_name.get(key).is_some_and(|&at| self.keys[at] == key)
     }
 

@@ -9,9 +9,9 @@
 //! | `nine people drowned, which brings the total to 71` | killed: 9 and 71 |
 
 use super::super::chunk::Kind;
-use super::super::grammar::Classes;
 use super::{Clause, Match};
 use crate::figure::Form;
+use crate::language::Classes;
 
 /// How patients are said to be behind "in critical condition".
 const CONDITIONS: [&str; 8] = ["critical", "critically", "serious", "grave", "stable", "fair", "good", "satisfactory"];

@@ -36,9 +36,9 @@ use std::ops::Range;
 pub(super) use self::series::element_of;
 
 use super::chunk::{Chunk, Kind};
-use super::grammar::Classes;
 use super::group::Group;
 use crate::figure::Form;
+use crate::language::Classes;
 use crate::language::Language;
 use crate::measure::{Form as VerbForm, Measure, Sense, Topics};
 use crate::scope::population::Noun;

@@ -9,9 +9,9 @@
 //! | `The house cost $200,000` | none |
 
 use super::super::chunk::{Chunk, Kind};
-use super::super::grammar::Classes;
 use super::{Clause, Match, is_participle};
 use crate::figure::Form;
+use crate::language::Classes;
 use crate::measure::{Measure, Role, Traits};
 use crate::scope::place::Gazetteer;
 

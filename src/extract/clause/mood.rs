@@ -1,9 +1,9 @@
 //! What the words before a verb make of it: passive, negated, meant or feared.
 
 use super::super::chunk::Kind;
-use super::super::grammar::Classes;
 use super::super::group::is_quote;
 use super::{Clause, Match};
+use crate::language::Classes;
 use crate::measure::{Form as VerbForm, Measure, Role, Sense};
 
 impl Clause<'_, '_> {

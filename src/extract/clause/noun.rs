@@ -1,10 +1,10 @@
 //! Measures that a noun says: counted nouns, "the deaths of", labels.
 
 use super::super::chunk::{Chunk, Kind};
-use super::super::grammar::Classes;
 use super::super::group::Group;
 use super::{Clause, MANY, Match, is_participle};
 use crate::figure::Form;
+use crate::language::Classes;
 use crate::measure::{Measure, Role, Sense};
 use crate::scope::PopulationClass;
 

@@ -1,9 +1,9 @@
 //! Parts of a figure before, and figures that join one.
 
 use super::super::chunk::{Chunk, Kind};
-use super::super::grammar::Classes;
 use super::{Clause, Match};
 use crate::figure::Form;
+use crate::language::Classes;
 use crate::measure::{Measure, Role, Sense};
 use crate::scope::PopulationClass;
 

@@ -7,9 +7,9 @@
 //! | `killed 30 people, at least 12 in Homs` | the 12 are another matter |
 
 use super::super::chunk::{Chunk, Kind};
-use super::super::grammar::Classes;
 use super::{Clause, Match};
 use crate::figure::{Form, Qualifier};
+use crate::language::Classes;
 
 /// How many words may lead up to the second figure: "by one count", "according to some".
 const LEAD: usize = 5;

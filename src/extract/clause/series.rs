@@ -11,9 +11,9 @@
 use std::ops::Range;
 
 use super::super::chunk::{Chunk, Kind};
-use super::super::grammar::Classes;
 use super::{Clause, Match};
 use crate::figure::Form;
+use crate::language::Classes;
 use crate::measure::Role;
 use crate::scope::population::Noun;
 

@@ -1,9 +1,9 @@
 //! What people are said to be: states after the figure, before it, and the last of several.
 
 use super::super::chunk::Kind;
-use super::super::grammar::Classes;
 use super::{Clause, Match, SUBJECT_REACH, is_participle, looks_like_people};
 use crate::figure::Form;
+use crate::language::Classes;
 use crate::measure::{Form as VerbForm, Measure, Role, Sense};
 use crate::scope::population::Noun;
 

@@ -9,10 +9,10 @@
 //! | `the hall holds 900 people` | none |
 
 use super::super::chunk::{Chunk, Kind};
-use super::super::grammar::Classes;
 use super::super::group::Group;
 use super::{Clause, Match, SUBJECT_REACH, is_participle};
 use crate::figure::Form;
+use crate::language::Classes;
 use crate::measure::{Form as VerbForm, Measure, Role, Sense};
 use crate::scope::PopulationClass;
 use crate::scope::population::Noun;

@@ -3,9 +3,9 @@
 use super::super::breakdown::BREAKDOWN;
 use super::super::chunk::{Chunk, Kind};
 use super::super::draft::Draft;
-use super::super::grammar::Classes;
 use super::{Clause, Match, is_participle};
 use crate::figure::Form;
+use crate::language::Classes;
 use crate::measure::{Measure, Role, Sense};
 
 /// How far to look left for the head of a toll, in chunks.

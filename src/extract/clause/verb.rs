@@ -1,10 +1,10 @@
 //! Verbs whose object or subject the figure is.
 
 use super::super::chunk::{Chunk, Kind};
-use super::super::grammar::Classes;
 use super::taken::WEAK_TAKER_REACH;
 use super::{Clause, MANY, Match, SUBJECT_REACH, is_participle, is_verb};
 use crate::figure::Form;
+use crate::language::Classes;
 use crate::measure::{Form as VerbForm, Measure, Role, Sense};
 use crate::scope::population::Noun;
 

@@ -15,8 +15,8 @@ use std::ops::Range;
 
 pub(super) use self::person::is_plural_word;
 
-use super::grammar::Classes;
 use crate::figure::{Amount, Form};
+use crate::language::Classes;
 use crate::language::Language;
 use crate::measure::{Form as VerbForm, Role, Sense, Topics};
 use crate::scope::PopulationClass;

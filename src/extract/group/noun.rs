@@ -1,9 +1,9 @@
 //! The noun after a figure: its modifiers, compounds, and the class that it names.
 
-use super::super::grammar::Classes;
 use super::person::is_plural_word;
 use super::{Group, Grouper, REACH, STOPS, is_quote};
 use crate::figure::Form;
+use crate::language::Classes;
 use crate::measure::{Form as VerbForm, Role, Sense};
 use crate::scope::PopulationClass;
 use crate::scope::population::Noun;

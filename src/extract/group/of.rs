@@ -1,8 +1,8 @@
 //! What stands between a figure and its noun, and nouns whose class stands after "of".
 
-use super::super::grammar::Classes;
 use super::{Group, Grouper, STOPS, is_quote};
 use crate::figure::{Form, Qualifier};
+use crate::language::Classes;
 use crate::scope::PopulationClass;
 use crate::scope::population::Noun;
 

@@ -2,9 +2,9 @@
 
 use std::ops::Range;
 
-use super::super::grammar::Classes;
 use super::{Group, Grouper, STOPS};
 use crate::figure::{Amount, Form, Qualifier};
+use crate::language::Classes;
 use crate::measure::Role;
 use crate::scope::PopulationClass;
 

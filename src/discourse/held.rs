@@ -1,0 +1,86 @@
+//! Something that holds for a figure, with the words that say it and the way it is held; and the ladder that chose it.
+
+use std::ops::Range;
+
+use serde::{Deserialize, Serialize};
+
+/// How a facet that holds for a figure came to hold, nearest first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Holding {
+    /// The figure's own clause says it.
+    Clause,
+    /// Another clause of its sentence says it.
+    Sentence,
+    /// Words of the sentence point at it: "that year", "there", "the strikes".
+    Reference,
+    /// The topic that the sentence goes on with holds it.
+    Topic,
+    /// The heading above holds it, or the introduction of the list.
+    Heading,
+    /// The caption, the column head or the note of the table.
+    Caption,
+    /// The headline or the opening of the text.
+    Lead,
+    /// The line that says where and when the text was written.
+    Dateline,
+    /// What is known about the document beside its text.
+    Metadata,
+    /// The event that the figure is a figure of.
+    Event,
+}
+
+impl Holding {
+    /// The word that files and reports write.
+    pub fn word(self) -> &'static str {
+        match self {
+            Holding::Clause => "clause",
+            Holding::Sentence => "sentence",
+            Holding::Reference => "reference",
+            Holding::Topic => "topic",
+            Holding::Heading => "heading",
+            Holding::Caption => "caption",
+            Holding::Lead => "lead",
+            Holding::Dateline => "dateline",
+            Holding::Metadata => "metadata",
+            Holding::Event => "event",
+        }
+    }
+}
+
+/// A value that is held, with its words.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Held<T> {
+    /// What is held.
+    pub value: T,
+    /// The tokens that say it; empty where no words do.
+    pub words: Range<usize>,
+    /// How.
+    pub by: Holding,
+}
+
+/// A candidate of a ladder that was looked at.
+#[derive(Clone, Debug)]
+pub struct Considered {
+    /// The tokens of the candidate.
+    pub words: Range<usize>,
+    /// How it would be held.
+    pub by: Holding,
+    /// Why it does not hold.
+    pub refused: String,
+}
+
+/// The choice of one facet: what was taken, and what was refused on the way.
+#[derive(Clone, Debug)]
+pub struct Ladder<T> {
+    /// What holds, if anything does.
+    pub taken: Option<Held<T>>,
+    /// What was looked at and does not hold, in the order in which it was looked at; empty unless steps are wanted.
+    pub refused: Vec<Considered>,
+}
+
+impl<T> Default for Ladder<T> {
+    fn default() -> Ladder<T> {
+        Ladder { taken: None, refused: Vec::new() }
+    }
+}

@@ -1,0 +1,264 @@
+//! Joins figures to measures, sentence by sentence, before it is known who says so, where and when.
+
+use std::ops::Range;
+
+use super::antecedent::meant;
+use super::back::{Met, add_taken_up};
+use super::breakdown::{BREAKDOWN, break_down, told_again, whole_before};
+use super::chunk::{Chunk, Kind, chunks};
+use super::clause::{Clause, Match, clause_of, element_of, matches, rejected};
+use super::counted::{figure, population, read_as, toll_noun};
+use super::draft::{Draft, Options};
+use super::elsewhere::{drop_other_money, tells_of_other_money};
+use super::group::{Group, Grouper};
+use super::implied::implied;
+use super::listed::{LISTED, go_on};
+use super::pointed::{Told, point_back};
+use crate::figure::{Form, Qualifier, amounts};
+use crate::language::Classes;
+use crate::language::Language;
+use crate::measure::Topics;
+use crate::scope::{Population, PopulationClass};
+use crate::text::{Reading, Section};
+
+/// Where a text tells of a death, "shot" does not say who lived: such figures count killed and injured together.
+fn settle_uncertain(list: &mut [Draft], reading: &Reading, language: &Language) {
+    let all = &language.measures;
+    let death = |d: &Draft| d.measure == "killed" && d.figure.low.is_some_and(|low| low > 0) && !d.hypothetical;
+    if !list.iter().any(death) {
+        return;
+    }
+    for draft in list {
+        let Some(measure) = all.by_name(&draft.measure) else { continue };
+        let open = all.traits(measure).uncertain.longest(&reading.tokens, draft.trigger.start);
+        let whole_trigger = open.is_some_and(|(length, ())| length == draft.trigger.len());
+        let joined = all.by_name("killed").and_then(|killed| all.joined(killed, measure));
+        if let Some(joined) = joined.filter(|_| whole_trigger) {
+            draft.measure = joined.name().to_owned();
+            draft.trace.add("measure", Some(reading.tokens.span(&draft.trigger)), || {
+                format!("the text tells of a death and this verb does not say who lived: {}", joined.name())
+            });
+        }
+    }
+}
+
+/// The drafts of a document, in text order.
+pub(super) fn drafts(
+    reading: &Reading,
+    language: &Language,
+    is_date: &dyn Fn(usize) -> bool,
+    options: Options,
+) -> Vec<Draft> {
+    let mut list = Vec::new();
+    let mut met = Met::default();
+    let mut of_elsewhere = None;
+    for (index, sentence) in reading.sentences.iter().enumerate() {
+        let amounts = amounts(&reading.tokens, sentence.tokens.clone(), &language.figures, is_date);
+        let says = |at: usize| language.measures.senses(&reading.tokens, at).is_some();
+        if amounts.is_empty() && !sentence.tokens.clone().any(says) {
+            // Neither a figure nor a word for what is counted: most sentences.
+            continue;
+        }
+        let told = told_before(&list, language, index);
+        let (chunks, mut groups) = chunks(&reading.tokens, sentence.tokens.clone(), &amounts, language, is_date, told);
+        let mut found = matches(&reading.tokens, &chunks, &groups, language, told);
+        if groups.iter().any(|group| group.amount.form == Form::Money) {
+            let elsewhere = *of_elsewhere.get_or_insert_with(|| tells_of_other_money(reading, language));
+            drop_other_money(&mut found, elsewhere, reading, language, &sentence.tokens);
+        }
+        let grouper = Grouper { tokens: &reading.tokens, language, limit: sentence.tokens.end, is_date, told };
+        if sentence.section != Section::Headline {
+            groups
+                .iter()
+                .zip(&found)
+                .for_each(|(group, found)| met.add(index, group, found.is_some(), &reading.tokens));
+        }
+        let mut taken_up = Vec::new();
+        for (group, matched) in implied(&reading.tokens, &chunks, &groups, &found, language, &grouper) {
+            if group.known {
+                taken_up.extend(met.taken_up(&group, index, &reading.tokens).map(|figure| (figure, matched)));
+                continue;
+            }
+            let told = Told { index, groups: &groups, found: &mut found, taken_up: &mut taken_up };
+            let own = point_back(&mut list, &met, reading, language, told, (group, matched));
+            let Some((group, matched)) = own else { continue };
+            if group.pronoun {
+                groups.push(group);
+                found.push(Some(matched));
+                continue;
+            }
+            // "detained the commander and two of his associates": the figure joins who is named before it.
+            let joined = chunks.iter().enumerate().find_map(|(at, and)| {
+                let owned = chunks.get(at + 1).is_some_and(|c| c.is(Classes::POSSESSIVE));
+                let next = chunks.get(at + 1 + usize::from(owned))?;
+                let Kind::Group(other) = next.kind else { return None };
+                let joins = and.is(Classes::AND) && and.tokens.start == group.tokens.end && found[other].is_none();
+                (joins && matched.rule != "subject-verb").then_some(other)
+            });
+            if let Some(other) = joined {
+                found[other] = Some(Match { rule: "joined", ..matched.clone() });
+            }
+            if group.amount.form == Form::One {
+                met.add_person(index, &group, true);
+            }
+            groups.push(group);
+            found.push(Some(matched));
+        }
+        let clause = Clause { tokens: &reading.tokens, chunks: &chunks, groups: &groups, language, told };
+        if let Some(of) = list.last().filter(|of| of.sentence + 1 == index) {
+            go_on(&clause, of, &mut found);
+        }
+        let whole = whole_before(&list, reading, language, index);
+        if let Some(of) = whole.map(|whole| &list[whole]) {
+            break_down(&reading.tokens, &chunks, &groups, &mut found, of, language);
+        }
+        if let Some(of) = told_again(&list, reading, index).map(|of| &list[of]) {
+            clause.say_again(of, &mut found);
+        } else if let Some(of) = list.last().filter(|of| of.sentence + 1 == index && clause.opens_with_total()) {
+            clause.say_again(of, &mut found);
+        }
+        let first = list.len();
+        add_sentence(&mut list, reading, language, index, &chunks, &groups, &found, options, told);
+        for part in list[first..].iter_mut().filter(|draft| draft.rule == BREAKDOWN) {
+            part.part_of = whole;
+        }
+        for ((earlier, group), matched) in taken_up {
+            add_taken_up(&mut list, reading, language, (earlier, index), &group, &matched);
+        }
+    }
+    settle_uncertain(&mut list, reading, language);
+    list
+}
+
+/// How many sentences back a text must have told of a measure for words that say it only then.
+const TOLD_REACH: usize = 5;
+
+/// The measures that the text has told of shortly before.
+fn told_before(list: &[Draft], language: &Language, sentence: usize) -> Topics {
+    let near = list.iter().rev().take_while(|draft| draft.sentence + TOLD_REACH >= sentence);
+    near.filter_map(|draft| language.measures.by_name(&draft.measure)).fold(Topics::default(), Topics::with)
+}
+
+#[allow(clippy::too_many_arguments)]
+fn add_sentence(
+    list: &mut Vec<Draft>,
+    reading: &Reading,
+    language: &Language,
+    sentence: usize,
+    chunks: &[Chunk],
+    groups: &[Group],
+    found: &[Option<Match>],
+    options: Options,
+    told: Topics,
+) {
+    let mut places: Vec<Option<usize>> = vec![None; groups.len()];
+    let mut carried: Option<(PopulationClass, Range<usize>)> = None;
+    let mut mentioned: Option<(PopulationClass, Range<usize>)> = None;
+    // "killed a woman and two boys and wounded nine others": of several classes "others" takes none.
+    let mut only: Option<PopulationClass> = None;
+    let mut mixed = false;
+    for (index, (group, found)) in groups.iter().zip(found).enumerate() {
+        let Some(found) = found else {
+            mentioned = group.class.map(|class| (class, group.noun.clone())).or(mentioned);
+            if options.all_numbers && matches!(group.amount.form, Form::Count | Form::Money) {
+                list.push(other(reading, sentence, chunks, group));
+            }
+            continue;
+        };
+        let traits = language.measures.traits(found.measure);
+        let unit = group.amount.currency.map_or_else(|| traits.unit.clone(), str::to_owned);
+        let figure = figure(reading, group, unit);
+        let mut trace = read_as(reading, group, &figure);
+        trace.add("measure", Some(reading.tokens.span(&found.trigger)), || {
+            let words = reading.tokens.slice(&found.trigger);
+            format!("rule {}: \"{words}\" says {}", found.rule, found.measure.name())
+        });
+        if reading.explain {
+            for other in rejected(&reading.tokens, chunks, groups, language, told, index, found) {
+                trace.add("measure", Some(reading.tokens.span(&other.trigger)), || {
+                    format!(
+                        "not {} by rule {}: the reading above is better supported",
+                        other.measure.name(),
+                        other.rule
+                    )
+                });
+            }
+        }
+        let of_toll = (found.rule == "toll" && traits.population && group.class.is_none())
+            .then(|| toll_noun(reading, language, sentence, &found.trigger))
+            .flatten();
+        let (population, noun) = if traits.population || traits.things {
+            let told = if group.anaphoric && carried.is_none() { &mentioned } else { &carried };
+            let told = if of_toll.is_some() { &of_toll } else { told };
+            let told = if mixed && group.more { &None } else { told };
+            let first = found.part_of.is_none() && places.iter().all(Option::is_none);
+            let meant = (group.class.is_none() && told.is_none() && first)
+                .then(|| meant(group, list, reading, language, sentence))
+                .flatten();
+            population(reading, group, if meant.is_some() { &meant } else { told }, traits.things, &mut trace)
+        } else {
+            (None, group.noun.start..group.noun.start)
+        };
+        // "one of its guards was killed and another seven injured", "one soldier was killed and four were wounded"
+        let number = || reading.tokens.str(group.amount.tokens.start).eq_ignore_ascii_case("one");
+        let one_of_many = group.amount.form == Form::One
+            && (number() || group.noun.clone().last().is_some_and(|last| reading.tokens.str(last).ends_with('s')));
+        let counted = group.amount.form == Form::Count && group.amount.qualifier != Qualifier::Derived || one_of_many;
+        if let Some(class) = group.class.filter(|_| traits.population && found.part_of.is_none()) {
+            mixed |= only.is_some_and(|first| first != class);
+            only = Some(class);
+        }
+        if traits.population && found.part_of.is_none() && counted {
+            if let Some(class) = group.class {
+                carried = Some((class, group.noun.clone()));
+            } else if group.generic {
+                // "a nurse said that nine people were treated, three of them for cuts": of the nine, not of the nurse.
+                mentioned = None;
+            } else if group.anaphoric && carried.is_none() {
+                carried.clone_from(&mentioned);
+            }
+        }
+        places[index] = Some(list.len());
+        list.push(Draft {
+            figure,
+            figure_tokens: group.amount.tokens.clone(),
+            sentence,
+            told_in: sentence,
+            clause: match found.rule {
+                "series" | "compared" | LISTED => element_of(chunks, &group.tokens),
+                _ => clause_of(chunks, &group.tokens, &found.trigger),
+            },
+            measure: found.measure.name().to_owned(),
+            trigger: found.trigger.clone(),
+            population,
+            population_tokens: noun,
+            part_of: found.part_of.and_then(|whole| places[whole]),
+            hypothetical: found.hypothetical,
+            rule: found.rule,
+            trace,
+        });
+    }
+}
+
+/// A figure that no measure claims, with its counted noun.
+fn other(reading: &Reading, sentence: usize, chunks: &[Chunk], group: &Group) -> Draft {
+    let unit = group.amount.currency.unwrap_or("items").to_owned();
+    let figure = figure(reading, group, unit);
+    let trace = read_as(reading, group, &figure);
+    let text = (!group.noun.is_empty()).then(|| reading.tokens.slice(&group.noun).to_owned());
+    Draft {
+        figure,
+        figure_tokens: group.amount.tokens.clone(),
+        sentence,
+        told_in: sentence,
+        clause: clause_of(chunks, &group.tokens, &group.tokens),
+        measure: "other".to_owned(),
+        trigger: group.noun.clone(),
+        population: text.map(|text| Population { class: PopulationClass::Other, text: Some(text), side: None }),
+        population_tokens: group.noun.clone(),
+        part_of: None,
+        hypothetical: false,
+        rule: "figure-alone",
+        trace,
+    }
+}

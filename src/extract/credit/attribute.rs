@@ -1,0 +1,426 @@
+//! Gives each figure its source: the cue whose clause it stands in, the speech it is part of, the report it continues.
+//!
+//! | text | source of the figure |
+//! |---|---|
+//! | `The army said 5 rebels died, but residents said 12 civilians did.` | the army; residents |
+//! | `Airstrike kills 11: monitor` | monitor |
+//! | `Twelve died, a police source said, SANA reported.` | a police source, via SANA |
+//! | `Twelve people died on Monday.` | nobody: the outlet itself |
+
+use std::ops::Range;
+use std::sync::Arc;
+
+use super::cue::{Cue, Finder};
+use super::marks::{article_end, quotes};
+use super::party::Parties;
+use super::speakers::{Speakers, Told};
+use crate::document::Span;
+use crate::extract::Draft;
+use crate::source::lexicon::SourceLexicon;
+use crate::source::{Attribution, Source, Stance};
+use crate::source::{Register, normalise};
+use crate::text::Reading;
+use crate::text::Steps;
+use crate::text::{Section, Tokens};
+
+/// A draft's source, and the steps that led to it.
+#[derive(Clone, Debug, Default)]
+pub struct Attributed {
+    /// Who says so.
+    pub attribution: Attribution,
+    /// How that was read.
+    pub trace: Steps,
+}
+
+/// How many tokens of a sentence are searched for sources: what is longer is a list or no prose at all.
+const SENTENCE: usize = 600;
+
+/// For how many sentences somebody goes on speaking to the same medium.
+const CARRIER_REACH: usize = 6;
+
+/// A bracketed carrier: "(AP, Oct. 27)".
+pub(super) struct Bracket {
+    pub sentence: usize,
+    pub source: Arc<Source>,
+    pub at: usize,
+}
+
+pub(super) struct Attributor<'a> {
+    pub reading: &'a Reading<'a>,
+    pub parties: Parties<'a>,
+    pub lexicon: &'a SourceLexicon,
+    /// By sentence.
+    pub cues: Vec<Vec<Cue>>,
+    pub quotes: Vec<Range<usize>>,
+    pub brackets: Vec<Bracket>,
+    pub tags: Vec<(usize, Told)>,
+    /// The sentences that count attacks.
+    pub attacks: Vec<usize>,
+    /// The first token that is no longer the article.
+    pub below: usize,
+    /// Who issued the document, if it is a statement of its publisher's.
+    pub issuer: Option<Told>,
+}
+
+/// Gives each draft its source.
+pub fn attribute(reading: &Reading, drafts: &[Draft], lexicon: &SourceLexicon, register: &Register) -> Vec<Attributed> {
+    if drafts.is_empty() {
+        return Vec::new();
+    }
+    let tokens = &reading.tokens;
+    let parties = Parties { tokens, lexicon, shouts: false };
+    let mut attributor = Attributor {
+        reading,
+        parties,
+        lexicon,
+        cues: Vec::with_capacity(reading.sentences.len()),
+        quotes: quotes(tokens),
+        brackets: Vec::new(),
+        tags: Vec::new(),
+        attacks: drafts.iter().filter(|d| d.measure == "strikes").map(|d| d.sentence).collect(),
+        below: article_end(reading, lexicon),
+        issuer: None,
+    };
+    attributor.read(register, drafts);
+    let mut list: Vec<Attributed> = Vec::with_capacity(drafts.len());
+    let mut order: Vec<usize> = (0..drafts.len()).collect();
+    order.sort_by_key(|&i| drafts[i].figure_tokens.start);
+    list.resize_with(drafts.len(), Attributed::default);
+    let mut before: Option<usize> = None;
+    for i in order {
+        let draft = &drafts[i];
+        if attributor.section(draft) == Section::Headline {
+            continue;
+        }
+        list[i] = attributor.body(draft, before.map(|b| (drafts[b].sentence, &list[b])));
+        before = Some(i);
+    }
+    for i in 0..drafts.len() {
+        if attributor.section(&drafts[i]) == Section::Headline {
+            list[i] = attributor.headline(&drafts[i], drafts, &list);
+        }
+    }
+    list
+}
+
+/// Whether two sources are one: the same entry of the register, or the same name but for articles.
+fn same_source(a: &Source, b: &Source) -> bool {
+    (a.id.is_some() && a.id == b.id) || a.name == b.name || normalise(&a.name) == normalise(&b.name)
+}
+
+impl<'a> Attributor<'a> {
+    pub(super) fn tokens(&self) -> &'a Tokens<'a> {
+        &self.reading.tokens
+    }
+
+    /// The first step of an attribution.
+    pub(super) fn step(&self, words: Option<Span>, note: impl FnOnce() -> String) -> Steps {
+        let mut steps = self.reading.steps();
+        steps.add("source", words, note);
+        steps
+    }
+
+    /// A figure that nobody is named for, and why.
+    fn nobody(&self, why: &str) -> Attributed {
+        Attributed { trace: self.step(None, || why.to_owned()), ..Attributed::default() }
+    }
+
+    fn section(&self, draft: &Draft) -> Section {
+        self.reading.sentences[draft.sentence].section
+    }
+
+    /// Reads all cues, brackets and tags, in text order, so that short forms only ever look back.
+    fn read(&mut self, register: &'a Register, drafts: &[Draft]) {
+        let last = self.last_sentence(drafts);
+        let mut speakers = Speakers::new(self.parties, register, self.reading);
+        self.issuer = speakers.publisher();
+        for (number, sentence) in self.reading.sentences.iter().enumerate().take(last + 1) {
+            let range = sentence.tokens.clone();
+            let headline = sentence.section == Section::Headline;
+            let shouts = self.shouts(&range);
+            let capitals = headline && !shouts && self.set_in_capitals(&range);
+            self.parties.shouts = shouts;
+            speakers.parties.shouts = shouts;
+            self.bracketed(&range, number, &mut speakers);
+            if headline && let Some(told) = self.tag(&range, number, &mut speakers) {
+                self.tags.push((number, told));
+            }
+            if number > 0
+                && !headline
+                && self.reading.sentences[number - 1].section == Section::Headline
+                && let Some(told) = self.spilt_tag(&range, number, &mut speakers)
+            {
+                self.tags.push((number - 1, told));
+            }
+            let tagged = self.tag_inside(&range, number, &mut speakers);
+            let start = range.start;
+            let joined = self.joined(number);
+            let range = joined.unwrap_or(range.start)..range.end.min(range.start + SENTENCE);
+            let finder = Finder {
+                parties: self.parties,
+                speakers: &mut speakers,
+                range,
+                sentence: number,
+                capitals,
+                found: Vec::new(),
+            };
+            let mut found = finder.run();
+            found.retain(|cue| cue.words.start >= start);
+            found.extend(tagged);
+            self.inherit_carriers(number, &mut found);
+            self.cues.push(found);
+        }
+        self.parties.shouts = false;
+    }
+
+    /// The last sentence that can say who a draft's source is: the one after its own, or after the direct speech that it
+    /// is part of.
+    fn last_sentence(&self, drafts: &[Draft]) -> usize {
+        let needed = drafts.iter().map(|draft| {
+            let at = draft.figure_tokens.start;
+            let quote = self.quote_around(at).map_or(0, |(_, quote)| self.sentence_of(quote.end - 1));
+            draft.sentence.max(quote)
+        });
+        needed.max().unwrap_or(0) + 1
+    }
+
+    /// The direct speech around a token, and its number.
+    fn quote_around(&self, at: usize) -> Option<(usize, &Range<usize>)> {
+        let number = self.quotes.partition_point(|quote| quote.start <= at).checked_sub(1)?;
+        Some((number, &self.quotes[number])).filter(|(_, quote)| quote.contains(&at))
+    }
+
+    fn sentence_of(&self, at: usize) -> usize {
+        self.reading.sentences.partition_point(|s| s.tokens.end <= at)
+    }
+
+    /// Who told a medium something goes on telling it: "… told Reuters. … he said."
+    fn inherit_carriers(&self, number: usize, found: &mut [Cue]) {
+        for cue in found.iter_mut().filter(|cue| cue.via.is_none()) {
+            let Some(told) = &cue.told else { continue };
+            let before = self.cues[number.saturating_sub(CARRIER_REACH)..].iter().rev().flatten();
+            let same = before.filter(|other| other.told.as_ref().is_some_and(|t| t.source == told.source));
+            cue.via = same.filter_map(|other| other.via.clone()).next();
+        }
+    }
+
+    fn body(&self, draft: &Draft, before: Option<(usize, &Attributed)>) -> Attributed {
+        let at = draft.figure_tokens.start;
+        if at >= self.below {
+            return self.nobody("stands below the end of the article: nobody vouches for it");
+        }
+        let mut found = self
+            .chosen(draft.sentence, at)
+            .or_else(|| self.speech(draft.sentence, at))
+            .or_else(|| self.running(draft, before))
+            .or_else(|| self.released())
+            .unwrap_or_else(|| self.nobody("nobody is named: the outlet itself says so"));
+        if found.attribution.via.is_none()
+            && let Some(bracket) = self.bracket(draft.sentence, at)
+        {
+            found.trace.add("source", None, || format!("a bracket behind it names {}", bracket.source.name));
+            found.attribution.via = Some(Source::clone(&bracket.source));
+        }
+        found
+    }
+
+    /// A document that is itself a statement speaks for its issuer.
+    fn released(&self) -> Option<Attributed> {
+        let told = self.issuer.as_ref()?;
+        let guessed = told.source.is_guessed();
+        let attribution = Attribution { source: Some(Source::clone(&told.source)), guessed, ..Attribution::default() };
+        let mut trace =
+            self.step(None, || format!("the document is a statement of its publisher: {}", told.source.name));
+        trace.add("source", None, || told.note.clone());
+        Some(Attributed { attribution, trace })
+    }
+
+    /// The bracket behind a figure that names its carrier.
+    fn bracket(&self, sentence: usize, at: usize) -> Option<&Bracket> {
+        let first = self.brackets.partition_point(|bracket| bracket.sentence < sentence);
+        self.brackets[first..].iter().take_while(|b| b.sentence == sentence).find(|b| b.at > at)
+    }
+
+    /// The cue of the sentence whose clause holds the figure; of several, the innermost.
+    fn chosen(&self, sentence: usize, at: usize) -> Option<Attributed> {
+        let cues = self.cues.get(sentence)?;
+        let around: Vec<&Cue> = cues.iter().filter(|cue| cue.covers(at) && !cue.party.contains(&at)).collect();
+        // "The mayor said he feared 12 had died": a pronoun that leads nowhere leaves it to the one around.
+        let around: Vec<&Cue> = around
+            .iter()
+            .filter(|cue| {
+                cue.told.is_some() || !around.iter().any(|other| other.is_around(cue) && other.told.is_some())
+            })
+            .copied()
+            .collect();
+        let depth = |cue: &Cue| {
+            let inside = around.iter().filter(|other| other.is_around(cue)).count();
+            inside + if cue.innermost { 100 } else { 0 }
+        };
+        let near = |cue: &Cue| cue.words.start.abs_diff(at);
+        let chosen = around.iter().max_by_key(|cue| (depth(cue), std::cmp::Reverse(near(cue))))?;
+        let mut outer: Vec<&Cue> = around.iter().filter(|cue| cue.is_around(chosen)).copied().collect();
+        outer.sort_by_key(|cue| (std::cmp::Reverse(depth(cue)), near(cue)));
+        let mut found = self.told(chosen, &outer);
+        let clause = chosen.scope.iter().find(|range| range.contains(&at)).map_or(at, |range| range.start);
+        if found.attribution.stance == Stance::Asserts
+            && let Some((words, ())) = self.lexicon.denials.all(self.tokens(), clause..at).last()
+        {
+            found.attribution.stance = Stance::Denies;
+            found.trace.add("source", Some(self.tokens().span(&words)), || "these words deny it".to_owned());
+        }
+        Some(found)
+    }
+
+    /// What a cue says of the figures in its scope; `outer` are the cues around it, from the nearest to the widest.
+    pub(super) fn told(&self, cue: &Cue, outer: &[&Cue]) -> Attributed {
+        let tokens = self.tokens();
+        let words = tokens.slice(&cue.words).to_owned();
+        let span = tokens.span(&cue.words);
+        let Some(told) = &cue.told else {
+            let note = || format!("\"{words}\" has a pronoun with nobody before it: no source is guessed");
+            return Attributed { trace: self.step(Some(span), note), ..Attributed::default() };
+        };
+        let mut attribution = Attribution {
+            source: Some(Source::clone(&told.source)),
+            cue: Some(words.clone()),
+            stance: cue.stance,
+            guessed: told.source.is_guessed(),
+            ..Attribution::default()
+        };
+        let mut steps = self.step(Some(span), || format!("\"{words}\" gives it to {}", told.source.name));
+        steps.add("source", Some(tokens.span(&cue.party)), || told.note.clone());
+        if let Some(via) = cue.via.as_deref().filter(|via| !same_source(via, &told.source)) {
+            steps.add("source", None, || format!("{} carries it", via.name));
+            attribution.via = Some(via.clone());
+        }
+        for voice in outer.iter().filter_map(|cue| cue.told.as_ref()).map(|told| &told.source) {
+            let known = attribution.source.iter().chain(&attribution.via).chain(&attribution.relayed_by);
+            if known.chain(&attribution.rejected_by).any(|other| same_source(other, voice)) {
+                continue;
+            }
+            let voice = Source::clone(voice);
+            if cue.rejected && attribution.rejected_by.is_none() {
+                steps.add("source", None, || format!("{} rejects it", voice.name));
+                attribution.rejected_by = Some(voice);
+            } else if attribution.via.is_none() {
+                steps.add("source", None, || format!("{} carries it", voice.name));
+                attribution.via = Some(voice);
+            } else {
+                steps.add("source", None, || format!("{} relays it", voice.name));
+                attribution.relayed_by.push(voice);
+            }
+        }
+        if cue.rejected && attribution.rejected_by.is_none() {
+            steps.add("source", None, || "the outlet itself rejects it".to_owned());
+        }
+        Attributed { attribution, trace: steps }
+    }
+
+    /// Direct speech over several sentences: the one who is named where it begins, ends, or broke off before.
+    fn speech(&self, sentence: usize, at: usize) -> Option<Attributed> {
+        let (own, quote) = self.quote_around(at)?;
+        let speaks = |cue: &&Cue| !quote.contains(&cue.words.start) || cue.words.start == quote.start;
+        let (first, last) = (self.sentence_of(quote.start), self.sentence_of(quote.end - 1));
+        for number in [first, last, last + 1] {
+            if number == sentence && number != first {
+                continue;
+            }
+            let next_opens_it = number == last + 1;
+            let cue = self.cues.get(number).and_then(|cues| {
+                cues.iter().filter(speaks).find(|cue| {
+                    if next_opens_it {
+                        cue.words.start < quote.end + 6 && self.reading.sentences[number].tokens.start == quote.end
+                    } else {
+                        cue.words.start < quote.start || cue.words.start < quote.end + 12
+                    }
+                })
+            });
+            if let Some(cue) = cue {
+                let mut found = self.told(cue, &[]);
+                found.trace.add("source", None, || "stands in the same direct speech".to_owned());
+                return Some(found);
+            }
+        }
+        if let Some(before) = self.unclosed(own) {
+            return self.speech(self.sentence_of(before.start), before.start);
+        }
+        // The speech before it has the same speaker: nobody else has taken the floor.
+        let before = first.checked_sub(1)?;
+        if self.first_word(&self.reading.sentences[first].tokens) < quote.start {
+            return None;
+        }
+        let sentences = &self.reading.sentences;
+        let cue = if sentences[before].paragraph == sentences[first].paragraph {
+            self.last_outside(before)?
+        } else {
+            let earlier = self.quotes[..own].last()?;
+            if self.sentence_of(earlier.end - 1) + 1 < before {
+                return None;
+            }
+            self.last_outside(before).or_else(|| self.last_outside(self.sentence_of(earlier.start)))?
+        };
+        let mut found = self.told(cue, &[]);
+        found.trace.add("source", None, || "the direct speech before it goes on".to_owned());
+        Some(found)
+    }
+
+    /// Direct speech that a new paragraph opens while the one before has not closed it: the same speaker's.
+    fn unclosed(&self, own: usize) -> Option<&Range<usize>> {
+        let tokens = self.tokens();
+        let before = &self.quotes[own.checked_sub(1)?];
+        let open = !matches!(tokens.str(before.end - 1), "\"" | "\u{201d}");
+        (open && before.end == self.quotes[own].start).then_some(before)
+    }
+
+    /// The last cue of a sentence that is not itself part of somebody's direct speech.
+    fn last_outside(&self, sentence: usize) -> Option<&Cue> {
+        self.cues[sentence].iter().rev().find(|cue| {
+            let next = self.quotes.partition_point(|quote| quote.start <= cue.words.start);
+            !self.quotes[..next].last().is_some_and(|quote| quote.contains(&cue.words.start))
+        })
+    }
+
+    /// A headline: its own tag or verb, else the source of the body's sentence with the same figure.
+    fn headline(&self, draft: &Draft, drafts: &[Draft], list: &[Attributed]) -> Attributed {
+        if let Some((_, told)) = self.tags.iter().find(|(number, _)| *number == draft.sentence) {
+            let guessed = told.source.is_guessed();
+            let attribution =
+                Attribution { source: Some(Source::clone(&told.source)), guessed, ..Attribution::default() };
+            let mut trace = self.step(None, || format!("the headline's own tag names {}", told.source.name));
+            trace.add("source", None, || told.note.clone());
+            return Attributed { attribution, trace };
+        }
+        if let Some(found) = self.chosen(draft.sentence, draft.figure_tokens.start)
+            && found.attribution.source.is_some()
+        {
+            return found;
+        }
+        let figure = &draft.figure;
+        let same = |other: &Draft| {
+            let alike = (other.figure.point.is_some() && other.figure.point == figure.point)
+                || (other.figure.low == figure.low && other.figure.high == figure.high);
+            let class = |d: &Draft| d.population.as_ref().map(|p| p.class);
+            // One person is the same figure only for the same kind of person.
+            let one = figure.point == Some(1) && class(other) != class(draft);
+            alike && !one && other.measure == draft.measure && self.section(other) == Section::Body
+        };
+        let found = drafts
+            .iter()
+            .enumerate()
+            .filter(|(_, other)| same(other))
+            .min_by_key(|(_, other)| other.figure_tokens.start)
+            .map(|(i, _)| &list[i]);
+        match found {
+            Some(body) if body.attribution.source.is_some() => {
+                let mut body = body.clone();
+                body.trace.add_first("source", None, || {
+                    "the headline repeats a figure of the text, and its source".to_owned()
+                });
+                body
+            }
+            Some(_) => self.nobody("the headline repeats a figure that the outlet itself gives"),
+            None => self.nobody("the headline names nobody, and the text does not repeat the figure"),
+        }
+    }
+}

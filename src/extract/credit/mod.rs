@@ -1,0 +1,25 @@
+//! Credits each draft to its source: one of the three readers of a text.
+//!
+//! [`attribute`] reads noun phrases (`party`, `party_name`), the words that give figures to them (`cue`, `subject`,
+//! `wording`, `reach`), the marks around them (`marks`) and the sentences that go on with a report (`running`), resolves
+//! short forms backwards (`speakers`), and tells kinds (`kind`) by the [`Register`](crate::source::Register).
+
+mod attribute;
+mod cue;
+mod kind;
+mod marks;
+mod owner;
+mod party;
+mod party_after;
+mod party_name;
+mod reach;
+mod run_on;
+mod running;
+mod speakers;
+mod subject;
+#[cfg(test)]
+mod tests;
+mod wording;
+
+pub(super) use attribute::{Attributed, attribute};
+pub(super) use marks::article_end;

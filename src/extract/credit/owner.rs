@@ -1,0 +1,177 @@
+//! Whose a report is: "its tally", "the ministry's report", "the report", and the body of which a sentence speaks.
+
+use std::sync::Arc;
+
+use super::party::Party;
+use super::speakers::{Speaker, Speakers, Told, clean};
+use crate::source::lexicon::class;
+use crate::source::normalise;
+use crate::source::{Source, SourceKind};
+use crate::text::Section;
+
+impl Speakers<'_> {
+    /// Whether a phrase is somebody's report or spokesman told by a pronoun: "its recount", "their spokesman".
+    pub(super) fn is_owned(&self, name: &std::ops::Range<usize>) -> bool {
+        let parties = self.parties;
+        let (first, last) = (name.start, name.end - 1);
+        let its = parties.tokens.str(first).eq_ignore_ascii_case("its");
+        let works_for = || {
+            parties.lexicon.kinds.longest(parties.tokens, last).is_some_and(|(_, kind)| *kind == SourceKind::Academic)
+        };
+        let carries = parties.is(last, class::REPORT)
+            || its && works_for()
+            || parties.is(last, class::ROLE) && !parties.is(last, class::TITLE)
+            || parties.tokens.str(last).starts_with("spokes");
+        parties.is(first, class::POSSESSIVE) && first < last && name.len() <= 4 && carries
+    }
+
+    /// Whose it is: of the body that spoke last, or of the one the register knows that opens the sentence before.
+    pub(super) fn possessor(&self, name: &std::ops::Range<usize>, sentence: usize) -> Option<Told> {
+        let tokens = self.parties.tokens;
+        let word = tokens.str(name.start).to_ascii_lowercase();
+        let theirs = word == "its" || word == "their";
+        if let Some(told) = theirs.then(|| self.opener_before(sentence, name.start, tokens.slice(name))).flatten() {
+            return Some(told);
+        }
+        let speaker = self.recent(sentence).find(|s| match word.as_str() {
+            "its" => !s.person && !s.plural,
+            "their" => !s.person,
+            _ => s.person,
+        });
+        // "The envoy called that hard to believe. Her team documented 12 cases": the sentence before speaks of her.
+        let named_before = |s: &Speaker| {
+            let before = sentence.checked_sub(1).and_then(|n| self.reading.sentences.get(n));
+            let noun = s.key.rsplit(' ').next().unwrap_or_default();
+            before.is_some_and(|b| {
+                (b.tokens.start..(b.tokens.start + 4).min(b.tokens.end))
+                    .any(|i| tokens.str(i).eq_ignore_ascii_case(noun))
+            })
+        };
+        if let Some(speaker) = speaker.filter(|s| s.sentence + 1 >= sentence || s.person && named_before(s)) {
+            let note = self
+                .reading
+                .note(|| format!("\"{}\" belongs to {}, who spoke last", tokens.slice(name), speaker.source.name));
+            return Some(speaker.told(note));
+        }
+        theirs.then(|| self.opener(sentence, tokens.slice(name)))?
+    }
+
+    /// The body of which the sentence before speaks, if that opens with one; `words` are what stands for it.
+    pub(super) fn opener(&self, sentence: usize, words: &str) -> Option<Told> {
+        let before = sentence.checked_sub(1)?;
+        self.opener_before(before, self.reading.sentences.get(before)?.tokens.end, words)
+    }
+
+    /// The body that opens a sentence, its phrase ending before `limit`.
+    pub(super) fn opener_before(&self, sentence: usize, limit: usize, words: &str) -> Option<Told> {
+        let parties = self.parties;
+        let tokens = parties.tokens;
+        let sentence = self.reading.sentences.get(sentence)?;
+        if sentence.section == Section::Headline {
+            return None;
+        }
+        let start = parties.behind_lead_in(sentence.tokens.start, limit);
+        let party = parties.after(start, limit).filter(|party| !party.pronoun)?;
+        let name = self.known_name(&self.owner(&party));
+        let text = clean(tokens.slice(&name));
+        let (kind, id, _) = self.kind(&name, &party.whole);
+        let key = normalise(&text);
+        let head = party.whole.clone().any(|i| {
+            parties.is(i, class::HEAD) && !parties.is(i, class::ROLE | class::TITLE | class::PERSON | class::REPORT)
+        });
+        let one = !tokens.str(name.end - 1).ends_with('s') || parties.is_name(name.end - 1);
+        let body = self.register.by_key(&key).is_some() || head && one && !self.is_person(&party, &key);
+        if !body {
+            return None;
+        }
+        let note = self.reading.note(|| format!("\"{words}\" stands for {text}, of whom the sentence speaks"));
+        Some(Told { source: Arc::new(Source { name: text, id, kind }), key: key.into(), note })
+    }
+
+    /// "Northern Watch published its report. The report lists": the body that opens the sentence before, if that has the
+    /// word and nobody else spoke in it.
+    pub(super) fn published(&self, noun: usize, sentence: usize) -> Option<Told> {
+        let tokens = self.parties.tokens;
+        let before = self.reading.sentences.get(sentence.checked_sub(1)?)?.tokens.clone();
+        let spoke = self.list.iter().rev().take_while(|s| s.sentence + 1 >= sentence).count();
+        let said = |at: usize| tokens.word(at) == tokens.word(noun) && tokens.word(at).is_known();
+        if let Some(last) = self.list.last().filter(|s| spoke == 1 && !s.plural && s.sentence + 1 == sentence) {
+            // "In a letter the ministry wrote … The letter says".
+            let place = before.clone().find(|&at| said(at)).filter(|_| !last.person);
+            let note = || format!("\"the {}\" is that of {}", tokens.str(noun), last.source.name);
+            return place.map(|_| last.told(self.reading.note(note)));
+        }
+        let owned = |at: usize| (at.saturating_sub(4)..at).any(|i| self.parties.is(i, class::POSSESSIVE));
+        let place = before.clone().find(|&at| said(at) && owned(at)).filter(|_| spoke == 0);
+        place.and_then(|_| self.opener(sentence, tokens.str(noun)))
+    }
+
+    /// Whose report "the report" is: the last one to whom such a word was credited, else the last body that spoke.
+    pub(super) fn reporter(&self, noun: usize) -> Option<&Speaker> {
+        let word = normalise(self.parties.tokens.str(noun));
+        self.list.iter().rev().find(|s| !s.person && s.has_word(&word)).or_else(|| {
+            // A study or a poll is a source of its own; a statement is that of the body which has just spoken.
+            let own = self.parties.is(noun, class::TOPIC);
+            self.list
+                .last()
+                .filter(|s| !own && !s.plural && (s.source.id.is_some() || s.source.kind != SourceKind::Other))
+        })
+    }
+
+    /// "The ministry's report" is the ministry; "the report" alone keeps its words.
+    pub(super) fn owner(&self, party: &Party) -> std::ops::Range<usize> {
+        let parties = self.parties;
+        let (mut name, start) = (party.name.clone(), party.name.start);
+        // "The Institute for Open Data": here the word ends the name.
+        let named = |at: usize| parties.is_name(at) && at > start + 1 && parties.is_name(at - 1);
+        let report = |at: usize| {
+            parties.is(at, class::REPORT) && !named(at) && parties.lexicon.kinds.longest(parties.tokens, at).is_none()
+        };
+        // "A news report" is one thing.
+        let joined = |end: usize| {
+            let found = |at: usize| parties.lexicon.kinds.longest(parties.tokens, at);
+            let paper = found(end - 2).is_some_and(|(n, kind)| n == 1 && *kind == SourceKind::Media);
+            let unnamed =
+                matches!(parties.tokens.str(start), "a" | "an" | "A" | "An") && !parties.has_name(&(start + 1..end));
+            found(end - 2).is_some_and(|(n, _)| n == 2) || paper && unnamed
+        };
+        // "Her lawyers in a court filing", "Amnesty's latest report".
+        if report(name.end - 1)
+            && let Some(at) = (name.start + 1..name.end - 1).rev().find(|&i| {
+                parties.is_clitic(i) || parties.tokens.str(i) == "in" && parties.is(i - 1, class::HEAD | class::ROLE)
+            })
+            && (at + 1..name.end).all(|i| !parties.is_name(i))
+            && (name.start..at).any(|i| parties.is_name(i) || parties.is(i, class::HEAD | class::ROLE))
+        {
+            name.end = at;
+        }
+        while name.len() > 1 && report(name.end - 1) && !joined(name.end) {
+            let shorter = name.start..name.end - 1;
+            let named = parties.has_name(&shorter)
+                || shorter
+                    .clone()
+                    .any(|i| parties.is(i, class::HEAD) && !parties.is(i, class::DETERMINER | class::REPORT));
+            let described = shorter
+                .clone()
+                .all(|i| parties.is(i, class::MODIFIER | class::DETERMINER) && !parties.is(i, class::HEAD));
+            // "Court filings" are no court.
+            let common = parties.is(shorter.start, class::HEAD | class::MODIFIER)
+                && self.register.by_key(&normalise(parties.tokens.slice(&shorter))).is_none();
+            let bare = shorter.len() == 1
+                && parties.tokens.str(name.end - 1).ends_with('s')
+                && (common || !parties.has_name(&shorter));
+            if !named || described || bare {
+                break;
+            }
+            // The article was the report's: "a Daily News report" is the Daily News.
+            let bare = !shorter.clone().any(|i| parties.is(i, class::HEAD));
+            let first = parties.tokens.str(shorter.start);
+            let article = matches!(first, "a" | "an" | "A" | "An") || bare && matches!(first, "the" | "The");
+            name = shorter.start + usize::from(article && shorter.len() > 1)..shorter.end;
+        }
+        while name.len() > 1 && parties.is_clitic(name.end - 1) {
+            name.end -= 1;
+        }
+        name
+    }
+}

@@ -1,0 +1,189 @@
+//! Works out how far a report verb reaches: what follows it, what stands before it, and who carries it.
+
+use std::sync::Arc;
+
+use super::cue::{Cue, Finder, Reading};
+use super::party::Party;
+use crate::source::lexicon::class;
+use crate::source::{Source, SourceKind, Stance};
+
+impl Finder<'_, '_> {
+    /// Works out what a verb's report covers: what follows it, what stands before it, or both.
+    pub(super) fn place(&mut self, reading: Reading) {
+        let Reading { words, subject, told, inverted, stance } = reading;
+        let mut next = words.end;
+        let mut via = None;
+        if inverted {
+            next = subject.end;
+        }
+        if matches!(self.str(words.start), "told" | "tells" | "tell" | "telling")
+            && !inverted
+            && let Some(hearer) = self.parties.after(next, self.range.end)
+            && !hearer.pronoun
+        {
+            next = hearer.whole.end;
+            via = self.carrier(&hearer);
+        } else {
+            via = via.or_else(|| self.in_statement_to(next));
+        }
+        let direct = next;
+        next = self.skip_day(next);
+        let begin = if subject.is_empty() { words.start } else { subject.start.min(words.start) };
+        // "The agency sent 12 tents, it said": the clause of the verb begins at the pronoun.
+        let own = self.back(words.start);
+        let pronoun = own > self.range.start && own - 1 > subject.start && self.is(own - 1, class::PRONOUN);
+        let begin = if pronoun && !inverted { own - 1 } else { begin };
+        let explicit = self.tokens().word(next) == self.lexicon().that
+            || matches!(self.str(next), ":" | "\u{201c}" | "\"")
+            || self.tokens().word(direct) == self.lexicon().that;
+        let empty = !(next..self.range.end).any(|i| self.tokens().list[i].kind != crate::text::Kind::Sign)
+            || !explicit && self.only_says_how(next);
+        let head = self.range.start..begin;
+        let tail = next..self.range.end;
+        let prior = begin.checked_sub(1).filter(|&i| i >= self.range.start);
+        let opens = prior.is_none_or(|i| {
+            self.is(i, class::CONNECTOR | class::AND) || matches!(self.str(i), ";" | ":" | "\u{2014}" | "\u{2013}")
+        });
+        let comma_before = prior.is_some_and(|i| matches!(self.str(i), "," | "\"" | "\u{201d}"));
+        let comma_after = self.str(next) == ",";
+        let lead_in = comma_before
+            && !(self.range.start..begin).any(|i| {
+                self.tokens().list[i].is_number()
+                    || self.is(i, class::COUNT)
+                    || matches!(self.str(i), "\"" | "\u{201d}")
+                    || self.is(i, class::AUXILIARY)
+            })
+            && begin - self.range.start <= 12;
+        let scope = if inverted || empty {
+            [head, next..next]
+        } else if opens || explicit || (comma_before && !comma_after && lead_in) {
+            [tail, next..next]
+        } else {
+            [head, tail]
+        };
+        self.found.push(Cue { words, party: subject, told, scope, stance, via, innermost: false, rejected: false });
+    }
+
+    /// "… said by phone.", "… said in a statement on Friday.": what is left of the sentence tells nothing but how it was said.
+    fn only_says_how(&self, next: usize) -> bool {
+        const LONGEST: usize = 14;
+        let says = |i: usize| {
+            let token = &self.tokens().list[i];
+            token.is_number()
+                || matches!(self.str(i), "," | "\"" | "\u{201c}" | ";" | ":")
+                || self.is(i, class::AUXILIARY | class::CUE | class::COUNT | class::STOP)
+                    && !self.is(i, class::REPORT | class::DAY | class::LINK)
+                    && !matches!(self.str(i), "by" | "during" | "after" | "via")
+        };
+        (self.is(next, class::LINK) || matches!(self.str(next), "by" | "during" | "after" | "via"))
+            && self.range.end - next <= LONGEST
+            && !(next..self.range.end).any(says)
+    }
+
+    /// Where what is denied ends: "denied that 12 died, saying its men had …", "denied it after 12 people died".
+    fn denial_ends(&self, from: usize) -> Option<usize> {
+        let breaks = |i: usize| {
+            self.is(i, class::CONNECTOR) && self.str(i) != "or"
+                || matches!(
+                    self.str(i),
+                    "which" | "who" | "following" | "saying" | "adding" | "insisting" | "amid" | "despite"
+                )
+        };
+        (from..self.range.end).find(|&i| {
+            (self.str(i) == "," && breaks(i + 1))
+                || matches!(self.str(i), "after" | "following" | "amid" | "despite" | "but" | "while" | ";")
+        })
+    }
+
+    pub(super) fn skip_day(&self, mut at: usize) -> usize {
+        loop {
+            let on = self.tokens().word(at) == self.lexicon().on || matches!(self.str(at), "in" | "late" | "early");
+            let number = self.tokens().get(at).is_some_and(crate::text::Token::is_number);
+            let dated = number && at > self.range.start && self.is(at - 1, class::DAY);
+            if !(self.is(at, class::DAY) || (on && self.is(at + 1, class::DAY)) || dated) {
+                return at;
+            }
+            at += 1;
+        }
+    }
+
+    /// A named medium to which something was said.
+    pub(super) fn carrier(&mut self, party: &Party) -> Option<Arc<Source>> {
+        let last = party.name.end - 1;
+        let outlet = party.name.len() > 1 && self.is(last, class::OUTLET);
+        if !self.parties.has_name(&party.name) && !outlet {
+            return None;
+        }
+        let told = self.speakers.identify_quietly(party, self.sentence)?;
+        let medium = told.source.kind == SourceKind::Media
+            || self.str(party.name.start).eq_ignore_ascii_case("the")
+                && told.source.id.is_none()
+                && told.source.kind == SourceKind::Other;
+        medium.then_some(told.source)
+    }
+
+    /// "said in a statement to SANA"
+    pub(super) fn in_statement_to(&mut self, next: usize) -> Option<Arc<Source>> {
+        let limit = (next + 8).min(self.range.end);
+        let to = (next..limit)
+            .find(|&i| self.tokens().word(i) == self.lexicon().to || matches!(self.str(i), "by" | "on" | "via"))?;
+        if (next..to).any(|i| self.tokens().word(i) == self.lexicon().that) {
+            return None;
+        }
+        let party = self.parties.after(to + 1, self.range.end)?;
+        let told = (!party.pronoun && self.parties.has_name(&party.name))
+            .then(|| self.speakers.identify_quietly(&party, self.sentence))??;
+        (told.source.kind == SourceKind::Media && told.source.id.is_some()).then_some(told.source)
+    }
+
+    /// Ends a report where the next clause with its own speaker begins, and at a dash that only opens.
+    pub(super) fn settle(&mut self) {
+        if self.found.is_empty() {
+            return;
+        }
+        self.found.sort_by_key(|cue| cue.words.start);
+        let starts: Vec<(usize, bool)> = self
+            .found
+            .iter()
+            .map(|cue| {
+                let begin = if cue.party.is_empty() { cue.words.start } else { cue.party.start.min(cue.words.start) };
+                let joined = begin > self.range.start
+                    && (self.is(begin - 1, class::AND)
+                        || matches!(
+                            self.str(begin - 1),
+                            "but" | "while" | "whereas" | "although" | "though" | ";" | "however"
+                        ));
+                (begin, joined && cue.scope[0].start >= cue.words.start)
+            })
+            .collect();
+        let dash = |i: usize| matches!(self.tokens().str(i), "\u{2014}" | "\u{2013}");
+        let dashes: Vec<usize> = self.range.clone().filter(|&i| dash(i)).collect();
+        for i in 0..self.found.len() {
+            let words = self.found[i].words.clone();
+            let limit = starts.iter().skip(i + 1).find(|(begin, joined)| *joined && *begin > words.end).map(|s| s.0);
+            let back = starts[..i].iter().rev().find(|(_, joined)| *joined).map(|s| s.0);
+            let lone =
+                dashes.iter().filter(|&&d| d > words.end).count() == 1 && self.found[i].stance != Stance::Disputes;
+            let dash = if lone { dashes.iter().find(|&&d| d > words.end).copied() } else { None };
+            let denial = if self.found[i].stance == Stance::Denies { self.denial_ends(words.end) } else { None };
+            for range in &mut self.found[i].scope {
+                if range.start >= words.end {
+                    let end = limit.into_iter().chain(dash).chain(denial).fold(range.end, usize::min);
+                    range.end = end.max(range.start);
+                } else if let Some(back) = back {
+                    range.start = range.start.max(back).min(range.end);
+                }
+            }
+        }
+        if self.found.iter().any(|cue| cue.stance == Stance::Denies) {
+            let denied: Vec<usize> =
+                self.found.iter().filter(|c| c.stance == Stance::Denies).map(|c| c.words.end).collect();
+            for cue in &mut self.found {
+                if cue.innermost && denied.iter().any(|&end| cue.words.start >= end) {
+                    cue.stance = Stance::Disputes;
+                    cue.rejected = true;
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,428 @@
+//! Knows who has spoken in a document so far, and resolves pronouns, roles, short forms and acronyms backwards to them.
+
+use std::sync::Arc;
+
+use super::party::{Parties, Party};
+use crate::source::lexicon::class;
+use crate::source::{Register, normalise};
+use crate::source::{Source, SourceKind};
+use crate::text::Reading;
+
+/// Somebody who has spoken.
+#[derive(Clone, Debug)]
+pub(super) struct Speaker {
+    pub(super) source: Arc<Source>,
+    /// The name as it is compared.
+    pub(super) key: Arc<str>,
+    pub(super) person: bool,
+    /// One bare name, "Arvenia": a person or a state, as far as the text tells.
+    pub(super) either: bool,
+    /// "Residents", "rebels": nobody that "it" could stand for.
+    pub(super) plural: bool,
+    /// "Smith and Jones": neither of them alone.
+    pub(super) joint: bool,
+    /// The words of a person's whole phrase, or of one that holds a report, as they are compared.
+    pub(super) whole: Option<String>,
+    pub(super) sentence: usize,
+}
+
+impl Speaker {
+    pub(super) fn has_word(&self, word: &str) -> bool {
+        self.key.split(' ').any(|own| own == word)
+            || self.whole.as_ref().is_some_and(|whole| whole.split(' ').any(|own| own == word))
+    }
+
+    pub(super) fn told(&self, note: String) -> Told {
+        Told { source: Arc::clone(&self.source), key: Arc::clone(&self.key), note }
+    }
+}
+
+/// How a source was told: the source, and a sentence on why.
+#[derive(Clone, Debug)]
+pub(super) struct Told {
+    pub source: Arc<Source>,
+    /// Its name as it is compared.
+    pub key: Arc<str>,
+    pub note: String,
+}
+
+/// Everybody who has spoken so far.
+pub(super) struct Speakers<'a> {
+    pub parties: Parties<'a>,
+    pub register: &'a Register,
+    pub reading: &'a Reading<'a>,
+    pub(super) list: Vec<Speaker>,
+}
+
+/// How many sentences a pronoun may reach back.
+const PRONOUN_REACH: usize = 8;
+/// How many speakers are kept in mind, so that the longest document is read in steady time.
+const SPEAKERS: usize = 200;
+/// How many tokens a short form may look back for its full name.
+const NAME_REACH: usize = 4000;
+
+impl<'a> Speakers<'a> {
+    pub(super) fn new(parties: Parties<'a>, register: &'a Register, reading: &'a Reading) -> Speakers<'a> {
+        Speakers { parties, register, reading, list: Vec::new() }
+    }
+
+    /// The document's publisher, where it is no medium and the text names it: the document is its statement.
+    pub(super) fn publisher(&self) -> Option<Told> {
+        let publisher = self.reading.document.metadata.publisher.as_deref()?;
+        let key = normalise(publisher);
+        let mut own = publisher.split_whitespace().filter(|word| !word.eq_ignore_ascii_case("the"));
+        let (opening, words) = (own.next()?, own.count() + 1);
+        let tokens = self.parties.tokens;
+        let first = (0..tokens.len().saturating_sub(words - 1)).find(|&at| {
+            tokens.str(at).eq_ignore_ascii_case(opening) && normalise(tokens.slice(&(at..at + words))) == key
+        })?;
+        let article = first > 0 && tokens.str(first - 1).eq_ignore_ascii_case("the");
+        let name = first - usize::from(article)..first + words;
+        let (kind, id, note) = self.kind(&name, &name);
+        let text = clean(tokens.slice(&name));
+        let known = !matches!(kind, SourceKind::Media | SourceKind::Other);
+        known.then(|| Told { source: Arc::new(Source { name: text, id, kind }), key: key.into(), note })
+    }
+
+    /// Who a noun phrase names. `None`: a pronoun without anybody before it that it could stand for.
+    pub(super) fn identify(&mut self, party: &Party, sentence: usize) -> Option<Told> {
+        let told = self.look_up(party, sentence)?;
+        let person = self.is_person(party, &told.key);
+        let tokens = self.parties.tokens;
+        let reports = party.whole.clone().any(|i| self.parties.is(i, class::REPORT));
+        let whole = ((person || reports) && party.whole.len() <= 14).then(|| normalise(tokens.slice(&party.whole)));
+        let person = if party.pronoun {
+            self.list.iter().rev().find(|s| s.source == told.source).map_or(person, |s| s.person)
+        } else {
+            person
+        };
+        let last = told.source.name.rsplit(' ').next().unwrap_or_default();
+        let plural = last.ends_with('s')
+            && !last.ends_with("ss")
+            && told.source.id.is_none()
+            && !last.starts_with(char::is_uppercase);
+        if let Some(at) = self.list.iter().rposition(|speaker| speaker.source == told.source) {
+            self.list.remove(at);
+        } else if self.list.len() >= SPEAKERS {
+            self.list.remove(0);
+        }
+        let joint = told.source.name.contains(" and ") && told.source.id.is_none();
+        let either = if party.pronoun {
+            self.list.iter().rev().any(|s| s.source == told.source && s.either)
+        } else {
+            person && party.whole.len() == 1 && told.source.name == tokens.slice(&party.whole)
+        };
+        let (source, key) = (Arc::clone(&told.source), Arc::clone(&told.key));
+        self.list.push(Speaker { source, key, person, either, plural, joint, whole, sentence });
+        Some(told)
+    }
+
+    /// Who a noun phrase names, without taking down that they spoke: a carrier, a hearer.
+    pub(super) fn identify_quietly(&self, party: &Party, sentence: usize) -> Option<Told> {
+        self.look_up(party, sentence)
+    }
+
+    /// Whether a phrase names one person; `key` is its name as it is compared.
+    pub(super) fn is_person(&self, party: &Party, key: &str) -> bool {
+        let parties = self.parties;
+        if self.register.is_full_name(key) {
+            return false;
+        }
+        let head = party.name.end - 1;
+        let named = party.name.clone().filter(|&i| parties.is_name(i)).count();
+        let head_of = |i: usize| parties.is(i, class::HEAD) && !parties.is(i, class::ROLE | class::TITLE);
+        let organisation = party.name.clone().any(head_of)
+            || parties.is_name(head) && parties.is(head, class::BODY) && named > 1
+            || self.is_apposed_body(party);
+        let article = parties.tokens.str(party.name.start);
+        if matches!(article, "a" | "an" | "A" | "An") && !parties.is(head, class::HEAD) {
+            return true;
+        }
+        // "The UN coordinator for the region": the noun before the link.
+        let link = (party.name.start + 1..party.name.end).find(|&i| parties.is(i, class::LINK));
+        let noun = link.map_or(head, |link| link - 1);
+        if parties.is_person_noun(noun) && !parties.is_name(noun) {
+            return true;
+        }
+        let role = parties.is(head, class::ROLE) || party.whole.clone().any(|i| parties.is(i, class::ROLE));
+        (role && !organisation && !parties.tokens.str(head).ends_with('s'))
+            || ((1..=4).contains(&named) && !organisation && !parties.is(party.name.start, class::DETERMINER))
+    }
+
+    /// "Northern Watch, a rights group": what is said behind a name tells a body.
+    fn is_apposed_body(&self, party: &Party) -> bool {
+        let parties = self.parties;
+        let apposition = party.name.end..party.whole.end.max(party.name.end);
+        let end = apposition.clone().find(|&i| parties.is(i, class::LINK)).unwrap_or(apposition.end);
+        let noun = (apposition.start..end).rev().find(|&i| parties.is_word(i) && !parties.is(i, class::STOP));
+        noun.is_some_and(|i| {
+            parties.is(i, class::HEAD) && !parties.is(i, class::ROLE | class::TITLE) && !parties.is_person_noun(i)
+        })
+    }
+
+    fn look_up(&self, party: &Party, sentence: usize) -> Option<Told> {
+        let parties = self.parties;
+        let tokens = parties.tokens;
+        if party.pronoun {
+            let at = party.name.start;
+
+            let speaker = self.recent(sentence).find(|speaker| {
+                parties.is(at, class::THEY)
+                    || (parties.is(at, class::HE) && speaker.person)
+                    || (parties.is(at, class::IT) && (!speaker.person || speaker.either) && !speaker.plural)
+            });
+            // "The institute keeps a list. It counts 12 deaths": the body that the sentence before speaks of.
+            if parties.is(at, class::IT)
+                && speaker.is_none_or(|speaker| speaker.sentence + 1 < sentence)
+                && let Some(told) = self.opener(sentence, tokens.str(at))
+            {
+                return Some(told);
+            }
+            let speaker = speaker?;
+            let note = self
+                .reading
+                .note(|| format!("\"{}\" stands for {}, who spoke last", tokens.str(at), speaker.source.name));
+            return Some(speaker.told(note));
+        }
+        let name = self.known_name(&self.owner(party));
+        if self.is_owned(&name) {
+            return self.possessor(&name, sentence);
+        }
+        let text = clean(tokens.slice(&name));
+        if text.is_empty() {
+            return None;
+        }
+        let definite = matches!(tokens.str(name.start), "the" | "The" | "that" | "That" | "this" | "This");
+        let names = name.clone().filter(|&i| parties.is_name(i)).count();
+        let report_only = parties.is(name.end - 1, class::REPORT)
+            && name.len() <= 2
+            && name.clone().all(|i| parties.is(i, class::REPORT | class::DETERMINER | class::MODIFIER));
+        if report_only
+            && definite
+            && let Some(told) = self.published(name.end - 1, sentence)
+        {
+            return Some(told);
+        }
+        if report_only
+            && definite
+            && parties.is(name.end - 1, class::SHORT)
+            && let Some(told) = self.shortened(&name, sentence)
+        {
+            return Some(told);
+        }
+        if report_only
+            && definite
+            && let Some(last) = self.reporter(name.end - 1)
+        {
+            let note = self.reading.note(|| format!("\"{text}\" is taken up from {}", last.source.name));
+            return Some(last.told(note));
+        }
+        if definite && name.len() == 2 && !parties.is_name(name.end - 1) {
+            let told = self.titled(&name).or_else(|| self.shortened(&name, sentence));
+            if told.is_some() {
+                return told;
+            }
+        }
+        let (kind, id, why) = self.kind(&name, &party.whole);
+        let key = normalise(&text);
+        if let Some(id) = &id
+            && let Some(earlier) =
+                self.list.iter().filter(|s| s.source.id.as_ref() == Some(id)).max_by_key(|s| s.source.name.len())
+            && earlier.source.name.len() > text.len()
+            && (tokens.list[name.end - 1].is_upper() || earlier.key.contains(&key))
+            && !earlier.person
+        {
+            let note = self.reading.note(|| format!("\"{text}\" is {}, named before", earlier.source.name));
+            return Some(earlier.told(note));
+        }
+        let proper = name.clone().filter(|&i| parties.is_name(i) && !parties.is(i, class::HEAD | class::ROLE)).count();
+        let exact = self.register.by_key(&key).is_some();
+        let short = definite || (proper >= 1 && name.len() <= 2);
+        // "The Observatory" is not its director.
+        let last = name.end - 1;
+        let body =
+            parties.is_name(last) && parties.is(last, class::HEAD) && !parties.is(last, class::ROLE | class::TITLE);
+        if short && !tokens.str(name.start).eq_ignore_ascii_case("a") {
+            if let Some(earlier) = self.list.iter().rev().filter(|s| !s.joint).find(|s| {
+                key.split(' ').all(|word| s.has_word(word))
+                    && (!exact || s.source.id == id)
+                    && (!s.person || definite && !body || s.key.ends_with(key.rsplit(' ').next().unwrap_or_default()))
+                    && (id.is_none() || s.source.id.is_none() || s.source.id == id || s.person)
+                    && s.key.len() >= key.len()
+            }) {
+                let note = self.reading.note(|| format!("\"{text}\" is {}, named before", earlier.source.name));
+                return Some(earlier.told(note));
+            }
+            if names == 1
+                && !exact
+                && parties.is_name(name.end - 1)
+                && let Some(told) = self.full_name(&name, party.whole.start)
+            {
+                return Some(told);
+            }
+        }
+        // "The Amnesty International report": the article was the report's.
+        let reported = name.end < tokens.len() && parties.is(name.end, class::REPORT);
+        let text = match (self.register.by_key(&key), text.split_once(' ')) {
+            (Some(entry), Some(("The" | "the", rest))) if reported && rest == entry.name => rest.to_owned(),
+            _ => text,
+        };
+        Some(Told { source: Arc::new(Source { name: text, id, kind }), key: key.into(), note: why })
+    }
+
+    /// "The newspaper", "the group": the last body of such a kind that spoke, or the one the sentence before speaks of.
+    fn shortened(&self, name: &std::ops::Range<usize>, sentence: usize) -> Option<Told> {
+        let parties = self.parties;
+        let noun = parties.tokens.word(name.end - 1);
+        let kinds = parties.lexicon.short.get(&noun)?;
+        let text = parties.tokens.slice(name);
+        let word = normalise(parties.tokens.str(name.end - 1));
+        let fits = |source: &Source| kinds.contains(&source.kind) && source.name.contains(char::is_uppercase);
+        let speaker = self
+            .recent(sentence)
+            .find(|s| s.has_word(&word) || fits(&s.source) && (!s.person || s.either) && !s.plural && !s.joint);
+        if let Some(speaker) = speaker.filter(|s| s.source.name.contains(' ') || s.source.id.is_some()) {
+            let note = self.reading.note(|| format!("\"{text}\" is {}, who spoke before", speaker.source.name));
+            return Some(speaker.told(note));
+        }
+        let told = self.opener(sentence, text)?;
+        fits(&told.source).then_some(told)
+    }
+
+    /// "The senator": the one person whom the text before it names with that title.
+    fn titled(&self, name: &std::ops::Range<usize>) -> Option<Told> {
+        let parties = self.parties;
+        let tokens = parties.tokens;
+        let title = name.end - 1;
+        if !parties.is(title, class::TITLE) {
+            return None;
+        }
+        let mut found: Option<std::ops::Range<usize>> = None;
+        for at in name.start.saturating_sub(NAME_REACH)..name.start {
+            if tokens.word(at) != tokens.word(title) || !tokens.list[at].is_capital() || !parties.is_name(at + 1) {
+                continue;
+            }
+            let end = (at + 1..name.start).find(|&i| !parties.is_name(i)).unwrap_or(name.start);
+            if parties.is(end - 1, class::HEAD | class::BODY) || parties.is(at + 1, class::HEAD | class::TITLE) {
+                continue;
+            }
+            match &found {
+                // Two of them: "the senator" is neither.
+                Some(other) if !tokens.str(other.end - 1).eq_ignore_ascii_case(tokens.str(end - 1)) => return None,
+                Some(other) if other.len() >= end - at - 1 => {}
+                _ => found = Some(at + 1..end),
+            }
+        }
+        let full = found?;
+        let party = Party { name: full.clone(), whole: full.start - 1..full.end, pronoun: false };
+        let (kind, id, _) = self.kind(&party.name, &party.whole);
+        let text = clean(tokens.slice(&full));
+        let note = self.reading.note(|| format!("\"{}\" is {text}, named before", tokens.slice(name)));
+        let key = normalise(&text).into();
+        Some(Told { source: Arc::new(Source { name: text, id, kind }), key, note })
+    }
+
+    /// Who spoke in the last sentences, the last first.
+    pub(super) fn recent(&self, sentence: usize) -> impl Iterator<Item = &Speaker> {
+        self.list.iter().rev().take_while(move |speaker| speaker.sentence + PRONOUN_REACH >= sentence)
+    }
+
+    /// A name that the register knows as a whole, where grammar would cut it: "Doctors Without Borders", "Save the Children".
+    pub(super) fn known_name(&self, name: &std::ops::Range<usize>) -> std::ops::Range<usize> {
+        const MORE: usize = 3;
+        let tokens = self.parties.tokens;
+        let capital = |at: usize| tokens.get(at).is_some_and(|token| token.is_word() && token.is_capital());
+        let known = |range: &std::ops::Range<usize>| {
+            capital(range.start)
+                && capital(range.end - 1)
+                && self.register.is_full_name(&normalise(tokens.slice(range)))
+        };
+        let left = (1..=MORE).filter(|&n| n <= name.start).map(|n| name.start - n..name.end);
+        let right = (1..=MORE).map(|n| name.start..name.end + n).filter(|range| range.end <= tokens.len());
+        let mut wider = left.chain(right).filter(|range| range.clone().all(|at| self.parties.is_word(at)));
+        wider.rfind(known).unwrap_or_else(|| name.clone())
+    }
+
+    /// A surname or the short name of a body: the last full name before it that holds it.
+    fn full_name(&self, name: &std::ops::Range<usize>, before: usize) -> Option<Told> {
+        let parties = self.parties;
+        let tokens = parties.tokens;
+        let at = name.clone().find(|&i| parties.is_name(i))?;
+        let definite = at > name.start;
+        let word = normalise(tokens.str(at));
+        if tokens.list[at].is_upper() || word.len() < 3 {
+            return None;
+        }
+        let floor = before.saturating_sub(NAME_REACH);
+        for i in (floor..before).rev() {
+            let near = tokens.str(i).len().abs_diff(tokens.str(at).len()) <= 2;
+            // Most words differ in the first letter.
+            let first = tokens.str(i).as_bytes()[0];
+            let other = first.is_ascii() && !word.as_bytes()[0].eq_ignore_ascii_case(&first);
+            if !near || other || !parties.is_name(i) || normalise(tokens.str(i)) != word {
+                continue;
+            }
+            let mut end = i + 1;
+            while definite && end < before {
+                if parties.is_name(end) {
+                    end += 1;
+                } else if matches!(tokens.str(end), "for" | "of") && end + 1 < before && parties.is_name(end + 1) {
+                    end += 2;
+                } else {
+                    break;
+                }
+            }
+            if !definite && end < before && parties.is_name(end) {
+                continue;
+            }
+            let sentence = self.reading.sentences.partition_point(|s| s.tokens.end <= i);
+            let start = self.reading.sentences.get(sentence).map_or(0, |s| s.tokens.start);
+            let run = parties.name_run_left(end, start)..end;
+            let run = run.clone().rfind(|&i| parties.is(i, class::AND)).map_or(run.start, |and| and + 1)..end;
+            let full = if definite {
+                Party { name: run.clone(), whole: run, pronoun: false }
+            } else {
+                let floor = if run.start > start && parties.is(run.start - 1, class::AND) { run.start } else { start };
+                parties.before(end, floor, false)?
+            };
+            let names = full.name.clone().filter(|&i| parties.is_name(i)).count();
+            if names < 2
+                || !full.name.contains(&i)
+                || self
+                    .register
+                    .by_name(&clean(tokens.slice(&full.name)))
+                    .is_some_and(|e| e.kind == SourceKind::Government && e.parent.is_none())
+            {
+                continue;
+            }
+            let (kind, id, _) = self.kind(&full.name, &full.whole);
+            let full = clean(tokens.slice(&full.name));
+            let note = self.reading.note(|| format!("\"{}\" is {full}, named before", clean(tokens.slice(name))));
+            let key = normalise(&full).into();
+            return Some(Told { source: Arc::new(Source { name: full, id, kind }), key, note });
+        }
+        None
+    }
+}
+
+/// A name as it is shown: on one line, without marks around it and without a possessive at its end.
+pub(super) fn clean(text: &str) -> String {
+    let mut joined = String::with_capacity(text.len());
+    for (number, word) in text.split_whitespace().enumerate() {
+        if number > 0 {
+            joined.push(' ');
+        }
+        joined.extend(word.split('*'));
+    }
+    let mut name = joined
+        .trim_matches(|c: char| matches!(c, ',' | ':' | ';' | '(' | '-' | '\u{2013}' | '\u{2014}' | ' ' | '\u{201c}'));
+    for end in ["'s", "\u{2019}s", "'", "\u{2019}"] {
+        if let Some(shorter) = name.strip_suffix(end)
+            && (end.len() > 1 && end.ends_with('s') || shorter.ends_with('s'))
+        {
+            name = shorter;
+            break;
+        }
+    }
+    if name.len() == joined.len() { joined } else { name.to_owned() }
+}

@@ -1,0 +1,248 @@
+//! Finds who does the saying: the subject before a report verb, behind it, or at the opening of the sentence.
+//!
+//! | text | subject of `said` |
+//! |---|---|
+//! | `On Monday the army said` | `the army` |
+//! | `"…," said the ministry` | `the ministry` |
+//! | `Friends of the mayor who saw him in town said` | `Friends of the mayor` |
+
+use std::ops::Range;
+
+use super::cue::{Finder, Subject};
+use super::party::Party;
+use super::speakers::Told;
+use crate::source::SourceKind;
+use crate::source::lexicon::{Needs, class};
+
+impl Finder<'_, '_> {
+    /// Who does the saying.
+    pub(super) fn subject(&mut self, words: &Range<usize>, ing: bool, needs: Needs) -> Option<Subject> {
+        let at = self.back(words.start);
+        let floor = self.floor(words.start);
+        let parties = self.parties;
+        let last = at.checked_sub(1).filter(|&i| i >= self.range.start);
+        let closes = |s: &str| matches!(s, "\"" | "\u{201d}" | "," | "''" | "'" | "\u{2019}");
+        let after_quote = last.is_some_and(|i| matches!(self.str(i), "\"" | "\u{201d}"))
+            || last.is_some_and(|i| self.str(i) == "," && i > self.range.start && closes(self.str(i - 1)));
+        let comma = last.is_some_and(|i| self.str(i) == ",");
+        if last.is_some_and(|i| self.is(i, class::STOP) && matches!(self.str(i), "who" | "which" | "that")) {
+            let i = last? - usize::from(last? > floor && self.str(last? - 1) == ",");
+            let party = parties.before(i, floor, self.capitals)?;
+            // "A man on the scene who says": not the scene.
+            let place =
+                party.whole.start > floor && matches!(self.str(party.whole.start - 1), "in" | "on" | "at" | "near");
+            if place && !self.is_speaker(&party) {
+                return None;
+            }
+            let told = self.accept(&party, needs)?;
+            return Some((Some(party), told, false));
+        }
+        if after_quote && let Some(found) = self.inverted(words.end, needs) {
+            return Some(found);
+        }
+        let joined =
+            last.is_none_or(|i| self.is(i, class::AND) || self.str(i) == "but" || self.str(i) == ",") || at == floor;
+        if ing || (last.is_some() && joined && !comma) {
+            if let Some(previous) = self.found.iter().rfind(|cue| !cue.rejected && at > self.range.start) {
+                let (party, told) = (previous.party.clone(), previous.told.clone());
+                return Some((Some(Party { name: party.clone(), whole: party, pronoun: false }), told, false));
+            }
+            return self.opening(at, needs);
+        }
+        let party = parties.before(at, floor, self.capitals);
+        let floor_at = floor.max(self.range.start);
+        let before = party.as_ref().and_then(|party| party.whole.start.checked_sub(1)).filter(|&i| i >= floor_at);
+        let object = before.is_some_and(|i| {
+            self.is(i, class::LINK) || matches!(self.str(i), "by" | "near" | "against" | "under" | "through" | "with")
+        });
+        // "Documents seen by Reuters show": what the participle before "by" belongs to.
+        if let Some(by) = before.filter(|&i| self.str(i) == "by" && i > floor_at + 1 && party.is_some())
+            && !self.is(by - 1, class::ISSUES)
+            && (self.str(by - 1).ends_with("ed") || matches!(self.str(by - 1), "seen" | "kept" | "held" | "written"))
+            && let Some(seen) = parties.before(by - 1, floor, self.capitals)
+            && !seen.pronoun
+            && seen.whole.clone().any(|i| self.is(i, class::REPORT | class::HEAD))
+            && let Some(told) = self.accept(&seen, needs)
+        {
+            return Some((Some(seen), told, false));
+        }
+        let doubtful = party.as_ref().is_some_and(|party| {
+            let counted = before.is_some_and(|i| self.tokens().list[i].is_number());
+            counted || object || !self.is_speaker(party)
+        });
+        if doubtful
+            && (needs == Needs::Nothing || comma || after_quote)
+            && let Some(found) = self.inverted(words.end, needs)
+        {
+            return Some(found);
+        }
+        // "Officials familiar with the server in Troy, N.Y., said", "friends who saw him on the trail say".
+        let inner = party.as_ref().is_some_and(|party| {
+            let suffix = before.is_some_and(|i| self.str(i) == ",") && self.str(party.name.end - 1).contains('.');
+            !party.pronoun && (object || suffix || !self.is_speaker(party))
+        });
+        if inner
+            && floor == self.range.start
+            && let Some(found) = self.opening(at, needs)
+            && found
+                .0
+                .as_ref()
+                .zip(party.as_ref())
+                .is_some_and(|(opening, party)| opening.whole.start < party.whole.start)
+        {
+            return Some(found);
+        }
+        // "A woman shot in the leg told police": what stands after a preposition is nobody who speaks.
+        let plain = |p: &Party| !p.pronoun && !p.whole.clone().any(|i| self.is(i, class::HEAD | class::ROLE));
+        // "The number of refugees admitted": a participle behind its noun.
+        let acted_on = |p: &Party| {
+            needs != Needs::Nothing
+                && self.str(words.start).ends_with("ed")
+                && !p.pronoun
+                && p.whole.clone().all(|i| !self.tokens().list[i].is_capital() && !self.is(i, class::DETERMINER))
+        };
+        if object && party.as_ref().is_some_and(|p| plain(p) || acted_on(p)) {
+            return None;
+        }
+        if let Some(party) = party
+            && let Some(told) = self.accept(&party, needs)
+        {
+            if told.is_none() && party.pronoun {
+                // Nobody has spoken yet: the one who opens the sentence, if there is one.
+                let person = self.is(party.name.start, class::HE);
+                let opening = self.opening(party.name.start, needs).filter(|(opening, told, _)| {
+                    let told = told.as_ref().zip(opening.as_ref());
+                    !person || told.is_some_and(|(told, party)| self.is_named_person(party, told))
+                });
+                return opening.or(Some((Some(party), None, false)));
+            }
+            return Some((Some(party), told, false));
+        }
+        // "Pledged delegates": before its noun a participle says nothing.
+        let told_of = needs == Needs::Nothing || comma || after_quote || at == self.range.start;
+        let behind = if told_of { self.inverted(words.end, needs) } else { None };
+        behind.or_else(|| self.opening(at, needs))
+    }
+
+    /// A full name, or a name with an office: "Thanks" and "Nevada" are no "he".
+    fn is_named_person(&self, party: &Party, told: &Told) -> bool {
+        let full = party.name.clone().filter(|&i| self.parties.is_name(i)).count() >= 2;
+        (full || party.whole.clone().any(|i| self.is(i, class::ROLE | class::TITLE)))
+            && self.speakers.is_person(party, &told.key)
+    }
+
+    pub(super) fn accept(&mut self, party: &Party, needs: Needs) -> Option<Option<Told>> {
+        // "Most believe", "various states": nobody that could be named.
+        let party = &self.issued_from(party).unwrap_or_else(|| party.clone());
+        let nobody = class::MODIFIER | class::COUNT | class::DETERMINER | class::NOT_NAME | class::STOP | class::LINK;
+        let plain = class::HEAD | class::ROLE | class::REPORT;
+        let named = |i: usize| i > party.name.start && self.parties.is_name(i);
+        if !party.pronoun && party.name.clone().all(|i| self.is(i, nobody) && !self.is(i, plain) && !named(i)) {
+            return None;
+        }
+        // "Smith's visit", "the mayor's plan": what somebody has says nothing.
+        let last = party.name.end - 1;
+        let owned = party.name.clone().any(|i| self.parties.is_clitic(i))
+            && !self.parties.is_clitic(last)
+            && !self.parties.is_name(last)
+            && !self.is(last, class::HEAD | class::ROLE | class::REPORT | class::TITLE)
+            && !self.parties.is_person_noun(last);
+        if owned && needs != Needs::Nothing {
+            return None;
+        }
+        let speaker = self.is_speaker(party);
+        if !speaker && (needs != Needs::Nothing || party.name.len() < 2) && !self.speaks(party, needs) {
+            return None;
+        }
+        Some(self.speakers.identify(party, self.sentence))
+    }
+
+    /// "A statement from the ministry said", "figures from the ministry show": the one it comes from.
+    fn issued_from(&self, party: &Party) -> Option<Party> {
+        let from = party.name.clone().find(|&i| self.str(i) == "from")?;
+        let opening = party.name.start..from;
+        let plain = opening.clone().all(|i| !self.parties.is_name(i) || i == opening.start);
+        let report = !opening.is_empty() && self.is(from - 1, class::REPORT);
+        (plain && report && from + 1 < party.name.end).then(|| Party {
+            name: from + 1..party.name.end,
+            whole: party.whole.clone(),
+            pronoun: false,
+        })
+    }
+
+    /// "Organisers said", "the panel estimates that": a noun that no list knows, right before its verb and "that", or a
+    /// bare plural before its verb.
+    fn speaks(&self, party: &Party, needs: Needs) -> bool {
+        let mut verb = party.whole.end;
+        while self.is(verb, class::ADVERB | class::AUXILIARY) && !self.is(verb, class::CUE) {
+            verb += 1;
+        }
+        let reports =
+            needs != Needs::Quote && self.is(verb, class::CUE) && self.tokens().word(verb + 1) == self.lexicon().that;
+        // "The treasurer gave a figure of 12": an agent with an article, right before its verb.
+        let agent = !matches!(needs, Needs::Quote | Needs::Document)
+            && self.is(verb, class::CUE)
+            && party.name.len() <= 3
+            && self.is(party.name.start, class::DETERMINER)
+            && self.parties.is_person_noun(party.name.end - 1);
+        let bare = needs == Needs::Nothing && party.name.len() == 1 && self.str(party.name.start).ends_with('s');
+        reports || agent || bare
+    }
+
+    /// "said the ministry".
+    fn inverted(&mut self, from: usize, needs: Needs) -> Option<Subject> {
+        // "Told Reuters": who stands behind it is the hearer.
+        let hears = from > 0 && matches!(self.str(from - 1), "told" | "tells" | "tell" | "telling");
+        if hears || self.tokens().word(from) == self.lexicon().that || self.is(from, class::LINK) {
+            return None;
+        }
+        let party = self.parties.after(from, self.range.end)?;
+        if party.pronoun {
+            return None;
+        }
+        let mut party = party;
+        let end = party.whole.end;
+        // "Said the governor, Jane Roe."
+        let names = (end + 1..self.range.end).take_while(|&i| self.parties.is_name(i)).count();
+        if !self.parties.has_name(&party.name) && self.str(end) == "," && (2..=3).contains(&names) {
+            party.name = end + 1..end + 1 + names;
+            party.whole.end = party.name.end;
+        }
+        let end = party.whole.end;
+        let closed = end >= self.range.end
+            || !self.tokens().list[end].is_word()
+            || self.is(end, class::DAY | class::STOP | class::LINK | class::AND);
+        if !closed || !self.is_speaker(&party) {
+            return None;
+        }
+        let told = self.accept(&party, needs)?;
+        Some((Some(party), told, true))
+    }
+
+    /// The phrase that opens the sentence, for a verb that lost sight of its subject: "Pakistan has troops and says".
+    pub(super) fn opening(&mut self, at: usize, needs: Needs) -> Option<Subject> {
+        let mut start = self.range.start;
+        while start < at && !self.tokens().list[start].is_word() {
+            start += 1;
+        }
+        start = self.parties.behind_lead_in(start, at);
+        if start >= at || self.is(start, class::LINK | class::STOP | class::ADVERB) && !self.is(start, class::PRONOUN) {
+            return None;
+        }
+        let party = self.parties.after(start, at)?;
+        // "GENEVA - Donors": where a report was filed says nothing.
+        let filed = party.whole.clone().all(|i| self.tokens().list[i].is_upper())
+            && matches!(self.str(party.whole.end), "-" | "\u{2013}" | "\u{2014}" | "(" | ",");
+        if filed {
+            return None;
+        }
+        let party = self.issuer(&party).filter(|issuer| issuer.whole.end <= at).unwrap_or(party);
+        let told = self.accept(&party, needs)?;
+        let named = self.is(at, class::HE) && told.as_ref().is_some_and(|told| self.is_named_person(&party, told));
+        let known = self.str(at) == ":"
+            || named
+            || party.whole.clone().any(|i| self.is(i, class::HEAD))
+            || told.as_ref().is_some_and(|t| t.source.kind != SourceKind::Other || t.source.id.is_some());
+        (known && self.is_speaker(&party)).then_some((Some(party), told, false))
+    }
+}

@@ -1,0 +1,267 @@
+//! Decides for each drafted claim which of the places, times, causes and doers that the text names hold for it.
+//!
+//! What is said in the claim's own clause comes first, then what its sentence says, then what is in force: from the
+//! sentences before that tell of the same event, from the headline, from the dateline. Each choice leaves a step.
+
+mod cause;
+mod doer;
+mod main_place;
+mod main_time;
+mod period;
+mod place;
+#[cfg(test)]
+mod tests;
+mod told;
+
+use std::ops::Range;
+
+use crate::extract::Draft;
+use crate::scope::period::{Role, When};
+use crate::scope::place::PlaceRole;
+use crate::scope::ties::Tie;
+use crate::scope::{Mentions, Named, ScopeLexicon};
+use crate::text::Reading;
+use crate::text::Steps;
+use crate::text::{Section, Sentence};
+
+/// What was found for one draft.
+#[derive(Clone, Debug, Default)]
+pub struct Resolved {
+    /// Where.
+    pub place: Option<Named>,
+    /// When, as EDTF.
+    pub period: Option<String>,
+    /// How.
+    pub cause: Option<Named>,
+    /// By whom.
+    pub perpetrator: Option<Named>,
+    /// The steps, one for each that was found and one for each that stays unknown.
+    pub trace: Steps,
+}
+
+/// Finds place, period, cause and perpetrator for each draft, in the order of the drafts; `end` is the token at which the
+/// article ends and comments begin.
+pub fn resolve(
+    reading: &Reading,
+    mentions: &Mentions,
+    drafts: &[Draft],
+    end: usize,
+    lexicon: &ScopeLexicon,
+) -> Vec<Resolved> {
+    if drafts.is_empty() {
+        return Vec::new();
+    }
+    let context = Context::new(reading, mentions, drafts, end, lexicon);
+    drafts.iter().map(|draft| context.resolve(draft)).collect()
+}
+
+/// A choice with the words that decided and the reason.
+struct Choice<T> {
+    value: T,
+    words: Option<Range<usize>>,
+    note: String,
+}
+
+/// What is the same for all drafts of a document.
+struct Context<'a> {
+    reading: &'a Reading<'a>,
+    mentions: &'a Mentions,
+    drafts: &'a [Draft],
+    lexicon: &'a ScopeLexicon,
+    /// The first token that is no longer the article.
+    end: usize,
+    /// The day of the document's main event: told in its first sentences.
+    main_time: Option<(When, Range<usize>)>,
+    /// The place of the main event, as mentions of one sentence.
+    main_place: Option<usize>,
+    /// The cause of the main event.
+    main_cause: Option<usize>,
+    /// The sentences that count as the lead.
+    lead: Range<usize>,
+    /// The first sentence of the body that has a figure.
+    first: usize,
+    /// The place that heads the report.
+    dateline: Option<usize>,
+    /// The lines that only head what follows, where several name a place: the sentence, and the mention if it does.
+    sections: Vec<(usize, Option<usize>)>,
+    /// The drafts by sentence.
+    by_sentence: Vec<usize>,
+    /// The paragraph of each sentence; one that begins in lower case goes on with the paragraph before.
+    paragraphs: Vec<usize>,
+    /// Whether each sentence belongs to an item of a list.
+    items: Vec<bool>,
+    /// The time that the head of the report says it is about, if longer than a few days.
+    report: Option<When>,
+    /// Whether the text is about a longer time and goes through many events and places.
+    over_time: bool,
+    /// Whether the text opens with an event of a few days, so that figures over a longer time are its background.
+    tells_event: bool,
+    /// By token: how many turns ("while", "but") stand before it.
+    turns: Vec<u32>,
+}
+
+/// How many body sentences count as the lead.
+const LEAD: usize = 4;
+
+impl<'a> Context<'a> {
+    fn new(
+        reading: &'a Reading,
+        mentions: &'a Mentions,
+        drafts: &'a [Draft],
+        end: usize,
+        lexicon: &'a ScopeLexicon,
+    ) -> Context<'a> {
+        // The lead begins where figures do: what stands above is titles and bylines.
+        let first = drafts
+            .iter()
+            .map(|d| d.sentence)
+            .find(|&s| reading.sentences[s].section == Section::Body)
+            .unwrap_or_else(|| drafts[0].sentence);
+        let headline = reading.sentences.iter().position(|s| s.section == Section::Headline).unwrap_or(first);
+        let lead = headline.min(first)..(first + LEAD).min(reading.sentences.len());
+        let mut by_sentence: Vec<usize> = (0..drafts.len()).collect();
+        by_sentence.sort_by_key(|&d| drafts[d].sentence);
+        let (paragraphs, items) = told::paragraphs(reading, mentions);
+        let mut context = Context {
+            reading,
+            mentions,
+            drafts,
+            lexicon,
+            end,
+            main_time: None,
+            main_place: None,
+            main_cause: None,
+            report: None,
+            over_time: false,
+            tells_event: false,
+            lead,
+            first,
+            dateline: mentions.places.iter().position(|m| m.role == PlaceRole::Dateline),
+            sections: told::sections(reading, mentions),
+            by_sentence,
+            paragraphs,
+            items,
+            turns: told::turns(&reading.tokens, |at| lexicon.ties.is(reading.tokens.word(at), Tie::Turn)),
+        };
+        context.report = context.find_report();
+        context.main_time = context.find_main_time();
+        // Where the text opens with a total, the document's own day is no event's day; nor is a day told later where it
+        // opens with a count over weeks.
+        let opens = drafts.iter().find(|d| !context.is_headline(d.sentence));
+        let reported = context.main_time.as_ref().is_some_and(|(_, words)| words.is_empty());
+        let counts = opens.is_some_and(|d| context.report.is_none() && context.is_long(d));
+        let totals = opens.is_some_and(|d| context.is_total(d) && context.own_time(d).is_none());
+        if counts || reported && totals {
+            // "Between January and June, 400 people died": what follows goes on with that time.
+            let told = opens.and_then(|d| context.own_time(d)).filter(|m| m.role == Role::During);
+            let told = told.and_then(|m| Some((m.when?, m.tokens.clone()))).filter(|_| counts);
+            context.report = told.as_ref().map(|(when, _)| *when);
+            context.main_time = told;
+        }
+        context.over_time = counts || context.report.is_some();
+        context.tells_event = context.main_time.as_ref().is_some_and(|(when, _)| when.is_days())
+            && context.report.is_none()
+            && opens.is_some_and(|d| !context.is_long(d));
+        context.main_place = context.find_main_place();
+        context.main_cause = context.find_main_cause();
+        context
+    }
+
+    fn resolve(&self, draft: &Draft) -> Resolved {
+        let mut resolved = Resolved { trace: self.reading.steps(), ..Resolved::default() };
+        let period = self.period(draft);
+        let place = self.place(draft);
+        let cause = self.cause(draft);
+        let perpetrator = self.perpetrator(draft, place.as_ref().map(|p| &p.value));
+        let steps = &mut resolved.trace;
+        self.step(steps, "period", period.as_ref(), "no time is said for the figure");
+        self.step(steps, "place", place.as_ref(), "no place is said for the figure");
+        self.step(steps, "cause", cause.as_ref(), "no cause is said for the figure");
+        self.step(steps, "perpetrator", perpetrator.as_ref(), "nobody is clearly said to have done it");
+        resolved.period = period.map(|c| c.value);
+        resolved.place = place.map(|c| c.value);
+        resolved.cause = cause.map(|c| c.value);
+        resolved.perpetrator = perpetrator.map(|c| c.value);
+        resolved
+    }
+
+    fn step<T>(&self, steps: &mut Steps, stage: &'static str, choice: Option<&Choice<T>>, none: &str) {
+        let words = choice.and_then(|c| c.words.as_ref()).map(|w| self.reading.tokens.span(w));
+        steps.add(stage, words, || choice.map_or(none, |c| c.note.as_str()).to_owned());
+    }
+
+    /// The drafts of one sentence.
+    fn drafts_of(&self, sentence: usize) -> impl Iterator<Item = &Draft> {
+        let from = self.by_sentence.partition_point(|&d| self.drafts[d].sentence < sentence);
+        self.by_sentence[from..].iter().map(|&d| &self.drafts[d]).take_while(move |d| d.sentence == sentence)
+    }
+
+    fn sentence(&self, at: usize) -> &Sentence {
+        &self.reading.sentences[at]
+    }
+
+    /// Whether a draft stands in a comment below the article, which does not go on about what the article tells.
+    fn is_below(&self, draft: &Draft) -> bool {
+        draft.figure_tokens.start >= self.end
+    }
+
+    /// Whether a sentence is the caption of a picture: "A woman in Example. Photo: Jane Doe".
+    fn is_caption(&self, sentence: usize) -> bool {
+        let credit = |s: usize| {
+            let range = &self.sentence(s).tokens;
+            range.len() > 1
+                && self.ties(range.start, Tie::Photo)
+                && matches!(self.reading.tokens.str(range.start + 1), ":" | "by" | "/" | "(")
+        };
+        let next = sentence + 1;
+        let beside = next < self.paragraphs.len() && self.paragraphs[next] == self.paragraphs[sentence];
+        credit(sentence) || beside && credit(next)
+    }
+
+    fn is_headline(&self, sentence: usize) -> bool {
+        self.sentence(sentence).section == Section::Headline
+    }
+
+    /// Money and troops are no events: they have no day, cause or doer of their own.
+    fn is_event(&self, draft: &Draft) -> bool {
+        !matches!(draft.measure.as_str(), "aid" | "deployed" | "other")
+    }
+
+    /// How many tokens lie between a mention and the draft's figure or trigger; a turn ("while", "but") counts much.
+    fn distance(&self, draft: &Draft, tokens: &Range<usize>) -> usize {
+        let near = |other: &Range<usize>| {
+            if tokens.start >= other.end {
+                self.gap(other.end..tokens.start)
+            } else if other.start >= tokens.end {
+                self.gap(tokens.end..other.start)
+            } else {
+                0
+            }
+        };
+        near(&draft.figure_tokens).min(near(&draft.trigger))
+    }
+
+    fn gap(&self, range: Range<usize>) -> usize {
+        range.len() + 12 * self.turns[range.end].saturating_sub(self.turns[range.start]) as usize
+    }
+
+    /// Whether a mention stands behind a turn of the sentence ("more than the", "while") and nearer to another figure.
+    fn is_across_turn(&self, draft: &Draft, tokens: &Range<usize>) -> bool {
+        let own = self.distance(draft, tokens);
+        own > 12
+            && self
+                .drafts_of(draft.sentence)
+                .any(|d| d.figure_tokens != draft.figure_tokens && self.distance(d, tokens) + 12 < own)
+    }
+
+    /// Whether a mention stands nearer to this draft than to any other of its sentence.
+    fn is_nearest(&self, draft: &Draft, tokens: &Range<usize>) -> bool {
+        let own = self.distance(draft, tokens);
+        self.drafts_of(draft.sentence).filter(|d| d.measure != draft.measure).all(|d| self.distance(d, tokens) >= own)
+    }
+
+    /// The draft's figure stands in the clause, and so does the mention.
+    fn in_clause(&self, draft: &Draft, tokens: &Range<usize>) -> bool {
+        tokens.start >= draft.clause.start && tokens.end <= draft.clause.end
+    }
+}
