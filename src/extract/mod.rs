@@ -6,7 +6,6 @@ mod back;
 mod breakdown;
 mod chunk;
 mod clause;
-mod columns;
 mod compose;
 mod counted;
 mod credit;
@@ -20,6 +19,5 @@ mod scope;
 mod table;
 
 pub use assemble::extract;
-pub use columns::has_figures;
 pub use draft::{Draft, Options};
-pub use table::{Fault as CellFault, Unread, unread_cells};
+pub use table::{Fault as CellFault, Unread, has_figures, unread_cells};

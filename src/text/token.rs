@@ -8,6 +8,7 @@
 //! | `U.S.-led` | `U.S.` `-` `led` |
 //! | `$2.7bn` | `$` `2.7` `bn` |
 //! | `05.10.2017` | `05.10.2017` |
+//! | `dead.[2] The` | `dead` `.` `The` |
 
 use super::{Vocabulary, Word};
 use crate::document::Span;
@@ -177,6 +178,10 @@ impl Cutter<'_, '_> {
             if c.is_whitespace() || is_invisible(c) {
                 spaced |= c.is_whitespace();
                 at += c.len_utf8();
+                continue;
+            }
+            if let Some(end) = super::note_mark::end(self.text, at, span.end, spaced) {
+                at = end;
                 continue;
             }
             let (end, kind) = if c.is_ascii_digit() {
