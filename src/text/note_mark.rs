@@ -12,8 +12,8 @@
 pub(super) fn end(text: &str, at: usize, limit: usize, spaced: bool) -> Option<usize> {
     let rest = &text[at..limit];
     let first = rest.chars().next()?;
-    if matches!(first, '¹' | '²' | '³' | '⁰' | '⁴'..='⁹' | '†' | '‡') {
-        return (!spaced).then_some(at + first.len_utf8());
+    if is_raised(first) || !spaced && matches!(first, '†' | '‡') {
+        return Some(at + first.len_utf8());
     }
     if first != '[' {
         return None;
@@ -33,6 +33,11 @@ pub(super) fn end(text: &str, at: usize, limit: usize, spaced: bool) -> Option<u
     let after = &rest[close + 1..];
     let goes_on = after.trim_start_matches(' ').starts_with(char::is_lowercase);
     (!(spaced && goes_on) || named).then_some(at + close + 1)
+}
+
+/// Whether a character is a raised digit.
+pub(super) fn is_raised(c: char) -> bool {
+    matches!(c, '¹' | '²' | '³' | '⁰' | '⁴'..='⁹')
 }
 
 /// A mark is no longer than this, in characters.

@@ -262,7 +262,7 @@ impl Cutter<'_, '_> {
             let c = self.char(at);
             let next = at + c.len_utf8();
             let letter_follows = next < limit && self.char(next).is_alphabetic();
-            if c.is_alphanumeric() || is_mark(c) {
+            if (c.is_alphanumeric() && !super::note_mark::is_raised(c)) || is_mark(c) {
                 letters += 1;
                 at = next;
             } else if is_apostrophe(c) && letter_follows && !self.is_possessive(at, limit) {

@@ -230,22 +230,30 @@ impl Finder<'_> {
         status && (head.told.currency.is_some() || self.frame.currency().is_some())
     }
 
-    /// A column of figures that is named for a time, a place, a source or a class of people.
+    /// A column of figures that is named for a time, a place, a source or a class of people, or for several of these:
+    /// "2014, Civilians". One whose name says something else as well is not read.
     fn matrix(&self, name: &str, plain: &str, head: &mut Head) -> Column {
-        let name = cell::without_marks(name);
-        let population = self.population(plain);
-        let period = edtf(name, self.frame.date, self.language);
-        let place = whole_place(name).or_else(|| self.frame.place_named(name));
-        let source = self.register.look_up(name).filter(|known| known.whole).map(|_| name.to_owned());
-        if period.is_some() {
-            head.told.period = period;
-        } else if population.is_some() {
-            head.told.people = people(name, self.language).or_else(|| Some(plain.to_owned()));
-        } else if place.is_some() {
-            head.told.place = place;
-        } else if source.is_some() {
-            head.source = source;
-        } else if !self.is_placed_part(name) {
+        let mut population = None;
+        let mut placed = false;
+        for part in cell::without_marks(name).split(", ") {
+            let place = || whole_place(part).or_else(|| self.frame.place_named(part));
+            if let Some(period) = edtf(part, self.frame.date, self.language) {
+                head.told.period = Some(period);
+            } else if let Some(class) = self.population(&self::plain(part)) {
+                population = Some(class);
+                head.told.people = people(part, self.language).or_else(|| Some(self::plain(part)));
+            } else if let Some(place) = place() {
+                head.told.place = Some(place);
+            } else if self.register.look_up(part).is_some_and(|known| known.whole) {
+                head.source = Some(part.to_owned());
+            } else if is_sum(part, self.language) {
+                // "2014, Total" counts everybody.
+            } else {
+                placed = true;
+            }
+        }
+        // "Rabaa, of whom police": the place of such a name is found beside the other columns.
+        if placed && !(name.contains(", ") && population.is_some()) {
             return Column::Ignored;
         }
         Column::Figure { measure: None, population, bound: bound(plain, self.language) }
@@ -260,18 +268,13 @@ impl Finder<'_> {
         while at < tokens.len() {
             if let Some((length, _)) = language.populations.noun(&tokens, at) {
                 at += length;
-            } else if language.tables.says("beside_people", tokens.str(at)) || tokens.list[at].is_number() {
+            } else if language.tables.says("beside_people", tokens.str(at)) || !tokens.list[at].is_word() {
                 at += 1;
             } else {
                 return None;
             }
         }
         class
-    }
-
-    /// "Rabaa, of whom police": a name, and a class of people as a part.
-    fn is_placed_part(&self, name: &str) -> bool {
-        name.split_once(',').is_some_and(|(_, rest)| self.population(&plain(rest)).is_some())
     }
 
     /// Columns that open with a place which the words around the table name in full: "Rabaa, killed". Beside one of these

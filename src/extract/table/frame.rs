@@ -56,7 +56,7 @@ impl Frame {
         let source = source.or_else(|| issuer(document, register).map(|name| (name, "publisher")));
         let layer = |(place, text): &(&'static str, &str)| {
             let told = Told::read(text, date, language);
-            let told = if *place == PARAGRAPH { Told { currency: told.currency, ..Told::default() } } else { told };
+            let told = if *place == PARAGRAPH { told.of_a_paragraph() } else { told };
             (*place, told)
         };
         let layers = texts.iter().map(layer).collect();
@@ -148,7 +148,7 @@ fn compiler(text: &str, language: &Language) -> Option<String> {
             // "OCHA compiles", "the Association has documented".
             let has = at > 0 && matches!(plain[at - 1].as_str(), "has" | "have");
             let says = if has { lists.says("compiled", &plain[at]) } else { lists.says("compiles", &plain[at]) };
-            if says {
+            if says && words[at].starts_with(char::is_lowercase) {
                 add(name_before(&words[..at - usize::from(has)]));
             }
         }
@@ -199,7 +199,8 @@ fn name_before(words: &[&str]) -> Option<String> {
     for at in (0..end).rev() {
         if is_name(words[at]) && !words[at].ends_with([',', '.', ';', ':']) {
             start = at;
-        } else if !joins(words[at]) {
+        } else if !joins(words[at]) || words[at] == "the" && at > 0 && !joins(words[at - 1]) {
+            // "As of 20 April the Association": the article begins the name.
             break;
         }
     }

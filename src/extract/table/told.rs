@@ -67,6 +67,17 @@ impl Told {
         told
     }
 
+    /// What remains of a paragraph that does not introduce the table: its currency. Its times and places are its own, and
+    /// make it doubtful whether those further off hold for the table.
+    pub(super) fn of_a_paragraph(self) -> Told {
+        Told {
+            currency: self.currency,
+            several_periods: self.several_periods || self.period.is_some(),
+            several_places: self.several_places,
+            ..Told::default()
+        }
+    }
+
     /// The one measure that the words name, and the first class of people.
     fn read_counted(&mut self, tokens: &Tokens, language: &Language) {
         let mut measures = Vec::new();
@@ -114,6 +125,9 @@ impl Told {
         periods = inner(periods);
         self.several_periods = periods.len() > 1;
         self.period = if periods.len() == 1 { periods.pop() } else { None };
+        if self.period.is_none() && !self.several_periods && self.as_of.is_none() && found.is_empty() {
+            self.period = bare_year(tokens);
+        }
     }
 
     fn read_places(&mut self, tokens: &Tokens, found: Vec<PlaceMention>) {
@@ -122,8 +136,16 @@ impl Told {
             let listed = mention.listed.first().filter(|_| !mention.direction);
             Named { name: listed.map_or_else(|| text.clone(), |&at| Gazetteer::get().places[at].name.to_owned()), text }
         };
+        // "US$ m" is money.
+        let money = |mention: &PlaceMention| {
+            let sign = |at: usize| {
+                at < tokens.len() && tokens.list[at].is_glued() && matches!(tokens.str(at), "$" | "€" | "£")
+            };
+            sign(mention.tokens.end)
+        };
         let usable = |mention: &&PlaceMention| {
-            !matches!(mention.role, PlaceRole::People | PlaceRole::Dateline)
+            !money(mention)
+                && !matches!(mention.role, PlaceRole::People | PlaceRole::Dateline)
                 && (mention.role == PlaceRole::Located || !mention.listed.is_empty())
         };
         let mentions: Vec<&PlaceMention> = found.iter().filter(usable).collect();
@@ -169,6 +191,20 @@ impl Told {
             self.place = Some(one.clone());
         }
     }
+}
+
+/// The one year that stands in a name or a title without a preposition: "Killed 2014", "Strikes on Homs, 2015".
+fn bare_year(tokens: &Tokens) -> Option<String> {
+    const LONGEST: usize = 16;
+    let year = |at: &usize| {
+        let text = tokens.str(*at);
+        text.len() == 4
+            && text.bytes().all(|b| b.is_ascii_digit())
+            && (text.starts_with("19") || text.starts_with("20"))
+    };
+    let years: Vec<usize> = (0..tokens.len()).filter(year).collect();
+    let [at] = years.as_slice() else { return None };
+    (tokens.len() <= LONGEST).then(|| tokens.str(*at).to_owned())
 }
 
 /// Where the words for who did it begin: "killed by police". Who is named behind them is not who is counted.
