@@ -17,6 +17,7 @@ mod listed;
 mod pointed;
 mod scope;
 mod table;
+mod uncertain;
 
 pub use assemble::extract;
 pub use draft::{Draft, Options};

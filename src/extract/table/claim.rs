@@ -4,11 +4,13 @@ use std::sync::Arc;
 
 use super::frame::Frame;
 use super::{Entry, Said, read};
-use crate::claim::Claim;
+use crate::claim::{Claim, Holdings};
+use crate::discourse::Holding;
 use crate::document::{Cell, Document, Metadata, Span};
 use crate::extract::assemble::evidence;
 use crate::extract::draft::Options;
 use crate::language::Language;
+use crate::scope::relation::Interval;
 use crate::scope::{Named, Population, PopulationClass, Scope};
 use crate::source::{Attribution, Register, Source, SourceKind};
 use crate::text::Steps;
@@ -49,6 +51,14 @@ fn claim(
         text: entry.people.clone(),
         side: None,
     });
+    let holding = |said: Option<&'static str>| said.and_then(holding);
+    let held = Holdings {
+        source: holding(entry.source.as_ref().map(|said| said.1)),
+        place: holding(entry.place.as_ref().map(|said| said.1)),
+        cause: holding(entry.cause.as_ref().map(|said| said.1)),
+        period: holding(entry.period.as_ref().map(|said| said.1)),
+        ..Holdings::default()
+    };
     let mut trace = Steps::new(options.explain);
     trace.add("figure", Some(span), || format!("\"{}\" is read as {}", entry.figure.text, entry.figure.notation()));
     trace.add("measure", None, || format!("rule table: the column \"{}\" says {measure}", entry.column));
@@ -60,13 +70,13 @@ fn claim(
         trace.add("source", None, || format!("the {said} says: {name}"));
         Source { name, id: known.filter(|k| k.whole).map(|k| k.id), kind }
     });
-    let mut held = |stage: &'static str, said: Option<Said<Named>>| {
+    let mut tell = |stage: &'static str, said: Option<Said<Named>>| {
         said.map(|(named, place)| {
             trace.add(stage, None, || format!("the {place} says: {}", named.text));
             named
         })
     };
-    let (place, cause) = (held("place", entry.place), held("cause", entry.cause));
+    let (place, cause) = (tell("place", entry.place), tell("cause", entry.cause));
     let period = entry.period.map(|(edtf, place)| {
         trace.add("period", None, || format!("the {place} says: {edtf}"));
         edtf
@@ -77,7 +87,16 @@ fn claim(
         document: Arc::clone(metadata),
         figure: entry.figure,
         measure: measure.to_owned(),
-        scope: Scope { population, perpetrator: entry.perpetrator.map(named), cause, place, period },
+        scope: Scope {
+            population,
+            perpetrator: entry.perpetrator.map(named),
+            cause,
+            place,
+            period,
+            event: None,
+            basis: None,
+            status: entry.status,
+        },
         attribution: Attribution {
             guessed: source.as_ref().is_some_and(Source::is_guessed),
             source,
@@ -88,6 +107,20 @@ fn claim(
         part_of: None,
         rule: "table".to_owned(),
         headline: false,
+        as_of: entry.as_of.and_then(|edtf| Interval::read(&edtf)?.last),
+        implied: false,
+        held,
         trace: trace.into_list(),
+    }
+}
+
+/// How a facet is held by where it was said; what the row itself says is not held.
+fn holding(said: &'static str) -> Option<Holding> {
+    match said {
+        "row" => None,
+        "column" | "columns" | "caption" | "note" => Some(Holding::Caption),
+        "title" => Some(Holding::Lead),
+        "publisher" => Some(Holding::Metadata),
+        _ => Some(Holding::Heading),
     }
 }

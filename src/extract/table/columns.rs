@@ -18,7 +18,7 @@ use crate::document::{Cell, Span, Table};
 use crate::language::Language;
 use crate::measure::{Measure, Role};
 use crate::scope::population::Noun;
-use crate::scope::{Named, PopulationClass};
+use crate::scope::{Named, PopulationClass, Status};
 use crate::source::Register;
 use crate::text::Tokens;
 
@@ -190,6 +190,12 @@ fn scale(plain: &str, language: &Language) -> Option<&'static str> {
     ["thousand", "million", "billion"].into_iter().find(|scale| words().any(|word| language.tables.says(scale, word)))
 }
 
+/// What became of the money that a column counts.
+pub(super) fn status(plain: &str, language: &Language) -> Option<Status> {
+    let words = || plain.split(|c: char| !c.is_alphanumeric());
+    Status::ALL.into_iter().find(|status| words().any(|word| language.tables.says(status.word(), word)))
+}
+
 struct Finder<'a> {
     table: &'a Table,
     frame: &'a Frame,
@@ -226,8 +232,7 @@ impl Finder<'_> {
 
     /// Sums of money asked for, promised or paid: "Received (US$ m)".
     fn is_aid(&self, plain: &str, head: &Head) -> bool {
-        let status = plain.split(|c: char| !c.is_alphanumeric()).any(|word| self.language.tables.says("aid", word));
-        status && (head.told.currency.is_some() || self.frame.currency().is_some())
+        status(plain, self.language).is_some() && (head.told.currency.is_some() || self.frame.currency().is_some())
     }
 
     /// A column of figures that is named for a time, a place, a source or a class of people, or for several of these:

@@ -28,14 +28,14 @@ use serde::de::value::{Error as WordError, StrDeserializer};
 pub(super) use claim::claims;
 pub use columns::has_figures;
 
-use self::columns::{Bound, Column, Head, counted, heads, is_long, is_sum, people, plain};
+use self::columns::{Bound, Column, Head, counted, heads, is_long, is_sum, people, plain, status};
 use self::frame::Frame;
 use self::told::{Told, currency, edtf, whole_place};
 use crate::document::{Cell, Span, Table};
 use crate::figure::{Amount, Figure, Qualifier};
 use crate::language::Language;
 use crate::measure::Measure;
-use crate::scope::{Named, PopulationClass};
+use crate::scope::{Named, PopulationClass, Status};
 use crate::source::Register;
 use crate::text::Tokens;
 
@@ -60,6 +60,10 @@ struct Entry<'t> {
     /// EDTF.
     period: Option<Said<String>>,
     row: Span,
+    /// What became of it, for money.
+    status: Option<Status>,
+    /// The day up to which it counts.
+    as_of: Option<String>,
     /// The number of the entry of the same table of which this one is a part.
     part_of: Option<usize>,
 }
@@ -341,6 +345,9 @@ impl<'t> Reader<'_, 't> {
             perpetrator: cell(Column::Perpetrator),
             period: self.period(head, measure, row),
             row: span,
+            status: status(&plain(self.name(head)), self.language)
+                .filter(|_| self.language.measures.traits(measure).money),
+            as_of: self.heads[head].told.as_of.clone().or_else(|| self.frame.as_of().map(|said| said.0)),
             part_of: None,
         }
     }
