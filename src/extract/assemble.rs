@@ -6,7 +6,7 @@ use super::compose::drafts;
 use super::credit::{Attributed, article_end, attribute};
 use super::draft::{Draft, Options};
 use super::scope::{Resolved, resolve};
-use super::table::{Entry, entries};
+use super::table;
 use crate::claim::{Claim, Evidence, Holdings, Ids};
 use crate::discourse::refer;
 use crate::discourse::theme::{Stretch, Theme};
@@ -14,10 +14,9 @@ use crate::discourse::topic::Topics;
 use crate::document::{Document, Metadata, Span};
 use crate::language::Language;
 use crate::scope::ties::Tie;
-use crate::scope::{self, Named, Population, Scope};
-use crate::source::{Attribution, Register, Source, SourceKind, Stance};
-use crate::text::{Reading, Steps};
-use crate::text::{Section, Tokens, outlined, sentences};
+use crate::scope::{self, Scope};
+use crate::source::{Register, Stance};
+use crate::text::{Reading, Section, Tokens, outlined, sentences};
 
 /// How many characters of context stand before and after a quote.
 const CONTEXT: usize = 32;
@@ -25,7 +24,7 @@ const CONTEXT: usize = 32;
 /// The claims of a document, in text order: of its prose, then of its tables.
 pub fn extract(document: &Document, language: &Language, register: &Register, options: &Options) -> Vec<Claim> {
     let mut claims = prose(document, language, register, *options);
-    claims.extend(tables(document, language, register, *options));
+    claims.extend(table::claims(document, language, register, *options));
     count_characters(&document.text, &mut claims);
     claims
 }
@@ -146,88 +145,8 @@ fn claim(
     }
 }
 
-fn tables(document: &Document, language: &Language, register: &Register, options: Options) -> Vec<Claim> {
-    let metadata = Arc::new(document.metadata.clone());
-    let mut claims = Vec::new();
-    for table in &document.tables {
-        for entry in entries(table, &document.text, language) {
-            claims.push(table_claim(document, &metadata, entry, language, register, options));
-        }
-    }
-    claims
-}
-
-fn table_claim(
-    document: &Document,
-    metadata: &Arc<Metadata>,
-    entry: Entry,
-    language: &Language,
-    register: &Register,
-    options: Options,
-) -> Claim {
-    let span = Span { start: entry.figure.start, end: entry.figure.end };
-    let measure = entry.measure.name();
-    let population = language.measures.traits(entry.measure).population.then(|| Population {
-        class: entry.population.unwrap_or(crate::scope::PopulationClass::People),
-        text: entry.people.clone(),
-        side: None,
-    });
-    let mut trace = Steps::new(options.explain);
-    trace.add("figure", Some(span), || format!("\"{}\" is read as {}", entry.figure.text, entry.figure.notation()));
-    trace.add("measure", None, || format!("rule table: the column \"{}\" says {measure}", entry.column));
-    let source = entry.source.map(|cell| {
-        let name = cell.value.trim().to_owned();
-        let known = register.look_up(&name);
-        let stated = entry.kind.and_then(|kind| SourceKind::from_word(kind.value.trim()));
-        let kind = stated.or(known.as_ref().map(|k| k.kind)).unwrap_or(SourceKind::Other);
-        trace.add("source", Some(cell.span), || format!("the row's source: {name}"));
-        Source { name, id: known.filter(|k| k.whole).map(|k| k.id), kind }
-    });
-    let named =
-        |cell: &crate::document::Cell| Named { name: cell.value.trim().to_owned(), text: cell.value.trim().to_owned() };
-    let cause = entry.cause.map(|cell| {
-        let text = cell.value.trim();
-        let tokens = Tokens::cut(text, Span { start: 0, end: text.len() }, &language.vocabulary);
-        let all = sentences(&tokens, None, &language.sentences);
-        let found = scope::cause::find(&tokens, &all, &language.scope.causes);
-        let class = found.first().map_or(text, |mention| language.scope.causes.class(mention.class));
-        Named { name: class.to_owned(), text: text.to_owned() }
-    });
-    let cue = entry.source.is_some().then(|| "source".to_owned());
-    Claim {
-        id: Claim::make_id(&metadata.sha256, span, measure, population.as_ref().map(|p| p.class)),
-        document: Arc::clone(metadata),
-        figure: entry.figure,
-        measure: measure.to_owned(),
-        scope: Scope {
-            population,
-            perpetrator: entry.perpetrator.map(named),
-            cause,
-            place: entry.place.map(named),
-            period: entry.period,
-            event: None,
-            basis: None,
-            status: None,
-        },
-        attribution: Attribution {
-            guessed: source.as_ref().is_some_and(Source::is_guessed),
-            source,
-            cue,
-            ..Attribution::default()
-        },
-        evidence: evidence(&document.text, entry.row),
-        part_of: None,
-        rule: "table".to_owned(),
-        headline: false,
-        as_of: None,
-        implied: false,
-        held: Holdings::default(),
-        trace: trace.into_list(),
-    }
-}
-
 /// The quote at a span, with the characters around it.
-fn evidence(text: &str, span: Span) -> Evidence {
+pub(super) fn evidence(text: &str, span: Span) -> Evidence {
     let before = text[..span.start].char_indices().rev().take(CONTEXT).last().map_or(span.start, |(at, _)| at);
     let after = text[span.end..].char_indices().nth(CONTEXT).map_or(text.len(), |(at, _)| span.end + at);
     Evidence {

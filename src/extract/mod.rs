@@ -6,7 +6,6 @@ mod back;
 mod breakdown;
 mod chunk;
 mod clause;
-mod columns;
 mod compose;
 mod counted;
 mod credit;
@@ -21,6 +20,5 @@ mod table;
 mod uncertain;
 
 pub use assemble::extract;
-pub use columns::has_figures;
 pub use draft::{Draft, Options};
-pub use table::{Fault as CellFault, Unread, unread_cells};
+pub use table::{Fault as CellFault, Unread, has_figures, unread_cells};

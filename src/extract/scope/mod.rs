@@ -14,8 +14,8 @@ mod place;
 #[cfg(test)]
 mod tests;
 mod theme;
-mod topic;
 mod told;
+mod topic;
 
 use std::ops::Range;
 

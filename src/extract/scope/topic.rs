@@ -103,8 +103,9 @@ impl Context<'_> {
         }
         let when = When { start: Some(start), end: Some(end) };
         let text = self.reading.tokens.slice(&until.tokens);
-        let note = self.reading.note(|| format!("\u{201c}{text}\u{201d} is the end of {when}, whose start the text opens with"));
+        let note = self
+            .reading
+            .note(|| format!("\u{201c}{text}\u{201d} is the end of {when}, whose start the text opens with"));
         Some(Choice { value: when.to_string(), words: Some(until.tokens.clone()), note, by: None })
     }
-
 }

@@ -131,7 +131,14 @@ impl Grammar<'_, '_> {
         let end = noun + 1;
         let told = !matches!(
             self.class(end),
-            Class::From | Class::To | Class::Since | Class::Until | Class::Earlier | Class::Of | Class::Old | Class::Ago
+            Class::From
+                | Class::To
+                | Class::Since
+                | Class::Until
+                | Class::Earlier
+                | Class::Of
+                | Class::Old
+                | Class::Ago
         );
         if many {
             let points = that || same || count.is_some_and(|n| n > 1);
