@@ -114,7 +114,7 @@ impl Context<'_> {
         {
             return Some(self.cause_choice(m, "what the sentence before tells did it"));
         }
-        let headed = || self.cause_of_topic(draft).filter(|_| !by_hand && !self.tells_event);
+        let headed = || self.cause_of_topic(draft).filter(|_| !by_hand);
         headed().or_else(|| self.told_cause(draft)).or_else(|| self.theme_cause(draft))
     }
 

@@ -5,7 +5,7 @@ use crate::discourse::{Held, Holding};
 use crate::extract::Draft;
 use crate::scope::Named;
 use crate::scope::cause::{is_generic, is_violence};
-use crate::scope::place::{Gazetteer, PlaceMention};
+use crate::scope::place::{Gazetteer, PlaceKind, PlaceMention};
 
 /// In these people are arrested.
 const IN_CROWDS: [&str; 2] = ["dispersal", "unrest"];
@@ -24,10 +24,20 @@ impl Context<'_> {
                 || self.theme.listed.is_some_and(|t| m.listed.iter().any(|&p| p == t || gazetteer.is_inside(p, t)))
         });
         // One event in a place of the lead: the figures are of that place.
-        if within && self.tells_event && !background {
+        if within && self.tells_event && !background && !self.is_chronicle() {
             return None;
         }
         Some(self.held(held, "what the text is about"))
+    }
+
+    /// The country that the text as a whole is about.
+    pub(super) fn theme_country(&self) -> Option<Choice<Named>> {
+        let gazetteer = Gazetteer::get();
+        let country = gazetteer.around(self.theme.listed?).find(|&p| gazetteer.places[p].kind == PlaceKind::Country)?;
+        let held = self.theme.place.as_ref()?;
+        let name = gazetteer.places[country].name.to_owned();
+        let value = Named { name, text: held.value.text.clone() };
+        Some(self.held(&Held { value, ..held.clone() }, "the country that the text is about"))
     }
 
     /// Whether a place that a sentence tells holds for those after it: not if the sentence tells of nothing that happened

@@ -6,11 +6,18 @@ use std::ops::Range;
 use jiff::civil::Date;
 
 use super::{Choice, Context};
-use crate::discourse::topic::Opening;
+use crate::discourse::topic::{Opening, Topic};
 use crate::extract::Draft;
 use crate::scope::Named;
 use crate::scope::period::{Part, Role, TimeMention, When};
 use crate::scope::place::PlaceMention;
+use crate::scope::ties::Tie;
+
+/// So many entries make a live page or a chronology.
+const ENTRIES: usize = 3;
+
+/// How far behind a figure it may be said to hold for all of the country.
+const ACROSS: usize = 9;
 
 impl Context<'_> {
     /// The time that the heading or the entry above a sentence says. A total in a chronology counts from its first entry on.
@@ -29,6 +36,11 @@ impl Context<'_> {
         Some((when, held.words.clone(), "the time that heads this part of the text"))
     }
 
+    /// Whether the text goes from entry to entry, so that no one of them says where it is set.
+    pub(super) fn is_chronicle(&self) -> bool {
+        self.topics.list().iter().filter(|t| t.opening == Opening::Entry).count() >= ENTRIES
+    }
+
     /// The first day of a chronology.
     fn first_entry(&self) -> Option<Date> {
         let days = self.topics.list().iter().filter(|t| t.opening == Opening::Entry);
@@ -45,9 +57,26 @@ impl Context<'_> {
         Some((self.reading.sentences.partition_point(|s| s.tokens.end <= mention.tokens.start), mention))
     }
 
+    /// The country, where the words right behind a figure say that it holds for all of it: "638 dead across the country".
+    pub(super) fn all_the_country(&self, draft: &Draft) -> Option<Choice<Named>> {
+        let sentence = &self.sentence(draft.sentence).tokens;
+        let end = (draft.figure_tokens.end + ACROSS).min(sentence.end);
+        let next = self.drafts_of(draft.sentence).map(|d| d.figure_tokens.start).find(|&s| s >= draft.figure_tokens.end);
+        let said = (draft.figure_tokens.end..end.min(next.unwrap_or(end))).any(|i| {
+            self.ties(i, Tie::Nationwide) || self.ties(i, Tie::Country) && (i - 2..i).any(|p| self.ties(p, Tie::Across))
+        });
+        if !said {
+            return None;
+        }
+        let main = self.main_place.and_then(|s| self.place_of(s));
+        main.and_then(|m| self.country_around(m, "the figure is that of the country")).or_else(|| self.theme_country())
+    }
+
     /// The cause that the heading above a sentence names.
     pub(super) fn cause_of_topic(&self, draft: &Draft) -> Option<Choice<Named>> {
-        let held = self.topics.at(draft.sentence).find_map(|t| t.cause.as_ref())?;
+        // In a report of one event a heading tells of another one only where it says its place or time.
+        let own = |t: &&Topic| !self.tells_event || t.place.is_some() || t.time.is_some();
+        let held = self.topics.at(draft.sentence).filter(own).find_map(|t| t.cause.as_ref())?;
         let mention = &self.mentions.causes[held.value];
         let mut choice = self.cause_choice(mention, "the heading says so");
         choice.by = Some(held.by);
