@@ -24,7 +24,10 @@ impl Context<'_> {
     pub(super) fn time_of_topic(&self, draft: &Draft) -> Option<(When, Range<usize>, &'static str)> {
         let (topic, held) = self.topics.at(draft.sentence).find_map(|t| Some((t, t.time.as_ref()?)))?;
         let when = held.value;
-        let total = draft.rule == "toll" || self.is_perfect(draft) || self.is_total(draft);
+        // An entry that tells of an event of its own counts that one.
+        let from = topic.head.end.min(draft.figure_tokens.start);
+        let told = self.mentions.causes_in(&(from..draft.figure_tokens.start)).iter().any(|m| !m.wide);
+        let total = !told && (draft.rule == "toll" || self.is_perfect(draft) || self.is_total(draft));
         if topic.opening == Opening::Entry
             && total
             && let Some(first) = self.first_entry()
@@ -51,6 +54,11 @@ impl Context<'_> {
     pub(super) fn place_of_topic(&self, sentence: usize) -> Option<(usize, &PlaceMention)> {
         let topic = self.topics.at(sentence).find(|t| t.place.is_some() || t.several)?;
         let mention = &self.mentions.places[topic.place.as_ref()?.value];
+        // One line that is nothing but a place may be where the text was written.
+        let bare = topic.opening == Opening::Heading && topic.head.len() <= mention.tokens.len() + 1;
+        if bare && self.topics.list().iter().filter(|t| t.place.is_some() || t.several).count() < 2 {
+            return None;
+        }
         if mention.tokens.start >= self.sentence(sentence).tokens.start {
             return None;
         }
@@ -61,7 +69,8 @@ impl Context<'_> {
     pub(super) fn all_the_country(&self, draft: &Draft) -> Option<Choice<Named>> {
         let sentence = &self.sentence(draft.sentence).tokens;
         let end = (draft.figure_tokens.end + ACROSS).min(sentence.end);
-        let next = self.drafts_of(draft.sentence).map(|d| d.figure_tokens.start).find(|&s| s >= draft.figure_tokens.end);
+        let next =
+            self.drafts_of(draft.sentence).map(|d| d.figure_tokens.start).find(|&s| s >= draft.figure_tokens.end);
         let said = (draft.figure_tokens.end..end.min(next.unwrap_or(end))).any(|i| {
             self.ties(i, Tie::Nationwide) || self.ties(i, Tie::Country) && (i - 2..i).any(|p| self.ties(p, Tie::Across))
         });
@@ -95,7 +104,13 @@ impl Context<'_> {
     pub(super) fn time_about(&self, draft: &Draft) -> Option<(When, Range<usize>)> {
         let about = &self.mentions.times[self.about?];
         let when = about.when?;
-        if self.is_below(draft) || self.is_dateline(about) || self.is_saying(about) || self.is_background(draft) {
+        let whole = self.speaks_of_the_whole(draft.sentence) && about.role != Role::Since;
+        if whole
+            || self.is_below(draft)
+            || self.is_dateline(about)
+            || self.is_saying(about)
+            || self.is_background(draft)
+        {
             return None;
         }
         if about.role != Role::Since {
@@ -124,7 +139,9 @@ impl Context<'_> {
 
     /// The period of a figure that says only up to when it counts: from the first day of what the text is about.
     pub(super) fn counted_up_to(&self, draft: &Draft) -> Option<Choice<String>> {
-        let until = self.own_until(draft).filter(|_| self.is_event(draft))?;
+        // Those who are held or in camps are counted on the day itself.
+        let stock = matches!(draft.measure.as_str(), "detained" | "displaced" | "abducted" | "missing");
+        let until = self.own_until(draft).filter(|_| self.is_event(draft) && !stock)?;
         let about = &self.mentions.times[self.about?];
         let (start, end) = (about.when?.start?, until.when?.end?);
         if self.is_saying(about) || start.first() > end.last() || self.is_dateline(until) {
@@ -132,7 +149,9 @@ impl Context<'_> {
         }
         let when = When { start: Some(start), end: Some(end) };
         let text = self.reading.tokens.slice(&until.tokens);
-        let note = self.reading.note(|| format!("\u{201c}{text}\u{201d} is the end of {when}, whose start the text opens with"));
+        let note = self
+            .reading
+            .note(|| format!("\u{201c}{text}\u{201d} is the end of {when}, whose start the text opens with"));
         Some(Choice { value: when.to_string(), words: Some(until.tokens.clone()), note, by: None })
     }
 
