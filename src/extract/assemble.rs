@@ -7,7 +7,7 @@ use super::credit::{Attributed, article_end, attribute};
 use super::draft::{Draft, Options};
 use super::scope::{Resolved, resolve};
 use super::table::{Entry, entries};
-use crate::claim::{Claim, Evidence, Ids};
+use crate::claim::{Claim, Evidence, Holdings, Ids};
 use crate::discourse::Setting;
 use crate::document::{Document, Metadata, Span};
 use crate::language::Language;
@@ -70,6 +70,9 @@ fn prose(document: &Document, language: &Language, register: &Register, options:
         .map(|(draft, (attributed, resolved))| claim(&reading, draft, &metadata, &ids, attributed, resolved))
         .collect();
     for (part, whole) in parts {
+        // A part was counted as its whole was, where nothing else is said.
+        claims[part].scope.basis = claims[part].scope.basis.or(claims[whole].scope.basis);
+        claims[part].scope.status = claims[part].scope.status.or(claims[whole].scope.status);
         claims[part].part_of = Some(claims[whole].id.clone());
     }
     claims
@@ -109,12 +112,18 @@ fn claim(
             cause: resolved.cause,
             place: resolved.place,
             period: resolved.period,
+            event: None,
+            basis: resolved.basis,
+            status: resolved.status,
         },
         attribution,
         evidence: evidence(&reading.document.text, reading.tokens.span(&told)),
         part_of: None,
         rule: draft.rule.to_owned(),
         headline: sentence.section == Section::Headline,
+        as_of: resolved.as_of,
+        implied: draft.implied,
+        held: Holdings { source: attributed.held, ..resolved.held },
         trace: trace.into_list(),
     }
 }
@@ -178,6 +187,9 @@ fn table_claim(
             cause,
             place: entry.place.map(named),
             period: entry.period,
+            event: None,
+            basis: None,
+            status: None,
         },
         attribution: Attribution {
             guessed: source.as_ref().is_some_and(Source::is_guessed),
@@ -189,6 +201,9 @@ fn table_claim(
         part_of: None,
         rule: "table".to_owned(),
         headline: false,
+        as_of: None,
+        implied: false,
+        held: Holdings::default(),
         trace: trace.into_list(),
     }
 }

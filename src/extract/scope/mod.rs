@@ -3,8 +3,10 @@
 //! What is said in the claim's own clause comes first, then what its sentence says, then what is in force: from the
 //! sentences before that tell of the same event, from the headline, from the dateline. Each choice leaves a step.
 
+mod basis;
 mod cause;
 mod doer;
+mod held;
 mod main_place;
 mod main_time;
 mod period;
@@ -19,6 +21,7 @@ use std::ops::Range;
 
 use jiff::civil::Date;
 
+use crate::claim::Holdings;
 use crate::discourse::refer;
 use crate::discourse::theme::Theme;
 use crate::discourse::topic::Topics;
@@ -27,7 +30,7 @@ use crate::extract::Draft;
 use crate::scope::period::{Role, When};
 use crate::scope::place::PlaceRole;
 use crate::scope::ties::Tie;
-use crate::scope::{Mentions, Named, ScopeLexicon};
+use crate::scope::{Basis, Mentions, Named, ScopeLexicon, Status};
 use crate::text::Reading;
 use crate::text::Steps;
 use crate::text::{Section, Sentence};
@@ -43,25 +46,16 @@ pub struct Resolved {
     pub cause: Option<Named>,
     /// By whom.
     pub perpetrator: Option<Named>,
-    /// The day up to which a total counts, where the text says it.
+    /// How people were counted.
+    pub basis: Option<Basis>,
+    /// What had become of money.
+    pub status: Option<Status>,
+    /// The day up to which it counts.
     pub as_of: Option<Date>,
-    /// How each of them is held.
+    /// How the facets are held that the clause does not say.
     pub held: Holdings,
     /// The steps, one for each that was found and one for each that stays unknown.
     pub trace: Steps,
-}
-
-/// How the facets of a claim are held; nothing for what is not known.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Holdings {
-    /// The place.
-    pub place: Option<Holding>,
-    /// The period.
-    pub period: Option<Holding>,
-    /// The cause.
-    pub cause: Option<Holding>,
-    /// Who did it.
-    pub perpetrator: Option<Holding>,
 }
 
 /// Finds place, period, cause and perpetrator for each draft, in the order of the drafts; `end` is the token at which the
@@ -216,13 +210,17 @@ impl<'a> Context<'a> {
         self.step(steps, "place", place.as_ref(), "no place is said for the figure");
         self.step(steps, "cause", cause.as_ref(), "no cause is said for the figure");
         self.step(steps, "perpetrator", perpetrator.as_ref(), "nobody is clearly said to have done it");
-        resolved.as_of = period.as_ref().and_then(|_| self.as_of(draft));
         resolved.held = Holdings {
-            place: place.as_ref().map(|c| self.holding(draft, c)),
-            period: period.as_ref().map(|c| self.holding(draft, c)),
-            cause: cause.as_ref().map(|c| self.holding(draft, c)),
-            perpetrator: perpetrator.as_ref().map(|c| self.holding(draft, c)),
+            population: self.holds_population(draft),
+            perpetrator: self.holding(draft, perpetrator.as_ref()),
+            cause: self.holding(draft, cause.as_ref()),
+            place: self.holding(draft, place.as_ref()),
+            period: self.holding(draft, period.as_ref()),
+            ..Holdings::default()
         };
+        resolved.basis = self.said(steps, "basis", self.basis(draft), |basis| basis.word().to_owned());
+        resolved.status = self.said(steps, "status", self.status(draft), |status| status.word().to_owned());
+        resolved.as_of = self.said(steps, "as of", self.as_of(draft), |day| format!("it counts up to {day}"));
         resolved.period = period.map(|c| c.value);
         resolved.place = place.map(|c| c.value);
         resolved.cause = cause.map(|c| c.value);
@@ -235,30 +233,23 @@ impl<'a> Context<'a> {
         steps.add(stage, words, || choice.map_or(none, |c| c.note.as_str()).to_owned());
     }
 
-    /// How a choice is held: by where its words stand, unless it is known.
-    fn holding<T>(&self, draft: &Draft, choice: &Choice<T>) -> Holding {
-        if let Some(by) = choice.by {
-            return by;
-        }
-        let Some(words) = choice.words.as_ref().filter(|words| !words.is_empty()) else { return Holding::Metadata };
-        let sentence = &self.sentence(draft.sentence).tokens;
-        if self.in_clause(draft, words) {
-            Holding::Clause
-        } else if sentence.start <= words.start && words.end <= sentence.end {
-            Holding::Sentence
-        } else if self.dateline.is_some_and(|n| self.mentions.places[n].tokens == *words) {
-            Holding::Dateline
-        } else if words.start < self.sentence(self.lead.end - 1).tokens.end {
-            Holding::Lead
-        } else {
-            Holding::Topic
-        }
-    }
-
     /// The figure of which the draft counts a part, if that is no part itself.
     fn whole(&self, draft: &Draft) -> Option<&Draft> {
         let whole = &self.drafts[draft.part_of?];
         whole.part_of.is_none().then_some(whole)
+    }
+
+    /// What words say, with a step for it.
+    fn said<T>(
+        &self,
+        steps: &mut Steps,
+        stage: &'static str,
+        said: basis::Said<T>,
+        note: impl FnOnce(&T) -> String,
+    ) -> Option<T> {
+        let (value, words) = said?;
+        steps.add(stage, Some(self.reading.tokens.span(&words)), || note(&value));
+        Some(value)
     }
 
     /// The drafts of one sentence.

@@ -64,6 +64,7 @@ fn scopes(text: &str, drafts: &[(&str, &str, &str)]) -> Vec<Resolved> {
                 population_tokens: figure..figure,
                 part_of: None,
                 hypothetical: false,
+                implied: false,
                 rule: "test",
                 trace: crate::text::Steps::default(),
             }

@@ -154,9 +154,4 @@ impl Context<'_> {
             .note(|| format!("\u{201c}{text}\u{201d} is the end of {when}, whose start the text opens with"));
         Some(Choice { value: when.to_string(), words: Some(until.tokens.clone()), note, by: None })
     }
-
-    /// The day up to which a total counts, where the text says it.
-    pub(super) fn as_of(&self, draft: &Draft) -> Option<Date> {
-        self.own_until(draft).and_then(|m| m.when?.last())
-    }
 }
