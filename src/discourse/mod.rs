@@ -8,8 +8,10 @@
 mod entity;
 mod held;
 pub mod refer;
+mod setting;
 pub mod theme;
 pub mod topic;
 
 pub use entity::{Entities, Entity, Pronoun, Role};
 pub use held::{Considered, Held, Holding, Ladder};
+pub use setting::Setting;

@@ -8,12 +8,9 @@ use super::draft::{Draft, Options};
 use super::scope::{Resolved, resolve};
 use super::table;
 use crate::claim::{Claim, Evidence, Holdings, Ids};
-use crate::discourse::refer;
-use crate::discourse::theme::{Stretch, Theme};
-use crate::discourse::topic::Topics;
+use crate::discourse::Setting;
 use crate::document::{Document, Metadata, Span};
 use crate::language::Language;
-use crate::scope::ties::Tie;
 use crate::scope::{self, Scope};
 use crate::source::{Register, Stance};
 use crate::text::{Reading, Section, Tokens, outlined, sentences};
@@ -58,13 +55,10 @@ fn prose(document: &Document, language: &Language, register: &Register, options:
         return Vec::new();
     }
     let mut mentions = times.with_the_rest(&reading.tokens, &reading.sentences, &language.scope);
-    let heads = Topics::of(&reading, &mentions, &language.scope);
-    refer::times(&reading, &mut mentions, &heads, |word| language.scope.ties.is(word, Tie::Small));
-    let topics = Topics::of(&reading, &mentions, &language.scope);
     let attributed = attribute(&reading, &drafts, &language.sources, register);
     let end = article_end(&reading, &language.sources);
-    let theme = theme(&reading, &mentions, end, language);
-    let resolved = resolve(&reading, &mentions, &drafts, end, (theme, topics), &language.scope);
+    let setting = Setting::of(&reading, &mut mentions, end, language);
+    let resolved = resolve(&reading, &mentions, &drafts, end, setting, &language.scope);
     let metadata = Arc::new(Metadata { published: date, ..document.metadata.clone() });
     let parts: Vec<(usize, usize)> =
         drafts.iter().enumerate().filter_map(|(part, draft)| Some((part, draft.part_of?))).collect();
@@ -81,18 +75,6 @@ fn prose(document: &Document, language: &Language, register: &Register, options:
         claims[part].part_of = Some(claims[whole].id.clone());
     }
     claims
-}
-
-/// What the text as a whole is about: with its title, also where that stands beside the text.
-fn theme(reading: &Reading, mentions: &scope::Mentions, end: usize, language: &Language) -> Theme {
-    let text = Stretch { tokens: &reading.tokens, sentences: &reading.sentences, mentions };
-    let beside = reading.document.metadata.title.as_deref().filter(|_| reading.document.headline.is_none());
-    let Some(title) = beside else { return Theme::of(&text, None, end, &language.scope.causes) };
-    let tokens = Tokens::cut(title, Span { start: 0, end: title.len() }, &language.vocabulary);
-    let sentences = sentences(&tokens, Some(0..tokens.len()), &language.sentences);
-    let named = scope::mentions(&tokens, &sentences, reading.date, &language.scope);
-    let title = Stretch { tokens: &tokens, sentences: &sentences, mentions: &named };
-    Theme::of(&text, Some(&title), end, &language.scope.causes)
 }
 
 fn claim(

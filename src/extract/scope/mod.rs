@@ -22,10 +22,10 @@ use std::ops::Range;
 use jiff::civil::Date;
 
 use crate::claim::Holdings;
-use crate::discourse::Holding;
 use crate::discourse::refer;
 use crate::discourse::theme::Theme;
 use crate::discourse::topic::Topics;
+use crate::discourse::{Holding, Setting};
 use crate::extract::Draft;
 use crate::scope::period::{Role, When};
 use crate::scope::place::PlaceRole;
@@ -59,19 +59,19 @@ pub struct Resolved {
 }
 
 /// Finds place, period, cause and perpetrator for each draft, in the order of the drafts; `end` is the token at which the
-/// article ends and comments begin, `theme` what the text as a whole is about and `topics` what its parts are about.
+/// article ends and comments begin, `setting` what the text is about as a whole and in its parts.
 pub fn resolve(
     reading: &Reading,
     mentions: &Mentions,
     drafts: &[Draft],
     end: usize,
-    (theme, topics): (Theme, Topics),
+    setting: Setting,
     lexicon: &ScopeLexicon,
 ) -> Vec<Resolved> {
     if drafts.is_empty() {
         return Vec::new();
     }
-    let context = Context::new(reading, mentions, drafts, end, (theme, topics), lexicon);
+    let context = Context::new(reading, mentions, drafts, end, setting, lexicon);
     drafts.iter().map(|draft| context.resolve(draft)).collect()
 }
 
@@ -137,7 +137,7 @@ impl<'a> Context<'a> {
         mentions: &'a Mentions,
         drafts: &'a [Draft],
         end: usize,
-        (theme, topics): (Theme, Topics),
+        setting: Setting,
         lexicon: &'a ScopeLexicon,
     ) -> Context<'a> {
         // The lead begins where figures do: what stands above is titles and bylines.
@@ -157,8 +157,8 @@ impl<'a> Context<'a> {
             drafts,
             lexicon,
             end,
-            theme,
-            topics,
+            theme: setting.theme,
+            topics: setting.topics,
             about: refer::about(reading, mentions, |_| true),
             main_time: None,
             main_place: None,
