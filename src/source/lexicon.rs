@@ -3,6 +3,7 @@
 use rustc_hash::FxHashMap;
 use serde::Deserialize;
 
+use super::speech::SpeechLexicon;
 use super::{SourceKind, Stance};
 use crate::text::{Phrases, Tokens, Vocabulary, Word, intern_phrase};
 
@@ -114,6 +115,8 @@ pub struct SourceLexicon {
     /// What kinds of bodies a noun may stand for.
     pub(crate) short: FxHashMap<Word, Vec<SourceKind>>,
     pub(crate) below: Vec<Vec<Word>>,
+    /// How a text shows that it is a statement.
+    pub(crate) speech: SpeechLexicon,
     /// How nouns for one person end.
     pub(crate) person_endings: Vec<String>,
     pub(crate) that: Word,
@@ -273,6 +276,7 @@ impl SourceLexicon {
             denials: Phrases::default(),
             short: FxHashMap::default(),
             below: Vec::new(),
+            speech: SpeechLexicon::read(include_str!("speech.toml"), vocabulary)?,
             person_endings: data.persons.endings.split_whitespace().map(str::to_owned).collect(),
             that: vocabulary.intern("that"),
             by: vocabulary.intern("by"),

@@ -1,5 +1,6 @@
 //! Cuts a text into tokens and sentences, and finds listed phrases in them.
 
+mod capitals;
 mod phrases;
 mod reading;
 mod sentence;
@@ -7,6 +8,7 @@ mod steps;
 mod token;
 mod vocabulary;
 
+pub use capitals::Capitals;
 pub use phrases::{Phrases, intern_phrase};
 pub use reading::Reading;
 pub use sentence::{Section, Sentence, SentenceLexicon, sentences};

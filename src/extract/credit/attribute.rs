@@ -14,6 +14,7 @@ use super::cue::{Cue, Finder};
 use super::marks::{article_end, quotes};
 use super::party::Parties;
 use super::speakers::{Speakers, Told};
+use super::speech::Floor;
 use crate::document::Span;
 use crate::extract::Draft;
 use crate::source::lexicon::SourceLexicon;
@@ -58,8 +59,8 @@ pub(super) struct Attributor<'a> {
     pub attacks: Vec<usize>,
     /// The first token that is no longer the article.
     pub below: usize,
-    /// Who issued the document, if it is a statement of its publisher's.
-    pub issuer: Option<Told>,
+    /// Who has the floor where no nearer word names anybody.
+    pub floors: Vec<Floor>,
 }
 
 /// Gives each draft its source.
@@ -79,7 +80,7 @@ pub fn attribute(reading: &Reading, drafts: &[Draft], lexicon: &SourceLexicon, r
         tags: Vec::new(),
         attacks: drafts.iter().filter(|d| d.measure == "strikes").map(|d| d.sentence).collect(),
         below: article_end(reading, lexicon),
-        issuer: None,
+        floors: Vec::new(),
     };
     attributor.read(register, drafts);
     let mut list: Vec<Attributed> = Vec::with_capacity(drafts.len());
@@ -133,7 +134,6 @@ impl<'a> Attributor<'a> {
     fn read(&mut self, register: &'a Register, drafts: &[Draft]) {
         let last = self.last_sentence(drafts);
         let mut speakers = Speakers::new(self.parties, register, self.reading);
-        self.issuer = speakers.publisher();
         for (number, sentence) in self.reading.sentences.iter().enumerate().take(last + 1) {
             let range = sentence.tokens.clone();
             let headline = sentence.section == Section::Headline;
@@ -171,6 +171,7 @@ impl<'a> Attributor<'a> {
             self.cues.push(found);
         }
         self.parties.shouts = false;
+        self.floors = self.floors(&speakers);
     }
 
     /// The last sentence that can say who a draft's source is: the one after its own, or after the direct speech that it
@@ -185,12 +186,12 @@ impl<'a> Attributor<'a> {
     }
 
     /// The direct speech around a token, and its number.
-    fn quote_around(&self, at: usize) -> Option<(usize, &Range<usize>)> {
+    pub(super) fn quote_around(&self, at: usize) -> Option<(usize, &Range<usize>)> {
         let number = self.quotes.partition_point(|quote| quote.start <= at).checked_sub(1)?;
         Some((number, &self.quotes[number])).filter(|(_, quote)| quote.contains(&at))
     }
 
-    fn sentence_of(&self, at: usize) -> usize {
+    pub(super) fn sentence_of(&self, at: usize) -> usize {
         self.reading.sentences.partition_point(|s| s.tokens.end <= at)
     }
 
@@ -213,7 +214,7 @@ impl<'a> Attributor<'a> {
             .chosen(draft.sentence, at)
             .or_else(|| self.speech(draft.sentence, at))
             .or_else(|| self.running(draft, before))
-            .or_else(|| self.released())
+            .or_else(|| self.held_floor(draft.sentence))
             .unwrap_or_else(|| self.nobody("nobody is named: the outlet itself says so"));
         if found.attribution.via.is_none()
             && let Some(bracket) = self.bracket(draft.sentence, at)
@@ -224,13 +225,13 @@ impl<'a> Attributor<'a> {
         found
     }
 
-    /// A document that is itself a statement speaks for its issuer.
-    fn released(&self) -> Option<Attributed> {
-        let told = self.issuer.as_ref()?;
+    /// Who has the floor in a sentence: the speaker of the whole text, those who introduced the list.
+    fn held_floor(&self, sentence: usize) -> Option<Attributed> {
+        let floor = self.floor(sentence)?;
+        let told = &floor.told;
         let guessed = told.source.is_guessed();
         let attribution = Attribution { source: Some(Source::clone(&told.source)), guessed, ..Attribution::default() };
-        let mut trace =
-            self.step(None, || format!("the document is a statement of its publisher: {}", told.source.name));
+        let mut trace = self.step(None, || format!("{} {}", floor.why, told.source.name));
         trace.add("source", None, || told.note.clone());
         Some(Attributed { attribution, trace })
     }
