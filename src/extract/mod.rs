@@ -17,6 +17,7 @@ mod implied;
 mod listed;
 mod pointed;
 mod scope;
+mod sufferer;
 mod table;
 
 pub use assemble::extract;

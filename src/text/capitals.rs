@@ -254,7 +254,13 @@ impl Reader<'_> {
             if !alone || word.len() < 2 || word.len() > ACRONYM || self.capitals.common.contains(word.as_str()) {
                 continue;
             }
-            list.entry(word.clone()).or_insert(self.initials(at));
+            let made_of = self.initials(at);
+            let name = if made_of.is_empty() { self.name_before(at) } else { made_of };
+            if !name.is_empty() {
+                list.insert(word.clone(), name);
+            } else {
+                list.entry(word.clone()).or_insert(name);
+            }
         }
         list
     }
@@ -278,6 +284,22 @@ impl Reader<'_> {
             }
         }
         at..acronym
+    }
+
+    /// The words right before an acronym from the first that is no common word: "Guatemalan National Unity".
+    fn name_before(&self, acronym: usize) -> Range<usize> {
+        let mut first = acronym;
+        for at in (acronym.saturating_sub(ACRONYM)..acronym).rev() {
+            let joins = if at + 1 == acronym { " (" } else { " " };
+            let gap = self.between(at + 1).split_whitespace().collect::<String>();
+            if gap != joins.trim() || self.capitals.particles.contains(&self.lower[at]) {
+                break;
+            }
+            if !self.capitals.is_common(&self.lower[at]) {
+                first = at;
+            }
+        }
+        first..acronym
     }
 
     fn read(&mut self, span: Range<usize>, acronyms: &FxHashMap<String, Range<usize>>) {
