@@ -13,7 +13,7 @@ use crate::language::Language;
 use crate::scope::{self, Named, Population, Scope};
 use crate::source::{Attribution, Register, Source, SourceKind, Stance};
 use crate::text::{Reading, Steps};
-use crate::text::{Section, Tokens, sentences};
+use crate::text::{Section, Tokens, outlined, sentences};
 
 /// How many characters of context stand before and after a quote.
 const CONTEXT: usize = 32;
@@ -46,7 +46,7 @@ fn prose(document: &Document, language: &Language, register: &Register, options:
     let text = language.capitals.lower(&document.text);
     let tokens = Tokens::cut(&text, document.body, &language.vocabulary);
     let headline = document.headline.map(|h| tokens.at_byte(h.start)..tokens.at_byte(h.end));
-    let sentences = sentences(&tokens, headline, &language.sentences);
+    let sentences = outlined(&tokens, &document.outline, headline, &language.sentences);
     let dateline = || scope::period::dateline(&tokens, &language.scope.periods);
     let date = document.metadata.published.or_else(dateline);
     let times = scope::times(&tokens, &sentences, date, &language.scope);

@@ -64,7 +64,13 @@ impl SpeechLexicon {
         Ok(lexicon)
     }
 
-    /// Whether a title or a publisher's name calls something a statement: "Ministry of Works communique No. 3", but not
+    /// Whether a publisher's name ends in what makes its texts statements: "Two rights groups' joint press release".
+    pub(crate) fn ends_in_form(&self, publisher: &str) -> bool {
+        let publisher = publisher.to_lowercase();
+        self.titles.iter().any(|form| publisher.strip_suffix(form.as_str()).is_some_and(|rest| rest.ends_with(' ')))
+    }
+
+    /// Whether a title calls a text a statement: "Ministry of Works communique No. 3", but not
     /// "Army statement tells of 12 dead".
     pub(crate) fn names_form(&self, title: &str) -> bool {
         let words: Vec<&str> = title.split_whitespace().collect();

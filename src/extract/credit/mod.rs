@@ -1,14 +1,15 @@
 //! Credits each draft to its source: one of the three readers of a text.
 //!
 //! [`attribute`] reads noun phrases (`party`, `party_name`), the words that give figures to them (`cue`, `subject`,
-//! `wording`, `reach`), the marks around them (`marks`), the sentences that go on with a report (`running`) and the texts
-//! that are one speaker's (`speech`), resolves
+//! `tally`, `wording`, `reach`), the marks around them (`marks`), the sentences that go on with a report (`running`) and the
+//! texts that are one speaker's (`speech`), resolves
 //! short forms backwards (`speakers`), and tells kinds (`kind`) by the [`Register`](crate::source::Register).
 
 mod attribute;
 mod cue;
 mod kind;
 mod marks;
+mod named;
 mod owner;
 mod party;
 mod party_after;
@@ -19,6 +20,7 @@ mod running;
 mod speakers;
 mod speech;
 mod subject;
+mod tally;
 #[cfg(test)]
 mod tests;
 mod wording;

@@ -60,9 +60,10 @@ impl Attributor<'_> {
         let (told, why, from) = self
             .signature(speakers, end, own || form)
             .map(|told| (told, "the text is signed by", 0))
+            .or_else(|| own.then(|| self.spoken_for(speakers, end))?.map(|told| (told, "it speaks for", 0)))
             .or_else(|| opening().map(|(told, from)| (told, "the text opens as a statement of", from)))
             .or_else(|| form.then(|| self.issuer_in_head(speakers, &head))?.map(|told| (told, "its head names", 0)))
-            .or_else(|| own.then(|| self.own_name(speakers, end))?.map(|told| (told, "it speaks for", 0)))
+            .or_else(|| own.then(|| self.own_side(end, speakers))?.map(|told| (told, "its own side is", 0)))
             .or_else(|| form.then(|| self.first_speaker())?.map(|told| (told, "the statement opens with", 0)))
             .or_else(|| speakers.publisher().map(|told| (told, "the document is a statement of its publisher:", 0)))?;
         Some(Floor { told, sentences: from..end, why })
@@ -121,9 +122,11 @@ impl Attributor<'_> {
     /// Whether the head, or what is known beside the text, calls it a statement.
     fn form(&self, head: &[Range<usize>]) -> bool {
         let metadata = &self.reading.document.metadata;
-        let beside = [&metadata.title, &metadata.publisher];
-        let beside = beside.into_iter().flatten().any(|text| self.lexicon.speech.names_form(text));
-        beside || head.iter().any(|line| self.form_in(line).is_some())
+        let titled = metadata.title.as_ref().is_some_and(|title| self.lexicon.speech.names_form(title));
+        let publisher = metadata.publisher.as_ref();
+        titled
+            || publisher.is_some_and(|name| self.lexicon.speech.ends_in_form(name))
+            || head.iter().any(|line| self.form_in(line).is_some())
     }
 
     /// Where a line of the head calls the text a statement: at its beginning, or right behind a name.
@@ -227,7 +230,10 @@ impl Attributor<'_> {
                 if self.quote_around(at).is_some() || !(list || statement) || length == 1 && !list && !statement {
                     continue;
                 }
-                if let Some(told) = self.subject_of(at, &range, speakers) {
+                if self.tokens().word(at - 1) == self.lexicon.to {
+                    continue;
+                }
+                if let Some(told) = self.subject_of(at, list, &range, speakers) {
                     return Some((told, number));
                 }
             }
@@ -236,13 +242,16 @@ impl Attributor<'_> {
     }
 
     /// The body before a verb, or before the clause in commas that stands between.
-    fn subject_of(&self, verb: usize, range: &Range<usize>, speakers: &Speakers) -> Option<Told> {
+    fn subject_of(&self, verb: usize, list: bool, range: &Range<usize>, speakers: &Speakers) -> Option<Told> {
         let near = self.parties.before(verb, range.start, false);
         let fits = |party: Party| {
             let told = speakers.identify_quietly(&party, self.sentence_of(verb))?;
             self.issues(&party, &told).then_some(told)
         };
         near.and_then(fits).or_else(|| {
+            if !list {
+                return None;
+            }
             let tokens = self.tokens();
             let commas: Vec<usize> = range.clone().filter(|&at| at < verb && tokens.str(at) == ",").collect();
             // "The Council, having heard …, finds": the phrase that a comma closes, at the opening or behind another clause.
@@ -251,40 +260,43 @@ impl Attributor<'_> {
         })
     }
 
-    /// How a text in the first person names itself: "on behalf of the armed forces", "received by Radio North", "NLF units
-    /// attacked … our forces".
-    fn own_name(&self, speakers: &Speakers, end: usize) -> Option<Told> {
-        let tokens = self.tokens();
-        let body = || self.reading.sentences[..end].iter().filter(|s| s.section == Section::Body);
-        let named = body().find_map(|sentence| {
-            let range = &sentence.tokens;
+    /// For whom a text in the first person says that it speaks: "on behalf of the armed forces", "received by Radio North".
+    fn spoken_for(&self, speakers: &Speakers, end: usize) -> Option<Told> {
+        self.body_sentences(end).find_map(|range| {
             range.clone().filter(|&at| self.quote_around(at).is_none()).find_map(|at| {
-                let (length, ()) = self.lexicon.speech.own.longest(tokens, at)?;
+                let (length, ()) = self.lexicon.speech.own.longest(self.tokens(), at)?;
                 let party = self.parties.after(at + length, range.end)?;
                 let told = speakers.identify_quietly(&party, self.sentence_of(at))?;
-                (!party.pronoun
-                    && (self.issues(&party, &told)
-                        || self.parties.has_name(&party.name) && told.source.kind == SourceKind::Media))
-                    .then_some(told)
+                let station = self.parties.has_name(&party.name) && told.source.kind == SourceKind::Media;
+                (!party.pronoun && (station || self.issues(&party, &told))).then_some(told)
             })
-        });
-        named.or_else(|| {
-            let mut found: Option<Told> = None;
-            for range in body().map(|sentence| &sentence.tokens) {
-                let unit = range.clone().find(|&at| self.lexicon.speech.units.contains(&tokens.word(at)));
-                let Some(unit) = unit.filter(|&at| at > range.start && self.parties.is_name(at - 1)) else { continue };
-                let name = self.parties.name_run_left(unit, range.start)..unit;
-                let party = Party { name: name.clone(), whole: name, pronoun: false };
-                let Some(told) = speakers.identify_quietly(&party, self.sentence_of(unit)) else { continue };
-                match &found {
-                    // Two sides fight: neither is told to be the speaker.
-                    Some(other) if other.source != told.source => return None,
-                    Some(_) => {}
-                    None => found = Some(told),
-                }
-            }
-            found
         })
+    }
+
+    /// The one side of which a text in the first person names units: "NLF units attacked … our forces".
+    fn own_side(&self, end: usize, speakers: &Speakers) -> Option<Told> {
+        let mut found: Option<Told> = None;
+        for range in self.body_sentences(end) {
+            let unit = range.clone().find(|&at| self.lexicon.speech.units.contains(&self.tokens().word(at)));
+            let Some(unit) = unit.filter(|&at| at > range.start && self.parties.is_name(at - 1)) else { continue };
+            let name = self.parties.name_run_left(unit, range.start)..unit;
+            if name.start == self.first_word(&range) {
+                continue;
+            }
+            let party = Party { name: name.clone(), whole: name, pronoun: false };
+            let Some(told) = speakers.identify_quietly(&party, self.sentence_of(unit)) else { continue };
+            match &found {
+                // Two sides fight: neither is told to be the speaker.
+                Some(other) if other.source != told.source => return None,
+                Some(_) => {}
+                None => found = Some(told),
+            }
+        }
+        found
+    }
+
+    fn body_sentences(&self, end: usize) -> impl Iterator<Item = Range<usize>> {
+        self.reading.sentences[..end].iter().filter(|s| s.section == Section::Body).map(|s| s.tokens.clone())
     }
 
     /// Who speaks first in a statement that names its issuer nowhere else: a body, in its first sentences.
