@@ -7,6 +7,9 @@
 
 mod entity;
 mod held;
+pub mod refer;
+pub mod theme;
+pub mod topic;
 
 pub use entity::{Entities, Entity, Pronoun, Role};
 pub use held::{Considered, Held, Holding, Ladder};

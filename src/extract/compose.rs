@@ -15,33 +15,13 @@ use super::implied::implied;
 use super::listed::{LISTED, go_on};
 use super::pointed::{Told, point_back};
 use super::sufferer::name_sufferers;
+use super::uncertain::settle_uncertain;
 use crate::figure::{Form, Qualifier, amounts};
 use crate::language::Classes;
 use crate::language::Language;
 use crate::measure::Topics;
 use crate::scope::{Population, PopulationClass};
 use crate::text::{Reading, Section};
-
-/// Where a text tells of a death, "shot" does not say who lived: such figures count killed and injured together.
-fn settle_uncertain(list: &mut [Draft], reading: &Reading, language: &Language) {
-    let all = &language.measures;
-    let death = |d: &Draft| d.measure == "killed" && d.figure.low.is_some_and(|low| low > 0) && !d.hypothetical;
-    if !list.iter().any(death) {
-        return;
-    }
-    for draft in list {
-        let Some(measure) = all.by_name(&draft.measure) else { continue };
-        let open = all.traits(measure).uncertain.longest(&reading.tokens, draft.trigger.start);
-        let whole_trigger = open.is_some_and(|(length, ())| length == draft.trigger.len());
-        let joined = all.by_name("killed").and_then(|killed| all.joined(killed, measure));
-        if let Some(joined) = joined.filter(|_| whole_trigger) {
-            draft.measure = joined.name().to_owned();
-            draft.trace.add("measure", Some(reading.tokens.span(&draft.trigger)), || {
-                format!("the text tells of a death and this verb does not say who lived: {}", joined.name())
-            });
-        }
-    }
-}
 
 /// The drafts of a document, in text order.
 pub(super) fn drafts(
@@ -236,6 +216,7 @@ fn add_sentence(
             population_tokens: noun,
             part_of: found.part_of.and_then(|whole| places[whole]),
             hypothetical: found.hypothetical,
+            implied: group.implied,
             rule: found.rule,
             trace,
         });
@@ -260,6 +241,7 @@ fn other(reading: &Reading, sentence: usize, chunks: &[Chunk], group: &Group) ->
         population_tokens: group.noun.clone(),
         part_of: None,
         hypothetical: false,
+        implied: false,
         rule: "figure-alone",
         trace,
     }

@@ -19,6 +19,7 @@ mod pointed;
 mod scope;
 mod sufferer;
 mod table;
+mod uncertain;
 
 pub use assemble::extract;
 pub use columns::has_figures;

@@ -190,7 +190,9 @@ impl Finder<'_> {
                     at += length;
                 }
                 Some((length, _)) => {
-                    last = last.map(|(class, words): (_, Range<usize>)| (class, words.start..at + length));
+                    last = last
+                        .filter(|(_, words): &(_, Range<usize>)| words.end == at)
+                        .map(|(class, words)| (class, words.start..at + length));
                     at += length;
                 }
                 None => at += 1,

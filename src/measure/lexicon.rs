@@ -86,6 +86,8 @@ struct Data {
     #[serde(default)]
     uncertain: String,
     #[serde(default)]
+    lived: String,
+    #[serde(default)]
     split_verbs: String,
     #[serde(default)]
     split_ends: String,
@@ -257,7 +259,7 @@ impl MeasureLexicon {
             let (without_in_text, without_beside) = (phrases(&data.without_in_text), phrases(&data.without_beside));
             let undone = phrases(&data.undone);
             let (doubtful, doubtful_without) = (phrases(&data.doubtful), phrases(&data.doubtful_without));
-            let senders = phrases(&data.senders);
+            let (senders, lived) = (phrases(&data.senders), phrases(&data.lived));
             let (uncertain, taker_words) = (phrases(&data.uncertain), phrases(&data.taker_words));
             let mut last_words = |list: &str| {
                 listed(list).flat_map(|noun| intern_phrase(noun, vocabulary).pop()).collect::<FxHashSet<Word>>()
@@ -286,6 +288,7 @@ impl MeasureLexicon {
                 doubtful,
                 doubtful_without,
                 uncertain,
+                lived,
                 takers: data.takers,
                 taker_words,
                 senders,

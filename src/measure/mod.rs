@@ -208,6 +208,8 @@ pub struct Traits {
     pub doubtful_without: Phrases<()>,
     /// Verbs that leave open whether the victim lived.
     pub uncertain: Phrases<()>,
+    /// Words that say that those of whom such a verb is said lived.
+    pub lived: Phrases<()>,
     /// The classes of people that take others, for verbs that need to know who took.
     pub takers: Vec<PopulationClass>,
     /// Nouns of takers that no class holds.

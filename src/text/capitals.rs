@@ -316,6 +316,10 @@ impl Reader<'_> {
                 at += name.len();
                 continue;
             }
+            if let Some(end) = self.dateline(at, &span) {
+                at = end;
+                continue;
+            }
             let case = if acronyms.contains_key(&self.lower[at]) {
                 Case::Upper
             } else if expanded.iter().any(|range| range.contains(&at))
@@ -342,6 +346,22 @@ impl Reader<'_> {
                 })
         };
         list.iter().find(fits).cloned()
+    }
+
+    /// Behind the place of a dateline, which ordinary texts set in capitals too: "PORTO SERRA, 22 APRIL -".
+    fn dateline(&self, at: usize, span: &Range<usize>) -> Option<usize> {
+        const LONGEST: usize = 12;
+        let starts = at == span.start || self.between(at).contains('\n');
+        let name = |i: usize| !self.capitals.is_common(&self.lower[i]) || self.capitals.months.contains(&self.lower[i]);
+        let limit = span.end.min(at + LONGEST);
+        let dash = (at..limit).take_while(|&i| name(i)).find(|&i| {
+            let behind = self.behind(i);
+            [" - ", "--", " \u{2013} ", " \u{2014} ", "\u{2014}"].iter().any(|dash| behind.contains(dash))
+        })?;
+        // The day and the agency behind the place are read as everywhere.
+        let place = (at..=dash)
+            .find(|&i| self.behind(i).trim_start_matches(' ').starts_with([',', '(', '-', '\u{2013}', '\u{2014}']));
+        (starts).then(|| place.map(|last| last + 1))?
     }
 
     /// Whether a sentence opens with a word.

@@ -15,6 +15,7 @@ use super::marks::{article_end, quotes};
 use super::party::Parties;
 use super::speakers::{Speakers, Told};
 use super::speech::Floor;
+use crate::discourse::Holding;
 use crate::document::Span;
 use crate::extract::Draft;
 use crate::source::lexicon::SourceLexicon;
@@ -29,8 +30,18 @@ use crate::text::{Section, Tokens};
 pub struct Attributed {
     /// Who says so.
     pub attribution: Attribution,
+    /// How the source is held, if the figure's own sentence does not say it.
+    pub held: Option<Holding>,
     /// How that was read.
     pub trace: Steps,
+}
+
+impl Attributed {
+    /// The same, where something else than the figure's own sentence says it.
+    pub(super) fn held_by(mut self, by: Holding) -> Attributed {
+        self.held = self.attribution.source.is_some().then_some(by);
+        self
+    }
 }
 
 /// How many tokens of a sentence are searched for sources: what is longer is a list or no prose at all.
@@ -105,7 +116,7 @@ pub fn attribute(reading: &Reading, drafts: &[Draft], lexicon: &SourceLexicon, r
 }
 
 /// Whether two sources are one: the same entry of the register, or the same name but for articles.
-fn same_source(a: &Source, b: &Source) -> bool {
+pub(super) fn same_source(a: &Source, b: &Source) -> bool {
     (a.id.is_some() && a.id == b.id) || a.name == b.name || normalise(&a.name) == normalise(&b.name)
 }
 
@@ -175,15 +186,15 @@ impl<'a> Attributor<'a> {
         self.floors = self.floors(&speakers);
     }
 
-    /// The last sentence that can say who a draft's source is: the one after its own, or after the direct speech that it
-    /// is part of.
+    /// The last sentence that can say who a draft's source is: one after its own, or after the direct speech that it is
+    /// part of.
     fn last_sentence(&self, drafts: &[Draft]) -> usize {
         let needed = drafts.iter().map(|draft| {
             let at = draft.figure_tokens.start;
             let quote = self.quote_around(at).map_or(0, |(_, quote)| self.sentence_of(quote.end - 1));
             draft.sentence.max(quote)
         });
-        needed.max().unwrap_or(0) + 1
+        needed.max().unwrap_or(0) + super::speech::BETWEEN
     }
 
     /// The direct speech around a token, and its number.
@@ -213,8 +224,9 @@ impl<'a> Attributor<'a> {
         }
         let mut found = self
             .chosen(draft.sentence, at)
-            .or_else(|| self.speech(draft.sentence, at))
-            .or_else(|| self.running(draft, before))
+            .or_else(|| self.speech(draft.sentence, at).map(|found| found.held_by(Holding::Topic)))
+            .or_else(|| self.running(draft, before).map(|found| found.held_by(Holding::Topic)))
+            .or_else(|| self.between(draft.sentence))
             .or_else(|| self.held_floor(draft.sentence))
             .unwrap_or_else(|| self.nobody("nobody is named: the outlet itself says so"));
         if found.attribution.via.is_none()
@@ -234,7 +246,7 @@ impl<'a> Attributor<'a> {
         let attribution = Attribution { source: Some(Source::clone(&told.source)), guessed, ..Attribution::default() };
         let mut trace = self.step(None, || format!("{} {}", floor.why, told.source.name));
         trace.add("source", None, || told.note.clone());
-        Some(Attributed { attribution, trace })
+        Some(Attributed { attribution, held: Some(floor.by), trace })
     }
 
     /// The bracket behind a figure that names its carrier.
@@ -316,7 +328,7 @@ impl<'a> Attributor<'a> {
         if cue.rejected && attribution.rejected_by.is_none() {
             steps.add("source", None, || "the outlet itself rejects it".to_owned());
         }
-        Attributed { attribution, trace: steps }
+        Attributed { attribution, trace: steps, ..Attributed::default() }
     }
 
     /// Direct speech over several sentences: the one who is named where it begins, ends, or broke off before.
@@ -391,7 +403,7 @@ impl<'a> Attributor<'a> {
                 Attribution { source: Some(Source::clone(&told.source)), guessed, ..Attribution::default() };
             let mut trace = self.step(None, || format!("the headline's own tag names {}", told.source.name));
             trace.add("source", None, || told.note.clone());
-            return Attributed { attribution, trace };
+            return Attributed { attribution, trace, ..Attributed::default() };
         }
         if let Some(found) = self.chosen(draft.sentence, draft.figure_tokens.start)
             && found.attribution.source.is_some()
@@ -415,7 +427,7 @@ impl<'a> Attributor<'a> {
             .map(|(i, _)| &list[i]);
         match found {
             Some(body) if body.attribution.source.is_some() => {
-                let mut body = body.clone();
+                let mut body = body.clone().held_by(Holding::Topic);
                 body.trace.add_first("source", None, || {
                     "the headline repeats a figure of the text, and its source".to_owned()
                 });

@@ -13,17 +13,23 @@
 
 use std::ops::Range;
 
-use super::attribute::Attributor;
+use super::attribute::{Attributed, Attributor, same_source};
 use super::party::Party;
 use super::speakers::{Speakers, Told};
-use crate::source::SourceKind;
+use crate::discourse::Holding;
 use crate::source::lexicon::class;
+use crate::source::{SourceKind, Stance};
 use crate::text::{Section, Tokens};
+
+/// Within how many sentences somebody must speak before and after one that names nobody.
+pub(super) const BETWEEN: usize = 3;
 
 /// Who has the floor, in which sentences.
 pub(super) struct Floor {
     pub told: Told,
     pub sentences: Range<usize>,
+    /// How it is held.
+    pub by: Holding,
     /// How the text shows it.
     pub why: &'static str,
 }
@@ -50,6 +56,32 @@ impl Attributor<'_> {
         self.floors.iter().find(|floor| floor.sentences.contains(&sentence))
     }
 
+    /// A sentence that names nobody, between two of one paragraph in which the same body reports: "The communique says … .
+    /// Seven were killed in Tarma. The document adds …".
+    pub(super) fn between(&self, sentence: usize) -> Option<Attributed> {
+        let sentences = &self.reading.sentences;
+        let silent = |at: usize| self.cues.get(at).is_some_and(Vec::is_empty);
+        let here = sentences.get(sentence)?;
+        if !silent(sentence) || here.section == Section::Headline {
+            return None;
+        }
+        let before = (sentence.saturating_sub(BETWEEN)..sentence).rev().find(|&at| !silent(at))?;
+        let after = (sentence + 1..=sentence + BETWEEN).find(|&at| !silent(at))?;
+        let near = sentences[before].paragraph == here.paragraph || sentences.get(after)?.paragraph == here.paragraph;
+        let (first, next) = (self.cues[before].last()?, self.cues.get(after)?.first()?);
+        let (told, other) = (first.told.as_ref()?, next.told.as_ref()?);
+        let gap = sentences[before].tokens.end..here.tokens.end;
+        let turns = self.lexicon.ends.all(self.tokens(), gap.clone()).next().is_some()
+            || gap.clone().any(|at| self.quote_around(at).is_some());
+        let reports = first.stance == Stance::Asserts && next.stance == Stance::Asserts;
+        if !near || turns || !reports || !same_source(&told.source, &other.source) {
+            return None;
+        }
+        let mut found = self.told(first, &[]).held_by(Holding::Topic);
+        found.trace.add("source", None, || "the report goes on to the next words of the same speaker".to_owned());
+        Some(found)
+    }
+
     /// The speaker of the whole text, if it is a statement and says whose.
     fn whole(&self, speakers: &Speakers) -> Option<Floor> {
         let end = self.speech_end();
@@ -57,16 +89,29 @@ impl Attributor<'_> {
         let head = self.head();
         let form = self.form(&head);
         let opening = || self.opened(speakers, end, form || own);
-        let (told, why, from) = self
+        let (told, why, by, from) = self
             .signature(speakers, end, own || form)
-            .map(|told| (told, "the text is signed by", 0))
-            .or_else(|| own.then(|| self.spoken_for(speakers, end))?.map(|told| (told, "it speaks for", 0)))
-            .or_else(|| opening().map(|(told, from)| (told, "the text opens as a statement of", from)))
-            .or_else(|| form.then(|| self.issuer_in_head(speakers, &head))?.map(|told| (told, "its head names", 0)))
-            .or_else(|| own.then(|| self.own_side(end, speakers))?.map(|told| (told, "its own side is", 0)))
-            .or_else(|| form.then(|| self.first_speaker())?.map(|told| (told, "the statement opens with", 0)))
-            .or_else(|| speakers.publisher().map(|told| (told, "the document is a statement of its publisher:", 0)))?;
-        Some(Floor { told, sentences: from..end, why })
+            .map(|told| (told, "the text is signed by", Holding::Metadata, 0))
+            .or_else(|| {
+                own.then(|| self.spoken_for(speakers, end))?.map(|told| (told, "it speaks for", Holding::Topic, 0))
+            })
+            .or_else(|| opening().map(|(told, from)| (told, "the text opens as a statement of", Holding::Lead, from)))
+            .or_else(|| {
+                form.then(|| self.issuer_in_head(speakers, &head))?
+                    .map(|told| (told, "its head names", Holding::Heading, 0))
+            })
+            .or_else(|| {
+                own.then(|| self.own_side(end, speakers))?.map(|told| (told, "its own side is", Holding::Topic, 0))
+            })
+            .or_else(|| {
+                form.then(|| self.first_speaker())?.map(|told| (told, "the statement opens with", Holding::Lead, 0))
+            })
+            .or_else(|| {
+                speakers
+                    .publisher()
+                    .map(|told| (told, "the document is a statement of its publisher:", Holding::Metadata, 0))
+            })?;
+        Some(Floor { told, sentences: from..end, by, why })
     }
 
     /// The sentence in which the speaker's own text ends.
@@ -339,7 +384,12 @@ impl Attributor<'_> {
                 until += 1;
             }
             if until > number + 1 {
-                list.push(Floor { told, sentences: number + 1..until, why: "the list is introduced by" });
+                list.push(Floor {
+                    told,
+                    sentences: number + 1..until,
+                    by: Holding::Heading,
+                    why: "the list is introduced by",
+                });
             }
         }
         list
