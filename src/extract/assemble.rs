@@ -43,7 +43,8 @@ fn count_characters(text: &str, claims: &mut [Claim]) {
 }
 
 fn prose(document: &Document, language: &Language, register: &Register, options: Options) -> Vec<Claim> {
-    let tokens = Tokens::cut(&document.text, document.body, &language.vocabulary);
+    let text = language.capitals.lower(&document.text);
+    let tokens = Tokens::cut(&text, document.body, &language.vocabulary);
     let headline = document.headline.map(|h| tokens.at_byte(h.start)..tokens.at_byte(h.end));
     let sentences = outlined(&tokens, &document.outline, headline, &language.sentences);
     let dateline = || scope::period::dateline(&tokens, &language.scope.periods);
@@ -85,8 +86,10 @@ fn claim(
     attributed: Attributed,
     resolved: Resolved,
 ) -> Claim {
-    let figure = draft.figure;
+    let mut figure = draft.figure;
     let span = Span { start: figure.start, end: figure.end };
+    // A text in capitals is read in ordinary letters; its evidence is verbatim.
+    reading.document.text[span.start..span.end].clone_into(&mut figure.text);
     let sentence = &reading.sentences[draft.sentence];
     let told = sentence.tokens.start..reading.sentences[draft.told_in].tokens.end;
     let class = draft.population.as_ref().map(|p| p.class);

@@ -14,6 +14,7 @@ use super::group::{Group, Grouper};
 use super::implied::implied;
 use super::listed::{LISTED, go_on};
 use super::pointed::{Told, point_back};
+use super::sufferer::name_sufferers;
 use super::uncertain::settle_uncertain;
 use crate::figure::{Form, Qualifier, amounts};
 use crate::language::Classes;
@@ -99,6 +100,7 @@ pub(super) fn drafts(
         }
         let first = list.len();
         add_sentence(&mut list, reading, language, index, &chunks, &groups, &found, options, told);
+        name_sufferers(&mut list[first..], reading, language);
         for part in list[first..].iter_mut().filter(|draft| draft.rule == BREAKDOWN) {
             part.part_of = whole;
         }

@@ -16,6 +16,7 @@ mod implied;
 mod listed;
 mod pointed;
 mod scope;
+mod sufferer;
 mod table;
 mod uncertain;
 
