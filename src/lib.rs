@@ -44,6 +44,7 @@ pub mod error;
 pub mod explain;
 pub mod extract;
 pub mod figure;
+pub mod finding;
 pub mod language;
 pub mod measure;
 pub mod reconcile;
@@ -52,6 +53,7 @@ pub mod scope;
 pub mod source;
 pub mod text;
 pub mod verify;
+pub mod wording;
 
 pub use claim::Claim;
 pub use document::Document;

@@ -5,8 +5,9 @@ use std::sync::Arc;
 use super::{Answer, Stand, Subject, words};
 use crate::claim::Claim;
 use crate::reconcile::{Bearing, Beside, Bounds, Reconciliation, Relations, Taken, Voice, above_words, amount_words};
-use crate::report::{Facets, Heading, figure_with, figure_words, gap_words, who};
+use crate::report::who;
 use crate::scope::Relation;
+use crate::wording::{Facets, Heading, figure_with, figure_words, gap_words};
 
 /// The figure of a claim with what it counts: "no civilians killed, drone strikes in Pakistan since January 2012".
 pub fn figure(claim: &Claim) -> String {

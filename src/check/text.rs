@@ -2,8 +2,9 @@
 
 use super::{Answer, Checked, Stand, Subject, Verdict};
 use crate::claim::Claim;
-use crate::report::{CAUTION, brief, capital, document_line, plural, shortened, visible, wrap};
+use crate::report::{CAUTION, document_line};
 use crate::scope::Relation;
+use crate::wording::{brief, capital, plural, shortened, visible, wrap};
 
 /// The width where none is given.
 const WIDTH: u16 = 100;

@@ -10,11 +10,11 @@ use super::{Facet, Subject};
 use crate::claim::Claim;
 use crate::figure::Per;
 use crate::reconcile::{Beside, Relations, Taken};
-use crate::report::cause_words;
 use crate::scope::Relation;
 use crate::scope::period::told::period as period_words;
 use crate::scope::relation::population;
 use crate::scope::relation::unit::{Unit, is_money};
+use crate::wording::cause_words;
 
 /// The facets of two claims in words, in the order of the ladder; what both leave unsaid is left out.
 pub fn facets(text: &Claim, source: &Claim, relations: &Relations) -> Vec<Facet> {
@@ -42,7 +42,7 @@ fn time(edtf: &str) -> String {
 
 /// The unit, where it is more than a count.
 fn unit(claim: &Claim) -> Option<String> {
-    let unit = Unit::of(claim);
+    let unit = Unit::of(&claim.figure, &claim.evidence.quote, claim.evidence.start);
     if !is_money(&unit.name) && unit.per.is_none() {
         return None;
     }

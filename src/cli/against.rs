@@ -9,7 +9,8 @@ use serde::Serialize;
 use super::input::{Input, Outcome, default_paths};
 use super::session::{Session, output};
 use crate::document::Document;
-use crate::report::{Report, brief, footer, wrap};
+use crate::report::{Report, footer};
+use crate::wording::{brief, wrap};
 
 /// The width of the last lines.
 const WIDTH: u16 = 100;

@@ -5,7 +5,8 @@ use serde::Serialize;
 
 use crate::claim::Claim;
 use crate::error::{Error, Fault};
-use crate::report::{brief, document_line};
+use crate::report::document_line;
+use crate::wording::brief;
 
 /// What the table shows of a claim.
 #[derive(Debug)]

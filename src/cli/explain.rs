@@ -12,7 +12,7 @@ use crate::explain::explain_claim;
 use crate::extract::extract;
 use crate::language::Language;
 use crate::reconcile::{self, reconcile_at_rates};
-use crate::report::visible_lines;
+use crate::wording::visible_lines;
 
 const EXAMPLES: &str = "\
 Examples:

@@ -7,7 +7,8 @@ use super::input::Input;
 use super::report;
 use super::session::{Session, output};
 use crate::reconcile::incomparable;
-use crate::report::{brief, terminal};
+use crate::report::terminal;
+use crate::wording::brief;
 
 const EXAMPLES: &str = "\
 Examples:

@@ -19,8 +19,8 @@ use comfy_table::{ContentArrangement, Table, presets};
 use crate::claim::Claim;
 use crate::extract::extract;
 use crate::language::Language;
-use crate::report::brief;
 use crate::source::{Register, Source, SourceKind, normalise, slug};
+use crate::wording::brief;
 
 const EXAMPLES: &str = "\
 Examples:

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use super::session::{Session, output};
 use crate::document::{Document, Format, Job, Jobs, walk};
 use crate::error::{Error, shown};
-use crate::report::visible_lines;
+use crate::wording::visible_lines;
 
 const EXAMPLES: &str = "\
 Examples:

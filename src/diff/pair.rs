@@ -9,8 +9,8 @@ use crate::check::{figure, name};
 use crate::claim::Claim;
 use crate::figure::Figure;
 use crate::reconcile::{Finding, FindingKind, Reconciliation, Voice};
-use crate::report::{Facets, figure_words, plural, verdict};
 use crate::source::normalise;
+use crate::wording::{Facets, figure_words, plural, verdict};
 
 /// A voice with what it is known by.
 struct Said<'r> {

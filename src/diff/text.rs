@@ -1,7 +1,7 @@
 //! The differences on a terminal: verdicts, figures, scopes, voices, documents, each with the old and the new.
 
 use super::{Change, Difference, Kind, Side};
-use crate::report::{brief, plural, shortened, wrap};
+use crate::wording::{brief, plural, shortened, wrap};
 
 /// The width where none is given.
 const WIDTH: u16 = 100;

@@ -5,6 +5,11 @@
 //! keeps that, with the words that said it and the way it is held, so that each reader asks one place, and `explain` can
 //! say what was taken and what was refused.
 
+mod entity;
 mod held;
+pub mod refer;
+pub mod theme;
+pub mod topic;
 
+pub use entity::{Entities, Entity, Pronoun, Role};
 pub use held::{Considered, Held, Holding, Ladder};

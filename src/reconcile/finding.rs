@@ -12,8 +12,8 @@ use super::prepare::Prepared;
 use super::voice::{Change, Speaker, source_of};
 use super::{Certainty, Finding, FindingKind, Side, telling, words};
 use crate::figure::Qualifier;
-use crate::report::capital;
 use crate::scope::period::told;
+use crate::wording::capital;
 
 /// A finding that needs more assumptions than this says more about them than about the figures.
 pub const MOST_ASSUMED: usize = 3;

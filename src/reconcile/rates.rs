@@ -98,7 +98,7 @@ impl Rates {
 
     /// The unit of a claim's figure, with the rate at which it is changed.
     pub fn unit(&self, claim: &Claim) -> Unit {
-        let mut unit = Unit::of(claim);
+        let mut unit = Unit::of(&claim.figure, &claim.evidence.quote, claim.evidence.start);
         unit.rate = self.of(&unit.name).map(|rate| rate.rated.clone());
         unit
     }

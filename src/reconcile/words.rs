@@ -5,12 +5,12 @@ use super::prepare::Prepared;
 use super::voice;
 use crate::claim::Claim;
 use crate::figure::Figure;
-use crate::report::facets::Facets;
-use crate::report::source_name;
 use crate::scope::Scope;
 use crate::scope::period::told;
+use crate::wording::Facets;
+use crate::wording::source_name;
 
-pub use crate::report::figures::{figure_words as figure, grouped as number};
+pub use crate::wording::figures::{figure_words as figure, grouped as number};
 
 /// A figure with the bounds that its words are taken for: `about 4,000, read as 3,600–4,400`.
 pub fn bounded(figure: &Figure) -> String {
@@ -21,7 +21,7 @@ pub fn bounded(figure: &Figure) -> String {
 
 /// Bounds in words: `72–75`.
 pub fn bounds(bounds: Bounds, unit: &str) -> String {
-    crate::report::figures::bounds_words(&bounds, unit)
+    crate::wording::figures::bounds_words(&bounds, unit)
 }
 
 /// A number of a unit in words: `12,345`, `USD 10 billion`.

@@ -11,8 +11,8 @@ use serde::{Serialize, Serializer};
 use serde_json::{Value, json};
 
 use super::Report;
-use super::clean::{embeddable, link, reference};
 use crate::claim::Claim;
+use crate::wording::clean::{embeddable, link, reference};
 
 #[derive(Serialize)]
 struct Collection<'a> {

@@ -4,16 +4,16 @@ use std::cmp::Ordering;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::clean::shortened;
-use super::facets::{Facets, Heading, figure_with};
-use super::figures::figure_words;
 use super::table::{Entry, Row, Single, Table, is_same};
-use super::words;
 use crate::claim::Claim;
 use crate::document::Metadata;
 use crate::figure::Figure;
 use crate::reconcile::{Finding, FindingKind, Gap, Quantity, Reconciliation, Side, Verdict};
 use crate::source::{Source, SourceKind};
+use crate::wording::clean::shortened;
+use crate::wording::facets::{Facets, Heading, figure_with};
+use crate::wording::figures::figure_words;
+use crate::wording::words;
 
 /// What the rows are built from.
 pub struct Builder<'a> {

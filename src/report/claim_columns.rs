@@ -2,11 +2,11 @@
 
 use super::Report;
 use super::columns::{Column, Tabular};
-use super::figures::figure_words;
-use super::words::{key, named};
 use crate::claim::Claim;
 use crate::scope::{Basis, Status};
 use crate::source::Source;
+use crate::wording::figures::figure_words;
+use crate::wording::words::{key, named};
 
 /// All claims.
 #[derive(Debug)]

@@ -8,13 +8,13 @@ use rustc_hash::FxHashMap;
 use serde_json::{Map, Value, json};
 
 use super::Report;
-use super::clean::{embeddable, link, reference};
-use super::facets::Facets;
-use super::figures::figure_words;
-use super::words::verdict;
 use crate::claim::Claim;
 use crate::document::Metadata;
 use crate::reconcile::{Finding, Side};
+use crate::wording::clean::{embeddable, link, reference};
+use crate::wording::facets::Facets;
+use crate::wording::figures::figure_words;
+use crate::wording::words::verdict;
 
 /// All findings, in the order of the reconciliation.
 pub fn render(report: &Report) -> String {

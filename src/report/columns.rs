@@ -16,7 +16,7 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use super::Report;
-use super::clean::cell;
+use crate::wording::clean::cell;
 
 /// The type of a column, as Frictionless names it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]

@@ -1,12 +1,12 @@
 //! The columns of the discrepancies: one line for each figure in the table; lines with the same `row` belong together.
 
 use super::columns::{Column, Tabular, Value};
-use super::figures::figure_words;
 use super::table::{Entry, Row};
-use super::words::{key, verdict};
 use super::{Report, Table};
 use crate::claim::Claim;
 use crate::scope::Scope;
+use crate::wording::figures::figure_words;
+use crate::wording::words::{key, verdict};
 
 /// The figures of the table.
 #[derive(Debug)]

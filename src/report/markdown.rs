@@ -1,11 +1,11 @@
 //! `report.md`: the report for a repository or a wiki.
 
-use super::clean::{link, visible};
 use super::table::Entry;
-use super::words::{self, named};
 use super::{CAUTION, MEET, OVERRULE, Report, SINGLE, STANDINGS, Table, claim_address, footer, summary};
 use crate::document::Metadata;
 use crate::source::Standing;
+use crate::wording::clean::{link, visible};
+use crate::wording::words::{self, named};
 
 /// The whole report.
 pub fn render(report: &Report) -> String {

@@ -6,11 +6,8 @@ mod annotations;
 mod build;
 mod claim_columns;
 mod claim_review;
-mod clean;
 mod columns;
 mod discrepancy_columns;
-pub(crate) mod facets;
-pub(crate) mod figures;
 mod formats;
 mod fragment;
 mod html;
@@ -28,17 +25,12 @@ mod table;
 mod terminal;
 #[cfg(test)]
 mod tests;
-mod words;
 #[cfg(feature = "xlsx")]
 mod workbook;
-mod wrap;
 
 use serde::Serialize;
 
 pub use build::who;
-pub use clean::{brief, shortened, visible, visible_lines};
-pub use facets::{Facets, Heading, cause_words, figure_with};
-pub use figures::{figure_words, gap_words};
 pub use formats::{FORMATS, Format, Render, Written, chosen, format_names, write};
 pub use json::lines as claims_json_lines;
 pub use markdown::discrepancy_table as markdown_table;
@@ -47,14 +39,13 @@ pub use provenance::{Aside, Provenance, Settings};
 pub use sheets::{claims_csv_header, claims_csv_rows};
 pub use table::{Echo, Entry, Row, Single, Table};
 pub use terminal::{WIDE, terminal};
-pub use words::{capital, plural, source_name, verdict};
-pub use wrap::wrap;
 
 use crate::claim::Claim;
 use crate::document::Metadata;
 use crate::reconcile::Reconciliation;
 use crate::scope::period::told as period;
 use crate::source::Standing;
+use crate::wording::{clean, words};
 
 /// All that a report shows.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]

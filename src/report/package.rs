@@ -4,10 +4,10 @@ use serde_json::{Value, json};
 
 use super::Report;
 use super::claim_columns::Claims;
-use super::clean::link;
 use super::columns::{Column, DICTIONARY, Tabular};
 use super::discrepancy_columns::Discrepancies;
 use super::formats::Written;
+use crate::wording::clean::link;
 
 /// The package of the files that were written.
 pub fn render(report: &Report, written: &[Written]) -> String {

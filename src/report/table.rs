@@ -4,12 +4,12 @@
 //! its whole). Rows where figures cannot all be right come first, then by how many times they lie apart.
 
 use super::build::Builder;
-use super::{figures, words};
 use crate::claim::Claim;
 use crate::document::Metadata;
 use crate::figure::Figure;
 use crate::reconcile::{Finding, FindingKind, Gap, Quantity, Reconciliation};
 use crate::source::{Source, Standing};
+use crate::wording::{figures, words};
 
 /// The rows of a report, and what only one source says.
 #[derive(Debug)]
@@ -172,7 +172,7 @@ impl<'a> Entry<'a> {
         }
         if let Some(day) = self.as_of.filter(|_| self.dated) {
             credit.push_str("; ");
-            credit.push_str(&super::period::day(day));
+            credit.push_str(&crate::scope::period::told::day(day));
         }
         if self.documents > 1 {
             credit.push_str("; ");
@@ -195,7 +195,7 @@ impl<'a> Entry<'a> {
         }
         if let Some(day) = self.as_of.filter(|_| !self.dated) {
             credit.push_str("; as of ");
-            credit.push_str(&super::period::day(day));
+            credit.push_str(&crate::scope::period::told::day(day));
         }
         credit
     }

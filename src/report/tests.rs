@@ -78,7 +78,7 @@ fn a_figure_in_the_table_is_not_listed_as_said_by_one_source() {
 fn rows_come_in_the_order_of_what_they_say() {
     let report = sample::report();
     let table = Table::of(&report.reconciliation);
-    let kinds: Vec<_> = table.rows.iter().map(|row| words::verdict(row.kind)).collect();
+    let kinds: Vec<_> = table.rows.iter().map(|row| crate::wording::verdict(row.kind)).collect();
     assert_eq!(kinds, ["differ", "differ", "part exceeds whole", "revised", "overlap"]);
     assert_eq!(table.rows[0].apart().unwrap(), "333 (about 6 times)");
 }

@@ -16,10 +16,10 @@ use jiff::civil::Date;
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, Workbook, Worksheet, XlsxError};
 
 use super::claim_columns::Claims;
-use super::clean::{shortened, visible};
 use super::columns::{Column, DICTIONARY, Tabular, Value};
 use super::discrepancy_columns::Discrepancies;
 use super::{CAUTION, Report, Table, summary};
+use crate::wording::clean::{shortened, visible};
 
 /// How many rows a sheet holds below its header.
 const ROWS: usize = 1_048_575;
@@ -208,7 +208,7 @@ fn about(workbook: &mut Workbook, styles: &Styles, report: &Report) -> Result<()
     }
     for ((heading, cells), row) in lines.iter().zip(0..) {
         for (cell, at) in cells.iter().zip(0..) {
-            let shown = text(&super::clean::cell(cell));
+            let shown = text(&crate::wording::clean::cell(cell));
             match heading {
                 true => sheet.write_string_with_format(row, at, shown, &styles.heading)?,
                 false => sheet.write_string(row, at, shown)?,

@@ -85,10 +85,20 @@ pub(crate) enum Tie {
     Loss,
     /// Behind a shot, says what was fired.
     Using,
+    /// Denies what follows.
+    No,
+    /// Before "who", some people only.
+    Those,
+    /// Before a colon, says that a day follows.
+    DateLabel,
+    /// Before a colon, says that a place follows.
+    PlaceLabel,
+    /// Names nothing in the name of an event.
+    Small,
 }
 
 /// The kinds by their names in the data file, where each is explained.
-const TIES: [(&str, Tie); 39] = [
+const TIES: [(&str, Tie); 44] = [
     ("turns", Tie::Turn),
     ("pronouns", Tie::Pronoun),
     ("takes_up", Tie::TakesUp),
@@ -128,6 +138,11 @@ const TIES: [(&str, Tie); 39] = [
     ("photo", Tie::Photo),
     ("loss", Tie::Loss),
     ("using", Tie::Using),
+    ("no", Tie::No),
+    ("those", Tie::Those),
+    ("date_label", Tie::DateLabel),
+    ("place_label", Tie::PlaceLabel),
+    ("small", Tie::Small),
 ];
 
 /// The words that tie sentences, in one language.

@@ -8,10 +8,10 @@ use rustc_hash::FxHashMap;
 use crate::check::{Answer, Stand, Subject, answer};
 use crate::claim::Claim;
 use crate::reconcile::{Bearing, Beside, Reconciliation};
-use crate::report::figure_words;
 use crate::scope::relation::population::class_words;
 use crate::scope::{Relation, Scope};
 use crate::source::Source;
+use crate::wording::figure_words;
 
 use super::Verdict;
 

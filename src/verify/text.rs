@@ -3,7 +3,8 @@
 use comfy_table::{ContentArrangement, Table, presets};
 
 use super::{Cell, Verdict};
-use crate::report::{CAUTION, brief, document_line, plural, shortened, wrap};
+use crate::report::{CAUTION, document_line};
+use crate::wording::{brief, plural, shortened, wrap};
 
 /// The width where none is given.
 const WIDTH: u16 = 100;

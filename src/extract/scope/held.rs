@@ -9,7 +9,8 @@ use crate::extract::Draft;
 impl Context<'_> {
     /// How a choice is held for a draft; `None` where its own clause says it, or nothing was chosen.
     pub(super) fn holding<T>(&self, draft: &Draft, choice: Option<&Choice<T>>) -> Option<Holding> {
-        let holding = self.stands(draft, choice?.words.as_ref());
+        let choice = choice?;
+        let holding = choice.by.unwrap_or_else(|| self.stands(draft, choice.words.as_ref()));
         (holding != Holding::Clause).then_some(holding)
     }
 

@@ -13,13 +13,19 @@ mod period;
 mod place;
 #[cfg(test)]
 mod tests;
+mod theme;
 mod told;
+mod topic;
 
 use std::ops::Range;
 
 use jiff::civil::Date;
 
 use crate::claim::Holdings;
+use crate::discourse::Holding;
+use crate::discourse::refer;
+use crate::discourse::theme::Theme;
+use crate::discourse::topic::Topics;
 use crate::extract::Draft;
 use crate::scope::period::{Role, When};
 use crate::scope::place::PlaceRole;
@@ -53,18 +59,19 @@ pub struct Resolved {
 }
 
 /// Finds place, period, cause and perpetrator for each draft, in the order of the drafts; `end` is the token at which the
-/// article ends and comments begin.
+/// article ends and comments begin, `theme` what the text as a whole is about and `topics` what its parts are about.
 pub fn resolve(
     reading: &Reading,
     mentions: &Mentions,
     drafts: &[Draft],
     end: usize,
+    (theme, topics): (Theme, Topics),
     lexicon: &ScopeLexicon,
 ) -> Vec<Resolved> {
     if drafts.is_empty() {
         return Vec::new();
     }
-    let context = Context::new(reading, mentions, drafts, end, lexicon);
+    let context = Context::new(reading, mentions, drafts, end, (theme, topics), lexicon);
     drafts.iter().map(|draft| context.resolve(draft)).collect()
 }
 
@@ -73,6 +80,8 @@ struct Choice<T> {
     value: T,
     words: Option<Range<usize>>,
     note: String,
+    /// How it is held, where its words do not say so by where they stand.
+    by: Option<Holding>,
 }
 
 /// What is the same for all drafts of a document.
@@ -83,6 +92,12 @@ struct Context<'a> {
     lexicon: &'a ScopeLexicon,
     /// The first token that is no longer the article.
     end: usize,
+    /// What the text as a whole is about.
+    theme: Theme,
+    /// What its parts are about.
+    topics: Topics,
+    /// The time that its opening says it is about, by the number of the mention.
+    about: Option<usize>,
     /// The day of the document's main event: told in its first sentences.
     main_time: Option<(When, Range<usize>)>,
     /// The place of the main event, as mentions of one sentence.
@@ -122,6 +137,7 @@ impl<'a> Context<'a> {
         mentions: &'a Mentions,
         drafts: &'a [Draft],
         end: usize,
+        (theme, topics): (Theme, Topics),
         lexicon: &'a ScopeLexicon,
     ) -> Context<'a> {
         // The lead begins where figures do: what stands above is titles and bylines.
@@ -141,6 +157,9 @@ impl<'a> Context<'a> {
             drafts,
             lexicon,
             end,
+            theme,
+            topics,
+            about: refer::about(reading, mentions, |_| true),
             main_time: None,
             main_place: None,
             main_cause: None,
@@ -225,6 +244,12 @@ impl<'a> Context<'a> {
         let (value, words) = said?;
         steps.add(stage, Some(self.reading.tokens.span(&words)), || note(&value));
         Some(value)
+    }
+
+    /// The figure of which the draft counts a part, if that is no part itself.
+    fn whole(&self, draft: &Draft) -> Option<&Draft> {
+        let whole = &self.drafts[draft.part_of?];
+        whole.part_of.is_none().then_some(whole)
     }
 
     /// The drafts of one sentence.

@@ -6,7 +6,7 @@
 //! | 3, 155 | by times: the highest is twenty times the lowest or more |
 //! | 438, 669 | straight, from 400 |
 
-use super::super::figures::grouped;
+use crate::wording::figures::grouped;
 
 /// From this many times the lowest value on, a straight scale would press the small figures together.
 const TIMES: u64 = 20;

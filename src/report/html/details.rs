@@ -3,9 +3,7 @@
 use maud::{Markup, html};
 
 use super::super::claim_address;
-use super::super::clean::visible;
 use super::super::table::{Entry, Row};
-use super::super::words::plural;
 use super::document::{Documents, Drawing, issued, title};
 use super::line::Line;
 use super::plan::Cut;
@@ -13,6 +11,8 @@ use super::plot::plot;
 use super::{figure, isolated};
 use crate::document::Metadata;
 use crate::reconcile::{Finding, JUDGEMENT_COLUMNS, overruling};
+use crate::wording::clean::visible;
+use crate::wording::words::plural;
 
 /// The plot, the findings and the sentences of a line where sources meet.
 pub fn details(line: &Line, row: &Row, drawing: &Drawing, documents: &Documents) -> Markup {

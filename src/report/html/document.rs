@@ -7,14 +7,15 @@ use std::borrow::Cow;
 use maud::{Markup, html};
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::super::clean::{link, visible};
 use super::super::fragment;
 use super::super::passage::{NamedCell, Passage};
-use super::super::{Report, period, words};
+use super::super::{Report, period};
 use super::isolated;
 use super::plan::{Cut, Plan};
 use crate::claim::Claim;
 use crate::document::{Metadata, Span};
+use crate::wording::clean::{link, visible};
+use crate::wording::words;
 
 /// The documents that the page names, each with its claims.
 pub struct Documents<'a> {

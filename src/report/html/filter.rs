@@ -2,10 +2,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::super::words::{self, named};
 use super::line::Line;
 use crate::figure::Figure;
 use crate::source::{SourceKind, Standing};
+use crate::wording::words::{self, named};
 
 /// What stands for a facet that the text does not give.
 const UNSAID: &str = "not stated";

@@ -3,8 +3,8 @@
 use rustc_hash::FxHashMap;
 
 use super::super::table::{Entry, Row, Table};
-use super::super::words;
 use crate::reconcile::FindingKind;
+use crate::wording::words;
 
 /// A line of the page's table.
 #[derive(Clone, Debug)]

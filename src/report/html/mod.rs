@@ -23,11 +23,12 @@ use maud::{DOCTYPE, Markup, PreEscaped, html};
 use rustc_hash::FxHashSet;
 use sha2::{Digest, Sha256};
 
-use super::clean::visible;
 use super::table::Entry;
-use super::words::{self, plural};
-use super::{CAUTION, MEET, Report, Table, figures, footer};
+use super::{CAUTION, MEET, Report, Table, footer};
 use crate::source::Standing;
+use crate::wording::clean::visible;
+use crate::wording::figures;
+use crate::wording::words::{self, plural};
 use document::{Documents, Drawing};
 use filter::Filters;
 use line::{Line, homes, lines};

@@ -163,12 +163,12 @@ fn time_line(line: &Line) -> Markup {
                         line class={ "span " (shape) } x1=(percent(x(entry))) x2=(percent(x(entry))) y1=(percent(y(low))) y2=(percent(y(high))) {}
                     }
                     use href={ "#" (shape) } x=(percent(x(entry))) y=(percent(y(low))) {}
-                    text.value x=(percent(x(entry))) y=(percent(y(high))) dy="-12" { (super::super::figures::figure_words(entry.figure)) }
+                    text.value x=(percent(x(entry))) y=(percent(y(high))) dy="-12" { (crate::wording::figures::figure_words(entry.figure)) }
                 }
                 @if x(entry) - labelled > 24.0 {
                     @let _before = std::mem::replace(&mut labelled, x(entry));
                     text x=(percent(x(entry))) y="78%" dy="22" {
-                        (entry.as_of.map_or_else(String::new, |day| super::super::period::period(&day.to_string())))
+                        (entry.as_of.map_or_else(String::new, |day| crate::scope::period::told::period(&day.to_string())))
                     }
                 }
             }

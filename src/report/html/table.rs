@@ -91,7 +91,7 @@ pub fn controls(filters: &Filters, lines: usize) -> Markup {
             }))
             button #clear type="button" { "Show all" }
         }
-        p #shown role="status" { (super::super::words::plural(lines, "line", "lines")) }
+        p #shown role="status" { (crate::wording::words::plural(lines, "line", "lines")) }
     }
 }
 

@@ -8,10 +8,11 @@
 
 use comfy_table::{Attribute, Cell, Color, ColumnConstraint, ContentArrangement, Table as Grid, Width, presets};
 
+use super::super::Table;
 use super::super::table::{Entry, Row, Single};
-use super::super::{Table, words};
 use crate::reconcile::FindingKind;
 use crate::source::Standing;
+use crate::wording::words;
 
 /// Below this width a table of columns cannot be read; rows are written under each other.
 pub const NARROW: u16 = 72;

@@ -4,11 +4,11 @@ mod grid;
 
 use grid::{Grids, NARROW};
 
-use super::clean::{brief, shortened, visible};
 use super::table::{Entry, Row};
-use super::words;
-use super::wrap::wrap;
 use super::{CAUTION, OVERRULE, Report, SINGLE, STANDINGS, Table, footer, summary};
+use crate::wording::clean::{brief, shortened, visible};
+use crate::wording::words;
+use crate::wording::wrap;
 
 /// The width where none is given.
 const WIDTH: u16 = 100;

@@ -15,8 +15,7 @@ use std::sync::{Arc, LazyLock};
 
 use serde::Deserialize;
 
-use crate::claim::Claim;
-use crate::figure::Per;
+use crate::figure::{Figure, Per};
 use crate::scope::{Relation, Step};
 
 /// Into what a currency is changed, by a rate that the dossier gives.
@@ -62,13 +61,11 @@ impl Words {
 }
 
 impl Unit {
-    /// The unit of a claim's figure.
-    pub fn of(claim: &Claim) -> Unit {
-        let figure = &claim.figure;
+    /// The unit of a figure within its quote, which begins at byte `start` of the document's text.
+    pub fn of(figure: &Figure, quote: &str, start: usize) -> Unit {
         let mut unit = Unit { name: figure.unit.clone(), per: figure.per, status: None, purpose: None, rate: None };
         if is_money(&unit.name) {
-            let quote = &claim.evidence.quote;
-            let at = |byte: usize| byte.checked_sub(claim.evidence.start);
+            let at = |byte: usize| byte.checked_sub(start);
             let before = at(figure.start).and_then(|at| quote.get(..at)).unwrap_or("");
             let after = at(figure.end).and_then(|at| quote.get(at..)).unwrap_or("");
             let words = || {

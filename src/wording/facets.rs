@@ -1,9 +1,9 @@
 //! Says what was counted in plain words: "civilians killed, drone strikes, Pakistan, 2008 to 2013".
 
 use super::figures::figure_words;
-use super::period;
 use super::words::{WORDS, named};
 use crate::figure::{Figure, Qualifier};
+use crate::scope::period::told as period;
 use crate::scope::{Population, PopulationClass, Scope};
 
 /// What was counted, in words, facet by facet.

@@ -7,7 +7,7 @@ use serde::Deserialize;
 
 use super::clean::{shortened, visible};
 use super::figures::grouped;
-use crate::reconcile::FindingKind;
+use crate::finding::FindingKind;
 use crate::source::{Attribution, SourceKind, Stance};
 
 /// The words of `en.toml`.
@@ -64,7 +64,7 @@ pub struct Article {
 
 /// The words, read once.
 pub static WORDS: LazyLock<Words> =
-    LazyLock::new(|| toml::from_str(include_str!("en.toml")).expect("report/en.toml is well-formed"));
+    LazyLock::new(|| toml::from_str(include_str!("en.toml")).expect("wording/en.toml is well-formed"));
 
 /// How many characters of a name or phrase from a document a heading shows.
 const NAME: usize = 80;

@@ -9,7 +9,7 @@
 
 use super::words::named;
 use crate::figure::{Figure, Per, Qualifier};
-use crate::reconcile::{Bounds, Gap};
+use crate::finding::{Bounds, Gap};
 
 /// A figure in words: "at least 400", "1,200–1,800", "more than USD 10 billion a year".
 pub fn figure_words(figure: &Figure) -> String {
