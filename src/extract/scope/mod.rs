@@ -213,7 +213,7 @@ impl<'a> Context<'a> {
         resolved.held = Holdings {
             population: self.holds_population(draft),
             perpetrator: self.holding(draft, perpetrator.as_ref()),
-            cause: self.holding(draft, cause.as_ref()),
+            cause: self.holds_cause(draft, cause.as_ref()),
             place: self.holding(draft, place.as_ref()),
             period: self.holding(draft, period.as_ref()),
             ..Holdings::default()
