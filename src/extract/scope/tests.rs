@@ -69,7 +69,7 @@ fn scopes(text: &str, drafts: &[(&str, &str, &str)]) -> Vec<Resolved> {
             }
         })
         .collect();
-    resolve(&reading, &found, &drafts, reading.tokens.len(), &language.scope)
+    resolve(&reading, &found, &drafts, reading.tokens.len(), Default::default(), &language.scope)
 }
 
 fn place(r: &Resolved) -> Option<&str> {
