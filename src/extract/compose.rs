@@ -13,6 +13,7 @@ use super::elsewhere::{drop_other_money, tells_of_other_money};
 use super::group::{Group, Grouper};
 use super::implied::implied;
 use super::listed::{LISTED, go_on};
+use super::once::once_a_person;
 use super::pointed::{Told, point_back};
 use super::sufferer::name_sufferers;
 use super::uncertain::settle_uncertain;
@@ -109,6 +110,7 @@ pub(super) fn drafts(
         }
     }
     settle_uncertain(&mut list, reading, language);
+    once_a_person(&mut list, &reading.tokens);
     list
 }
 
@@ -216,11 +218,24 @@ fn add_sentence(
             population_tokens: noun,
             part_of: found.part_of.and_then(|whole| places[whole]),
             hypothetical: found.hypothetical,
-            implied: group.implied,
+            implied: group.implied || group.amount.form == Form::One && is_charge(reading, language, sentence, found),
             rule: found.rule,
             trace,
         });
     }
+}
+
+/// How many tokens before a crime its charge may stand: "charged with the first-degree murder of an officer".
+const CHARGE: usize = 6;
+
+/// Whether a crime is only named in a charge: "the murder of a police officer" that somebody is accused of.
+fn is_charge(reading: &Reading, language: &Language, sentence: usize, found: &Match) -> bool {
+    if found.rule != "noun-of" && found.rule != "figure-state" {
+        return false;
+    }
+    let first = reading.sentences[sentence].tokens.start.max(found.trigger.start.saturating_sub(CHARGE));
+    (first..found.trigger.start)
+        .any(|at| language.grammar.classes(&reading.tokens, at).is_some_and(|(_, c)| c.has(Classes::CHARGE)))
 }
 
 /// A figure that no measure claims, with its counted noun.

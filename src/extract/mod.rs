@@ -14,6 +14,7 @@ mod elsewhere;
 mod group;
 mod implied;
 mod listed;
+mod once;
 mod pointed;
 mod scope;
 mod sufferer;
