@@ -5,6 +5,8 @@
 //! keeps that, with the words that said it and the way it is held, so that each reader asks one place, and `explain` can
 //! say what was taken and what was refused.
 
+mod count;
 mod held;
 
+pub use count::{Count, Counts, Stated};
 pub use held::{Considered, Held, Holding, Ladder};

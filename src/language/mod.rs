@@ -1,10 +1,12 @@
 //! A language: the set of lexicons that the stages read with.
 
+mod counting;
 mod grammar;
 mod table;
 
 use std::sync::LazyLock;
 
+pub use counting::{Counting, CountingLexicon};
 pub use grammar::{Classes, GrammarLexicon};
 pub use table::TableLexicon;
 
@@ -30,6 +32,8 @@ pub struct Language {
     pub populations: PopulationLexicon,
     /// The small words.
     pub grammar: GrammarLexicon,
+    /// The words that put a bare figure on what is counted.
+    pub counting: CountingLexicon,
     /// The names of columns.
     pub tables: TableLexicon,
     /// How figures are credited to sources.
@@ -53,10 +57,12 @@ impl Language {
             let populations = PopulationLexicon::read(include_str!("../scope/population/en.toml"), v)
                 .expect("scope/population/en.toml");
             let grammar = GrammarLexicon::read(include_str!("en.toml"), v).expect("language/en.toml");
+            let counting =
+                CountingLexicon::read(include_str!("counting.toml"), v).expect("language/counting.toml");
             let tables = TableLexicon::read(include_str!("table.toml")).expect("language/table.toml");
             let sources = SourceLexicon::read(v).expect("source/en.toml");
             let scope = ScopeLexicon::read(v).expect("scope/*/en.toml");
-            Language { vocabulary, sentences, figures, measures, populations, grammar, tables, sources, scope }
+            Language { vocabulary, sentences, figures, measures, populations, grammar, counting, tables, sources, scope }
         });
         &ENGLISH
     }

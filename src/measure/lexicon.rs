@@ -141,7 +141,7 @@ struct ToldWords {
 }
 
 /// The forms of a verb of a data file, each with what it is.
-fn verb_forms(verb: &str, add: &mut dyn FnMut(&str, Form)) {
+pub(crate) fn verb_forms(verb: &str, add: &mut dyn FnMut(&str, Form)) {
     let forms = inflect::forms(verb);
     add(&forms.base, Form::Present);
     add(&forms.third, Form::Present);

@@ -7,6 +7,7 @@ mod inflect;
 mod lexicon;
 
 pub use lexicon::MeasureLexicon;
+pub(crate) use lexicon::verb_forms;
 
 use rustc_hash::FxHashSet;
 
