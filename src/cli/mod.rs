@@ -32,11 +32,13 @@ mod verify;
 
 use std::ffi::OsString;
 use std::io;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::{CommandFactory, Parser, Subcommand};
 
+use crate::error::Error;
+use crate::language::Language;
 use session::{Color, Session};
 
 const EXAMPLES: &str = "\
@@ -81,6 +83,9 @@ struct Global {
     /// Colour the terminal table: auto, always or never; NO_COLOR is respected
     #[arg(long, value_name = "WHEN", global = true, value_enum, default_value_t = Color::Auto, hide_possible_values = true)]
     color: Color,
+    /// Read word files from DIR, laid out as `src/`, instead of those of the program: for authors of rules
+    #[arg(long, value_name = "DIR", global = true, hide = true)]
+    words: Option<PathBuf>,
 }
 
 #[derive(Debug, Subcommand)]
@@ -115,6 +120,12 @@ pub fn run(arguments: impl Iterator<Item = OsString>) -> ExitCode {
         }
     };
     let mut session = Session::begin(arguments.global.quiet, arguments.global.color, arguments.global.threads);
+    if let Some(folder) = &arguments.global.words
+        && let Err(error) = read_words(folder)
+    {
+        session.fault(&error);
+        return session.status();
+    }
     let done = match &arguments.verb {
         Verb::Report(arguments) => report::run(arguments, &mut session),
         Verb::Extract(arguments) => extract::run(arguments, &mut session),
@@ -137,6 +148,20 @@ pub fn run(arguments: impl Iterator<Item = OsString>) -> ExitCode {
     session.status()
 }
 
+/// Takes the word files of a folder for those of the program.
+fn read_words(folder: &Path) -> Result<(), Error> {
+    if !folder.is_dir() {
+        let place = format!("--words {}", folder.display());
+        return Err(Error::new(
+            place,
+            "is no folder",
+            "a folder laid out as `src/`",
+            "name the folder that holds `measure/`",
+        ));
+    }
+    Language::english_from(folder)
+}
+
 /// The arguments with `report` put in where no verb is given: `recount articles/` is `recount report articles/`.
 fn with_verb(mut arguments: Vec<OsString>) -> Result<Vec<OsString>, String> {
     let command = Arguments::command();
@@ -145,8 +170,8 @@ fn with_verb(mut arguments: Vec<OsString>) -> Result<Vec<OsString>, String> {
     while let Some(argument) = arguments.get(at).and_then(|argument| argument.to_str()) {
         match argument {
             "--quiet" | "-q" => at += 1,
-            "--threads" | "--color" => at += 2,
-            _ if argument.starts_with("--threads=") || argument.starts_with("--color=") => at += 1,
+            "--threads" | "--color" | "--words" => at += 2,
+            _ if ["--threads=", "--color=", "--words="].iter().any(|option| argument.starts_with(option)) => at += 1,
             _ => break,
         }
     }

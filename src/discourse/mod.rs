@@ -6,7 +6,10 @@
 //! say what was taken and what was refused.
 
 mod count;
+mod entity;
 mod held;
+pub mod theme;
 
 pub use count::{Count, Counts, Stated};
+pub use entity::{Entities, Entity, Pronoun, Role};
 pub use held::{Considered, Held, Holding, Ladder};

@@ -5,7 +5,8 @@ use std::collections::BTreeMap;
 use serde::Deserialize;
 
 use super::front_matter::FrontMatter;
-use super::{Read, Span, assemble, date, headline};
+use super::outline::Sketch;
+use super::{Read, Span, assemble, date, headline, pipes};
 use crate::error::Error;
 
 #[derive(Deserialize)]
@@ -69,7 +70,10 @@ pub fn read(name: &str, number: usize, line: &str) -> Result<Read, Error> {
         Some(title) => headline::title_in_text(&line.text, body, title),
         None => headline::first_line_headline(&line.text, body),
     };
-    Ok(assemble(&path, line.text, body, headline, Vec::new(), matter))
+    let sketch = Sketch::plain(&line.text, body, headline);
+    let tables = pipes::tables(&line.text, &sketch);
+    let outline = sketch.finish(&line.text);
+    Ok(assemble(&path, line.text, body, headline, tables, matter, outline))
 }
 
 /// Whether a line of JSON is a claim rather than a document.

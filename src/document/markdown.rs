@@ -3,6 +3,7 @@
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
 use super::front_matter::FrontMatter;
+use super::outline::{Known, Mark, Sketch};
 use super::{Cell, Read, Span, Table, assemble, headline, html};
 
 /// Reads a Markdown document.
@@ -13,17 +14,27 @@ pub fn read(path: &str, file: &str) -> Read {
     for event in Parser::new_ext(&file[start..], options) {
         writer.take(event);
     }
-    let (text, body, marked, tables) = writer.finish();
+    let (text, body, marked, tables, sketch) = writer.finish();
     let headline =
         marked.or_else(|| matter.title.as_deref().and_then(|title| headline::title_in_text(&text, body, title)));
-    assemble(path, text, body, headline, tables, matter)
+    let outline = Sketch { headline, ..sketch }.finish(&text);
+    assemble(path, text, body, headline, tables, matter, outline)
 }
 
 #[derive(Default)]
 struct Writer {
     prose: String,
     headline: Option<Span>,
-    heading_start: Option<usize>,
+    /// Where the part that is being written begins.
+    start: usize,
+    /// What it is.
+    known: Option<Known>,
+    /// In how many lists, block quotes and footnotes it stands.
+    lists: usize,
+    quotes: usize,
+    notes: usize,
+    bold: Option<usize>,
+    sketch: Sketch,
     skipping: usize,
     html: String,
     table: Option<Vec<Vec<String>>>,
@@ -40,7 +51,11 @@ impl Writer {
                 self.paragraph();
                 self.table = Some(Vec::new());
             }
-            Event::End(TagEnd::Table) => self.tables.extend(self.table.take()),
+            Event::End(TagEnd::Table) => {
+                let known = Known::Table(self.tables.len());
+                self.sketch.marks.push(Mark { span: Span { start: 0, end: 0 }, known, depth: 0 });
+                self.tables.extend(self.table.take());
+            }
             Event::Start(Tag::TableHead | Tag::TableRow) => {
                 if let Some(table) = &mut self.table {
                     table.push(Vec::new());
@@ -51,36 +66,54 @@ impl Writer {
                     row.push(String::new());
                 }
             }
-            Event::Start(Tag::Heading { .. }) => {
+            Event::Start(Tag::Heading { level, .. }) => {
                 self.paragraph();
-                self.heading_start = Some(self.prose.len());
+                self.known = Some(Known::Heading(level as u8));
             }
             Event::End(TagEnd::Heading(level)) => {
-                if let Some(start) = self.heading_start.take() {
-                    let span = Span { start, end: self.prose.len() };
-                    if level == pulldown_cmark::HeadingLevel::H1 && self.headline.is_none() && !span.is_empty() {
-                        self.headline = Some(span);
-                    }
+                let span = Span { start: self.start, end: self.prose.len() };
+                if level == pulldown_cmark::HeadingLevel::H1 && self.headline.is_none() && !span.is_empty() {
+                    self.headline = Some(span);
                 }
                 self.paragraph();
             }
-            Event::Start(
-                Tag::Paragraph
-                | Tag::Item
-                | Tag::List(_)
-                | Tag::BlockQuote(_)
-                | Tag::CodeBlock(_)
-                | Tag::FootnoteDefinition(_),
-            ) => self.paragraph(),
-            Event::End(
-                TagEnd::Paragraph
-                | TagEnd::Item
-                | TagEnd::List(_)
-                | TagEnd::BlockQuote(_)
-                | TagEnd::CodeBlock
-                | TagEnd::FootnoteDefinition,
-            )
+            Event::Start(Tag::List(_)) => {
+                self.paragraph();
+                self.lists += 1;
+            }
+            Event::End(TagEnd::List(_)) => {
+                self.paragraph();
+                self.lists = self.lists.saturating_sub(1);
+            }
+            Event::Start(Tag::Item) => {
+                self.paragraph();
+                self.known = Some(Known::Item);
+            }
+            Event::Start(Tag::BlockQuote(_)) => {
+                self.paragraph();
+                self.quotes += 1;
+            }
+            Event::End(TagEnd::BlockQuote(_)) => {
+                self.paragraph();
+                self.quotes = self.quotes.saturating_sub(1);
+            }
+            Event::Start(Tag::FootnoteDefinition(_)) => {
+                self.paragraph();
+                self.notes += 1;
+            }
+            Event::End(TagEnd::FootnoteDefinition) => {
+                self.paragraph();
+                self.notes = self.notes.saturating_sub(1);
+            }
+            Event::Start(Tag::Paragraph | Tag::CodeBlock(_))
+            | Event::End(TagEnd::Paragraph | TagEnd::Item | TagEnd::CodeBlock)
             | Event::Rule => self.paragraph(),
+            Event::Start(Tag::Strong) if self.table.is_none() => self.bold = Some(self.prose.len()),
+            Event::End(TagEnd::Strong) if self.table.is_none() => {
+                if let Some(start) = self.bold.take() {
+                    self.sketch.strong.push(Span { start, end: self.prose.len() });
+                }
+            }
             Event::Text(text) | Event::Code(text) => self.push(&text),
             Event::SoftBreak => self.push(" "),
             Event::HardBreak => self.push("\n"),
@@ -110,27 +143,57 @@ impl Writer {
         if self.table.is_some() {
             return;
         }
-        self.prose.truncate(self.prose.trim_end().len());
-        if !self.prose.is_empty() {
+        self.prose.truncate(self.prose.trim_end().len().max(self.start.min(self.prose.len())));
+        if self.prose.len() > self.start {
+            let span = Span { start: self.start, end: self.prose.len() };
+            let known = match self.known.take() {
+                _ if self.notes > 0 => Known::Note,
+                _ if self.quotes > 0 => Known::Quote,
+                Some(known) => known,
+                None => Known::Paragraph,
+            };
+            self.sketch.marks.push(Mark { span, known, depth: self.lists });
             self.prose.push_str("\n\n");
         }
+        self.start = self.prose.len();
     }
 
-    fn finish(mut self) -> (String, Span, Option<Span>, Vec<Table>) {
+    fn finish(mut self) -> (String, Span, Option<Span>, Vec<Table>, Sketch) {
         self.table = None;
+        self.paragraph();
         self.prose.truncate(self.prose.trim_end().len());
         if !self.prose.is_empty() {
             self.prose.push('\n');
         }
         let body = Span { start: 0, end: self.prose.len() };
         let mut text = self.prose;
-        let tables = self.tables.iter().filter_map(|rows| append_table(&mut text, rows)).collect();
-        (text, body, self.headline, tables)
+        let tables = append_tables(&mut text, &self.tables, &mut self.sketch);
+        (text, body, self.headline, tables, self.sketch)
     }
 }
 
+/// Writes tables below a text, and says in its sketch where they stand; those that hold nothing are left out of both.
+pub fn append_tables(text: &mut String, tables: &[Vec<Vec<String>>], sketch: &mut Sketch) -> Vec<Table> {
+    let mut list = Vec::new();
+    for (number, rows) in tables.iter().enumerate() {
+        let known = Known::Table(number);
+        let before = text.len();
+        let Some(table) = append_table(text, rows) else {
+            sketch.marks.retain(|mark| mark.known != known);
+            continue;
+        };
+        let start = table.header.first().map_or(before, |cell| cell.span.start);
+        for mark in sketch.marks.iter_mut().filter(|mark| mark.known == known) {
+            mark.span = Span { start, end: text.trim_end().len() };
+            mark.known = Known::Table(list.len());
+        }
+        list.push(table);
+    }
+    list
+}
+
 /// Writes a table below a text, one row a line with ` | ` between the cells, and says where its cells stand.
-pub fn append_table(text: &mut String, rows: &[Vec<String>]) -> Option<Table> {
+fn append_table(text: &mut String, rows: &[Vec<String>]) -> Option<Table> {
     if rows.len() < 2 || rows.iter().all(Vec::is_empty) {
         return None;
     }

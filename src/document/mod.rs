@@ -9,6 +9,8 @@ mod html;
 mod json_lines;
 mod lines;
 mod markdown;
+pub mod outline;
+mod pipes;
 mod plain;
 mod read;
 mod table;
@@ -22,6 +24,7 @@ use front_matter::FrontMatter;
 pub use headline::first_line_headline;
 pub use json_lines::is_claim;
 pub use lines::Lines;
+pub use outline::{Block, BlockKind, Outline};
 pub use read::{Job, Jobs, read_bytes, read_stream};
 pub use walk::{Entry, Found, beside, walk};
 
@@ -94,6 +97,8 @@ pub struct Document {
     pub body: Span,
     /// The tables of the document; their text is not read as prose.
     pub tables: Vec<Table>,
+    /// The parts of the text: headings, paragraphs, items and the rest.
+    pub outline: Outline,
 }
 
 /// A document that was read, with remarks on what could not be read of it.
@@ -115,6 +120,7 @@ fn assemble(
     headline: Option<Span>,
     tables: Vec<Table>,
     matter: FrontMatter,
+    outline: Outline,
 ) -> Read {
     let shown = |span: Span| text[span.start..span.end].trim().to_owned();
     let metadata = Metadata {
@@ -126,7 +132,7 @@ fn assemble(
         sha256: sha256(&text),
     };
     let (notes, unused) = (matter.notes, matter.unused);
-    Read { document: Document { metadata, text, headline, body, tables }, notes, unused }
+    Read { document: Document { metadata, text, headline, body, tables, outline }, notes, unused }
 }
 
 /// SHA-256 of a text or of bytes, in hexadecimal.

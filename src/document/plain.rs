@@ -1,7 +1,8 @@
 //! Plain text: the document's text is the file itself, byte for byte; a head between `---` lines is left out of the body.
 
 use super::front_matter::FrontMatter;
-use super::{Document, Read, Span, assemble, headline};
+use super::outline::Sketch;
+use super::{Document, Read, Span, assemble, headline, pipes};
 
 /// Reads a plain text.
 pub fn read(path: &str, text: String) -> Read {
@@ -11,7 +12,10 @@ pub fn read(path: &str, text: String) -> Read {
         Some(title) => headline::title_in_text(&text, body, title),
         None => headline::first_line_headline(&text, body),
     };
-    assemble(path, text, body, headline, Vec::new(), matter)
+    let sketch = Sketch::plain(&text, body, headline);
+    let tables = pipes::tables(&text, &sketch);
+    let outline = sketch.finish(&text);
+    assemble(path, text, body, headline, tables, matter, outline)
 }
 
 impl Document {

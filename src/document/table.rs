@@ -1,7 +1,7 @@
 //! Tables of separated values: the document's text is the file itself, and every cell keeps its place in it.
 
 use super::front_matter::FrontMatter;
-use super::{Cell, Read, Span, Table, assemble};
+use super::{Block, BlockKind, Cell, Outline, Read, Span, Table, assemble};
 
 /// Reads a table. Its text is not prose: the body is empty.
 pub fn read(path: &str, text: String) -> Read {
@@ -9,7 +9,9 @@ pub fn read(path: &str, text: String) -> Read {
     let mut rows = cells(&text, start);
     let tables = if rows.is_empty() { Vec::new() } else { vec![Table { header: rows.remove(0), rows }] };
     let body = Span { start, end: start };
-    assemble(path, text, body, None, tables, matter)
+    let block = |number| Block { span: Span { start, end: text.len() }, kind: BlockKind::Table(number), parent: None };
+    let outline = Outline { blocks: (0..tables.len()).map(block).collect() };
+    assemble(path, text, body, None, tables, matter, outline)
 }
 
 /// The separator that stands most often in the first line outside quotes: comma, semicolon or tab.

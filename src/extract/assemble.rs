@@ -8,12 +8,13 @@ use super::draft::{Draft, Options};
 use super::scope::{Resolved, resolve};
 use super::table::{Entry, entries};
 use crate::claim::{Claim, Evidence, Ids};
+use crate::discourse::theme::{Stretch, Theme};
 use crate::document::{Document, Metadata, Span};
 use crate::language::Language;
 use crate::scope::{self, Named, Population, Scope};
 use crate::source::{Attribution, Register, Source, SourceKind, Stance};
 use crate::text::{Reading, Steps};
-use crate::text::{Section, Tokens, sentences};
+use crate::text::{Section, Tokens, outlined, sentences};
 
 /// How many characters of context stand before and after a quote.
 const CONTEXT: usize = 32;
@@ -45,7 +46,7 @@ fn count_characters(text: &str, claims: &mut [Claim]) {
 fn prose(document: &Document, language: &Language, register: &Register, options: Options) -> Vec<Claim> {
     let tokens = Tokens::cut(&document.text, document.body, &language.vocabulary);
     let headline = document.headline.map(|h| tokens.at_byte(h.start)..tokens.at_byte(h.end));
-    let sentences = sentences(&tokens, headline, &language.sentences);
+    let sentences = outlined(&tokens, &document.outline, headline, &language.sentences);
     let dateline = || scope::period::dateline(&tokens, &language.scope.periods);
     let date = document.metadata.published.or_else(dateline);
     let times = scope::times(&tokens, &sentences, date, &language.scope);
@@ -57,7 +58,8 @@ fn prose(document: &Document, language: &Language, register: &Register, options:
     let mentions = times.with_the_rest(&reading.tokens, &reading.sentences, &language.scope);
     let attributed = attribute(&reading, &drafts, &language.sources, register);
     let end = article_end(&reading, &language.sources);
-    let resolved = resolve(&reading, &mentions, &drafts, end, &language.scope);
+    let theme = theme(&reading, &mentions, end, language);
+    let resolved = resolve(&reading, &mentions, &drafts, end, theme, &language.scope);
     let metadata = Arc::new(Metadata { published: date, ..document.metadata.clone() });
     let parts: Vec<(usize, usize)> =
         drafts.iter().enumerate().filter_map(|(part, draft)| Some((part, draft.part_of?))).collect();
@@ -71,6 +73,18 @@ fn prose(document: &Document, language: &Language, register: &Register, options:
         claims[part].part_of = Some(claims[whole].id.clone());
     }
     claims
+}
+
+/// What the text as a whole is about: with its title, also where that stands beside the text.
+fn theme(reading: &Reading, mentions: &scope::Mentions, end: usize, language: &Language) -> Theme {
+    let text = Stretch { tokens: &reading.tokens, sentences: &reading.sentences, mentions };
+    let beside = reading.document.metadata.title.as_deref().filter(|_| reading.document.headline.is_none());
+    let Some(title) = beside else { return Theme::of(&text, None, end, &language.scope.causes) };
+    let tokens = Tokens::cut(title, Span { start: 0, end: title.len() }, &language.vocabulary);
+    let sentences = sentences(&tokens, Some(0..tokens.len()), &language.sentences);
+    let named = scope::mentions(&tokens, &sentences, reading.date, &language.scope);
+    let title = Stretch { tokens: &tokens, sentences: &sentences, mentions: &named };
+    Theme::of(&text, Some(&title), end, &language.scope.causes)
 }
 
 fn claim(

@@ -4,18 +4,22 @@ mod counting;
 mod grammar;
 mod table;
 
-use std::sync::LazyLock;
+use std::path::Path;
+use std::sync::OnceLock;
 
 pub use counting::{Counting, CountingLexicon};
 pub use grammar::{Classes, GrammarLexicon};
 pub use table::TableLexicon;
 
+use crate::error::Error;
 use crate::figure::FigureLexicon;
 use crate::measure::{MEASURES, MeasureLexicon};
 use crate::scope::ScopeLexicon;
 use crate::scope::population::PopulationLexicon;
 use crate::source::SourceLexicon;
-use crate::text::{SentenceLexicon, Vocabulary};
+use crate::text::{SentenceLexicon, Vocabulary, WordFiles};
+
+static ENGLISH: OnceLock<Language> = OnceLock::new();
 
 /// The lexicons of one language, compiled once.
 #[derive(Debug)]
@@ -43,27 +47,61 @@ pub struct Language {
 }
 
 impl Language {
-    /// English.
+    /// English, with the words of the program, or of the folder that [`Language::english_from`] named.
     pub fn english() -> &'static Language {
-        static ENGLISH: LazyLock<Language> = LazyLock::new(|| {
+        ENGLISH.get_or_init(|| {
             // The data files are part of the program: a fault in one is a fault of the build, found by the first test.
-            let mut vocabulary = Vocabulary::default();
-            let v = &mut vocabulary;
-            let sentences = SentenceLexicon::read(include_str!("../text/en.toml"), v).expect("text/en.toml");
-            let figures =
-                FigureLexicon::read(include_str!("../figure/en.toml"), include_str!("../figure/currencies.tsv"), v)
-                    .expect("figure/en.toml");
-            let measures = MeasureLexicon::read(&MEASURES, v).expect("measure/*/en.toml");
-            let populations = PopulationLexicon::read(include_str!("../scope/population/en.toml"), v)
-                .expect("scope/population/en.toml");
-            let grammar = GrammarLexicon::read(include_str!("en.toml"), v).expect("language/en.toml");
-            let counting =
-                CountingLexicon::read(include_str!("counting.toml"), v).expect("language/counting.toml");
-            let tables = TableLexicon::read(include_str!("table.toml")).expect("language/table.toml");
-            let sources = SourceLexicon::read(v).expect("source/en.toml");
-            let scope = ScopeLexicon::read(v).expect("scope/*/en.toml");
-            Language { vocabulary, sentences, figures, measures, populations, grammar, counting, tables, sources, scope }
-        });
-        &ENGLISH
+            Language::read(&WordFiles::embedded()).unwrap_or_else(|fault| panic!("{fault}"))
+        })
+    }
+
+    /// English with the word files of a folder laid out as `src/`, for authors of rules: from now on
+    /// [`Language::english`] gives it. What the folder does not hold is the program's own.
+    ///
+    /// # Errors
+    /// The files of the folder that cannot be read, or what is wrong with one.
+    pub fn english_from(folder: &Path) -> Result<(), Error> {
+        let language = Language::read(&WordFiles::in_folder(folder.to_owned()))?;
+        ENGLISH.set(language).map_err(|_| {
+            Error::new(
+                folder.display().to_string(),
+                "comes after words were read",
+                "",
+                "name it before anything is read",
+            )
+        })
+    }
+
+    fn read(files: &WordFiles) -> Result<Language, Error> {
+        let mut vocabulary = Vocabulary::default();
+        let v = &mut vocabulary;
+        let text = |path: &str, embedded: &'static str| files.text(path, embedded);
+        let sentences = SentenceLexicon::read(&text("text/en.toml", include_str!("../text/en.toml"))?, v)
+            .map_err(|fault| files.fault("text/en.toml", fault))?;
+        let figures = FigureLexicon::read(
+            &text("figure/en.toml", include_str!("../figure/en.toml"))?,
+            include_str!("../figure/currencies.tsv"),
+            v,
+        )
+        .map_err(|fault| files.fault("figure/en.toml", fault))?;
+        let mut texts = Vec::with_capacity(MEASURES.len());
+        for &(name, embedded) in &MEASURES {
+            texts.push((name, text(&format!("measure/{name}/en.toml"), embedded)?));
+        }
+        let measures: Vec<(&'static str, &str)> = texts.iter().map(|(name, text)| (*name, &**text)).collect();
+        let measures = MeasureLexicon::read(&measures, v)
+            .map_err(|(name, fault)| files.fault(&format!("measure/{name}/en.toml"), fault))?;
+        let people = text("scope/population/en.toml", include_str!("../scope/population/en.toml"))?;
+        let populations =
+            PopulationLexicon::read(&people, v).map_err(|fault| files.fault("scope/population/en.toml", fault))?;
+        let grammar = GrammarLexicon::read(&text("language/en.toml", include_str!("en.toml"))?, v)
+            .map_err(|fault| files.fault("language/en.toml", fault))?;
+        let counting = CountingLexicon::read(&text("language/counting.toml", include_str!("counting.toml"))?, v)
+            .map_err(|fault| files.fault("language/counting.toml", fault))?;
+        let tables = TableLexicon::read(&text("language/table.toml", include_str!("table.toml"))?)
+            .map_err(|fault| files.fault("language/table.toml", fault))?;
+        let sources = SourceLexicon::read(v, files)?;
+        let scope = ScopeLexicon::read(v, files)?;
+        Ok(Language { vocabulary, sentences, figures, measures, populations, grammar, counting, tables, sources, scope })
     }
 }

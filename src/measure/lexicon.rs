@@ -183,7 +183,7 @@ impl MeasureLexicon {
     /// # Errors
     /// The measure, and what `toml` finds wrong with its file.
     pub fn read(
-        measures: &[(&'static str, &'static str)],
+        measures: &[(&'static str, &str)],
         vocabulary: &mut Vocabulary,
     ) -> Result<MeasureLexicon, (&'static str, toml::de::Error)> {
         let mut senses: FxHashMap<String, Vec<Sense>> = FxHashMap::default();

@@ -5,7 +5,8 @@ use super::period::PeriodLexicon;
 use super::perpetrator::PerpetratorLexicon;
 use super::place::PlaceLexicon;
 use super::ties::TieLexicon;
-use crate::text::Vocabulary;
+use crate::error::Error;
+use crate::text::{Vocabulary, WordFiles};
 
 /// The lexicons of scope in one language.
 #[derive(Debug)]
@@ -26,16 +27,20 @@ impl ScopeLexicon {
     /// Reads the English lexicons.
     ///
     /// # Errors
-    /// What is wrong with a data file, its name first.
-    pub fn read(vocabulary: &mut Vocabulary) -> Result<ScopeLexicon, String> {
-        let at = |file: &'static str| move |fault: String| format!("{file}: {fault}");
+    /// What is wrong with a data file.
+    pub fn read(vocabulary: &mut Vocabulary, files: &WordFiles) -> Result<ScopeLexicon, Error> {
+        let period = files.text("scope/period/en.toml", include_str!("period/en.toml"))?;
+        let place = files.text("scope/place/en.toml", include_str!("place/en.toml"))?;
+        let cause = files.text("scope/cause/en.toml", include_str!("cause/en.toml"))?;
+        let perpetrator = files.text("scope/perpetrator/en.toml", include_str!("perpetrator/en.toml"))?;
+        let ties = files.text("scope/ties.toml", include_str!("ties.toml"))?;
         Ok(ScopeLexicon {
-            periods: PeriodLexicon::read(include_str!("period/en.toml"), vocabulary).map_err(at("period/en.toml"))?,
-            places: PlaceLexicon::read(include_str!("place/en.toml"), vocabulary).map_err(at("place/en.toml"))?,
-            causes: CauseLexicon::read(include_str!("cause/en.toml"), vocabulary).map_err(at("cause/en.toml"))?,
-            perpetrators: PerpetratorLexicon::read(include_str!("perpetrator/en.toml"), vocabulary)
-                .map_err(|e| format!("perpetrator/en.toml: {e}"))?,
-            ties: TieLexicon::read(include_str!("ties.toml"), vocabulary).map_err(at("ties.toml"))?,
+            periods: PeriodLexicon::read(&period, vocabulary).map_err(|e| files.fault("scope/period/en.toml", e))?,
+            places: PlaceLexicon::read(&place, vocabulary).map_err(|e| files.fault("scope/place/en.toml", e))?,
+            causes: CauseLexicon::read(&cause, vocabulary).map_err(|e| files.fault("scope/cause/en.toml", e))?,
+            perpetrators: PerpetratorLexicon::read(&perpetrator, vocabulary)
+                .map_err(|e| files.fault("scope/perpetrator/en.toml", e))?,
+            ties: TieLexicon::read(&ties, vocabulary).map_err(|e| files.fault("scope/ties.toml", e))?,
         })
     }
 }

@@ -85,10 +85,14 @@ pub(crate) enum Tie {
     Loss,
     /// Behind a shot, says what was fired.
     Using,
+    /// Denies what follows.
+    No,
+    /// Before "who", some people only.
+    Those,
 }
 
 /// The kinds by their names in the data file, where each is explained.
-const TIES: [(&str, Tie); 39] = [
+const TIES: [(&str, Tie); 41] = [
     ("turns", Tie::Turn),
     ("pronouns", Tie::Pronoun),
     ("takes_up", Tie::TakesUp),
@@ -128,6 +132,8 @@ const TIES: [(&str, Tie); 39] = [
     ("photo", Tie::Photo),
     ("loss", Tie::Loss),
     ("using", Tie::Using),
+    ("no", Tie::No),
+    ("those", Tie::Those),
 ];
 
 /// The words that tie sentences, in one language.

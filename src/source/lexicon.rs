@@ -4,7 +4,8 @@ use rustc_hash::FxHashMap;
 use serde::Deserialize;
 
 use super::{SourceKind, Stance};
-use crate::text::{Phrases, Tokens, Vocabulary, Word, intern_phrase};
+use crate::error::Error;
+use crate::text::{Phrases, Tokens, Vocabulary, Word, WordFiles, intern_phrase};
 
 /// What must stand with a report verb for it to report anything.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
@@ -26,6 +27,8 @@ pub(crate) enum Needs {
     Opens,
     /// A report, or those who write reports, as subject.
     Document,
+    /// A figure behind it, of which the subject keeps the count.
+    Figure,
 }
 
 /// A word that may give a figure to a source.
@@ -96,6 +99,10 @@ pub(crate) mod class {
     pub const CHANNEL: u64 = 1 << 34;
     /// A verb by which a tally moves or stands.
     pub const MOVES: u64 = 1 << 33;
+    /// A verb by which a body gives its own count: "has 12 dead", "arrived at 990".
+    pub const COUNTS: u64 = 1 << 41;
+    /// A word that may stand before a figure and is part of it: "at least", "some".
+    pub const BOUND: u64 = 1 << 42;
     pub const PRONOUN: u64 = HE | IT | THEY;
 }
 
@@ -107,6 +114,8 @@ pub struct SourceLexicon {
     /// By row of verbs: the words that open its report as "that" does.
     pub(crate) opens: Vec<Vec<Word>>,
     pub(crate) kinds: Phrases<SourceKind>,
+    /// By verb: the words behind which its count stands; none, where it stands right behind the verb.
+    pub(crate) counts: FxHashMap<Word, Vec<Word>>,
     pub(crate) no_report: Phrases<()>,
     pub(crate) openers: Phrases<()>,
     pub(crate) ends: Phrases<()>,
@@ -127,6 +136,8 @@ pub struct SourceLexicon {
 #[serde(deny_unknown_fields)]
 struct Data {
     verb: Vec<Verb>,
+    count: Vec<CountVerb>,
+    bounds: Words,
     tolls: Words,
     prepositions: Prepositions,
     no_report: NoReport,
@@ -163,6 +174,16 @@ struct Verb {
     needs: Needs,
     #[serde(default)]
     opens: String,
+    #[expect(dead_code, reason = "the example is for the reader of the data file")]
+    example: String,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct CountVerb {
+    words: String,
+    #[serde(default)]
+    by: String,
     #[expect(dead_code, reason = "the example is for the reader of the data file")]
     example: String,
 }
@@ -251,9 +272,10 @@ impl SourceLexicon {
     /// The English words.
     ///
     /// # Errors
-    /// What `toml` finds wrong with the data file.
-    pub fn read(vocabulary: &mut Vocabulary) -> Result<SourceLexicon, toml::de::Error> {
-        SourceLexicon::from_data(include_str!("en.toml"), vocabulary)
+    /// What is wrong with the data file.
+    pub fn read(vocabulary: &mut Vocabulary, files: &WordFiles) -> Result<SourceLexicon, Error> {
+        let text = files.text("source/en.toml", include_str!("en.toml"))?;
+        SourceLexicon::from_data(&text, vocabulary).map_err(|fault| files.fault("source/en.toml", fault))
     }
 
     /// Reads the words of a language from its data file.
@@ -267,6 +289,7 @@ impl SourceLexicon {
             cues: Phrases::default(),
             opens: Vec::new(),
             kinds: Phrases::default(),
+            counts: FxHashMap::default(),
             no_report: Phrases::default(),
             openers: Phrases::default(),
             ends: Phrases::default(),
@@ -332,11 +355,19 @@ impl SourceLexicon {
             (&data.outlets.words, class::OUTLET),
             (&data.moves.words, class::MOVES),
             (&data.modifiers.words, class::MODIFIER),
+            (&data.bounds.words, class::BOUND),
             (&data.no_report.after, class::CLAIM),
             (&data.no_report.silent, class::SILENT),
             (&data.tags.bare, class::TAG),
         ] {
             words.split_whitespace().for_each(|word| lexicon.mark(word, flag, vocabulary));
+        }
+        for verb in &data.count {
+            let by: Vec<Word> = verb.by.split_whitespace().map(|word| vocabulary.intern(word)).collect();
+            for word in verb.words.split_whitespace() {
+                lexicon.mark(word, class::COUNTS, vocabulary);
+                lexicon.counts.entry(vocabulary.intern(word)).or_default().extend(&by);
+            }
         }
         for (kind, words) in &data.short {
             for word in words.split_whitespace() {

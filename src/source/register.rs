@@ -276,6 +276,11 @@ impl Register {
         None
     }
 
+    /// Whether an id is that of a state, not of one of its offices.
+    pub(crate) fn is_state(&self, id: &str) -> bool {
+        self.entry(id).is_some_and(|entry| self.offices.is_state(&normalise(&entry.name)))
+    }
+
     fn known(&self, at: usize) -> Known {
         let entry = &self.entries[at];
         Known { id: entry.id.clone(), kind: entry.kind, parent: entry.parent.clone(), whole: true }

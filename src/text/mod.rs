@@ -6,10 +6,12 @@ mod sentence;
 mod steps;
 mod token;
 mod vocabulary;
+mod word_files;
 
 pub use phrases::{Phrases, intern_phrase};
 pub use reading::Reading;
-pub use sentence::{Section, Sentence, SentenceLexicon, sentences};
+pub use sentence::{Section, Sentence, SentenceLexicon, outlined, sentences};
 pub use steps::{Steps, Trace};
 pub use token::{Kind, Token, Tokens};
 pub use vocabulary::{Vocabulary, Word};
+pub use word_files::WordFiles;

@@ -13,6 +13,7 @@ use rustc_hash::FxHashSet;
 use serde::Deserialize;
 
 use super::{Kind, Tokens, Vocabulary, Word, intern_phrase};
+use crate::document::{Block, BlockKind, Outline, Span};
 
 /// The part of the document that a sentence belongs to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -30,6 +31,8 @@ pub struct Sentence {
     pub tokens: Range<usize>,
     /// The number of its paragraph in the document.
     pub paragraph: usize,
+    /// The number of the block of the outline that it stands in.
+    pub block: usize,
     /// Headline or body.
     pub section: Section,
 }
@@ -79,11 +82,26 @@ fn is_opener(s: &str) -> bool {
     )
 }
 
-/// Cuts the tokens into sentences.
+/// Cuts the tokens of a text without a document into sentences: its outline is guessed from its lines.
 ///
 /// `headline` is the token range of the headline, if the text has one; a word-for-word copy of it that opens the body
 /// becomes a sentence of its own.
 pub fn sentences(tokens: &Tokens, headline: Option<Range<usize>>, lexicon: &SentenceLexicon) -> Vec<Sentence> {
+    let (Some(first), Some(last)) = (tokens.list.first(), tokens.list.last()) else { return Vec::new() };
+    let body = Span { start: first.start as usize, end: last.end as usize };
+    let title = headline.as_ref().filter(|h| !h.is_empty()).map(|h| tokens.span(h));
+    outlined(tokens, &Outline::plain(tokens.text, body, title), headline, lexicon)
+}
+
+/// Cuts the tokens of a document into sentences. None goes from one block of the outline into the next, but the place and
+/// day at the head of a report and the time of an entry stay with the sentence that they open. The words of tables are no
+/// sentences.
+pub fn outlined(
+    tokens: &Tokens,
+    outline: &Outline,
+    headline: Option<Range<usize>>,
+    lexicon: &SentenceLexicon,
+) -> Vec<Sentence> {
     let mut list = Vec::new();
     let mut paragraph = 0;
     let mut start = 0;
@@ -91,8 +109,9 @@ pub fn sentences(tokens: &Tokens, headline: Option<Range<usize>>, lexicon: &Sent
     let mut begun = 0;
     let copies = headline.as_ref().map_or_else(Vec::new, |h| headline_copies(tokens, h));
     let headline_end = headline.as_ref().map(|h| h.end);
-    let mut push = |range: Range<usize>, paragraph: usize| {
-        if range.is_empty() {
+    let mut blocks = Blocks { outline, at: 0 };
+    let mut push = |range: Range<usize>, paragraph: usize, block: usize| {
+        if range.is_empty() || matches!(outline.kind(block), BlockKind::Table(_)) {
             return;
         }
         let section = match &headline {
@@ -100,17 +119,17 @@ pub fn sentences(tokens: &Tokens, headline: Option<Range<usize>>, lexicon: &Sent
             _ if copies.iter().any(|c| range.start >= c.start && range.end <= c.end + 1) => Section::Headline,
             _ => Section::Body,
         };
-        list.push(Sentence { tokens: range, paragraph, section });
+        list.push(Sentence { tokens: range, paragraph, block, section });
     };
-    let breaks = HardBreaks::of(tokens);
+    let mut block = 0;
     for at in 0..tokens.len() {
         let token = &tokens.list[at];
-        let broken = token.starts_paragraph() || token.starts_line() && breaks.is_hard(tokens, at);
-        let forced = broken && !goes_on(tokens, at)
+        let opened = blocks.opens(tokens, at);
+        let forced = opened
             || Some(at) == headline_end
             || copies.iter().any(|c| (at == c.start || at == c.end) && !ends_with_stop(tokens, at));
         if at > start && (forced || ends_before(tokens, at, lexicon)) {
-            push(start..at, begun);
+            push(start..at, begun, block);
             start = at;
         }
         if at > 0 && token.starts_paragraph() {
@@ -118,50 +137,52 @@ pub fn sentences(tokens: &Tokens, headline: Option<Range<usize>>, lexicon: &Sent
         }
         if at == start {
             begun = paragraph;
+            block = blocks.of_sentence(tokens, at);
         }
     }
-    push(start..tokens.len(), begun);
+    push(start..tokens.len(), begun, block);
     list
 }
 
-/// Whether a sentence goes on across an empty line: no sign ends the line before, and the next begins in lower case.
-fn goes_on(tokens: &Tokens, at: usize) -> bool {
-    let token = &tokens.list[at];
-    let lower = token.is_word() && !token.is_capital() && tokens.str(at).starts_with(char::is_lowercase);
-    lower && at > 0 && tokens.list[at - 1].is_word()
+/// The blocks of an outline, walked along the tokens.
+struct Blocks<'a> {
+    outline: &'a Outline,
+    /// The block of the token last seen.
+    at: usize,
 }
 
-/// A line longer than this holds a whole paragraph: the text is not wrapped, and each line break ends one.
-const UNWRAPPED: usize = 160;
+impl Blocks<'_> {
+    fn next(&self) -> Option<&Block> {
+        self.outline.blocks.get(self.at + 1)
+    }
+
+    /// Whether a token is the first of a block that begins a sentence.
+    fn opens(&mut self, tokens: &Tokens, at: usize) -> bool {
+        let from = self.at;
+        while self.next().is_some_and(|next| next.span.start <= tokens.list[at].start as usize) {
+            self.at += 1;
+        }
+        if self.at == from {
+            return false;
+        }
+        // "HOMS, May 4 (Agency) - Twelve died", "18.30: Up again": the head of a line belongs to its sentence.
+        let leads = matches!(self.outline.kind(self.at - 1), BlockKind::Dateline | BlockKind::Entry);
+        !leads || tokens.list[at].starts_line()
+    }
+
+    /// The block of a sentence that begins at a token: what follows its dateline or its time on the same line.
+    fn of_sentence(&self, tokens: &Tokens, at: usize) -> usize {
+        let leads = matches!(self.outline.kind(self.at), BlockKind::Dateline | BlockKind::Entry);
+        let along = self.next().is_some_and(|next| {
+            let first = tokens.at_byte(next.span.start);
+            first > at && tokens.get(first).is_some_and(|token| !token.starts_line())
+        });
+        if leads && along { self.at + 1 } else { self.at }
+    }
+}
+
 /// So many words in capitals in a row are a headline, not a name or an acronym.
 const HEADLINE_CAPITALS: usize = 4;
-
-/// Whether line breaks end a sentence: in a text whose paragraphs are single lines all do, in a wrapped text those after
-/// a line that ends well before the margin.
-struct HardBreaks {
-    longest: usize,
-}
-
-impl HardBreaks {
-    fn of(tokens: &Tokens) -> HardBreaks {
-        HardBreaks { longest: tokens.text.lines().map(str::len).max().unwrap_or(0) }
-    }
-
-    fn is_hard(&self, tokens: &Tokens, at: usize) -> bool {
-        if self.longest > UNWRAPPED {
-            return true;
-        }
-        let Some(before) = at.checked_sub(1) else { return true };
-        // "- Four were hurt", "• Four were hurt": an item of a list.
-        let bullet = matches!(tokens.str(at), "-" | "*" | "•" | "·" | "▪" | "●");
-        if bullet && tokens.get(at + 1).is_some_and(|next| !next.is_glued()) {
-            return true;
-        }
-        let end = tokens.list[before].end as usize;
-        let start = tokens.text[..end].rfind('\n').map_or(0, |i| i + 1);
-        (end - start) * 10 < self.longest * 6 && tokens.list[at].is_capital()
-    }
-}
 
 /// A copy's full stop belongs to the copy.
 fn ends_with_stop(tokens: &Tokens, at: usize) -> bool {
@@ -259,7 +280,6 @@ fn ends_before(tokens: &Tokens, at: usize, lexicon: &SentenceLexicon) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::document::Span;
 
     fn cut(text: &str) -> Vec<String> {
         let mut vocabulary = Vocabulary::default();

@@ -162,6 +162,7 @@ impl<'a> Attributor<'a> {
                 range,
                 sentence: number,
                 capitals,
+                named: if headline { usize::MAX } else { start },
                 found: Vec::new(),
             };
             let mut found = finder.run();

@@ -53,6 +53,8 @@ pub(super) struct Finder<'a, 's> {
     pub sentence: usize,
     /// Whether every word of the line has a capital.
     pub capitals: bool,
+    /// The first token of which it is not yet taken down whom it names.
+    pub named: usize,
     pub found: Vec<Cue>,
 }
 
@@ -89,16 +91,20 @@ impl<'a> Finder<'a, '_> {
     pub(super) fn run(mut self) -> Vec<Cue> {
         let mut at = self.range.start;
         while at < self.range.end {
-            if !self.is(at, class::CUE | class::REPORT | class::PLEDGE) {
+            if self.tokens().list[at].is_number() {
+                self.owned_figure(at);
+            }
+            if !self.is(at, class::CUE | class::REPORT | class::PLEDGE | class::COUNTS) {
                 at += 1;
                 continue;
             }
+            self.name_until(at);
+            let before = self.found.len();
             if self.is(at, class::CUE)
                 && let Some((length, cue)) = self.lexicon().cues.longest(self.tokens(), at)
                 && at + length <= self.range.end
             {
                 let words = at..at + length;
-                let before = self.found.len();
                 match *cue {
                     Word::Verb(stance, needs, row) => self.verb(words.clone(), stance, needs, row),
                     Word::According => self.according(words.clone()),
@@ -112,6 +118,13 @@ impl<'a> Finder<'a, '_> {
                     continue;
                 }
             }
+            if self.found.len() == before && self.is(at, class::COUNTS) {
+                self.tally(at);
+            }
+            if self.found.len() > before {
+                at += 1;
+                continue;
+            }
             if self.is(at, class::REPORT) {
                 self.report(at);
             } else if self.is(at, class::PLEDGE) {
@@ -119,7 +132,9 @@ impl<'a> Finder<'a, '_> {
             }
             at += 1;
         }
+        self.name_until(self.range.end);
         self.colon();
+        self.gapped();
         self.settle();
         self.found
     }
@@ -255,7 +270,7 @@ impl<'a> Finder<'a, '_> {
         if needs == Needs::That && !opened && !self.that_follows(next) && !self.clause_follows(next) {
             // "The newspaper found 14 payments", but not "police found 14 bodies".
             let report = party.as_ref().is_some_and(|p| self.is_document(p))
-                || told.as_ref().is_some_and(|t| matches!(t.source.kind, SourceKind::Media | SourceKind::Academic));
+                || told.as_ref().is_some_and(|t| matches!(t.source.kind, SourceKind::Media | SourceKind::Academic | SourceKind::Monitor));
             let quoted = at > self.range.start && matches!(self.str(at - 1), "\"" | "\u{201d}" | ",");
             let last =
                 !(self.skip_day(next)..self.range.end).any(|i| self.tokens().list[i].kind != crate::text::Kind::Sign);

@@ -1,13 +1,14 @@
 //! Credits each draft to its source: one of the three readers of a text.
 //!
 //! [`attribute`] reads noun phrases (`party`, `party_name`), the words that give figures to them (`cue`, `subject`,
-//! `wording`, `reach`), the marks around them (`marks`) and the sentences that go on with a report (`running`), resolves
+//! `tally`, `wording`, `reach`), the marks around them (`marks`) and the sentences that go on with a report (`running`), resolves
 //! short forms backwards (`speakers`), and tells kinds (`kind`) by the [`Register`](crate::source::Register).
 
 mod attribute;
 mod cue;
 mod kind;
 mod marks;
+mod named;
 mod owner;
 mod party;
 mod party_after;
@@ -17,6 +18,7 @@ mod run_on;
 mod running;
 mod speakers;
 mod subject;
+mod tally;
 #[cfg(test)]
 mod tests;
 mod wording;

@@ -3,7 +3,8 @@
 use std::sync::Arc;
 
 use super::party::Party;
-use super::speakers::{Speaker, Speakers, Told, clean};
+use super::speakers::{Speakers, Told, clean};
+use crate::discourse::{Entity, Role};
 use crate::source::lexicon::class;
 use crate::source::normalise;
 use crate::source::{Source, SourceKind};
@@ -20,7 +21,7 @@ impl Speakers<'_> {
         };
         let carries = parties.is(last, class::REPORT)
             || its && works_for()
-            || parties.is(last, class::ROLE) && !parties.is(last, class::TITLE)
+            || parties.is(last, class::ROLE | class::TITLE) && (its || !parties.is(last, class::TITLE))
             || parties.tokens.str(last).starts_with("spokes");
         parties.is(first, class::POSSESSIVE) && first < last && name.len() <= 4 && carries
     }
@@ -33,13 +34,13 @@ impl Speakers<'_> {
         if let Some(told) = theirs.then(|| self.opener_before(sentence, name.start, tokens.slice(name))).flatten() {
             return Some(told);
         }
-        let speaker = self.recent(sentence).find(|s| match word.as_str() {
+        let speaker = self.entities.recent(sentence).find(|s| match word.as_str() {
             "its" => !s.person && !s.plural,
             "their" => !s.person,
             _ => s.person,
         });
         // "The envoy called that hard to believe. Her team documented 12 cases": the sentence before speaks of her.
-        let named_before = |s: &Speaker| {
+        let named_before = |s: &Entity| {
             let before = sentence.checked_sub(1).and_then(|n| self.reading.sentences.get(n));
             let noun = s.key.rsplit(' ').next().unwrap_or_default();
             before.is_some_and(|b| {
@@ -51,7 +52,7 @@ impl Speakers<'_> {
             let note = self
                 .reading
                 .note(|| format!("\"{}\" belongs to {}, who spoke last", tokens.slice(name), speaker.source.name));
-            return Some(speaker.told(note));
+            return Some(Told::of(speaker, note));
         }
         theirs.then(|| self.opener(sentence, tokens.slice(name)))?
     }
@@ -93,13 +94,13 @@ impl Speakers<'_> {
     pub(super) fn published(&self, noun: usize, sentence: usize) -> Option<Told> {
         let tokens = self.parties.tokens;
         let before = self.reading.sentences.get(sentence.checked_sub(1)?)?.tokens.clone();
-        let spoke = self.list.iter().rev().take_while(|s| s.sentence + 1 >= sentence).count();
+        let spoke = self.entities.speakers(sentence).take_while(|s| s.sentence + 1 >= sentence).count();
         let said = |at: usize| tokens.word(at) == tokens.word(noun) && tokens.word(at).is_known();
-        if let Some(last) = self.list.last().filter(|s| spoke == 1 && !s.plural && s.sentence + 1 == sentence) {
+        if let Some(last) = self.entities.speakers(sentence).next().filter(|s| spoke == 1 && !s.plural && s.sentence + 1 == sentence) {
             // "In a letter the ministry wrote … The letter says".
             let place = before.clone().find(|&at| said(at)).filter(|_| !last.person);
             let note = || format!("\"the {}\" is that of {}", tokens.str(noun), last.source.name);
-            return place.map(|_| last.told(self.reading.note(note)));
+            return place.map(|_| Told::of(last, self.reading.note(note)));
         }
         let owned = |at: usize| (at.saturating_sub(4)..at).any(|i| self.parties.is(i, class::POSSESSIVE));
         let place = before.clone().find(|&at| said(at) && owned(at)).filter(|_| spoke == 0);
@@ -107,13 +108,14 @@ impl Speakers<'_> {
     }
 
     /// Whose report "the report" is: the last one to whom such a word was credited, else the last body that spoke.
-    pub(super) fn reporter(&self, noun: usize) -> Option<&Speaker> {
+    pub(super) fn reporter(&self, noun: usize) -> Option<&Entity> {
         let word = normalise(self.parties.tokens.str(noun));
-        self.list.iter().rev().find(|s| !s.person && s.has_word(&word)).or_else(|| {
+        self.entities.backwards().find(|s| !s.person && s.has_word(&word)).or_else(|| {
             // A study or a poll is a source of its own; a statement is that of the body which has just spoken.
             let own = self.parties.is(noun, class::TOPIC);
-            self.list
-                .last()
+            self.entities
+                .backwards()
+                .find(|s| s.role == Role::Spoke)
                 .filter(|s| !own && !s.plural && (s.source.id.is_some() || s.source.kind != SourceKind::Other))
         })
     }

@@ -3,39 +3,11 @@
 use std::sync::Arc;
 
 use super::party::{Parties, Party};
+use crate::discourse::{Entities, Entity, Pronoun, Role};
 use crate::source::lexicon::class;
 use crate::source::{Register, normalise};
 use crate::source::{Source, SourceKind};
 use crate::text::Reading;
-
-/// Somebody who has spoken.
-#[derive(Clone, Debug)]
-pub(super) struct Speaker {
-    pub(super) source: Arc<Source>,
-    /// The name as it is compared.
-    pub(super) key: Arc<str>,
-    pub(super) person: bool,
-    /// One bare name, "Arvenia": a person or a state, as far as the text tells.
-    pub(super) either: bool,
-    /// "Residents", "rebels": nobody that "it" could stand for.
-    pub(super) plural: bool,
-    /// "Smith and Jones": neither of them alone.
-    pub(super) joint: bool,
-    /// The words of a person's whole phrase, or of one that holds a report, as they are compared.
-    pub(super) whole: Option<String>,
-    pub(super) sentence: usize,
-}
-
-impl Speaker {
-    pub(super) fn has_word(&self, word: &str) -> bool {
-        self.key.split(' ').any(|own| own == word)
-            || self.whole.as_ref().is_some_and(|whole| whole.split(' ').any(|own| own == word))
-    }
-
-    pub(super) fn told(&self, note: String) -> Told {
-        Told { source: Arc::clone(&self.source), key: Arc::clone(&self.key), note }
-    }
-}
 
 /// How a source was told: the source, and a sentence on why.
 #[derive(Clone, Debug)]
@@ -46,24 +18,27 @@ pub(super) struct Told {
     pub note: String,
 }
 
-/// Everybody who has spoken so far.
+impl Told {
+    /// An entity that the text named before.
+    pub(super) fn of(entity: &Entity, note: String) -> Told {
+        Told { source: Arc::clone(&entity.source), key: Arc::clone(&entity.key), note }
+    }
+}
+
+/// Reads who is named, and resolves short forms to the entities of the text so far.
 pub(super) struct Speakers<'a> {
     pub parties: Parties<'a>,
     pub register: &'a Register,
     pub reading: &'a Reading<'a>,
-    pub(super) list: Vec<Speaker>,
+    pub(super) entities: Entities,
 }
 
-/// How many sentences a pronoun may reach back.
-const PRONOUN_REACH: usize = 8;
-/// How many speakers are kept in mind, so that the longest document is read in steady time.
-const SPEAKERS: usize = 200;
 /// How many tokens a short form may look back for its full name.
 const NAME_REACH: usize = 4000;
 
 impl<'a> Speakers<'a> {
     pub(super) fn new(parties: Parties<'a>, register: &'a Register, reading: &'a Reading) -> Speakers<'a> {
-        Speakers { parties, register, reading, list: Vec::new() }
+        Speakers { parties, register, reading, entities: Entities::default() }
     }
 
     /// The document's publisher, where it is no medium and the text names it: the document is its statement.
@@ -87,34 +62,36 @@ impl<'a> Speakers<'a> {
     /// Who a noun phrase names. `None`: a pronoun without anybody before it that it could stand for.
     pub(super) fn identify(&mut self, party: &Party, sentence: usize) -> Option<Told> {
         let told = self.look_up(party, sentence)?;
-        let person = self.is_person(party, &told.key);
+        self.take(party, &told, sentence, Role::Spoke);
+        Some(told)
+    }
+
+    /// Takes down that the text speaks of somebody, and how.
+    pub(super) fn take(&mut self, party: &Party, told: &Told, sentence: usize, role: Role) {
         let tokens = self.parties.tokens;
+        let known = self.entities.of(&told.source);
+        let is_person = self.is_person(party, &told.key);
         let reports = party.whole.clone().any(|i| self.parties.is(i, class::REPORT));
-        let whole = ((person || reports) && party.whole.len() <= 14).then(|| normalise(tokens.slice(&party.whole)));
-        let person = if party.pronoun {
-            self.list.iter().rev().find(|s| s.source == told.source).map_or(person, |s| s.person)
-        } else {
-            person
-        };
+        let mut whole =
+            ((is_person || reports) && party.whole.len() <= 14).then(|| normalise(tokens.slice(&party.whole)));
+        if let Some(entry) = told.source.id.as_deref().filter(|_| whole.is_none()).and_then(|id| self.register.entry(id)) {
+            whole = Some(normalise(&entry.name));
+        }
+        let person = if party.pronoun { known.map_or(is_person, |e| e.person) } else { is_person };
         let last = told.source.name.rsplit(' ').next().unwrap_or_default();
         let plural = last.ends_with('s')
             && !last.ends_with("ss")
             && told.source.id.is_none()
             && !last.starts_with(char::is_uppercase);
-        if let Some(at) = self.list.iter().rposition(|speaker| speaker.source == told.source) {
-            self.list.remove(at);
-        } else if self.list.len() >= SPEAKERS {
-            self.list.remove(0);
-        }
         let joint = told.source.name.contains(" and ") && told.source.id.is_none();
         let either = if party.pronoun {
-            self.list.iter().rev().any(|s| s.source == told.source && s.either)
+            known.is_some_and(|e| e.either)
         } else {
             person && party.whole.len() == 1 && told.source.name == tokens.slice(&party.whole)
         };
+        let short = if party.pronoun { None } else { self.abbreviation(party) };
         let (source, key) = (Arc::clone(&told.source), Arc::clone(&told.key));
-        self.list.push(Speaker { source, key, person, either, plural, joint, whole, sentence });
-        Some(told)
+        self.entities.take(Entity { source, key, person, either, plural, joint, whole, short, sentence, role });
     }
 
     /// Who a noun phrase names, without taking down that they spoke: a carrier, a hearer.
@@ -160,29 +137,31 @@ impl<'a> Speakers<'a> {
         })
     }
 
-    fn look_up(&self, party: &Party, sentence: usize) -> Option<Told> {
+    pub(super) fn look_up(&self, party: &Party, sentence: usize) -> Option<Told> {
         let parties = self.parties;
         let tokens = parties.tokens;
         if party.pronoun {
             let at = party.name.start;
-
-            let speaker = self.recent(sentence).find(|speaker| {
-                parties.is(at, class::THEY)
-                    || (parties.is(at, class::HE) && speaker.person)
-                    || (parties.is(at, class::IT) && (!speaker.person || speaker.either) && !speaker.plural)
-            });
+            let pronoun = if parties.is(at, class::THEY) {
+                Pronoun::They
+            } else if parties.is(at, class::IT) {
+                Pronoun::It
+            } else {
+                Pronoun::He
+            };
+            let entity = self.entities.meant(pronoun, sentence);
             // "The institute keeps a list. It counts 12 deaths": the body that the sentence before speaks of.
-            if parties.is(at, class::IT)
-                && speaker.is_none_or(|speaker| speaker.sentence + 1 < sentence)
+            if pronoun == Pronoun::It
+                && entity.is_none_or(|entity| entity.sentence + 1 < sentence)
                 && let Some(told) = self.opener(sentence, tokens.str(at))
             {
                 return Some(told);
             }
-            let speaker = speaker?;
+            let entity = entity?;
             let note = self
                 .reading
-                .note(|| format!("\"{}\" stands for {}, who spoke last", tokens.str(at), speaker.source.name));
-            return Some(speaker.told(note));
+                .note(|| format!("\"{}\" stands for {}, of whom the text spoke last", tokens.str(at), entity.source.name));
+            return Some(Told::of(entity, note));
         }
         let name = self.known_name(&self.owner(party));
         if self.is_owned(&name) {
@@ -193,6 +172,14 @@ impl<'a> Speakers<'a> {
             return None;
         }
         let definite = matches!(tokens.str(name.start), "the" | "The" | "that" | "That" | "this" | "This");
+        let bare = name.start + usize::from(definite && name.len() > 1);
+        if bare + 1 == name.end
+            && tokens.list[bare].is_upper()
+            && let Some(full) = self.entities.abbreviated(tokens.str(bare))
+        {
+            let note = self.reading.note(|| format!("\"{text}\" abbreviates {}", full.source.name));
+            return Some(Told::of(full, note));
+        }
         let names = name.clone().filter(|&i| parties.is_name(i)).count();
         let report_only = parties.is(name.end - 1, class::REPORT)
             && name.len() <= 2
@@ -215,7 +202,7 @@ impl<'a> Speakers<'a> {
             && let Some(last) = self.reporter(name.end - 1)
         {
             let note = self.reading.note(|| format!("\"{text}\" is taken up from {}", last.source.name));
-            return Some(last.told(note));
+            return Some(Told::of(last, note));
         }
         if definite && name.len() == 2 && !parties.is_name(name.end - 1) {
             let told = self.titled(&name).or_else(|| self.shortened(&name, sentence));
@@ -227,13 +214,14 @@ impl<'a> Speakers<'a> {
         let key = normalise(&text);
         if let Some(id) = &id
             && let Some(earlier) =
-                self.list.iter().filter(|s| s.source.id.as_ref() == Some(id)).max_by_key(|s| s.source.name.len())
+                self.entities.backwards().filter(|s| s.source.id.as_ref() == Some(id)).max_by_key(|s| s.source.name.len())
             && earlier.source.name.len() > text.len()
+            && earlier.role > Role::Named
             && (tokens.list[name.end - 1].is_upper() || earlier.key.contains(&key))
             && !earlier.person
         {
             let note = self.reading.note(|| format!("\"{text}\" is {}, named before", earlier.source.name));
-            return Some(earlier.told(note));
+            return Some(Told::of(earlier, note));
         }
         let proper = name.clone().filter(|&i| parties.is_name(i) && !parties.is(i, class::HEAD | class::ROLE)).count();
         let exact = self.register.by_key(&key).is_some();
@@ -243,15 +231,17 @@ impl<'a> Speakers<'a> {
         let body =
             parties.is_name(last) && parties.is(last, class::HEAD) && !parties.is(last, class::ROLE | class::TITLE);
         if short && !tokens.str(name.start).eq_ignore_ascii_case("a") {
-            if let Some(earlier) = self.list.iter().rev().filter(|s| !s.joint).find(|s| {
+            if let Some(earlier) = self.entities.backwards().filter(|s| !s.joint).find(|s| {
                 key.split(' ').all(|word| s.has_word(word))
                     && (!exact || s.source.id == id)
                     && (!s.person || definite && !body || s.key.ends_with(key.rsplit(' ').next().unwrap_or_default()))
                     && (id.is_none() || s.source.id.is_none() || s.source.id == id || s.person)
                     && s.key.len() >= key.len()
+                    // "Klein" is not the Klein Radio Hour, "Amnesty" is Amnesty International.
+                    && (definite || s.person || s.key.starts_with(&*key) || s.key.ends_with(&*key))
             }) {
                 let note = self.reading.note(|| format!("\"{text}\" is {}, named before", earlier.source.name));
-                return Some(earlier.told(note));
+                return Some(Told::of(earlier, note));
             }
             if names == 1
                 && !exact
@@ -279,11 +269,12 @@ impl<'a> Speakers<'a> {
         let word = normalise(parties.tokens.str(name.end - 1));
         let fits = |source: &Source| kinds.contains(&source.kind) && source.name.contains(char::is_uppercase);
         let speaker = self
+            .entities
             .recent(sentence)
             .find(|s| s.has_word(&word) || fits(&s.source) && (!s.person || s.either) && !s.plural && !s.joint);
         if let Some(speaker) = speaker.filter(|s| s.source.name.contains(' ') || s.source.id.is_some()) {
             let note = self.reading.note(|| format!("\"{text}\" is {}, who spoke before", speaker.source.name));
-            return Some(speaker.told(note));
+            return Some(Told::of(speaker, note));
         }
         let told = self.opener(sentence, text)?;
         fits(&told.source).then_some(told)
@@ -320,11 +311,6 @@ impl<'a> Speakers<'a> {
         let note = self.reading.note(|| format!("\"{}\" is {text}, named before", tokens.slice(name)));
         let key = normalise(&text).into();
         Some(Told { source: Arc::new(Source { name: text, id, kind }), key, note })
-    }
-
-    /// Who spoke in the last sentences, the last first.
-    pub(super) fn recent(&self, sentence: usize) -> impl Iterator<Item = &Speaker> {
-        self.list.iter().rev().take_while(move |speaker| speaker.sentence + PRONOUN_REACH >= sentence)
     }
 
     /// A name that the register knows as a whole, where grammar would cut it: "Doctors Without Borders", "Save the Children".

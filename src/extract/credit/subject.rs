@@ -43,7 +43,7 @@ impl Finder<'_, '_> {
         let joined =
             last.is_none_or(|i| self.is(i, class::AND) || self.str(i) == "but" || self.str(i) == ",") || at == floor;
         if ing || (last.is_some() && joined && !comma) {
-            if let Some(previous) = self.found.iter().rfind(|cue| !cue.rejected && at > self.range.start) {
+            if let Some(previous) = self.found.iter().rfind(|cue| !cue.rejected && !self.is_count(cue.words.start)) {
                 let (party, told) = (previous.party.clone(), previous.told.clone());
                 return Some((Some(Party { name: party.clone(), whole: party, pronoun: false }), told, false));
             }
@@ -158,7 +158,7 @@ impl Finder<'_, '_> {
     }
 
     /// "A statement from the ministry said", "figures from the ministry show": the one it comes from.
-    fn issued_from(&self, party: &Party) -> Option<Party> {
+    pub(super) fn issued_from(&self, party: &Party) -> Option<Party> {
         let from = party.name.clone().find(|&i| self.str(i) == "from")?;
         let opening = party.name.start..from;
         let plain = opening.clone().all(|i| !self.parties.is_name(i) || i == opening.start);

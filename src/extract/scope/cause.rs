@@ -27,6 +27,9 @@ const HEAD: usize = 6;
 /// How near to a cause a day stands that is its own.
 const NEAR: usize = 3;
 
+/// How far before a cause the words may stand that say that it is of some only.
+const ASIDE: usize = 7;
+
 /// How far before a cause the words may stand that say whose deed it was.
 const DEED: usize = 9;
 
@@ -34,7 +37,9 @@ impl Context<'_> {
     /// The cause of a draft.
     pub(super) fn cause(&self, draft: &Draft) -> Option<Choice<Named>> {
         if !self.is_event(draft) {
-            return None;
+            // Money is given for a disaster or an epidemic; what it is given for in a war is another matter.
+            let given = draft.measure == "aid" && self.theme_is_headed();
+            return self.theme_cause(draft).filter(|held| given && !is_violence(&held.value.name));
         }
         let sentence = &self.sentence(draft.sentence).tokens;
         let mentions = self.mentions.causes_in(sentence);
@@ -59,6 +64,7 @@ impl Context<'_> {
             let disaster = (m.sort == Sort::Effect).then(|| self.cause_in_force(draft, false)).flatten();
             return Some(match disaster.filter(|told| self.class(told) == "disaster") {
                 Some(told) => self.cause_choice(told, "what the disaster told before does"),
+                None if m.sort == Sort::Effect && self.theme_explains(draft) => return self.theme_cause(draft),
                 None => self.cause_choice(m, "the sentence says so"),
             });
         }
@@ -78,6 +84,7 @@ impl Context<'_> {
             let before = if back { self.cause_in_force(draft, true) } else { None };
             return Some(match before {
                 Some(told) => self.cause_choice(told, "the sentence points back to it"),
+                None if back && self.theme_explains(draft) => return self.theme_cause(draft),
                 None => self.cause_choice(m, "the sentence says so"),
             });
         }
@@ -104,9 +111,15 @@ impl Context<'_> {
         {
             return Some(self.cause_choice(m, "what the sentence before tells did it"));
         }
+        self.told_cause(draft).or_else(|| self.theme_cause(draft))
+    }
+
+    /// The cause in force for the event that the draft goes on about.
+    fn told_cause(&self, draft: &Draft) -> Option<Choice<Named>> {
         if !self.shares_event(draft) || draft.measure == "detained" {
             return None;
         }
+        let by_hand = BY_HAND.contains(&draft.measure.as_str());
         // A weapon told for one event is not that of other people held or driven out, nor of a total.
         let apart = by_hand || self.is_background(draft);
         self.cause_in_force(draft, false)
@@ -172,6 +185,15 @@ impl Context<'_> {
                 && before(self.sentence(number).tokens.start).any(|i| self.ties(i, Tie::Stored))
     }
 
+    /// Whether a cause is named only to be denied, or of some of those told of only: "there is no starvation", "left out
+    /// those who died in the shelling".
+    fn is_aside(&self, mention: &CauseMention) -> bool {
+        let number = self.reading.sentences.partition_point(|s| s.tokens.end <= mention.tokens.start);
+        let before = mention.tokens.start.saturating_sub(ASIDE).max(self.sentence(number).tokens.start);
+        let denied = mention.tokens.start > before && self.ties(mention.tokens.start - 1, Tie::No);
+        denied || (before + 1..mention.tokens.start).any(|i| self.ties(i, Tie::Those) && self.ties(i + 1, Tie::Relative))
+    }
+
     /// The cause for which a mention stands: "the bombs" after "barrel bombs", "missiles" that aircraft fired.
     fn in_full<'m>(&'m self, mention: &'m CauseMention) -> &'m CauseMention {
         if mention.pointing
@@ -199,7 +221,7 @@ impl Context<'_> {
     /// The particular cause that a sentence tells: its first.
     fn cause_told(&self, sentence: usize) -> Option<&CauseMention> {
         let mentions = self.mentions.causes_in(&self.sentence(sentence).tokens);
-        let told = mentions.iter().find(|m| !self.is_generic(m) && !m.wide && !self.is_deed(m, 0))?;
+        let told = mentions.iter().find(|m| !self.is_generic(m) && !m.wide && !self.is_deed(m, 0) && !self.is_aside(m))?;
         // "opened fire using mortars"
         let fired = mentions.iter().find(|m| {
             let start = m.tokens.start;

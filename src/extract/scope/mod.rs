@@ -11,10 +11,12 @@ mod period;
 mod place;
 #[cfg(test)]
 mod tests;
+mod theme;
 mod told;
 
 use std::ops::Range;
 
+use crate::discourse::theme::Theme;
 use crate::extract::Draft;
 use crate::scope::period::{Role, When};
 use crate::scope::place::PlaceRole;
@@ -40,18 +42,19 @@ pub struct Resolved {
 }
 
 /// Finds place, period, cause and perpetrator for each draft, in the order of the drafts; `end` is the token at which the
-/// article ends and comments begin.
+/// article ends and comments begin, `theme` what the text as a whole is about.
 pub fn resolve(
     reading: &Reading,
     mentions: &Mentions,
     drafts: &[Draft],
     end: usize,
+    theme: Theme,
     lexicon: &ScopeLexicon,
 ) -> Vec<Resolved> {
     if drafts.is_empty() {
         return Vec::new();
     }
-    let context = Context::new(reading, mentions, drafts, end, lexicon);
+    let context = Context::new(reading, mentions, drafts, end, theme, lexicon);
     drafts.iter().map(|draft| context.resolve(draft)).collect()
 }
 
@@ -70,6 +73,8 @@ struct Context<'a> {
     lexicon: &'a ScopeLexicon,
     /// The first token that is no longer the article.
     end: usize,
+    /// What the text as a whole is about.
+    theme: Theme,
     /// The day of the document's main event: told in its first sentences.
     main_time: Option<(When, Range<usize>)>,
     /// The place of the main event, as mentions of one sentence.
@@ -109,6 +114,7 @@ impl<'a> Context<'a> {
         mentions: &'a Mentions,
         drafts: &'a [Draft],
         end: usize,
+        theme: Theme,
         lexicon: &'a ScopeLexicon,
     ) -> Context<'a> {
         // The lead begins where figures do: what stands above is titles and bylines.
@@ -128,6 +134,7 @@ impl<'a> Context<'a> {
             drafts,
             lexicon,
             end,
+            theme,
             main_time: None,
             main_place: None,
             main_cause: None,

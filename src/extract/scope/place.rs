@@ -60,13 +60,17 @@ impl Context<'_> {
             for sentence in self.before(draft.sentence) {
                 let there = sentence + 1 == draft.sentence && self.speaks_of_there(draft.sentence);
                 let last = || self.mentions.places_in(&self.sentence(sentence).tokens).iter().rev().find(is_located);
-                if let Some(m) = if there { last() } else { self.place_of(sentence) } {
+                let told = if there { last() } else { self.place_of(sentence) };
+                if let Some(m) = told.filter(|m| there || self.is_carried(sentence, m)) {
                     return Some(self.choice(sentence, m, "the place in force from the sentence before"));
                 }
             }
         }
         if let Some((line, m)) = self.section(draft.sentence) {
             return Some(self.choice(line, m, "the place that heads the section"));
+        }
+        if let Some(choice) = self.theme_place(draft, background) {
+            return Some(choice);
         }
         if let Some(main) = self.main_place
             && let Some(m) = self.place_of(main)

@@ -243,6 +243,11 @@ impl Finder<'_, '_> {
         if self.is_dateline(at, end) {
             return (at, Some(PlaceRole::Dateline));
         }
+        // "the University of Example"
+        let body = |q: usize| self.has(q, NOT_NAME) && self.tokens.list[q].is_capital() && !self.title;
+        if p.is_some_and(|p| self.has(p, OF) && self.before(p).is_some_and(body)) {
+            return (start, None);
+        }
         if p.is_some_and(|p| self.has(p, WEAK)) {
             return (start, Some(PlaceRole::Weak));
         }

@@ -1,13 +1,19 @@
 //! Web pages: the article without menus and notices, and what the page says about itself.
 
+mod tables;
+mod write;
+
 use std::sync::LazyLock;
 
 use dom_smoothie::{Config, Readability, TextMode};
 use encoding_rs::Encoding;
 use regex::bytes::Regex;
 
+use self::tables::Found;
+use self::write::{TABLE, Writer};
 use super::front_matter::FrontMatter;
-use super::markdown::append_table;
+use super::markdown::append_tables;
+use super::outline::{Known, Mark, words};
 use super::{Read, Span, assemble, date, headline};
 
 /// Below this many letters the article that was found is too short to be trusted, and the whole page is read.
@@ -16,11 +22,11 @@ const SHORT: usize = 250;
 /// The time to read a piece of text grows with the square of its character references (`&amp;`).
 const MOST_REFERENCES: usize = 50_000;
 
-/// A table with longer cells, in bytes, lays out a page.
-const LONGEST_CELL: usize = 300;
-
 /// Pages nested deeper than this are refused: browsers, too, give up at about this depth.
 const DEEPEST: usize = 500;
+
+/// A part of the page named like furniture that holds more than this share of its letters is no furniture.
+const LARGEST_FURNITURE: usize = 4;
 
 /// Reads a web page.
 ///
@@ -30,6 +36,7 @@ pub fn read(path: &str, page: &str) -> Result<Read, &'static str> {
     if let Some(refusal) = endless(page) {
         return Err(refusal);
     }
+    let page = page.replace([TABLE.0, TABLE.1], "");
     let config = Config { text_mode: TextMode::Formatted, ..Config::default() };
     let mut reader = Readability::new(page, None, Some(config)).map_err(|_| "is no page that can be read")?;
     let canonical = attribute(&reader, "link[rel=canonical]", "href");
@@ -37,13 +44,16 @@ pub fn read(path: &str, page: &str) -> Result<Read, &'static str> {
     let time = attribute(&reader, "article time[datetime], time[datetime]", "datetime");
     let metadata = reader.get_article_metadata(reader.parse_json_ld());
     reader.doc.select("script, style, noscript, template, nav, footer, svg").remove();
+    let stamped = stamp(&reader);
+    remove_furniture(&reader);
     let tables = take_tables(&reader);
-    let whole = tidy(&reader.doc.select("body").formatted_text());
+    let heading = only_heading(&reader);
+    let whole = Writer::read(&reader.doc.root());
     let title = filled(Some(metadata.title)).or_else(|| filled(Some(reader.get_article_title().to_string())));
-    let article = reader.parse().map(|article| tidy(&article.text_content)).unwrap_or_default();
-    let story = if letters(&article) < SHORT.min(letters(&whole) / 2) { whole } else { article };
+    let article = reader.parse().ok().and_then(|article| parts(&article.content)).unwrap_or_default();
+    let mut story = if letters(&article.text) < SHORT.min(letters(&whole.text) / 2) { whole } else { article };
 
-    let published = [metadata.published_time, time].into_iter().flatten().find_map(|text| date::day(&text));
+    let published = [metadata.published_time, time].into_iter().flatten().find_map(|text| date::day(&text)).or(stamped);
     let matter = FrontMatter {
         title: title.clone(),
         publisher: filled(metadata.site_name).or_else(|| filled(metadata.byline)),
@@ -52,27 +62,74 @@ pub fn read(path: &str, page: &str) -> Result<Read, &'static str> {
         notes: Vec::new(),
         unused: Vec::new(),
     };
-    let mut text = String::with_capacity(story.len() + 200);
-    let mut headline = None;
-    match title {
+    let mut headline = story.headline();
+    if let Some(title) =
+        heading.filter(|line| headline::is_line(&story.text, line)).or(title).filter(|_| headline.is_none())
+    {
         // Some pages keep the title within the article.
-        Some(title) if headline::is_line(&story, &title) => {
-            headline = Some(Span { start: 0, end: story.lines().next().map_or(0, str::len) });
+        if headline::is_line(&story.text, &title) {
+            headline = Some(Span { start: 0, end: story.text.lines().next().map_or(0, str::len) });
+        } else {
+            headline = Some(story.prepend(&title));
         }
-        Some(title) => {
-            text.push_str(&title);
-            headline = Some(Span { start: 0, end: text.len() });
-            text.push_str("\n\n");
-        }
-        None => {}
     }
-    text.push_str(&story);
+    let Writer { mut text, mut sketch, .. } = story;
     if !text.is_empty() {
         text.push('\n');
     }
     let body = Span { start: 0, end: text.len() };
-    let tables = tables.iter().filter_map(|rows| append_table(&mut text, rows)).collect();
-    Ok(assemble(path, text, body, headline, tables, matter))
+    let rows: Vec<_> = tables.into_iter().map(|table| table.rows).collect();
+    // A table that stands beside the article is read, too.
+    for number in 0..rows.len() {
+        let known = Known::Table(number);
+        if !sketch.marks.iter().any(|mark| mark.known == known) {
+            sketch.marks.push(Mark { span: body, known, depth: 0 });
+        }
+    }
+    let tables = append_tables(&mut text, &rows, &mut sketch);
+    sketch.headline = headline;
+    let outline = sketch.finish(&text);
+    Ok(assemble(path, text, body, headline, tables, matter, outline))
+}
+
+/// The heading of the first rank, if there is one only.
+fn only_heading(reader: &Readability) -> Option<String> {
+    let headings = reader.doc.select("h1");
+    filled(headings.iter().next().filter(|_| headings.length() == 1).map(|heading| heading.text().to_string()))
+}
+
+/// The parts of a piece of markup.
+fn parts(markup: &str) -> Option<Writer> {
+    let reader = Readability::new(markup, None, None).ok()?;
+    Some(Writer::read(&reader.doc.root()))
+}
+
+/// The day that the page prints in an element of its own that is named for it.
+fn stamp(reader: &Readability) -> Option<jiff::civil::Date> {
+    const LONGEST: usize = 80;
+    let named = "[class*=date], [class*=time], [class*=stamp], [class*=publish], [id*=date], [class*=byline], [class*=meta], time";
+    let texts = reader.doc.select(named);
+    let lines = texts.iter().map(|element| one_line(&element.text())).filter(|line| line.len() <= LONGEST);
+    lines.into_iter().find_map(|line| date::line_of_day(&line))
+}
+
+/// Takes out what the page itself names as no part of the article: notices, menus, teasers, readers' comments.
+fn remove_furniture(reader: &Readability) {
+    let whole = letters(&reader.doc.text());
+    let list = words();
+    for element in reader.doc.select("[class], [id], header, aside").iter() {
+        let names = [element.attr("class"), element.attr("id")];
+        let named = names
+            .iter()
+            .flatten()
+            .any(|names| names.split(|c: char| !c.is_alphanumeric()).any(|word| list.furniture.has(word)));
+        let beside = element.is("header, aside") && !element.select("p").exists() || element.is("aside") && named;
+        let small = letters(&element.text()) * LARGEST_FURNITURE <= whole;
+        let heads = element.is("html, body, article, main, h1") || element.select("h1, article, main").exists();
+        if (named || beside) && small && !heads {
+            element.remove();
+        }
+    }
 }
 
 /// The words of a piece of markup, with its paragraphs.
@@ -80,7 +137,7 @@ pub fn plain(markup: &str) -> String {
     if endless(markup).is_some() {
         return String::new();
     }
-    Readability::new(markup, None, None).map_or_else(|_| String::new(), |reader| tidy(&reader.doc.formatted_text()))
+    parts(markup).map_or_else(String::new, |parts| parts.text)
 }
 
 /// The encoding that a page names in its head.
@@ -92,29 +149,24 @@ pub fn charset(page: &[u8]) -> Option<&'static Encoding> {
     Encoding::for_label(found.get(1)?.as_bytes())
 }
 
-/// Takes the tables of data out of a page: those with column names and one cell in each column of each row.
-/// Other tables lay out the page, and are read as prose.
-fn take_tables(reader: &Readability) -> Vec<Vec<Vec<String>>> {
+/// Takes the tables of data out of a page, and leaves their captions, their notes and a sign in their places.
+fn take_tables(reader: &Readability) -> Vec<Found> {
     let mut tables = Vec::new();
     for table in reader.doc.select("table").iter() {
-        if !table.select("th").exists() || table.select("table, [colspan], [rowspan]").exists() {
-            continue;
-        }
-        let rows: Vec<Vec<String>> = table
-            .select("tr")
-            .iter()
-            .map(|row| row.select("th, td").iter().map(|cell| one_line(&cell.text())).collect())
-            .filter(|row: &Vec<String>| !row.is_empty())
-            .collect();
-        let columns = rows.first().map_or(0, Vec::len);
-        let regular = columns > 1 && rows.len() > 1 && rows.iter().all(|row| row.len() == columns);
-        let short = rows.iter().flatten().all(|cell| cell.len() <= LONGEST_CELL);
-        if regular && short {
-            tables.push(rows);
-            table.remove();
-        }
+        let Some(found) = Found::read(&table) else { continue };
+        let caption = found
+            .caption
+            .as_deref()
+            .map_or_else(String::new, |caption| format!("<figcaption>{}</figcaption>", escaped(caption)));
+        let notes: String = found.notes.iter().map(|note| format!("<p>{}</p>", escaped(note))).collect();
+        table.replace_with_html(format!("{caption}<p>{}{}{}</p>{notes}", TABLE.0, tables.len(), TABLE.1));
+        tables.push(found);
     }
     tables
+}
+
+fn escaped(text: &str) -> String {
+    text.replace('&', "&amp;").replace('<', "&lt;")
 }
 
 fn attribute(reader: &Readability, selector: &str, name: &str) -> Option<String> {
@@ -131,24 +183,6 @@ fn one_line(text: &str) -> String {
 
 fn letters(text: &str) -> usize {
     text.chars().filter(|c| c.is_alphabetic()).count()
-}
-
-/// Lines without blanks at their ends, and at most one empty line between paragraphs.
-fn tidy(text: &str) -> String {
-    let mut tidied = String::with_capacity(text.len());
-    let mut empty = 0;
-    for line in text.lines().map(str::trim) {
-        if line.is_empty() {
-            empty += 1;
-            continue;
-        }
-        if !tidied.is_empty() {
-            tidied.push_str(if empty > 0 { "\n\n" } else { "\n" });
-        }
-        tidied.push_str(line);
-        empty = 0;
-    }
-    tidied
 }
 
 /// What makes a page take without end to read, if anything does.

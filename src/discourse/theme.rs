@@ -1,0 +1,220 @@
+//! What a text as a whole is about: the place and the cause that its title, its opening and the rest of it speak of most.
+//!
+//! A text about one event says its place and cause in its lead. A text about a theme (a war, a year, a list of events)
+//! says them in the title, or nowhere at once and everywhere a little; what is said most then holds for the figures that
+//! say none of their own.
+
+use std::ops::Range;
+
+use crate::discourse::{Held, Holding};
+use crate::scope::cause::{CauseLexicon, CauseMention, Sort, is_generic};
+use crate::scope::place::{Gazetteer, PlaceKind, PlaceMention, PlaceRole};
+use crate::scope::{Mentions, Named};
+use crate::text::{Section, Sentence, Tokens};
+
+/// How much a mention in the title counts, beside one for a mention in the text.
+const TITLE: u32 = 6;
+
+/// How much a mention in the first sentences counts.
+const OPENING: u32 = 3;
+
+/// How many sentences of the body open a text.
+const SENTENCES: usize = 2;
+
+/// How much must speak for a place or a cause.
+const LEAST: u32 = 4;
+
+/// A stretch of tokens read for what it names: a title that stands beside the text, or the text.
+pub struct Stretch<'a, 't> {
+    /// The tokens.
+    pub tokens: &'a Tokens<'t>,
+    /// Its sentences.
+    pub sentences: &'a [Sentence],
+    /// What it names.
+    pub mentions: &'a Mentions,
+}
+
+/// What a text as a whole is about.
+#[derive(Clone, Debug, Default)]
+pub struct Theme {
+    /// Where.
+    pub place: Option<Held<Named>>,
+    /// The listed place, if it is one.
+    pub listed: Option<usize>,
+    /// How.
+    pub cause: Option<Held<Named>>,
+}
+
+impl Theme {
+    /// The theme of a text; `title` is a title that stands beside it, `end` the token at which the article ends.
+    pub fn of(text: &Stretch, title: Option<&Stretch>, end: usize, causes: &CauseLexicon) -> Theme {
+        let mut theme = Theme::default();
+        if let Some((place, listed)) = place(text, title, end) {
+            (theme.place, theme.listed) = (Some(place), listed);
+        }
+        theme.cause = cause(text, title, end, causes);
+        theme
+    }
+}
+
+/// How much a mention counts by where it stands, and how it is held from there.
+fn weight(stretch: &Stretch, at: usize, beside: bool) -> (u32, Holding) {
+    if beside {
+        return (TITLE, Holding::Metadata);
+    }
+    let number = stretch.sentences.partition_point(|s| s.tokens.end <= at);
+    let opening = stretch.sentences.iter().position(|s| s.section == Section::Body).unwrap_or(0);
+    match stretch.sentences.get(number) {
+        Some(sentence) if sentence.section == Section::Headline => (TITLE, Holding::Lead),
+        _ if number < opening + SENTENCES => (OPENING, Holding::Lead),
+        _ => (1, Holding::Topic),
+    }
+}
+
+/// Both stretches, each with whether it stands beside the text.
+fn both<'s, 'a, 't>(
+    text: &'s Stretch<'a, 't>,
+    title: Option<&'s Stretch<'a, 't>>,
+) -> impl Iterator<Item = (&'s Stretch<'a, 't>, bool)> {
+    title.map(|t| (t, true)).into_iter().chain(std::iter::once((text, false)))
+}
+
+/// What speaks for one candidate.
+struct Case {
+    weight: u32,
+    /// How much of this is said of a country by its people.
+    people: u32,
+    /// Whether the title names it.
+    headed: bool,
+    text: String,
+    words: Range<usize>,
+    by: Holding,
+}
+
+impl Case {
+    fn new(text: String, words: Range<usize>, by: Holding) -> Case {
+        Case { weight: 0, people: 0, headed: false, text, words, by }
+    }
+}
+
+fn place(text: &Stretch, title: Option<&Stretch>, end: usize) -> Option<(Held<Named>, Option<usize>)> {
+    let gazetteer = Gazetteer::get();
+    let mut cases: Vec<(Result<usize, String>, Case)> = Vec::new();
+    for (stretch, beside) in both(text, title) {
+        for mention in stretch.mentions.places.iter().filter(|m| beside || m.tokens.start < end) {
+            let Some(sure) = sureness(mention) else { continue };
+            let (weight, by) = weight(stretch, mention.tokens.start, beside);
+            let words = stretch.tokens.slice(&mention.tokens).to_owned();
+            let key = mention.listed.first().copied().ok_or_else(|| words.clone());
+            let weight = weight * sure;
+            let of_people = mention.role == PlaceRole::People;
+            let case = match cases.iter_mut().position(|c| c.0 == key) {
+                Some(at) => &mut cases[at].1,
+                None => {
+                    let at = if beside { 0..0 } else { mention.tokens.clone() };
+                    cases.push((key, Case::new(words, at, by)));
+                    let last = cases.len() - 1;
+                    &mut cases[last].1
+                }
+            };
+            case.weight += weight;
+            case.people += if of_people { weight } else { 0 };
+            case.headed |= !of_people && weight >= TITLE;
+        }
+    }
+    let all: u32 = cases.iter().map(|c| c.1.weight).sum();
+    // All that speaks for a place and for those inside it.
+    let within = |place: usize| -> u32 {
+        let inside = |c: &&(Result<usize, String>, Case)| {
+            c.0.as_ref().is_ok_and(|&p| p == place || gazetteer.is_inside(p, place))
+        };
+        cases.iter().filter(inside).map(|c| c.1.weight).sum()
+    };
+    let people = |country: usize| -> u32 {
+        cases.iter().filter(|c| c.0 == Ok(country)).map(|c| c.1.people).sum()
+    };
+    let unlisted = cases.iter().filter(|c| c.0.is_err()).max_by_key(|c| c.1.weight);
+    let outermost = |place: usize| {
+        gazetteer.around(place).filter(|&p| gazetteer.places[p].kind != PlaceKind::Wider).last().unwrap_or(place)
+    };
+    let mut countries: Vec<usize> =
+        cases.iter().filter_map(|c| c.0.as_ref().ok().map(|&p| outermost(p))).collect();
+    countries.sort_unstable();
+    countries.dedup();
+    let country = countries.into_iter().max_by_key(|&c| (within(c), std::cmp::Reverse(c)));
+    let weight = country.map_or(0, within);
+    if let Some((Err(name), case)) = unlisted
+        && case.weight > weight
+        && case.weight >= 2 * LEAST
+        && case.weight * 2 >= all
+    {
+        let named = Named { name: name.clone(), text: case.text.clone() };
+        return Some((Held { value: named, words: case.words.clone(), by: case.by }, None));
+    }
+    let mut place = country.filter(|_| weight >= 2 * LEAST && weight * 2 >= all)?;
+    // The place in it that the title names, or that nearly all of this is said of. The people of a country say nothing
+    // about where in it.
+    let sure = |place: usize| within(place).saturating_sub(if place == outermost(place) { people(place) } else { 0 });
+    let headed = |place: usize| {
+        let inside = |p: usize| p == place || gazetteer.is_inside(p, place);
+        cases.iter().any(|c| c.0.as_ref().is_ok_and(|&p| inside(p)) && c.1.headed)
+    };
+    while let Some(inner) = cases
+        .iter()
+        .filter_map(|c| c.0.as_ref().ok().copied())
+        .flat_map(|p| gazetteer.around(p).take_while(|&p| p != place).collect::<Vec<_>>())
+        .filter(|&p| gazetteer.places[p].parent.is_some_and(|parent| parent == place))
+        .find(|&p| within(p) * 10 >= sure(place) * if headed(p) { 4 } else { 7 })
+    {
+        place = inner;
+    }
+    let said = cases.iter().find(|c| c.0 == Ok(place));
+    let said = said.or_else(|| cases.iter().find(|c| c.0.as_ref().is_ok_and(|&p| gazetteer.is_inside(p, place))))?;
+    let named = Named { name: gazetteer.places[place].name.to_owned(), text: said.1.text.clone() };
+    Some((Held { value: named, words: said.1.words.clone(), by: said.1.by }, Some(place)))
+}
+
+/// How much a mention says about where a text is set, in halves; nothing for the line that heads it.
+fn sureness(mention: &PlaceMention) -> Option<u32> {
+    match mention.role {
+        PlaceRole::Dateline => None,
+        PlaceRole::Located => Some(2),
+        PlaceRole::People => Some(1),
+        PlaceRole::Attached | PlaceRole::Weak | PlaceRole::Bare => Some(1 + u32::from(!mention.listed.is_empty())),
+    }
+}
+
+fn cause(text: &Stretch, title: Option<&Stretch>, end: usize, lexicon: &CauseLexicon) -> Option<Held<Named>> {
+    let mut cases: Vec<(usize, Case)> = Vec::new();
+    for (stretch, beside) in both(text, title) {
+        for mention in stretch.mentions.causes.iter().filter(|m| beside || m.tokens.start < end) {
+            let (weight, by) = weight(stretch, mention.tokens.start, beside);
+            let class = in_full(stretch, mention, text, lexicon).unwrap_or(mention.class);
+            // "attack" says little where a weapon is named as well, and nothing falls by what a disaster does.
+            let little = is_generic(lexicon.class(class)) || mention.sort == Sort::Effect;
+            let weight = weight * if little { 1 } else { 2 };
+            let at = cases.iter().position(|c| c.0 == class).unwrap_or_else(|| {
+                let words = if beside { 0..0 } else { mention.tokens.clone() };
+                cases.push((class, Case::new(stretch.tokens.slice(&mention.tokens).to_owned(), words, by)));
+                cases.len() - 1
+            });
+            cases[at].1.weight += weight;
+        }
+    }
+    let all: u32 = cases.iter().map(|c| c.1.weight).sum();
+    let most = cases.iter().map(|c| c.1.weight).max()?;
+    let (class, case) = cases.into_iter().find(|c| c.1.weight == most)?;
+    let holds = most >= 2 * LEAST && most * 3 >= all || most >= LEAST && most * 2 >= all;
+    let named = Named { name: lexicon.class(class).to_owned(), text: case.text };
+    holds.then_some(Held { value: named, words: case.words, by: case.by })
+}
+
+/// The class for which "the strikes" stand, where the text tells of air strikes.
+fn in_full(of: &Stretch, mention: &CauseMention, text: &Stretch, lexicon: &CauseLexicon) -> Option<usize> {
+    let stem = |s: &Stretch, m: &CauseMention| {
+        s.tokens.str(m.tokens.end - 1).trim_end_matches('s').to_ascii_lowercase()
+    };
+    let own = (mention.sort == Sort::Short && is_generic(lexicon.class(mention.class))).then(|| stem(of, mention))?;
+    let full = |m: &&CauseMention| !is_generic(lexicon.class(m.class)) && stem(text, m).ends_with(own.as_str());
+    text.mentions.causes.iter().find(full).map(|m| m.class)
+}

@@ -1,0 +1,120 @@
+//! Takes down whom a sentence names before it is asked who says what: a short form or a pronoun may mean somebody who has
+//! not spoken yet.
+//!
+//! | text | whom later words may mean |
+//! |---|---|
+//! | `Northern Watch keeps a list of the dead.` | Northern Watch: "it", "the group" |
+//! | `A second study, by Columbia Law School, looked at 2011.` | Columbia Law School: "it" |
+//! | `The army shelled the offices of the Harbour Relief Fund (HRF).` | the fund: "HRF", but not "it" |
+//! | `Rebels took Homs.` | nobody that could say something |
+
+use super::cue::Finder;
+use super::party::Party;
+use super::speakers::Speakers;
+use crate::discourse::Role;
+use crate::source::SourceKind;
+use crate::source::lexicon::class;
+
+impl Finder<'_, '_> {
+    /// Takes down who is named before a token.
+    pub(super) fn name_until(&mut self, to: usize) {
+        while self.named < to {
+            let at = self.named;
+            let opens = self.parties.is_name(at) || self.is(at, class::DETERMINER) && !self.is(at, class::PRONOUN);
+            let party = if opens { self.parties.after(at, self.range.end) } else { None };
+            let Some(party) = party.filter(|party| !party.pronoun) else {
+                self.named = at + 1;
+                continue;
+            };
+            if party.whole.end > to && to < self.range.end {
+                return;
+            }
+            self.named = party.whole.end.max(at + 1);
+            self.name(party);
+        }
+    }
+
+    fn name(&mut self, party: Party) {
+        let role = if self.opens_clause(party.whole.start) { Role::Subject } else { Role::Named };
+        let maker = self.issued_from(&party).or_else(|| self.issuer(&party));
+        let party = maker.filter(|_| role == Role::Subject).unwrap_or(party);
+        self.named = self.named.max(party.whole.end);
+        self.speakers.mention(&party, self.sentence, role);
+    }
+
+    /// Whether a phrase opens the sentence or a clause of it, so that it is what the clause speaks of.
+    fn opens_clause(&self, at: usize) -> bool {
+        let Some(before) = at.checked_sub(1).filter(|&i| i >= self.range.start) else { return true };
+        !self.tokens().list[before].is_word() && !matches!(self.str(before), "(" | ")" | "-" | "/")
+            || self.is(before, class::AND | class::DAY)
+            || self.is(before, class::CONNECTOR) && !self.is(before, class::LINK)
+            || self.parties.behind_lead_in(self.range.start, self.range.end) == at
+    }
+}
+
+impl Speakers<'_> {
+    /// Takes down that a phrase names a body or a person with an office, if it is one that could say something.
+    fn mention(&mut self, party: &Party, sentence: usize, role: Role) {
+        let parties = self.parties;
+        if self.is_officer(party) {
+            if let Some(told) = self.look_up(party, sentence) {
+                let known = told.source.kind != SourceKind::Witness && told.source.kind != SourceKind::ArmedGroup;
+                self.take(party, &told, sentence, if known { role } else { Role::Named });
+            }
+            return;
+        }
+        let first = party.name.start;
+        let last = party.name.end - 1;
+        // "In Luhansk, the UN": what follows a place is no apposition of it, and a name is none of a name.
+        let apposed = party.name.end + 1..party.whole.end.max(party.name.end + 1);
+        let described = !apposed.is_empty() && !apposed.clone().any(|i| parties.is_name(i));
+        let whole = if described { party.whole.clone() } else { party.name.clone() };
+        let (kind, id, _) = self.kind(&party.name, &whole);
+        let state = id.as_deref().is_some_and(|id| self.register.is_state(id));
+        let report = parties.is(last, class::REPORT) && !parties.is_name(last);
+        let opening = parties.tokens.str(first).to_ascii_lowercase();
+        let vague = parties.is(first, class::DETERMINER | class::POSSESSIVE) && opening != "the";
+        let capital = (first..party.name.end).any(|i| parties.is_name(i) && (i > first || !parties.is(i, class::HEAD)));
+        let bodied = |range: &std::ops::Range<usize>| {
+            range.clone().any(|i| {
+                parties.is(i, class::HEAD) && !parties.is(i, class::ROLE | class::TITLE | class::PERSON | class::REPORT)
+            })
+        };
+        let head = bodied(&party.name) || described && bodied(&whole);
+        let exact = || self.register.look_up(parties.tokens.slice(&party.name)).is_some_and(|known| known.whole);
+        let role_only = parties.is(last, class::ROLE | class::TITLE | class::PERSON) && !parties.is_name(last);
+        let plural = parties.tokens.str(last).ends_with('s') && !parties.is_name(last);
+        let explained = self.abbreviation(party).is_some();
+        let body = match kind {
+            SourceKind::ArmedGroup | SourceKind::Witness => id.is_some() && exact(),
+            SourceKind::Other => id.is_some() && exact() || explained,
+            _ => capital && id.is_some() && exact() || head && (capital || opening == "the" && !plural),
+        };
+        if state || role_only || report || vague || !body {
+            return;
+        }
+        let party = Party { name: party.name.clone(), whole, pronoun: false };
+        let Some(told) = self.look_up(&party, sentence) else { return };
+        self.take(&party, &told, sentence, role);
+    }
+
+    /// "Major General Jan Roe", "the mayor, Ann Pell": a full name with its office.
+    fn is_officer(&self, party: &Party) -> bool {
+        let parties = self.parties;
+        let titled = |i: usize| parties.is(i, class::ROLE | class::TITLE);
+        let office = (party.whole.start..party.name.start).any(titled) || titled(party.name.start);
+        let names = party.name.clone().filter(|&i| parties.is_name(i) && !titled(i)).count();
+        let body = party.name.clone().any(|i| parties.is(i, class::HEAD | class::BODY) && !titled(i));
+        office && names >= 2 && !body
+    }
+
+    /// The abbreviation that stands in brackets in or behind a phrase: "the Harbour Relief Fund (HRF)".
+    pub(super) fn abbreviation(&self, party: &Party) -> Option<String> {
+        let tokens = self.parties.tokens;
+        let end = (party.whole.end + 1).min(tokens.len());
+        let open = (party.whole.start..end).find(|&i| tokens.str(i) == "(")?;
+        let inside = open + 1 < tokens.len() && tokens.list[open + 1].is_upper() && tokens.list[open + 1].is_word();
+        let closed = open + 2 < tokens.len() && tokens.str(open + 2) == ")";
+        (inside && closed).then(|| tokens.str(open + 1).to_owned())
+    }
+}

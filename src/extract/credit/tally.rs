@@ -1,0 +1,212 @@
+//! Finds who counted: a body that has a figure, arrives at it or keeps to it, one that owns it, and the next in a row of
+//! sources that share a verb.
+//!
+//! | text | source of the figure |
+//! |---|---|
+//! | `The Public Security Ministry has 38,195 dead.` | the ministry |
+//! | `The Harbour Trust closed its list with 1,310 dead.` | the trust |
+//! | `The Post had 990 for 2015; the Herald, which counts all, 1,134.` | the Herald, of the second |
+//! | `far more than the bureau's 444` | the bureau |
+
+use std::ops::Range;
+
+use super::cue::{Cue, Finder};
+use super::party::Party;
+use super::speakers::Told;
+use crate::source::lexicon::{Needs, class};
+use crate::source::{SourceKind, Stance};
+
+/// How many tokens may stand between a count verb and the word before its figure: "has held since 2005 to 5,395".
+const BETWEEN: usize = 9;
+/// How many tokens of bounds may stand before a number: "a total of at least 12".
+const BOUNDS: usize = 6;
+
+impl Finder<'_, '_> {
+    /// A count verb with its subject and a figure behind it.
+    pub(super) fn tally(&mut self, at: usize) {
+        if self.tokens().list[at].is_capital() && at > self.range.start && !self.parties.shouts {
+            return;
+        }
+        let Some(figure) = self.tallied(at) else { return };
+        // "The minister, who has three children".
+        let before = at.checked_sub(1).filter(|&i| i >= self.range.start);
+        let owns = before.is_some_and(|i| self.str(i) == "who") && self.is(at, class::AUXILIARY);
+        if owns || before.is_some_and(|i| self.tokens().word(i) == self.lexicon().to) || self.passive(at) {
+            return;
+        }
+        let words = at..at + 1;
+        let Some((Some(party), Some(told), false)) = self.subject(&words, false, Needs::Figure) else { return };
+        if party.whole.end > at || !self.counts(&party, &told, at) {
+            return;
+        }
+        let party = party.whole;
+        let scope = [figure..self.range.end, at..at];
+        let stance = Stance::Asserts;
+        self.found.push(Cue { words, party, told: Some(told), scope, stance, via: None, innermost: false, rejected: false });
+    }
+
+    /// Where the figure of a count verb begins, with the words that bound it.
+    fn tallied(&self, at: usize) -> Option<usize> {
+        let by = self.lexicon().counts.get(&self.tokens().word(at))?;
+        // "Have 12 dead", "has killed 12": an auxiliary before another verb has no figure behind it.
+        if by.is_empty() || self.is(at, class::AUXILIARY) || self.figure_at(at + 1) {
+            return (by.is_empty() && self.figure_at(at + 1)).then_some(at + 1);
+        }
+        let limit = (at + 1 + BETWEEN).min(self.range.end);
+        for i in at + 1..limit {
+            if matches!(self.str(i), "," | ";" | ":" | "(" | "\u{2014}" | "\u{2013}" | "\"" | "\u{201c}") {
+                return None;
+            }
+            if by.contains(&self.tokens().word(i)) && self.figure_at(i + 1) {
+                return Some(i + 1);
+            }
+        }
+        None
+    }
+
+    /// Whether a figure begins at a place: a number behind no more than the words that bound it. Money is none.
+    pub(super) fn figure_at(&self, at: usize) -> bool {
+        let end = (at + BOUNDS).min(self.range.end);
+        let bound = |i: usize| self.is(i, class::BOUND) || self.tokens().word(i) == self.lexicon().of && i > at;
+        let number = (at..end).find(|&i| !bound(i) || self.is_count(i));
+        number.is_some_and(|i| self.is_count(i))
+    }
+
+    pub(super) fn is_count(&self, at: usize) -> bool {
+        at < self.range.end
+            && (self.tokens().list[at].is_number() || self.is(at, class::COUNT) || matches!(self.str(at), "one" | "no"))
+            && !matches!(self.str(at), "both")
+    }
+
+    fn passive(&self, at: usize) -> bool {
+        let mut before = at;
+        while before > self.range.start && self.is(before - 1, class::ADVERB) {
+            before -= 1;
+        }
+        before > self.range.start && self.is(before - 1, class::BE)
+    }
+
+    /// Whether somebody counts, or has the figure in another way: "Somalia had 298 dead", "the rebels have 12 wounded".
+    fn counts(&self, party: &Party, told: &Told, at: usize) -> bool {
+        let source = &told.source;
+        let report = party.whole.clone().any(|i| self.is(i, class::REPORT));
+        let state = source.id.as_deref().is_some_and(|id| self.speakers.register.is_state(id));
+        let named = source.name.contains(char::is_uppercase) && !source.name.starts_with(char::is_lowercase)
+            || self.parties.has_name(&party.name);
+        match source.kind {
+            SourceKind::ArmedGroup | SourceKind::Witness | SourceKind::Military => {
+                let has = self.is(at, class::AUXILIARY);
+                !has || named && source.kind == SourceKind::Military || named && source.id.is_some()
+            }
+            SourceKind::Other => report || source.id.is_some() || party.pronoun,
+            SourceKind::Government => !state,
+            _ => true,
+        }
+    }
+
+    /// The next in a row of sources that share a verb: "the Herald 1,134" behind "the Post had 990".
+    pub(super) fn gapped(&mut self) {
+        let tails: Vec<(Range<usize>, usize)> = self
+            .found
+            .iter()
+            .filter(|cue| cue.stance != Stance::Denies)
+            .map(|cue| (cue.scope[0].clone(), cue.words.end))
+            .filter(|(scope, end)| scope.start >= *end)
+            .collect();
+        for (scope, _) in tails {
+            let mut at = scope.start + 1;
+            while at < scope.end {
+                let opens = matches!(self.str(at - 1), ";" | ",") || self.is(at - 1, class::AND);
+                if opens && let Some((party, figure)) = self.gap(at, scope.end) {
+                    let end = figure;
+                    let covered = self.found.iter().any(|cue| cue.words.contains(&at) || cue.party.contains(&at));
+                    if !covered && let Some(told) = self.speakers.identify(&party, self.sentence) {
+                        let known = told.source.id.as_deref().is_none_or(|id| !self.speakers.register.is_state(id))
+                            && (told.source.kind != SourceKind::Other || told.source.id.is_some());
+                        if known {
+                            for cue in &mut self.found {
+                                for range in &mut cue.scope {
+                                    if range.contains(&party.whole.start) {
+                                        range.end = party.whole.start;
+                                    }
+                                }
+                            }
+                            self.found.push(Cue {
+                                words: party.whole.clone(),
+                                party: party.whole.clone(),
+                                told: Some(told),
+                                scope: [figure..scope.end, at..at],
+                                stance: Stance::Asserts,
+                                via: None,
+                                innermost: false,
+                                rejected: false,
+                            });
+                        }
+                    }
+                    at = end;
+                }
+                at += 1;
+            }
+        }
+    }
+
+    /// A name or a body with a figure right behind it, or behind a relative clause: "the Herald, which counts all, 1,134".
+    fn gap(&self, at: usize, limit: usize) -> Option<(Party, usize)> {
+        let party = self.parties.after(at, limit).filter(|p| !p.pronoun)?;
+        let named = self.parties.has_name(&party.name) || party.name.clone().any(|i| self.is(i, class::HEAD));
+        let mut next = party.whole.end;
+        if self.str(next) == "," && matches!(self.str(next + 1), "which" | "who" | "whose") {
+            next = (next + 2..limit).find(|&i| self.str(i) == ",")? + 1;
+        }
+        let apart = named && self.figure_at(next) && party.whole.start == at;
+        // "Damascus and Homs, 12 people": a list of places counts nothing; "Oslo 12" wants a body.
+        (apart && !self.is(next, class::DAY)).then_some((party, next))
+    }
+
+    /// "The bureau's 444", "the 21 of the Prosecutor General": a bare figure with its owner.
+    pub(super) fn owned_figure(&mut self, at: usize) {
+        let next = at + 1;
+        let bare = |i: usize| {
+            i >= self.range.end
+                || !self.tokens().list[i].is_word()
+                || self.is(i, class::LINK | class::STOP | class::AND | class::AUXILIARY | class::MOVES | class::CUE)
+        };
+        let year = self.str(at).len() == 4 && self.str(at).starts_with(['1', '2']);
+        if year || !bare(next) || matches!(self.str(next), "%" | "/" | "-") {
+            return;
+        }
+        let floor = self.floor(at);
+        let mut of = false;
+        let party = if at > floor && self.parties.is_clitic(at - 1) {
+            self.parties.before(at, floor, self.capitals)
+        } else if matches!(self.str(next), "of" | "from") && self.is(at.saturating_sub(1), class::DETERMINER) {
+            of = true;
+            self.parties.after(next + 1, self.range.end)
+        } else {
+            None
+        };
+        let Some(mut party) = party.filter(|p| !p.pronoun) else { return };
+        while party.name.len() > 1 && self.parties.is_clitic(party.name.end - 1) {
+            party.name.end -= 1;
+        }
+        let Some(told) = self.speakers.identify_quietly(&party, self.sentence) else { return };
+        let state = told.source.id.as_deref().is_some_and(|id| self.speakers.register.is_state(id));
+        let known = told.source.kind != SourceKind::Other || told.source.id.is_some()
+            || self.speakers.is_person(&party, &told.key)
+                && party.name.clone().filter(|&i| self.parties.is_name(i)).count() >= 2;
+        let counts = !matches!(told.source.kind, SourceKind::ArmedGroup | SourceKind::Witness | SourceKind::Military);
+        if state || !known || !counts && !(of && told.source.id.is_some()) {
+            return;
+        }
+        self.found.push(Cue {
+            words: at..next,
+            party: party.whole,
+            told: Some(told),
+            scope: [at..next, at..at],
+            stance: Stance::Asserts,
+            via: None,
+            innermost: true,
+            rejected: false,
+        });
+    }
+}

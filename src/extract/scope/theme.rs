@@ -1,0 +1,74 @@
+//! What the text as a whole is about, for figures that nothing nearer says a place or cause of.
+
+use super::{Choice, Context};
+use crate::discourse::{Held, Holding};
+use crate::extract::Draft;
+use crate::scope::Named;
+use crate::scope::cause::is_generic;
+use crate::scope::place::{Gazetteer, PlaceMention};
+
+/// In these people are arrested.
+const IN_CROWDS: [&str; 2] = ["dispersal", "unrest"];
+
+impl Context<'_> {
+    /// The place that the text as a whole is about, where the lead tells no event in it.
+    pub(super) fn theme_place(&self, draft: &Draft, background: bool) -> Option<Choice<Named>> {
+        let held = self.theme.place.as_ref()?;
+        if self.is_below(draft) {
+            return None;
+        }
+        let main = self.main_place.and_then(|s| self.place_of(s));
+        let within = main.is_some_and(|m| {
+            let gazetteer = Gazetteer::get();
+            m.listed.is_empty()
+                || self.theme.listed.is_some_and(|t| m.listed.iter().any(|&p| p == t || gazetteer.is_inside(p, t)))
+        });
+        // One event in a place of the lead: the figures are of that place.
+        if within && self.tells_event && !background {
+            return None;
+        }
+        Some(self.held(held, "what the text is about"))
+    }
+
+    /// Whether a place that a sentence tells holds for those after it: not if the sentence tells of nothing that happened
+    /// and the place lies elsewhere than what the text is about ("a day after a truce was signed in Example").
+    pub(super) fn is_carried(&self, sentence: usize, mention: &PlaceMention) -> bool {
+        let gazetteer = Gazetteer::get();
+        let Some(theme) = self.theme.listed else { return true };
+        let range = &self.sentence(sentence).tokens;
+        let inside = |p: usize| p == theme || gazetteer.is_inside(p, theme) || gazetteer.is_inside(theme, p);
+        mention.listed.is_empty()
+            || mention.listed.iter().any(|&p| inside(p))
+            || mention.tokens.start <= range.start + 2
+            || self.drafts_of(sentence).any(|d| self.in_clause(d, &mention.tokens))
+    }
+
+    /// The cause that the text as a whole is about.
+    pub(super) fn theme_cause(&self, draft: &Draft) -> Option<Choice<Named>> {
+        let held = self.theme.cause.as_ref()?;
+        let by_hand = matches!(draft.measure.as_str(), "detained" | "abducted");
+        // Nobody is arrested by a weapon, but in what crowds do and what is done to them.
+        let apart = by_hand && !IN_CROWDS.contains(&held.value.name.as_str());
+        if self.is_below(draft) || apart {
+            return None;
+        }
+        Some(self.held(held, "what the text is about"))
+    }
+
+    /// Whether what the text is about says more than that there was an attack, or what a building fell by.
+    pub(super) fn theme_explains(&self, draft: &Draft) -> bool {
+        let told = self.theme.cause.as_ref().is_some_and(|held| !is_generic(&held.value.name) && held.value.name != "accident");
+        told && !self.is_below(draft)
+    }
+
+    /// Whether the title or the opening says the cause that the text is about.
+    pub(super) fn theme_is_headed(&self) -> bool {
+        self.theme.cause.as_ref().is_some_and(|held| held.by != Holding::Topic)
+    }
+
+    fn held(&self, held: &Held<Named>, why: &str) -> Choice<Named> {
+        let words = Some(held.words.clone()).filter(|w| !w.is_empty());
+        let note = self.reading.note(|| format!("{}, held by the {}: {why}", held.value.name, held.by.word()));
+        Choice { value: held.value.clone(), words, note }
+    }
+}
