@@ -7,7 +7,7 @@ use std::process::Command;
 use std::sync::Arc;
 use std::time::Instant;
 
-use recount::claim::{Claim, Evidence};
+use recount::claim::{Claim, Evidence, Holdings};
 use recount::document::{Metadata, sha256};
 use recount::figure::{Figure, Qualifier};
 use recount::reconcile::reconcile;
@@ -94,6 +94,7 @@ fn one(i: usize, document: &Arc<Metadata>) -> Arc<Claim> {
             cause: named(cause),
             place: named(place),
             period: Some(period),
+            ..Scope::default()
         },
         attribution: Attribution {
             source: Some(Source { name: format!("Recorder {source}"), id: None, kind: SourceKind::Monitor }),
@@ -111,6 +112,9 @@ fn one(i: usize, document: &Arc<Metadata>) -> Arc<Claim> {
         part_of: None,
         rule: "generated".to_owned(),
         headline: false,
+        as_of: None,
+        implied: false,
+        held: Holdings::default(),
         trace: Vec::new(),
     })
 }

@@ -1,9 +1,12 @@
 //! Claims: a figure for a measure over a scope, asserted by a source, with the evidence for it.
 
+mod holdings;
+
 use std::fmt::Write;
 use std::sync::Arc;
 
-use serde::{Deserialize, Serialize};
+use jiff::civil::Date;
+use serde::{Deserialize, Deserializer, Serialize};
 use sha2::{Digest, Sha256};
 
 use crate::document::{Metadata, Span};
@@ -11,6 +14,8 @@ use crate::figure::Figure;
 use crate::scope::{PopulationClass, Scope};
 use crate::source::Attribution;
 use crate::text::Trace;
+
+pub use holdings::Holdings;
 
 /// The sentence that a claim was read from, word for word.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -62,9 +67,23 @@ pub struct Claim {
     /// Whether it stands in a headline.
     #[serde(default)]
     pub headline: bool,
+    /// The day up to which a total counts, where said.
+    #[serde(default)]
+    pub as_of: Option<Date>,
+    /// Whether nobody counted: a person who is named or pointed at, of whom the words say that it befell them.
+    #[serde(default, deserialize_with = "or_default")]
+    pub implied: bool,
+    /// How each facet is held that the figure's own clause does not say.
+    #[serde(default, deserialize_with = "or_default")]
+    pub held: Holdings,
     /// How it came about, for `explain`: empty unless it was asked for; not part of the exchange format.
     #[serde(skip)]
     pub trace: Vec<Trace>,
+}
+
+/// What stands there, or what is meant where nothing does.
+fn or_default<'de, D: Deserializer<'de>, T: Default + Deserialize<'de>>(reader: D) -> Result<T, D::Error> {
+    Ok(Option::deserialize(reader)?.unwrap_or_default())
 }
 
 /// Makes the ids of the claims of one document, whose own hash is taken in once.

@@ -166,7 +166,7 @@ mod tests {
     use std::sync::Arc;
 
     use super::*;
-    use crate::claim::Evidence;
+    use crate::claim::{Evidence, Holdings};
     use crate::document::Metadata;
     use crate::figure::{Figure, Qualifier};
     use crate::report::claims_json_lines;
@@ -206,6 +206,7 @@ mod tests {
                 cause: Some(Named { name: "drone strike".to_owned(), text: "drone war".to_owned() }),
                 place: None,
                 period: Some("2008/2013-10-30".to_owned()),
+                ..Scope::default()
             },
             attribution: Attribution {
                 source: Some(Source { name: "the ministry".to_owned(), id: None, kind: SourceKind::Government }),
@@ -223,6 +224,9 @@ mod tests {
             part_of: None,
             rule: "passive".to_owned(),
             headline: false,
+            as_of: None,
+            implied: false,
+            held: Holdings::default(),
             trace: Vec::new(),
         }
     }
@@ -235,14 +239,14 @@ mod tests {
             r#""published":"2013-11-04","url":null,"sha256":"ab"},"figure":{"low":67,"high":67,"point":67,"#,
             r#""qualifier":"exact","unit":"people","per":null,"text":"only 67","start":24,"end":31},"measure":"killed","#,
             r#""scope":{"population":{"class":"civilians","text":"civilians","side":null},"perpetrator":null,"#,
-            r#""cause":{"name":"drone strike","text":"drone war"},"place":null,"period":"2008/2013-10-30"},"#,
+            r#""cause":{"name":"drone strike","text":"drone war"},"place":null,"period":"2008/2013-10-30","event":null,"basis":null,"status":null},"#,
             r#""attribution":{"source":{"name":"the ministry","id":null,"kind":"government"},"via":null,"cue":"said","#,
             r#""stance":"asserts","relayed_by":[],"rejected_by":null,"guessed":false},"evidence":{"start":5,"end":60,"quote":"#,
         );
         assert!(line.starts_with(expected), "{line}");
         assert!(
             line.ends_with(
-                "\"prefix\":\"\",\"suffix\":\"\",\"start_char\":5},\"part_of\":null,\"rule\":\"passive\",\"headline\":false}\n"
+                "\"prefix\":\"\",\"suffix\":\"\",\"start_char\":5},\"part_of\":null,\"rule\":\"passive\",\"headline\":false,\"as_of\":null,\"implied\":false,\"held\":{}}\n"
             )
         );
         let back: Claim = serde_json::from_str(&line).unwrap();

@@ -76,6 +76,8 @@ pub struct Count<'c> {
     pub class: Option<Named>,
     /// How it is held.
     pub by: Holding,
+    /// The count of the dead told of shortly before, where the count in force only goes with it: of the wounded, the missing.
+    pub main: Option<(Measure, Option<Named>)>,
     /// The figures stated for it, the last sentence's first, parts included.
     pub figures: &'c [Stated],
 }
@@ -105,10 +107,10 @@ impl Counts {
     }
 
     /// Takes in a sentence that names what is counted and has no figure of its own.
-    pub fn hear(&mut self, tokens: &Tokens, range: Range<usize>, sentence: usize, language: &Language) {
+    pub fn hear(&mut self, tokens: &Tokens, range: Range<usize>, sentence: usize, heads: bool, language: &Language) {
         let asks = is_question(tokens, &range);
         if let Some((measure, class)) = theme(tokens, range, language) {
-            let by = if asks { Holding::Heading } else { Holding::Topic };
+            let by = if asks || heads { Holding::Heading } else { Holding::Topic };
             self.themes.push(Theme { measure, class, sentence, by });
             self.asked = if asks { Some(sentence) } else { self.asked };
         }
@@ -143,7 +145,13 @@ impl Counts {
             (_, theme) => theme,
         };
         if let Some(theme) = theme {
-            return Some(Count { measure: theme.measure, class: theme.class.clone(), by: theme.by, figures: &[] });
+            return Some(Count {
+                measure: theme.measure,
+                class: theme.class.clone(),
+                by: theme.by,
+                main: None,
+                figures: &[],
+            });
         }
         let near = near?;
         let from = self.stated.iter().rposition(|s| s.sentence < near.sentence).map_or(0, |last| last + 1);
@@ -160,7 +168,15 @@ impl Counts {
         } else {
             whole.class.clone()
         };
-        Some(Count { measure: whole.measure, class, by: Holding::Topic, figures })
+        const BESIDE: usize = 2;
+        let last = |s: &&Stated| language.measures.traits(s.measure).last;
+        let goes_with =
+            |m: Measure, s: &Stated| language.measures.joined(s.measure, m).is_some() || language.measures.goes_with(m);
+        let dead =
+            self.stated[..from].iter().rev().find(|s| !s.part && last(s) && s.sentence + BESIDE >= near.sentence);
+        let dead = dead.filter(|s| whole.measure != s.measure && goes_with(whole.measure, s));
+        let main = dead.map(|s| (s.measure, s.class.clone()));
+        Some(Count { measure: whole.measure, class, by: Holding::Topic, main, figures })
     }
 
     /// The measures of the figures stated in the sentences before.
@@ -180,7 +196,10 @@ fn theme(tokens: &Tokens, range: Range<usize>, language: &Language) -> Option<(M
             continue;
         };
         let counts = |role: Role| {
-            matches!(role, Role::Noun | Role::Toll | Role::OfNoun | Role::SubjectVerb | Role::ObjectVerb | Role::Adjective)
+            matches!(
+                role,
+                Role::Noun | Role::Toll | Role::OfNoun | Role::SubjectVerb | Role::ObjectVerb | Role::Adjective
+            )
         };
         if let Some(sense) = senses.iter().find(|s| counts(s.role)) {
             named.push((sense.measure, at..at + length));

@@ -8,7 +8,9 @@
 mod count;
 mod entity;
 mod held;
+pub mod refer;
 pub mod theme;
+pub mod topic;
 
 pub use count::{Count, Counts, Stated};
 pub use entity::{Entities, Entity, Pronoun, Role};

@@ -130,15 +130,12 @@ fn place(text: &Stretch, title: Option<&Stretch>, end: usize) -> Option<(Held<Na
         };
         cases.iter().filter(inside).map(|c| c.1.weight).sum()
     };
-    let people = |country: usize| -> u32 {
-        cases.iter().filter(|c| c.0 == Ok(country)).map(|c| c.1.people).sum()
-    };
+    let people = |country: usize| -> u32 { cases.iter().filter(|c| c.0 == Ok(country)).map(|c| c.1.people).sum() };
     let unlisted = cases.iter().filter(|c| c.0.is_err()).max_by_key(|c| c.1.weight);
     let outermost = |place: usize| {
         gazetteer.around(place).filter(|&p| gazetteer.places[p].kind != PlaceKind::Wider).last().unwrap_or(place)
     };
-    let mut countries: Vec<usize> =
-        cases.iter().filter_map(|c| c.0.as_ref().ok().map(|&p| outermost(p))).collect();
+    let mut countries: Vec<usize> = cases.iter().filter_map(|c| c.0.as_ref().ok().map(|&p| outermost(p))).collect();
     countries.sort_unstable();
     countries.dedup();
     let country = countries.into_iter().max_by_key(|&c| (within(c), std::cmp::Reverse(c)));
@@ -211,9 +208,8 @@ fn cause(text: &Stretch, title: Option<&Stretch>, end: usize, lexicon: &CauseLex
 
 /// The class for which "the strikes" stand, where the text tells of air strikes.
 fn in_full(of: &Stretch, mention: &CauseMention, text: &Stretch, lexicon: &CauseLexicon) -> Option<usize> {
-    let stem = |s: &Stretch, m: &CauseMention| {
-        s.tokens.str(m.tokens.end - 1).trim_end_matches('s').to_ascii_lowercase()
-    };
+    let stem =
+        |s: &Stretch, m: &CauseMention| s.tokens.str(m.tokens.end - 1).trim_end_matches('s').to_ascii_lowercase();
     let own = (mention.sort == Sort::Short && is_generic(lexicon.class(mention.class))).then(|| stem(of, mention))?;
     let full = |m: &&CauseMention| !is_generic(lexicon.class(m.class)) && stem(text, m).ends_with(own.as_str());
     text.mentions.causes.iter().find(full).map(|m| m.class)

@@ -7,10 +7,13 @@ use super::credit::{Attributed, article_end, attribute};
 use super::draft::{Draft, Options};
 use super::scope::{Resolved, resolve};
 use super::table::{Entry, entries};
-use crate::claim::{Claim, Evidence, Ids};
+use crate::claim::{Claim, Evidence, Holdings, Ids};
+use crate::discourse::refer;
 use crate::discourse::theme::{Stretch, Theme};
+use crate::discourse::topic::Topics;
 use crate::document::{Document, Metadata, Span};
 use crate::language::Language;
+use crate::scope::ties::Tie;
 use crate::scope::{self, Named, Population, Scope};
 use crate::source::{Attribution, Register, Source, SourceKind, Stance};
 use crate::text::{Reading, Steps};
@@ -55,11 +58,14 @@ fn prose(document: &Document, language: &Language, register: &Register, options:
     if drafts.is_empty() {
         return Vec::new();
     }
-    let mentions = times.with_the_rest(&reading.tokens, &reading.sentences, &language.scope);
+    let mut mentions = times.with_the_rest(&reading.tokens, &reading.sentences, &language.scope);
+    let heads = Topics::of(&reading, &mentions, &language.scope);
+    refer::times(&reading, &mut mentions, &heads, |word| language.scope.ties.is(word, Tie::Small));
+    let topics = Topics::of(&reading, &mentions, &language.scope);
     let attributed = attribute(&reading, &drafts, &language.sources, register);
     let end = article_end(&reading, &language.sources);
     let theme = theme(&reading, &mentions, end, language);
-    let resolved = resolve(&reading, &mentions, &drafts, end, theme, &language.scope);
+    let resolved = resolve(&reading, &mentions, &drafts, end, (theme, topics), &language.scope);
     let metadata = Arc::new(Metadata { published: date, ..document.metadata.clone() });
     let parts: Vec<(usize, usize)> =
         drafts.iter().enumerate().filter_map(|(part, draft)| Some((part, draft.part_of?))).collect();
@@ -70,6 +76,9 @@ fn prose(document: &Document, language: &Language, register: &Register, options:
         .map(|(draft, (attributed, resolved))| claim(&reading, draft, &metadata, &ids, attributed, resolved))
         .collect();
     for (part, whole) in parts {
+        // A part was counted as its whole was, where nothing else is said.
+        claims[part].scope.basis = claims[part].scope.basis.or(claims[whole].scope.basis);
+        claims[part].scope.status = claims[part].scope.status.or(claims[whole].scope.status);
         claims[part].part_of = Some(claims[whole].id.clone());
     }
     claims
@@ -121,12 +130,18 @@ fn claim(
             cause: resolved.cause,
             place: resolved.place,
             period: resolved.period,
+            event: None,
+            basis: resolved.basis,
+            status: resolved.status,
         },
         attribution,
         evidence: evidence(&reading.document.text, reading.tokens.span(&told)),
         part_of: None,
         rule: draft.rule.to_owned(),
         headline: sentence.section == Section::Headline,
+        as_of: resolved.as_of,
+        implied: draft.implied,
+        held: Holdings { source: attributed.held, ..resolved.held },
         trace: trace.into_list(),
     }
 }
@@ -190,6 +205,9 @@ fn table_claim(
             cause,
             place: entry.place.map(named),
             period: entry.period,
+            event: None,
+            basis: None,
+            status: None,
         },
         attribution: Attribution {
             guessed: source.as_ref().is_some_and(Source::is_guessed),
@@ -201,6 +219,9 @@ fn table_claim(
         part_of: None,
         rule: "table".to_owned(),
         headline: false,
+        as_of: None,
+        implied: false,
+        held: Holdings::default(),
         trace: trace.into_list(),
     }
 }

@@ -213,6 +213,7 @@ pub(super) fn add_taken_up(
         population_tokens: noun,
         part_of: None,
         hypothetical: matched.hypothetical,
+        implied: group.implied,
         rule: "taken-up",
         trace,
     };

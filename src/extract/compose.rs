@@ -15,35 +15,15 @@ use super::group::{Group, Grouper};
 use super::implied::implied;
 use super::listed::{LISTED, go_on};
 use super::pointed::{Told, point_back};
-use crate::discourse::{Counts, Stated};
+use super::uncertain::settle_uncertain;
+use crate::discourse::{Counts, Holding, Stated};
+use crate::document::{Block, BlockKind, Span};
 use crate::figure::{Form, Qualifier, amounts};
 use crate::language::Classes;
 use crate::language::Language;
 use crate::measure::Topics;
 use crate::scope::{Population, PopulationClass};
-use crate::document::Span;
 use crate::text::{Reading, Section, Token, Tokens};
-
-/// Where a text tells of a death, "shot" does not say who lived: such figures count killed and injured together.
-fn settle_uncertain(list: &mut [Draft], reading: &Reading, language: &Language) {
-    let all = &language.measures;
-    let death = |d: &Draft| d.measure == "killed" && d.figure.low.is_some_and(|low| low > 0) && !d.hypothetical;
-    if !list.iter().any(death) {
-        return;
-    }
-    for draft in list {
-        let Some(measure) = all.by_name(&draft.measure) else { continue };
-        let open = all.traits(measure).uncertain.longest(&reading.tokens, draft.trigger.start);
-        let whole_trigger = open.is_some_and(|(length, ())| length == draft.trigger.len());
-        let joined = all.by_name("killed").and_then(|killed| all.joined(killed, measure));
-        if let Some(joined) = joined.filter(|_| whole_trigger) {
-            draft.measure = joined.name().to_owned();
-            draft.trace.add("measure", Some(reading.tokens.span(&draft.trigger)), || {
-                format!("the text tells of a death and this verb does not say who lived: {}", joined.name())
-            });
-        }
-    }
-}
 
 /// The drafts of a document, in text order.
 pub(super) fn drafts(
@@ -129,7 +109,8 @@ pub(super) fn drafts(
         }
         let in_force = counts.in_force(index, language);
         let answers = counts.is_asked(index);
-        let mut ellipsis = Ellipsis::new(&clause, in_force.as_ref(), answers, is_date);
+        let listed = in_force.as_ref().is_some_and(|count| count.by == Holding::Heading) && is_item(reading, index);
+        let mut ellipsis = Ellipsis::new(&clause, in_force.as_ref(), answers, listed, index, is_date);
         ellipsis.complete(&mut found);
         let taken = ellipsis.taken;
         for (group, taken) in groups.iter_mut().zip(&taken).filter(|(_, taken)| taken.entry) {
@@ -250,6 +231,7 @@ fn add_sentence(
             population_tokens: noun,
             part_of: found.part_of.and_then(|whole| places[whole]).or(taken[index].whole),
             hypothetical: found.hypothetical,
+            implied: group.implied,
             rule: found.rule,
             trace,
         });
@@ -277,15 +259,38 @@ fn keep(counts: &mut Counts, list: &[Draft], first: usize, reading: &Reading, la
         });
     }
     if !any {
-        counts.hear(&reading.tokens, range, sentence, language);
+        counts.hear(&reading.tokens, range, sentence, heads(reading, sentence), language);
     }
+}
+
+/// The block of the outline in which a sentence begins.
+fn block_of(reading: &Reading, sentence: usize) -> Option<Block> {
+    let start = reading.tokens.span(&reading.sentences[sentence].tokens).start;
+    reading.document.outline.blocks.iter().find(|block| (block.span.start..block.span.end).contains(&start)).copied()
+}
+
+/// Whether a sentence stands over others: a heading, the introduction of a list, a caption.
+fn heads(reading: &Reading, sentence: usize) -> bool {
+    let head = |kind: BlockKind| {
+        matches!(
+            kind,
+            BlockKind::Heading(_) | BlockKind::RunIn | BlockKind::Entry | BlockKind::Intro | BlockKind::Caption
+        )
+    };
+    block_of(reading, sentence).is_some_and(|block| head(block.kind))
+}
+
+/// Whether a sentence is the item of a list.
+fn is_item(reading: &Reading, sentence: usize) -> bool {
+    block_of(reading, sentence).is_some_and(|block| block.kind == BlockKind::Item)
 }
 
 /// Whether a number is the second year of a time: "between 2010 and 2012", "from 2010 to 2012".
 fn is_second_year(reading: &Reading, at: usize) -> bool {
     let tokens = &reading.tokens;
     let year = |at: usize| {
-        tokens.get(at).is_some_and(Token::is_number) && tokens.str(at).parse::<u32>().is_ok_and(|n| (1800..2100).contains(&n))
+        tokens.get(at).is_some_and(Token::is_number)
+            && tokens.str(at).parse::<u32>().is_ok_and(|n| (1800..2100).contains(&n))
     };
     let Some(first) = at.checked_sub(2).filter(|&first| year(at) && year(first)) else { return false };
     let opens = first.checked_sub(1).map_or("", |before| tokens.str(before)).to_ascii_lowercase();
@@ -314,6 +319,7 @@ fn other(reading: &Reading, sentence: usize, chunks: &[Chunk], group: &Group) ->
         population_tokens: group.noun.clone(),
         part_of: None,
         hypothetical: false,
+        implied: false,
         rule: "figure-alone",
         trace,
     }

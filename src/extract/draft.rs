@@ -40,6 +40,8 @@ pub struct Draft {
     pub part_of: Option<usize>,
     /// Whether the words say that it is feared or threatened, not that it happened.
     pub hypothetical: bool,
+    /// Whether nobody counted: a person who is named or pointed at.
+    pub implied: bool,
     /// The rule that joined them.
     pub rule: &'static str,
     /// The steps so far.

@@ -111,6 +111,11 @@ impl Finder<'_, '_> {
         group.pronoun |= is_participle(sense.form)
             && before.is_some_and(|c| c.is(Classes::DEFINITE) && !c.is(Classes::RELATIVE))
             && group.amount.form == FigureForm::One;
+        group.implied |= group.pronoun;
+        // "kids killing kids": who does it to whom in general.
+        if sense.form == Form::Ing && self.is_general(at, &group) {
+            return None;
+        }
         // "the last shooting suspect": the verb only describes the noun.
         let named = group.anaphoric
             || group.pronoun
@@ -126,6 +131,15 @@ impl Finder<'_, '_> {
         }
         let matched = self.clause.matched(self.clause.joint(at, sense.measure, -1), "verb-object", at);
         Some((group, matched))
+    }
+
+    /// Whether bare plurals stand on both sides of a verb: "officers shooting men" tells of no one event.
+    fn is_general(&self, at: usize, object: &Group) -> bool {
+        let Some(before) = at.checked_sub(1) else { return false };
+        let subject = self.group(self.clause.chunks[before].tokens.start);
+        object.plural()
+            && !object.known
+            && subject.is_some_and(|s| s.plural() && !s.known && s.amount.form == FigureForm::Some)
     }
 
     /// "he knows us, kill him": an order, which a comma sets off.
@@ -163,7 +177,9 @@ impl Finder<'_, '_> {
         if !self.clause.tokens.slice(&of.tokens).eq_ignore_ascii_case("of") {
             return None;
         }
-        let group = self.group(of.tokens.end)?;
+        let mut group = self.group(of.tokens.end)?;
+        // "over death of schoolboy": a headline's bare noun points at somebody known.
+        group.implied |= group.amount.form == FigureForm::One;
         Some((group, self.clause.matched(sense.measure, "noun-of", at)))
     }
 

@@ -19,6 +19,7 @@ mod listed;
 mod pointed;
 mod scope;
 mod table;
+mod uncertain;
 
 pub use assemble::extract;
 pub use columns::has_figures;

@@ -34,6 +34,8 @@ pub(super) fn point_back(
         return Some((group, matched));
     }
     let many = group.plural();
+    // "an officer stopped him and arrested him": nobody does it to himself.
+    let object = matched.rule == "verb-object" && group.pronoun && !many;
     let meant = if same.is_some() {
         same
     } else if many {
@@ -42,6 +44,12 @@ pub(super) fn point_back(
     } else {
         met.meant(&group, index, &reading.tokens)
     };
+    let meant = meant.filter(|(earlier, person)| {
+        !(object
+            && *earlier == index
+            && person.tokens.end <= matched.trigger.start
+            && !claimed_in(sentence.found, sentence.groups, person))
+    });
     let Some((earlier, person)) = meant else {
         // "He died": of the one dead told of shortly before.
         return (!many && !said_before(list, index, &matched)).then_some((group, matched));
@@ -82,6 +90,11 @@ fn settle(draft: &mut Draft, reading: &Reading, sentence: usize, matched: Match)
         format!("rule taken-up: \"{words}\" further on settles what became of that person")
     });
     draft.trigger = matched.trigger;
+}
+
+/// Whether a measure was already told of a person in the same sentence.
+fn claimed_in(found: &[Option<Match>], groups: &[Group], person: &Group) -> bool {
+    groups.iter().zip(found).any(|(group, found)| group.amount.tokens == person.amount.tokens && found.is_some())
 }
 
 /// Whether one person was already claimed for a measure a few sentences before.

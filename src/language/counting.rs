@@ -34,6 +34,7 @@ counting! {
     POINTS 12 "An opening that points back: of these.",
     CARRIES 13 "A verb of counting that says as well what something holds: has.",
     OF 14 "A verb that tells of a figure: spoke.",
+    APART 15 "Sets a figure apart from the one before: not counting.",
 }
 
 impl Counting {
@@ -73,6 +74,7 @@ struct Data {
     then: String,
     rest: String,
     points: String,
+    apart: String,
 }
 
 impl CountingLexicon {
@@ -95,6 +97,7 @@ impl CountingLexicon {
             (&data.then, Counting::THEN),
             (&data.rest, Counting::REST),
             (&data.points, Counting::POINTS),
+            (&data.apart, Counting::APART),
         ] {
             listed(list).for_each(|phrase| add(phrase, does));
         }

@@ -102,6 +102,17 @@ impl Language {
             .map_err(|fault| files.fault("language/table.toml", fault))?;
         let sources = SourceLexicon::read(v, files)?;
         let scope = ScopeLexicon::read(v, files)?;
-        Ok(Language { vocabulary, sentences, figures, measures, populations, grammar, counting, tables, sources, scope })
+        Ok(Language {
+            vocabulary,
+            sentences,
+            figures,
+            measures,
+            populations,
+            grammar,
+            counting,
+            tables,
+            sources,
+            scope,
+        })
     }
 }

@@ -36,6 +36,8 @@ struct Data {
     #[serde(default)]
     last: bool,
     #[serde(default)]
+    beside: bool,
+    #[serde(default)]
     object_verbs: String,
     #[serde(default)]
     weak_object_verbs: String,
@@ -85,6 +87,8 @@ struct Data {
     doubtful_without: String,
     #[serde(default)]
     uncertain: String,
+    #[serde(default)]
+    lived: String,
     #[serde(default)]
     split_verbs: String,
     #[serde(default)]
@@ -257,7 +261,7 @@ impl MeasureLexicon {
             let (without_in_text, without_beside) = (phrases(&data.without_in_text), phrases(&data.without_beside));
             let undone = phrases(&data.undone);
             let (doubtful, doubtful_without) = (phrases(&data.doubtful), phrases(&data.doubtful_without));
-            let senders = phrases(&data.senders);
+            let (senders, lived) = (phrases(&data.senders), phrases(&data.lived));
             let (uncertain, taker_words) = (phrases(&data.uncertain), phrases(&data.taker_words));
             let mut last_words = |list: &str| {
                 listed(list).flat_map(|noun| intern_phrase(noun, vocabulary).pop()).collect::<FxHashSet<Word>>()
@@ -272,6 +276,7 @@ impl MeasureLexicon {
                 no_singular: data.no_singular,
                 strict_nouns: data.strict_nouns,
                 last: data.last,
+                beside: data.beside,
                 heads,
                 many_heads,
                 weak_heads,
@@ -286,6 +291,7 @@ impl MeasureLexicon {
                 doubtful,
                 doubtful_without,
                 uncertain,
+                lived,
                 takers: data.takers,
                 taker_words,
                 senders,
@@ -348,6 +354,11 @@ impl MeasureLexicon {
                 first != second && has(first) && has(second)
             })
             .map(|index| Measure(index as u8))
+    }
+
+    /// Whether a measure is told of beside the dead and seldom alone: the wounded, the missing.
+    pub fn goes_with(&self, measure: Measure) -> bool {
+        self.traits(measure).beside
     }
 
     /// The first words of all measure phrases: where a measure can begin.

@@ -181,6 +181,8 @@ pub struct Traits {
     pub strict_nouns: bool,
     /// Whether of several states told of the same people this is the last.
     pub last: bool,
+    /// Whether it is told of beside the dead and seldom alone.
+    pub beside: bool,
     /// The only nouns that it counts, if it is so limited.
     pub heads: FxHashSet<Word>,
     /// Nouns that count only where they are many: officers.
@@ -209,6 +211,8 @@ pub struct Traits {
     pub doubtful_without: Phrases<()>,
     /// Verbs that leave open whether the victim lived.
     pub uncertain: Phrases<()>,
+    /// Words that say that those of whom such a verb is said lived.
+    pub lived: Phrases<()>,
     /// The classes of people that take others, for verbs that need to know who took.
     pub takers: Vec<PopulationClass>,
     /// Nouns of takers that no class holds.

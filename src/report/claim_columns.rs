@@ -3,6 +3,7 @@
 use super::Report;
 use super::columns::{Column, Tabular};
 use crate::claim::Claim;
+use crate::scope::{Basis, Status};
 use crate::source::Source;
 use crate::wording::figures::figure_words;
 use crate::wording::words::{key, named};
@@ -69,6 +70,14 @@ impl Tabular for Claims {
         Column { name: "figure_end_char", value: |c| c.figure_characters().map(|span| span.end).into() },
         Column { name: "quote_start_char", value: |c| c.evidence.characters().map(|span| span.start).into() },
         Column { name: "quote_end_char", value: |c| c.evidence.characters().map(|span| span.end).into() },
+        Column { name: "event", value: |c| c.scope.event.as_ref().map(|event| &event.name).into() },
+        Column { name: "event_id", value: |c| c.scope.event.as_ref().and_then(|event| event.id.as_ref()).into() },
+        Column { name: "event_text", value: |c| c.scope.event.as_ref().map(|event| &event.text).into() },
+        Column { name: "basis", value: |c| c.scope.basis.map(Basis::word).into() },
+        Column { name: "status", value: |c| c.scope.status.map(Status::word).into() },
+        Column { name: "as_of", value: |c| c.as_of.into() },
+        Column { name: "implied", value: |c| c.implied.into() },
+        Column { name: "held", value: |c| c.held.words().into() },
     ];
 
     fn with<T>(report: &Report, work: impl for<'a> FnOnce(&'a [&'a Claim]) -> T) -> T {

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::Report;
-use crate::claim::{Claim, Evidence};
+use crate::claim::{Claim, Evidence, Holdings};
 use crate::document::Metadata;
 use crate::figure::{Figure, Qualifier};
 use crate::reconcile::*;
@@ -88,6 +88,9 @@ pub fn claim(
         part_of: None,
         rule: "passive".into(),
         headline: false,
+        as_of: None,
+        implied: false,
+        held: Holdings::default(),
         trace: Vec::new(),
     })
 }

@@ -1,6 +1,8 @@
 //! Scope: who was counted, by whom it was done, how, where and when.
 
+pub mod basis;
 pub mod cause;
+mod event;
 mod lexicon;
 mod mentions;
 pub mod period;
@@ -10,6 +12,8 @@ pub mod population;
 pub mod relation;
 pub(crate) mod ties;
 
+pub use basis::{Basis, Status};
+pub use event::Event;
 pub use lexicon::ScopeLexicon;
 pub use mentions::{Mentions, mentions, times};
 pub use ties::TieLexicon;
@@ -99,6 +103,15 @@ pub struct Scope {
     pub place: Option<Named>,
     /// When: EDTF (ISO 8601-2); `None` = unknown, not "ever".
     pub period: Option<String>,
+    /// What the figure is a figure of: a war, a disaster, an attack that the text names.
+    #[serde(default)]
+    pub event: Option<Event>,
+    /// How people were counted, where said; `None` = plainly counted, or not said.
+    #[serde(default)]
+    pub basis: Option<Basis>,
+    /// What had become of the money, where said.
+    #[serde(default)]
+    pub status: Option<Status>,
 }
 
 /// How two scopes stand to each other on one facet.

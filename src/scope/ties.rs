@@ -89,10 +89,16 @@ pub(crate) enum Tie {
     No,
     /// Before "who", some people only.
     Those,
+    /// Before a colon, says that a day follows.
+    DateLabel,
+    /// Before a colon, says that a place follows.
+    PlaceLabel,
+    /// Names nothing in the name of an event.
+    Small,
 }
 
 /// The kinds by their names in the data file, where each is explained.
-const TIES: [(&str, Tie); 41] = [
+const TIES: [(&str, Tie); 44] = [
     ("turns", Tie::Turn),
     ("pronouns", Tie::Pronoun),
     ("takes_up", Tie::TakesUp),
@@ -134,6 +140,9 @@ const TIES: [(&str, Tie); 41] = [
     ("using", Tie::Using),
     ("no", Tie::No),
     ("those", Tie::Those),
+    ("date_label", Tie::DateLabel),
+    ("place_label", Tie::PlaceLabel),
+    ("small", Tie::Small),
 ];
 
 /// The words that tie sentences, in one language.

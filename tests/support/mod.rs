@@ -11,7 +11,7 @@
 
 use std::sync::Arc;
 
-use recount::claim::{Claim, Evidence};
+use recount::claim::{Claim, Evidence, Holdings};
 use recount::document::{Metadata, Span, sha256};
 use recount::figure::{Figure, Per, Qualifier};
 use recount::scope::{Named, Population, PopulationClass, Scope};
@@ -53,6 +53,9 @@ pub fn claim(notation: &str, document: &str) -> Arc<Claim> {
             }),
             place: cell(4).map(named),
             period: cell(5).map(str::to_owned),
+            event: None,
+            basis: option("basis").map(from_word),
+            status: option("status").map(from_word),
         },
         attribution: Attribution {
             source: cell(3).map(source),
@@ -73,6 +76,9 @@ pub fn claim(notation: &str, document: &str) -> Arc<Claim> {
         part_of: option("part_of").map(str::to_owned),
         rule: "notation".to_owned(),
         headline: options.contains(&"headline"),
+        as_of: None,
+        implied: options.contains(&"implied"),
+        held: Holdings::default(),
         trace: Vec::new(),
     })
 }

@@ -118,7 +118,7 @@ impl Clause<'_, '_> {
         if !self.tokens.slice(&self.chunks[of].tokens).eq_ignore_ascii_case("of") {
             return None;
         }
-        let noun = of.checked_sub(1)?;
+        let noun = self.past_doer(of.checked_sub(1)?);
         // "a body of 12 judges" is no dead one.
         if self.is_word(noun, "body") && self.groups[group].amount.form != Form::One {
             return None;
@@ -136,6 +136,22 @@ impl Clause<'_, '_> {
         let senses = &self.chunks[noun].senses;
         let sense = senses.iter().filter(says).find(|s| self.suits(s.measure, &self.groups[group], false))?;
         Some(self.matched(sense.measure, "noun-of", noun))
+    }
+
+    /// "the killing by police of a boy": the noun that stands before who did it, else the same place.
+    fn past_doer(&self, at: usize) -> usize {
+        /// How many words may name who did it.
+        const DOER: usize = 4;
+        let by = (at.saturating_sub(DOER)..=at).rev().find(|&i| self.is_word(i, "by"));
+        let plain =
+            |i: usize| self.chunks[i].senses.is_empty() && !matches!(self.chunks[i].kind, Kind::Stop | Kind::Comma);
+        match by {
+            Some(by) if by > 0 && by < at + 1 && (by + 1..=at).all(plain) && by < at => {
+                let noun = by - 1;
+                if self.chunks[noun].senses.iter().any(|s| s.role == Role::OfNoun) { noun } else { at }
+            }
+            _ => at,
+        }
     }
 
     /// "two other deaths: those of a hitchhiker": the deaths that "those" takes up.

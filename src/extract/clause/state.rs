@@ -1,6 +1,6 @@
 //! What people are said to be: states after the figure, before it, and the last of several.
 
-use super::super::chunk::Kind;
+use super::super::chunk::{Chunk, Kind};
 use super::{Clause, Match, SUBJECT_REACH, is_participle, looks_like_people};
 use crate::figure::Form;
 use crate::language::Classes;
@@ -266,6 +266,11 @@ impl Clause<'_, '_> {
             }
             // "killed activists say": the comma before who speaks is lost.
             Kind::Noun(Noun::Class(_)) => !self.speaks(next + 1),
+            // "Two earthquakes flattened buildings", but "12 killed, houses destroyed".
+            Kind::Noun(Noun::Thing) => {
+                let told = |c: &Chunk| c.is(Classes::BE) || c.senses.iter().any(|s| is_participle(s.form));
+                !self.chunks.get(next + 1).is_some_and(told)
+            }
             _ => {
                 // "assassinated Dr. Ali Hassan".
                 const TITLES: [&str; 8] = ["Dr", "Mr", "Mrs", "Ms", "Prof", "Gen", "Col", "Capt"];

@@ -199,6 +199,14 @@ impl Clause<'_, '_> {
                 // "A man who was shot on Friday has died".
                 return Some(if relative { self.outcome(group, next, found) } else { found });
             }
+            // "involved in the shooting": behind an article it is a noun.
+            let noun = chunk.senses.iter().all(|s| s.form == VerbForm::Ing || s.form == VerbForm::None)
+                && (self.chunks[next - 1].is(Classes::DETERMINER.or(Classes::DEFINITE).or(Classes::POSSESSIVE))
+                    || self.tokens.slice(&self.chunks[next - 1].tokens).ends_with("'s")
+                    || self.tokens.slice(&self.chunks[next - 1].tokens).ends_with("\u{2019}s"));
+            if noun && !chunk.senses.is_empty() {
+                continue;
+            }
             if !chunk.senses.is_empty() && chunk.senses.iter().any(|s| s.role == Role::ObjectVerb) && !auxiliary {
                 // Another measure's verb, active: the group is not its victim.
                 return None;
@@ -289,6 +297,10 @@ impl Clause<'_, '_> {
                 && let Some(found) = self.arrived_as(group, next)
             {
                 return Some(found);
+            }
+            // "A group that follows the war said that 40 had died": what one says did not befall it.
+            if relative && !auxiliary && g.amount.form == Form::One && chunk.is(Classes::REPORT) {
+                return None;
             }
             // "a nurse, who asked not to be named, said that nine were hurt".
             if relative && chunk.is(Classes::REPORT) && self.chunks[next - 1].kind == Kind::Comma {

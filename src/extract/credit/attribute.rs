@@ -14,6 +14,7 @@ use super::cue::{Cue, Finder};
 use super::marks::{article_end, quotes};
 use super::party::Parties;
 use super::speakers::{Speakers, Told};
+use crate::discourse::Holding;
 use crate::document::Span;
 use crate::extract::Draft;
 use crate::source::lexicon::SourceLexicon;
@@ -28,8 +29,18 @@ use crate::text::{Section, Tokens};
 pub struct Attributed {
     /// Who says so.
     pub attribution: Attribution,
+    /// How the source is held, if the figure's own sentence does not say it.
+    pub held: Option<Holding>,
     /// How that was read.
     pub trace: Steps,
+}
+
+impl Attributed {
+    /// The same, where something else than the figure's own sentence says it.
+    fn held_by(mut self, by: Holding) -> Attributed {
+        self.held = self.attribution.source.is_some().then_some(by);
+        self
+    }
 }
 
 /// How many tokens of a sentence are searched for sources: what is longer is a list or no prose at all.
@@ -212,9 +223,9 @@ impl<'a> Attributor<'a> {
         }
         let mut found = self
             .chosen(draft.sentence, at)
-            .or_else(|| self.speech(draft.sentence, at))
-            .or_else(|| self.running(draft, before))
-            .or_else(|| self.released())
+            .or_else(|| self.speech(draft.sentence, at).map(|found| found.held_by(Holding::Topic)))
+            .or_else(|| self.running(draft, before).map(|found| found.held_by(Holding::Topic)))
+            .or_else(|| self.released().map(|found| found.held_by(Holding::Metadata)))
             .unwrap_or_else(|| self.nobody("nobody is named: the outlet itself says so"));
         if found.attribution.via.is_none()
             && let Some(bracket) = self.bracket(draft.sentence, at)
@@ -233,7 +244,7 @@ impl<'a> Attributor<'a> {
         let mut trace =
             self.step(None, || format!("the document is a statement of its publisher: {}", told.source.name));
         trace.add("source", None, || told.note.clone());
-        Some(Attributed { attribution, trace })
+        Some(Attributed { attribution, trace, ..Attributed::default() })
     }
 
     /// The bracket behind a figure that names its carrier.
@@ -315,7 +326,7 @@ impl<'a> Attributor<'a> {
         if cue.rejected && attribution.rejected_by.is_none() {
             steps.add("source", None, || "the outlet itself rejects it".to_owned());
         }
-        Attributed { attribution, trace: steps }
+        Attributed { attribution, trace: steps, ..Attributed::default() }
     }
 
     /// Direct speech over several sentences: the one who is named where it begins, ends, or broke off before.
@@ -390,7 +401,7 @@ impl<'a> Attributor<'a> {
                 Attribution { source: Some(Source::clone(&told.source)), guessed, ..Attribution::default() };
             let mut trace = self.step(None, || format!("the headline's own tag names {}", told.source.name));
             trace.add("source", None, || told.note.clone());
-            return Attributed { attribution, trace };
+            return Attributed { attribution, trace, ..Attributed::default() };
         }
         if let Some(found) = self.chosen(draft.sentence, draft.figure_tokens.start)
             && found.attribution.source.is_some()
@@ -414,7 +425,7 @@ impl<'a> Attributor<'a> {
             .map(|(i, _)| &list[i]);
         match found {
             Some(body) if body.attribution.source.is_some() => {
-                let mut body = body.clone();
+                let mut body = body.clone().held_by(Holding::Topic);
                 body.trace.add_first("source", None, || {
                     "the headline repeats a figure of the text, and its source".to_owned()
                 });

@@ -270,7 +270,9 @@ impl<'a> Finder<'a, '_> {
         if needs == Needs::That && !opened && !self.that_follows(next) && !self.clause_follows(next) {
             // "The newspaper found 14 payments", but not "police found 14 bodies".
             let report = party.as_ref().is_some_and(|p| self.is_document(p))
-                || told.as_ref().is_some_and(|t| matches!(t.source.kind, SourceKind::Media | SourceKind::Academic | SourceKind::Monitor));
+                || told.as_ref().is_some_and(|t| {
+                    matches!(t.source.kind, SourceKind::Media | SourceKind::Academic | SourceKind::Monitor)
+                });
             let quoted = at > self.range.start && matches!(self.str(at - 1), "\"" | "\u{201d}" | ",");
             let last =
                 !(self.skip_day(next)..self.range.end).any(|i| self.tokens().list[i].kind != crate::text::Kind::Sign);

@@ -96,7 +96,9 @@ impl Speakers<'_> {
         let before = self.reading.sentences.get(sentence.checked_sub(1)?)?.tokens.clone();
         let spoke = self.entities.speakers(sentence).take_while(|s| s.sentence + 1 >= sentence).count();
         let said = |at: usize| tokens.word(at) == tokens.word(noun) && tokens.word(at).is_known();
-        if let Some(last) = self.entities.speakers(sentence).next().filter(|s| spoke == 1 && !s.plural && s.sentence + 1 == sentence) {
+        if let Some(last) =
+            self.entities.speakers(sentence).next().filter(|s| spoke == 1 && !s.plural && s.sentence + 1 == sentence)
+        {
             // "In a letter the ministry wrote … The letter says".
             let place = before.clone().find(|&at| said(at)).filter(|_| !last.person);
             let note = || format!("\"the {}\" is that of {}", tokens.str(noun), last.source.name);

@@ -85,7 +85,7 @@ impl Attributor<'_> {
             let name = attribution.source.as_ref().map_or("", |source| source.name.as_str());
             format!("\"{}\" {why}: {name}", tokens.slice(&opening))
         });
-        Some(Attributed { attribution, trace })
+        Some(Attributed { attribution, trace, ..Attributed::default() })
     }
 
     pub(super) fn first_word(&self, range: &Range<usize>) -> usize {

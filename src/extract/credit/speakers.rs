@@ -74,7 +74,9 @@ impl<'a> Speakers<'a> {
         let reports = party.whole.clone().any(|i| self.parties.is(i, class::REPORT));
         let mut whole =
             ((is_person || reports) && party.whole.len() <= 14).then(|| normalise(tokens.slice(&party.whole)));
-        if let Some(entry) = told.source.id.as_deref().filter(|_| whole.is_none()).and_then(|id| self.register.entry(id)) {
+        if let Some(entry) =
+            told.source.id.as_deref().filter(|_| whole.is_none()).and_then(|id| self.register.entry(id))
+        {
             whole = Some(normalise(&entry.name));
         }
         let person = if party.pronoun { known.map_or(is_person, |e| e.person) } else { is_person };
@@ -158,9 +160,9 @@ impl<'a> Speakers<'a> {
                 return Some(told);
             }
             let entity = entity?;
-            let note = self
-                .reading
-                .note(|| format!("\"{}\" stands for {}, of whom the text spoke last", tokens.str(at), entity.source.name));
+            let note = self.reading.note(|| {
+                format!("\"{}\" stands for {}, of whom the text spoke last", tokens.str(at), entity.source.name)
+            });
             return Some(Told::of(entity, note));
         }
         let name = self.known_name(&self.owner(party));
@@ -213,8 +215,11 @@ impl<'a> Speakers<'a> {
         let (kind, id, why) = self.kind(&name, &party.whole);
         let key = normalise(&text);
         if let Some(id) = &id
-            && let Some(earlier) =
-                self.entities.backwards().filter(|s| s.source.id.as_ref() == Some(id)).max_by_key(|s| s.source.name.len())
+            && let Some(earlier) = self
+                .entities
+                .backwards()
+                .filter(|s| s.source.id.as_ref() == Some(id))
+                .max_by_key(|s| s.source.name.len())
             && earlier.source.name.len() > text.len()
             && earlier.role > Role::Named
             && (tokens.list[name.end - 1].is_upper() || earlier.key.contains(&key))

@@ -42,7 +42,16 @@ impl Finder<'_, '_> {
         let party = party.whole;
         let scope = [figure..self.range.end, at..at];
         let stance = Stance::Asserts;
-        self.found.push(Cue { words, party, told: Some(told), scope, stance, via: None, innermost: false, rejected: false });
+        self.found.push(Cue {
+            words,
+            party,
+            told: Some(told),
+            scope,
+            stance,
+            via: None,
+            innermost: false,
+            rejected: false,
+        });
     }
 
     /// Where the figure of a count verb begins, with the words that bound it.
@@ -191,7 +200,8 @@ impl Finder<'_, '_> {
         }
         let Some(told) = self.speakers.identify_quietly(&party, self.sentence) else { return };
         let state = told.source.id.as_deref().is_some_and(|id| self.speakers.register.is_state(id));
-        let known = told.source.kind != SourceKind::Other || told.source.id.is_some()
+        let known = told.source.kind != SourceKind::Other
+            || told.source.id.is_some()
             || self.speakers.is_person(&party, &told.key)
                 && party.name.clone().filter(|&i| self.parties.is_name(i)).count() >= 2;
         let counts = !matches!(told.source.kind, SourceKind::ArmedGroup | SourceKind::Witness | SourceKind::Military);

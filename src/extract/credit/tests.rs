@@ -45,6 +45,7 @@ fn draft(reading: &Reading, span: Span, measure: &str, low: Option<u64>, high: O
         population_tokens: start..start,
         part_of: None,
         hypothetical: false,
+        implied: false,
         rule: "test",
         trace: crate::text::Steps::default(),
     }

@@ -5,6 +5,7 @@
 //! | `put` | *For 2010 its range is 84 to 193.* *Amnesty has 400.* *The ministry put it at 30.* *Amnesty's 400 …* |
 //! | `row` | *The government says 30, the UN 75 and Amnesty 120.* *It first had 91, then 110.* |
 //! | `pointed` | *Of these, 12 to 15 were children.* *The other 57 were men.* |
+//! | `item` | *- 12 civilians in air strikes*, under *Killed in Homs in July* |
 //! | `answer` | *How many policemen? Eight, by the ministry's account.* |
 
 mod part;
@@ -20,7 +21,7 @@ use super::group::{Group, is_quote};
 use crate::discourse::{Count, Stated};
 use crate::figure::Form;
 use crate::language::{Classes, Counting};
-use crate::measure::{Measure, Role};
+use crate::measure::{Form as VerbForm, Measure, Role};
 use crate::scope::PopulationClass;
 
 /// What a figure takes from the count in force besides its measure.
@@ -40,6 +41,10 @@ pub(super) struct Ellipsis<'e, 'c, 'a> {
     pub count: Option<&'e Count<'e>>,
     /// Whether the sentence before is a question that this one answers.
     pub answers: bool,
+    /// The number of the sentence.
+    pub sentence: usize,
+    /// Whether the sentence stands in a list or under a heading that says what is counted.
+    pub listed: bool,
     /// Whether a token belongs to a time.
     pub is_date: &'e dyn Fn(usize) -> bool,
     /// By group: what it takes.
@@ -59,10 +64,12 @@ impl<'e, 'c, 'a> Ellipsis<'e, 'c, 'a> {
         clause: &'e Clause<'c, 'a>,
         count: Option<&'e Count<'e>>,
         answers: bool,
+        listed: bool,
+        sentence: usize,
         is_date: &'e dyn Fn(usize) -> bool,
     ) -> Self {
         let taken = vec![Taken::default(); clause.groups.len()];
-        Ellipsis { clause, count, answers, is_date, taken }
+        Ellipsis { clause, count, answers, listed, sentence, is_date, taken }
     }
 
     /// Gives the figures that have no measure one, where the words around them license it.
@@ -77,12 +84,13 @@ impl<'e, 'c, 'a> Ellipsis<'e, 'c, 'a> {
                 found[group] = Some(matched);
             }
         }
+        self.settle_parts(found);
         for (group, &at) in places.iter().enumerate() {
-            if found[group].is_some() || !self.is_counted(group) {
+            if found[group].is_some() || !self.is_counted(group) && !self.is_one(group) {
                 continue;
             }
             let matched = self.row(group, at, &places, found).or_else(|| self.rest(group, at, &places, found));
-            let matched = matched.or_else(|| self.answer(group, at));
+            let matched = matched.or_else(|| self.answer(group, at)).or_else(|| self.item(group, at, &places));
             found[group] = matched;
         }
         self.add_parts(&places, found);
@@ -110,7 +118,17 @@ impl<'e, 'c, 'a> Ellipsis<'e, 'c, 'a> {
     /// Whether a group is a count or a sum that may take a measure from elsewhere.
     fn is_counted(&self, group: usize) -> bool {
         let g = self.group(group);
-        matches!(g.amount.form, Form::Count | Form::Money) && g.inner.is_none() && !g.base && !g.pronoun
+        let entry = g.inner.as_ref().is_some_and(|(sense, _)| sense.role == Role::NounWith);
+        matches!(g.amount.form, Form::Count | Form::Money) && (g.inner.is_none() || entry) && !g.base && !g.pronoun
+    }
+
+    /// Whether a group is the word "one" alone.
+    fn is_one(&self, group: usize) -> bool {
+        let g = self.group(group);
+        g.amount.form == Form::One
+            && g.noun.is_empty()
+            && !g.of
+            && self.clause.tokens.slice(&g.amount.tokens).eq_ignore_ascii_case("one")
     }
 
     /// Whether the figure stands alone, without a noun of its own.
@@ -158,6 +176,15 @@ impl<'e, 'c, 'a> Ellipsis<'e, 'c, 'a> {
         self.clause.language.counting.at(self.clause.tokens, at).map_or(Counting::default(), |(_, does)| does)
     }
 
+    /// Whether words of a kind end at a token.
+    fn ends_with(&self, end: usize, does: Counting) -> bool {
+        const LENGTH: usize = 4;
+        (end.saturating_sub(LENGTH).max(self.first())..=end).any(|at| {
+            let found = self.clause.language.counting.at(self.clause.tokens, at);
+            found.is_some_and(|(length, d)| at + length == end + 1 && d.has(does))
+        })
+    }
+
     /// The first token of the sentence.
     fn first(&self) -> usize {
         self.clause.chunks.first().map_or(0, |c| c.tokens.start)
@@ -193,6 +220,10 @@ impl<'e, 'c, 'a> Ellipsis<'e, 'c, 'a> {
             return Some(Holds { measure, class, trigger });
         }
         let count = self.count?;
+        // "Its previous figure was 19", after the dead and then the wounded were told of: of the dead.
+        if let Some((measure, class)) = count.main.clone() {
+            return Some(Holds { measure, class, trigger: 0..0 });
+        }
         Some(Holds { measure: count.measure, class: self.class(), trigger: 0..0 })
     }
 
@@ -205,7 +236,7 @@ impl<'e, 'c, 'a> Ellipsis<'e, 'c, 'a> {
     fn take(&mut self, group: usize, holds: Holds, rule: &'static str, trigger: Range<usize>) -> Option<Match> {
         let g = self.group(group);
         let entry = Group { thing: false, noun: 0..0, ..g.clone() };
-        let g = if self.is_entry(group) { &entry } else { g };
+        let g = if self.is_entry(group) || rule == "put" && g.of { &entry } else { g };
         if !self.clause.suits(holds.measure, g, true) || self.clause.is_ruled_out(holds.measure, &g.tokens, &trigger) {
             return None;
         }
@@ -231,6 +262,24 @@ impl<'e, 'c, 'a> Ellipsis<'e, 'c, 'a> {
         let holds = Holds { measure: count.measure, class: self.class(), trigger: 0..0 };
         let trigger = self.group(group).amount.tokens.clone();
         self.take(group, holds, "answer", trigger)
+    }
+
+    /// "- 12 civilians in air strikes" under "Killed in Homs in July": an item that is a figure and no sentence.
+    fn item(&mut self, group: usize, at: usize, places: &[usize]) -> Option<Match> {
+        if !self.listed || group != 0 || at > 1 || places.is_empty() {
+            return None;
+        }
+        let g = self.group(group);
+        let count = self.count?;
+        let acts = Classes::BE.or(Classes::HAVE).or(Classes::VERB).or(Classes::REPORT).or(Classes::MODAL);
+        let verb = |c: &Chunk| c.is(acts) || c.senses.iter().any(|s| s.form != VerbForm::None);
+        let first = self.clause.chunks[0].kind == Kind::Stop || at == 0;
+        if !first || self.clause.chunks.iter().any(verb) || g.class.is_none() && !self.is_bare(group) {
+            return None;
+        }
+        let holds = Holds { measure: count.measure, class: self.class(), trigger: 0..0 };
+        let trigger = g.amount.tokens.clone();
+        self.take(group, holds, "item", trigger)
     }
 
     /// The token before a figure, past quotation marks and words that may stand between: "now", "only", "its", "the".

@@ -30,7 +30,8 @@ impl Ellipsis<'_, '_, '_> {
         for group in 0..places.len() {
             let at = places[group];
             let g = self.group(group);
-            if at < start || !self.is_counted(group) || g.thing || g.more || g.of && !g.anaphoric {
+            let other = !g.noun.is_empty() && g.class.is_none() && !self.is_bare(group);
+            if at < start || !self.is_counted(group) || g.thing || g.more || g.of && !g.anaphoric || other {
                 continue;
             }
             if !self.opens_clause(at, start) || self.is_far(group, start) {
@@ -76,7 +77,12 @@ impl Ellipsis<'_, '_, '_> {
         let (chunks, tokens) = (self.clause.chunks, self.clause.tokens);
         let first = self.first();
         let small = |at: usize| {
-            let share = self.clause.language.grammar.classes(tokens, at).is_some_and(|(_, c)| c.has(Classes::SHARE.or(Classes::ADVERB)));
+            let share = self
+                .clause
+                .language
+                .grammar
+                .classes(tokens, at)
+                .is_some_and(|(_, c)| c.has(Classes::SHARE.or(Classes::ADVERB)));
             share || self.clause.language.figures.is_number_word(tokens.word(at)) || tokens.str(at) == "-"
         };
         let limit = chunks.last()?.tokens.end;
@@ -84,9 +90,12 @@ impl Ellipsis<'_, '_, '_> {
         // "Nearly two-thirds of them".
         while at < limit.min(first + 6) && !self.does(at).has(Counting::POINTS) {
             const SHARE: [&str; 14] = [
-                "nearly", "almost", "about", "over", "more", "less", "than", "half", "a", "thirds", "quarters", "per", "cent", "percent",
+                "nearly", "almost", "about", "over", "more", "less", "than", "half", "a", "thirds", "quarters", "per",
+                "cent", "percent",
             ];
-            let fraction = SHARE.iter().any(|word| tokens.str(at).eq_ignore_ascii_case(word) || tokens.str(at).ends_with("-thirds"));
+            let fraction = SHARE
+                .iter()
+                .any(|word| tokens.str(at).eq_ignore_ascii_case(word) || tokens.str(at).ends_with("-thirds"));
             if !small(at) && !fraction && !tokens.list[at].is_number() {
                 return None;
             }
@@ -97,6 +106,20 @@ impl Ellipsis<'_, '_, '_> {
             return None;
         }
         let end = at + length;
+        let next = chunks.iter().find(|c| c.tokens.start >= end);
+        // "One of them has 60 beds": a share that is the subject.
+        if at > first && next.is_none_or(|c| c.kind != Kind::Comma) {
+            return None;
+        }
+        // "Of these streets, 12 were closed".
+        let noun = next.is_some_and(|c| {
+            let token = &tokens.list[c.tokens.start];
+            let plain = c.kind == Kind::Word && c.senses.is_empty() && c.classes == Classes::default();
+            plain && token.is_word() && !token.is_capital() || c.kind == Kind::Noun(Noun::Thing)
+        });
+        if noun {
+            return None;
+        }
         chunks.iter().position(|c| c.tokens.start >= end).or(Some(chunks.len()))
     }
 
@@ -124,13 +147,7 @@ impl Ellipsis<'_, '_, '_> {
     }
 
     /// "the other 624 were civilians", "for the remaining 1,170".
-    pub(super) fn rest(
-        &mut self,
-        group: usize,
-        at: usize,
-        places: &[usize],
-        found: &[Option<Match>],
-    ) -> Option<Match> {
+    pub(super) fn rest(&mut self, group: usize, at: usize, places: &[usize], found: &[Option<Match>]) -> Option<Match> {
         let g = self.group(group);
         if !self.is_bare_but_class(group) || g.amount.form != Form::Count {
             return None;
@@ -143,8 +160,9 @@ impl Ellipsis<'_, '_, '_> {
         }
         let be = self.chunk(at + 1).is_some_and(|c| c.is(Classes::BE));
         let named = self.chunk(at + 2).is_some_and(|c| matches!(c.kind, Kind::Noun(Noun::Class(_))));
-        let told = (0..group).any(|other| found[other].is_some());
-        if !(be && named || told && !be && self.count.is_some()) {
+        // "3,003 by the army, 2,152 by rebels, and for the remaining 1,170".
+        let told = (0..group).any(|other| found[other].is_some() && self.group(other).amount.low > g.amount.high);
+        if !(be && named || told && !be && self.ends_or_names(at)) {
             return None;
         }
         let earlier = (0..group).find(|&other| {
@@ -158,6 +176,28 @@ impl Ellipsis<'_, '_, '_> {
         matched.part_of = earlier;
         self.taken[group].whole = whole;
         Some(matched)
+    }
+
+    /// Whether no verb follows of which the rest is the subject.
+    fn ends_or_names(&self, at: usize) -> bool {
+        let acts = Classes::BE.or(Classes::VERB).or(Classes::MODAL).or(Classes::REPORT);
+        self.chunk(at + 1).is_none_or(|c| !c.is(acts) && c.senses.is_empty())
+    }
+
+    /// Parts of a figure whose measure has been settled since.
+    pub(super) fn settle_parts(&self, found: &mut [Option<Match>]) {
+        for group in 0..found.len() {
+            let Some(whole) = found[group].as_ref().and_then(|m| m.part_of) else { continue };
+            let Some(of) = found[whole].clone() else { continue };
+            let measures = &self.clause.language.measures;
+            if let Some(part) = found[group].as_mut().filter(|part| {
+                measures.traits(of.measure).last
+                    && part.trigger == of.trigger
+                    && measures.traits(part.measure).uncertain.longest(self.clause.tokens, part.trigger.start).is_some()
+            }) {
+                part.measure = of.measure;
+            }
+        }
     }
 
     fn is_bare_but_class(&self, group: usize) -> bool {
@@ -199,13 +239,17 @@ impl Ellipsis<'_, '_, '_> {
     /// Parts of figures that have just been read: "stands at 15, of whom four were minors", "168, 42 children among them",
     /// "three to nine civilians among 366 to 599 dead".
     pub(super) fn add_parts(&mut self, places: &[usize], found: &mut [Option<Match>]) {
+        self.add_sum(found);
         for group in 0..places.len() {
             let at = places[group];
             let g = self.group(group);
             if found[group].is_some() || !self.is_counted(group) || g.more {
                 continue;
             }
-            let whole = self.among(group, at, found).or_else(|| self.clause.whole_of(at, found));
+            let whole = self
+                .among(group, at, found)
+                .or_else(|| self.of_these(group, at, found))
+                .or_else(|| self.clause.whole_of(at, found));
             let Some(whole) = whole.filter(|&whole| whole != group) else { continue };
             let Some(of) = found[whole].clone() else { continue };
             let amount = &self.group(whole).amount;
@@ -218,6 +262,40 @@ impl Ellipsis<'_, '_, '_> {
             }
             found[group] = Some(Match { rule: "part", part_of: Some(of.part_of.unwrap_or(whole)), ..of });
         }
+    }
+
+    /// "911 dead: 874 soldiers, whose names are known, and 37 civilians": figures that make up the one before them.
+    fn add_sum(&mut self, found: &mut [Option<Match>]) {
+        const PARTS: usize = 8;
+        for whole in 0..found.len() {
+            let Some(of) = found[whole].clone().filter(|m| m.part_of.is_none()) else { continue };
+            let Some(total) = self.group(whole).amount.point else { continue };
+            let free = |g: &usize| {
+                found[*g].is_none() && self.is_counted(*g) && self.clause.suits(of.measure, self.group(*g), false)
+            };
+            let parts: Vec<usize> = (whole + 1..found.len()).take(PARTS).take_while(free).collect();
+            let sum = parts.iter().try_fold(0, |sum: u64, &g| sum.checked_add(self.group(g).amount.point?));
+            let exact = parts.iter().all(|&g| self.group(g).amount.low == self.group(g).amount.point);
+            if parts.len() < 2 || sum != Some(total) || !exact {
+                continue;
+            }
+            for part in parts {
+                found[part] = Some(Match { rule: "part", part_of: Some(whole), ..of.clone() });
+            }
+        }
+    }
+
+    /// "211 were wounded, 55 of these officers".
+    fn of_these(&self, group: usize, at: usize, found: &[Option<Match>]) -> Option<usize> {
+        let g = self.group(group);
+        let comma = at > 0 && self.clause.chunks[at - 1].kind == Kind::Comma;
+        let these = self
+            .clause
+            .tokens
+            .get(g.amount.tokens.end + 1)
+            .is_some_and(|_| matches!(self.clause.tokens.str(g.amount.tokens.end + 1), "these" | "those"));
+        let earlier = (0..group).rev().find(|&other| found[other].is_some())?;
+        (g.of && comma && these).then_some(earlier)
     }
 
     /// "three to nine civilians among 366 to 599 dead", "Among 366 dead it counted nine civilians".

@@ -19,7 +19,7 @@ use super::super::group::Group;
 use super::{Ellipsis, Holds, Told, fits_class};
 use crate::figure::Form;
 use crate::language::{Classes, Counting};
-use crate::measure::Role;
+use crate::measure::{Form as VerbForm, Role};
 use crate::scope::PopulationClass;
 use crate::scope::population::Noun;
 
@@ -37,6 +37,8 @@ struct Put {
     counted: bool,
     /// The verb says as well what a place or a vehicle holds: a noun must be that of the count in force.
     kept: bool,
+    /// A time or nothing must follow.
+    dated: bool,
     /// Whom the words name.
     class: Option<Told>,
     /// The words between say the measure.
@@ -45,7 +47,7 @@ struct Put {
 
 impl Put {
     fn by(trigger: Range<usize>) -> Put {
-        Put { trigger, named: false, last: false, counted: false, kept: false, class: None, holds: None }
+        Put { trigger, named: false, last: false, counted: false, kept: false, dated: false, class: None, holds: None }
     }
 }
 
@@ -60,30 +62,40 @@ impl Ellipsis<'_, '_, '_> {
             return Some(matched);
         }
         let entry = self.is_entry(group);
-        let put = if entry { self.listed(group) } else { self.putter(group) }?;
+        let put = if entry { self.listed(group) } else { self.putter(group) };
+        let put = put.or_else(|| self.on_list(at))?;
         let bare = self.is_bare(group);
-        let counts = bare || entry || put.named && g.class.is_some();
-        let ends = if put.last { self.is_last(at) } else { entry || put.counted || self.ends_after(at) };
+        let word = |at: usize| self.clause.tokens.str(at);
+        let people = g.noun.len() == 1 && matches!(word(g.noun.start), "people" | "persons" | "victims");
         // "repeated the 21 of the Prosecutor General": whose it is.
-        let owner = || put.trigger.end < g.amount.tokens.start && self.clause.tokens.str(g.amount.tokens.start - 1) == "the";
-        if !counts || !(ends || g.of && owner()) {
+        let owner = || put.trigger.end < g.amount.tokens.start && word(g.amount.tokens.start - 1) == "the";
+        let owned = g.of && !g.anaphoric && owner();
+        let counts = bare || entry || owned || put.named && (g.class.is_some() || people);
+        let dated = || self.is_last(at) || self.is_timed(at);
+        let ends = if put.last {
+            self.is_last(at)
+        } else if put.dated {
+            dated()
+        } else {
+            entry || put.counted || self.ends_after(at)
+        };
+        if !counts || !(ends || owned) {
             return None;
         }
         let holds = put.holds.or_else(|| self.holds(group, at, found))?;
-        if let (false, Some(class)) = (bare || entry, g.class) {
+        if let (false, Some(class)) = (bare || entry || owned, g.class) {
             let whole = holds.class.as_ref().map(|(class, _)| *class);
             let fighters = matches!(class, PopulationClass::Combatants | PopulationClass::SecurityForces);
-            let people = class == PopulationClass::People;
-            let plain = g.noun.len() == 1 && matches!(self.clause.tokens.str(g.noun.start), "people" | "persons" | "victims");
-            let same = whole == Some(class) && !people;
+            let general = class == PopulationClass::People;
+            let same = whole == Some(class) && !general;
             // "has ten civilians", but not "has 2,300 residents", "carrying 340 passengers".
-            if !fits_class(class, whole) || (fighters || put.kept) && !same || people && !plain && !put.counted {
+            if (fighters || put.kept) && !same || general && !people && !put.counted {
                 return None;
             }
         }
         let class = put.class.or(holds.class);
         let matched = self.take(group, Holds { class, ..holds }, "put", put.trigger)?;
-        self.taken[group].entry = entry || g.of && bare;
+        self.taken[group].entry = entry || owned;
         Some(matched)
     }
 
@@ -125,7 +137,9 @@ impl Ellipsis<'_, '_, '_> {
     /// Whether the noun of a figure stands for those counted: "46 names".
     pub(super) fn is_entry(&self, group: usize) -> bool {
         let g = self.group(group);
-        !g.noun.is_empty() && g.class.is_none() && self.does(g.noun.end - 1).has(Counting::ENTRY) && g.noun.len() <= 2
+        let inner = g.inner.as_ref().map(|(_, words)| words.clone());
+        let words = inner.unwrap_or_else(|| g.noun.clone());
+        !words.is_empty() && g.class.is_none() && self.does(words.end - 1).has(Counting::ENTRY) && words.len() <= 2
     }
 
     /// "a list with 46 names", "it holds 82 names", "names for 1,000": what a list has.
@@ -156,6 +170,8 @@ impl Ellipsis<'_, '_, '_> {
             "as" => self.governed(before, Counting::AS, owned),
             "to" | "from" => self.changed(before),
             ":" => self.headed(before),
+            // "The exact number – 8,214 people – is higher".
+            "–" | "—" => self.headed(before).filter(|put| put.holds.is_none()),
             _ if self.does(before).has(Counting::PAST) => self.changed(before),
             _ => self.equal(before).or_else(|| self.there(before, group)),
         }
@@ -167,14 +183,26 @@ impl Ellipsis<'_, '_, '_> {
         let at = self.places()[group];
         let next = self.chunk(at + 1)?;
         let all = next.is(Classes::EXTENT);
-        let timed = next.is(Classes::PREPOSITION)
-            && next.tokens.end < tokens.len()
-            && ((self.is_date)(next.tokens.end) || (self.is_date)(next.tokens.end + 1) || (self.is_date)(next.tokens.end + 2));
+        let timed = self.is_timed(at) || next.is(Classes::TIME);
         let there = ["was", "were", "are", "been"].contains(&tokens.str(before))
             && before > self.first()
-            && self.clause.chunks.iter().any(|c| c.tokens.end <= before && c.tokens.end + 3 > before && tokens.str(c.tokens.start).eq_ignore_ascii_case("there"));
+            && self.clause.chunks.iter().any(|c| {
+                c.tokens.end <= before
+                    && c.tokens.end + 3 > before
+                    && tokens.str(c.tokens.start).eq_ignore_ascii_case("there")
+            });
         let led = all && matches!(tokens.str(before), "for" | ",");
         (there && (timed || all) || led).then(|| Put::by(before..before + 1))
+    }
+
+    /// "In all 48 minors are on the list."
+    fn on_list(&self, at: usize) -> Option<Put> {
+        let tokens = self.clause.tokens;
+        let (be, on) = (self.chunk(at + 1)?, self.chunk(at + 2)?);
+        let list = on.tokens.end..(on.tokens.end + 3).min(self.clause.chunks.last()?.tokens.end);
+        let list = list.into_iter().find(|&at| self.does(at).has(Counting::LIST))?;
+        let on = be.is(Classes::BE) && tokens.slice(&on.tokens) == "on" && self.is_determiner(on.tokens.end);
+        on.then(|| Put { named: true, counted: true, ..Put::by(list..list + 1) })
     }
 
     /// The words of a kind that end at a token.
@@ -232,7 +260,8 @@ impl Ellipsis<'_, '_, '_> {
     fn told(&self, of: usize) -> Option<Put> {
         const OBJECT: usize = 5;
         let first = self.first().max(of.saturating_sub(OBJECT));
-        let verb = (first..of).rev().take_while(|&at| !self.is_end(at)).find_map(|at| self.verb_at(at, Counting::OF, of))?;
+        let verb =
+            (first..of).rev().take_while(|&at| !self.is_end(at)).find_map(|at| self.verb_at(at, Counting::OF, of))?;
         let tokens = self.clause.tokens;
         let small = |at: usize| {
             let pronoun = self.clause.language.grammar.classes(tokens, at).is_some_and(|(_, c)| {
@@ -249,7 +278,8 @@ impl Ellipsis<'_, '_, '_> {
             return None;
         }
         let first = self.first().max(link.saturating_sub(REACH));
-        let verb = (first..link).rev().take_while(|&at| !self.is_end(at)).find_map(|at| self.verb_at(at, does, link))?;
+        let verb =
+            (first..link).rev().take_while(|&at| !self.is_end(at)).find_map(|at| self.verb_at(at, does, link))?;
         if does == Counting::AS {
             self.noun_in(first..link)?;
         }
@@ -274,7 +304,8 @@ impl Ellipsis<'_, '_, '_> {
         let changed = self.noun_in(object.clone()).is_some();
         let subject = self.subject(verb.start).is_some();
         // "The National Unity Government went to 165": a source moves from one figure to another.
-        let moves = self.is_name_before(verb.start) && verb.end == link;
+        let from = verb.end < link && self.clause.tokens.str(verb.end) == "from";
+        let moves = self.is_name_before(verb.start) && (verb.end == link || from);
         (changed || subject || moves).then_some(())?;
         self.object(object, verb)
     }
@@ -287,8 +318,21 @@ impl Ellipsis<'_, '_, '_> {
         }
         let first = self.first().max(colon.saturating_sub(8));
         let start = (first..colon).rev().take_while(|&at| !self.is_end(at)).last()?;
-        let noun = self.noun_in(start..colon)?;
-        Some(Put { named: true, ..Put::by(noun) })
+        if let Some(noun) = self.noun_in(start..colon) {
+            return Some(Put { named: true, ..Put::by(noun) });
+        }
+        // "this breakdown of those killed in the quake: 52 in Homs": what the words before say.
+        let from =
+            (self.first().max(colon.saturating_sub(REACH))..colon).rev().take_while(|&at| !self.is_end(at)).last()?;
+        let measures = &self.clause.language.measures;
+        let (trigger, sense) = (from..colon).find_map(|at| {
+            let (length, senses) = measures.senses(self.clause.tokens, at)?;
+            let counts = |role: Role| matches!(role, Role::Noun | Role::Toll | Role::Adjective | Role::ObjectVerb);
+            let sense = senses.iter().find(|s| counts(s.role) && s.form != VerbForm::Present)?;
+            Some((at..at + length, sense))
+        })?;
+        let holds = Holds { measure: sense.measure, class: None, trigger: trigger.clone() };
+        measures.traits(sense.measure).population.then(|| Put { holds: Some(holds), ..Put::by(trigger) })
     }
 
     /// "The official figure is 64", "its total for July is at least 1,150", "the number was 40".
@@ -298,8 +342,23 @@ impl Ellipsis<'_, '_, '_> {
         if !is {
             return None;
         }
+        // "it had been nearly 4,000 on New Year's Day".
+        let have = |at: usize| self.is_have(at);
+        let subject = (self.first()..be).rev().find(|&at| !have(at))?;
+        let it = ["it", "that", "this"].iter().any(|word| tokens.str(subject).eq_ignore_ascii_case(word));
+        if it {
+            return self.count.is_some().then(|| Put { last: false, dated: true, ..Put::by(subject..be + 1) });
+        }
         let (noun, class) = self.subject(be)?;
         Some(Put { named: class.is_none(), class, ..Put::by(noun) })
+    }
+
+    /// Whether a preposition and a time, or a time, follow a figure.
+    fn is_timed(&self, at: usize) -> bool {
+        let Some(next) = self.chunk(at + 1) else { return false };
+        let from = next.tokens.start;
+        let dated = |at: usize| (self.is_date)(at);
+        dated(from) || next.is(Classes::PREPOSITION) && (from + 1..from + 4).any(dated)
     }
 
     /// The noun for a count that is the subject of a verb, and whom it counts: "the number of policemen".
@@ -327,7 +386,10 @@ impl Ellipsis<'_, '_, '_> {
     #[allow(clippy::option_option)]
     fn counted(&self, range: Range<usize>) -> Option<Option<Told>> {
         let tokens = self.clause.tokens;
-        let number = range.start.checked_sub(1).is_some_and(|at| matches!(tokens.str(at).to_ascii_lowercase().as_str(), "number" | "numbers"));
+        let number = range
+            .start
+            .checked_sub(1)
+            .is_some_and(|at| matches!(tokens.str(at).to_ascii_lowercase().as_str(), "number" | "numbers"));
         if !number || range.is_empty() || !tokens.str(range.start).eq_ignore_ascii_case("of") {
             return Some(None);
         }
@@ -346,8 +408,10 @@ impl Ellipsis<'_, '_, '_> {
 
     /// What stands between a verb and "at" or "to" must be a count: "it", "the toll", "the number of civilians", "the second".
     fn object(&self, range: Range<usize>, verb: Range<usize>) -> Option<Put> {
-        const POINTS: [&str; 14] =
-            ["it", "that", "this", "them", "its", "their", "the", "one", "first", "second", "former", "latter", "as", "own"];
+        const POINTS: [&str; 14] = [
+            "it", "that", "this", "them", "its", "their", "the", "one", "first", "second", "former", "latter", "as",
+            "own",
+        ];
         let tokens = self.clause.tokens;
         let put = Put { named: true, ..Put::by(verb.clone()) };
         let of = |at: usize| self.noun_in(at..at + 1).is_some();
@@ -357,9 +421,14 @@ impl Ellipsis<'_, '_, '_> {
         }
         let said = range.clone().find_map(|at| {
             let (length, senses) = self.clause.language.measures.senses(tokens, at)?;
-            Some((at..at + length, senses.first()?.measure))
+            // "the loss of school jobs".
+            let counts = |role: Role| matches!(role, Role::Noun | Role::Toll | Role::Adjective);
+            let of = range.contains(&(at + length)) && tokens.str(at + length) == "of";
+            let sense = senses.iter().find(|s| counts(s.role)).filter(|s| !of || s.role != Role::Noun);
+            Some((at..at + length, sense.map(|s| s.measure)))
         });
         if let Some((trigger, measure)) = said {
+            let measure = measure?;
             let class = self.count.filter(|count| count.measure == measure).and_then(|count| count.class.clone());
             let holds = Some(Holds { measure, class, trigger: trigger.clone() });
             return Some(Put { holds, ..Put::by(trigger) });
@@ -409,7 +478,9 @@ impl Ellipsis<'_, '_, '_> {
         let chunk = self.clause.chunks.iter().find(|c| c.tokens.contains(&at));
         chunk.is_some_and(|c| {
             c.kind == Kind::Stop && !matches!(self.clause.tokens.str(at), "|")
-                || c.is(Classes::BREAK) && !c.is(Classes::PREPOSITION) && !self.clause.tokens.str(at).eq_ignore_ascii_case("as")
+                || c.is(Classes::BREAK)
+                    && !c.is(Classes::PREPOSITION)
+                    && !self.clause.tokens.str(at).eq_ignore_ascii_case("as")
         })
     }
 
@@ -436,7 +507,8 @@ impl Ellipsis<'_, '_, '_> {
     /// "I have three", "he had two": what a person has is no count.
     fn is_somebodys(&self, verb: usize) -> bool {
         let tokens = self.clause.tokens;
-        let person = |at: usize| ["i", "he", "she", "you", "who"].iter().any(|w| tokens.str(at).eq_ignore_ascii_case(w));
+        let person =
+            |at: usize| ["i", "he", "she", "you", "who"].iter().any(|w| tokens.str(at).eq_ignore_ascii_case(w));
         self.is_have(verb) && verb > self.first() && person(verb - 1)
     }
 

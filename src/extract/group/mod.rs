@@ -53,6 +53,8 @@ pub struct Group {
     pub generic: bool,
     /// Whether it points at more than one known before: "the insurgents".
     pub known: bool,
+    /// Whether nobody counted: one person who is named or pointed at, "the driver", "Ali Hassan".
+    pub implied: bool,
 }
 
 impl Group {
@@ -73,6 +75,7 @@ impl Group {
             pronoun: false,
             generic: false,
             known: false,
+            implied: false,
         }
     }
 

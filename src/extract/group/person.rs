@@ -37,6 +37,7 @@ impl Grouper<'_, '_, '_> {
                 group.tokens = at..end;
                 group.amount = implied_amount(at..end, true);
                 group.class = Some(PopulationClass::People);
+                group.implied = true;
                 return Some(group);
             }
         }
@@ -76,6 +77,8 @@ impl Grouper<'_, '_, '_> {
         }
         let plural = is_plural_word(head);
         group.known = plural && classes.has(Classes::DEFINITE);
+        // "Deputy Ali Hassan": a bare noun before a name is that person's title.
+        group.implied = !plural && (definite || self.named(group.noun.end).is_some());
         let tokens = at..group.noun.end;
         group.tokens = at..group.tokens.end.max(tokens.end);
         group.amount = implied_amount(tokens, !plural);
@@ -114,6 +117,7 @@ impl Grouper<'_, '_, '_> {
         let mut group = Group::of_amount(implied_amount(tokens, true), at..at);
         group.class = Some(PopulationClass::People);
         group.anaphoric = true;
+        group.implied = true;
         Some(group)
     }
 }

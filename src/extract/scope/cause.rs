@@ -102,6 +102,9 @@ impl Context<'_> {
         if let Some(twin) = self.twin(draft) {
             return self.cause(twin);
         }
+        if let Some(whole) = self.whole(draft) {
+            return self.cause(whole);
+        }
         if let Some(told) = self.antecedent(draft) {
             return self.cause(told);
         }
@@ -111,7 +114,8 @@ impl Context<'_> {
         {
             return Some(self.cause_choice(m, "what the sentence before tells did it"));
         }
-        self.told_cause(draft).or_else(|| self.theme_cause(draft))
+        let headed = || self.cause_of_topic(draft).filter(|_| !by_hand && !self.tells_event);
+        headed().or_else(|| self.told_cause(draft)).or_else(|| self.theme_cause(draft))
     }
 
     /// The cause in force for the event that the draft goes on about.
@@ -191,7 +195,8 @@ impl Context<'_> {
         let number = self.reading.sentences.partition_point(|s| s.tokens.end <= mention.tokens.start);
         let before = mention.tokens.start.saturating_sub(ASIDE).max(self.sentence(number).tokens.start);
         let denied = mention.tokens.start > before && self.ties(mention.tokens.start - 1, Tie::No);
-        denied || (before + 1..mention.tokens.start).any(|i| self.ties(i, Tie::Those) && self.ties(i + 1, Tie::Relative))
+        denied
+            || (before + 1..mention.tokens.start).any(|i| self.ties(i, Tie::Those) && self.ties(i + 1, Tie::Relative))
     }
 
     /// The cause for which a mention stands: "the bombs" after "barrel bombs", "missiles" that aircraft fired.
@@ -221,7 +226,8 @@ impl Context<'_> {
     /// The particular cause that a sentence tells: its first.
     fn cause_told(&self, sentence: usize) -> Option<&CauseMention> {
         let mentions = self.mentions.causes_in(&self.sentence(sentence).tokens);
-        let told = mentions.iter().find(|m| !self.is_generic(m) && !m.wide && !self.is_deed(m, 0) && !self.is_aside(m))?;
+        let told =
+            mentions.iter().find(|m| !self.is_generic(m) && !m.wide && !self.is_deed(m, 0) && !self.is_aside(m))?;
         // "opened fire using mortars"
         let fired = mentions.iter().find(|m| {
             let start = m.tokens.start;
@@ -241,11 +247,11 @@ impl Context<'_> {
         is_generic(self.class(mention))
     }
 
-    fn cause_choice(&self, mention: &CauseMention, why: &str) -> Choice<Named> {
+    pub(super) fn cause_choice(&self, mention: &CauseMention, why: &str) -> Choice<Named> {
         let name = self.class(mention).to_owned();
         let text = self.reading.tokens.slice(&mention.tokens).to_owned();
         let note = self.reading.note(|| format!("\u{201c}{text}\u{201d} is {name}: {why}"));
-        Choice { value: Named { name, text }, words: Some(mention.tokens.clone()), note }
+        Choice { value: Named { name, text }, words: Some(mention.tokens.clone()), note, by: None }
     }
 
     /// The words in full for which a mention stands: "strikes" after "drone strikes" or "an air strike".

@@ -44,7 +44,7 @@ impl Context<'_> {
             draft.measure.as_str(),
             "killed" | "injured" | "casualties" | "detained" | "abducted" | "destroyed"
         ) && draft.figure_tokens.start >= draft.trigger.end;
-        let (words, country_only) = said.or_else(|| {
+        let found = said.or_else(|| {
             active
                 .then(|| {
                     perpetrator::before_verb(
@@ -57,12 +57,15 @@ impl Context<'_> {
                 })
                 .flatten()
                 .map(|words| (words, false))
-        })?;
+        });
+        let Some((words, country_only)) = found else {
+            return self.whole(draft).and_then(|whole| self.perpetrator(whole, place));
+        };
         let text = tokens.slice(&words).to_owned();
         // "Israeli airstrikes": the adjective is the text's, the name the country's.
         let country = country_only.then(|| self.country(&words)).flatten();
         let name = country.map_or_else(|| text.clone(), |c| Gazetteer::get().places[c].name.to_owned());
         let note = self.reading.note(|| format!("the sentence says that {name} did it"));
-        Some(Choice { value: Named { name, text }, words: Some(words), note })
+        Some(Choice { value: Named { name, text }, words: Some(words), note, by: None })
     }
 }

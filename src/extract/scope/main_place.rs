@@ -14,6 +14,7 @@ impl Context<'_> {
                 !self.items[s]
                     && !self.is_caption(s)
                     && self.section(s).is_none()
+                    && self.place_of_topic(s).is_none()
                     && self.place_of(s).is_some_and(|m| country || !self.is_country(m))
             };
             // What stands above the first figure says what the text is about where the lead does not.
@@ -135,6 +136,6 @@ impl Context<'_> {
         let name = gazetteer.places[country].name.to_owned();
         let text = self.reading.tokens.slice(&mention.tokens).to_owned();
         let note = self.reading.note(|| format!("{name}, around {text}: {why}"));
-        Some(Choice { value: Named { name, text }, words: Some(mention.tokens.clone()), note })
+        Some(Choice { value: Named { name, text }, words: Some(mention.tokens.clone()), note, by: None })
     }
 }

@@ -3,8 +3,10 @@
 //! What is said in the claim's own clause comes first, then what its sentence says, then what is in force: from the
 //! sentences before that tell of the same event, from the headline, from the dateline. Each choice leaves a step.
 
+mod basis;
 mod cause;
 mod doer;
+mod held;
 mod main_place;
 mod main_time;
 mod period;
@@ -12,16 +14,23 @@ mod place;
 #[cfg(test)]
 mod tests;
 mod theme;
+mod topic;
 mod told;
 
 use std::ops::Range;
 
+use jiff::civil::Date;
+
+use crate::claim::Holdings;
+use crate::discourse::Holding;
+use crate::discourse::refer;
 use crate::discourse::theme::Theme;
+use crate::discourse::topic::Topics;
 use crate::extract::Draft;
 use crate::scope::period::{Role, When};
 use crate::scope::place::PlaceRole;
 use crate::scope::ties::Tie;
-use crate::scope::{Mentions, Named, ScopeLexicon};
+use crate::scope::{Basis, Mentions, Named, ScopeLexicon, Status};
 use crate::text::Reading;
 use crate::text::Steps;
 use crate::text::{Section, Sentence};
@@ -37,24 +46,32 @@ pub struct Resolved {
     pub cause: Option<Named>,
     /// By whom.
     pub perpetrator: Option<Named>,
+    /// How people were counted.
+    pub basis: Option<Basis>,
+    /// What had become of money.
+    pub status: Option<Status>,
+    /// The day up to which it counts.
+    pub as_of: Option<Date>,
+    /// How the facets are held that the clause does not say.
+    pub held: Holdings,
     /// The steps, one for each that was found and one for each that stays unknown.
     pub trace: Steps,
 }
 
 /// Finds place, period, cause and perpetrator for each draft, in the order of the drafts; `end` is the token at which the
-/// article ends and comments begin, `theme` what the text as a whole is about.
+/// article ends and comments begin, `theme` what the text as a whole is about and `topics` what its parts are about.
 pub fn resolve(
     reading: &Reading,
     mentions: &Mentions,
     drafts: &[Draft],
     end: usize,
-    theme: Theme,
+    (theme, topics): (Theme, Topics),
     lexicon: &ScopeLexicon,
 ) -> Vec<Resolved> {
     if drafts.is_empty() {
         return Vec::new();
     }
-    let context = Context::new(reading, mentions, drafts, end, theme, lexicon);
+    let context = Context::new(reading, mentions, drafts, end, (theme, topics), lexicon);
     drafts.iter().map(|draft| context.resolve(draft)).collect()
 }
 
@@ -63,6 +80,8 @@ struct Choice<T> {
     value: T,
     words: Option<Range<usize>>,
     note: String,
+    /// How it is held, where its words do not say so by where they stand.
+    by: Option<Holding>,
 }
 
 /// What is the same for all drafts of a document.
@@ -75,6 +94,10 @@ struct Context<'a> {
     end: usize,
     /// What the text as a whole is about.
     theme: Theme,
+    /// What its parts are about.
+    topics: Topics,
+    /// The time that its opening says it is about, by the number of the mention.
+    about: Option<usize>,
     /// The day of the document's main event: told in its first sentences.
     main_time: Option<(When, Range<usize>)>,
     /// The place of the main event, as mentions of one sentence.
@@ -114,7 +137,7 @@ impl<'a> Context<'a> {
         mentions: &'a Mentions,
         drafts: &'a [Draft],
         end: usize,
-        theme: Theme,
+        (theme, topics): (Theme, Topics),
         lexicon: &'a ScopeLexicon,
     ) -> Context<'a> {
         // The lead begins where figures do: what stands above is titles and bylines.
@@ -135,6 +158,8 @@ impl<'a> Context<'a> {
             lexicon,
             end,
             theme,
+            topics,
+            about: refer::about(reading, mentions, |_| true),
             main_time: None,
             main_place: None,
             main_cause: None,
@@ -185,6 +210,17 @@ impl<'a> Context<'a> {
         self.step(steps, "place", place.as_ref(), "no place is said for the figure");
         self.step(steps, "cause", cause.as_ref(), "no cause is said for the figure");
         self.step(steps, "perpetrator", perpetrator.as_ref(), "nobody is clearly said to have done it");
+        resolved.held = Holdings {
+            population: self.holds_population(draft),
+            perpetrator: self.holding(draft, perpetrator.as_ref()),
+            cause: self.holding(draft, cause.as_ref()),
+            place: self.holding(draft, place.as_ref()),
+            period: self.holding(draft, period.as_ref()),
+            ..Holdings::default()
+        };
+        resolved.basis = self.said(steps, "basis", self.basis(draft), |basis| basis.word().to_owned());
+        resolved.status = self.said(steps, "status", self.status(draft), |status| status.word().to_owned());
+        resolved.as_of = self.said(steps, "as of", self.as_of(draft), |day| format!("it counts up to {day}"));
         resolved.period = period.map(|c| c.value);
         resolved.place = place.map(|c| c.value);
         resolved.cause = cause.map(|c| c.value);
@@ -195,6 +231,25 @@ impl<'a> Context<'a> {
     fn step<T>(&self, steps: &mut Steps, stage: &'static str, choice: Option<&Choice<T>>, none: &str) {
         let words = choice.and_then(|c| c.words.as_ref()).map(|w| self.reading.tokens.span(w));
         steps.add(stage, words, || choice.map_or(none, |c| c.note.as_str()).to_owned());
+    }
+
+    /// The figure of which the draft counts a part, if that is no part itself.
+    fn whole(&self, draft: &Draft) -> Option<&Draft> {
+        let whole = &self.drafts[draft.part_of?];
+        whole.part_of.is_none().then_some(whole)
+    }
+
+    /// What words say, with a step for it.
+    fn said<T>(
+        &self,
+        steps: &mut Steps,
+        stage: &'static str,
+        said: basis::Said<T>,
+        note: impl FnOnce(&T) -> String,
+    ) -> Option<T> {
+        let (value, words) = said?;
+        steps.add(stage, Some(self.reading.tokens.span(&words)), || note(&value));
+        Some(value)
     }
 
     /// The drafts of one sentence.

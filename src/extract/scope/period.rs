@@ -6,6 +6,7 @@ use jiff::ToSpan;
 use jiff::civil::Date;
 
 use super::{Choice, Context};
+use crate::discourse::Holding;
 use crate::extract::Draft;
 use crate::scope::period::{Part, Role, TimeMention, Unit, When};
 use crate::scope::ties::Tie;
@@ -32,7 +33,13 @@ impl Context<'_> {
             let text = self.reading.tokens.slice(&mention.tokens);
             let value = shift.of(when)?;
             let note = self.reading.note(|| format!("\u{201c}{text}\u{201d} is {value}, from {when} told before"));
-            return Some(Choice { value: value.to_string(), words: Some(mention.tokens.clone()), note });
+            return Some(Choice { value: value.to_string(), words: Some(mention.tokens.clone()), note, by: None });
+        }
+        if let Some(choice) = self.counted_up_to(draft) {
+            return Some(choice);
+        }
+        if let Some(whole) = self.whole(draft) {
+            return self.period(whole);
         }
         if let Some(told) = self.antecedent(draft)
             && let Some(choice) = self.own_time(told).and_then(|_| self.period(told))
@@ -51,11 +58,14 @@ impl Context<'_> {
         if let Some(twin) = self.twin(draft) {
             return self.period(twin);
         }
-        let (when, words, why) = self.time_in_force(draft)?;
+        let (when, words, why, by) = self.time_in_force(draft).map(|(when, words, why)| (when, words, why, None)).or_else(
+            || self.time_about(draft).map(|(when, words)| (when, words, "what the text is about", Some(Holding::Lead))),
+        )?;
         Some(Choice {
             value: when.to_string(),
             words: Some(words),
             note: self.reading.note(|| format!("{when}: {why}")),
+            by,
         })
     }
 
@@ -238,11 +248,16 @@ impl Context<'_> {
                 value: when.to_string(),
                 words,
                 note: self.reading.note(|| format!("\u{201c}{text}\u{201d} is {when}")),
+                by: None,
             };
         }
         let start = when.start;
-        let day = self.statement_day(draft).filter(|day| start.is_none_or(|s| s.first() <= *day));
+        let stated = self.own_until(draft).and_then(|m| m.when?.last()).or_else(|| self.statement_day(draft));
+        let day = stated.filter(|day| start.is_none_or(|s| s.first() <= *day));
         let (end, why) = match day {
+            Some(_) if self.own_until(draft).is_some() => {
+                (self.own_until(draft).and_then(|m| m.when?.end), "ends where the sentence says")
+            }
             Some(day) => (Some(Part::Day(day)), "ends on the day of the statement"),
             None => (None, "has no known end"),
         };
@@ -251,6 +266,7 @@ impl Context<'_> {
             value: when.to_string(),
             words,
             note: self.reading.note(|| format!("\u{201c}{text}\u{201d} is {when}: it {why}")),
+            by: None,
         }
     }
 
@@ -303,6 +319,9 @@ impl Context<'_> {
                 return Some((when, words, "the sentence goes on about the event told before"));
             }
         }
+        if let Some(told) = self.time_of_topic(draft) {
+            return Some(told);
+        }
         if let Some(heading) = self.day_heading(draft.sentence)
             && let Some(when) = heading.when
         {
@@ -310,6 +329,10 @@ impl Context<'_> {
         }
         let (when, words) = main.filter(|_| !self.is_below(draft))?;
         let explicit = !words.is_empty();
+        // A day on which something was only reported gives way to what the opening tells.
+        if !explicit && let Some(day) = self.day_about() {
+            return Some(day);
+        }
         let lead = self.lead.contains(&draft.sentence);
         // A day in the headline is that of all below it: "Incidents of Sunday 20 May".
         let headed = || words.end <= self.sentence(self.lead.start).tokens.end && self.is_headline(self.lead.start);

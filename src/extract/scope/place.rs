@@ -47,6 +47,9 @@ impl Context<'_> {
             return Some(choice);
         }
         let is_located = |m: &&PlaceMention| m.role == PlaceRole::Located;
+        if let Some(whole) = self.whole(draft) {
+            return self.place(whole);
+        }
         if let Some(told) = self.antecedent(draft) {
             return self.place(told);
         }
@@ -66,7 +69,7 @@ impl Context<'_> {
                 }
             }
         }
-        if let Some((line, m)) = self.section(draft.sentence) {
+        if let Some((line, m)) = self.place_of_topic(draft.sentence).or_else(|| self.section(draft.sentence)) {
             return Some(self.choice(line, m, "the place that heads the section"));
         }
         if let Some(choice) = self.theme_place(draft, background) {
@@ -305,7 +308,7 @@ impl Context<'_> {
         let text = self.reading.tokens.slice(&words).to_owned();
         let name = mention.listed.first().map_or(text.clone(), |&p| Gazetteer::get().places[p].name.to_owned());
         let note = self.reading.note(|| format!("{name}: {why}"));
-        Choice { value: Named { name, text }, words: Some(words), note }
+        Choice { value: Named { name, text }, words: Some(words), note, by: None }
     }
 
     /// Whether a country only says whose something is: "backed by U.S. helicopters", not "Syria's Example".
@@ -369,7 +372,7 @@ impl Context<'_> {
         }
         let text = if words == mention.tokens { text } else { tokens.slice(&words).to_owned() };
         let note = self.reading.note(|| format!("{name}: {why}"));
-        Choice { value: Named { name, text }, words: Some(words), note }
+        Choice { value: Named { name, text }, words: Some(words), note, by: None }
     }
 
     /// The name of a mention: as listed where it is, with its direction; else as written.

@@ -63,12 +63,13 @@ fn scopes(text: &str, drafts: &[(&str, &str, &str)]) -> Vec<Resolved> {
                 population_tokens: figure..figure,
                 part_of: None,
                 hypothetical: false,
+                implied: false,
                 rule: "test",
                 trace: crate::text::Steps::default(),
             }
         })
         .collect();
-    resolve(&reading, &found, &drafts, reading.tokens.len(), &language.scope)
+    resolve(&reading, &found, &drafts, reading.tokens.len(), Default::default(), &language.scope)
 }
 
 fn place(r: &Resolved) -> Option<&str> {

@@ -4,7 +4,7 @@ use super::{Choice, Context};
 use crate::discourse::{Held, Holding};
 use crate::extract::Draft;
 use crate::scope::Named;
-use crate::scope::cause::is_generic;
+use crate::scope::cause::{is_generic, is_violence};
 use crate::scope::place::{Gazetteer, PlaceMention};
 
 /// In these people are arrested.
@@ -49,7 +49,8 @@ impl Context<'_> {
         let by_hand = matches!(draft.measure.as_str(), "detained" | "abducted");
         // Nobody is arrested by a weapon, but in what crowds do and what is done to them.
         let apart = by_hand && !IN_CROWDS.contains(&held.value.name.as_str());
-        if self.is_below(draft) || apart {
+        let background = self.is_background(draft) && is_violence(&held.value.name);
+        if self.is_below(draft) || apart || background {
             return None;
         }
         Some(self.held(held, "what the text is about"))
@@ -57,7 +58,11 @@ impl Context<'_> {
 
     /// Whether what the text is about says more than that there was an attack, or what a building fell by.
     pub(super) fn theme_explains(&self, draft: &Draft) -> bool {
-        let told = self.theme.cause.as_ref().is_some_and(|held| !is_generic(&held.value.name) && held.value.name != "accident");
+        let told = self
+            .theme
+            .cause
+            .as_ref()
+            .is_some_and(|held| !is_generic(&held.value.name) && held.value.name != "accident");
         told && !self.is_below(draft)
     }
 
@@ -69,6 +74,6 @@ impl Context<'_> {
     fn held(&self, held: &Held<Named>, why: &str) -> Choice<Named> {
         let words = Some(held.words.clone()).filter(|w| !w.is_empty());
         let note = self.reading.note(|| format!("{}, held by the {}: {why}", held.value.name, held.by.word()));
-        Choice { value: held.value.clone(), words, note }
+        Choice { value: held.value.clone(), words, note, by: Some(held.by) }
     }
 }

@@ -137,6 +137,11 @@ impl Finder<'_, '_> {
         }
         match core {
             Core::Share(share) => self.derived(at, end, share, floor),
+            Core::One if self.is_bounded_one(at, end, floor) => {
+                let amount = self.bounded(at, floor)?;
+                let end = amount.tokens.end;
+                Some((vec![amount], end))
+            }
             Core::Zero | Core::One | Core::Some => {
                 let abbreviated = core == Core::Zero
                     && end == at + 1
@@ -165,6 +170,13 @@ impl Finder<'_, '_> {
                 Some((vec![amount], end))
             }
         }
+    }
+
+    /// Whether "one" has a bound and so is a number like any other: "at least one person".
+    fn is_bounded_one(&self, at: usize, end: usize, floor: usize) -> bool {
+        let word = end == at + 1 && self.tokens.str(at).eq_ignore_ascii_case("one");
+        let cue = || self.cues_before(at, floor).1;
+        word && !self.is_rate(end) && matches!(cue(), Some(Cue::Bound(qualifier)) if qualifier != Qualifier::Exact)
     }
 
     /// Whether an article stands before an ordinal with a noun: "a third man", but not "a third of the men".
@@ -275,6 +287,7 @@ impl Finder<'_, '_> {
         let (value, scaled) = match core {
             Core::Vague(low, high) => return self.vague(start, end, low, high, floor),
             Core::Number { value, scaled } => (value, scaled),
+            Core::One => (1.0, 1.0),
             _ => return None,
         };
         let mut range = None;

@@ -123,7 +123,7 @@ impl Grammar<'_, '_> {
         }
         let month = self.month_at(end)?;
         end = self.after_stop(end + 1);
-        let year = self.year_after(end);
+        let year = self.year_after(end).or_else(|| self.year_by_name(end));
         let end = year.map_or(end, |(_, end)| end);
         Some((end, Shape::Day { year: year.map(|y| y.0), month, day, last: last.max(day) }))
     }
@@ -146,7 +146,7 @@ impl Grammar<'_, '_> {
                     last = second;
                     end = next;
                 }
-                let year = self.year_after(end);
+                let year = self.year_after(end).or_else(|| self.year_by_name(end));
                 let end = year.map_or(end, |(_, end)| end);
                 return Some((end, Shape::Day { year: year.map(|y| y.0), month, day, last }));
             }
@@ -155,13 +155,8 @@ impl Grammar<'_, '_> {
         if let Some((year, end)) = self.year_after(of) {
             return Some((end, Shape::Month { year: Some(year), month, back: false }));
         }
-        if self.class(after) == Class::This && self.class(after + 1) == Class::Unit(Unit::Year) {
-            let year = self.date.map(|d| d.year());
-            return Some((after + 2, Shape::Month { year, month, back: false }));
-        }
-        if self.class(after) == Class::Last && self.class(after + 1) == Class::Unit(Unit::Year) {
-            let year = self.date.map(|d| d.year() - 1);
-            return Some((after + 2, Shape::Month { year, month, back: false }));
+        if let Some((year, end)) = self.year_by_name(after) {
+            return Some((end, Shape::Month { year: Some(year), month, back: false }));
         }
         let introduced = matches!(
             before,
@@ -226,10 +221,15 @@ impl Grammar<'_, '_> {
         let introduced = matches!(
             self.before(at),
             Class::In | Class::Since | Class::From | Class::Until | Class::By | Class::Earlier | Class::Early
-        ) || matches!(self.class(at.wrapping_sub(1)), Class::Season(..));
+        ) || matches!(self.class(at.wrapping_sub(1)), Class::Season(..))
+            || self.ends_range(at);
         let joined =
             matches!(self.before(at), Class::And | Class::To | Class::Between | Class::Of | Class::The | Class::A)
                 || (at > 0 && self.is_dash(at - 1));
+        // "ended 2015 with", "for 2011"
+        let over = at > 0
+            && (self.lexicon.turns_of_year.contains(&self.word(at - 1)) || self.lexicon.over.contains(&self.word(at - 1)));
+        let joined = joined || over;
         let next = self.tokens.get(at + 1);
         let after_number = next.is_some_and(|t| t.is_number());
         // "the 2012 attack": a bare number of four digits after an article is rarely a count, save a round one.
@@ -237,5 +237,30 @@ impl Grammar<'_, '_> {
         let plain = (!self.counts(at) || article) && !after_number;
         let bracketed = at > 0 && self.is_sign(at - 1, &["(", ",", "/"]) && plain;
         (introduced || ((joined || bracketed) && plain)).then_some((at + 1, Shape::Year(year)))
+    }
+
+    /// Whether the year at a token ends a range of years that a preposition opens: "From 2004 to 2013 drone strikes".
+    fn ends_range(&self, at: usize) -> bool {
+        let first = at.checked_sub(2).and_then(|first| self.year(first));
+        let (Some(first), Some(year), Some(opener)) = (first, self.year(at), at.checked_sub(3)) else { return false };
+        let to = matches!(self.class(at - 1), Class::To | Class::Until) || self.is_dash(at - 1);
+        let opened = match self.class(opener) {
+            Class::Between => to || self.class(at - 1) == Class::And,
+            Class::From | Class::In => to,
+            _ => false,
+        };
+        opened && year > first
+    }
+
+    /// `of last year`, `last year`, `of this year` after a day or a month: where it ends and which year it is.
+    fn year_by_name(&self, at: usize) -> Option<(i16, usize)> {
+        let at = if self.class(at) == Class::Of { at + 1 } else { at };
+        let back = match self.class(at) {
+            Class::This => 0,
+            Class::Last => 1,
+            _ => return None,
+        };
+        let year = self.class(at + 1) == Class::Unit(Unit::Year);
+        self.date.filter(|_| year).map(|date| (date.year() - back, at + 2))
     }
 }

@@ -5,8 +5,8 @@ use jiff::civil::Date;
 
 use super::grammar::{Grammar, Shape};
 use super::relative::{latest_weekday, latest_year};
-use super::words::{Class, PeriodLexicon};
-use super::{Part, Role, TimeMention, When};
+use super::words::{Class, PeriodLexicon, Unit};
+use super::{Anchor, Part, Role, TimeMention, When};
 use crate::text::{Sentence, Tokens};
 
 /// An expression before it is set against the document's day.
@@ -66,9 +66,13 @@ fn joins(grammar: &Grammar, last: &Item, at: usize, shape: Shape) -> bool {
     if between >= at {
         return false;
     }
-    let gap = at - between;
-    let again = gap == 2 && matches!(grammar.class(at - 1), Class::On | Class::In | Class::The | Class::Early);
-    if gap != 1 && !again {
+    // "to the end of November", "and mid-October"
+    let small = |i: usize| {
+        matches!(grammar.class(i), Class::On | Class::In | Class::The | Class::Early | Class::Of)
+            || grammar.lexicon.edges.contains(&grammar.word(i))
+            || grammar.is_dash(i) && grammar.tokens.list[i].is_glued()
+    };
+    if at - between > 5 || !(between + 1..at).all(small) {
         return false;
     }
     let dash = matches!(grammar.tokens.str(between), "-" | "–" | "—");
@@ -126,8 +130,12 @@ fn mention(grammar: &Grammar, sentence: &Sentence, item: &Item) -> TimeMention {
         role = match class {
             Class::Since => Role::Since,
             Class::From if item.joined.is_none() => Role::Since,
-            Class::Until => Role::Until,
-            Class::By => Role::Until,
+            Class::Until | Class::By => Role::Until,
+            // "up to 31 January", "the twenty months to 30 September", "as of 30 April"
+            Class::To if item.joined.is_none() && is_date(item.shape) => Role::Until,
+            Class::Of if is_date(item.shape) && back(p).is_some_and(|q| grammar.lexicon.as_of.contains(&grammar.word(q))) => {
+                Role::Until
+            }
             Class::Earlier if grammar.lexicon.beside.contains(&grammar.word(p)) => Role::Beside,
             _ => Role::During,
         };
@@ -152,6 +160,9 @@ fn mention(grammar: &Grammar, sentence: &Sentence, item: &Item) -> TimeMention {
     {
         role = Role::During;
     }
+    if role == Role::Until && grammar.class(start) == Class::Of {
+        start -= 1;
+    }
     let mut when = resolve(item.shape, date);
     if let Some(joined) = item.joined {
         let year = match joined {
@@ -170,6 +181,7 @@ fn mention(grammar: &Grammar, sentence: &Sentence, item: &Item) -> TimeMention {
     }
     match item.shape {
         Shape::Length | Shape::Reference { .. } => (role, when) = (Role::Length, None),
+        Shape::Back(_) | Shape::Stretch(..) | Shape::DayOf(_) => when = None,
         Shape::Ahead => (role, when) = (Role::Ahead, None),
         Shape::Start => role = Role::Since,
         Shape::Weekday { .. } if role == Role::During && lies_ahead(grammar, sentence, start) => role = Role::Ahead,
@@ -191,11 +203,63 @@ fn mention(grammar: &Grammar, sentence: &Sentence, item: &Item) -> TimeMention {
     {
         role = Role::Ahead;
     }
+    // "in the two years up to 31 January 2023"
+    if role == Role::Until
+        && let Some(end) = when.and_then(|when| when.last())
+        && let Some((first, from)) = length_before(grammar, sentence, start, end)
+    {
+        (role, start) = (Role::During, first);
+        when = when.map(|when| When { start: Some(from), end: when.end });
+    }
     let tokens = start..item.end;
     let next = grammar.tokens.word(item.end);
     let of_report = matches!(item.shape, Shape::Year(_)) && grammar.lexicon.statement.contains(&next);
     let statement = role == Role::During && (of_report || is_statement(grammar, sentence, &tokens));
-    TimeMention { tokens, role, when, shift, statement }
+    TimeMention { tokens, role, when, shift, statement, anchor: anchor(grammar, item) }
+}
+
+/// What an expression leaves to the text around it.
+fn anchor(grammar: &Grammar, item: &Item) -> Anchor {
+    let yearless = |shape: Shape| {
+        matches!(shape, Shape::Day { year: None, .. } | Shape::Month { year: None, back: false, .. })
+    };
+    match item.shape {
+        Shape::DayOf(day) => Anchor::Month(day),
+        Shape::Back(unit) => Anchor::Told(unit),
+        Shape::Stretch(count, unit) => Anchor::Stretch(count, unit),
+        Shape::Weekday { step: 0, .. } => Anchor::Week,
+        Shape::Told(_) if matches!(grammar.class(item.start), Class::Today | Class::Yesterday | Class::Overnight) => {
+            Anchor::Day
+        }
+        shape if yearless(shape) && item.joined.is_none_or(yearless) => Anchor::Year,
+        _ => Anchor::Full,
+    }
+}
+
+/// Whether a shape is a day, a month or a year of the calendar.
+fn is_date(shape: Shape) -> bool {
+    matches!(shape, Shape::Year(_) | Shape::Month { .. } | Shape::Day { .. } | Shape::Weekday { .. })
+}
+
+/// The length of time right before the preposition of its end ("the two years up to"): where it begins, and the first day
+/// or month of the stretch.
+fn length_before(grammar: &Grammar, sentence: &Sentence, start: usize, end: Date) -> Option<(usize, Part)> {
+    let unit = (start.saturating_sub(2).max(sentence.tokens.start)..start)
+        .rev()
+        .find(|&i| matches!(grammar.class(i), Class::Unit(Unit::Week | Unit::Month | Unit::Year)))?;
+    let Class::Unit(kind) = grammar.class(unit) else { return None };
+    let count = unit.checked_sub(1).filter(|&i| i >= sentence.tokens.start)?;
+    let number = match grammar.class(count) {
+        Class::The => 1,
+        _ => grammar.count(count)?,
+    };
+    let next = end.saturating_add(1.day());
+    let first = match kind {
+        Unit::Week => next.saturating_sub((7 * number).days()),
+        Unit::Month => next.saturating_sub(number.months()),
+        _ => next.saturating_sub(number.years()),
+    };
+    Some((count, Part::Day(first)))
 }
 
 /// Whether the clause before a time says that it is still to come: "the search will go on on Monday".
@@ -269,7 +333,15 @@ fn resolve(shape: Shape, date: Option<Date>) -> Option<When> {
             }
         }
         Shape::Told(when) => Some(when),
-        Shape::Ahead | Shape::Untold | Shape::Length | Shape::Reference { .. } | Shape::Shift(_) | Shape::Start => None,
+        Shape::Ahead
+        | Shape::Untold
+        | Shape::Length
+        | Shape::Reference { .. }
+        | Shape::Shift(_)
+        | Shape::Start
+        | Shape::DayOf(_)
+        | Shape::Back(_)
+        | Shape::Stretch(..) => None,
     }
 }
 

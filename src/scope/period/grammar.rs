@@ -3,7 +3,7 @@
 use jiff::ToSpan;
 use jiff::civil::Date;
 
-use super::words::{Class, PeriodLexicon};
+use super::words::{Class, PeriodLexicon, Unit};
 use super::{Part, Shift, When};
 use crate::text::{Tokens, Word};
 
@@ -28,6 +28,12 @@ pub(super) enum Shape {
     Ahead,
     /// A time that cannot be told ("in recent months", or the document has no day).
     Untold,
+    /// A day of the month told before ("on the 26th").
+    DayOf(i8),
+    /// The day, month or year told before ("that year", "the same day").
+    Back(Unit),
+    /// The stretch of so many units told before ("the twenty months").
+    Stretch(i32, Unit),
     /// A length, a time of day or an age.
     Length,
     /// The head of a reference number ("2012-06-S-026"): no period, though it may give a dateline its year.
@@ -109,7 +115,12 @@ impl Grammar<'_, '_> {
             Class::Tomorrow => Some((at + 1, Shape::Ahead)),
             Class::This | Class::Last | Class::Past | Class::Next => self.relative(at, class),
             Class::In => self.season_of_year(at + 1).or_else(|| self.portion(at + 1)),
-            Class::The => self.season_of_year(at + 1).or_else(|| self.portion(at + 1)).or_else(|| self.definite(at)),
+            Class::The => self
+                .season_of_year(at + 1)
+                .or_else(|| self.portion(at + 1))
+                .or_else(|| self.definite(at))
+                .or_else(|| self.pointing(at)),
+            Class::That => self.pointing(at),
             Class::Since => self.start_of_count(at),
             Class::Weekend => self.bare_weekend(at),
             Class::Aged => self.ages(at + 1),

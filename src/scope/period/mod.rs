@@ -153,6 +153,25 @@ pub enum Role {
     Length,
 }
 
+/// What an expression leaves to the text around it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Anchor {
+    /// Nothing: it is said in full, or counts from the document's day.
+    Full,
+    /// The year of a day or month ("on 4 April").
+    Year,
+    /// The day from which "yesterday" and "today" count.
+    Day,
+    /// The week of a weekday.
+    Week,
+    /// The month of a day ("on the 26th").
+    Month(i8),
+    /// All of it: "that year", "the same day".
+    Told(Unit),
+    /// The stretch of so many units told before: "the twenty months", "over the same eight years"; 0 if no number is said.
+    Stretch(i32, Unit),
+}
+
 /// An expression of time in a text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct TimeMention {
@@ -166,4 +185,6 @@ pub struct TimeMention {
     pub shift: Option<Shift>,
     /// Whether it is the day of a statement and not of an event ("said on Friday").
     pub statement: bool,
+    /// What the words leave to the text around them.
+    pub anchor: Anchor,
 }

@@ -104,6 +104,42 @@ impl Grammar<'_, '_> {
         (edge || (within && !open)).then(|| (the + 2, self.unit(unit, 0, Class::This)))
     }
 
+    /// `that year`, `the same day`, `those months`, `the same eight years`, `the twenty months`, `the 26th`: told before.
+    pub(super) fn pointing(&self, at: usize) -> Option<(usize, Shape)> {
+        let that = self.class(at) == Class::That;
+        let same = self.class(at + 1) == Class::Same;
+        let from = if same { at + 2 } else { at + 1 };
+        if !that
+            && !same
+            && let Some((day, end)) = self.day_at(from).filter(|&(_, end)| end == from + 2)
+            && !self.counts(end - 1)
+            && self.class(end) != Class::Of
+            && self.month_at(end).is_none()
+            && !matches!(self.class(end), Class::Unit(_) | Class::To | Class::Until)
+        {
+            return Some((end, Shape::DayOf(day)));
+        }
+        if self.lexicon.day_parts.contains(&self.word(from)) && (that || same) {
+            return Some((from + 1, Shape::Back(Unit::Day)));
+        }
+        let count = self.count(from).filter(|_| self.class(from) != Class::A);
+        let noun = if count.is_some() { from + 1 } else { from };
+        let Class::Unit(unit @ (Unit::Day | Unit::Week | Unit::Month | Unit::Year)) = self.class(noun) else {
+            return None;
+        };
+        let many = self.tokens.str(noun).ends_with('s');
+        let end = noun + 1;
+        let told = !matches!(
+            self.class(end),
+            Class::From | Class::To | Class::Since | Class::Until | Class::Earlier | Class::Of | Class::Old | Class::Ago
+        );
+        if many {
+            let points = that || same || count.is_some_and(|n| n > 1);
+            return (points && told).then(|| (end, Shape::Stretch(count.unwrap_or(0), unit)));
+        }
+        ((that || same) && count.is_none()).then_some((end, Shape::Back(unit)))
+    }
+
     /// -1 for "before" and "earlier", 1 for "after" and "later".
     pub(super) fn direction(&self, at: usize) -> i32 {
         if self.lexicon.later.contains(&self.word(at)) { 1 } else { -1 }

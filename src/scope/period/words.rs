@@ -111,6 +111,10 @@ pub enum Class {
     Few,
     /// `recent`.
     Vague,
+    /// `that`, `those`.
+    That,
+    /// `same`.
+    Same,
 }
 
 #[derive(Deserialize)]
@@ -149,6 +153,8 @@ struct Context {
     told: String,
     told_stops: String,
     beside: String,
+    turns_of_year: String,
+    as_of: String,
 }
 
 /// The words of dates and times of one language.
@@ -173,6 +179,8 @@ pub struct PeriodLexicon {
     pub(super) told: FxHashSet<Word>,
     pub(super) told_stops: FxHashSet<Word>,
     pub(super) beside: FxHashSet<Word>,
+    pub(super) turns_of_year: FxHashSet<Word>,
+    pub(super) as_of: FxHashSet<Word>,
 }
 
 impl PeriodLexicon {
@@ -249,6 +257,8 @@ impl PeriodLexicon {
             told: set(&data.context.told),
             told_stops: set(&data.context.told_stops),
             beside: set(&data.context.beside),
+            turns_of_year: set(&data.context.turns_of_year),
+            as_of: set(&data.context.as_of),
             ordinals,
             portions,
             classes,
@@ -318,6 +328,8 @@ fn class_named(name: &str) -> Result<Class, String> {
         "aged" => Class::Aged,
         "few" => Class::Few,
         "vague" => Class::Vague,
+        "that" => Class::That,
+        "same" => Class::Same,
         other => return Err(format!("`{other}` is no class of time words")),
     })
 }

@@ -1,0 +1,221 @@
+//! Times that point back: the year of a day without one, "that year", "the twenty months", "the 26th", "yesterday" in an
+//! entry of Thursday. Each is set by what was told before it: by the head of its entry, by the time that the text or its
+//! part is about, or by the time told last.
+//!
+//! | told before | text | meant |
+//! |---|---|---|
+//! | an entry of 21 April 2019 | an entry of `22 April` | 2019-04-22 |
+//! | "between June and October 2017" | `on 25 September` | 2017-09-25 |
+//! | an entry of Thursday, 15 August | `yesterday` | 2013-08-14 |
+//! | "on 21 January" | `on the 25th` | 2022-01-25 |
+//! | "in 2011" | `that year` | 2011 |
+//! | "from 1 February 2021 to 30 September 2022" | `the same twenty months` | 2021-02-01/2022-09-30 |
+//! | "the coup of 1 February 2021" | `since the coup` | from 2021-02-01 |
+
+use jiff::ToSpan;
+use jiff::civil::Date;
+
+use super::topic::{Opening, Topics};
+use crate::scope::Mentions;
+use crate::scope::period::{Anchor, Part, Role, TimeMention, Unit, When};
+use crate::text::{Reading, Section, Word};
+
+/// How many sentences of the body say what time the text is about.
+const OPENING: usize = 3;
+
+/// How many words before a day name the event that was on it.
+const NAMED: usize = 4;
+
+/// How many words after "since" name an event.
+const EVENT: usize = 6;
+
+/// How many times told before are looked through.
+const BACK: usize = 12;
+
+/// Sets the times of a text that point at others; `is_small` says which words name nothing ("the", "of", "began").
+pub fn times(reading: &Reading, mentions: &mut Mentions, topics: &Topics, is_small: impl Fn(Word) -> bool) {
+    years_of_heads(mentions, topics);
+    let about = about(reading, mentions, |anchor| anchor == Anchor::Full);
+    let about = about.and_then(|number| mentions.times[number].when);
+    for number in 0..mentions.times.len() {
+        let at = mentions.times[number].tokens.start;
+        let sentence = reading.sentences.partition_point(|s| s.tokens.end <= at);
+        let headed = topics.headed_at(at).is_some();
+        let entry = topics.at(sentence).find(|t| t.opening == Opening::Entry && !t.head.contains(&at));
+        // The head's own time is read again: its year may have been set above.
+        let day = entry.and_then(|t| head_day(mentions, t.head.start, number).or(t.time.as_ref().map(|h| h.value)));
+        let mention = &mentions.times[number];
+        let meant = match mention.anchor {
+            Anchor::Full if mention.role == Role::Since && mention.when.is_none() => {
+                since_event(reading, mentions, number, &is_small).or_else(|| about.filter(|_| !headed).map(start_of))
+            }
+            Anchor::Full => None,
+            Anchor::Year if headed => None,
+            Anchor::Year => {
+                let heading = topics.at(sentence).find_map(|t| t.time.as_ref());
+                year_of(mention, day.or(heading.map(|held| held.value)), about)
+            }
+            Anchor::Day => day.and_then(|day| moved(mention.when?, day, mentions.date?)),
+            Anchor::Week => day.and_then(|day| week_of(mention.when?, day)),
+            Anchor::Month(day) => month_of(day, before(mentions, number)),
+            Anchor::Told(unit) => told_unit(unit, before(mentions, number)),
+            Anchor::Stretch(count, unit) => stretch_told(count, unit, before(mentions, number)),
+        };
+        if meant.is_some() {
+            mentions.times[number].when = meant;
+        }
+    }
+}
+
+/// The time that the text as a whole is about, by its number: the first that its headline or first sentences say of what
+/// happened, and that leaves no more to the text around it than is allowed.
+pub fn about(reading: &Reading, mentions: &Mentions, allowed: impl Fn(Anchor) -> bool) -> Option<usize> {
+    let body = reading.sentences.iter().position(|s| s.section == Section::Body)?;
+    let end = reading.sentences.get(body + OPENING - 1).or(reading.sentences.last())?.tokens.end;
+    let dated = |when: When| Some(when) == mentions.date.map(|day| When::at(Part::Day(day)));
+    mentions.times.iter().take_while(|m| m.tokens.start < end).position(|m| {
+        let told = matches!(m.role, Role::During | Role::Since) && !m.statement && allowed(m.anchor);
+        told && m.when.is_some_and(|when| !dated(when))
+    })
+}
+
+fn start_of(when: When) -> When {
+    When { start: when.start, end: when.start }
+}
+
+/// The heads of a chronology say the year once: the others take it from the head before.
+fn years_of_heads(mentions: &mut Mentions, topics: &Topics) {
+    let mut year: Option<i16> = None;
+    for topic in topics.list().iter().filter(|t| t.opening != Opening::Intro) {
+        let from = mentions.times.partition_point(|m| m.tokens.start < topic.head.start);
+        let Some(mention) = mentions.times.get_mut(from).filter(|m| m.tokens.end <= topic.head.end) else { continue };
+        match (mention.anchor, mention.when, year) {
+            (Anchor::Full, Some(when), _) => year = when.last().map(Date::year),
+            (Anchor::Year, Some(when), Some(year)) => mention.when = in_year(when, year),
+            _ => {}
+        }
+    }
+}
+
+/// The day that the head at a token says, as it is set now.
+fn head_day(mentions: &Mentions, head: usize, before: usize) -> Option<When> {
+    let from = mentions.times.partition_point(|m| m.tokens.start < head);
+    let found = mentions.times.get(from).filter(|_| from < before)?;
+    found.when.filter(|when| when.is_days() && found.tokens.start < head + NAMED)
+}
+
+fn in_year(when: When, year: i16) -> Option<When> {
+    let last = when.last()?.year();
+    let shift = |part: Part| {
+        Some(match part {
+            Part::Day(day) => Part::Day(Date::new(year + day.year() - last, day.month(), day.day()).ok()?),
+            Part::Month(of, month) => Part::Month(year + of - last, month),
+            Part::Year(_) => part,
+        })
+    };
+    Some(When { start: Some(shift(when.start?)?), end: Some(shift(when.end?)?) })
+}
+
+/// The year of a day or month without one: that of its entry, or the one in which it lies within what the text is about.
+fn year_of(mention: &TimeMention, entry: Option<When>, about: Option<When>) -> Option<When> {
+    let when = mention.when?;
+    if let Some(day) = entry.and_then(|entry| entry.last()) {
+        // "in November" in an entry of April is of the year before.
+        let same = in_year(when, day.year())?;
+        let ahead = same.first()? > day.saturating_add(31.days());
+        return if ahead { in_year(when, day.year() - 1) } else { Some(same) };
+    }
+    let about = about.filter(|about| !matches!(about.start, Some(Part::Year(_))))?;
+    let (first, last) = (about.first()?, about.last()?);
+    let within = |when: &When| when.first().zip(when.last()).is_some_and(|(a, b)| a >= first && b <= last);
+    if within(&when) || last.year() - first.year() > 2 {
+        return None;
+    }
+    let mut fits = (first.year()..=last.year()).filter_map(|year| in_year(when, year)).filter(within);
+    fits.next().filter(|_| fits.next().is_none())
+}
+
+/// A day counted from the document's, counted from the entry's.
+fn moved(when: When, entry: When, date: Date) -> Option<When> {
+    let days = date.until(when.last()?).ok()?.get_days();
+    Some(When::at(Part::Day(entry.last()?.saturating_add(days.days()))))
+}
+
+/// The latest such weekday on or before the day of the entry.
+fn week_of(when: When, entry: When) -> Option<When> {
+    if when.start != when.end {
+        return None;
+    }
+    let (day, entry) = (when.last()?, entry.last()?);
+    let back = (i32::from(entry.weekday().to_monday_zero_offset()) - i32::from(day.weekday().to_monday_zero_offset()))
+        .rem_euclid(7);
+    Some(When::at(Part::Day(entry.saturating_sub(back.days()))))
+}
+
+/// The times told before one, nearest first.
+fn before(mentions: &Mentions, number: usize) -> impl Iterator<Item = &TimeMention> {
+    let told = |m: &&TimeMention| m.when.is_some() && matches!(m.role, Role::During | Role::Since | Role::Until);
+    mentions.times[..number].iter().rev().take(BACK).filter(told)
+}
+
+/// "the 26th": of the month of the day told last, or of the next if that day is later.
+fn month_of<'a>(day: i8, mut told: impl Iterator<Item = &'a TimeMention>) -> Option<When> {
+    let last = told.find_map(|m| m.when.filter(When::is_days)?.last())?;
+    let same = Date::new(last.year(), last.month(), day).ok()?;
+    let later = if same < last.saturating_sub(7.days()) { same.saturating_add(1.month()) } else { same };
+    Some(When::at(Part::Day(later)))
+}
+
+/// "that year", "the same day": the unit in which the time told last lies.
+fn told_unit<'a>(unit: Unit, mut told: impl Iterator<Item = &'a TimeMention>) -> Option<When> {
+    told.find_map(|m| {
+        let when = m.when?;
+        let last = when.last()?;
+        match (unit, when.end?) {
+            (Unit::Year, _) if when.start?.first().year() == last.year() => Some(When::at(Part::Year(last.year()))),
+            (Unit::Month, Part::Month(..) | Part::Day(_)) => Some(When::at(Part::Month(last.year(), last.month()))),
+            (Unit::Week, _) => when.is_days().then_some(when).filter(|w| w.start != w.end),
+            (Unit::Day, Part::Day(day)) if when.is_days() => Some(When::at(Part::Day(day))),
+            _ => None,
+        }
+    })
+}
+
+/// "the twenty months", "those months": the stretch told last that is about so long.
+fn stretch_told<'a>(count: i32, unit: Unit, mut told: impl Iterator<Item = &'a TimeMention>) -> Option<When> {
+    told.find_map(|m| {
+        let when = m.when.filter(|_| m.role == Role::During)?;
+        let (first, last) = (when.first()?, when.last()?);
+        let days = first.until(last).ok()?.get_days() + 1;
+        let length = match unit {
+            Unit::Week => 7.0,
+            Unit::Month => 30.4,
+            Unit::Year => 365.25,
+            _ => 1.0,
+        };
+        let units = (f64::from(days) / length).round();
+        let fits = if count == 0 { units >= 2.0 } else { (units - f64::from(count)).abs() <= 0.1 * f64::from(count) };
+        fits.then_some(when)
+    })
+}
+
+/// "since the coup": from the day that the text gives an event of this name.
+fn since_event(
+    reading: &Reading,
+    mentions: &Mentions,
+    number: usize,
+    is_small: &impl Fn(Word) -> bool,
+) -> Option<When> {
+    let from = mentions.times[number].tokens.end;
+    let names: Vec<&str> = (from..(from + EVENT).min(reading.tokens.len()))
+        .take_while(|&i| reading.tokens.list[i].is_word())
+        .filter(|&i| !is_small(reading.tokens.word(i)))
+        .map(|i| reading.tokens.str(i))
+        .collect();
+    let named = |m: &&TimeMention| {
+        let near = m.tokens.start.saturating_sub(NAMED)..m.tokens.start;
+        let told = m.when.is_some() && matches!(m.role, Role::During | Role::Since) && !m.statement;
+        told && near.clone().any(|i| names.iter().any(|name| reading.tokens.str(i).eq_ignore_ascii_case(name)))
+    };
+    mentions.times.iter().find(named).and_then(|m| m.when).map(start_of)
+}

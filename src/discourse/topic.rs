@@ -1,0 +1,211 @@
+//! Topics: what a stretch of the text is about, and what it holds for the figures in it.
+//!
+//! A topic is opened by a heading, by words or a time at the head of a paragraph, or by the introduction of a list, and
+//! reaches as far as these stand over the text. Its head says a place, a time or a cause, or a line of its own below the
+//! head does ("Date: 11 March 2004"). What a topic does not say its parents may.
+
+use std::ops::Range;
+
+use super::{Held, Holding};
+use crate::document::BlockKind;
+use crate::scope::period::{Anchor, Role, TimeMention, When};
+use crate::scope::place::{Gazetteer, PlaceMention, PlaceRole};
+use crate::scope::ties::Tie;
+use crate::scope::{Mentions, ScopeLexicon};
+use crate::text::{Reading, Section};
+
+/// How many sentences below a head may be lines of its own that say its day or place.
+const LINES: usize = 3;
+
+/// How a topic was opened.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Opening {
+    /// By a heading above the text, or at the head of a paragraph.
+    Heading,
+    /// By the time of an entry.
+    Entry,
+    /// By the introduction of a list.
+    Intro,
+}
+
+impl Opening {
+    /// How what its head says is held.
+    pub fn holding(self) -> Holding {
+        match self {
+            Opening::Heading | Opening::Intro => Holding::Heading,
+            Opening::Entry => Holding::Topic,
+        }
+    }
+}
+
+/// What a stretch of the text is about.
+#[derive(Clone, Debug)]
+pub struct Topic {
+    /// How it was opened.
+    pub opening: Opening,
+    /// The tokens of its head.
+    pub head: Range<usize>,
+    /// The topic around it.
+    pub parent: Option<usize>,
+    /// Where, by the number of the mention.
+    pub place: Option<Held<usize>>,
+    /// Whether its head names several places, so that none of them holds for a figure.
+    pub several: bool,
+    /// When.
+    pub time: Option<Held<When>>,
+    /// How, by the number of the mention.
+    pub cause: Option<Held<usize>>,
+}
+
+/// The topics of a text, and which of them each sentence stands in.
+#[derive(Clone, Debug, Default)]
+pub struct Topics {
+    list: Vec<Topic>,
+    /// The innermost topic of each sentence.
+    of: Vec<Option<usize>>,
+}
+
+impl Topics {
+    /// The topics that a document's outline opens.
+    pub fn of(reading: &Reading, mentions: &Mentions, lexicon: &ScopeLexicon) -> Topics {
+        let outline = &reading.document.outline;
+        let mut topics = Topics::default();
+        // By block: the topic that it opens.
+        let mut opened: Vec<Option<usize>> = vec![None; outline.blocks.len()];
+        let headline = reading.document.headline;
+        let mut day: Option<When> = None;
+        for (number, block) in outline.blocks.iter().enumerate() {
+            let opening = match block.kind {
+                BlockKind::Heading(_) | BlockKind::RunIn => Opening::Heading,
+                BlockKind::Entry => Opening::Entry,
+                BlockKind::Intro => Opening::Intro,
+                _ => continue,
+            };
+            if headline.is_some_and(|h| h.start < block.span.end && block.span.start < h.end) {
+                continue;
+            }
+            let head = reading.tokens.at_byte(block.span.start)..reading.tokens.at_byte(block.span.end);
+            let parent = outline.ancestors(number).find_map(|at| opened[at]);
+            let mut topic = Topic { opening, parent, place: None, several: false, time: None, cause: None, head };
+            topic.read(mentions, reading, lexicon);
+            if opening == Opening::Entry {
+                // An entry with a time of day only is of the day of the entry before it.
+                match &topic.time {
+                    Some(held) => day = Some(held.value),
+                    None => {
+                        let words = topic.head.clone();
+                        topic.time = day.map(|value| Held { value, words, by: Holding::Topic });
+                    }
+                }
+            }
+            opened[number] = Some(topics.list.len());
+            topics.list.push(topic);
+        }
+        for sentence in &reading.sentences {
+            let innermost = opened[sentence.block.min(opened.len().saturating_sub(1))..]
+                .first()
+                .copied()
+                .flatten()
+                .or_else(|| outline.ancestors(sentence.block).find_map(|at| opened[at]));
+            topics.of.push(innermost);
+        }
+        topics.read_lines(reading, mentions, lexicon);
+        topics
+    }
+
+    /// The topics that a sentence stands in, innermost first.
+    pub fn at(&self, sentence: usize) -> impl Iterator<Item = &Topic> {
+        let first = self.of.get(sentence).copied().flatten();
+        std::iter::successors(first, |&at| self.list[at].parent).take(self.list.len()).map(|at| &self.list[at])
+    }
+
+    /// The topic whose head holds a token.
+    pub fn headed_at(&self, token: usize) -> Option<&Topic> {
+        self.list.iter().find(|topic| topic.head.contains(&token))
+    }
+
+    /// The topics in text order.
+    pub fn list(&self) -> &[Topic] {
+        &self.list
+    }
+
+    /// What the lines right below a head say of its topic: "Date: 11 March 2004", "Place: Example".
+    fn read_lines(&mut self, reading: &Reading, mentions: &Mentions, lexicon: &ScopeLexicon) {
+        let mut below = 0;
+        for (number, sentence) in reading.sentences.iter().enumerate() {
+            let Some(at) = self.of[number] else { continue };
+            below = if number > 0 && self.of[number - 1] == Some(at) { below + 1 } else { 0 };
+            let range = &sentence.tokens;
+            let topic = &mut self.list[at];
+            if below > LINES || topic.head.contains(&range.start) || sentence.section == Section::Headline {
+                continue;
+            }
+            let label = reading.tokens.word(range.start);
+            let labelled = range.len() > 2 && reading.tokens.str(range.start + 1) == ":";
+            if labelled && topic.time.is_none() && lexicon.ties.is(label, Tie::DateLabel) {
+                topic.time = time(mentions, range, Holding::Heading);
+            }
+            if labelled && topic.place.is_none() && lexicon.ties.is(label, Tie::PlaceLabel) {
+                topic.place = place(mentions, range, Holding::Heading).0;
+            }
+        }
+    }
+}
+
+impl Topic {
+    /// What the head says.
+    fn read(&mut self, mentions: &Mentions, reading: &Reading, lexicon: &ScopeLexicon) {
+        let by = self.opening.holding();
+        (self.place, self.several) = place(mentions, &self.head, by);
+        self.time = time(mentions, &self.head, by);
+        // "Geneva, 28 August 2018" says where and when the text was written.
+        let written = mentions.date.map(|day| When::at(crate::scope::period::Part::Day(day)));
+        if self.opening == Opening::Heading && written.is_some() && self.time.as_ref().map(|held| held.value) == written {
+            (self.place, self.time) = (None, None);
+        }
+        let generic = |class: usize| crate::scope::cause::is_generic(lexicon.causes.class(class));
+        let first = mentions.causes.partition_point(|m| m.tokens.start < self.head.start);
+        let causes = || mentions.causes.iter().enumerate().skip(first).take_while(|(_, m)| m.tokens.end <= self.head.end);
+        let found = causes().find(|(_, m)| !generic(m.class)).or_else(|| causes().next());
+        self.cause = found.map(|(number, m)| Held { value: number, words: m.tokens.clone(), by });
+        // A source's name in a heading is no place of what it counts.
+        if self.opening == Opening::Intro && !reading.tokens.str(self.head.end.saturating_sub(1)).eq(":") {
+            self.place = None;
+        }
+    }
+}
+
+/// The one place that words name, innermost; and whether they name several.
+fn place(mentions: &Mentions, words: &Range<usize>, by: Holding) -> (Option<Held<usize>>, bool) {
+    let gazetteer = Gazetteer::get();
+    let first = mentions.places.partition_point(|m| m.tokens.start < words.start);
+    let named: Vec<(usize, &PlaceMention)> = mentions
+        .places
+        .iter()
+        .enumerate()
+        .skip(first)
+        .take_while(|(_, m)| m.tokens.end <= words.end)
+        .filter(|(_, m)| m.role != PlaceRole::People)
+        .collect();
+    let Some(&(mut number, mut inner)) = named.first() else { return (None, false) };
+    let inside = |a: &PlaceMention, b: &PlaceMention| {
+        a.listed.iter().any(|&x| b.listed.iter().any(|&y| x == y || gazetteer.is_inside(x, y)))
+    };
+    let mut several = false;
+    for &(other, mention) in &named[1..] {
+        if inside(mention, inner) {
+            (number, inner) = (other, mention);
+        } else if !inside(inner, mention) && !inner.listed.is_empty() && !mention.listed.is_empty() {
+            several = true;
+        }
+    }
+    let held = Held { value: number, words: inner.tokens.clone(), by };
+    ((!several).then_some(held), several)
+}
+
+/// The first time that words say.
+fn time(mentions: &Mentions, words: &Range<usize>, by: Holding) -> Option<Held<When>> {
+    let told = |m: &&TimeMention| m.when.is_some() && matches!(m.role, Role::During | Role::Since | Role::Until);
+    let found = mentions.times_in(words).iter().filter(|m| !matches!(m.anchor, Anchor::Day)).find(told)?;
+    found.when.map(|value| Held { value, words: found.tokens.clone(), by })
+}

@@ -1,0 +1,110 @@
+//! What the parts of a text are about, for figures that nothing nearer says a time, place or cause of: the headings and
+//! entries above them, and the time that the opening of the text is about.
+
+use std::ops::Range;
+
+use jiff::civil::Date;
+
+use super::{Choice, Context};
+use crate::discourse::topic::Opening;
+use crate::extract::Draft;
+use crate::scope::Named;
+use crate::scope::period::{Part, Role, TimeMention, When};
+use crate::scope::place::PlaceMention;
+
+impl Context<'_> {
+    /// The time that the heading or the entry above a sentence says. A total in a chronology counts from its first entry on.
+    pub(super) fn time_of_topic(&self, draft: &Draft) -> Option<(When, Range<usize>, &'static str)> {
+        let (topic, held) = self.topics.at(draft.sentence).find_map(|t| Some((t, t.time.as_ref()?)))?;
+        let when = held.value;
+        let total = draft.rule == "toll" || self.is_perfect(draft) || self.is_total(draft);
+        if topic.opening == Opening::Entry
+            && total
+            && let Some(first) = self.first_entry()
+            && when.last().is_some_and(|last| first < last)
+        {
+            let when = When { start: Some(Part::Day(first)), end: when.end };
+            return Some((when, held.words.clone(), "a total of the chronology, up to the day of its entry"));
+        }
+        Some((when, held.words.clone(), "the time that heads this part of the text"))
+    }
+
+    /// The first day of a chronology.
+    fn first_entry(&self) -> Option<Date> {
+        let days = self.topics.list().iter().filter(|t| t.opening == Opening::Entry);
+        days.filter_map(|t| t.time.as_ref()?.value.first()).min()
+    }
+
+    /// The place that the heading or the entry above a sentence names: the sentence that names it, and the mention.
+    pub(super) fn place_of_topic(&self, sentence: usize) -> Option<(usize, &PlaceMention)> {
+        let topic = self.topics.at(sentence).find(|t| t.place.is_some() || t.several)?;
+        let mention = &self.mentions.places[topic.place.as_ref()?.value];
+        if mention.tokens.start >= self.sentence(sentence).tokens.start {
+            return None;
+        }
+        Some((self.reading.sentences.partition_point(|s| s.tokens.end <= mention.tokens.start), mention))
+    }
+
+    /// The cause that the heading above a sentence names.
+    pub(super) fn cause_of_topic(&self, draft: &Draft) -> Option<Choice<Named>> {
+        let held = self.topics.at(draft.sentence).find_map(|t| t.cause.as_ref())?;
+        let mention = &self.mentions.causes[held.value];
+        let mut choice = self.cause_choice(mention, "the heading says so");
+        choice.by = Some(held.by);
+        Some(choice)
+    }
+
+    /// The days that the opening of the text tells of, where it does.
+    pub(super) fn day_about(&self) -> Option<(When, Range<usize>, &'static str)> {
+        let about = &self.mentions.times[self.about?];
+        let when = about.when.filter(|when| when.is_days() && about.role == Role::During)?;
+        let holds = !self.is_dateline(about) && !self.is_saying(about);
+        holds.then(|| (when, about.tokens.clone(), "the day that the text opens with"))
+    }
+
+    /// The time that the opening of the text says it is about.
+    pub(super) fn time_about(&self, draft: &Draft) -> Option<(When, Range<usize>)> {
+        let about = &self.mentions.times[self.about?];
+        let when = about.when?;
+        if self.is_below(draft) || self.is_dateline(about) || self.is_saying(about) || self.is_background(draft) {
+            return None;
+        }
+        if about.role != Role::Since {
+            // A year named in passing is not what the text is about.
+            let named = !matches!(when.start, Some(Part::Year(_))) || self.over_time;
+            return named.then(|| (when, about.tokens.clone()));
+        }
+        if self.tells_event && !self.is_perfect(draft) {
+            return None;
+        }
+        let end = self.mentions.date.map(Part::Day)?;
+        Some((When { start: when.start, end: Some(end) }, about.tokens.clone()))
+    }
+
+    /// The day up to which a figure's sentence says that it counts: "by 30 April", "as of 6 February", "up to Thursday".
+    pub(super) fn own_until(&self, draft: &Draft) -> Option<&TimeMention> {
+        let sentence = &self.sentence(draft.sentence).tokens;
+        let until = |m: &&TimeMention| m.role == Role::Until && m.when.is_some_and(|w| w.end.is_some());
+        let passed = |m: &&TimeMention| {
+            let first = m.when.and_then(|w| w.first());
+            self.mentions.date.zip(first).is_none_or(|(date, first)| first <= date)
+        };
+        let times = self.mentions.times_in(sentence).iter().filter(until).filter(passed);
+        times.min_by_key(|m| (!self.in_clause(draft, &m.tokens), self.distance(draft, &m.tokens)))
+    }
+
+    /// The period of a figure that says only up to when it counts: from the first day of what the text is about.
+    pub(super) fn counted_up_to(&self, draft: &Draft) -> Option<Choice<String>> {
+        let until = self.own_until(draft).filter(|_| self.is_event(draft))?;
+        let about = &self.mentions.times[self.about?];
+        let (start, end) = (about.when?.start?, until.when?.end?);
+        if self.is_saying(about) || start.first() > end.last() || self.is_dateline(until) {
+            return None;
+        }
+        let when = When { start: Some(start), end: Some(end) };
+        let text = self.reading.tokens.slice(&until.tokens);
+        let note = self.reading.note(|| format!("\u{201c}{text}\u{201d} is the end of {when}, whose start the text opens with"));
+        Some(Choice { value: when.to_string(), words: Some(until.tokens.clone()), note, by: None })
+    }
+
+}
