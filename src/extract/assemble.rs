@@ -13,7 +13,7 @@ use crate::document::{Document, Metadata, Span};
 use crate::language::Language;
 use crate::scope::{self, Scope};
 use crate::source::{Register, Stance};
-use crate::text::{Reading, Section, Tokens, outlined, sentences};
+use crate::text::{Reading, Section, Tokens, outlined};
 
 /// How many characters of context stand before and after a quote.
 const CONTEXT: usize = 32;

@@ -10,6 +10,7 @@ mod compose;
 mod counted;
 mod credit;
 mod draft;
+mod ellipsis;
 mod elsewhere;
 mod group;
 mod implied;

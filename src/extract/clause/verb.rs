@@ -303,6 +303,10 @@ impl Clause<'_, '_> {
             {
                 return Some(found);
             }
+            // "A group that follows the war said that 40 had died": what one says did not befall it.
+            if relative && !auxiliary && g.amount.form == Form::One && chunk.is(Classes::REPORT) {
+                return None;
+            }
             // "a nurse, who asked not to be named, said that nine were hurt".
             if relative && chunk.is(Classes::REPORT) && self.chunks[next - 1].kind == Kind::Comma {
                 return None;
