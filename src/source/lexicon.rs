@@ -3,6 +3,7 @@
 use rustc_hash::FxHashMap;
 use serde::Deserialize;
 
+use super::speech::SpeechLexicon;
 use super::{SourceKind, Stance};
 use crate::error::Error;
 use crate::text::{Phrases, Tokens, Vocabulary, Word, WordFiles, intern_phrase};
@@ -131,6 +132,8 @@ pub struct SourceLexicon {
     /// What kinds of bodies a noun may stand for.
     pub(crate) short: FxHashMap<Word, Vec<SourceKind>>,
     pub(crate) below: Vec<Vec<Word>>,
+    /// How a text shows that it is a statement.
+    pub(crate) speech: SpeechLexicon,
     /// How nouns for one person end.
     pub(crate) person_endings: Vec<String>,
     pub(crate) that: Word,
@@ -287,7 +290,12 @@ impl SourceLexicon {
     /// What is wrong with the data file.
     pub fn read(vocabulary: &mut Vocabulary, files: &WordFiles) -> Result<SourceLexicon, Error> {
         let text = files.text("source/en.toml", include_str!("en.toml"))?;
-        SourceLexicon::from_data(&text, vocabulary).map_err(|fault| files.fault("source/en.toml", fault))
+        let mut lexicon =
+            SourceLexicon::from_data(&text, vocabulary).map_err(|fault| files.fault("source/en.toml", fault))?;
+        let text = files.text("source/speech.toml", include_str!("speech.toml"))?;
+        lexicon.speech =
+            SpeechLexicon::read(&text, vocabulary).map_err(|fault| files.fault("source/speech.toml", fault))?;
+        Ok(lexicon)
     }
 
     /// Reads the words of a language from its data file.
@@ -309,6 +317,7 @@ impl SourceLexicon {
             corrections: Phrases::default(),
             short: FxHashMap::default(),
             below: Vec::new(),
+            speech: SpeechLexicon::default(),
             person_endings: data.persons.endings.split_whitespace().map(str::to_owned).collect(),
             that: vocabulary.intern("that"),
             by: vocabulary.intern("by"),
