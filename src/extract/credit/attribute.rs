@@ -245,14 +245,16 @@ impl<'a> Attributor<'a> {
     fn corrects(&self, draft: &Draft, found: &mut Attributed) {
         let at = draft.figure_tokens.start;
         let start = self.reading.sentences[draft.sentence].tokens.start;
-        let Some((words, ())) = self.lexicon.corrections.all(self.tokens(), start..at).last() else { return };
         let version = |source: &Source| {
             let name = source.name.to_lowercase();
             name.split(' ').any(|word| matches!(word, "version" | "edition"))
         };
-        if found.attribution.source.as_ref().is_some_and(version) {
+        let words = self.lexicon.corrections.all(self.tokens(), start..at).last().map(|(words, ())| words);
+        let own = found.attribution.source.as_ref().is_some_and(version);
+        if own {
             found.attribution = Attribution::default();
         }
+        let Some(words) = words.or_else(|| own.then_some(start..at)) else { return };
         if matches!(found.attribution.stance, Stance::Asserts | Stance::Estimates) {
             found.attribution.stance = Stance::Corrects;
             found.trace.add("source", Some(self.tokens().span(&words)), || "these words correct it".to_owned());
