@@ -293,6 +293,15 @@ impl<'a> Attributor<'a> {
             })
             .copied()
             .collect();
+        // "Ministries had 749 dead, according to the home ministry": who has it is not who says it.
+        let according = |cue: &Cue| {
+            matches!(
+                self.lexicon.cues.longest(self.tokens(), cue.words.start),
+                Some((_, crate::source::lexicon::Cue::According))
+            )
+        };
+        let said = around.iter().any(|cue| cue.told.is_some() && according(cue));
+        let around: Vec<&Cue> = around.into_iter().filter(|cue| !(said && cue.counts)).collect();
         let depth = |cue: &Cue| {
             let inside = around.iter().filter(|other| other.is_around(cue)).count();
             inside + if cue.innermost { 100 } else { 0 }

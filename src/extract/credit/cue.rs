@@ -96,7 +96,7 @@ impl<'a> Finder<'a, '_> {
             if self.tokens().list[at].is_number() {
                 self.owned_figure(at);
             }
-            if !self.is(at, class::CUE | class::REPORT | class::PLEDGE | class::COUNTS) {
+            if !self.is(at, class::CUE | class::REPORT | class::PLEDGE | class::COUNTS | class::TOLL) {
                 at += 1;
                 continue;
             }
@@ -127,7 +127,10 @@ impl<'a> Finder<'a, '_> {
                 at += 1;
                 continue;
             }
-            if self.is(at, class::REPORT) {
+            let own = at > self.range.start
+                && self.is(at, class::TOLL)
+                && (self.is(at - 1, class::POSSESSIVE) || self.parties.is_clitic(at - 1));
+            if self.is(at, class::REPORT) || own {
                 self.report(at);
             } else if self.is(at, class::PLEDGE) {
                 self.pledge(at);

@@ -22,7 +22,7 @@ impl Speakers<'_> {
         let works_for = || {
             parties.lexicon.kinds.longest(parties.tokens, last).is_some_and(|(_, kind)| *kind == SourceKind::Academic)
         };
-        let carries = parties.is(last, class::REPORT)
+        let carries = parties.is(last, class::REPORT | class::TOLL)
             || its && works_for()
             || parties.is(last, class::ROLE | class::TITLE) && (its || !parties.is(last, class::TITLE))
             || parties.tokens.str(last).starts_with("spokes");

@@ -83,7 +83,13 @@ impl Parties<'_> {
             && token.is_capital()
             && (!self.is(at, class::PRONOUN | class::NOT_NAME) || self.tokens.str(at) == "WHO")
             && (token.is_upper() || !self.opens_apart(at))
-            && (!self.is(at, class::DAY) || token.is_upper())
+            && (!self.is(at, class::DAY) || token.is_upper() || self.is_forename(at))
+    }
+
+    /// "The physician Jan Roe": no month.
+    fn is_forename(&self, at: usize) -> bool {
+        let person = at > 0 && self.is(at - 1, class::PERSON | class::TITLE | class::ROLE);
+        person && self.tokens.get(at + 1).is_some_and(|next| next.is_word() && next.is_capital())
     }
 
     /// "Omar al-Bashir": an article that is joined to the name behind it.
@@ -162,6 +168,15 @@ impl Parties<'_> {
                 break;
             }
         }
+        // "The list most often quoted, that of the institute, stood": whose it is.
+        if let Some(own) = &apposition
+            && self.tokens.str(own.start) == "that"
+            && own.len() > 2
+            && self.tokens.str(own.start + 1) == "of"
+        {
+            let name = own.start + 2..own.end;
+            return Some(Party { name: name.clone(), whole: name, pronoun: false });
+        }
         if apposition.is_some()
             && end >= floor + 2
             && self.tokens.list[end - 1].is_number()
@@ -210,8 +225,12 @@ impl Parties<'_> {
             party.whole.end = apposition.end;
             let named = self.name_run_left(apposition.end, apposition.start)..apposition.end;
             let full = !self.has_name(&party.name) && named.len() >= 2;
-            if named.start == apposition.start && (full || self.is_described(&party.name)) {
+            let capitals = apposition.clone().all(|i| self.is_word(i) && self.tokens.list[i].is_capital());
+            let described = self.is_described(&party.name);
+            if named.start == apposition.start && (full || described) {
                 party.name = named;
+            } else if capitals && described && apposition.len() <= 5 {
+                party.name = apposition;
             }
         }
         Some(party)
@@ -293,7 +312,9 @@ impl Parties<'_> {
     }
 
     fn is_name_inside(&self, at: usize) -> bool {
-        self.tokens.list[at].is_upper()
+        // "The site Harbour Now had": no adverb.
+        let named = self.tokens.list[at].is_capital() && at > 0 && self.is_name(at - 1) && !self.is(at - 1, class::DAY);
+        self.tokens.list[at].is_upper() || named
     }
 
     pub(super) fn scan_left(&self, end: usize, floor: usize, capitals: bool) -> usize {

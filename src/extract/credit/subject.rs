@@ -143,8 +143,10 @@ impl Finder<'_, '_> {
     fn whose(&mut self, at: usize, floor: usize, needs: Needs) -> Option<Subject> {
         const LONGEST: usize = 6;
         let whose = (floor.max(at.saturating_sub(LONGEST))..at).rev().find(|&i| self.str(i) == "whose")?;
-        let plain =
-            |i: usize| self.tokens().list[i].is_word() && !self.is(i, class::CUE | class::AUXILIARY | class::STOP);
+        let plain = |i: usize| {
+            let link = self.is(i, class::LINK);
+            self.tokens().list[i].is_word() && (link || !self.is(i, class::CUE | class::AUXILIARY | class::STOP))
+        };
         if whose + 1 >= at || !(whose + 1..at).all(plain) {
             return None;
         }
