@@ -8,15 +8,12 @@ use super::draft::{Draft, Options};
 use super::scope::{Resolved, resolve};
 use super::table;
 use crate::claim::{Claim, Evidence, Holdings, Ids};
-use crate::discourse::refer;
-use crate::discourse::theme::{Stretch, Theme};
-use crate::discourse::topic::Topics;
+use crate::discourse::Setting;
 use crate::document::{Document, Metadata, Span};
 use crate::language::Language;
-use crate::scope::ties::Tie;
 use crate::scope::{self, Scope};
 use crate::source::{Register, Stance};
-use crate::text::{Reading, Section, Tokens, outlined, sentences};
+use crate::text::{Reading, Section, Tokens, outlined};
 
 /// How many characters of context stand before and after a quote.
 const CONTEXT: usize = 32;
@@ -46,7 +43,8 @@ fn count_characters(text: &str, claims: &mut [Claim]) {
 }
 
 fn prose(document: &Document, language: &Language, register: &Register, options: Options) -> Vec<Claim> {
-    let tokens = Tokens::cut(&document.text, document.body, &language.vocabulary);
+    let text = language.capitals.lower(&document.text);
+    let tokens = Tokens::cut(&text, document.body, &language.vocabulary);
     let headline = document.headline.map(|h| tokens.at_byte(h.start)..tokens.at_byte(h.end));
     let sentences = outlined(&tokens, &document.outline, headline, &language.sentences);
     let dateline = || scope::period::dateline(&tokens, &language.scope.periods);
@@ -58,13 +56,10 @@ fn prose(document: &Document, language: &Language, register: &Register, options:
         return Vec::new();
     }
     let mut mentions = times.with_the_rest(&reading.tokens, &reading.sentences, &language.scope);
-    let heads = Topics::of(&reading, &mentions, &language.scope);
-    refer::times(&reading, &mut mentions, &heads, |word| language.scope.ties.is(word, Tie::Small));
-    let topics = Topics::of(&reading, &mentions, &language.scope);
     let attributed = attribute(&reading, &drafts, &language.sources, register);
     let end = article_end(&reading, &language.sources);
-    let theme = theme(&reading, &mentions, end, language);
-    let resolved = resolve(&reading, &mentions, &drafts, end, (theme, topics), &language.scope);
+    let setting = Setting::of(&reading, &mut mentions, end, language);
+    let resolved = resolve(&reading, &mentions, &drafts, end, setting, &language.scope);
     let metadata = Arc::new(Metadata { published: date, ..document.metadata.clone() });
     let parts: Vec<(usize, usize)> =
         drafts.iter().enumerate().filter_map(|(part, draft)| Some((part, draft.part_of?))).collect();
@@ -83,18 +78,6 @@ fn prose(document: &Document, language: &Language, register: &Register, options:
     claims
 }
 
-/// What the text as a whole is about: with its title, also where that stands beside the text.
-fn theme(reading: &Reading, mentions: &scope::Mentions, end: usize, language: &Language) -> Theme {
-    let text = Stretch { tokens: &reading.tokens, sentences: &reading.sentences, mentions };
-    let beside = reading.document.metadata.title.as_deref().filter(|_| reading.document.headline.is_none());
-    let Some(title) = beside else { return Theme::of(&text, None, end, &language.scope.causes) };
-    let tokens = Tokens::cut(title, Span { start: 0, end: title.len() }, &language.vocabulary);
-    let sentences = sentences(&tokens, Some(0..tokens.len()), &language.sentences);
-    let named = scope::mentions(&tokens, &sentences, reading.date, &language.scope);
-    let title = Stretch { tokens: &tokens, sentences: &sentences, mentions: &named };
-    Theme::of(&text, Some(&title), end, &language.scope.causes)
-}
-
 fn claim(
     reading: &Reading,
     draft: Draft,
@@ -103,8 +86,10 @@ fn claim(
     attributed: Attributed,
     resolved: Resolved,
 ) -> Claim {
-    let figure = draft.figure;
+    let mut figure = draft.figure;
     let span = Span { start: figure.start, end: figure.end };
+    // A text in capitals is read in ordinary letters; its evidence is verbatim.
+    reading.document.text[span.start..span.end].clone_into(&mut figure.text);
     let sentence = &reading.sentences[draft.sentence];
     let told = sentence.tokens.start..reading.sentences[draft.told_in].tokens.end;
     let class = draft.population.as_ref().map(|p| p.class);

@@ -10,12 +10,15 @@ mod compose;
 mod counted;
 mod credit;
 mod draft;
+mod ellipsis;
 mod elsewhere;
 mod group;
 mod implied;
 mod listed;
+mod once;
 mod pointed;
 mod scope;
+mod sufferer;
 mod table;
 mod uncertain;
 
