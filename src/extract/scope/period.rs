@@ -241,7 +241,7 @@ impl Context<'_> {
     }
 
     /// The time as EDTF; an open start is closed by the day of the statement.
-    fn closed(&self, draft: &Draft, mention: &TimeMention, when: When) -> Choice<String> {
+    pub(super) fn closed(&self, draft: &Draft, mention: &TimeMention, when: When) -> Choice<String> {
         let words = Some(mention.tokens.clone());
         let text = self.reading.tokens.slice(&mention.tokens);
         if mention.role != Role::Since || self.is_told_of(draft, mention) {

@@ -141,7 +141,10 @@ impl Context<'_> {
     pub(super) fn counted_up_to(&self, draft: &Draft) -> Option<Choice<String>> {
         // Those who are held or in camps are counted on the day itself.
         let stock = matches!(draft.measure.as_str(), "detained" | "displaced" | "abducted" | "missing");
-        let until = self.own_until(draft).filter(|_| self.is_event(draft) && !stock)?;
+        let until = self.own_until(draft).filter(|_| self.is_event(draft))?;
+        if stock && !self.is_perfect(draft) {
+            return Some(self.closed(draft, until, When { start: until.when?.end, end: until.when?.end }));
+        }
         let about = &self.mentions.times[self.about?];
         let (start, end) = (about.when?.start?, until.when?.end?);
         if self.is_saying(about) || start.first() > end.last() || self.is_dateline(until) {
