@@ -87,6 +87,7 @@ fn start_of(when: When) -> When {
 
 /// The heads of a chronology say the year once: the others take it from the head before.
 fn years_of_heads(mentions: &mut Mentions, topics: &Topics) {
+    let date = mentions.date;
     let mut year: Option<i16> = None;
     for topic in topics.list().iter().filter(|t| t.opening != Opening::Intro) {
         let from = mentions.times.partition_point(|m| m.tokens.start < topic.head.start);
@@ -94,6 +95,10 @@ fn years_of_heads(mentions: &mut Mentions, topics: &Topics) {
         match (mention.anchor, mention.when, year) {
             (Anchor::Full, Some(when), _) => year = when.last().map(Date::year),
             (Anchor::Year, Some(when), Some(year)) => mention.when = in_year(when, year),
+            // Nothing that is told lies ahead of the day on which it is told.
+            (Anchor::Year, Some(when), None) if date.zip(when.first()).is_some_and(|(date, first)| first > date) => {
+                mention.when = when.last().and_then(|last| in_year(when, last.year() - 1));
+            }
             _ => {}
         }
     }

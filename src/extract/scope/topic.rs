@@ -100,6 +100,16 @@ impl Context<'_> {
         holds.then(|| (when, about.tokens.clone(), "the day that the text opens with"))
     }
 
+    /// Whether the first sentence or the headline says from which day on the text counts: "since the coup of 1 February".
+    pub(super) fn opens_with_count(&self) -> bool {
+        self.about.map(|at| &self.mentions.times[at]).is_some_and(|about| {
+            let first = self.reading.sentences.partition_point(|s| s.tokens.end <= about.tokens.start);
+            let old = about.when.and_then(|w| w.first()).is_some_and(|day| !self.is_recent(day));
+            let day = matches!(about.when.and_then(|w| w.start), Some(Part::Day(_)));
+            about.role == Role::Since && first <= self.first && old && day && self.dateline.is_none()
+        })
+    }
+
     /// The time that the opening of the text says it is about.
     pub(super) fn time_about(&self, draft: &Draft) -> Option<(When, Range<usize>)> {
         let about = &self.mentions.times[self.about?];
