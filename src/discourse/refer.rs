@@ -29,6 +29,12 @@ const NAMED: usize = 4;
 /// How many words after "since" name an event.
 const EVENT: usize = 6;
 
+/// A text of more days after an event than this tells of it from afar.
+const LONG_PAST: i32 = 60;
+
+/// For how many days after an event a day without a year is one of its aftermath.
+const AFTERMATH: i32 = 180;
+
 /// How many times told before are looked through.
 const BACK: usize = 12;
 
@@ -56,6 +62,7 @@ pub fn times(reading: &Reading, mentions: &mut Mentions, topics: &Topics, is_sma
             Anchor::Year => {
                 let heading = topics.at(sentence).find_map(|t| t.time.as_ref());
                 year_of(mention, day.or(heading.map(|held| held.value)), about)
+                    .or_else(|| after_event(mention.when?, about.filter(|_| day.is_none())?, mentions.date?))
             }
             Anchor::Day => day.and_then(|day| moved(mention.when?, day, mentions.date?)),
             Anchor::Week => day.and_then(|day| week_of(mention.when?, day)),
@@ -140,6 +147,14 @@ fn year_of(mention: &TimeMention, entry: Option<When>, about: Option<When>) -> O
     }
     let mut fits = (first.year()..=last.year()).filter_map(|year| in_year(when, year)).filter(within);
     fits.next().filter(|_| fits.next().is_none())
+}
+
+/// The day of a date without a year in a text about an event long past: the first one after it.
+fn after_event(when: When, event: When, date: Date) -> Option<When> {
+    let day = event.last().filter(|day| event.is_days() && *day < date.saturating_sub(LONG_PAST.days()))?;
+    let same = in_year(when, day.year())?;
+    let later = if same.last()? < day { in_year(when, day.year() + 1)? } else { same };
+    (later.first()? <= day.saturating_add(AFTERMATH.days())).then_some(later)
 }
 
 /// A day counted from the document's, counted from the entry's.

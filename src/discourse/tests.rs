@@ -42,6 +42,7 @@ fn times_that_point_back_are_set_by_what_was_told() {
             "on 25 September",
             "2011-09-25",
         ),
+        ("On 21 April 2012 bombs hit three hotels. The count was revised on 25 April.", "on 25 April", "2012-04-25"),
         ("The coup of 1 February 2011 was quick. Since the coup 700 people have died.", "Since", "2011-02-01"),
         ("It was hit on 5 March 2012. The ministry gave a toll the same evening.", "the same evening", "2012-03-05"),
     ] {
@@ -85,13 +86,14 @@ fn a_text_is_about_what_its_title_and_most_of_it_name() {
 }
 
 #[test]
-fn a_heading_or_an_entry_opens_a_topic() {
-    let text = "Deadly attacks\n\n## Madrid train bombings\n\nDate: 11 March 2004\n\nDead: 191\n\n## Beslan siege\n\nDead: 334\n";
-    let (setting, _) = read(text);
-    let topics = setting.topics.list();
-    let madrid = topics.iter().find(|t| t.time.is_some()).expect("a topic with a day");
-    let held = madrid.time.as_ref().expect("a day");
-    assert_eq!(held.value.to_string(), "2004-03-11");
-    assert_eq!(held.by, Holding::Heading);
-    assert!(madrid.place.is_some());
+fn an_entry_opens_a_topic_and_hands_on_its_day() {
+    let text = "Live: a day of shelling\n\n**Friday 16 August, 09.10** The count stands at 638.\n\n**Thursday, 18.30** The ministry gives 578.\n\n**11.00** It says 525 people died yesterday.\n";
+    let (setting, times) = read(text);
+    let days: Vec<String> =
+        setting.topics.list().iter().filter_map(|t| t.time.as_ref()).map(|held| held.value.to_string()).collect();
+    assert_eq!(days.len(), 3, "{days:?}");
+    assert_eq!(days[1], days[2], "a time of day alone is of the day of the entry before");
+    assert!(times.iter().any(|(words, _)| words == "yesterday"), "{times:?}");
+    let by = setting.topics.list()[0].time.as_ref().map(|held| held.by);
+    assert_eq!(by, Some(Holding::Topic));
 }

@@ -44,6 +44,12 @@ impl Context<'_> {
         self.topics.list().iter().filter(|t| t.opening == Opening::Entry).count() >= ENTRIES
     }
 
+    /// Whether a time is the head of an entry of a chronology, and so no word of the sentence that it opens.
+    pub(super) fn heads_entry(&self, mention: &TimeMention) -> bool {
+        self.is_chronicle()
+            && self.topics.headed_at(mention.tokens.start).is_some_and(|topic| topic.opening == Opening::Entry)
+    }
+
     /// The first day of a chronology.
     fn first_entry(&self) -> Option<Date> {
         let days = self.topics.list().iter().filter(|t| t.opening == Opening::Entry);
