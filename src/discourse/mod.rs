@@ -5,6 +5,7 @@
 //! keeps that, with the words that said it and the way it is held, so that each reader asks one place, and `explain` can
 //! say what was taken and what was refused.
 
+mod count;
 mod entity;
 mod held;
 pub mod refer;
@@ -14,6 +15,7 @@ mod tests;
 pub mod theme;
 pub mod topic;
 
+pub use count::{Count, Counts, Stated};
 pub use entity::{Entities, Entity, Pronoun, Role};
 pub use held::{Considered, Held, Holding, Ladder};
 pub use setting::Setting;

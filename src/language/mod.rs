@@ -1,11 +1,13 @@
 //! A language: the set of lexicons that the stages read with.
 
+mod counting;
 mod grammar;
 mod table;
 
 use std::path::Path;
 use std::sync::OnceLock;
 
+pub use counting::{Counting, CountingLexicon};
 pub use grammar::{Classes, GrammarLexicon};
 pub use table::TableLexicon;
 
@@ -13,9 +15,10 @@ use crate::error::Error;
 use crate::figure::FigureLexicon;
 use crate::measure::{MEASURES, MeasureLexicon};
 use crate::scope::ScopeLexicon;
+use crate::scope::place::Gazetteer;
 use crate::scope::population::PopulationLexicon;
-use crate::source::SourceLexicon;
-use crate::text::{SentenceLexicon, Vocabulary, WordFiles};
+use crate::source::{Register, SourceLexicon};
+use crate::text::{Capitals, SentenceLexicon, Vocabulary, WordFiles};
 
 static ENGLISH: OnceLock<Language> = OnceLock::new();
 
@@ -24,6 +27,8 @@ static ENGLISH: OnceLock<Language> = OnceLock::new();
 pub struct Language {
     /// All words that some lexicon lists.
     pub vocabulary: Vocabulary,
+    /// What a text set in capitals is read by.
+    pub capitals: Capitals,
     /// Where sentences end.
     pub sentences: SentenceLexicon,
     /// The words of figures.
@@ -34,6 +39,8 @@ pub struct Language {
     pub populations: PopulationLexicon,
     /// The small words.
     pub grammar: GrammarLexicon,
+    /// The words that put a bare figure on what is counted.
+    pub counting: CountingLexicon,
     /// The names of columns.
     pub tables: TableLexicon,
     /// How figures are credited to sources.
@@ -74,6 +81,12 @@ impl Language {
         let text = |path: &str, embedded: &'static str| files.text(path, embedded);
         let sentences = SentenceLexicon::read(&text("text/en.toml", include_str!("../text/en.toml"))?, v)
             .map_err(|fault| files.fault("text/en.toml", fault))?;
+        let capitals = Capitals::read(
+            &text("text/capitals.toml", include_str!("../text/capitals.toml"))?,
+            include_str!("../text/common.txt"),
+            names(),
+        )
+        .map_err(|fault| files.fault("text/capitals.toml", fault))?;
         let figures = FigureLexicon::read(
             &text("figure/en.toml", include_str!("../figure/en.toml"))?,
             include_str!("../figure/currencies.tsv"),
@@ -92,10 +105,35 @@ impl Language {
             PopulationLexicon::read(&people, v).map_err(|fault| files.fault("scope/population/en.toml", fault))?;
         let grammar = GrammarLexicon::read(&text("language/en.toml", include_str!("en.toml"))?, v)
             .map_err(|fault| files.fault("language/en.toml", fault))?;
+        let counting = CountingLexicon::read(&text("language/counting.toml", include_str!("counting.toml"))?, v)
+            .map_err(|fault| files.fault("language/counting.toml", fault))?;
         let tables = TableLexicon::read(&text("language/table.toml", include_str!("table.toml"))?)
             .map_err(|fault| files.fault("language/table.toml", fault))?;
         let sources = SourceLexicon::read(v, files)?;
         let scope = ScopeLexicon::read(v, files)?;
-        Ok(Language { vocabulary, sentences, figures, measures, populations, grammar, tables, sources, scope })
+        Ok(Language {
+            vocabulary,
+            capitals,
+            sentences,
+            figures,
+            measures,
+            populations,
+            grammar,
+            counting,
+            tables,
+            sources,
+            scope,
+        })
     }
+}
+
+/// The names that places and sources go by, as ordinary text writes them.
+fn names() -> impl Iterator<Item = &'static str> {
+    let places = Gazetteer::get().in_order().flat_map(|(_, place)| {
+        std::iter::once(place.name).chain(place.aliases.iter().copied()).chain(place.demonyms.iter().copied())
+    });
+    let entries = Register::embedded().entries().iter();
+    places.chain(
+        entries.flat_map(|entry| std::iter::once(entry.name.as_str()).chain(entry.aliases.iter().map(String::as_str))),
+    )
 }

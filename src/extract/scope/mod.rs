@@ -214,7 +214,7 @@ impl<'a> Context<'a> {
         resolved.held = Holdings {
             population: self.holds_population(draft),
             perpetrator: self.holding(draft, perpetrator.as_ref()),
-            cause: self.holding(draft, cause.as_ref()),
+            cause: self.holds_cause(draft, cause.as_ref()),
             place: self.holding(draft, place.as_ref()),
             period: self.holding(draft, period.as_ref()),
             ..Holdings::default()
@@ -234,12 +234,6 @@ impl<'a> Context<'a> {
         steps.add(stage, words, || choice.map_or(none, |c| c.note.as_str()).to_owned());
     }
 
-    /// The figure of which the draft counts a part, if that is no part itself.
-    fn whole(&self, draft: &Draft) -> Option<&Draft> {
-        let whole = &self.drafts[draft.part_of?];
-        whole.part_of.is_none().then_some(whole)
-    }
-
     /// What words say, with a step for it.
     fn said<T>(
         &self,
@@ -251,6 +245,12 @@ impl<'a> Context<'a> {
         let (value, words) = said?;
         steps.add(stage, Some(self.reading.tokens.span(&words)), || note(&value));
         Some(value)
+    }
+
+    /// The figure of which the draft counts a part, if that is no part itself.
+    fn whole(&self, draft: &Draft) -> Option<&Draft> {
+        let whole = &self.drafts[draft.part_of?];
+        whole.part_of.is_none().then_some(whole)
     }
 
     /// The drafts of one sentence.
