@@ -26,6 +26,7 @@ use crate::discourse::refer;
 use crate::discourse::theme::Theme;
 use crate::discourse::topic::Topics;
 use crate::discourse::{Holding, Setting};
+use crate::document::BlockKind;
 use crate::extract::Draft;
 use crate::scope::period::{Role, When};
 use crate::scope::place::PlaceRole;
@@ -269,6 +270,9 @@ impl<'a> Context<'a> {
 
     /// Whether a sentence is the caption of a picture: "A woman in Example. Photo: Jane Doe".
     fn is_caption(&self, sentence: usize) -> bool {
+        if self.reading.document.outline.kind(self.sentence(sentence).block) == BlockKind::Caption {
+            return true;
+        }
         let credit = |s: usize| {
             let range = &self.sentence(s).tokens;
             range.len() > 1
