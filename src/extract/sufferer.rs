@@ -27,6 +27,7 @@ const PHRASE: usize = 12;
 
 struct Words {
     suffer: FxHashSet<String>,
+    have: FxHashSet<String>,
     inflict: FxHashSet<String>,
     on: FxHashSet<String>,
     attack: FxHashSet<String>,
@@ -40,6 +41,7 @@ struct Words {
 #[serde(deny_unknown_fields)]
 struct Data {
     suffer: String,
+    have: String,
     inflict: String,
     on: String,
     attack: String,
@@ -55,6 +57,7 @@ static WORDS: LazyLock<Words> = LazyLock::new(|| {
     let set = |words: &str| words.split_whitespace().map(str::to_owned).collect();
     Words {
         suffer: set(&data.suffer),
+        have: set(&data.have),
         inflict: set(&data.inflict),
         on: set(&data.on),
         attack: set(&data.attack),
@@ -117,17 +120,22 @@ impl Finder<'_> {
         let start = draft.figure_tokens.start;
         let near = start.saturating_sub(REACH).max(range.start)..start;
         let plain = |at: usize| !matches!(self.tokens().str(at), "." | ";" | ",");
-        let verb = near
-            .clone()
-            .rev()
-            .take_while(|&at| plain(at))
-            .find(|&at| self.is(at, &words.suffer) || self.is(at, &words.inflict));
+        let says = |at: &usize| self.is(*at, &words.suffer) || self.is(*at, &words.inflict);
+        // "did not suffer any casualties": the verb is part of the figure.
+        let inside = draft.figure_tokens.clone().find(says);
+        // "had five dead": the state stands right behind.
+        let had = start.checked_sub(1).filter(|&at| at > range.start && self.is(at, &words.have));
+        let verb = inside.or(had).or_else(|| near.clone().rev().take_while(|&at| plain(at)).find(says));
         let trigger = draft.trigger.end.max(draft.figure_tokens.end);
         if let Some(verb) = verb.filter(|&at| self.is(at, &words.inflict)) {
-            return self.victim(trigger, range).or_else(|| self.attacked(verb, range));
+            // "caused the enemy 12 casualties"
+            let named = || (verb + 1 < start).then(|| self.phrase(verb + 1, &(range.start..start)))?;
+            return named().or_else(|| self.victim(trigger, range)).or_else(|| self.attacked(verb, range));
         }
         // "the casualties inflicted on the enemy", "12 casualties were inflicted on the troops", "12 dead among the rebels".
         let behind = || {
+            // "the number of casualties inflicted on the enemy rose to 70"
+            let trigger = draft.trigger.end;
             let next = (trigger..range.end.min(trigger + 3)).find(|&at| self.is(at, &words.inflict));
             let at = next.map_or(trigger, |at| at + 1);
             let on = at < range.end
@@ -142,7 +150,7 @@ impl Finder<'_> {
     /// Behind "on", not far from what was inflicted: "90 casualties, including dead and wounded, on the army".
     fn victim(&self, from: usize, range: &Range<usize>) -> Option<(PopulationClass, Range<usize>)> {
         let words = &*WORDS;
-        let on = (from..range.end.min(from + REACH)).find(|&at| self.is(at, &words.on))?;
+        let on = (from..range.end.min(from + PHRASE)).find(|&at| self.is(at, &words.on))?;
         let far = (from..on).any(|at| matches!(self.tokens().str(at), "." | ";") || self.tokens().list[at].is_number());
         (!far).then(|| self.phrase(on + 1, range))?
     }
@@ -176,6 +184,11 @@ impl Finder<'_> {
         while at < range.end.min(from + PHRASE) {
             let s = self.tokens().str(at);
             let token = &self.tokens().list[at];
+            // "a patrol of soldiers"
+            if s == "of" && last.is_none() && at > from {
+                at += 1;
+                continue;
+            }
             if !token.is_word() && !matches!(s, "-" | "\"" | "\u{201c}" | "\u{201d}") || self.is(at, &WORDS.stops) {
                 break;
             }
@@ -223,7 +236,7 @@ impl Finder<'_> {
     /// Whether nothing but a conjunction stands between two figures.
     fn only_joined(&self, between: &Range<usize>) -> bool {
         between.len() <= 3
-            && between.clone().all(|at| matches!(self.tokens().str(at), "," | "and" | "or" | "another" | "AND"))
+            && between.clone().all(|at| matches!(self.tokens().str(at), "," | ":" | "and" | "or" | "another"))
     }
 
     /// "The enemy": the class of fighters that the text names most, other than its own.
