@@ -5,11 +5,15 @@
 //! keeps that, with the words that said it and the way it is held, so that each reader asks one place, and `explain` can
 //! say what was taken and what was refused.
 
+mod count;
 mod entity;
 mod held;
 pub mod refer;
+mod setting;
 pub mod theme;
 pub mod topic;
 
+pub use count::{Count, Counts, Stated};
 pub use entity::{Entities, Entity, Pronoun, Role};
 pub use held::{Considered, Held, Holding, Ladder};
+pub use setting::Setting;

@@ -6,18 +6,14 @@ use super::compose::drafts;
 use super::credit::{Attributed, article_end, attribute};
 use super::draft::{Draft, Options};
 use super::scope::{Resolved, resolve};
-use super::table::{Entry, entries};
+use super::table;
 use crate::claim::{Claim, Evidence, Holdings, Ids};
-use crate::discourse::refer;
-use crate::discourse::theme::{Stretch, Theme};
-use crate::discourse::topic::Topics;
+use crate::discourse::Setting;
 use crate::document::{Document, Metadata, Span};
 use crate::language::Language;
-use crate::scope::ties::Tie;
-use crate::scope::{self, Named, Population, Scope};
-use crate::source::{Attribution, Register, Source, SourceKind, Stance};
-use crate::text::{Reading, Steps};
-use crate::text::{Section, Tokens, outlined, sentences};
+use crate::scope::{self, Scope};
+use crate::source::{Register, Stance};
+use crate::text::{Reading, Section, Tokens, outlined};
 
 /// How many characters of context stand before and after a quote.
 const CONTEXT: usize = 32;
@@ -25,7 +21,7 @@ const CONTEXT: usize = 32;
 /// The claims of a document, in text order: of its prose, then of its tables.
 pub fn extract(document: &Document, language: &Language, register: &Register, options: &Options) -> Vec<Claim> {
     let mut claims = prose(document, language, register, *options);
-    claims.extend(tables(document, language, register, *options));
+    claims.extend(table::claims(document, language, register, *options));
     count_characters(&document.text, &mut claims);
     claims
 }
@@ -60,13 +56,10 @@ fn prose(document: &Document, language: &Language, register: &Register, options:
         return Vec::new();
     }
     let mut mentions = times.with_the_rest(&reading.tokens, &reading.sentences, &language.scope);
-    let heads = Topics::of(&reading, &mentions, &language.scope);
-    refer::times(&reading, &mut mentions, &heads, |word| language.scope.ties.is(word, Tie::Small));
-    let topics = Topics::of(&reading, &mentions, &language.scope);
     let attributed = attribute(&reading, &drafts, &language.sources, register);
     let end = article_end(&reading, &language.sources);
-    let theme = theme(&reading, &mentions, end, language);
-    let resolved = resolve(&reading, &mentions, &drafts, end, (theme, topics), &language.scope);
+    let setting = Setting::of(&reading, &mut mentions, end, language);
+    let resolved = resolve(&reading, &mentions, &drafts, end, setting, &language.scope);
     let metadata = Arc::new(Metadata { published: date, ..document.metadata.clone() });
     let parts: Vec<(usize, usize)> =
         drafts.iter().enumerate().filter_map(|(part, draft)| Some((part, draft.part_of?))).collect();
@@ -83,18 +76,6 @@ fn prose(document: &Document, language: &Language, register: &Register, options:
         claims[part].part_of = Some(claims[whole].id.clone());
     }
     claims
-}
-
-/// What the text as a whole is about: with its title, also where that stands beside the text.
-fn theme(reading: &Reading, mentions: &scope::Mentions, end: usize, language: &Language) -> Theme {
-    let text = Stretch { tokens: &reading.tokens, sentences: &reading.sentences, mentions };
-    let beside = reading.document.metadata.title.as_deref().filter(|_| reading.document.headline.is_none());
-    let Some(title) = beside else { return Theme::of(&text, None, end, &language.scope.causes) };
-    let tokens = Tokens::cut(title, Span { start: 0, end: title.len() }, &language.vocabulary);
-    let sentences = sentences(&tokens, Some(0..tokens.len()), &language.sentences);
-    let named = scope::mentions(&tokens, &sentences, reading.date, &language.scope);
-    let title = Stretch { tokens: &tokens, sentences: &sentences, mentions: &named };
-    Theme::of(&text, Some(&title), end, &language.scope.causes)
 }
 
 fn claim(
@@ -149,88 +130,8 @@ fn claim(
     }
 }
 
-fn tables(document: &Document, language: &Language, register: &Register, options: Options) -> Vec<Claim> {
-    let metadata = Arc::new(document.metadata.clone());
-    let mut claims = Vec::new();
-    for table in &document.tables {
-        for entry in entries(table, &document.text, language) {
-            claims.push(table_claim(document, &metadata, entry, language, register, options));
-        }
-    }
-    claims
-}
-
-fn table_claim(
-    document: &Document,
-    metadata: &Arc<Metadata>,
-    entry: Entry,
-    language: &Language,
-    register: &Register,
-    options: Options,
-) -> Claim {
-    let span = Span { start: entry.figure.start, end: entry.figure.end };
-    let measure = entry.measure.name();
-    let population = language.measures.traits(entry.measure).population.then(|| Population {
-        class: entry.population.unwrap_or(crate::scope::PopulationClass::People),
-        text: entry.people.clone(),
-        side: None,
-    });
-    let mut trace = Steps::new(options.explain);
-    trace.add("figure", Some(span), || format!("\"{}\" is read as {}", entry.figure.text, entry.figure.notation()));
-    trace.add("measure", None, || format!("rule table: the column \"{}\" says {measure}", entry.column));
-    let source = entry.source.map(|cell| {
-        let name = cell.value.trim().to_owned();
-        let known = register.look_up(&name);
-        let stated = entry.kind.and_then(|kind| SourceKind::from_word(kind.value.trim()));
-        let kind = stated.or(known.as_ref().map(|k| k.kind)).unwrap_or(SourceKind::Other);
-        trace.add("source", Some(cell.span), || format!("the row's source: {name}"));
-        Source { name, id: known.filter(|k| k.whole).map(|k| k.id), kind }
-    });
-    let named =
-        |cell: &crate::document::Cell| Named { name: cell.value.trim().to_owned(), text: cell.value.trim().to_owned() };
-    let cause = entry.cause.map(|cell| {
-        let text = cell.value.trim();
-        let tokens = Tokens::cut(text, Span { start: 0, end: text.len() }, &language.vocabulary);
-        let all = sentences(&tokens, None, &language.sentences);
-        let found = scope::cause::find(&tokens, &all, &language.scope.causes);
-        let class = found.first().map_or(text, |mention| language.scope.causes.class(mention.class));
-        Named { name: class.to_owned(), text: text.to_owned() }
-    });
-    let cue = entry.source.is_some().then(|| "source".to_owned());
-    Claim {
-        id: Claim::make_id(&metadata.sha256, span, measure, population.as_ref().map(|p| p.class)),
-        document: Arc::clone(metadata),
-        figure: entry.figure,
-        measure: measure.to_owned(),
-        scope: Scope {
-            population,
-            perpetrator: entry.perpetrator.map(named),
-            cause,
-            place: entry.place.map(named),
-            period: entry.period,
-            event: None,
-            basis: None,
-            status: None,
-        },
-        attribution: Attribution {
-            guessed: source.as_ref().is_some_and(Source::is_guessed),
-            source,
-            cue,
-            ..Attribution::default()
-        },
-        evidence: evidence(&document.text, entry.row),
-        part_of: None,
-        rule: "table".to_owned(),
-        headline: false,
-        as_of: None,
-        implied: false,
-        held: Holdings::default(),
-        trace: trace.into_list(),
-    }
-}
-
 /// The quote at a span, with the characters around it.
-fn evidence(text: &str, span: Span) -> Evidence {
+pub(super) fn evidence(text: &str, span: Span) -> Evidence {
     let before = text[..span.start].char_indices().rev().take(CONTEXT).last().map_or(span.start, |(at, _)| at);
     let after = text[span.end..].char_indices().nth(CONTEXT).map_or(text.len(), |(at, _)| span.end + at);
     Evidence {

@@ -9,19 +9,23 @@ use super::chunk::{Chunk, Kind, chunks};
 use super::clause::{Clause, Match, clause_of, element_of, matches, rejected};
 use super::counted::{figure, population, read_as, toll_noun};
 use super::draft::{Draft, Options};
+use super::ellipsis::{Ellipsis, Taken};
 use super::elsewhere::{drop_other_money, tells_of_other_money};
 use super::group::{Group, Grouper};
 use super::implied::implied;
 use super::listed::{LISTED, go_on};
+use super::once::once_a_person;
 use super::pointed::{Told, point_back};
 use super::sufferer::name_sufferers;
 use super::uncertain::settle_uncertain;
+use crate::discourse::{Counts, Holding, Stated};
+use crate::document::{Block, BlockKind, Span};
 use crate::figure::{Form, Qualifier, amounts};
 use crate::language::Classes;
 use crate::language::Language;
 use crate::measure::Topics;
 use crate::scope::{Population, PopulationClass};
-use crate::text::{Reading, Section};
+use crate::text::{Reading, Section, Token, Tokens};
 
 /// The drafts of a document, in text order.
 pub(super) fn drafts(
@@ -33,14 +37,21 @@ pub(super) fn drafts(
     let mut list = Vec::new();
     let mut met = Met::default();
     let mut of_elsewhere = None;
+    let mut counts = Counts::default();
+    if let Some(title) = &reading.document.metadata.title {
+        let tokens = Tokens::cut(title, Span { start: 0, end: title.len() }, &language.vocabulary);
+        counts.hear_title(&tokens, language);
+    }
+    let is_date = &|at: usize| is_date(at) || is_second_year(reading, at);
     for (index, sentence) in reading.sentences.iter().enumerate() {
         let amounts = amounts(&reading.tokens, sentence.tokens.clone(), &language.figures, is_date);
         let says = |at: usize| language.measures.senses(&reading.tokens, at).is_some();
         if amounts.is_empty() && !sentence.tokens.clone().any(says) {
             // Neither a figure nor a word for what is counted: most sentences.
+            counts.ask(&reading.tokens, sentence.tokens.clone(), index, language);
             continue;
         }
-        let told = told_before(&list, language, index);
+        let told = counts.told(index, TOLD_REACH);
         let (chunks, mut groups) = chunks(&reading.tokens, sentence.tokens.clone(), &amounts, language, is_date, told);
         let mut found = matches(&reading.tokens, &chunks, &groups, language, told);
         if groups.iter().any(|group| group.amount.form == Form::Money) {
@@ -98,8 +109,18 @@ pub(super) fn drafts(
         } else if let Some(of) = list.last().filter(|of| of.sentence + 1 == index && clause.opens_with_total()) {
             clause.say_again(of, &mut found);
         }
+        let in_force = counts.in_force(index, language);
+        let answers = counts.is_asked(index);
+        let listed = in_force.as_ref().is_some_and(|count| count.by == Holding::Heading) && is_item(reading, index);
+        let mut ellipsis = Ellipsis::new(&clause, in_force.as_ref(), answers, listed, index, is_date);
+        ellipsis.complete(&mut found);
+        let taken = ellipsis.taken;
+        for (group, taken) in groups.iter_mut().zip(&taken).filter(|(_, taken)| taken.entry) {
+            group.noun = group.amount.tokens.end..group.amount.tokens.end;
+            group.class = group.class.filter(|_| taken.class.is_none());
+        }
         let first = list.len();
-        add_sentence(&mut list, reading, language, index, &chunks, &groups, &found, options, told);
+        add_sentence(&mut list, reading, language, index, &chunks, &groups, &found, &taken, options, told);
         name_sufferers(&mut list[first..], reading, language);
         for part in list[first..].iter_mut().filter(|draft| draft.rule == BREAKDOWN) {
             part.part_of = whole;
@@ -107,19 +128,15 @@ pub(super) fn drafts(
         for ((earlier, group), matched) in taken_up {
             add_taken_up(&mut list, reading, language, (earlier, index), &group, &matched);
         }
+        keep(&mut counts, &list, first, reading, language, index);
     }
     settle_uncertain(&mut list, reading, language);
+    once_a_person(&mut list, &reading.tokens);
     list
 }
 
 /// How many sentences back a text must have told of a measure for words that say it only then.
 const TOLD_REACH: usize = 5;
-
-/// The measures that the text has told of shortly before.
-fn told_before(list: &[Draft], language: &Language, sentence: usize) -> Topics {
-    let near = list.iter().rev().take_while(|draft| draft.sentence + TOLD_REACH >= sentence);
-    near.filter_map(|draft| language.measures.by_name(&draft.measure)).fold(Topics::default(), Topics::with)
-}
 
 #[allow(clippy::too_many_arguments)]
 fn add_sentence(
@@ -130,6 +147,7 @@ fn add_sentence(
     chunks: &[Chunk],
     groups: &[Group],
     found: &[Option<Match>],
+    taken: &[Taken],
     options: Options,
     told: Topics,
 ) {
@@ -173,6 +191,7 @@ fn add_sentence(
             let told = if group.anaphoric && carried.is_none() { &mentioned } else { &carried };
             let told = if of_toll.is_some() { &of_toll } else { told };
             let told = if mixed && group.more { &None } else { told };
+            let told = if taken[index].class.is_some() { &taken[index].class } else { told };
             let first = found.part_of.is_none() && places.iter().all(Option::is_none);
             let meant = (group.class.is_none() && told.is_none() && first)
                 .then(|| meant(group, list, reading, language, sentence))
@@ -214,12 +233,88 @@ fn add_sentence(
             trigger: found.trigger.clone(),
             population,
             population_tokens: noun,
-            part_of: found.part_of.and_then(|whole| places[whole]),
+            part_of: found.part_of.and_then(|whole| places[whole]).or(taken[index].whole),
             hypothetical: found.hypothetical,
-            implied: group.implied,
+            implied: group.implied || group.amount.form == Form::One && is_charge(reading, language, sentence, found),
             rule: found.rule,
             trace,
         });
+    }
+}
+
+/// How many tokens before a crime its charge may stand: "charged with the first-degree murder of an officer".
+const CHARGE: usize = 6;
+
+/// Whether a crime is only named in a charge: "the murder of a police officer" that somebody is accused of.
+fn is_charge(reading: &Reading, language: &Language, sentence: usize, found: &Match) -> bool {
+    if found.rule != "noun-of" && found.rule != "figure-state" {
+        return false;
+    }
+    let first = reading.sentences[sentence].tokens.start.max(found.trigger.start.saturating_sub(CHARGE));
+    (first..found.trigger.start)
+        .any(|at| language.grammar.classes(&reading.tokens, at).is_some_and(|(_, c)| c.has(Classes::CHARGE)))
+}
+
+/// Takes the figures of a sentence, or else what it names, into the count in force.
+fn keep(counts: &mut Counts, list: &[Draft], first: usize, reading: &Reading, language: &Language, sentence: usize) {
+    let range = reading.sentences[sentence].tokens.clone();
+    let known = list.iter().enumerate().skip(first).filter(|(_, d)| d.sentence == sentence);
+    let mut any = false;
+    for (at, draft) in known {
+        let Some(measure) = language.measures.by_name(&draft.measure) else { continue };
+        any = true;
+        let people = draft.population.as_ref().map(|p| p.class).filter(|&class| class != PopulationClass::Other);
+        counts.state(Stated {
+            measure,
+            class: people.map(|class| (class, draft.population_tokens.clone())),
+            low: draft.figure.low,
+            high: draft.figure.high,
+            draft: at,
+            sentence,
+            part: draft.part_of.is_some(),
+            hypothetical: draft.hypothetical,
+        });
+    }
+    if !any {
+        counts.hear(&reading.tokens, range, sentence, heads(reading, sentence), language);
+    }
+}
+
+/// The block of the outline in which a sentence begins.
+fn block_of(reading: &Reading, sentence: usize) -> Option<Block> {
+    let start = reading.tokens.span(&reading.sentences[sentence].tokens).start;
+    reading.document.outline.blocks.iter().find(|block| (block.span.start..block.span.end).contains(&start)).copied()
+}
+
+/// Whether a sentence stands over others: a heading, the introduction of a list, a caption.
+fn heads(reading: &Reading, sentence: usize) -> bool {
+    let head = |kind: BlockKind| {
+        matches!(
+            kind,
+            BlockKind::Heading(_) | BlockKind::RunIn | BlockKind::Entry | BlockKind::Intro | BlockKind::Caption
+        )
+    };
+    block_of(reading, sentence).is_some_and(|block| head(block.kind))
+}
+
+/// Whether a sentence is the item of a list.
+fn is_item(reading: &Reading, sentence: usize) -> bool {
+    block_of(reading, sentence).is_some_and(|block| block.kind == BlockKind::Item)
+}
+
+/// Whether a number is the second year of a time: "between 2010 and 2012", "from 2010 to 2012".
+fn is_second_year(reading: &Reading, at: usize) -> bool {
+    let tokens = &reading.tokens;
+    let year = |at: usize| {
+        tokens.get(at).is_some_and(Token::is_number)
+            && tokens.str(at).parse::<u32>().is_ok_and(|n| (1800..2100).contains(&n))
+    };
+    let Some(first) = at.checked_sub(2).filter(|&first| year(at) && year(first)) else { return false };
+    let opens = first.checked_sub(1).map_or("", |before| tokens.str(before)).to_ascii_lowercase();
+    match tokens.str(at - 1) {
+        "to" | "until" | "through" | "till" => matches!(opens.as_str(), "from" | "between" | "since" | "in" | "of"),
+        "and" => matches!(opens.as_str(), "between" | "in" | "during"),
+        _ => false,
     }
 }
 

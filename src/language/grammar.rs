@@ -47,6 +47,7 @@ classes! {
     ACCUSED 23 "Says what somebody is said to have done: suspected of.",
     TIME 26 "A word for a time: year, second, before.",
     COMPARE 27 "Sets a figure beside another: compared with.",
+    CHARGE 29 "Names a crime as a charge: convicted of.",
     EXTENT 28 "Says that a figure covers all: in all, around the world.",
 }
 
@@ -96,6 +97,7 @@ struct Data {
     achieved: String,
     infinitive: String,
     accused: String,
+    charge: String,
     share: String,
     number: String,
     particle: String,
@@ -137,6 +139,7 @@ impl GrammarLexicon {
             (&data.achieved, Classes::ACHIEVED),
             (&data.infinitive, Classes::INFINITIVE),
             (&data.accused, Classes::ACCUSED),
+            (&data.charge, Classes::CHARGE),
             (&data.share, Classes::SHARE),
             (&data.number, Classes::NUMBER),
             (&data.particle, Classes::PARTICLE),

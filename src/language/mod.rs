@@ -1,11 +1,13 @@
 //! A language: the set of lexicons that the stages read with.
 
+mod counting;
 mod grammar;
 mod table;
 
 use std::path::Path;
 use std::sync::OnceLock;
 
+pub use counting::{Counting, CountingLexicon};
 pub use grammar::{Classes, GrammarLexicon};
 pub use table::TableLexicon;
 
@@ -37,6 +39,8 @@ pub struct Language {
     pub populations: PopulationLexicon,
     /// The small words.
     pub grammar: GrammarLexicon,
+    /// The words that put a bare figure on what is counted.
+    pub counting: CountingLexicon,
     /// The names of columns.
     pub tables: TableLexicon,
     /// How figures are credited to sources.
@@ -101,6 +105,8 @@ impl Language {
             PopulationLexicon::read(&people, v).map_err(|fault| files.fault("scope/population/en.toml", fault))?;
         let grammar = GrammarLexicon::read(&text("language/en.toml", include_str!("en.toml"))?, v)
             .map_err(|fault| files.fault("language/en.toml", fault))?;
+        let counting = CountingLexicon::read(&text("language/counting.toml", include_str!("counting.toml"))?, v)
+            .map_err(|fault| files.fault("language/counting.toml", fault))?;
         let tables = TableLexicon::read(&text("language/table.toml", include_str!("table.toml"))?)
             .map_err(|fault| files.fault("language/table.toml", fault))?;
         let sources = SourceLexicon::read(v, files)?;
@@ -113,6 +119,7 @@ impl Language {
             measures,
             populations,
             grammar,
+            counting,
             tables,
             sources,
             scope,

@@ -36,6 +36,8 @@ struct Data {
     #[serde(default)]
     last: bool,
     #[serde(default)]
+    beside: bool,
+    #[serde(default)]
     object_verbs: String,
     #[serde(default)]
     weak_object_verbs: String,
@@ -143,7 +145,7 @@ struct ToldWords {
 }
 
 /// The forms of a verb of a data file, each with what it is.
-fn verb_forms(verb: &str, add: &mut dyn FnMut(&str, Form)) {
+pub(crate) fn verb_forms(verb: &str, add: &mut dyn FnMut(&str, Form)) {
     let forms = inflect::forms(verb);
     add(&forms.base, Form::Present);
     add(&forms.third, Form::Present);
@@ -274,6 +276,7 @@ impl MeasureLexicon {
                 no_singular: data.no_singular,
                 strict_nouns: data.strict_nouns,
                 last: data.last,
+                beside: data.beside,
                 heads,
                 many_heads,
                 weak_heads,
@@ -351,6 +354,11 @@ impl MeasureLexicon {
                 first != second && has(first) && has(second)
             })
             .map(|index| Measure(index as u8))
+    }
+
+    /// Whether a measure is told of beside the dead and seldom alone: the wounded, the missing.
+    pub fn goes_with(&self, measure: Measure) -> bool {
+        self.traits(measure).beside
     }
 
     /// The first words of all measure phrases: where a measure can begin.

@@ -7,6 +7,7 @@ mod inflect;
 mod lexicon;
 
 pub use lexicon::MeasureLexicon;
+pub(crate) use lexicon::verb_forms;
 
 use rustc_hash::FxHashSet;
 
@@ -180,6 +181,8 @@ pub struct Traits {
     pub strict_nouns: bool,
     /// Whether of several states told of the same people this is the last.
     pub last: bool,
+    /// Whether it is told of beside the dead and seldom alone.
+    pub beside: bool,
     /// The only nouns that it counts, if it is so limited.
     pub heads: FxHashSet<Word>,
     /// Nouns that count only where they are many: officers.

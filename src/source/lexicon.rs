@@ -104,6 +104,12 @@ pub(crate) mod class {
     pub const COUNTS: u64 = 1 << 41;
     /// A word that may stand before a figure and is part of it: "at least", "some".
     pub const BOUND: u64 = 1 << 42;
+    /// An article that is part of a name: "al-".
+    pub const PARTICLE: u64 = 1 << 43;
+    /// A noun for an amount of something: "a number of reports".
+    pub const AMOUNT: u64 = 1 << 44;
+    /// A noun for those who are counted together: "of the dead".
+    pub const TOLLED: u64 = 1 << 45;
     pub const PRONOUN: u64 = HE | IT | THEY;
 }
 
@@ -250,7 +256,10 @@ struct Below {
     lines: Vec<String>,
 }
 
-const GRAMMAR: [(&str, u64); 18] = [
+const GRAMMAR: [(&str, u64); 21] = [
+    ("tolled", class::TOLLED),
+    ("particles", class::PARTICLE),
+    ("amounts", class::AMOUNT),
     ("channels", class::CHANNEL),
     ("determiners", class::DETERMINER),
     ("he", class::HE),

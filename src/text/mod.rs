@@ -1,5 +1,6 @@
 //! Cuts a text into tokens and sentences, and finds listed phrases in them.
 
+mod note_mark;
 mod capitals;
 mod phrases;
 mod reading;

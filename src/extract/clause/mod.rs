@@ -20,6 +20,7 @@
 //! | `money` | *$6 billion worth of assistance* |
 
 mod again;
+mod aside;
 mod money;
 mod mood;
 mod noun;

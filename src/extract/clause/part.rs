@@ -1,6 +1,7 @@
 //! Parts of a figure before, and figures that join one.
 
 use super::super::chunk::{Chunk, Kind};
+use super::super::group::Group;
 use super::{Clause, Match};
 use crate::figure::Form;
 use crate::language::Classes;
@@ -110,6 +111,15 @@ impl Clause<'_, '_> {
         (is_among && found[whole].is_some()).then_some(whole)
     }
 
+    /// Whether a noun names a people: "Palestinians".
+    fn is_people(&self, g: &Group) -> bool {
+        g.class.is_none()
+            && !g.thing
+            && g.noun.len() == 1
+            && self.tokens.list[g.noun.start].is_capital()
+            && self.tokens.str(g.noun.start).ends_with('s')
+    }
+
     /// "along with", "together with" before a group.
     fn is_strong_and(&self, at: usize) -> bool {
         at > 0 && self.chunks[at - 1].is(Classes::AND) && self.chunks[at - 1].tokens.len() > 1
@@ -179,6 +189,7 @@ impl Clause<'_, '_> {
                 })
                 && (g.class.is_some()
                     || g.generic
+                    || self.is_people(g)
                     || g.noun.is_empty() && g.amount.form == Form::Count
                     || g.thing && group > 0 && found[group - 1].is_some())
         };
@@ -208,10 +219,12 @@ impl Clause<'_, '_> {
             {
                 return Some(Match { rule: "joined", measure: sense.measure, part_of: None, ..previous.clone() });
             }
+            // "430 Israelis and 1,500 Palestinians".
+            let peoples = self.is_people(g) && self.is_people(&self.groups[group - 1]);
             if carries
                 && !subject
                 && self.suits(previous.measure, g, false)
-                && (g.class.is_some() || g.generic || thing(previous) || others(previous))
+                && (peoples || g.class.is_some() || g.generic || thing(previous) || others(previous))
             {
                 return Some(Match { rule: "joined", part_of: previous.part_of, ..previous.clone() });
             }
@@ -222,7 +235,14 @@ impl Clause<'_, '_> {
             let between = &self.chunks[places[group - 1] + 1..at];
             let ends = Classes::VERB.or(Classes::BE).or(Classes::HAVE).or(Classes::REPORT).or(Classes::RELATIVE);
             let one_clause = between.iter().all(|c| !c.is(ends) && c.senses.is_empty() && c.kind != Kind::Stop);
-            if matches!(previous.rule, "verb-object" | "series") && one_clause && self.suits(previous.measure, g, false)
+            // "2,540 soldiers had been killed in Homs along with 1,731 members of militias".
+            let after = &self.chunks[places[group - 1] + 1..at];
+            let behind = after.iter().skip_while(|c| c.tokens.start < previous.trigger.end);
+            let passive = previous.rule == "subject-verb"
+                && previous.trigger.start > self.groups[group - 1].tokens.start
+                && behind.clone().all(|c| !c.is(ends) && c.senses.is_empty() && c.kind != Kind::Stop);
+            if (matches!(previous.rule, "verb-object" | "series") && one_clause || passive)
+                && self.suits(previous.measure, g, false)
             {
                 return Some(Match { rule: "joined", part_of: None, ..previous.clone() });
             }

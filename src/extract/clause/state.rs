@@ -16,7 +16,9 @@ impl Clause<'_, '_> {
         let mut next = at + 1;
         while self.chunks.get(next).is_some_and(|c| {
             let recorded = c.is(Classes::REPORT) && self.tokens.slice(&c.tokens).ends_with("ed");
-            (recorded || c.is(Classes::ADVERB.or(Classes::MORE))) && c.senses.is_empty()
+            // "41 feloniously killed".
+            let manner = c.kind == Kind::Word && self.tokens.slice(&c.tokens).ends_with("ly");
+            (recorded || manner || c.is(Classes::ADVERB.or(Classes::MORE))) && c.senses.is_empty()
         }) {
             next += 1;
         }

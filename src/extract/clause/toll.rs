@@ -4,7 +4,7 @@ use super::super::breakdown::BREAKDOWN;
 use super::super::chunk::{Chunk, Kind};
 use super::super::draft::Draft;
 use super::{Clause, Match, is_participle};
-use crate::figure::Form;
+use crate::figure::{Form, Qualifier};
 use crate::language::Classes;
 use crate::measure::{Measure, Role, Sense};
 
@@ -18,6 +18,11 @@ impl Clause<'_, '_> {
             return None;
         }
         if self.is_old_value(at) {
+            return None;
+        }
+        // "The toll may climb, as many are still trapped".
+        let vague = self.groups[group].amount.qualifier == Qualifier::Vague && self.groups[group].noun.is_empty();
+        if vague && at > 0 && self.is_word(at - 1, "as") && self.chunks.get(at + 1).is_some_and(|c| c.is(Classes::BE)) {
             return None;
         }
         // "bringing to 45 the number killed".

@@ -113,6 +113,9 @@ impl Clause<'_, '_> {
         if governed && !absolute && (!is_of || owned) {
             return None;
         }
+        if self.is_apposed(at) || self.doer_of(at).is_some() {
+            return None;
+        }
         // "left 23 civilians, including nine children, dead".
         let left = at.checked_sub(1).is_some_and(|i| self.chunks[i].is(Classes::LEAVE));
         let share = self.chunks.get(at + 1).is_some_and(|c| c.tokens.is_empty());
@@ -218,6 +221,8 @@ impl Clause<'_, '_> {
                     outside = true;
                     continue;
                 }
+                // "a deputy questioning a woman was shot": what the subject was doing.
+                Kind::Group(_) if self.doer_of(next) == Some(at) => continue,
                 // "lost two soldiers and five were wounded": the first are the object of a verb of their own.
                 Kind::Group(_) if joining && self.chunks[next - 1].is(Classes::AND) && self.is_object(at) => {
                     return None;
@@ -297,6 +302,10 @@ impl Clause<'_, '_> {
                 && let Some(found) = self.arrived_as(group, next)
             {
                 return Some(found);
+            }
+            // "A group that follows the war said that 40 had died": what one says did not befall it.
+            if relative && !auxiliary && g.amount.form == Form::One && chunk.is(Classes::REPORT) {
+                return None;
             }
             // "a nurse, who asked not to be named, said that nine were hurt".
             if relative && chunk.is(Classes::REPORT) && self.chunks[next - 1].kind == Kind::Comma {

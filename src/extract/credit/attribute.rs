@@ -104,7 +104,8 @@ pub fn attribute(reading: &Reading, drafts: &[Draft], lexicon: &SourceLexicon, r
         if attributor.section(draft) == Section::Headline {
             continue;
         }
-        list[i] = attributor.body(draft, before.map(|b| (drafts[b].sentence, &list[b])));
+        let whole = draft.part_of.filter(|&whole| whole != i).map(|whole| &list[whole]);
+        list[i] = attributor.body(draft, whole, before.map(|b| (drafts[b].sentence, &list[b])));
         before = Some(i);
     }
     for i in 0..drafts.len() {
@@ -217,14 +218,15 @@ impl<'a> Attributor<'a> {
         }
     }
 
-    fn body(&self, draft: &Draft, before: Option<(usize, &Attributed)>) -> Attributed {
+    fn body(&self, draft: &Draft, whole: Option<&Attributed>, before: Option<(usize, &Attributed)>) -> Attributed {
         let at = draft.figure_tokens.start;
         if at >= self.below {
             return self.nobody("stands below the end of the article: nobody vouches for it");
         }
         let mut found = self
-            .chosen(draft.sentence, at)
+            .chosen(draft)
             .or_else(|| self.speech(draft.sentence, at).map(|found| found.held_by(Holding::Topic)))
+            .or_else(|| self.part(whole).map(|found| found.held_by(Holding::Topic)))
             .or_else(|| self.running(draft, before).map(|found| found.held_by(Holding::Topic)))
             .or_else(|| self.between(draft.sentence))
             .or_else(|| self.held_floor(draft.sentence))
@@ -256,9 +258,12 @@ impl<'a> Attributor<'a> {
     }
 
     /// The cue of the sentence whose clause holds the figure; of several, the innermost.
-    fn chosen(&self, sentence: usize, at: usize) -> Option<Attributed> {
-        let cues = self.cues.get(sentence)?;
-        let around: Vec<&Cue> = cues.iter().filter(|cue| cue.covers(at) && !cue.party.contains(&at)).collect();
+    fn chosen(&self, draft: &Draft) -> Option<Attributed> {
+        let at = draft.figure_tokens.start;
+        let cues = self.cues.get(draft.sentence)?;
+        let counted = !matches!(draft.measure.as_str(), "other" | "deployed");
+        let around: Vec<&Cue> =
+            cues.iter().filter(|cue| cue.covers(at) && !cue.party.contains(&at) && (counted || !cue.counts)).collect();
         // "The mayor said he feared 12 had died": a pronoun that leads nowhere leaves it to the one around.
         let around: Vec<&Cue> = around
             .iter()
@@ -405,7 +410,7 @@ impl<'a> Attributor<'a> {
             trace.add("source", None, || told.note.clone());
             return Attributed { attribution, trace, ..Attributed::default() };
         }
-        if let Some(found) = self.chosen(draft.sentence, draft.figure_tokens.start)
+        if let Some(found) = self.chosen(draft)
             && found.attribution.source.is_some()
         {
             return found;

@@ -57,6 +57,13 @@ impl Grouper<'_, '_, '_> {
                 self.tokens.get(at).is_some_and(|t| t.is_glued() && matches!(self.tokens.str(at), "-" | "‑"))
                     && self.tokens.get(at + 1).is_some_and(|t| t.is_glued() && t.is_word())
             };
+            // "arrest-related deaths": what they have to do with says nothing of them.
+            let related = || matches!(self.tokens.str(at + 2), "related" | "linked" | "connected" | "associated");
+            if head.is_none() && hyphen(at + 1) && related() && at + 3 < self.limit {
+                at += 3;
+                limit = self.limit.min(limit + 2);
+                continue;
+            }
             if head.is_none() && hyphen(at + 1) {
                 let small = Classes::PREPOSITION.or(Classes::VERB);
                 let small = self.language.grammar.classes(self.tokens, at).is_some_and(|(_, c)| c.has(small));

@@ -59,14 +59,29 @@ impl Finder<'_, '_> {
         if from_change {
             return None;
         }
-        let factor = if scaled == 1.0 && value < 1000.0 && top_scale >= 1000.0 { top_scale } else { scaled };
+        // "two to three thousand", "two or three hundred".
+        let worded = self.tokens.list[end - 1].is_word() && self.tokens.list[top_at].is_word();
+        let shared = [1e9, 1e6, 1e3, 1e2].into_iter().find(|scale| {
+            worded
+                && scaled == 1.0
+                && value < 100.0
+                && top % scale == 0.0
+                && top / scale > value
+                && top / scale < 1000.0
+        });
+        let factor =
+            if scaled == 1.0 && value < 1000.0 && top_scale >= 1000.0 { top_scale } else { shared.unwrap_or(scaled) };
         let top_value = top * top_scale;
         (value * factor < top_value).then_some((top_end, (factor, (!open).then_some(top_value.round() as u64))))
     }
 
     /// Whether a word of change stands shortly before: "rose from 10 to 12".
     pub(super) fn changes(&self, at: usize) -> bool {
-        let from = at.saturating_sub(6).max(self.sentence.start);
+        const REACH: usize = 14;
+        let from = at.saturating_sub(REACH).max(self.sentence.start);
+        // Within the clause of the figure.
+        let sign = |at: &usize| matches!(self.tokens.str(*at), "," | ";" | ":");
+        let from = (from..at).rev().find(sign).map_or(from, |sign| sign + 1);
         self.lexicon.change.all(self.tokens, from..at).next().is_some()
     }
 
@@ -112,7 +127,16 @@ impl Finder<'_, '_> {
                 (matched == length).then_some((from, cue))
             });
             let Some((from, cue)) = found else { break };
+            // "The embassy estimated 2,700": there it is a verb.
+            if cue == Cue::Bound(Qualifier::About) && start == from + 1 && self.is_verb(from) {
+                break;
+            }
             start = from;
+            // "only about 65".
+            let plain = cue == Cue::Bound(Qualifier::Exact) && decided == Some(Cue::Bound(Qualifier::About));
+            if plain {
+                continue;
+            }
             if decided.is_none()
                 || decided == Some(Cue::Bound(Qualifier::About))
                 || decided == Some(Cue::Bound(Qualifier::Exact))
@@ -125,6 +149,22 @@ impl Finder<'_, '_> {
             return (at.min(start + 1).max(start + 1).min(at), Some(Cue::From));
         }
         (start, decided)
+    }
+
+    /// Whether "estimated" is a verb with a subject: a name or a noun stands right before it.
+    fn is_verb(&self, at: usize) -> bool {
+        const SMALL: [&str; 22] = [
+            "a", "an", "the", "some", "of", "at", "to", "by", "with", "and", "or", "in", "than", "for", "from", "was",
+            "were", "is", "are", "been", "as", "on",
+        ];
+        let Some(before) = at.checked_sub(1).filter(|&before| before >= self.sentence.start) else { return false };
+        let token = &self.tokens.list[before];
+        let word = self.tokens.str(before);
+        self.tokens.str(at).eq_ignore_ascii_case("estimated")
+            && token.is_word()
+            && !SMALL.iter().any(|small| word.eq_ignore_ascii_case(small))
+            && !word.ends_with("ed")
+            && !word.ends_with("ing")
     }
 
     pub(super) fn cue_after(&self, end: usize) -> (usize, Option<Qualifier>) {

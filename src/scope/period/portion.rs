@@ -113,6 +113,7 @@ impl Grammar<'_, '_> {
             && !same
             && let Some((day, end)) = self.day_at(from).filter(|&(_, end)| end == from + 2)
             && !self.counts(end - 1)
+            && self.tokens.get(end).is_none_or(|next| !next.is_word() || !next.is_capital())
             && self.class(end) != Class::Of
             && self.month_at(end).is_none()
             && !matches!(self.class(end), Class::Unit(_) | Class::To | Class::Until)

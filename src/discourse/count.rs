@@ -1,0 +1,267 @@
+//! The count in force: what the text is counting at a sentence, so that a figure that says nothing itself can take it.
+//!
+//! | text | in force after it |
+//! |---|---|
+//! | `Drones killed 72 civilians in 2011.` | killed, civilians, the 72 |
+//! | `How many civilians have died?` | killed, civilians |
+//! | `The toll of the storm is disputed.` | killed |
+//!
+//! A count is opened by a figure of its own, by a heading, a title or a question, or by words that only name the theme. The
+//! nearest figure holds before words of a theme; a heading or a question that came after it holds before the figure.
+
+use std::ops::Range;
+
+use super::Holding;
+use crate::language::Language;
+use crate::measure::{Measure, Role, Topics};
+use crate::scope::PopulationClass;
+use crate::scope::population::Noun;
+use crate::text::Tokens;
+
+/// How many sentences a figure stays the one that later figures go on with.
+const FIGURE_REACH: usize = 10;
+/// How many sentences words of a theme hold.
+const THEME_REACH: usize = 6;
+
+/// A class of people with the words that name it.
+pub type Named = (PopulationClass, Range<usize>);
+
+/// A figure that was stated for a measure.
+#[derive(Clone, Debug)]
+pub struct Stated {
+    /// What it counts.
+    pub measure: Measure,
+    /// Whom, with the words; those are empty where nobody is named.
+    pub class: Option<Named>,
+    /// Its lowest value, if it has one.
+    pub low: Option<u64>,
+    /// Its highest value, if it has one.
+    pub high: Option<u64>,
+    /// Its place among the drafts.
+    pub draft: usize,
+    /// Its sentence.
+    pub sentence: usize,
+    /// Whether it is a part of another one.
+    pub part: bool,
+    /// Whether it is only feared.
+    pub hypothetical: bool,
+}
+
+impl Stated {
+    /// Whether a figure with these bounds can be a part of this one.
+    pub fn can_hold(&self, low: Option<u64>, high: Option<u64>) -> bool {
+        let most = self.high.or(self.low.map(|low| low.saturating_mul(2)));
+        match (low.or(high), most) {
+            (Some(part), Some(whole)) => part < whole,
+            _ => true,
+        }
+    }
+}
+
+/// Words that name what is counted, without a figure.
+#[derive(Clone, Debug)]
+struct Theme {
+    measure: Measure,
+    class: Option<Named>,
+    sentence: usize,
+    by: Holding,
+}
+
+/// What is being counted at a sentence.
+#[derive(Clone, Debug)]
+pub struct Count<'c> {
+    /// What.
+    pub measure: Measure,
+    /// Whom, with the words.
+    pub class: Option<Named>,
+    /// How it is held.
+    pub by: Holding,
+    /// The count of the dead told of shortly before, where the count in force only goes with it: of the wounded, the missing.
+    pub main: Option<(Measure, Option<Named>)>,
+    /// The figures stated for it, the last sentence's first, parts included.
+    pub figures: &'c [Stated],
+}
+
+/// All counts of a text so far.
+#[derive(Debug, Default)]
+pub struct Counts {
+    stated: Vec<Stated>,
+    themes: Vec<Theme>,
+    /// The last sentence that asks for a count.
+    asked: Option<usize>,
+}
+
+impl Counts {
+    /// Takes in a figure.
+    pub fn state(&mut self, stated: Stated) {
+        self.stated.push(stated);
+    }
+
+    /// Takes in the title of the document, which holds for all of it.
+    pub fn hear_title(&mut self, tokens: &Tokens, language: &Language) {
+        if let Some((measure, class)) = theme(tokens, 0..tokens.len(), language) {
+            // The words stand in no sentence of the text.
+            let class = class.map(|(class, _)| (class, 0..0));
+            self.themes.push(Theme { measure, class, sentence: 0, by: Holding::Lead });
+        }
+    }
+
+    /// Takes in a sentence that names what is counted and has no figure of its own.
+    pub fn hear(&mut self, tokens: &Tokens, range: Range<usize>, sentence: usize, heads: bool, language: &Language) {
+        let asks = is_question(tokens, &range);
+        if let Some((measure, class)) = theme(tokens, range, language) {
+            let by = if asks || heads { Holding::Heading } else { Holding::Topic };
+            self.themes.push(Theme { measure, class, sentence, by });
+            self.asked = if asks { Some(sentence) } else { self.asked };
+        }
+    }
+
+    /// Takes in "How many policemen?": a question that only says whom.
+    pub fn ask(&mut self, tokens: &Tokens, range: Range<usize>, sentence: usize, language: &Language) {
+        if !is_question(tokens, &range) {
+            return;
+        }
+        let Some(class) = asked(tokens, &range, language) else { return };
+        let Some(measure) = self.in_force(sentence, language).map(|count| count.measure) else { return };
+        self.themes.push(Theme { measure, class: Some(class), sentence, by: Holding::Heading });
+        self.asked = Some(sentence);
+    }
+
+    /// Whether the sentence before is a question for a count.
+    pub fn is_asked(&self, sentence: usize) -> bool {
+        self.asked.is_some_and(|asked| asked + 1 == sentence)
+    }
+
+    /// What is counted at a sentence.
+    pub fn in_force(&self, sentence: usize, language: &Language) -> Option<Count<'_>> {
+        let near = self.stated.iter().rev().find(|s| !s.hypothetical && s.sentence < sentence);
+        let near = near.filter(|s| s.sentence + FIGURE_REACH >= sentence);
+        let heard = self.themes.iter().rev().filter(|theme| theme.sentence <= sentence);
+        let strong = |theme: &&Theme| matches!(theme.by, Holding::Heading | Holding::Lead);
+        let theme = heard.clone().find(|t| strong(t) || t.sentence + THEME_REACH >= sentence);
+        let theme = match (near, theme) {
+            // What was heard after the figure only holds where it opens a part of the text.
+            (Some(stated), Some(theme)) if theme.sentence <= stated.sentence || theme.by != Holding::Heading => None,
+            (_, theme) => theme,
+        };
+        if let Some(theme) = theme {
+            return Some(Count {
+                measure: theme.measure,
+                class: theme.class.clone(),
+                by: theme.by,
+                main: None,
+                figures: &[],
+            });
+        }
+        let near = near?;
+        let from = self.stated.iter().rposition(|s| s.sentence < near.sentence).map_or(0, |last| last + 1);
+        let figures = &self.stated[from..];
+        // Of several, the dead come first, then people: "12 strikes killed 40 and wounded 70".
+        let traits = |s: &&Stated| language.measures.traits(s.measure);
+        let wholes = || figures.iter().filter(|s| !s.part);
+        let whole = wholes().find(|s| traits(s).last).or_else(|| wholes().find(|s| traits(s).population));
+        let whole = whole.or_else(|| wholes().next()).unwrap_or(near);
+        // A sentence of parts only goes on with the count of the one before.
+        let class = if whole.part {
+            let of = self.stated.iter().rev().find(|s| !s.part && s.measure == whole.measure);
+            of.and_then(|of| of.class.clone())
+        } else {
+            whole.class.clone()
+        };
+        const BESIDE: usize = 2;
+        let last = |s: &&Stated| language.measures.traits(s.measure).last;
+        let goes_with =
+            |m: Measure, s: &Stated| language.measures.joined(s.measure, m).is_some() || language.measures.goes_with(m);
+        let dead =
+            self.stated[..from].iter().rev().find(|s| !s.part && last(s) && s.sentence + BESIDE >= near.sentence);
+        let dead = dead.filter(|s| whole.measure != s.measure && goes_with(whole.measure, s));
+        let main = dead.map(|s| (s.measure, s.class.clone()));
+        Some(Count { measure: whole.measure, class, by: Holding::Topic, main, figures })
+    }
+
+    /// The measures of the figures stated in the sentences before.
+    pub fn told(&self, sentence: usize, reach: usize) -> Topics {
+        let near = self.stated.iter().rev().take_while(|s| s.sentence + reach >= sentence);
+        near.fold(Topics::default(), |told, s| told.with(s.measure))
+    }
+}
+
+/// The measure that words name, and whom they count: "How many civilians have died", "the civilian toll", "deaths".
+fn theme(tokens: &Tokens, range: Range<usize>, language: &Language) -> Option<(Measure, Option<Named>)> {
+    let mut named: Vec<(Measure, Range<usize>)> = Vec::new();
+    let mut at = range.start;
+    while at < range.end {
+        let Some((length, senses)) = language.measures.senses(tokens, at) else {
+            at += 1;
+            continue;
+        };
+        let counts = |role: Role| {
+            matches!(
+                role,
+                Role::Noun | Role::Toll | Role::OfNoun | Role::SubjectVerb | Role::ObjectVerb | Role::Adjective
+            )
+        };
+        if let Some(sense) = senses.iter().find(|s| counts(s.role)) {
+            named.push((sense.measure, at..at + length));
+        }
+        at += length;
+    }
+    let last = |measure: Measure| language.measures.traits(measure).last;
+    let people = |measure: Measure| language.measures.traits(measure).population;
+    let best = named
+        .iter()
+        .find(|(m, _)| last(*m))
+        .or_else(|| named.iter().find(|(m, _)| people(*m)))
+        .or_else(|| named.first())?;
+    let noun = |at: usize| match language.populations.noun(tokens, at)? {
+        (length, Noun::Class(class)) => Some((class, at..at + length)),
+        _ => None,
+    };
+    let beside = || {
+        let before = (best.1.start.saturating_sub(2).max(range.start)..best.1.start).filter_map(noun);
+        let within = best.1.clone().filter_map(noun);
+        within.chain(before.filter(|(_, words)| words.end == best.1.start)).next()
+    };
+    Some((best.0, asked(tokens, &range, language).or_else(beside)))
+}
+
+/// Whom "how many" or "the number of" asks for.
+fn asked(tokens: &Tokens, range: &Range<usize>, language: &Language) -> Option<Named> {
+    let is = |at: usize, word: &str| range.contains(&at) && tokens.str(at).eq_ignore_ascii_case(word);
+    let opens = |at: &usize| is(*at, "how") && is(at + 1, "many") || is(*at, "number") && is(at + 1, "of");
+    let many = range.clone().find(opens)?;
+    (many + 2..(many + 5).min(range.end)).find_map(|at| match language.populations.noun(tokens, at)? {
+        (length, Noun::Class(class)) => Some((class, at..at + length)),
+        _ => None,
+    })
+}
+
+/// Whether a sentence ends with a question mark.
+fn is_question(tokens: &Tokens, range: &Range<usize>) -> bool {
+    range.clone().rev().take(2).any(|at| tokens.str(at) == "?")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::Span;
+
+    fn heard(text: &str) -> Option<(&'static str, Option<PopulationClass>)> {
+        let language = Language::english();
+        let tokens = Tokens::cut(text, Span { start: 0, end: text.len() }, &language.vocabulary);
+        theme(&tokens, 0..tokens.len(), language).map(|(m, class)| (m.name(), class.map(|(class, _)| class)))
+    }
+
+    #[test]
+    fn words_name_what_is_counted() {
+        for (text, measure, class) in [
+            ("How many civilians have died in the war?", "killed", Some(PopulationClass::Civilians)),
+            ("The civilian toll of the drone strikes is disputed.", "killed", None),
+            ("The number of soldiers killed is a secret.", "killed", Some(PopulationClass::SecurityForces)),
+            ("Drone strikes have been counted by several groups.", "strikes", None),
+        ] {
+            assert_eq!(heard(text), Some((measure, class)), "{text}");
+        }
+        assert_eq!(heard("The groups differ in method."), None);
+    }
+}

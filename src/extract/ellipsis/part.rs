@@ -1,0 +1,327 @@
+//! Parts that point back at a figure before, whatever the form of their own.
+//!
+//! | text | read |
+//! |---|---|
+//! | `Of these, 72 to 155 were civilians and 30 children.` | two parts |
+//! | `Of these, 1,010 were shot; 47 died after a fall.` | two parts, killed both |
+//! | `the other 624 were civilians` `for the remaining 1,170` | the rest of the whole |
+//! | `three to nine civilians among 366 to 599 dead` | a part |
+//! | `525 people died, 202 in Rabaa and 87 in Nahda` | two parts |
+
+use super::super::chunk::Kind;
+use super::super::clause::Match;
+use super::{Ellipsis, Holds, fits_class};
+use crate::figure::Form;
+use crate::language::{Classes, Counting};
+use crate::measure::Measure;
+use crate::scope::population::Noun;
+use crate::text::Token;
+
+impl Ellipsis<'_, '_, '_> {
+    /// "Of these, 72 to 155 were civilians": all figures of the sentence that are told of the whole.
+    pub(super) fn point(&mut self, places: &[usize], found: &mut [Option<Match>]) {
+        let Some(start) = self.pointing() else { return };
+        let Some(count) = self.count else { return };
+        let measures = &self.clause.language.measures;
+        let last = measures.traits(count.measure).last;
+        if !measures.traits(count.measure).population {
+            return;
+        }
+        for group in 0..places.len() {
+            let at = places[group];
+            let g = self.group(group);
+            let other = !g.noun.is_empty() && g.class.is_none() && !self.is_bare(group);
+            if at < start || !self.is_counted(group) || g.thing || g.more || g.of && !g.anaphoric || other {
+                continue;
+            }
+            if !self.opens_clause(at, start) || self.is_far(group, start) {
+                continue;
+            }
+            let fits = g.class.is_none_or(|class| {
+                let whole = count.class.as_ref().map(|(class, _)| *class);
+                fits_class(class, whole) || last || whole.is_none()
+            });
+            let own = found[group].as_ref().map(|m| m.measure);
+            if !fits || !self.is_told_of(count.measure, own) {
+                continue;
+            }
+            let whole = self.whole(group);
+            // Where the only figure before is smaller, these are others.
+            let these = self.clause.chunks.get(start).is_some_and(|c| c.kind == Kind::Comma);
+            if these && whole.is_none() && count.figures.iter().filter(|s| !s.part).count() == 1 {
+                continue;
+            }
+            let trigger = self.clause.chunks[0].tokens.clone();
+            let holds = Holds { measure: count.measure, class: self.class(), trigger: trigger.clone() };
+            let draft = whole.map(|w| w.draft);
+            let of_part = found[group].as_ref().is_some_and(|m| m.part_of.is_some());
+            if of_part {
+                continue;
+            }
+            let measure = own.filter(|_| !last).unwrap_or(count.measure);
+            if let Some(matched) = self.take(group, Holds { measure, ..holds }, "pointed", trigger) {
+                found[group] = Some(matched);
+                self.taken[group].whole = draft;
+            }
+        }
+    }
+
+    /// Whether a figure whose own words say one measure is told of those counted by another.
+    fn is_told_of(&self, count: Measure, own: Option<Measure>) -> bool {
+        let traits = &self.clause.language.measures.traits(count);
+        own.is_none_or(|own| own == count || traits.last || self.clause.language.measures.traits(own).last)
+    }
+
+    /// The chunk after an opening that points back: "Of these,", "Most of them,", "Among the dead".
+    fn pointing(&self) -> Option<usize> {
+        let (chunks, tokens) = (self.clause.chunks, self.clause.tokens);
+        let first = self.first();
+        let small = |at: usize| {
+            let share = self
+                .clause
+                .language
+                .grammar
+                .classes(tokens, at)
+                .is_some_and(|(_, c)| c.has(Classes::SHARE.or(Classes::ADVERB)));
+            share || self.clause.language.figures.is_number_word(tokens.word(at)) || tokens.str(at) == "-"
+        };
+        let limit = chunks.last()?.tokens.end;
+        let mut at = first;
+        // "Nearly two-thirds of them".
+        while at < limit.min(first + 6) && !self.does(at).has(Counting::POINTS) {
+            const SHARE: [&str; 14] = [
+                "nearly", "almost", "about", "over", "more", "less", "than", "half", "a", "thirds", "quarters", "per",
+                "cent", "percent",
+            ];
+            let fraction = SHARE
+                .iter()
+                .any(|word| tokens.str(at).eq_ignore_ascii_case(word) || tokens.str(at).ends_with("-thirds"));
+            if !small(at) && !fraction && !tokens.list[at].is_number() {
+                return None;
+            }
+            at += 1;
+        }
+        let (length, does) = self.clause.language.counting.at(tokens, at)?;
+        if !does.has(Counting::POINTS) {
+            return None;
+        }
+        let end = at + length;
+        let next = chunks.iter().find(|c| c.tokens.start >= end);
+        // "One of them has 60 beds": a share that is the subject.
+        if at > first && next.is_none_or(|c| c.kind != Kind::Comma) {
+            return None;
+        }
+        // "Of these streets, 12 were closed".
+        let noun = next.is_some_and(|c| {
+            let token = &tokens.list[c.tokens.start];
+            let plain = c.kind == Kind::Word && c.senses.is_empty() && c.classes == Classes::default();
+            plain && token.is_word() && !token.is_capital() || c.kind == Kind::Noun(Noun::Thing)
+        });
+        if noun {
+            return None;
+        }
+        chunks.iter().position(|c| c.tokens.start >= end).or(Some(chunks.len()))
+    }
+
+    /// Whether a figure stands where its clause begins, or right behind a verb that counts.
+    fn opens_clause(&self, at: usize, start: usize) -> bool {
+        let chunks = self.clause.chunks;
+        let Some(before) = at.checked_sub(1) else { return true };
+        if at == start {
+            return true;
+        }
+        let c = &chunks[before];
+        let counts = || self.does(c.tokens.end - 1).has(Counting::DIRECT);
+        let past = |c: &super::super::chunk::Chunk| c.is(Classes::ADVERB) && c.senses.is_empty();
+        let joined = matches!(c.kind, Kind::Comma | Kind::Stop) || c.is(Classes::AND.or(Classes::BREAK));
+        joined || counts() || past(c) && before > 0 && matches!(chunks[before - 1].kind, Kind::Comma | Kind::Stop)
+    }
+
+    /// Whether a bare figure is told of something else: an age or a number between commas.
+    fn is_far(&self, group: usize, start: usize) -> bool {
+        let at = self.places()[group];
+        let g = self.group(group);
+        let alone = self.chunk(at + 1).is_some_and(|c| c.kind == Kind::Comma);
+        let comma = at > 0 && self.clause.chunks[at - 1].kind == Kind::Comma;
+        alone && comma && at > start + 1 && g.class.is_none() && g.amount.form == Form::Count
+    }
+
+    /// "the other 624 were civilians", "for the remaining 1,170".
+    pub(super) fn rest(&mut self, group: usize, at: usize, places: &[usize], found: &[Option<Match>]) -> Option<Match> {
+        let g = self.group(group);
+        if !self.is_bare_but_class(group) || g.amount.form != Form::Count {
+            return None;
+        }
+        let tokens = self.clause.tokens;
+        let before = g.amount.tokens.start.checked_sub(1).filter(|&at| at > self.first())?;
+        let the = tokens.str(before - 1).eq_ignore_ascii_case("the");
+        if !the || !self.does(before).has(Counting::REST) {
+            return self.placed(group, at, places, found);
+        }
+        let be = self.chunk(at + 1).is_some_and(|c| c.is(Classes::BE));
+        let named = self.chunk(at + 2).is_some_and(|c| matches!(c.kind, Kind::Noun(Noun::Class(_))));
+        // "3,003 by the army, 2,152 by rebels, and for the remaining 1,170".
+        let told = (0..group).any(|other| found[other].is_some() && self.group(other).amount.low > g.amount.high);
+        if !(be && named || told && !be && self.ends_or_names(at)) {
+            return None;
+        }
+        let earlier = (0..group).find(|&other| {
+            let amount = &self.group(other).amount;
+            found[other].as_ref().is_some_and(|m| m.part_of.is_none()) && amount.low > g.amount.high
+        });
+        let holds = self.holds(group, at, found)?;
+        let trigger = before..before + 1;
+        let whole = if earlier.is_some() { None } else { self.whole(group).map(|w| w.draft) };
+        let mut matched = self.take(group, holds, "pointed", trigger)?;
+        matched.part_of = earlier;
+        self.taken[group].whole = whole;
+        Some(matched)
+    }
+
+    /// Whether no verb follows of which the rest is the subject.
+    fn ends_or_names(&self, at: usize) -> bool {
+        let acts = Classes::BE.or(Classes::VERB).or(Classes::MODAL).or(Classes::REPORT);
+        self.chunk(at + 1).is_none_or(|c| !c.is(acts) && c.senses.is_empty())
+    }
+
+    /// Parts of a figure whose measure has been settled since.
+    pub(super) fn settle_parts(&self, found: &mut [Option<Match>]) {
+        for group in 0..found.len() {
+            let Some(whole) = found[group].as_ref().and_then(|m| m.part_of) else { continue };
+            let Some(of) = found[whole].clone() else { continue };
+            let measures = &self.clause.language.measures;
+            if let Some(part) = found[group].as_mut().filter(|part| {
+                measures.traits(of.measure).last
+                    && part.trigger == of.trigger
+                    && measures.traits(part.measure).uncertain.longest(self.clause.tokens, part.trigger.start).is_some()
+            }) {
+                part.measure = of.measure;
+            }
+        }
+    }
+
+    fn is_bare_but_class(&self, group: usize) -> bool {
+        let g = self.group(group);
+        g.inner.is_none() && !g.thing && !g.of && (self.is_bare(group) || g.class.is_some())
+    }
+
+    /// "525 people died yesterday, 202 in Rabaa and 87 in Nahda".
+    fn placed(&mut self, group: usize, at: usize, places: &[usize], found: &[Option<Match>]) -> Option<Match> {
+        let g = self.group(group);
+        let earlier = (0..group).rev().find(|&other| found[other].is_some())?;
+        let first = found[earlier].as_ref()?;
+        let whole = first.part_of.unwrap_or(earlier);
+        let traits = self.clause.language.measures.traits(first.measure);
+        let smaller = g.amount.high.is_some() && g.amount.high < self.group(whole).amount.low;
+        let second = earlier != whole && first.rule == "pointed";
+        let between = &self.clause.chunks[places[earlier] + 1..at];
+        let (last, inner) = between.split_last()?;
+        let joined = last.kind == Kind::Comma || second && last.is(Classes::AND);
+        let place = self.chunk(at + 1).is_some_and(|c| {
+            ["in", "at", "near"].iter().any(|word| self.clause.tokens.slice(&c.tokens).eq_ignore_ascii_case(word))
+        }) && self.chunk(at + 2).is_some_and(|c| {
+            let tokens = &self.clause.tokens.list[c.tokens.start..];
+            tokens.iter().take(3).any(Token::is_capital)
+        });
+        let stops = inner.iter().any(|c| c.kind == Kind::Stop || c.is(Classes::REPORT.or(Classes::RELATIVE)));
+        let bare = self.is_bare(group) || g.anaphoric;
+        if !(traits.population && smaller && joined && place && !stops && bare && earlier + 1 == group) {
+            return None;
+        }
+        let holds = self.holds(group, at, found)?;
+        let trigger = first.trigger.clone();
+        let holds = Holds { measure: first.measure, ..holds };
+        let mut matched = self.take(group, holds, "pointed", trigger)?;
+        matched.part_of = Some(whole);
+        Some(matched)
+    }
+
+    /// Parts of figures that have just been read: "stands at 15, of whom four were minors", "168, 42 children among them",
+    /// "three to nine civilians among 366 to 599 dead".
+    pub(super) fn add_parts(&mut self, places: &[usize], found: &mut [Option<Match>]) {
+        self.add_sum(found);
+        for group in 0..places.len() {
+            let at = places[group];
+            let g = self.group(group);
+            if found[group].is_some() || !self.is_counted(group) || g.more {
+                continue;
+            }
+            let whole = self
+                .among(group, at, found)
+                .or_else(|| self.of_these(group, at, found))
+                .or_else(|| self.clause.whole_of(at, found));
+            let Some(whole) = whole.filter(|&whole| whole != group) else { continue };
+            let Some(of) = found[whole].clone() else { continue };
+            let amount = &self.group(whole).amount;
+            let fits = amount.high.is_none() || g.amount.low.is_none() || g.amount.low < amount.high;
+            if !fits || !self.clause.suits(of.measure, g, false) {
+                continue;
+            }
+            if g.class.is_none() {
+                self.taken[group].class = self.taken[whole].class.clone();
+            }
+            found[group] = Some(Match { rule: "part", part_of: Some(of.part_of.unwrap_or(whole)), ..of });
+        }
+    }
+
+    /// "911 dead: 874 soldiers, whose names are known, and 37 civilians": figures that make up the one before them.
+    fn add_sum(&mut self, found: &mut [Option<Match>]) {
+        const PARTS: usize = 8;
+        for whole in 0..found.len() {
+            let Some(of) = found[whole].clone().filter(|m| m.part_of.is_none()) else { continue };
+            let Some(total) = self.group(whole).amount.point else { continue };
+            let free = |g: &usize| {
+                found[*g].is_none() && self.is_counted(*g) && self.clause.suits(of.measure, self.group(*g), false)
+            };
+            let parts: Vec<usize> = (whole + 1..found.len()).take(PARTS).take_while(free).collect();
+            let sum = parts.iter().try_fold(0, |sum: u64, &g| sum.checked_add(self.group(g).amount.point?));
+            let exact = parts.iter().all(|&g| self.group(g).amount.low == self.group(g).amount.point);
+            if parts.len() < 2 || sum != Some(total) || !exact {
+                continue;
+            }
+            for part in parts {
+                found[part] = Some(Match { rule: "part", part_of: Some(whole), ..of.clone() });
+            }
+        }
+    }
+
+    /// "211 were wounded, 55 of these officers".
+    fn of_these(&self, group: usize, at: usize, found: &[Option<Match>]) -> Option<usize> {
+        let g = self.group(group);
+        let comma = at > 0 && self.clause.chunks[at - 1].kind == Kind::Comma;
+        let these = self
+            .clause
+            .tokens
+            .get(g.amount.tokens.end + 1)
+            .is_some_and(|_| matches!(self.clause.tokens.str(g.amount.tokens.end + 1), "these" | "those"));
+        let earlier = (0..group).rev().find(|&other| found[other].is_some())?;
+        (g.of && comma && these).then_some(earlier)
+    }
+
+    /// "three to nine civilians among 366 to 599 dead", "Among 366 dead it counted nine civilians".
+    fn among(&self, group: usize, at: usize, found: &[Option<Match>]) -> Option<usize> {
+        let chunks = self.clause.chunks;
+        self.group(group).class?;
+        let is_among = |i: usize| ["among", "amongst"].iter().any(|word| self.clause.is_word(i, word));
+        let group_at = |i: usize| match chunks.get(i).map(|c| c.kind) {
+            Some(Kind::Group(other)) => Some(other).filter(|&other| found[other].is_some()),
+            _ => None,
+        };
+        // "168, 42 children among them".
+        let them = chunks.get(at + 1).is_some_and(|c| {
+            c.is(Classes::INCLUDE) && self.clause.tokens.slice(&c.tokens).to_ascii_lowercase().starts_with("among")
+        });
+        if them && at > 0 && chunks[at - 1].kind == Kind::Comma {
+            return (0..group).rev().find(|&other| found[other].as_ref().is_some_and(|m| m.part_of.is_none()));
+        }
+        if chunks.get(at + 1).is_some_and(|_| is_among(at + 1)) {
+            let next = if chunks.get(at + 2).is_some_and(|c| c.is(Classes::DETERMINER)) { at + 3 } else { at + 2 };
+            return group_at(next);
+        }
+        let counts = at > 0 && self.does(chunks[at - 1].tokens.end - 1).has(Counting::DIRECT);
+        if is_among(0) && counts && at <= 9 {
+            return group_at(1).or_else(|| group_at(2));
+        }
+        None
+    }
+}

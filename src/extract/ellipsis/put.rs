@@ -1,0 +1,524 @@
+//! Words that put a figure on the count in force.
+//!
+//! | text | by |
+//! |---|---|
+//! | `The Guardian has 1,134.` `It lists 40.` | a verb whose object it is |
+//! | `Residents said 30.` | such a verb, if nothing follows |
+//! | `The ministry put it at 30.` `Its tally stood at 30.` | a verb and "at" |
+//! | `The count rose from 12 to 13.` | a verb of change of a count |
+//! | `The official figure is 64.` `the total does not exceed 64` | a noun for a count and "be" |
+//! | `a figure of 64` `Official count: 64` | such a noun itself |
+//! | `Amnesty's 400 is far higher.` | whose it is |
+//! | `a list with 46 names` | what a list has |
+
+use std::ops::Range;
+
+use super::super::chunk::Kind;
+use super::super::clause::Match;
+use super::super::group::Group;
+use super::{Ellipsis, Holds, Told, fits_class};
+use crate::figure::Form;
+use crate::language::{Classes, Counting};
+use crate::measure::{Form as VerbForm, Role};
+use crate::scope::PopulationClass;
+use crate::scope::population::Noun;
+
+/// How far a figure may stand from the verb or noun that puts it, in tokens.
+const REACH: usize = 14;
+
+/// What puts a figure, and what it asks of what follows the figure.
+struct Put {
+    trigger: Range<usize>,
+    /// The figure may have a noun of people, as the words say that it is a count.
+    named: bool,
+    /// Nothing may follow it.
+    last: bool,
+    /// The words before it are a count of those whom its noun names, whatever follows: "a total of 726 protesters".
+    counted: bool,
+    /// The verb says as well what a place or a vehicle holds: a noun must be that of the count in force.
+    kept: bool,
+    /// A time or nothing must follow.
+    dated: bool,
+    /// Whom the words name.
+    class: Option<Told>,
+    /// The words between say the measure.
+    holds: Option<Holds>,
+}
+
+impl Put {
+    fn by(trigger: Range<usize>) -> Put {
+        Put { trigger, named: false, last: false, counted: false, kept: false, dated: false, class: None, holds: None }
+    }
+}
+
+impl Ellipsis<'_, '_, '_> {
+    /// The match of a figure that words beside it put on the count in force.
+    pub(super) fn put(&mut self, group: usize, at: usize, found: &[Option<Match>]) -> Option<Match> {
+        if let Some(own) = &found[group] {
+            return self.outcome(group, own);
+        }
+        let g = self.group(group);
+        if let Some(matched) = self.listed_as(group, at) {
+            return Some(matched);
+        }
+        let entry = self.is_entry(group);
+        let put = if entry { self.listed(group) } else { self.putter(group) };
+        let put = put.or_else(|| self.on_list(at))?;
+        let bare = self.is_bare(group);
+        let word = |at: usize| self.clause.tokens.str(at);
+        let people = g.noun.len() == 1 && matches!(word(g.noun.start), "people" | "persons" | "victims");
+        // "repeated the 21 of the Prosecutor General": whose it is.
+        let owner = || put.trigger.end < g.amount.tokens.start && word(g.amount.tokens.start - 1) == "the";
+        let owned = g.of && !g.anaphoric && owner();
+        let counts = bare || entry || owned || put.named && (g.class.is_some() || people);
+        let dated = || self.is_last(at) || self.is_timed(at);
+        let ends = if put.last {
+            self.is_last(at)
+        } else if put.dated {
+            dated()
+        } else {
+            entry || put.counted || self.ends_after(at)
+        };
+        if !counts || !(ends || owned) {
+            return None;
+        }
+        let holds = put.holds.or_else(|| self.holds(group, at, found))?;
+        if let (false, Some(class)) = (bare || entry || owned, g.class) {
+            let whole = holds.class.as_ref().map(|(class, _)| *class);
+            let fighters = matches!(class, PopulationClass::Combatants | PopulationClass::SecurityForces);
+            let general = class == PopulationClass::People;
+            let same = whole == Some(class) && !general;
+            // "has ten civilians", but not "has 2,300 residents", "carrying 340 passengers".
+            if (fighters || put.kept) && !same || general && !people && !put.counted {
+                return None;
+            }
+        }
+        let class = put.class.or(holds.class);
+        let matched = self.take(group, Holds { class, ..holds }, "put", put.trigger)?;
+        self.taken[group].entry = entry || owned;
+        Some(matched)
+    }
+
+    /// "lists 12,132 as missing", "carry 637 Swedes as missing": the state as which they are listed.
+    fn listed_as(&mut self, group: usize, at: usize) -> Option<Match> {
+        let (next, state) = (self.chunk(at + 1)?, self.chunk(at + 2)?);
+        let measures = &self.clause.language.measures;
+        if !self.clause.is_word(at + 1, "as") || next.tokens.end != state.tokens.start {
+            return None;
+        }
+        let sense = state.senses.iter().find(|s| {
+            matches!(s.role, Role::Adjective | Role::WeakAdjective) && measures.traits(s.measure).population
+        })?;
+        let (before, _) = self.before(group)?;
+        let verb = self.ending(before, Counting::DIRECT)?;
+        let g = self.group(group);
+        if g.thing || self.is_denied(verb.start) || !self.clause.suits(sense.measure, g, false) {
+            return None;
+        }
+        let class = self.count.filter(|count| count.measure == sense.measure).and_then(|count| count.class.clone());
+        let holds = Holds { measure: sense.measure, class, trigger: state.tokens.clone() };
+        self.take(group, holds, "put", state.tokens.clone())
+    }
+
+    /// "had 990, all of them shot": of a count of the dead nobody was only hurt.
+    fn outcome(&self, group: usize, own: &Match) -> Option<Match> {
+        let measures = &self.clause.language.measures;
+        let dead = self.count.filter(|count| measures.traits(count.measure).last)?.measure;
+        let open = measures.traits(own.measure).uncertain.longest(self.clause.tokens, own.trigger.start);
+        let g = self.group(group);
+        let behind = own.trigger.start > g.tokens.end;
+        let put = || behind && self.is_bare(group) && self.putter(group).is_some();
+        // "93 of the people shot": some of those counted.
+        let the = |at: usize| g.tokens.contains(&at) && matches!(self.clause.tokens.str(at), "the" | "those");
+        let of = || g.of && the(g.amount.tokens.end + 1);
+        (open.is_some() && (put() || of())).then(|| Match { measure: dead, ..own.clone() })
+    }
+
+    /// Whether the noun of a figure stands for those counted: "46 names".
+    pub(super) fn is_entry(&self, group: usize) -> bool {
+        let g = self.group(group);
+        let inner = g.inner.as_ref().map(|(_, words)| words.clone());
+        let words = inner.unwrap_or_else(|| g.noun.clone());
+        !words.is_empty() && g.class.is_none() && self.does(words.end - 1).has(Counting::ENTRY) && words.len() <= 2
+    }
+
+    /// "a list with 46 names", "it holds 82 names", "names for 1,000": what a list has.
+    fn listed(&self, group: usize) -> Option<Put> {
+        let (before, _) = self.before(group)?;
+        let tokens = self.clause.tokens;
+        if ["with", "of", "bearing", "containing"].contains(&tokens.str(before)) {
+            let list = before.checked_sub(1).filter(|&at| self.does(at).has(Counting::LIST))?;
+            return Some(Put::by(list..list + 1));
+        }
+        self.direct(before)
+    }
+
+    /// What puts a figure.
+    fn putter(&self, group: usize) -> Option<Put> {
+        let (before, owned) = self.before(group)?;
+        let start = self.group(group).amount.tokens.start;
+        if let Some(put) = self.owner(before, start) {
+            return Some(put);
+        }
+        if let Some(put) = self.direct(before).or_else(|| self.said(before)) {
+            return Some(put);
+        }
+        let word = self.clause.tokens.str(before).to_ascii_lowercase();
+        match word.as_str() {
+            "of" => self.of(before).or_else(|| self.told(before)),
+            "at" => self.governed(before, Counting::AT, owned),
+            "as" => self.governed(before, Counting::AS, owned),
+            "to" | "from" => self.changed(before),
+            ":" => self.headed(before),
+            // "The exact number – 8,214 people – is higher".
+            "–" | "—" => self.headed(before).filter(|put| put.holds.is_none()),
+            _ if self.does(before).has(Counting::PAST) => self.changed(before),
+            _ => self.equal(before).or_else(|| self.there(before, group)),
+        }
+    }
+
+    /// "there were nine in all of 2015", "for some 131,000 in all": so many there were, in a time or altogether.
+    fn there(&self, before: usize, group: usize) -> Option<Put> {
+        let tokens = self.clause.tokens;
+        let at = self.places()[group];
+        let next = self.chunk(at + 1)?;
+        let all = next.is(Classes::EXTENT);
+        let timed = self.is_timed(at) || next.is(Classes::TIME);
+        let there = ["was", "were", "are", "been"].contains(&tokens.str(before))
+            && before > self.first()
+            && self.clause.chunks.iter().any(|c| {
+                c.tokens.end <= before
+                    && c.tokens.end + 3 > before
+                    && tokens.str(c.tokens.start).eq_ignore_ascii_case("there")
+            });
+        let led = all && matches!(tokens.str(before), "for" | ",");
+        (there && (timed || all) || led).then(|| Put::by(before..before + 1))
+    }
+
+    /// "In all 48 minors are on the list."
+    fn on_list(&self, at: usize) -> Option<Put> {
+        let tokens = self.clause.tokens;
+        let (be, on) = (self.chunk(at + 1)?, self.chunk(at + 2)?);
+        let list = on.tokens.end..(on.tokens.end + 3).min(self.clause.chunks.last()?.tokens.end);
+        let list = list.into_iter().find(|&at| self.does(at).has(Counting::LIST))?;
+        let on = be.is(Classes::BE) && tokens.slice(&on.tokens) == "on" && self.is_determiner(on.tokens.end);
+        on.then(|| Put { named: true, counted: true, ..Put::by(list..list + 1) })
+    }
+
+    /// The words of a kind that end at a token.
+    fn ending(&self, end: usize, does: Counting) -> Option<Range<usize>> {
+        const LENGTH: usize = 5;
+        let from = end.saturating_sub(LENGTH - 1).max(self.first());
+        (from..=end).find_map(|at| {
+            let (length, found) = self.clause.language.counting.at(self.clause.tokens, at)?;
+            (at + length == end + 1 && found.has(does)).then_some(at..end + 1)
+        })
+    }
+
+    /// "The Guardian has 1,134", "It lists 40", "arrived at 990".
+    fn direct(&self, before: usize) -> Option<Put> {
+        let verb = self.ending(before, Counting::DIRECT).or_else(|| self.ending(before, Counting::EXCEED))?;
+        let exceed = !self.ending(before, Counting::DIRECT).is_some_and(|other| other == verb);
+        let points = verb.start > self.first() && {
+            let word = self.clause.tokens.str(verb.start - 1);
+            ["this", "that", "it", "which"].iter().any(|other| word.eq_ignore_ascii_case(other))
+        };
+        if exceed && !points && self.subject(verb.start).is_none() {
+            return None;
+        }
+        if !exceed && (self.is_denied(verb.start) || self.is_done(verb.start) || self.is_somebodys(verb.start)) {
+            return None;
+        }
+        let carries = Counting::CARRIES;
+        let plain = self.does(verb.start).has(carries);
+        Some(Put { named: true, kept: plain, ..Put::by(verb) })
+    }
+
+    /// "Residents said 30."
+    fn said(&self, before: usize) -> Option<Put> {
+        let verb = self.ending(before, Counting::SAYS).filter(|verb| verb.start > self.first())?;
+        (!self.is_done(verb.start)).then(|| Put { last: true, ..Put::by(verb) })
+    }
+
+    /// "Amnesty's 400".
+    fn owner(&self, before: usize, figure: usize) -> Option<Put> {
+        let tokens = self.clause.tokens;
+        let sign = matches!(tokens.str(before), "'s" | "\u{2019}s") && tokens.list[before].is_glued();
+        let owner = before.checked_sub(1).filter(|&at| sign && at >= self.first() && before + 3 > figure)?;
+        let grammar = self.clause.language.grammar.classes(tokens, owner);
+        let time = grammar.is_some_and(|(_, c)| c.has(Classes::TIME.or(Classes::PRONOUN))) || (self.is_date)(owner);
+        (!time).then(|| Put::by(owner..before + 1))
+    }
+
+    /// "a figure of 64", "a true number of 64", "with an estimate of 64".
+    fn of(&self, of: usize) -> Option<Put> {
+        let noun = self.ending(of.checked_sub(1)?, Counting::NOUN)?;
+        Some(Put { named: true, counted: true, ..Put::by(noun) })
+    }
+
+    /// "told us of more than 100", "spoke at the time of 298".
+    fn told(&self, of: usize) -> Option<Put> {
+        const OBJECT: usize = 5;
+        let first = self.first().max(of.saturating_sub(OBJECT));
+        let verb =
+            (first..of).rev().take_while(|&at| !self.is_end(at)).find_map(|at| self.verb_at(at, Counting::OF, of))?;
+        let tokens = self.clause.tokens;
+        let small = |at: usize| {
+            let pronoun = self.clause.language.grammar.classes(tokens, at).is_some_and(|(_, c)| {
+                c.has(Classes::PRONOUN.or(Classes::TIME).or(Classes::DEFINITE).or(Classes::PREPOSITION))
+            });
+            pronoun || (self.is_date)(at) || tokens.str(at) == "time"
+        };
+        (verb.end..of).all(small).then(|| Put { named: true, ..Put::by(verb) })
+    }
+
+    /// "put it at 30", "the figure stood at 30", "gave the number as 18".
+    fn governed(&self, link: usize, does: Counting, owned: bool) -> Option<Put> {
+        if owned {
+            return None;
+        }
+        let first = self.first().max(link.saturating_sub(REACH));
+        let verb =
+            (first..link).rev().take_while(|&at| !self.is_end(at)).find_map(|at| self.verb_at(at, does, link))?;
+        if does == Counting::AS {
+            self.noun_in(first..link)?;
+        }
+        self.object(verb.end..link, verb)
+    }
+
+    /// "the count rose from 12 to 13", "corrected the number to ten", "carries the toll past 226,000", "never moved from 288".
+    fn changed(&self, link: usize) -> Option<Put> {
+        let first = self.first().max(link.saturating_sub(REACH));
+        // "from 12 to": the old value stands between.
+        let skipped = self.clause.tokens.str(link) == "to";
+        let ends = |at: &usize| {
+            let from = skipped && at.checked_sub(1).is_some_and(|b| self.clause.tokens.str(b) == "from");
+            !self.is_end(*at) || from
+        };
+        let verb = (first..link).rev().take_while(ends).find_map(|at| self.verb_at(at, Counting::CHANGE, link));
+        let Some(verb) = verb else {
+            let past = self.does(link).has(Counting::PAST) && self.noun_in(first..link).is_some();
+            return past.then(|| Put::by(link..link + 1));
+        };
+        let object = verb.end..link;
+        let changed = self.noun_in(object.clone()).is_some();
+        let subject = self.subject(verb.start).is_some();
+        // "The National Unity Government went to 165": a source moves from one figure to another.
+        let from = verb.end < link && self.clause.tokens.str(verb.end) == "from";
+        let moves = self.is_name_before(verb.start) && (verb.end == link || from);
+        (changed || subject || moves).then_some(())?;
+        self.object(object, verb)
+    }
+
+    /// "Official count: 64", "has: 932".
+    fn headed(&self, colon: usize) -> Option<Put> {
+        let last = colon.checked_sub(1)?;
+        if let Some(verb) = self.ending(last, Counting::DIRECT) {
+            return Some(Put { named: true, ..Put::by(verb) });
+        }
+        let first = self.first().max(colon.saturating_sub(8));
+        let start = (first..colon).rev().take_while(|&at| !self.is_end(at)).last()?;
+        if let Some(noun) = self.noun_in(start..colon) {
+            return Some(Put { named: true, ..Put::by(noun) });
+        }
+        // "this breakdown of those killed in the quake: 52 in Homs": what the words before say.
+        let from =
+            (self.first().max(colon.saturating_sub(REACH))..colon).rev().take_while(|&at| !self.is_end(at)).last()?;
+        let measures = &self.clause.language.measures;
+        let (trigger, sense) = (from..colon).find_map(|at| {
+            let (length, senses) = measures.senses(self.clause.tokens, at)?;
+            let counts = |role: Role| matches!(role, Role::Noun | Role::Toll | Role::Adjective | Role::ObjectVerb);
+            let sense = senses.iter().find(|s| counts(s.role) && s.form != VerbForm::Present)?;
+            Some((at..at + length, sense))
+        })?;
+        let holds = Holds { measure: sense.measure, class: None, trigger: trigger.clone() };
+        measures.traits(sense.measure).population.then(|| Put { holds: Some(holds), ..Put::by(trigger) })
+    }
+
+    /// "The official figure is 64", "its total for July is at least 1,150", "the number was 40".
+    fn equal(&self, be: usize) -> Option<Put> {
+        let (tokens, grammar) = (self.clause.tokens, &self.clause.language.grammar);
+        let is = grammar.classes(tokens, be).is_some_and(|(length, c)| length == 1 && c.has(Classes::BE));
+        if !is {
+            return None;
+        }
+        // "it had been nearly 4,000 on New Year's Day".
+        let have = |at: usize| self.is_have(at);
+        let subject = (self.first()..be).rev().find(|&at| !have(at))?;
+        let it = ["it", "that", "this"].iter().any(|word| tokens.str(subject).eq_ignore_ascii_case(word));
+        if it {
+            return self.count.is_some().then(|| Put { last: false, dated: true, ..Put::by(subject..be + 1) });
+        }
+        let (noun, class) = self.subject(be)?;
+        Some(Put { named: class.is_none(), class, ..Put::by(noun) })
+    }
+
+    /// Whether a preposition and a time, or a time, follow a figure.
+    fn is_timed(&self, at: usize) -> bool {
+        let Some(next) = self.chunk(at + 1) else { return false };
+        let from = next.tokens.start;
+        let dated = |at: usize| (self.is_date)(at);
+        dated(from) || next.is(Classes::PREPOSITION) && (from + 1..from + 4).any(dated)
+    }
+
+    /// The noun for a count that is the subject of a verb, and whom it counts: "the number of policemen".
+    fn subject(&self, verb: usize) -> Option<(Range<usize>, Option<Told>)> {
+        let tokens = self.clause.tokens;
+        let first = self.first().max(verb.saturating_sub(REACH + 4));
+        let noun = (first..verb).rev().take_while(|&at| !self.is_stop(at)).find_map(|at| {
+            let (length, does) = self.clause.language.counting.at(tokens, at)?;
+            (does.has(Counting::NOUN) && length == 1).then_some(at..at + 1)
+        })?;
+        let next = noun.end;
+        if next < verb {
+            // "the number sent": a word of its own says what is counted.
+            let token = &tokens.list[next];
+            let known = self.clause.language.grammar.classes(tokens, next).is_some() || (self.is_date)(next);
+            if token.is_word() && !token.is_capital() && !known && !token.is_glued() {
+                return None;
+            }
+        }
+        let class = self.counted(next..verb)?;
+        Some((noun, class))
+    }
+
+    /// Whom "number of …" counts; `None` if they are not those of the count in force.
+    #[allow(clippy::option_option)]
+    fn counted(&self, range: Range<usize>) -> Option<Option<Told>> {
+        let tokens = self.clause.tokens;
+        let number = range
+            .start
+            .checked_sub(1)
+            .is_some_and(|at| matches!(tokens.str(at).to_ascii_lowercase().as_str(), "number" | "numbers"));
+        if !number || range.is_empty() || !tokens.str(range.start).eq_ignore_ascii_case("of") {
+            return Some(None);
+        }
+        let noun = (range.start + 1..range.end.min(range.start + 4)).find_map(|at| {
+            match self.clause.language.populations.noun(tokens, at)? {
+                (length, Noun::Class(class)) => Some((class, at..at + length)),
+                _ => None,
+            }
+        })?;
+        let count = self.count?;
+        let whole = count.class.as_ref().map(|(class, _)| *class);
+        let told = count.figures.iter().any(|s| s.class.as_ref().is_some_and(|(class, _)| *class == noun.0));
+        let plain = !matches!(noun.0, PopulationClass::Combatants | PopulationClass::SecurityForces);
+        (told || whole == Some(noun.0) || plain && fits_class(noun.0, whole)).then_some(Some(noun))
+    }
+
+    /// What stands between a verb and "at" or "to" must be a count: "it", "the toll", "the number of civilians", "the second".
+    fn object(&self, range: Range<usize>, verb: Range<usize>) -> Option<Put> {
+        const POINTS: [&str; 14] = [
+            "it", "that", "this", "them", "its", "their", "the", "one", "first", "second", "former", "latter", "as",
+            "own",
+        ];
+        let tokens = self.clause.tokens;
+        let put = Put { named: true, ..Put::by(verb.clone()) };
+        let of = |at: usize| self.noun_in(at..at + 1).is_some();
+        if let Some(noun) = range.clone().find(|&at| of(at)) {
+            let class = self.counted(noun + 1..range.end)?;
+            return Some(Put { class, ..put });
+        }
+        let said = range.clone().find_map(|at| {
+            let (length, senses) = self.clause.language.measures.senses(tokens, at)?;
+            // "the loss of school jobs".
+            let counts = |role: Role| matches!(role, Role::Noun | Role::Toll | Role::Adjective);
+            let of = range.contains(&(at + length)) && tokens.str(at + length) == "of";
+            let sense = senses.iter().find(|s| counts(s.role)).filter(|s| !of || s.role != Role::Noun);
+            Some((at..at + length, sense.map(|s| s.measure)))
+        });
+        if let Some((trigger, measure)) = said {
+            let measure = measure?;
+            let class = self.count.filter(|count| count.measure == measure).and_then(|count| count.class.clone());
+            let holds = Some(Holds { measure, class, trigger: trigger.clone() });
+            return Some(Put { holds, ..Put::by(trigger) });
+        }
+        let old = |at: usize| at > range.start && tokens.str(range.start) == "from";
+        let points = |at: usize| {
+            let word = tokens.str(at);
+            let from = word == "from" && at == range.start;
+            if from || old(at) && self.clause.groups.iter().any(|g| g.tokens.contains(&at)) {
+                return true;
+            }
+            POINTS.iter().any(|other| word.eq_ignore_ascii_case(other))
+                || (self.is_date)(at)
+                || matches!(word, "on" | "in" | "," | "-")
+                || tokens.list[at].is_number()
+                || word.ends_with("th") && tokens.list[at].is_glued()
+        };
+        range.clone().all(points).then_some(put)
+    }
+
+    /// The noun for a count in a range.
+    fn noun_in(&self, range: Range<usize>) -> Option<Range<usize>> {
+        range.into_iter().rev().find(|&at| self.does(at).has(Counting::NOUN)).map(|at| at..at + 1)
+    }
+
+    /// A verb of a kind that begins at a token and is not passed by a link.
+    fn verb_at(&self, at: usize, does: Counting, link: usize) -> Option<Range<usize>> {
+        // "the list of": the word is a noun there.
+        let noun = self.does(at).has(Counting::NOUN) && at.checked_sub(1).is_some_and(|b| self.is_determiner(b));
+        let (length, _) = self.clause.language.counting.at(self.clause.tokens, at).filter(|(_, d)| d.has(does))?;
+        (at + length <= link && !noun).then_some(at..at + length)
+    }
+
+    fn is_determiner(&self, at: usize) -> bool {
+        let classes = self.clause.language.grammar.classes(self.clause.tokens, at);
+        classes.is_some_and(|(_, c)| c.has(Classes::DETERMINER.or(Classes::POSSESSIVE).or(Classes::DEFINITE)))
+    }
+
+    /// Whether a clause ends at a token: a stop, a word that opens a clause, another figure.
+    fn is_end(&self, at: usize) -> bool {
+        let figure = |g: &Group| g.amount.tokens.contains(&at) && g.amount.form == Form::Count && g.noun.is_empty();
+        self.is_stop(at) || self.clause.groups.iter().any(figure)
+    }
+
+    /// Whether a sign or word at a token ends a clause.
+    fn is_stop(&self, at: usize) -> bool {
+        let chunk = self.clause.chunks.iter().find(|c| c.tokens.contains(&at));
+        chunk.is_some_and(|c| {
+            c.kind == Kind::Stop && !matches!(self.clause.tokens.str(at), "|")
+                || c.is(Classes::BREAK)
+                    && !c.is(Classes::PREPOSITION)
+                    && !self.clause.tokens.str(at).eq_ignore_ascii_case("as")
+        })
+    }
+
+    /// "does not have", "did not give".
+    fn is_denied(&self, verb: usize) -> bool {
+        let tokens = self.clause.tokens;
+        let from = verb.saturating_sub(3).max(self.first());
+        (from..verb).any(|at| {
+            self.clause.language.grammar.classes(tokens, at).is_some_and(|(_, c)| c.has(Classes::NEGATION))
+                && !tokens.str(at).eq_ignore_ascii_case("never")
+        })
+    }
+
+    /// "was given", "were found": the verb is passive.
+    fn is_done(&self, verb: usize) -> bool {
+        let at = self.clause.chunks.iter().position(|c| c.tokens.contains(&verb));
+        at.is_some_and(|at| self.clause.is_passive(at))
+    }
+
+    fn is_have(&self, verb: usize) -> bool {
+        self.clause.language.grammar.classes(self.clause.tokens, verb).is_some_and(|(_, c)| c.has(Classes::HAVE))
+    }
+
+    /// "I have three", "he had two": what a person has is no count.
+    fn is_somebodys(&self, verb: usize) -> bool {
+        let tokens = self.clause.tokens;
+        let person =
+            |at: usize| ["i", "he", "she", "you", "who"].iter().any(|w| tokens.str(at).eq_ignore_ascii_case(w));
+        self.is_have(verb) && verb > self.first() && person(verb - 1)
+    }
+
+    /// Whether a name or a noun with "the" stands before a verb.
+    fn is_name_before(&self, verb: usize) -> bool {
+        let tokens = self.clause.tokens;
+        let Some(last) = verb.checked_sub(1).filter(|&at| at >= self.first()) else { return false };
+        let known = self.clause.language.counting.at(tokens, last).is_some();
+        let capital = tokens.list[last].is_word() && tokens.list[last].is_capital();
+        let body = last >= self.first() + 1 && self.is_determiner(self.first()) && tokens.list[last].is_word();
+        !known && (capital || body)
+    }
+}

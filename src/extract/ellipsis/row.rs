@@ -1,0 +1,182 @@
+//! Rows: sources with their figures, and the figures of one source in time.
+//!
+//! | text | read |
+//! |---|---|
+//! | `The government says 30, the UN 75 and Amnesty 120.` | 30, 75, 120 |
+//! | `The Post had 990; The Guardian, which counts more, 1,134.` | 990, 1,134 |
+//! | `The list first had 91, then 110, and now 158.` | 91, 110, 158 |
+//! | `gave 19 that evening, 21 next morning` | 19, 21 |
+
+use std::ops::Range;
+
+use super::super::chunk::Kind;
+use super::super::clause::Match;
+use super::super::group::Group;
+use super::{Ellipsis, Holds};
+use crate::figure::Form;
+use crate::language::{Classes, Counting};
+
+/// How many chunks a name in a row can have.
+const NAME: usize = 9;
+
+impl Ellipsis<'_, '_, '_> {
+    /// The match of a figure that goes on with the row of the one before.
+    pub(super) fn row(&mut self, group: usize, at: usize, places: &[usize], found: &[Option<Match>]) -> Option<Match> {
+        let g = self.group(group);
+        if let Some(matched) = self.entry_of_list(group, at) {
+            return Some(matched);
+        }
+        let earlier = group.checked_sub(1)?;
+        let first = found[earlier].as_ref()?;
+        if first.rule == "put" && self.goes_on(group, at, places[earlier]) || self.is_set_apart(group) {
+            let holds = Holds { measure: first.measure, class: None, trigger: first.trigger.clone() };
+            return self.take(group, holds, "row", first.trigger.clone());
+        }
+        if !self.is_bare(group) || g.of || g.anaphoric || g.more || !self.ends_after(at) && !self.is_next(at) {
+            return None;
+        }
+        let one = |g: &Group| g.amount.form == Form::One;
+        if self.group(earlier).amount.form != g.amount.form && !one(g) || first.part_of.is_some() {
+            return None;
+        }
+        let between = places[earlier] + 1..at;
+        let goes_on = self.is_named(places[earlier], at)
+            || self.is_later(places[earlier], at)
+            || first.rule == "put" && self.is_again(between.clone())
+            || first.rule != "pointed" && self.is_bare(earlier) && self.are_placed(places[earlier], at)
+            || self.is_compared(between);
+        let goes_on = goes_on && (!one(g) || self.are_placed(places[earlier], at));
+        if !goes_on {
+            return None;
+        }
+        let holds = self.holds(group, at, found)?;
+        let holds = Holds { measure: first.measure, trigger: first.trigger.clone(), ..holds };
+        let trigger = holds.trigger.clone();
+        self.take(group, holds, "row", trigger)
+    }
+
+    /// Whether a name stands between what joins the row and the figure.
+    fn is_named(&self, from: usize, at: usize) -> bool {
+        let chunks = &self.clause.chunks;
+        let joins = |i: usize| matches!(chunks[i].kind, Kind::Comma | Kind::Stop) || chunks[i].is(Classes::AND);
+        let Some(last) = (from + 1..at).rev().find(|&i| joins(i)) else { return false };
+        if last + 1 < at {
+            // "and Human Rights Watch and Amnesty 12": the nearest name is enough.
+            return self.is_name(last + 1, at);
+        }
+        // "The Guardian, which does not stop at guns, 1,134".
+        let comma =
+            |i: &usize| chunks[*i].kind == Kind::Comma && chunks.get(i + 1).is_some_and(|c| c.is(Classes::RELATIVE));
+        let Some(opens) = (from + 1..last).rev().find(comma) else { return false };
+        let Some(start) = (from + 1..opens).rev().find(|&i| joins(i)) else { return false };
+        self.is_name(start + 1, opens)
+    }
+
+    /// Whether chunks are a name and nothing else: "the UN", "the Committee Representing Pyidaungsu Hluttaw".
+    fn is_name(&self, from: usize, to: usize) -> bool {
+        let (chunks, tokens) = (&self.clause.chunks, self.clause.tokens);
+        let small = Classes::DETERMINER.or(Classes::DEFINITE).or(Classes::PARTICLE);
+        let of = |i: usize| ["of", "for", "in"].iter().any(|word| self.clause.is_word(i, word));
+        let plain = |i: usize| {
+            let chunk = &chunks[i];
+            let capital = tokens.list[chunk.tokens.start].is_capital();
+            matches!(chunk.kind, Kind::Word | Kind::Noun(_))
+                && (capital
+                    || chunk.senses.is_empty() && (chunk.classes == Classes::default() || chunk.is(small) || of(i)))
+        };
+        let capital = |i: usize| {
+            let token = &tokens.list[chunks[i].tokens.start];
+            token.is_capital() && token.is_word() && !(self.is_date)(chunks[i].tokens.start)
+        };
+        let leads = !chunks[from].is(Classes::PREPOSITION) && !(self.is_date)(chunks[to - 1].tokens.start);
+        to > from && to - from <= NAME && leads && (from..to).all(plain) && (from..to).any(capital)
+    }
+
+    /// "then 110", "and now 158", "21 next morning": a later figure of the same source.
+    fn is_later(&self, from: usize, at: usize) -> bool {
+        let chunks = &self.clause.chunks;
+        let then = |i: usize| self.does(chunks[i].tokens.start).has(Counting::THEN);
+        let joins = |i: usize| matches!(chunks[i].kind, Kind::Comma) || chunks[i].is(Classes::AND) || then(i);
+        let joined = (from + 1..at).rev().take_while(|&i| joins(i)).count();
+        joined > 0 && ((at - joined..at).any(then) || self.is_next(at))
+    }
+
+    /// "Kenya: one. Seychelles: three.": the sentence is a name and a figure, after one that counts.
+    fn entry_of_list(&mut self, group: usize, at: usize) -> Option<Match> {
+        let chunks = self.clause.chunks;
+        let count = self.count.filter(|count| count.figures.iter().any(|s| s.sentence + 1 == self.sentence))?;
+        let colon = at.checked_sub(1).filter(|&i| i > 0 && self.clause.is_word(i, ":"))?;
+        let ends = chunks[at + 1..].iter().all(|c| c.kind == Kind::Stop);
+        if !ends || !self.is_name(0, colon) || !(self.is_bare(group) || self.is_one(group)) {
+            return None;
+        }
+        let trigger = self.group(group).amount.tokens.clone();
+        let holds = Holds { measure: count.measure, class: count.class.clone(), trigger: trigger.clone() };
+        self.take(group, holds, "row", trigger)
+    }
+
+    /// "gave 248 people and, again apart, 16 policemen": a second object of the verb that counts.
+    fn goes_on(&self, group: usize, at: usize, from: usize) -> bool {
+        const BETWEEN: usize = 6;
+        let between = &self.clause.chunks[from + 1..at];
+        let joins = between.iter().any(|c| c.is(Classes::AND));
+        let acts = Classes::BE
+            .or(Classes::HAVE)
+            .or(Classes::VERB)
+            .or(Classes::REPORT)
+            .or(Classes::RELATIVE)
+            .or(Classes::MODAL);
+        let plain = between
+            .iter()
+            .all(|c| !c.is(acts) && c.senses.is_empty() && c.kind != Kind::Stop && !matches!(c.kind, Kind::Noun(_)));
+        let g = self.group(group);
+        joins && plain && between.len() <= BETWEEN && g.class.is_some() && !g.of && self.ends_after(at)
+    }
+
+    /// "164 people killed, not counting nine members of the security forces".
+    fn is_set_apart(&self, group: usize) -> bool {
+        let g = self.group(group);
+        let end = g.amount.tokens.start.checked_sub(1);
+        g.class.is_some() && end.is_some_and(|end| self.ends_with(end, Counting::APART))
+    }
+
+    /// "52 in Homs, 31 in Idlib": both figures stand before the same word of place and a name.
+    fn are_placed(&self, earlier: usize, at: usize) -> bool {
+        let place = |at: usize| {
+            let link = self
+                .chunk(at + 1)
+                .filter(|c| c.is(Classes::PREPOSITION))
+                .map(|c| self.clause.tokens.slice(&c.tokens))?;
+            let next = self.chunk(at + 2)?.tokens.start;
+            let named = self.clause.tokens.list[next..].iter().take(3).any(crate::text::Token::is_capital);
+            (named && !(self.is_date)(next)).then_some(link)
+        };
+        let chunks = &self.clause.chunks[earlier + 1..at];
+        let joined = chunks.last().is_some_and(|c| c.kind == Kind::Comma || c.is(Classes::AND));
+        let acts = Classes::BE.or(Classes::HAVE).or(Classes::VERB).or(Classes::REPORT).or(Classes::RELATIVE);
+        let plain = chunks.iter().all(|c| !c.is(acts) && c.kind != Kind::Stop);
+        joined && plain && place(at).is_some() && place(at) == place(earlier)
+    }
+
+    /// "at 91 in June and at 100 in July".
+    fn is_again(&self, between: Range<usize>) -> bool {
+        let chunks = &self.clause.chunks[between];
+        let [.., and, link] = chunks else { return false };
+        let link = self.clause.tokens.slice(&link.tokens);
+        and.is(Classes::AND) && ["at", "to"].iter().any(|word| link.eq_ignore_ascii_case(word))
+    }
+
+    /// "1,086 deaths, against 523 in the register".
+    fn is_compared(&self, between: Range<usize>) -> bool {
+        let chunks = &self.clause.chunks[between];
+        let stops = chunks.iter().any(|c| c.kind == Kind::Stop);
+        !stops && chunks.last().is_some_and(|c| c.is(Classes::COMPARE))
+    }
+
+    /// "21 next morning", "22 the following day".
+    fn is_next(&self, at: usize) -> bool {
+        let word = |i: usize| self.chunk(i).map_or("", |c| self.clause.tokens.slice(&c.tokens)).to_ascii_lowercase();
+        let next = if word(at + 1) == "the" { word(at + 2) } else { word(at + 1) };
+        ["next", "following", "later", "that"].contains(&next.as_str())
+    }
+}

@@ -1,0 +1,129 @@
+//! The words by which a bare figure is put on what the text is counting: "its tally stands at 140".
+
+use serde::Deserialize;
+
+use crate::figure::listed;
+use crate::measure::verb_forms;
+use crate::text::{Phrases, Tokens, Vocabulary};
+
+/// What a word does for a figure beside it. A word may do several things.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+pub struct Counting(u16);
+
+macro_rules! counting {
+    ($($name:ident $bit:literal $doc:literal),* $(,)?) => {
+        impl Counting {
+            $(#[doc = $doc] pub const $name: Counting = Counting(1 << $bit);)*
+        }
+    };
+}
+
+counting! {
+    NOUN 0 "A noun for a count: figure, tally.",
+    LIST 1 "A noun for a list of those counted.",
+    ENTRY 2 "A noun for what stands in such a list: names.",
+    DIRECT 3 "A verb whose object is the figure: counted.",
+    SAYS 4 "Such a verb, where nothing follows the figure: said.",
+    AT 5 "A verb that puts a count at a figure: put, stood.",
+    AS 6 "A verb that gives a count as a figure.",
+    CHANGE 7 "A verb by which a count comes to a figure: rose.",
+    EXCEED 8 "A verb that a count is the subject of: exceeded.",
+    PAST 9 "A word that leads to the figure: past.",
+    THEN 10 "A word that goes on with a row: then, now.",
+    REST 11 "A word for what is left: the other.",
+    POINTS 12 "An opening that points back: of these.",
+    CARRIES 13 "A verb of counting that says as well what something holds: has.",
+    OF 14 "A verb that tells of a figure: spoke.",
+    APART 15 "Sets a figure apart from the one before: not counting.",
+}
+
+impl Counting {
+    /// Whether any of the given are among these.
+    pub fn has(self, other: Counting) -> bool {
+        self.0 & other.0 != 0
+    }
+
+    /// Both together.
+    pub const fn or(self, other: Counting) -> Counting {
+        Counting(self.0 | other.0)
+    }
+}
+
+/// The words of a language, compiled.
+#[derive(Debug)]
+pub struct CountingLexicon {
+    phrases: Phrases<Counting>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Data {
+    nouns: String,
+    lists: String,
+    entries: String,
+    direct: String,
+    carries: String,
+    of: String,
+    says: String,
+    at: String,
+    #[serde(rename = "as")]
+    given_as: String,
+    change: String,
+    exceed: String,
+    past: String,
+    then: String,
+    rest: String,
+    points: String,
+    apart: String,
+}
+
+impl CountingLexicon {
+    /// Reads the lexicon from its data file.
+    ///
+    /// # Errors
+    /// What `toml` finds wrong with the file.
+    pub fn read(data: &str, vocabulary: &mut Vocabulary) -> Result<CountingLexicon, toml::de::Error> {
+        let data: Data = toml::from_str(data)?;
+        let mut merged: Vec<(String, Counting)> = Vec::new();
+        let mut add = |phrase: &str, does: Counting| match merged.iter_mut().find(|(other, _)| other == phrase) {
+            Some((_, known)) => *known = known.or(does),
+            None => merged.push((phrase.to_owned(), does)),
+        };
+        for (list, does) in [
+            (&data.nouns, Counting::NOUN),
+            (&data.lists, Counting::LIST),
+            (&data.entries, Counting::ENTRY),
+            (&data.past, Counting::PAST),
+            (&data.then, Counting::THEN),
+            (&data.rest, Counting::REST),
+            (&data.points, Counting::POINTS),
+            (&data.apart, Counting::APART),
+        ] {
+            listed(list).for_each(|phrase| add(phrase, does));
+        }
+        for (list, does) in [
+            (&data.direct, Counting::DIRECT),
+            (&data.carries, Counting::CARRIES),
+            (&data.of, Counting::OF),
+            (&data.says, Counting::SAYS),
+            (&data.at, Counting::AT),
+            (&data.given_as, Counting::AS),
+            (&data.change, Counting::CHANGE),
+            (&data.exceed, Counting::EXCEED),
+        ] {
+            for verb in listed(list) {
+                verb_forms(verb, &mut |phrase, _| add(phrase, does));
+            }
+        }
+        let mut phrases = Phrases::default();
+        for (phrase, does) in merged {
+            let _ = phrases.add(&phrase, does, vocabulary);
+        }
+        Ok(CountingLexicon { phrases })
+    }
+
+    /// The longest phrase that starts at a token: how many tokens it takes, and what it does.
+    pub fn at(&self, tokens: &Tokens, at: usize) -> Option<(usize, Counting)> {
+        self.phrases.longest(tokens, at).map(|(length, &does)| (length, does))
+    }
+}
