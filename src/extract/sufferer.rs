@@ -35,6 +35,7 @@ struct Words {
     enemy: FxHashSet<String>,
     own: FxHashSet<String>,
     stops: FxHashSet<String>,
+    either: FxHashSet<String>,
 }
 
 #[derive(Deserialize)]
@@ -49,6 +50,7 @@ struct Data {
     enemy: String,
     own: String,
     stops: String,
+    either: String,
 }
 
 static WORDS: LazyLock<Words> = LazyLock::new(|| {
@@ -65,6 +67,7 @@ static WORDS: LazyLock<Words> = LazyLock::new(|| {
         enemy: set(&data.enemy),
         own: set(&data.own),
         stops: set(&data.stops),
+        either: set(&data.either),
     }
 });
 
@@ -198,6 +201,7 @@ impl Finder<'_> {
                 continue;
             }
             match self.language.populations.noun(self.tokens(), at) {
+                Some((length, Noun::Class(_))) if token.is_capital() && self.is(at, &WORDS.either) => at += length,
                 Some((length, Noun::Class(class))) => {
                     last = Some((class, from..at + length));
                     at += length;
