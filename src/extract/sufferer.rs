@@ -36,6 +36,9 @@ struct Words {
     own: FxHashSet<String>,
     stops: FxHashSet<String>,
     either: FxHashSet<String>,
+    counted: FxHashSet<String>,
+    these: FxHashSet<String>,
+    anybody: FxHashSet<String>,
 }
 
 #[derive(Deserialize)]
@@ -51,6 +54,9 @@ struct Data {
     own: String,
     stops: String,
     either: String,
+    counted: String,
+    these: String,
+    anybody: String,
 }
 
 static WORDS: LazyLock<Words> = LazyLock::new(|| {
@@ -68,26 +74,40 @@ static WORDS: LazyLock<Words> = LazyLock::new(|| {
         own: set(&data.own),
         stops: set(&data.stops),
         either: set(&data.either),
+        counted: set(&data.counted),
+        these: set(&data.these),
+        anybody: set(&data.anybody),
     }
 });
 
-/// Names those counted by drafts of one sentence that have no noun of their own.
-pub(super) fn name_sufferers(list: &mut [Draft], reading: &Reading, language: &Language) {
+/// Names those counted by the drafts from `first` on, which stand in one sentence, where they have no noun of their own.
+pub(super) fn name_sufferers(list: &mut [Draft], first: usize, reading: &Reading, language: &Language) {
     let finder = Finder { reading, language };
+    let (before, list) = list.split_at_mut(first);
+    let Some(sentence) = list.first().map(|draft| draft.sentence) else { return };
+    let range = reading.sentences[sentence].tokens.clone();
+    let taken_up = before.last().filter(|draft| draft.sentence + 1 == sentence).and_then(|draft| {
+        let class = draft.population.as_ref()?.class;
+        finder.takes_up(&range).then(|| (class, draft.population_tokens.clone()))
+    });
     let mut told: Option<(PopulationClass, Range<usize>, Range<usize>)> = None;
     for draft in list {
         let people = language.measures.by_name(&draft.measure).is_some_and(|m| language.measures.traits(m).population);
-        let bare = draft.population.as_ref().is_some_and(|p| p.class == PopulationClass::People && p.text.is_none());
-        if !people || !bare || draft.told_in != draft.sentence {
-            continue;
-        }
-        let range = reading.sentences[draft.sentence].tokens.clone();
-        let found = finder.sufferer(draft, &range).or_else(|| {
-            // "177 dead and 251 wounded": the same people.
-            let (class, words, last) = told.clone()?;
-            let between = last.end..draft.figure_tokens.start.max(last.end);
-            finder.only_joined(&between).then_some((class, words))
-        });
+        let named = draft.population.as_ref().filter(|p| p.class == PopulationClass::People).map(|p| p.text.as_deref());
+        let Some(noun) = named.filter(|_| people && draft.told_in == draft.sentence) else { continue };
+        let found = match noun {
+            None => finder
+                .sufferer(draft, &range)
+                .or_else(|| {
+                    // "177 dead and 251 wounded": the same people.
+                    let (class, words, last) = told.clone()?;
+                    let between = last.end..draft.figure_tokens.start.max(last.end);
+                    finder.only_joined(&between).then_some((class, words))
+                })
+                .or_else(|| taken_up.clone()),
+            Some(noun) if WORDS.anybody.contains(noun) => finder.opening(&range, draft.figure_tokens.start),
+            Some(_) => None,
+        };
         let Some((class, words)) = found else {
             told = None;
             continue;
@@ -96,7 +116,7 @@ pub(super) fn name_sufferers(list: &mut [Draft], reading: &Reading, language: &L
             format!("\"{}\" are those it befell: {}", reading.tokens.slice(&words), class.name())
         });
         let text = reading.tokens.slice(&words).split_whitespace().collect::<Vec<_>>().join(" ");
-        draft.population = Some(Population { class, text: Some(text), side: None });
+        draft.population = Some(Population { class, text: (!words.is_empty()).then_some(text), side: None });
         draft.population_tokens = words.clone();
         let end = draft.figure_tokens.end.max(draft.trigger.end);
         told = Some((class, words, draft.figure_tokens.start..end));
@@ -235,6 +255,12 @@ impl Finder<'_> {
         });
         let found = self.phrase(start.map_or(floor, |at| at + 1), &(range.start..end))?;
         (found.1.end == end).then_some(found)
+    }
+
+    /// "These casualties …": whether a sentence takes up the count of the one before.
+    fn takes_up(&self, range: &Range<usize>) -> bool {
+        let first = range.clone().find(|&at| self.tokens().list[at].is_word());
+        first.is_some_and(|at| self.is(at, &WORDS.these) && at + 1 < range.end && self.is(at + 1, &WORDS.counted))
     }
 
     /// Whether nothing but a conjunction stands between two figures.
