@@ -5,6 +5,7 @@ use std::sync::Arc;
 use super::compose::drafts;
 use super::credit::{Attributed, article_end, attribute};
 use super::draft::{Draft, Options};
+use super::probe::Probe;
 use super::scope::{Resolved, resolve};
 use super::table;
 use crate::claim::{Claim, Evidence, Holdings, Ids};
@@ -20,7 +21,7 @@ const CONTEXT: usize = 32;
 
 /// The claims of a document, in text order: of its prose, then of its tables.
 pub fn extract(document: &Document, language: &Language, register: &Register, options: &Options) -> Vec<Claim> {
-    let mut claims = prose(document, language, register, *options);
+    let mut claims = prose(document, language, register, *options, None);
     claims.extend(table::claims(document, language, register, *options));
     count_characters(&document.text, &mut claims);
     claims
@@ -42,7 +43,22 @@ fn count_characters(text: &str, claims: &mut [Claim]) {
     }
 }
 
-fn prose(document: &Document, language: &Language, register: &Register, options: Options) -> Vec<Claim> {
+/// What the program makes of the sentence that holds some words of a document's text, in plain text: its parts, what is
+/// in force there, what each rule says of each of its figures.
+pub fn explain_at(document: &Document, words: Span, language: &Language, register: &Register) -> String {
+    let mut probe = Probe::new(words);
+    let options = Options { all_numbers: false, explain: true };
+    prose(document, language, register, options, Some(&mut probe));
+    probe.text
+}
+
+fn prose(
+    document: &Document,
+    language: &Language,
+    register: &Register,
+    options: Options,
+    mut probe: Option<&mut Probe>,
+) -> Vec<Claim> {
     let text = language.capitals.lower(&document.text);
     let tokens = Tokens::cut(&text, document.body, &language.vocabulary);
     let headline = document.headline.map(|h| tokens.at_byte(h.start)..tokens.at_byte(h.end));
@@ -51,14 +67,17 @@ fn prose(document: &Document, language: &Language, register: &Register, options:
     let date = document.metadata.published.or_else(dateline);
     let times = scope::times(&tokens, &sentences, date, &language.scope);
     let reading = Reading { document, tokens, sentences, date, explain: options.explain };
-    let drafts = drafts(&reading, language, &|at| times.is_date(at), options);
-    if drafts.is_empty() {
+    let drafts = drafts(&reading, language, &|at| times.is_date(at), options, probe.as_deref_mut());
+    if drafts.is_empty() && probe.is_none() {
         return Vec::new();
     }
     let mut mentions = times.with_the_rest(&reading.tokens, &reading.sentences, &language.scope);
     let attributed = attribute(&reading, &drafts, &language.sources, register);
     let end = article_end(&reading, &language.sources);
     let setting = Setting::of(&reading, &mut mentions, end, language);
+    if let Some(probe) = probe {
+        probe.setting(&reading, &mentions, &setting);
+    }
     let resolved = resolve(&reading, &mentions, &drafts, end, setting, &language.scope);
     let metadata = Arc::new(Metadata { published: date, ..document.metadata.clone() });
     let parts: Vec<(usize, usize)> =

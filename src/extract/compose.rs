@@ -16,6 +16,7 @@ use super::implied::implied;
 use super::listed::{LISTED, go_on};
 use super::once::once_a_person;
 use super::pointed::{Told, point_back};
+use super::probe::Probe;
 use super::sufferer::name_sufferers;
 use super::uncertain::settle_uncertain;
 use crate::discourse::{Counts, Holding, Stated};
@@ -33,6 +34,7 @@ pub(super) fn drafts(
     language: &Language,
     is_date: &dyn Fn(usize) -> bool,
     options: Options,
+    mut probe: Option<&mut Probe>,
 ) -> Vec<Draft> {
     let mut list = Vec::new();
     let mut met = Met::default();
@@ -49,6 +51,9 @@ pub(super) fn drafts(
         if amounts.is_empty() && !sentence.tokens.clone().any(says) {
             // Neither a figure nor a word for what is counted: most sentences.
             counts.ask(&reading.tokens, sentence.tokens.clone(), index, language);
+            if let Some(probe) = probe.as_deref_mut().filter(|probe| probe.hears(reading, index)) {
+                probe.passed_over(reading, index);
+            }
             continue;
         }
         let told = counts.told(index, TOLD_REACH);
@@ -115,6 +120,9 @@ pub(super) fn drafts(
         let mut ellipsis = Ellipsis::new(&clause, in_force.as_ref(), answers, listed, index, is_date);
         ellipsis.complete(&mut found);
         let taken = ellipsis.taken;
+        if let Some(probe) = probe.as_deref_mut().filter(|probe| probe.hears(reading, index)) {
+            probe.sentence(reading, index, &clause, &found, in_force.as_ref(), is_date);
+        }
         for (group, taken) in groups.iter_mut().zip(&taken).filter(|(_, taken)| taken.entry) {
             group.noun = group.amount.tokens.end..group.amount.tokens.end;
             group.class = group.class.filter(|_| taken.class.is_none());

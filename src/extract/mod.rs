@@ -17,11 +17,12 @@ mod implied;
 mod listed;
 mod once;
 mod pointed;
+mod probe;
 mod scope;
 mod sufferer;
 mod table;
 mod uncertain;
 
-pub use assemble::extract;
+pub use assemble::{explain_at, extract};
 pub use draft::{Draft, Options};
 pub use table::{Fault as CellFault, Unread, has_figures, unread_cells};

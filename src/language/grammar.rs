@@ -13,6 +13,9 @@ macro_rules! classes {
     ($($name:ident $bit:literal $doc:literal),* $(,)?) => {
         impl Classes {
             $(#[doc = $doc] pub const $name: Classes = Classes(1 << $bit);)*
+
+            /// All classes, with their names.
+            pub const ALL: &[(Classes, &str)] = &[$((Classes::$name, stringify!($name))),*];
         }
     };
 }
@@ -44,7 +47,7 @@ classes! {
     SHARE 23 "Names a share: most of.",
     NUMBER 24 "Heads a count: the number of.",
     PARTICLE 25 "A small word inside a name: bin, al.",
-    ACCUSED 23 "Says what somebody is said to have done: suspected of.",
+    ACCUSED 30 "Says what somebody is said to have done: suspected of.",
     TIME 26 "A word for a time: year, second, before.",
     COMPARE 27 "Sets a figure beside another: compared with.",
     CHARGE 29 "Names a crime as a charge: convicted of.",
@@ -55,6 +58,11 @@ impl Classes {
     /// Whether any of the given classes is among these.
     pub fn has(self, other: Classes) -> bool {
         self.0 & other.0 != 0
+    }
+
+    /// The names of these classes.
+    pub fn names(self) -> impl Iterator<Item = &'static str> {
+        Classes::ALL.iter().filter(move |(class, _)| self.has(*class)).map(|(_, name)| *name)
     }
 
     /// Both sets together.
