@@ -12,6 +12,6 @@ pub mod refer;
 pub mod theme;
 pub mod topic;
 
-pub use count::{Count, Counts, Stated};
+pub use count::{Count, Counts, Stated, asked};
 pub use entity::{Entities, Entity, Pronoun, Role};
 pub use held::{Considered, Held, Holding, Ladder};

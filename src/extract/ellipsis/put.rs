@@ -39,6 +39,8 @@ struct Put {
     kept: bool,
     /// A time or nothing must follow.
     dated: bool,
+    /// A place must follow.
+    placed: bool,
     /// Whom the words name.
     class: Option<Told>,
     /// The words between say the measure.
@@ -47,7 +49,7 @@ struct Put {
 
 impl Put {
     fn by(trigger: Range<usize>) -> Put {
-        Put { trigger, named: false, last: false, counted: false, kept: false, dated: false, class: None, holds: None }
+        Put { trigger, named: false, last: false, counted: false, kept: false, dated: false, placed: false, class: None, holds: None }
     }
 }
 
@@ -55,6 +57,7 @@ impl Ellipsis<'_, '_, '_> {
     /// The match of a figure that words beside it put on the count in force.
     pub(super) fn put(&mut self, group: usize, at: usize, found: &[Option<Match>]) -> Option<Match> {
         if let Some(own) = &found[group] {
+            self.go_on_with_class(group, own);
             return self.outcome(group, own);
         }
         let g = self.group(group);
@@ -79,6 +82,9 @@ impl Ellipsis<'_, '_, '_> {
         } else {
             entry || put.counted || self.ends_after(at)
         };
+        if put.placed && self.place_after(at).is_none() {
+            return None;
+        }
         if !counts || !(ends || owned) {
             return None;
         }
@@ -97,6 +103,20 @@ impl Ellipsis<'_, '_, '_> {
         let matched = self.take(group, Holds { class, ..holds }, "put", put.trigger)?;
         self.taken[group].entry = entry || owned;
         Some(matched)
+    }
+
+    /// "In Yemen it recorded 30 civilian deaths. In Pakistan it recorded 63": of those counted before.
+    fn go_on_with_class(&mut self, group: usize, own: &Match) {
+        let g = self.group(group);
+        let Some(count) = self.count.filter(|count| count.measure == own.measure) else { return };
+        let bare = g.noun.is_empty() && g.class.is_none() && !g.more && own.part_of.is_none();
+        let Some(class) = count.class.clone().filter(|_| bare && own.rule != "toll" || bare && own.trigger.len() == 1) else {
+            return;
+        };
+        let head = own.rule == "toll" && self.clause.language.measures.senses(self.clause.tokens, own.trigger.start).is_some();
+        if class.0 == PopulationClass::Civilians && !head && self.putter(group).is_some() {
+            self.taken[group].class = Some(class);
+        }
     }
 
     /// "lists 12,132 as missing", "carry 637 Swedes as missing": the state as which they are listed.
@@ -146,6 +166,9 @@ impl Ellipsis<'_, '_, '_> {
     fn listed(&self, group: usize) -> Option<Put> {
         let (before, _) = self.before(group)?;
         let tokens = self.clause.tokens;
+        if tokens.str(before) == ":" {
+            return self.headed(before);
+        }
         if ["with", "of", "bearing", "containing"].contains(&tokens.str(before)) {
             let list = before.checked_sub(1).filter(|&at| self.does(at).has(Counting::LIST))?;
             return Some(Put::by(list..list + 1));
@@ -157,6 +180,9 @@ impl Ellipsis<'_, '_, '_> {
     fn putter(&self, group: usize) -> Option<Put> {
         let (before, owned) = self.before(group)?;
         let start = self.group(group).amount.tokens.start;
+        if let Some(put) = self.total(start) {
+            return Some(put);
+        }
         if let Some(put) = self.owner(before, start) {
             return Some(put);
         }
@@ -193,6 +219,14 @@ impl Ellipsis<'_, '_, '_> {
             });
         let led = all && matches!(tokens.str(before), "for" | ",");
         (there && (timed || all) || led).then(|| Put::by(before..before + 1))
+    }
+
+    /// "the experts' total of 726 protesters": the words of the figure itself, where it is somebody's.
+    fn total(&self, start: usize) -> Option<Put> {
+        let tokens = self.clause.tokens;
+        let owner = start.checked_sub(1).filter(|&at| at >= self.first() && self.does(start).has(Counting::NOUN))?;
+        let sign = matches!(tokens.str(owner), "'s" | "\u{2019}s" | "'" | "\u{2019}" | "its" | "their");
+        sign.then(|| Put { named: true, counted: true, ..Put::by(start..start + 1) })
     }
 
     /// "In all 48 minors are on the list."
@@ -332,7 +366,7 @@ impl Ellipsis<'_, '_, '_> {
             Some((at..at + length, sense))
         })?;
         let holds = Holds { measure: sense.measure, class: None, trigger: trigger.clone() };
-        measures.traits(sense.measure).population.then(|| Put { holds: Some(holds), ..Put::by(trigger) })
+        measures.traits(sense.measure).population.then(|| Put { holds: Some(holds), placed: true, ..Put::by(trigger) })
     }
 
     /// "The official figure is 64", "its total for July is at least 1,150", "the number was 40".
@@ -347,7 +381,8 @@ impl Ellipsis<'_, '_, '_> {
         let subject = (self.first()..be).rev().find(|&at| !have(at))?;
         let it = ["it", "that", "this"].iter().any(|word| tokens.str(subject).eq_ignore_ascii_case(word));
         if it {
-            return self.count.is_some().then(|| Put { last: false, dated: true, ..Put::by(subject..be + 1) });
+            let earlier = subject + 2 == be && tokens.str(be).eq_ignore_ascii_case("been");
+            return self.count.is_some().then(|| Put { dated: !earlier, ..Put::by(subject..be + 1) });
         }
         let (noun, class) = self.subject(be)?;
         Some(Put { named: class.is_none(), class, ..Put::by(noun) })
