@@ -1,5 +1,6 @@
 //! `recount explain`: every step by which a claim or a finding came about.
 
+use std::fmt::Write as _;
 use std::io::{self, Write};
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -7,9 +8,10 @@ use std::sync::Arc;
 use super::input::{Input, Manner, Outcome, default_paths};
 use super::session::{Session, output};
 use crate::claim::Claim;
+use crate::document::Span;
 use crate::error::Error;
 use crate::explain::explain_claim;
-use crate::extract::extract;
+use crate::extract::{explain_at, extract};
 use crate::language::Language;
 use crate::reconcile::{self, reconcile_at_rates};
 use crate::wording::visible_lines;
@@ -18,15 +20,19 @@ const EXAMPLES: &str = "\
 Examples:
   recount explain 3f2a9c10                   a claim or finding of sources/
   recount explain 3f2a articles/             the beginning of an id is enough if only one has it
-  recount explain 3f2a a.txt --all-numbers   a claim that only `extract --all-numbers` gives";
+  recount explain 3f2a a.txt --all-numbers   a claim that only `extract --all-numbers` gives
+  recount explain --at \"84 to 193\" a.txt     how the sentence with these words was read, also where no claim came of it";
 
 /// Show every step by which a claim or a finding came about
 #[derive(Debug, clap::Args)]
 #[command(after_help = EXAMPLES)]
 pub struct Arguments {
     /// The id of a claim or a finding, or the beginning of one
-    #[arg(value_name = "ID")]
-    id: String,
+    #[arg(value_name = "ID", required_unless_present = "at")]
+    id: Option<PathBuf>,
+    /// Show how the sentences that hold these words were read: their parts, what is in force there, what each rule says
+    #[arg(long, value_name = "WORDS")]
+    at: Option<String>,
     /// Files and folders to read; `-` is standard input [default: sources]
     #[arg(value_name = "PATH")]
     paths: Vec<PathBuf>,
@@ -39,8 +45,13 @@ const NAMED: usize = 5;
 
 /// Runs the verb.
 pub fn run(arguments: &Arguments, session: &mut Session) -> io::Result<()> {
+    // With words no id is asked for: what stands in its place is a path.
+    if let Some(words) = &arguments.at {
+        let paths: Vec<PathBuf> = arguments.id.iter().chain(&arguments.paths).cloned().collect();
+        return explain_words(words, &paths, arguments, session);
+    }
     let Some(paths) = default_paths(&arguments.paths, session) else { return Ok(()) };
-    let id = arguments.id.trim().to_ascii_lowercase();
+    let id = arguments.id.iter().map(|id| id.to_string_lossy()).collect::<String>().trim().to_ascii_lowercase();
     let mut input = Input::find(&paths, arguments.manner.jsonl, session);
     let language = Language::english();
     let options = arguments.manner.options(true);
@@ -90,6 +101,51 @@ pub fn run(arguments: &Arguments, session: &mut Session) -> io::Result<()> {
             Ok(())
         }
     }
+}
+
+/// Shows how the sentences that hold some words were read, in every document that has them.
+fn explain_words(words: &str, paths: &[PathBuf], arguments: &Arguments, session: &mut Session) -> io::Result<()> {
+    let Some(paths) = default_paths(paths, session) else { return Ok(()) };
+    let mut input = Input::find(&paths, arguments.manner.jsonl, session);
+    let language = Language::english();
+    let options = arguments.manner.options(true);
+    let mut shown = Vec::new();
+    input.each(
+        session,
+        true,
+        false,
+        |document, register| {
+            let mut text = String::new();
+            for (start, found) in document.text.match_indices(words) {
+                let span = Span { start, end: start + found.len() };
+                let _ = writeln!(text, "{}, bytes {}-{}\n", document.metadata.path, span.start, span.end);
+                text.push_str(&explain_at(&document, span, language, register));
+                let claims = extract(&document, language, register, &options);
+                let here = claims.iter().filter(|c| c.figure.start < span.end && span.start < c.figure.end);
+                here.for_each(|claim| text.push_str(&explain_claim(claim, &document)));
+            }
+            text
+        },
+        |outcome| {
+            if let Outcome::Done(text) = outcome {
+                shown.push(text);
+            }
+            Ok(())
+        },
+    )?;
+    let text = shown.concat();
+    if text.is_empty() {
+        session.fault(&Error::new(
+            format!("--at \"{words}\""),
+            "stands in none of these documents",
+            "words as `recount text` prints them",
+            "copy them from there",
+        ));
+        return Ok(());
+    }
+    let mut out = output();
+    out.write_all(visible_lines(&text).as_bytes())?;
+    out.flush()
 }
 
 /// The one explanation that the id stands for. A document that was read twice gives the same claim twice.

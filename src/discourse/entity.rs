@@ -4,7 +4,6 @@
 //! |---|---|
 //! | `The ministry said 12 died.` | the ministry |
 //! | `Northern Watch keeps a list of the dead.` | Northern Watch, which opens the sentence |
-//! | `The army says 12; the rebels' council says 40.` | nobody: two fit |
 //! | `Residents said 12 died.` | nobody: they are several |
 
 use std::sync::Arc;
@@ -50,6 +49,10 @@ pub struct Entity {
     pub sentence: usize,
     /// How they stand in it.
     pub role: Role,
+    /// Whether they have said something so far.
+    pub spoke: bool,
+    /// The last sentence that names them, in whatever role.
+    pub named: usize,
 }
 
 /// What a pronoun may stand for.
@@ -112,7 +115,7 @@ impl Entities {
         self.backwards().find(|e| e.short.as_deref() == Some(short))
     }
 
-    /// Whom a pronoun stands for: the last one spoken of that fits, unless the same sentence speaks of two.
+    /// Whom a pronoun stands for: the last one spoken of that fits.
     pub fn meant(&self, pronoun: Pronoun, sentence: usize) -> Option<&Entity> {
         self.recent(sentence).find(|e| e.fits(pronoun))
     }
@@ -124,12 +127,14 @@ impl Entities {
             if entity.short.is_some() {
                 known.short = entity.short.clone();
             }
+            known.named = entity.named;
             if entity.role == Role::Named {
                 return;
             }
             let known = self.list.remove(at);
             entity.short = entity.short.or(known.short);
             entity.whole = entity.whole.or(known.whole);
+            entity.spoke |= known.spoke;
             if entity.role < known.role && entity.sentence == known.sentence {
                 entity.role = known.role;
             }
@@ -158,6 +163,8 @@ mod tests {
             short: None,
             sentence,
             role,
+            spoke: role == Role::Spoke,
+            named: sentence,
         }
     }
 

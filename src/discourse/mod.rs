@@ -9,9 +9,11 @@ mod count;
 mod entity;
 mod held;
 pub mod refer;
+mod setting;
 pub mod theme;
 pub mod topic;
 
 pub use count::{Count, Counts, Stated, asked};
 pub use entity::{Entities, Entity, Pronoun, Role};
 pub use held::{Considered, Held, Holding, Ladder};
+pub use setting::Setting;

@@ -36,6 +36,8 @@ const BACK: usize = 12;
 pub fn times(reading: &Reading, mentions: &mut Mentions, topics: &Topics, is_small: impl Fn(Word) -> bool) {
     years_of_heads(mentions, topics);
     let about = about(reading, mentions, |anchor| anchor == Anchor::Full);
+    let counted = about.filter(|&number| mentions.times[number].role == Role::Since);
+    let counted = counted.and_then(|number| mentions.times[number].when);
     let about = about.and_then(|number| mentions.times[number].when);
     for number in 0..mentions.times.len() {
         let at = mentions.times[number].tokens.start;
@@ -47,7 +49,7 @@ pub fn times(reading: &Reading, mentions: &mut Mentions, topics: &Topics, is_sma
         let mention = &mentions.times[number];
         let meant = match mention.anchor {
             Anchor::Full if mention.role == Role::Since && mention.when.is_none() => {
-                since_event(reading, mentions, number, &is_small).or_else(|| about.filter(|_| !headed).map(start_of))
+                since_event(reading, mentions, number, &is_small).or_else(|| counted.filter(|_| !headed).map(start_of))
             }
             Anchor::Full => None,
             Anchor::Year if headed => None,

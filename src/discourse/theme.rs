@@ -18,6 +18,10 @@ const TITLE: u32 = 6;
 /// How much a mention in the first sentences counts.
 const OPENING: u32 = 3;
 
+/// What falls on some people at one time and place.
+const WEAPONS: [&str; 8] =
+    ["airstrike", "drone strike", "shelling", "bombing", "shooting", "execution", "chemical attack", "accident"];
+
 /// How many sentences of the body open a text.
 const SENTENCES: usize = 2;
 
@@ -86,6 +90,8 @@ struct Case {
     people: u32,
     /// Whether the title names it.
     headed: bool,
+    /// The sentences of the text that name it, each once.
+    sentences: Vec<usize>,
     text: String,
     words: Range<usize>,
     by: Holding,
@@ -93,7 +99,20 @@ struct Case {
 
 impl Case {
     fn new(text: String, words: Range<usize>, by: Holding) -> Case {
-        Case { weight: 0, people: 0, headed: false, text, words, by }
+        Case { weight: 0, people: 0, headed: false, sentences: Vec::new(), text, words, by }
+    }
+
+    /// Notes the sentence that names it.
+    fn note(&mut self, stretch: &Stretch, at: usize) {
+        let number = stretch.sentences.partition_point(|s| s.tokens.end <= at);
+        if !self.sentences.contains(&number) {
+            self.sentences.push(number);
+        }
+    }
+
+    /// Whether it is said more than once, or by the title.
+    fn is_sure(&self, least: usize) -> bool {
+        self.headed || self.sentences.len() >= least
     }
 }
 
@@ -104,6 +123,7 @@ fn place(text: &Stretch, title: Option<&Stretch>, end: usize) -> Option<(Held<Na
         for mention in stretch.mentions.places.iter().filter(|m| beside || m.tokens.start < end) {
             let Some(sure) = sureness(mention) else { continue };
             let (weight, by) = weight(stretch, mention.tokens.start, beside);
+            let titled = weight == TITLE;
             let words = stretch.tokens.slice(&mention.tokens).to_owned();
             let key = mention.listed.first().copied().ok_or_else(|| words.clone());
             let weight = weight * sure;
@@ -119,7 +139,8 @@ fn place(text: &Stretch, title: Option<&Stretch>, end: usize) -> Option<(Held<Na
             };
             case.weight += weight;
             case.people += if of_people { weight } else { 0 };
-            case.headed |= !of_people && weight >= TITLE;
+            case.headed |= !of_people && titled;
+            case.note(stretch, mention.tokens.start);
         }
     }
     let all: u32 = cases.iter().map(|c| c.1.weight).sum();
@@ -144,11 +165,26 @@ fn place(text: &Stretch, title: Option<&Stretch>, end: usize) -> Option<(Held<Na
         && case.weight > weight
         && case.weight >= 2 * LEAST
         && case.weight * 2 >= all
+        && case.is_sure(3)
     {
         let named = Named { name: name.clone(), text: case.text.clone() };
         return Some((Held { value: named, words: case.words.clone(), by: case.by }, None));
     }
     let mut place = country.filter(|_| weight >= 2 * LEAST && weight * 2 >= all)?;
+    // Once said, and not in the title, it is the place of that sentence only.
+    let mut named: Vec<usize> = Vec::new();
+    let mut titled = false;
+    for (key, case) in &cases {
+        if key.as_ref().is_ok_and(|&p| p == place || gazetteer.is_inside(p, place)) {
+            named.extend(&case.sentences);
+            titled |= case.headed || case.people >= TITLE;
+        }
+    }
+    named.sort_unstable();
+    named.dedup();
+    if !titled && named.len() < 2 {
+        return None;
+    }
     // The place in it that the title names, or that nearly all of this is said of. The people of a country say nothing
     // about where in it.
     let sure = |place: usize| within(place).saturating_sub(if place == outermost(place) { people(place) } else { 0 });
@@ -186,6 +222,7 @@ fn cause(text: &Stretch, title: Option<&Stretch>, end: usize, lexicon: &CauseLex
     for (stretch, beside) in both(text, title) {
         for mention in stretch.mentions.causes.iter().filter(|m| beside || m.tokens.start < end) {
             let (weight, by) = weight(stretch, mention.tokens.start, beside);
+            let titled = weight == TITLE;
             let class = in_full(stretch, mention, text, lexicon).unwrap_or(mention.class);
             // "attack" says little where a weapon is named as well, and nothing falls by what a disaster does.
             let little = is_generic(lexicon.class(class)) || mention.sort == Sort::Effect;
@@ -196,12 +233,17 @@ fn cause(text: &Stretch, title: Option<&Stretch>, end: usize, lexicon: &CauseLex
                 cases.len() - 1
             });
             cases[at].1.weight += weight;
+            cases[at].1.headed |= titled;
+            cases[at].1.note(stretch, mention.tokens.start);
         }
     }
     let all: u32 = cases.iter().map(|c| c.1.weight).sum();
     let most = cases.iter().map(|c| c.1.weight).max()?;
     let (class, case) = cases.into_iter().find(|c| c.1.weight == most)?;
-    let holds = most >= 2 * LEAST && most * 3 >= all || most >= LEAST && most * 2 >= all;
+    // A weapon named once is that of one event; a war or a flood is what all of it is about.
+    let wide = !WEAPONS.contains(&lexicon.class(class)) && !is_generic(lexicon.class(class));
+    let holds = case.is_sure(if wide { 1 } else { 2 })
+        && (most >= 2 * LEAST && most * 3 >= all || most >= LEAST && most * 2 >= all);
     let named = Named { name: lexicon.class(class).to_owned(), text: case.text };
     holds.then_some(Held { value: named, words: case.words, by: case.by })
 }

@@ -160,12 +160,14 @@ impl Topic {
         self.time = time(mentions, &self.head, by);
         // "Geneva, 28 August 2018" says where and when the text was written.
         let written = mentions.date.map(|day| When::at(crate::scope::period::Part::Day(day)));
-        if self.opening == Opening::Heading && written.is_some() && self.time.as_ref().map(|held| held.value) == written {
+        if self.opening == Opening::Heading && written.is_some() && self.time.as_ref().map(|held| held.value) == written
+        {
             (self.place, self.time) = (None, None);
         }
         let generic = |class: usize| crate::scope::cause::is_generic(lexicon.causes.class(class));
         let first = mentions.causes.partition_point(|m| m.tokens.start < self.head.start);
-        let causes = || mentions.causes.iter().enumerate().skip(first).take_while(|(_, m)| m.tokens.end <= self.head.end);
+        let causes =
+            || mentions.causes.iter().enumerate().skip(first).take_while(|(_, m)| m.tokens.end <= self.head.end);
         let found = causes().find(|(_, m)| !generic(m.class)).or_else(|| causes().next());
         self.cause = found.map(|(number, m)| Held { value: number, words: m.tokens.clone(), by });
         // A source's name in a heading is no place of what it counts.

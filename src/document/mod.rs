@@ -29,7 +29,7 @@ pub use read::{Job, Jobs, read_bytes, read_stream};
 pub use walk::{Entry, Found, beside, walk};
 
 /// A place in a document's text, in bytes: `start` inclusive, `end` exclusive.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Span {
     /// Offset of the first byte.
     pub start: usize,

@@ -5,27 +5,24 @@ use std::sync::Arc;
 use super::compose::drafts;
 use super::credit::{Attributed, article_end, attribute};
 use super::draft::{Draft, Options};
+use super::probe::Probe;
 use super::scope::{Resolved, resolve};
-use super::table::{Entry, entries};
+use super::table;
 use crate::claim::{Claim, Evidence, Holdings, Ids};
-use crate::discourse::refer;
-use crate::discourse::theme::{Stretch, Theme};
-use crate::discourse::topic::Topics;
+use crate::discourse::Setting;
 use crate::document::{Document, Metadata, Span};
 use crate::language::Language;
-use crate::scope::ties::Tie;
-use crate::scope::{self, Named, Population, Scope};
-use crate::source::{Attribution, Register, Source, SourceKind, Stance};
-use crate::text::{Reading, Steps};
-use crate::text::{Section, Tokens, outlined, sentences};
+use crate::scope::{self, Scope};
+use crate::source::{Register, Stance};
+use crate::text::{Reading, Section, Tokens, outlined};
 
 /// How many characters of context stand before and after a quote.
 const CONTEXT: usize = 32;
 
 /// The claims of a document, in text order: of its prose, then of its tables.
 pub fn extract(document: &Document, language: &Language, register: &Register, options: &Options) -> Vec<Claim> {
-    let mut claims = prose(document, language, register, *options);
-    claims.extend(tables(document, language, register, *options));
+    let mut claims = prose(document, language, register, *options, None);
+    claims.extend(table::claims(document, language, register, *options));
     count_characters(&document.text, &mut claims);
     claims
 }
@@ -46,26 +43,42 @@ fn count_characters(text: &str, claims: &mut [Claim]) {
     }
 }
 
-fn prose(document: &Document, language: &Language, register: &Register, options: Options) -> Vec<Claim> {
-    let tokens = Tokens::cut(&document.text, document.body, &language.vocabulary);
+/// What the program makes of the sentence that holds some words of a document's text, in plain text: its parts, what is
+/// in force there, what each rule says of each of its figures.
+pub fn explain_at(document: &Document, words: Span, language: &Language, register: &Register) -> String {
+    let mut probe = Probe::new(words);
+    let options = Options { all_numbers: false, explain: true };
+    prose(document, language, register, options, Some(&mut probe));
+    probe.text
+}
+
+fn prose(
+    document: &Document,
+    language: &Language,
+    register: &Register,
+    options: Options,
+    mut probe: Option<&mut Probe>,
+) -> Vec<Claim> {
+    let text = language.capitals.lower(&document.text);
+    let tokens = Tokens::cut(&text, document.body, &language.vocabulary);
     let headline = document.headline.map(|h| tokens.at_byte(h.start)..tokens.at_byte(h.end));
     let sentences = outlined(&tokens, &document.outline, headline, &language.sentences);
     let dateline = || scope::period::dateline(&tokens, &language.scope.periods);
     let date = document.metadata.published.or_else(dateline);
     let times = scope::times(&tokens, &sentences, date, &language.scope);
     let reading = Reading { document, tokens, sentences, date, explain: options.explain };
-    let drafts = drafts(&reading, language, &|at| times.is_date(at), options);
-    if drafts.is_empty() {
+    let drafts = drafts(&reading, language, &|at| times.is_date(at), options, probe.as_deref_mut());
+    if drafts.is_empty() && probe.is_none() {
         return Vec::new();
     }
     let mut mentions = times.with_the_rest(&reading.tokens, &reading.sentences, &language.scope);
-    let heads = Topics::of(&reading, &mentions, &language.scope);
-    refer::times(&reading, &mut mentions, &heads, |word| language.scope.ties.is(word, Tie::Small));
-    let topics = Topics::of(&reading, &mentions, &language.scope);
     let attributed = attribute(&reading, &drafts, &language.sources, register);
     let end = article_end(&reading, &language.sources);
-    let theme = theme(&reading, &mentions, end, language);
-    let resolved = resolve(&reading, &mentions, &drafts, end, (theme, topics), &language.scope);
+    let setting = Setting::of(&reading, &mut mentions, end, language);
+    if let Some(probe) = probe {
+        probe.setting(&reading, &mentions, &setting);
+    }
+    let resolved = resolve(&reading, &mentions, &drafts, end, setting, &language.scope);
     let metadata = Arc::new(Metadata { published: date, ..document.metadata.clone() });
     let parts: Vec<(usize, usize)> =
         drafts.iter().enumerate().filter_map(|(part, draft)| Some((part, draft.part_of?))).collect();
@@ -84,18 +97,6 @@ fn prose(document: &Document, language: &Language, register: &Register, options:
     claims
 }
 
-/// What the text as a whole is about: with its title, also where that stands beside the text.
-fn theme(reading: &Reading, mentions: &scope::Mentions, end: usize, language: &Language) -> Theme {
-    let text = Stretch { tokens: &reading.tokens, sentences: &reading.sentences, mentions };
-    let beside = reading.document.metadata.title.as_deref().filter(|_| reading.document.headline.is_none());
-    let Some(title) = beside else { return Theme::of(&text, None, end, &language.scope.causes) };
-    let tokens = Tokens::cut(title, Span { start: 0, end: title.len() }, &language.vocabulary);
-    let sentences = sentences(&tokens, Some(0..tokens.len()), &language.sentences);
-    let named = scope::mentions(&tokens, &sentences, reading.date, &language.scope);
-    let title = Stretch { tokens: &tokens, sentences: &sentences, mentions: &named };
-    Theme::of(&text, Some(&title), end, &language.scope.causes)
-}
-
 fn claim(
     reading: &Reading,
     draft: Draft,
@@ -104,8 +105,10 @@ fn claim(
     attributed: Attributed,
     resolved: Resolved,
 ) -> Claim {
-    let figure = draft.figure;
+    let mut figure = draft.figure;
     let span = Span { start: figure.start, end: figure.end };
+    // A text in capitals is read in ordinary letters; its evidence is verbatim.
+    reading.document.text[span.start..span.end].clone_into(&mut figure.text);
     let sentence = &reading.sentences[draft.sentence];
     let told = sentence.tokens.start..reading.sentences[draft.told_in].tokens.end;
     let class = draft.population.as_ref().map(|p| p.class);
@@ -146,88 +149,8 @@ fn claim(
     }
 }
 
-fn tables(document: &Document, language: &Language, register: &Register, options: Options) -> Vec<Claim> {
-    let metadata = Arc::new(document.metadata.clone());
-    let mut claims = Vec::new();
-    for table in &document.tables {
-        for entry in entries(table, &document.text, language) {
-            claims.push(table_claim(document, &metadata, entry, language, register, options));
-        }
-    }
-    claims
-}
-
-fn table_claim(
-    document: &Document,
-    metadata: &Arc<Metadata>,
-    entry: Entry,
-    language: &Language,
-    register: &Register,
-    options: Options,
-) -> Claim {
-    let span = Span { start: entry.figure.start, end: entry.figure.end };
-    let measure = entry.measure.name();
-    let population = language.measures.traits(entry.measure).population.then(|| Population {
-        class: entry.population.unwrap_or(crate::scope::PopulationClass::People),
-        text: entry.people.clone(),
-        side: None,
-    });
-    let mut trace = Steps::new(options.explain);
-    trace.add("figure", Some(span), || format!("\"{}\" is read as {}", entry.figure.text, entry.figure.notation()));
-    trace.add("measure", None, || format!("rule table: the column \"{}\" says {measure}", entry.column));
-    let source = entry.source.map(|cell| {
-        let name = cell.value.trim().to_owned();
-        let known = register.look_up(&name);
-        let stated = entry.kind.and_then(|kind| SourceKind::from_word(kind.value.trim()));
-        let kind = stated.or(known.as_ref().map(|k| k.kind)).unwrap_or(SourceKind::Other);
-        trace.add("source", Some(cell.span), || format!("the row's source: {name}"));
-        Source { name, id: known.filter(|k| k.whole).map(|k| k.id), kind }
-    });
-    let named =
-        |cell: &crate::document::Cell| Named { name: cell.value.trim().to_owned(), text: cell.value.trim().to_owned() };
-    let cause = entry.cause.map(|cell| {
-        let text = cell.value.trim();
-        let tokens = Tokens::cut(text, Span { start: 0, end: text.len() }, &language.vocabulary);
-        let all = sentences(&tokens, None, &language.sentences);
-        let found = scope::cause::find(&tokens, &all, &language.scope.causes);
-        let class = found.first().map_or(text, |mention| language.scope.causes.class(mention.class));
-        Named { name: class.to_owned(), text: text.to_owned() }
-    });
-    let cue = entry.source.is_some().then(|| "source".to_owned());
-    Claim {
-        id: Claim::make_id(&metadata.sha256, span, measure, population.as_ref().map(|p| p.class)),
-        document: Arc::clone(metadata),
-        figure: entry.figure,
-        measure: measure.to_owned(),
-        scope: Scope {
-            population,
-            perpetrator: entry.perpetrator.map(named),
-            cause,
-            place: entry.place.map(named),
-            period: entry.period,
-            event: None,
-            basis: None,
-            status: None,
-        },
-        attribution: Attribution {
-            guessed: source.as_ref().is_some_and(Source::is_guessed),
-            source,
-            cue,
-            ..Attribution::default()
-        },
-        evidence: evidence(&document.text, entry.row),
-        part_of: None,
-        rule: "table".to_owned(),
-        headline: false,
-        as_of: None,
-        implied: false,
-        held: Holdings::default(),
-        trace: trace.into_list(),
-    }
-}
-
 /// The quote at a span, with the characters around it.
-fn evidence(text: &str, span: Span) -> Evidence {
+pub(super) fn evidence(text: &str, span: Span) -> Evidence {
     let before = text[..span.start].char_indices().rev().take(CONTEXT).last().map_or(span.start, |(at, _)| at);
     let after = text[span.end..].char_indices().nth(CONTEXT).map_or(text.len(), |(at, _)| span.end + at);
     Evidence {

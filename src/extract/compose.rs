@@ -14,7 +14,10 @@ use super::elsewhere::{drop_other_money, tells_of_other_money};
 use super::group::{Group, Grouper};
 use super::implied::implied;
 use super::listed::{LISTED, go_on};
+use super::once::once_a_person;
 use super::pointed::{Told, point_back};
+use super::probe::Probe;
+use super::sufferer::name_sufferers;
 use super::uncertain::settle_uncertain;
 use crate::discourse::{Counts, Holding, Stated};
 use crate::document::{Block, BlockKind, Span};
@@ -31,6 +34,7 @@ pub(super) fn drafts(
     language: &Language,
     is_date: &dyn Fn(usize) -> bool,
     options: Options,
+    mut probe: Option<&mut Probe>,
 ) -> Vec<Draft> {
     let mut list = Vec::new();
     let mut met = Met::default();
@@ -47,6 +51,9 @@ pub(super) fn drafts(
         if amounts.is_empty() && !sentence.tokens.clone().any(says) {
             // Neither a figure nor a word for what is counted: most sentences.
             counts.ask(&reading.tokens, sentence.tokens.clone(), index, language);
+            if let Some(probe) = probe.as_deref_mut().filter(|probe| probe.hears(reading, index)) {
+                probe.passed_over(reading, index);
+            }
             continue;
         }
         let told = counts.told(index, TOLD_REACH);
@@ -114,12 +121,16 @@ pub(super) fn drafts(
         let mut ellipsis = Ellipsis::new(&clause, in_force.as_ref(), answers, listed, index, is_date);
         ellipsis.complete(&mut found);
         let taken = ellipsis.taken;
+        if let Some(probe) = probe.as_deref_mut().filter(|probe| probe.hears(reading, index)) {
+            probe.sentence(reading, index, &clause, &found, in_force.as_ref(), is_date);
+        }
         for (group, taken) in groups.iter_mut().zip(&taken).filter(|(_, taken)| taken.entry) {
             group.noun = group.amount.tokens.end..group.amount.tokens.end;
             group.class = group.class.filter(|_| taken.class.is_none());
         }
         let first = list.len();
         add_sentence(&mut list, reading, language, index, &chunks, &groups, &found, &taken, options, told);
+        name_sufferers(&mut list[first..], reading, language);
         for part in list[first..].iter_mut().filter(|draft| draft.rule == BREAKDOWN) {
             part.part_of = whole;
         }
@@ -129,6 +140,7 @@ pub(super) fn drafts(
         keep(&mut counts, &list, first, reading, language, index);
     }
     settle_uncertain(&mut list, reading, language);
+    once_a_person(&mut list, &reading.tokens);
     list
 }
 
@@ -240,11 +252,24 @@ fn add_sentence(
             population_tokens: noun,
             part_of: whole,
             hypothetical: found.hypothetical,
-            implied: group.implied,
+            implied: group.implied || group.amount.form == Form::One && is_charge(reading, language, sentence, found),
             rule: found.rule,
             trace,
         });
     }
+}
+
+/// How many tokens before a crime its charge may stand: "charged with the first-degree murder of an officer".
+const CHARGE: usize = 6;
+
+/// Whether a crime is only named in a charge: "the murder of a police officer" that somebody is accused of.
+fn is_charge(reading: &Reading, language: &Language, sentence: usize, found: &Match) -> bool {
+    if found.rule != "noun-of" && found.rule != "figure-state" {
+        return false;
+    }
+    let first = reading.sentences[sentence].tokens.start.max(found.trigger.start.saturating_sub(CHARGE));
+    (first..found.trigger.start)
+        .any(|at| language.grammar.classes(&reading.tokens, at).is_some_and(|(_, c)| c.has(Classes::CHARGE)))
 }
 
 /// Takes the figures of a sentence, or else what it names, into the count in force.

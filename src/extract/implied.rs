@@ -232,9 +232,11 @@ impl Finder<'_, '_> {
         let group = (limit..end)
             .find_map(|start| self.group(start).filter(|g| g.tokens.end == end && self.opens(start)))
             .or_else(|| self.far_subject(first, be))?;
-        if group.pronoun && self.is_uncertain(&sense, at) {
-            return None;
-        }
+        let mut group = group;
+        // "where teenager was shot": a bare noun within a sentence points at somebody known.
+        let bare =
+            group.amount.form == FigureForm::One && !group.noun.is_empty() && group.tokens.start == group.noun.start;
+        group.implied |= bare && group.tokens.start > self.clause.chunks[0].tokens.start && !self.is_headlinese(&group);
         if needs_be && !be && !self.is_headlinese(&group) && !self.is_left(&group) {
             return None;
         }

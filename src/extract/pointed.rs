@@ -50,7 +50,13 @@ pub(super) fn point_back(
             && person.tokens.end <= matched.trigger.start
             && !claimed_in(sentence.found, sentence.groups, person))
     });
+    let uncertain =
+        language.measures.traits(matched.measure).uncertain.longest(&reading.tokens, matched.trigger.start).is_some();
     let Some((earlier, person)) = meant else {
+        // "He was shot": where nobody was met before it tells nothing new.
+        if uncertain && group.pronoun && !many {
+            return None;
+        }
         // "He died": of the one dead told of shortly before.
         return (!many && !said_before(list, index, &matched)).then_some((group, matched));
     };
@@ -61,6 +67,9 @@ pub(super) fn point_back(
         (None, Some(there)) => language.measures.by_name(&list[there].measure).map(|m| (m, &list[there].trigger)),
         _ => None,
     };
+    if uncertain && group.pronoun && !many && told.is_some() {
+        return None;
+    }
     match (tells(told, &matched, &reading.tokens, language), here, there) {
         (Tells::Nothing, ..) => None,
         (Tells::Outcome | Tells::First, Some(here), _) => {

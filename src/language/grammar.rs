@@ -13,6 +13,9 @@ macro_rules! classes {
     ($($name:ident $bit:literal $doc:literal),* $(,)?) => {
         impl Classes {
             $(#[doc = $doc] pub const $name: Classes = Classes(1 << $bit);)*
+
+            /// All classes, with their names.
+            pub const ALL: &[(Classes, &str)] = &[$((Classes::$name, stringify!($name))),*];
         }
     };
 }
@@ -44,9 +47,10 @@ classes! {
     SHARE 23 "Names a share: most of.",
     NUMBER 24 "Heads a count: the number of.",
     PARTICLE 25 "A small word inside a name: bin, al.",
-    ACCUSED 23 "Says what somebody is said to have done: suspected of.",
+    ACCUSED 30 "Says what somebody is said to have done: suspected of.",
     TIME 26 "A word for a time: year, second, before.",
     COMPARE 27 "Sets a figure beside another: compared with.",
+    CHARGE 29 "Names a crime as a charge: convicted of.",
     EXTENT 28 "Says that a figure covers all: in all, around the world.",
 }
 
@@ -54,6 +58,11 @@ impl Classes {
     /// Whether any of the given classes is among these.
     pub fn has(self, other: Classes) -> bool {
         self.0 & other.0 != 0
+    }
+
+    /// The names of these classes.
+    pub fn names(self) -> impl Iterator<Item = &'static str> {
+        Classes::ALL.iter().filter(move |(class, _)| self.has(*class)).map(|(_, name)| *name)
     }
 
     /// Both sets together.
@@ -96,6 +105,7 @@ struct Data {
     achieved: String,
     infinitive: String,
     accused: String,
+    charge: String,
     share: String,
     number: String,
     particle: String,
@@ -137,6 +147,7 @@ impl GrammarLexicon {
             (&data.achieved, Classes::ACHIEVED),
             (&data.infinitive, Classes::INFINITIVE),
             (&data.accused, Classes::ACCUSED),
+            (&data.charge, Classes::CHARGE),
             (&data.share, Classes::SHARE),
             (&data.number, Classes::NUMBER),
             (&data.particle, Classes::PARTICLE),

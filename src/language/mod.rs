@@ -15,9 +15,10 @@ use crate::error::Error;
 use crate::figure::FigureLexicon;
 use crate::measure::{MEASURES, MeasureLexicon};
 use crate::scope::ScopeLexicon;
+use crate::scope::place::Gazetteer;
 use crate::scope::population::PopulationLexicon;
-use crate::source::SourceLexicon;
-use crate::text::{SentenceLexicon, Vocabulary, WordFiles};
+use crate::source::{Register, SourceLexicon};
+use crate::text::{Capitals, SentenceLexicon, Vocabulary, WordFiles};
 
 static ENGLISH: OnceLock<Language> = OnceLock::new();
 
@@ -26,6 +27,8 @@ static ENGLISH: OnceLock<Language> = OnceLock::new();
 pub struct Language {
     /// All words that some lexicon lists.
     pub vocabulary: Vocabulary,
+    /// What a text set in capitals is read by.
+    pub capitals: Capitals,
     /// Where sentences end.
     pub sentences: SentenceLexicon,
     /// The words of figures.
@@ -78,6 +81,12 @@ impl Language {
         let text = |path: &str, embedded: &'static str| files.text(path, embedded);
         let sentences = SentenceLexicon::read(&text("text/en.toml", include_str!("../text/en.toml"))?, v)
             .map_err(|fault| files.fault("text/en.toml", fault))?;
+        let capitals = Capitals::read(
+            &text("text/capitals.toml", include_str!("../text/capitals.toml"))?,
+            include_str!("../text/common.txt"),
+            names(),
+        )
+        .map_err(|fault| files.fault("text/capitals.toml", fault))?;
         let figures = FigureLexicon::read(
             &text("figure/en.toml", include_str!("../figure/en.toml"))?,
             include_str!("../figure/currencies.tsv"),
@@ -104,6 +113,7 @@ impl Language {
         let scope = ScopeLexicon::read(v, files)?;
         Ok(Language {
             vocabulary,
+            capitals,
             sentences,
             figures,
             measures,
@@ -115,4 +125,15 @@ impl Language {
             scope,
         })
     }
+}
+
+/// The names that places and sources go by, as ordinary text writes them.
+fn names() -> impl Iterator<Item = &'static str> {
+    let places = Gazetteer::get().in_order().flat_map(|(_, place)| {
+        std::iter::once(place.name).chain(place.aliases.iter().copied()).chain(place.demonyms.iter().copied())
+    });
+    let entries = Register::embedded().entries().iter();
+    places.chain(
+        entries.flat_map(|entry| std::iter::once(entry.name.as_str()).chain(entry.aliases.iter().map(String::as_str))),
+    )
 }

@@ -27,6 +27,16 @@ impl TableLexicon {
             .find_map(|(sign, words)| Some((words, cell.strip_prefix(sign)?)))
     }
 
+    /// Whether an entry of one of the lists stands in a name, as whole words.
+    pub(crate) fn has(&self, role: &str, name: &str) -> bool {
+        let edge = |c: Option<char>| c.is_none_or(|c| !c.is_alphanumeric());
+        let stands = |word: &str| {
+            name.match_indices(word)
+                .any(|(at, _)| edge(name[..at].chars().next_back()) && edge(name[at + word.len()..].chars().next()))
+        };
+        self.0.get(role).is_some_and(|list| listed(list).any(stands))
+    }
+
     /// Whether a name or a cell stands in one of the lists.
     pub(crate) fn says(&self, role: &str, name: &str) -> bool {
         self.0.get(role).is_some_and(|list| listed(list).any(|word| word == name))

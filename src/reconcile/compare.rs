@@ -11,7 +11,7 @@ use super::Relations;
 use super::judgement::Ruling;
 use super::prepare::Prepared;
 use super::rates::Rates;
-use super::weigh::weigh;
+use super::weigh::{counted_otherwise, weigh};
 use crate::scope::relation::{period, perpetrator, population, unit};
 use crate::scope::{Relation, Step, cause, place};
 
@@ -191,6 +191,9 @@ impl Scales {
             return !ruling.same;
         }
         if a.extent.is_silent() || b.extent.is_silent() {
+            return true;
+        }
+        if counted_otherwise(a, b).is_some() {
             return true;
         }
         let period = match (a.interval, b.interval) {

@@ -10,7 +10,7 @@ use super::dependence::{are_related, is_middle};
 use super::group::Groups;
 use super::prepare::Prepared;
 use super::voice::{Change, Speaker, source_of};
-use super::{Certainty, Finding, FindingKind, Side, telling, words};
+use super::{Certainty, Finding, FindingKind, Side, held, telling, words};
 use crate::figure::Qualifier;
 use crate::scope::period::told;
 use crate::wording::capital;
@@ -333,8 +333,21 @@ impl Case<'_> {
                 claims: s.members.iter().map(|&m| self.list[m].claim.id.clone()).collect(),
             })
             .collect();
-        let finding = Finding { unit, ..finding(kind, &comparison, sides, explanation, gap) };
+        let mut finding = Finding { unit, ..finding(kind, &comparison, sides, explanation, gap) };
+        if kind != FindingKind::Percentage {
+            finding.assume(held::assumptions(self.list, &heads));
+        }
         Drawn { finding, heads }
+    }
+}
+
+impl Finding {
+    /// Adds what is taken for granted.
+    fn assume(&mut self, assumptions: Vec<String>) {
+        self.assumptions.extend(assumptions);
+        if !self.assumptions.is_empty() {
+            self.certainty = Certainty::Assuming;
+        }
     }
 }
 

@@ -13,9 +13,9 @@ use super::extent::Extent;
 use super::facets::Facets;
 use super::prepare::Prepared;
 use super::weigh::TOPIC_DAYS;
-use crate::scope::Relation;
 use crate::scope::place::{Gazetteer, PlaceKind};
 use crate::scope::relation::Interval;
+use crate::scope::{Basis, Relation, Status};
 
 /// What claims of one cell have in common.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -28,6 +28,8 @@ struct CellKey {
     identity: Identity,
     /// What a person has judged stands by itself.
     judged: Option<u32>,
+    /// How people were counted, and what had become of money.
+    counted: (Option<Basis>, Option<Status>),
 }
 
 /// What identifies a quantity beside its scope.
@@ -130,7 +132,14 @@ fn cell_key(p: &Prepared, voice: u32) -> CellKey {
         Identity::Scope
     };
     let facets = Facets { document: 0, ..p.key };
-    CellKey { facets, interval: p.interval, extent: p.extent, identity, judged: p.judged }
+    CellKey {
+        facets,
+        interval: p.interval,
+        extent: p.extent,
+        identity,
+        judged: p.judged,
+        counted: (scope.basis, scope.status),
+    }
 }
 
 /// The countries that a place may lie in; its own name if none is known.

@@ -14,6 +14,8 @@ mod extent;
 mod facets;
 mod finding;
 mod group;
+mod held;
+mod implied;
 mod incomparable;
 mod judgement;
 mod name;
@@ -71,6 +73,7 @@ pub fn reconcile_at_rates(
     let mut docket = docket::apply(claims, judgements);
     let mut list = prepare::prepare(&docket.claims, Some(register), rates);
     let scales = Scales::new(docket.rule(&mut list), rates.clone());
+    implied::keep_met(&mut list, &scales);
     let groups = group::group(&list, &scales);
     let mut speakers = Vec::with_capacity(groups.quantities.len());
     let mut changes = Vec::with_capacity(groups.quantities.len());
@@ -93,7 +96,7 @@ pub fn reconcile_at_rates(
         unknown,
         stated,
     };
-    let drawn = case.findings();
+    let drawn = implied::stated(&list, case.findings());
     let quantities = quantity::quantities(&case, &drawn);
     let findings = drawn.into_iter().map(|drawn| drawn.finding).collect();
     let mut claims = docket.claims;

@@ -9,6 +9,7 @@ use super::compare::{CAUSE, Known, Outcome, PERIOD, PERPETRATOR, PLACE, POPULATI
 use super::extent::Extent;
 use super::prepare::Prepared;
 use super::telling;
+use crate::scope::basis;
 use crate::scope::period::told;
 use crate::scope::relation::unit;
 use crate::scope::{PopulationClass, Relation};
@@ -40,6 +41,9 @@ pub fn weigh(
     if let Some(step) = steps.iter().find(|s| s.relation == Relation::Disjoint) {
         return Err(step.why.clone());
     }
+    if let Some(why) = counted_otherwise(a, b) {
+        return Err(why);
+    }
     let unknown = |facet: usize| steps[facet].relation == Relation::Unknown;
     if unknown(PLACE) && unknown(PERIOD) {
         return Err("neither place nor period can be compared".to_owned());
@@ -64,6 +68,16 @@ pub fn weigh(
         }
     }
     Ok(outcome)
+}
+
+/// Why figures that were counted in two ways, or sums in two states, are no two figures for one quantity.
+pub fn counted_otherwise(a: &Prepared, b: &Prepared) -> Option<String> {
+    let (x, y) = (&a.claim.scope, &b.claim.scope);
+    if x.basis.is_none() && x.status.is_none() || y.basis.is_none() && y.status.is_none() {
+        return None;
+    }
+    let steps = [basis::relation(x.basis, y.basis), basis::status_relation(x.status, y.status)];
+    steps.into_iter().find(|step| step.relation == Relation::Disjoint).map(|step| step.why)
 }
 
 /// All same = same; one direction = part or whole; both = nothing.

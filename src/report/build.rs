@@ -53,7 +53,11 @@ impl<'a> Builder<'a> {
         }
         let shown: FxHashSet<&str> =
             rows.iter().flat_map(|r| &r.entries).flat_map(|e| &e.claims).map(|c| c.id.as_str()).collect();
-        Table { single: self.single(&shown), rows }
+        let single = self.single(&shown);
+        let shown: FxHashSet<&str> =
+            single.iter().flat_map(|s| &s.entry.claims).map(|c| c.id.as_str()).chain(shown).collect();
+        let implied = self.reconciliation.claims.iter().filter(|c| c.implied && !shown.contains(c.id.as_str())).count();
+        Table { single, rows, implied }
     }
 
     /// Findings inside one quantity by its number, and those that stand between quantities.

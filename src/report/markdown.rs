@@ -137,6 +137,9 @@ fn document(metadata: &Metadata, address: Option<(&str, String)>) -> String {
 
 fn single(out: &mut String, table: &Table) {
     out.push_str("## Said by one source\n\n");
+    if let Some(left_out) = table.left_out() {
+        out.push_str(&format!("{left_out}\n\n"));
+    }
     if table.single.is_empty() {
         out.push_str("Nothing beside the figures above.\n\n");
         return;

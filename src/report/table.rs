@@ -18,6 +18,8 @@ pub struct Table<'a> {
     pub rows: Vec<Row<'a>>,
     /// Quantities that one source alone speaks of.
     pub single: Vec<Single<'a>>,
+    /// How many claims that nobody stated are left out: of a person who is named or pointed at.
+    pub implied: usize,
 }
 
 /// One place where sources meet.
@@ -83,6 +85,15 @@ impl<'a> Table<'a> {
     /// Builds the rows from what the reconciler found.
     pub fn of(reconciliation: &'a Reconciliation) -> Table<'a> {
         Builder::new(reconciliation).run()
+    }
+
+    /// How many claims are left out because nobody stated them, in one sentence; `None` if there are none.
+    pub fn left_out(&self) -> Option<String> {
+        let claims = words::plural(self.implied, "claim", "claims");
+        let of = if self.implied == 1 { "a person" } else { "persons" };
+        (self.implied > 0).then(|| {
+            format!("Left out: {claims} of {of} named or pointed at, whom nobody counted. They stand in claims.jsonl.")
+        })
     }
 
     /// Whether some row has the standing, so that its column is needed.

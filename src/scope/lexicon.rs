@@ -36,7 +36,7 @@ impl ScopeLexicon {
         let place = files.text("scope/place/en.toml", include_str!("place/en.toml"))?;
         let cause = files.text("scope/cause/en.toml", include_str!("cause/en.toml"))?;
         let perpetrator = files.text("scope/perpetrator/en.toml", include_str!("perpetrator/en.toml"))?;
-        let bases = files.text("scope/basis/en.toml", include_str!("basis/en.toml"))?;
+        let basis = files.text("scope/basis/en.toml", include_str!("basis/en.toml"))?;
         let ties = files.text("scope/ties.toml", include_str!("ties.toml"))?;
         Ok(ScopeLexicon {
             periods: PeriodLexicon::read(&period, vocabulary).map_err(|e| files.fault("scope/period/en.toml", e))?,
@@ -44,7 +44,7 @@ impl ScopeLexicon {
             causes: CauseLexicon::read(&cause, vocabulary).map_err(|e| files.fault("scope/cause/en.toml", e))?,
             perpetrators: PerpetratorLexicon::read(&perpetrator, vocabulary)
                 .map_err(|e| files.fault("scope/perpetrator/en.toml", e))?,
-            bases: BasisLexicon::read(&bases, vocabulary).map_err(|e| files.fault("scope/basis/en.toml", e))?,
+            bases: BasisLexicon::read(&basis, vocabulary).map_err(|e| files.fault("scope/basis/en.toml", e))?,
             ties: TieLexicon::read(&ties, vocabulary).map_err(|e| files.fault("scope/ties.toml", e))?,
         })
     }

@@ -95,10 +95,12 @@ pub(crate) enum Tie {
     PlaceLabel,
     /// Names nothing in the name of an event.
     Small,
+    /// Says that a figure is that of all the country.
+    Nationwide,
 }
 
 /// The kinds by their names in the data file, where each is explained.
-const TIES: [(&str, Tie); 44] = [
+const TIES: [(&str, Tie); 45] = [
     ("turns", Tie::Turn),
     ("pronouns", Tie::Pronoun),
     ("takes_up", Tie::TakesUp),
@@ -143,6 +145,7 @@ const TIES: [(&str, Tie); 44] = [
     ("date_label", Tie::DateLabel),
     ("place_label", Tie::PlaceLabel),
     ("small", Tie::Small),
+    ("nationwide", Tie::Nationwide),
 ];
 
 /// The words that tie sentences, in one language.

@@ -3,6 +3,7 @@
 use rustc_hash::FxHashMap;
 use serde::Deserialize;
 
+use super::speech::SpeechLexicon;
 use super::{SourceKind, Stance};
 use crate::error::Error;
 use crate::text::{Phrases, Tokens, Vocabulary, Word, WordFiles, intern_phrase};
@@ -103,6 +104,12 @@ pub(crate) mod class {
     pub const COUNTS: u64 = 1 << 41;
     /// A word that may stand before a figure and is part of it: "at least", "some".
     pub const BOUND: u64 = 1 << 42;
+    /// An article that is part of a name: "al-".
+    pub const PARTICLE: u64 = 1 << 43;
+    /// A noun for an amount of something: "a number of reports".
+    pub const AMOUNT: u64 = 1 << 44;
+    /// A noun for those who are counted together: "of the dead".
+    pub const TOLLED: u64 = 1 << 45;
     pub const PRONOUN: u64 = HE | IT | THEY;
 }
 
@@ -123,6 +130,8 @@ pub struct SourceLexicon {
     /// What kinds of bodies a noun may stand for.
     pub(crate) short: FxHashMap<Word, Vec<SourceKind>>,
     pub(crate) below: Vec<Vec<Word>>,
+    /// How a text shows that it is a statement.
+    pub(crate) speech: SpeechLexicon,
     /// How nouns for one person end.
     pub(crate) person_endings: Vec<String>,
     pub(crate) that: Word,
@@ -247,7 +256,10 @@ struct Below {
     lines: Vec<String>,
 }
 
-const GRAMMAR: [(&str, u64); 18] = [
+const GRAMMAR: [(&str, u64); 21] = [
+    ("tolled", class::TOLLED),
+    ("particles", class::PARTICLE),
+    ("amounts", class::AMOUNT),
     ("channels", class::CHANNEL),
     ("determiners", class::DETERMINER),
     ("he", class::HE),
@@ -275,7 +287,12 @@ impl SourceLexicon {
     /// What is wrong with the data file.
     pub fn read(vocabulary: &mut Vocabulary, files: &WordFiles) -> Result<SourceLexicon, Error> {
         let text = files.text("source/en.toml", include_str!("en.toml"))?;
-        SourceLexicon::from_data(&text, vocabulary).map_err(|fault| files.fault("source/en.toml", fault))
+        let mut lexicon =
+            SourceLexicon::from_data(&text, vocabulary).map_err(|fault| files.fault("source/en.toml", fault))?;
+        let text = files.text("source/speech.toml", include_str!("speech.toml"))?;
+        lexicon.speech =
+            SpeechLexicon::read(&text, vocabulary).map_err(|fault| files.fault("source/speech.toml", fault))?;
+        Ok(lexicon)
     }
 
     /// Reads the words of a language from its data file.
@@ -296,6 +313,7 @@ impl SourceLexicon {
             denials: Phrases::default(),
             short: FxHashMap::default(),
             below: Vec::new(),
+            speech: SpeechLexicon::default(),
             person_endings: data.persons.endings.split_whitespace().map(str::to_owned).collect(),
             that: vocabulary.intern("that"),
             by: vocabulary.intern("by"),

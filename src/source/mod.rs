@@ -8,6 +8,7 @@ mod faults;
 pub(crate) mod lexicon;
 mod offices;
 mod register;
+mod speech;
 
 use serde::{Deserialize, Serialize};
 

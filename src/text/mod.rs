@@ -1,5 +1,7 @@
 //! Cuts a text into tokens and sentences, and finds listed phrases in them.
 
+mod note_mark;
+mod capitals;
 mod phrases;
 mod reading;
 mod sentence;
@@ -8,6 +10,7 @@ mod token;
 mod vocabulary;
 mod word_files;
 
+pub use capitals::Capitals;
 pub use phrases::{Phrases, intern_phrase};
 pub use reading::Reading;
 pub use sentence::{Section, Sentence, SentenceLexicon, outlined, sentences};

@@ -10,7 +10,7 @@ pub struct Reading<'a> {
     pub document: &'a Document,
     /// Its tokens.
     pub tokens: Tokens<'a>,
-    /// Its sentences, in text order, covering all tokens.
+    /// Its sentences, in text order, covering all tokens but those of tables drawn in the text.
     pub sentences: Vec<Sentence>,
     /// The day of the document: from its metadata, else from its dateline.
     pub date: Option<jiff::civil::Date>,

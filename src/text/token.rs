@@ -8,6 +8,7 @@
 //! | `U.S.-led` | `U.S.` `-` `led` |
 //! | `$2.7bn` | `$` `2.7` `bn` |
 //! | `05.10.2017` | `05.10.2017` |
+//! | `dead.[2] The` | `dead` `.` `The` |
 
 use super::{Vocabulary, Word};
 use crate::document::Span;
@@ -179,6 +180,10 @@ impl Cutter<'_, '_> {
                 at += c.len_utf8();
                 continue;
             }
+            if let Some(end) = super::note_mark::end(self.text, at, span.end, spaced) {
+                at = end;
+                continue;
+            }
             let (end, kind) = if c.is_ascii_digit() {
                 (self.number_end(at, span.end), Kind::Number)
             } else if c.is_alphanumeric() {
@@ -257,7 +262,7 @@ impl Cutter<'_, '_> {
             let c = self.char(at);
             let next = at + c.len_utf8();
             let letter_follows = next < limit && self.char(next).is_alphabetic();
-            if c.is_alphanumeric() || is_mark(c) {
+            if (c.is_alphanumeric() && !super::note_mark::is_raised(c)) || is_mark(c) {
                 letters += 1;
                 at = next;
             } else if is_apostrophe(c) && letter_follows && !self.is_possessive(at, limit) {

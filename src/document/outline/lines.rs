@@ -107,7 +107,8 @@ impl<'t> Lines<'t> {
     /// wrapped text those after a line that ends well before the margin.
     fn is_hard(&self, before: &str, here: &str) -> bool {
         let first = here.trim_start_matches(['*', '_', '"', '“', '(']).chars().next();
-        let opens = first.is_some_and(|c| c.is_uppercase()) || Moment::at_head(here).is_some_and(|m| m.clock);
+        let ends = || !self.shouts || before.ends_with(['.', '!', '?', ':', '"', ')']);
+        let opens = first.is_some_and(|c| c.is_uppercase()) && ends() || Moment::at_head(here).is_some_and(|m| m.clock);
         self.longest > UNWRAPPED || before.len() * 10 < self.longest * 6 && opens
     }
 
@@ -161,7 +162,9 @@ impl<'t> Lines<'t> {
             let inner = rest.trim_end_matches('*');
             !inner.contains("**") && is_title(inner.trim_end_matches(':'))
         });
-        let title = is_title(text) && !self.is_field(groups, number);
+        // Where all is set in capitals, only a line that stands alone is a title.
+        let apart = !self.shouts || line.after_blank && below[0].after_blank;
+        let title = apart && is_title(text) && !self.is_field(groups, number);
         (capitals || bold || title).then_some(rank)
     }
 

@@ -36,7 +36,8 @@ pub struct Block {
     /// What it is.
     pub kind: BlockKind,
     /// The number of the block that it stands under: of an item its introduction or the item around it, of prose the
-    /// introduction, entry or heading above it, of a heading the heading around it, of a caption or a note its table.
+    /// introduction, entry or heading above it, of a table the paragraph right before it, of a heading the heading around
+    /// it, of a caption or a note its table.
     pub parent: Option<usize>,
 }
 

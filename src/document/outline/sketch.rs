@@ -218,7 +218,10 @@ impl Writer<'_> {
 
     fn take_table(&mut self, span: Span, table: usize) {
         self.items.clear();
-        let parent = self.intro.take().or_else(|| self.above());
+        // A paragraph right before a table may say whose it is, even where it does not introduce it.
+        let before = self.blocks.iter().rposition(|block| block.kind != BlockKind::Caption);
+        let before = before.filter(|&at| self.blocks[at].kind == BlockKind::Prose);
+        let parent = self.intro.take().or(before).or_else(|| self.above());
         let at = self.push(span, BlockKind::Table(table), parent);
         if let Some(caption) = self.caption.take() {
             self.blocks[caption].parent = Some(at);

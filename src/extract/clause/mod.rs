@@ -20,6 +20,7 @@
 //! | `money` | *$6 billion worth of assistance* |
 
 mod again;
+mod aside;
 mod money;
 mod mood;
 mod noun;
@@ -56,6 +57,31 @@ pub(super) struct Match {
     /// The group that this one is a part of.
     pub part_of: Option<usize>,
 }
+
+/// A rule: what the clause says of the group at a place among the chunks.
+type Rule = for<'r, 'c, 'a> fn(&'r Clause<'c, 'a>, usize, usize) -> Option<Match>;
+
+/// The rules that look at one group by itself, by name, the better-supported first.
+const RULES: [(&str, Rule); 18] = [
+    ("counted-noun", |c, group, at| c.counted_noun(group, at)),
+    ("money", |c, group, at| c.money(group, at)),
+    ("figure-state", |c, group, at| c.state(group, at)),
+    ("split-verb", |c, group, at| c.split(group, at)),
+    ("verb-object", |c, group, at| c.object(group, at)),
+    ("noun-of", |c, group, at| c.noun_of(group, at)),
+    ("subject-verb", |c, group, at| c.subject(group, at)),
+    ("toll", |c, group, at| c.toll(group, at)),
+    ("inverted", |c, group, at| c.inverted(group, at)),
+    ("included", |c, group, at| c.included(group, at)),
+    ("labelled", |c, group, at| c.labelled(group, at)),
+    ("weak-object", |c, group, at| c.weak_object(group, at)),
+    ("taken", |c, group, at| c.taken(group, at)),
+    ("taken-away", |c, group, at| c.taken_away(group, at)),
+    ("taken-by", |c, group, at| c.taken_by(group, at)),
+    ("predicate-noun", |c, group, at| c.predicate_noun(group, at)),
+    ("stationed", |c, group, at| c.stationed(group, at)),
+    ("of-those", |c, group, at| c.of_those(group, at)),
+];
 
 /// How many officers are more than answer a call.
 const MANY: u64 = 20;
@@ -162,40 +188,39 @@ impl Clause<'_, '_> {
 
     /// All readings of the group, the better-supported first.
     pub(in crate::extract) fn readings(&self, group: usize, at: usize) -> impl Iterator<Item = Match> {
-        type Rule<'c, 'a> = fn(&Clause<'c, 'a>, usize, usize) -> Option<Match>;
-        let rules: [Rule<'_, '_>; 18] = [
-            Clause::counted_noun,
-            Clause::money,
-            Clause::state,
-            Clause::split,
-            Clause::object,
-            Clause::noun_of,
-            Clause::subject,
-            Clause::toll,
-            Clause::inverted,
-            Clause::included,
-            Clause::labelled,
-            Clause::weak_object,
-            Clause::taken,
-            Clause::taken_away,
-            Clause::taken_by,
-            Clause::predicate_noun,
-            Clause::stationed,
-            Clause::of_those,
-        ];
+        let tokens = &self.groups[group].tokens;
+        self.rules_for(group, at)
+            .filter_map(move |(_, rule)| rule(self, group, at))
+            .filter(move |m| !self.is_ruled_out(m.measure, tokens, &m.trigger) && !self.is_either(m))
+    }
+
+    /// The rules that may read the group, in their order.
+    fn rules_for(&self, group: usize, at: usize) -> impl Iterator<Item = (&'static str, Rule)> {
         // "half of the 40 people killed": the base of a share has what stands in its own words, not the verb of the share.
         let own = if self.groups[group].base {
             1
         } else if self.chunks[at].tokens.is_empty() {
             3
         } else {
-            rules.len()
+            RULES.len()
         };
-        let rules = rules.into_iter().take(own);
+        RULES.into_iter().take(own)
+    }
+
+    /// What each rule that has something to say of the group says, for authors of rules.
+    pub(in crate::extract) fn outcomes(&self, group: usize, at: usize) -> Vec<(&'static str, String)> {
         let tokens = &self.groups[group].tokens;
-        rules
-            .filter_map(move |rule| rule(self, group, at))
-            .filter(move |m| !self.is_ruled_out(m.measure, tokens, &m.trigger) && !self.is_either(m))
+        let told = |m: &Match| {
+            let words = self.tokens.slice(&m.trigger);
+            if self.is_ruled_out(m.measure, tokens, &m.trigger) {
+                format!("{} by \"{words}\", but a word near rules it out", m.measure.name())
+            } else if self.is_either(m) {
+                format!("{} by \"{words}\", but the verb may say another measure", m.measure.name())
+            } else {
+                format!("{} by \"{words}\"", m.measure.name())
+            }
+        };
+        self.rules_for(group, at).filter_map(|(name, rule)| Some((name, told(&rule(self, group, at)?)))).collect()
     }
 
     /// Whether a word near says that the measure is not meant: "hurting her in the polls", "two heart attacks".

@@ -7,9 +7,9 @@ use crate::language::Classes;
 use crate::measure::{Form as VerbForm, Measure, Role, Sense};
 
 impl Clause<'_, '_> {
-    /// Whether a chunk is this word, however it is written.
+    /// Whether a chunk is this word, however it is written; past the end there is none.
     pub(in crate::extract) fn is_word(&self, at: usize, word: &str) -> bool {
-        self.tokens.slice(&self.chunks[at].tokens).eq_ignore_ascii_case(word)
+        self.chunks.get(at).is_some_and(|chunk| self.tokens.slice(&chunk.tokens).eq_ignore_ascii_case(word))
     }
 
     /// Whether a chunk of this sentence is this word.

@@ -40,7 +40,16 @@ impl Clause<'_, '_> {
         // "four people died in Brod and one more in Lesk".
         let one_more =
             g.amount.form == Form::One && bare && self.tokens.slice(&g.amount.tokens).eq_ignore_ascii_case("one more");
-        if !(counts || one_more) || g.more || g.thing || g.anaphoric || !(bare || g.class.is_some()) {
+        // "killed 40 people in Cuba and dozens more in Haiti", but "killed 40 and wounded 20 more".
+        let elsewhere = ["in", "elsewhere", "abroad", "at", "across"]
+            .iter()
+            .any(|w| self.chunks.get(at + 1).is_some() && self.is_word(at + 1, w));
+        if !(counts || one_more)
+            || g.more && !(bare && elsewhere)
+            || g.thing
+            || g.anaphoric
+            || !(bare || g.class.is_some())
+        {
             return None;
         }
         let own = matches!(first.rule, "counted-noun" | "series" | "compared" | "toll") && bare;

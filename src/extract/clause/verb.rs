@@ -113,6 +113,9 @@ impl Clause<'_, '_> {
         if governed && !absolute && (!is_of || owned) {
             return None;
         }
+        if self.is_apposed(at) || self.doer_of(at).is_some() {
+            return None;
+        }
         // "left 23 civilians, including nine children, dead".
         let left = at.checked_sub(1).is_some_and(|i| self.chunks[i].is(Classes::LEAVE));
         let share = self.chunks.get(at + 1).is_some_and(|c| c.tokens.is_empty());
@@ -218,6 +221,8 @@ impl Clause<'_, '_> {
                     outside = true;
                     continue;
                 }
+                // "a deputy questioning a woman was shot": what the subject was doing.
+                Kind::Group(_) if self.doer_of(next) == Some(at) => continue,
                 // "lost two soldiers and five were wounded": the first are the object of a verb of their own.
                 Kind::Group(_) if joining && self.chunks[next - 1].is(Classes::AND) && self.is_object(at) => {
                     return None;

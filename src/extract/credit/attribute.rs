@@ -14,6 +14,7 @@ use super::cue::{Cue, Finder};
 use super::marks::{article_end, quotes};
 use super::party::Parties;
 use super::speakers::{Speakers, Told};
+use super::speech::Floor;
 use crate::discourse::Holding;
 use crate::document::Span;
 use crate::extract::Draft;
@@ -37,7 +38,7 @@ pub struct Attributed {
 
 impl Attributed {
     /// The same, where something else than the figure's own sentence says it.
-    fn held_by(mut self, by: Holding) -> Attributed {
+    pub(super) fn held_by(mut self, by: Holding) -> Attributed {
         self.held = self.attribution.source.is_some().then_some(by);
         self
     }
@@ -69,8 +70,8 @@ pub(super) struct Attributor<'a> {
     pub attacks: Vec<usize>,
     /// The first token that is no longer the article.
     pub below: usize,
-    /// Who issued the document, if it is a statement of its publisher's.
-    pub issuer: Option<Told>,
+    /// Who has the floor where no nearer word names anybody.
+    pub floors: Vec<Floor>,
 }
 
 /// Gives each draft its source.
@@ -90,7 +91,7 @@ pub fn attribute(reading: &Reading, drafts: &[Draft], lexicon: &SourceLexicon, r
         tags: Vec::new(),
         attacks: drafts.iter().filter(|d| d.measure == "strikes").map(|d| d.sentence).collect(),
         below: article_end(reading, lexicon),
-        issuer: None,
+        floors: Vec::new(),
     };
     attributor.read(register, drafts);
     let mut list: Vec<Attributed> = Vec::with_capacity(drafts.len());
@@ -103,7 +104,8 @@ pub fn attribute(reading: &Reading, drafts: &[Draft], lexicon: &SourceLexicon, r
         if attributor.section(draft) == Section::Headline {
             continue;
         }
-        list[i] = attributor.body(draft, before.map(|b| (drafts[b].sentence, &list[b])));
+        let whole = draft.part_of.filter(|&whole| whole != i).map(|whole| &list[whole]);
+        list[i] = attributor.body(draft, whole, before.map(|b| (drafts[b].sentence, &list[b])));
         before = Some(i);
     }
     for i in 0..drafts.len() {
@@ -115,7 +117,7 @@ pub fn attribute(reading: &Reading, drafts: &[Draft], lexicon: &SourceLexicon, r
 }
 
 /// Whether two sources are one: the same entry of the register, or the same name but for articles.
-fn same_source(a: &Source, b: &Source) -> bool {
+pub(super) fn same_source(a: &Source, b: &Source) -> bool {
     (a.id.is_some() && a.id == b.id) || a.name == b.name || normalise(&a.name) == normalise(&b.name)
 }
 
@@ -144,7 +146,6 @@ impl<'a> Attributor<'a> {
     fn read(&mut self, register: &'a Register, drafts: &[Draft]) {
         let last = self.last_sentence(drafts);
         let mut speakers = Speakers::new(self.parties, register, self.reading);
-        self.issuer = speakers.publisher();
         for (number, sentence) in self.reading.sentences.iter().enumerate().take(last + 1) {
             let range = sentence.tokens.clone();
             let headline = sentence.section == Section::Headline;
@@ -183,26 +184,27 @@ impl<'a> Attributor<'a> {
             self.cues.push(found);
         }
         self.parties.shouts = false;
+        self.floors = self.floors(&speakers);
     }
 
-    /// The last sentence that can say who a draft's source is: the one after its own, or after the direct speech that it
-    /// is part of.
+    /// The last sentence that can say who a draft's source is: one after its own, or after the direct speech that it is
+    /// part of.
     fn last_sentence(&self, drafts: &[Draft]) -> usize {
         let needed = drafts.iter().map(|draft| {
             let at = draft.figure_tokens.start;
             let quote = self.quote_around(at).map_or(0, |(_, quote)| self.sentence_of(quote.end - 1));
             draft.sentence.max(quote)
         });
-        needed.max().unwrap_or(0) + 1
+        needed.max().unwrap_or(0) + super::speech::BETWEEN
     }
 
     /// The direct speech around a token, and its number.
-    fn quote_around(&self, at: usize) -> Option<(usize, &Range<usize>)> {
+    pub(super) fn quote_around(&self, at: usize) -> Option<(usize, &Range<usize>)> {
         let number = self.quotes.partition_point(|quote| quote.start <= at).checked_sub(1)?;
         Some((number, &self.quotes[number])).filter(|(_, quote)| quote.contains(&at))
     }
 
-    fn sentence_of(&self, at: usize) -> usize {
+    pub(super) fn sentence_of(&self, at: usize) -> usize {
         self.reading.sentences.partition_point(|s| s.tokens.end <= at)
     }
 
@@ -216,16 +218,18 @@ impl<'a> Attributor<'a> {
         }
     }
 
-    fn body(&self, draft: &Draft, before: Option<(usize, &Attributed)>) -> Attributed {
+    fn body(&self, draft: &Draft, whole: Option<&Attributed>, before: Option<(usize, &Attributed)>) -> Attributed {
         let at = draft.figure_tokens.start;
         if at >= self.below {
             return self.nobody("stands below the end of the article: nobody vouches for it");
         }
         let mut found = self
-            .chosen(draft.sentence, at)
+            .chosen(draft)
             .or_else(|| self.speech(draft.sentence, at).map(|found| found.held_by(Holding::Topic)))
+            .or_else(|| self.part(whole).map(|found| found.held_by(Holding::Topic)))
             .or_else(|| self.running(draft, before).map(|found| found.held_by(Holding::Topic)))
-            .or_else(|| self.released().map(|found| found.held_by(Holding::Metadata)))
+            .or_else(|| self.between(draft.sentence))
+            .or_else(|| self.held_floor(draft.sentence))
             .unwrap_or_else(|| self.nobody("nobody is named: the outlet itself says so"));
         if found.attribution.via.is_none()
             && let Some(bracket) = self.bracket(draft.sentence, at)
@@ -236,15 +240,15 @@ impl<'a> Attributor<'a> {
         found
     }
 
-    /// A document that is itself a statement speaks for its issuer.
-    fn released(&self) -> Option<Attributed> {
-        let told = self.issuer.as_ref()?;
+    /// Who has the floor in a sentence: the speaker of the whole text, those who introduced the list.
+    fn held_floor(&self, sentence: usize) -> Option<Attributed> {
+        let floor = self.floor(sentence)?;
+        let told = &floor.told;
         let guessed = told.source.is_guessed();
         let attribution = Attribution { source: Some(Source::clone(&told.source)), guessed, ..Attribution::default() };
-        let mut trace =
-            self.step(None, || format!("the document is a statement of its publisher: {}", told.source.name));
+        let mut trace = self.step(None, || format!("{} {}", floor.why, told.source.name));
         trace.add("source", None, || told.note.clone());
-        Some(Attributed { attribution, trace, ..Attributed::default() })
+        Some(Attributed { attribution, held: Some(floor.by), trace })
     }
 
     /// The bracket behind a figure that names its carrier.
@@ -254,9 +258,12 @@ impl<'a> Attributor<'a> {
     }
 
     /// The cue of the sentence whose clause holds the figure; of several, the innermost.
-    fn chosen(&self, sentence: usize, at: usize) -> Option<Attributed> {
-        let cues = self.cues.get(sentence)?;
-        let around: Vec<&Cue> = cues.iter().filter(|cue| cue.covers(at) && !cue.party.contains(&at)).collect();
+    fn chosen(&self, draft: &Draft) -> Option<Attributed> {
+        let at = draft.figure_tokens.start;
+        let cues = self.cues.get(draft.sentence)?;
+        let counted = !matches!(draft.measure.as_str(), "other" | "deployed");
+        let around: Vec<&Cue> =
+            cues.iter().filter(|cue| cue.covers(at) && !cue.party.contains(&at) && (counted || !cue.counts)).collect();
         // "The mayor said he feared 12 had died": a pronoun that leads nowhere leaves it to the one around.
         let around: Vec<&Cue> = around
             .iter()
@@ -403,7 +410,7 @@ impl<'a> Attributor<'a> {
             trace.add("source", None, || told.note.clone());
             return Attributed { attribution, trace, ..Attributed::default() };
         }
-        if let Some(found) = self.chosen(draft.sentence, draft.figure_tokens.start)
+        if let Some(found) = self.chosen(draft)
             && found.attribution.source.is_some()
         {
             return found;

@@ -242,6 +242,7 @@ impl Attributor<'_> {
             via: None,
             innermost: true,
             rejected: false,
+            counts: false,
         })
     }
 

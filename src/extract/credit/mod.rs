@@ -1,7 +1,8 @@
 //! Credits each draft to its source: one of the three readers of a text.
 //!
 //! [`attribute`] reads noun phrases (`party`, `party_name`), the words that give figures to them (`cue`, `subject`,
-//! `tally`, `wording`, `reach`), the marks around them (`marks`) and the sentences that go on with a report (`running`), resolves
+//! `tally`, `wording`, `reach`), the marks around them (`marks`), the sentences that go on with a report (`running`) and the
+//! texts that are one speaker's (`speech`), resolves
 //! short forms backwards (`speakers`), and tells kinds (`kind`) by the [`Register`](crate::source::Register).
 
 mod attribute;
@@ -17,6 +18,7 @@ mod reach;
 mod run_on;
 mod running;
 mod speakers;
+mod speech;
 mod subject;
 mod tally;
 #[cfg(test)]

@@ -38,6 +38,7 @@ impl Finder<'_, '_> {
         let role = if self.opens_clause(party.whole.start) { Role::Subject } else { Role::Named };
         let maker = self.issued_from(&party).or_else(|| self.issuer(&party));
         let party = maker.filter(|_| role == Role::Subject).unwrap_or(party);
+        let party = self.parties.with_name_behind(party, self.range.end);
         self.named = self.named.max(party.whole.end);
         self.speakers.mention(&party, self.sentence, role);
     }
@@ -56,10 +57,12 @@ impl Speakers<'_> {
     /// Takes down that a phrase names a body or a person with an office, if it is one that could say something.
     fn mention(&mut self, party: &Party, sentence: usize, role: Role) {
         let parties = self.parties;
-        if self.is_officer(party) {
-            if let Some(told) = self.look_up(party, sentence) {
-                let known = told.source.kind != SourceKind::Witness && told.source.kind != SourceKind::ArmedGroup;
-                self.take(party, &told, sentence, if known { role } else { Role::Named });
+        if let Some(person) = self.officer(party) {
+            if role == Role::Subject
+                && let Some(told) = self.look_up(&person, sentence)
+                && !matches!(told.source.kind, SourceKind::Witness | SourceKind::ArmedGroup)
+            {
+                self.take(&person, &told, sentence, role);
             }
             return;
         }
@@ -84,13 +87,17 @@ impl Speakers<'_> {
         let exact = || self.register.look_up(parties.tokens.slice(&party.name)).is_some_and(|known| known.whole);
         let role_only = parties.is(last, class::ROLE | class::TITLE | class::PERSON) && !parties.is_name(last);
         let plural = parties.tokens.str(last).ends_with('s') && !parties.is_name(last);
+        // "Republicans", "the campaign", "the mayor and the State Department": several, or somebody else's.
+        let several = parties.is(last, class::HEAD) && parties.tokens.str(last).ends_with('s') && id.is_none()
+            || party.name.clone().any(|i| parties.is(i, class::AND) && parties.is(i + 1, class::DETERMINER));
         let explained = self.abbreviation(party).is_some();
         let body = match kind {
             SourceKind::ArmedGroup | SourceKind::Witness => id.is_some() && exact(),
             SourceKind::Other => id.is_some() && exact() || explained,
+            SourceKind::Politician => head && capital,
             _ => capital && id.is_some() && exact() || head && (capital || opening == "the" && !plural),
         };
-        if state || role_only || report || vague || !body {
+        if state || role_only || report || vague || several || !body {
             return;
         }
         let party = Party { name: party.name.clone(), whole, pronoun: false };
@@ -98,14 +105,23 @@ impl Speakers<'_> {
         self.take(&party, &told, sentence, role);
     }
 
-    /// "Major General Jan Roe", "the mayor, Ann Pell": a full name with its office.
-    fn is_officer(&self, party: &Party) -> bool {
+    /// "Major General Jan Roe", "the mayor, Ann Pell": a full name right behind its office.
+    fn officer(&self, party: &Party) -> Option<Party> {
         let parties = self.parties;
-        let titled = |i: usize| parties.is(i, class::ROLE | class::TITLE);
-        let office = (party.whole.start..party.name.start).any(titled) || titled(party.name.start);
-        let names = party.name.clone().filter(|&i| parties.is_name(i) && !titled(i)).count();
-        let body = party.name.clone().any(|i| parties.is(i, class::HEAD | class::BODY) && !titled(i));
-        office && names >= 2 && !body
+        let tokens = parties.tokens;
+        let titled = |i: usize| parties.is(i, class::ROLE | class::TITLE) || tokens.str(i) == ".";
+        let mut name = party.name.clone();
+        while name.len() > 2 && titled(name.start) {
+            name.start += 1;
+        }
+        let comma = usize::from(name.start > party.whole.start && tokens.str(name.start - 1) == ",");
+        let office = name.start > party.whole.start + comma && titled(name.start - 1 - comma);
+        let plain = name.clone().all(|i| parties.is_name(i) && !parties.is(i, class::HEAD | class::BODY | class::ROLE));
+        (office && plain && (2..=4).contains(&name.len())).then(|| Party {
+            name,
+            whole: party.whole.clone(),
+            pronoun: false,
+        })
     }
 
     /// The abbreviation that stands in brackets in or behind a phrase: "the Harbour Relief Fund (HRF)".

@@ -10,6 +10,9 @@ use crate::source::normalise;
 use crate::source::{Source, SourceKind};
 use crate::text::Section;
 
+/// How many sentences back "its" may reach, where the text has spoken of no other body since.
+const ITS_REACH: usize = 3;
+
 impl Speakers<'_> {
     /// Whether a phrase is somebody's report or spokesman told by a pronoun: "its recount", "their spokesman".
     pub(super) fn is_owned(&self, name: &std::ops::Range<usize>) -> bool {
@@ -48,7 +51,8 @@ impl Speakers<'_> {
                     .any(|i| tokens.str(i).eq_ignore_ascii_case(noun))
             })
         };
-        if let Some(speaker) = speaker.filter(|s| s.sentence + 1 >= sentence || s.person && named_before(s)) {
+        let near = if theirs { ITS_REACH } else { 1 };
+        if let Some(speaker) = speaker.filter(|s| s.sentence + near >= sentence || s.person && named_before(s)) {
             let note = self
                 .reading
                 .note(|| format!("\"{}\" belongs to {}, who spoke last", tokens.slice(name), speaker.source.name));

@@ -76,10 +76,29 @@ impl Parties<'_> {
         if self.shouts {
             return self.is_shouted_name(at);
         }
+        if self.is_particle(at) {
+            return true;
+        }
         token.is_word()
             && token.is_capital()
             && (!self.is(at, class::PRONOUN | class::NOT_NAME) || self.tokens.str(at) == "WHO")
+            && (token.is_upper() || !self.opens_apart(at))
             && (!self.is(at, class::DAY) || token.is_upper())
+    }
+
+    /// "Omar al-Bashir": an article that is joined to the name behind it.
+    fn is_particle(&self, at: usize) -> bool {
+        self.is(at, class::PARTICLE)
+            && self.tokens.get(at + 2).is_some_and(|next| next.is_word() && next.is_capital())
+            && is_joint(self.tokens, at + 1)
+            && at > 0
+            && self.tokens.list[at - 1].is_capital()
+    }
+
+    /// "Previously, the army said": an adverb set apart by its comma.
+    fn opens_apart(&self, at: usize) -> bool {
+        let adverb = self.is(at, class::ADVERB) || self.tokens.str(at).len() > 6 && self.tokens.str(at).ends_with("ly");
+        adverb && self.tokens.get(at + 1).is_some_and(|_| self.tokens.str(at + 1) == ",")
     }
 
     /// "MAYOR JON PELL": where all is in capitals, the words that no list knows behind a title.
@@ -190,11 +209,38 @@ impl Parties<'_> {
         if let Some(apposition) = apposition {
             party.whole.end = apposition.end;
             let named = self.name_run_left(apposition.end, apposition.start)..apposition.end;
-            if !self.has_name(&party.name) && named.len() >= 2 && named.start == apposition.start {
+            let full = !self.has_name(&party.name) && named.len() >= 2;
+            if named.start == apposition.start && (full || self.is_described(&party.name)) {
                 party.name = named;
             }
         }
         Some(party)
+    }
+
+    /// "The joint mission, UNAMID", "the UN envoy, Jan Roe": a phrase whose last word is a noun for a body or an office, so
+    /// that the name behind it is that of the one meant.
+    pub(super) fn is_described(&self, name: &Range<usize>) -> bool {
+        let last = name.end - 1;
+        !self.tokens.list[last].is_capital()
+            && self.is(last, class::HEAD | class::ROLE | class::TITLE | class::BODY | class::PERSON)
+            && !self.is(last, class::SEAT | class::REPORT)
+            && !self.tokens.str(last).ends_with('s')
+    }
+
+    /// The same phrase with the name behind it: "the UN envoy, Jan Roe,".
+    pub(super) fn with_name_behind(&self, mut party: Party, limit: usize) -> Party {
+        let comma = party.whole.end;
+        if party.pronoun || comma + 1 >= limit || self.tokens.str(comma) != "," || !self.is_described(&party.name) {
+            return party;
+        }
+        let end = (comma + 1..limit).find(|&i| !self.is_name(i) && !is_joint(self.tokens, i)).unwrap_or(limit);
+        let closed = end >= limit || !self.tokens.list[end].is_word();
+        let names = (comma + 1..end).filter(|&i| self.is_name(i)).count();
+        if closed && (1..=4).contains(&names) && (names > 1 || self.tokens.list[comma + 1].is_upper()) {
+            party.name = comma + 1..end;
+            party.whole.end = end;
+        }
+        party
     }
 
     /// Where the sentence begins behind a short phrase that only leads in: "On average, economists".

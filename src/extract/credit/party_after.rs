@@ -55,7 +55,12 @@ impl Parties<'_> {
         if at < limit && self.is(at, class::PRONOUN) {
             return Some(Party { name: at..at + 1, whole: at..at + 1, pronoun: true });
         }
-        let mut seen = false;
+        // "A number of local reports".
+        let amount = at + 1 < limit && self.is(at, class::DETERMINER) && self.is(at + 1, class::AMOUNT);
+        let mut seen = amount;
+        if amount {
+            at += 2;
+        }
         let mut unknown = 0;
         let mut name_end: Option<usize> = None;
         while at < limit {
@@ -110,7 +115,7 @@ impl Parties<'_> {
             } else if self.is(at, class::LINK) {
                 let goes_on = seen
                     && at + 1 < limit
-                    && ((self.is(at - 1, class::HEAD | class::ROLE | class::REPORT)
+                    && ((self.is(at - 1, class::HEAD | class::ROLE | class::REPORT | class::AMOUNT)
                         && !self.is(at + 1, class::DAY | class::STOP))
                         || (self.is_name(at - 1) && next_name && matches!(s, "of" | "for")));
                 if !goes_on || self.tokens.list[at + 1].is_number() {

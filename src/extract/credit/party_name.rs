@@ -24,7 +24,7 @@ impl Parties<'_> {
                 let opens = start == floor
                     || self.is(start - 1, class::ROLE | class::HEAD)
                     || matches!(self.tokens.str(start - 1), "," | "\"" | "\u{201d}" | "." | ":" | ";")
-                    || self.is(start - 1, class::CONNECTOR);
+                    || self.is(start - 1, class::CONNECTOR) && !self.is(start - 1, class::LINK);
                 let long = (start..end).filter(|&i| self.is_name(i)).count() >= 2;
                 // Only at the opening can a comma before it alone make an apposition: "Speaking to Al Jazeera, the mayor said".
                 let alone = comma == 1 && start > floor && !self.is(start - 1, class::ROLE | class::HEAD);
@@ -40,6 +40,15 @@ impl Parties<'_> {
                 && (self.is_name(i - 1) || self.tokens.str(i - 1) == ")")
                 && !self.is(i, class::HEAD)
         }) {
+            // "For the trust the engineer Jan Roe counted": what a preposition opens does nothing.
+            if range.start > floor && self.is(range.start - 1, class::LINK) && self.is(range.end - 1, class::PERSON)
+                || range.start > floor
+                    && self.is(range.start - 1, class::LINK)
+                    && self.is_name(range.end - 1)
+                    && inner + 1 < range.end
+            {
+                return self.settle(inner..range.end, inner);
+            }
             return Party { name: range.start..inner, whole, pronoun: false };
         }
         // "Jane Roe of the Harbour Trust": a person's full name before the body.

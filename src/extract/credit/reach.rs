@@ -12,6 +12,7 @@ impl Finder<'_, '_> {
     pub(super) fn place(&mut self, reading: Reading) {
         let Reading { words, subject, told, inverted, stance } = reading;
         let mut next = words.end;
+        let subject_end = subject.end;
         let mut via = None;
         if inverted {
             next = subject.end;
@@ -61,7 +62,19 @@ impl Finder<'_, '_> {
         } else {
             [head, tail]
         };
-        self.found.push(Cue { words, party: subject, told, scope, stance, via, innermost: false, rejected: false });
+        // "China, says the database, pledged": whatever the others say, the one in between says it.
+        let innermost = inverted && comma_before && self.str(subject_end) == ",";
+        self.found.push(Cue {
+            words,
+            party: subject,
+            told,
+            scope,
+            stance,
+            via,
+            innermost,
+            rejected: false,
+            counts: false,
+        });
     }
 
     /// "… said by phone.", "… said in a statement on Friday.": what is left of the sentence tells nothing but how it was said.
@@ -165,6 +178,8 @@ impl Finder<'_, '_> {
             let lone =
                 dashes.iter().filter(|&&d| d > words.end).count() == 1 && self.found[i].stance != Stance::Disputes;
             let dash = if lone { dashes.iter().find(|&&d| d > words.end).copied() } else { None };
+            // "Is much higher – more than 5,200": the figure is what the sentence comes to.
+            let dash = dash.filter(|&d| !self.figure_alone(d + 1));
             let denial = if self.found[i].stance == Stance::Denies { self.denial_ends(words.end) } else { None };
             for range in &mut self.found[i].scope {
                 if range.start >= words.end {

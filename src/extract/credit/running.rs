@@ -16,10 +16,39 @@ use crate::source::Stance;
 use crate::source::lexicon::class;
 use crate::text::Section;
 
+/// How many tokens a sentence may have that only adds a number to the report before it.
+const SHORT: usize = 8;
 /// How many sentences back a place counts as named before.
 const PLACE_REACH: usize = 12;
 
 impl Attributor<'_> {
+    /// A part of a figure is its whole's source's, where nobody else is named.
+    pub(super) fn part(&self, whole: Option<&Attributed>) -> Option<Attributed> {
+        let whole = whole?;
+        let source = whole.attribution.source.as_ref()?;
+        if matches!(whole.attribution.stance, Stance::Disputes | Stance::Denies) {
+            return None;
+        }
+        let trace = self.step(None, || format!("is a part of a figure that {} gives", source.name));
+        Some(Attributed { attribution: whole.attribution.clone(), trace, ..Attributed::default() })
+    }
+
+    /// Whether words like "of the dead", "of these" stand right behind a figure or open its sentence: it is a part of what
+    /// was told before.
+    fn takes_part(&self, draft: &Draft, first: usize) -> bool {
+        let tokens = self.tokens();
+        let end = self.reading.sentences[draft.sentence].tokens.end;
+        let part = |at: usize| {
+            if at + 2 >= end {
+                return false;
+            }
+            let of = matches!(tokens.str(at), "of" | "Of" | "among" | "Among");
+            let article = matches!(tokens.str(at + 1), "the" | "these" | "those" | "them" | "whom");
+            of && article && (tokens.str(at + 1) != "the" || self.parties.is(at + 2, class::TOLLED))
+        };
+        part(first) || part(draft.figure_tokens.end)
+    }
+
     /// Running attribution: the sentence goes on with the report of the same event.
     pub(super) fn running(&self, draft: &Draft, before: Option<(usize, &Attributed)>) -> Option<Attributed> {
         let sentences = &self.reading.sentences;
@@ -37,8 +66,17 @@ impl Attributor<'_> {
             let at = draft.figure_tokens.end;
             (at..(at + 6).min(range.end)).any(|i| tokens.str(i) == "also").then_some(draft.figure_tokens.len())
         };
+        let part = self.takes_part(draft, first);
         let opener = match self.lexicon.openers.longest(tokens, first) {
             Some((length, ())) => length,
+            None if part => 2,
+            // "3,994 people were injured": no more than a number, its people and a verb.
+            None if draft.figure_tokens.start == range.start
+                && range.len() <= SHORT
+                && before.is_some_and(|b| b.0 == last) =>
+            {
+                draft.figure_tokens.len()
+            }
             None if draft.figure_tokens.start == first => adds()?,
             None if self.parties.is(first, class::THEY) && self.attacks.contains(&last) => 1,
             None => return None,
@@ -50,8 +88,10 @@ impl Attributor<'_> {
         // "In one attack in Homs" lists the cases of one report; "the attack in Homs" is another event than that in Aleppo.
         let lists = matches!(tokens.str(first), "In" | "Among" | "Of" | "One" | "Two" | "Three");
         if ended
-            || dated
-            || !lists && self.moves(&(range.start..draft.clause.end.clamp(draft.figure_tokens.end, range.end)), last)
+            || dated && !part
+            || !lists
+                && !part
+                && self.moves(&(range.start..draft.clause.end.clamp(draft.figure_tokens.end, range.end)), last)
             || here.paragraph != sentences[last].paragraph
             || !self.cues[draft.sentence].is_empty() && inside > opener + 40
         {

@@ -31,6 +31,8 @@ pub(super) struct Speakers<'a> {
     pub register: &'a Register,
     pub reading: &'a Reading<'a>,
     pub(super) entities: Entities,
+    /// Whether nobody is taken down as having spoken.
+    pub(super) quiet: bool,
 }
 
 /// How many tokens a short form may look back for its full name.
@@ -38,7 +40,7 @@ const NAME_REACH: usize = 4000;
 
 impl<'a> Speakers<'a> {
     pub(super) fn new(parties: Parties<'a>, register: &'a Register, reading: &'a Reading) -> Speakers<'a> {
-        Speakers { parties, register, reading, entities: Entities::default() }
+        Speakers { parties, register, reading, entities: Entities::default(), quiet: false }
     }
 
     /// The document's publisher, where it is no medium and the text names it: the document is its statement.
@@ -62,7 +64,9 @@ impl<'a> Speakers<'a> {
     /// Who a noun phrase names. `None`: a pronoun without anybody before it that it could stand for.
     pub(super) fn identify(&mut self, party: &Party, sentence: usize) -> Option<Told> {
         let told = self.look_up(party, sentence)?;
-        self.take(party, &told, sentence, Role::Spoke);
+        if !self.quiet {
+            self.take(party, &told, sentence, Role::Spoke);
+        }
         Some(told)
     }
 
@@ -77,7 +81,9 @@ impl<'a> Speakers<'a> {
         if let Some(entry) =
             told.source.id.as_deref().filter(|_| whole.is_none()).and_then(|id| self.register.entry(id))
         {
-            whole = Some(normalise(&entry.name));
+            // "FBI" is the bureau, by its full name.
+            let long = entry.aliases.iter().find(|alias| alias.split(' ').count() >= 3 && alias.contains(" of "));
+            whole = Some(normalise(&format!("{} {}", entry.name, long.map_or("", String::as_str))));
         }
         let person = if party.pronoun { known.map_or(is_person, |e| e.person) } else { is_person };
         let last = told.source.name.rsplit(' ').next().unwrap_or_default();
@@ -93,7 +99,21 @@ impl<'a> Speakers<'a> {
         };
         let short = if party.pronoun { None } else { self.abbreviation(party) };
         let (source, key) = (Arc::clone(&told.source), Arc::clone(&told.key));
-        self.entities.take(Entity { source, key, person, either, plural, joint, whole, short, sentence, role });
+        let (spoke, named) = (role == Role::Spoke, sentence);
+        self.entities.take(Entity {
+            source,
+            key,
+            person,
+            either,
+            plural,
+            joint,
+            whole,
+            short,
+            sentence,
+            role,
+            spoke,
+            named,
+        });
     }
 
     /// Who a noun phrase names, without taking down that they spoke: a carrier, a hearer.
@@ -166,6 +186,14 @@ impl<'a> Speakers<'a> {
             return Some(Told::of(entity, note));
         }
         let name = self.known_name(&self.owner(party));
+        // "Its full-page advertisement", where it is not said whose: a thing is nobody.
+        if parties.is(name.start, class::POSSESSIVE)
+            && name.len() > 1
+            && parties.is(name.end - 1, class::REPORT)
+            && !self.is_owned(&name)
+        {
+            return None;
+        }
         if self.is_owned(&name) {
             return self.possessor(&name, sentence);
         }
@@ -206,6 +234,15 @@ impl<'a> Speakers<'a> {
             let note = self.reading.note(|| format!("\"{text}\" is taken up from {}", last.source.name));
             return Some(Told::of(last, note));
         }
+        // "The same authority": whoever was named so before, or nobody.
+        if definite && name.len() > 2 && tokens.str(name.start + 1) == "same" {
+            let noun = normalise(tokens.str(name.start + 2));
+            let report = parties.is(name.start + 2, class::REPORT);
+            let said = self.entities.backwards().find(|e| !e.joint && e.has_word(&noun));
+            let entity = said.or_else(|| self.entities.meant(Pronoun::It, sentence).filter(|_| report))?;
+            let note = self.reading.note(|| format!("\"{text}\" is {}, named before", entity.source.name));
+            return Some(Told::of(entity, note));
+        }
         if definite && name.len() == 2 && !parties.is_name(name.end - 1) {
             let told = self.titled(&name).or_else(|| self.shortened(&name, sentence));
             if told.is_some() {
@@ -221,7 +258,7 @@ impl<'a> Speakers<'a> {
                 .filter(|s| s.source.id.as_ref() == Some(id))
                 .max_by_key(|s| s.source.name.len())
             && earlier.source.name.len() > text.len()
-            && earlier.role > Role::Named
+            && (earlier.role > Role::Named || earlier.spoke || tokens.list[name.end - 1].is_upper())
             && (tokens.list[name.end - 1].is_upper() || earlier.key.contains(&key))
             && !earlier.person
         {
@@ -236,15 +273,15 @@ impl<'a> Speakers<'a> {
         let body =
             parties.is_name(last) && parties.is(last, class::HEAD) && !parties.is(last, class::ROLE | class::TITLE);
         if short && !tokens.str(name.start).eq_ignore_ascii_case("a") {
-            if let Some(earlier) = self.entities.backwards().filter(|s| !s.joint).find(|s| {
-                key.split(' ').all(|word| s.has_word(word))
+            let means = |s: &&Entity| {
+                !s.joint
+                    && key.split(' ').all(|word| s.has_word(word))
                     && (!exact || s.source.id == id)
                     && (!s.person || definite && !body || s.key.ends_with(key.rsplit(' ').next().unwrap_or_default()))
                     && (id.is_none() || s.source.id.is_none() || s.source.id == id || s.person)
                     && s.key.len() >= key.len()
-                    // "Klein" is not the Klein Radio Hour, "Amnesty" is Amnesty International.
-                    && (definite || s.person || s.key.starts_with(&*key) || s.key.ends_with(&*key))
-            }) {
+            };
+            if let Some(earlier) = self.entities.backwards().find(|s| (s.spoke || definite) && means(s)) {
                 let note = self.reading.note(|| format!("\"{text}\" is {}, named before", earlier.source.name));
                 return Some(Told::of(earlier, note));
             }
@@ -254,6 +291,12 @@ impl<'a> Speakers<'a> {
                 && let Some(told) = self.full_name(&name, party.whole.start)
             {
                 return Some(told);
+            }
+            // "Amnesty" is Amnesty International, "Oslo" the Institute Oslo, where no person has the name.
+            let ends = |s: &&Entity| s.key.starts_with(&*key) || s.key.ends_with(&*key);
+            if let Some(earlier) = self.entities.backwards().find(|s| means(s) && ends(s)) {
+                let note = self.reading.note(|| format!("\"{text}\" is {}, named before", earlier.source.name));
+                return Some(Told::of(earlier, note));
             }
         }
         // "The Amnesty International report": the article was the report's.
@@ -272,7 +315,10 @@ impl<'a> Speakers<'a> {
         let kinds = parties.lexicon.short.get(&noun)?;
         let text = parties.tokens.slice(name);
         let word = normalise(parties.tokens.str(name.end - 1));
-        let fits = |source: &Source| kinds.contains(&source.kind) && source.name.contains(char::is_uppercase);
+        let fits = |source: &Source| {
+            let name = source.name.trim_start_matches("The ").trim_start_matches("A ").trim_start_matches("An ");
+            kinds.contains(&source.kind) && name.contains(char::is_uppercase)
+        };
         let speaker = self
             .entities
             .recent(sentence)
@@ -286,7 +332,7 @@ impl<'a> Speakers<'a> {
     }
 
     /// "The senator": the one person whom the text before it names with that title.
-    fn titled(&self, name: &std::ops::Range<usize>) -> Option<Told> {
+    pub(super) fn titled(&self, name: &std::ops::Range<usize>) -> Option<Told> {
         let parties = self.parties;
         let tokens = parties.tokens;
         let title = name.end - 1;

@@ -37,6 +37,10 @@ impl Finder<'_, '_> {
             let told = self.accept(&party, needs)?;
             return Some((Some(party), told, false));
         }
+        // "The programme, whose modellers in Denver estimate that": the one whose they are.
+        if let Some(found) = self.whose(at, floor, needs) {
+            return Some(found);
+        }
         if after_quote && let Some(found) = self.inverted(words.end, needs) {
             return Some(found);
         }
@@ -58,6 +62,7 @@ impl Finder<'_, '_> {
         // "Documents seen by Reuters show": what the participle before "by" belongs to.
         if let Some(by) = before.filter(|&i| self.str(i) == "by" && i > floor_at + 1 && party.is_some())
             && !self.is(by - 1, class::ISSUES)
+            && !self.is(by - 1, class::REPORT)
             && (self.str(by - 1).ends_with("ed") || matches!(self.str(by - 1), "seen" | "kept" | "held" | "written"))
             && let Some(seen) = parties.before(by - 1, floor, self.capitals)
             && !seen.pronoun
@@ -65,6 +70,16 @@ impl Finder<'_, '_> {
             && let Some(told) = self.accept(&seen, needs)
         {
             return Some((Some(seen), told, false));
+        }
+        // "A survey by Northport University puts": the survey is the university's.
+        if let Some(by) = before.filter(|&i| matches!(self.str(i), "by" | "from") && i > floor_at)
+            && self.is(by - 1, class::REPORT)
+            && let Some(mut maker) = party.clone().filter(|p| !p.pronoun && self.is_speaker(p))
+            && let Some(report) = parties.before(by, floor, self.capitals)
+            && let Some(told) = self.accept(&maker, needs)
+        {
+            maker.whole.start = report.whole.start;
+            return Some((Some(maker), told, false));
         }
         let doubtful = party.as_ref().is_some_and(|party| {
             let counted = before.is_some_and(|i| self.tokens().list[i].is_number());
@@ -122,6 +137,31 @@ impl Finder<'_, '_> {
         let told_of = needs == Needs::Nothing || comma || after_quote || at == self.range.start;
         let behind = if told_of { self.inverted(words.end, needs) } else { None };
         behind.or_else(|| self.opening(at, needs))
+    }
+
+    /// "The programme, whose modellers in Denver estimate": whose people a relative clause speaks of.
+    fn whose(&mut self, at: usize, floor: usize, needs: Needs) -> Option<Subject> {
+        const LONGEST: usize = 6;
+        let whose = (floor.max(at.saturating_sub(LONGEST))..at).rev().find(|&i| self.str(i) == "whose")?;
+        let plain =
+            |i: usize| self.tokens().list[i].is_word() && !self.is(i, class::CUE | class::AUXILIARY | class::STOP);
+        if whose + 1 >= at || !(whose + 1..at).all(plain) {
+            return None;
+        }
+        // "Sudan, whose president maintains": the one person whom the text names with that title.
+        if whose + 2 == at && self.is(whose + 1, class::TITLE) {
+            let title = whose + 1..at;
+            let told = self.speakers.titled(&title)?;
+            return Some((Some(Party { name: title.clone(), whole: title, pronoun: false }), Some(told), false));
+        }
+        let noun = (whose + 1..at).take_while(|&i| !self.is(i, class::LINK)).last()?;
+        if !self.is(noun, class::HEAD | class::ROLE | class::REPORT) && !self.str(noun).ends_with("ers") {
+            return None;
+        }
+        let end = whose - usize::from(whose > floor && self.str(whose - 1) == ",");
+        let party = self.parties.before(end, floor, self.capitals).filter(|p| !p.pronoun && self.is_speaker(p))?;
+        let told = self.accept(&party, needs)?;
+        Some((Some(party), told, false))
     }
 
     /// A full name, or a name with an office: "Thanks" and "Nevada" are no "he".
@@ -200,7 +240,7 @@ impl Finder<'_, '_> {
         if party.pronoun {
             return None;
         }
-        let mut party = party;
+        let mut party = self.parties.with_name_behind(party, self.range.end);
         let end = party.whole.end;
         // "Said the governor, Jane Roe."
         let names = (end + 1..self.range.end).take_while(|&i| self.parties.is_name(i)).count();
@@ -229,7 +269,7 @@ impl Finder<'_, '_> {
         if start >= at || self.is(start, class::LINK | class::STOP | class::ADVERB) && !self.is(start, class::PRONOUN) {
             return None;
         }
-        let party = self.parties.after(start, at)?;
+        let party = self.parties.with_name_behind(self.parties.after(start, at)?, at);
         // "GENEVA - Donors": where a report was filed says nothing.
         let filed = party.whole.clone().all(|i| self.tokens().list[i].is_upper())
             && matches!(self.str(party.whole.end), "-" | "\u{2013}" | "\u{2014}" | "(" | ",");

@@ -13,6 +13,7 @@ use std::ops::Range;
 use super::cue::{Cue, Finder};
 use super::party::Party;
 use super::speakers::Told;
+use crate::discourse::Role;
 use crate::source::lexicon::{Needs, class};
 use crate::source::{SourceKind, Stance};
 
@@ -35,10 +36,15 @@ impl Finder<'_, '_> {
             return;
         }
         let words = at..at + 1;
-        let Some((Some(party), Some(told), false)) = self.subject(&words, false, Needs::Figure) else { return };
+        // Until it is known that the subject counts, it has said nothing.
+        self.speakers.quiet = true;
+        let subject = self.subject(&words, false, Needs::Figure);
+        self.speakers.quiet = false;
+        let Some((Some(party), Some(told), false)) = subject else { return };
         if party.whole.end > at || !self.counts(&party, &told, at) {
             return;
         }
+        self.speakers.take(&party, &told, self.sentence, Role::Spoke);
         let party = party.whole;
         let scope = [figure..self.range.end, at..at];
         let stance = Stance::Asserts;
@@ -51,6 +57,7 @@ impl Finder<'_, '_> {
             via: None,
             innermost: false,
             rejected: false,
+            counts: true,
         });
     }
 
@@ -58,7 +65,8 @@ impl Finder<'_, '_> {
     fn tallied(&self, at: usize) -> Option<usize> {
         let by = self.lexicon().counts.get(&self.tokens().word(at))?;
         // "Have 12 dead", "has killed 12": an auxiliary before another verb has no figure behind it.
-        if by.is_empty() || self.is(at, class::AUXILIARY) || self.figure_at(at + 1) {
+        let year = |i: usize| self.str(i).len() == 4 && self.str(i).starts_with(['1', '2']);
+        if by.is_empty() || self.figure_at(at + 1) && !year(at + 1) {
             return (by.is_empty() && self.figure_at(at + 1)).then_some(at + 1);
         }
         let limit = (at + 1 + BETWEEN).min(self.range.end);
@@ -79,6 +87,13 @@ impl Finder<'_, '_> {
         let bound = |i: usize| self.is(i, class::BOUND) || self.tokens().word(i) == self.lexicon().of && i > at;
         let number = (at..end).find(|&i| !bound(i) || self.is_count(i));
         number.is_some_and(|i| self.is_count(i))
+    }
+
+    /// Whether a figure stands at a place that counts what was said before: "– more than 5,200, with …".
+    pub(super) fn figure_alone(&self, at: usize) -> bool {
+        let number = (at..(at + BOUNDS).min(self.range.end)).find(|&i| self.is_count(i));
+        let alone = |i: usize| i + 1 >= self.range.end || !self.tokens().list[i + 1].is_word();
+        self.figure_at(at) && number.is_some_and(alone)
     }
 
     pub(super) fn is_count(&self, at: usize) -> bool {
@@ -107,7 +122,10 @@ impl Finder<'_, '_> {
                 let has = self.is(at, class::AUXILIARY);
                 !has || named && source.kind == SourceKind::Military || named && source.id.is_some()
             }
-            SourceKind::Other => report || source.id.is_some() || party.pronoun,
+            SourceKind::Other => {
+                let body = |i: usize| self.is(i, class::HEAD | class::BODY) && self.parties.is_name(i);
+                report || source.id.is_some() || party.pronoun || party.name.clone().skip(1).any(body)
+            }
             SourceKind::Government => !state,
             _ => true,
         }
@@ -149,6 +167,7 @@ impl Finder<'_, '_> {
                                 via: None,
                                 innermost: false,
                                 rejected: false,
+                                counts: true,
                             });
                         }
                     }
@@ -217,6 +236,7 @@ impl Finder<'_, '_> {
             via: None,
             innermost: true,
             rejected: false,
+            counts: true,
         });
     }
 }

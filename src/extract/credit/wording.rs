@@ -41,6 +41,38 @@ impl Finder<'_, '_> {
             via: None,
             innermost: false,
             rejected: false,
+            counts: false,
+        });
+    }
+
+    /// A line that names its source first: "Ministry: 241 killed".
+    pub(super) fn label(&mut self) {
+        let start = self.range.start;
+        let Some(party) = self.parties.after(start, self.range.end).filter(|p| !p.pronoun && p.whole.start == start)
+        else {
+            return;
+        };
+        let mark = party.whole.end;
+        if self.str(mark) != ":" || !self.figure_at(mark + 1) || self.found.iter().any(|cue| cue.covers(mark + 1)) {
+            return;
+        }
+        let Some(told) = self.speakers.identify_quietly(&party, self.sentence) else { return };
+        let state = told.source.id.as_deref().is_some_and(|id| self.speakers.register.is_state(id));
+        let kind = told.source.kind;
+        let speaks = !matches!(kind, SourceKind::Other | SourceKind::Witness | SourceKind::ArmedGroup);
+        if state || !speaks {
+            return;
+        }
+        self.found.push(Cue {
+            words: mark..mark + 1,
+            party: party.whole,
+            told: Some(told),
+            scope: [mark + 1..self.range.end, mark..mark],
+            stance: Stance::Asserts,
+            via: None,
+            innermost: false,
+            rejected: false,
+            counts: true,
         });
     }
 
@@ -65,6 +97,7 @@ impl Finder<'_, '_> {
             via: None,
             innermost: false,
             rejected: false,
+            counts: false,
         });
     }
 
@@ -95,6 +128,7 @@ impl Finder<'_, '_> {
             return;
         }
         let party = self.issuer(&party).unwrap_or(party);
+        let party = self.parties.with_name_behind(party, self.range.end);
         let told = self.speakers.identify(&party, self.sentence);
         let end = party.whole.end;
         let before = (self.range.start..words.start).filter(|&i| self.tokens().list[i].is_word()).count();
@@ -119,6 +153,7 @@ impl Finder<'_, '_> {
             via: None,
             innermost: false,
             rejected: false,
+            counts: false,
         });
     }
 
@@ -214,7 +249,11 @@ impl Finder<'_, '_> {
         if !named {
             return;
         }
-        let scope = [self.range.start..at, party.whole.end..self.range.end];
+        // "The army had 12, while the daily, citing the police, had 14": what stands before is the carrier's clause.
+        let carrier = parties.before(at, floor, self.capitals).map_or(at, |party| party.whole.start);
+        let parts = |i: usize| matches!(self.str(i), ";" | "while" | "whereas" | "but");
+        let clause = (floor..carrier).rev().find(|&i| parts(i)).map_or(self.range.start, |i| i + 1);
+        let scope = [clause..at, party.whole.end..self.range.end];
         self.push_carried(words, party.whole, told, scope, via);
     }
 
@@ -227,7 +266,17 @@ impl Finder<'_, '_> {
         via: Option<Arc<Source>>,
     ) {
         let stance = Stance::Asserts;
-        self.found.push(Cue { words, party, told, scope, stance, via, innermost: true, rejected: false });
+        self.found.push(Cue {
+            words,
+            party,
+            told,
+            scope,
+            stance,
+            via,
+            innermost: true,
+            rejected: false,
+            counts: false,
+        });
     }
 
     /// A report with its owner: "the government's claim that", "a report by Airwars", "an army report it had struck".
@@ -241,15 +290,30 @@ impl Finder<'_, '_> {
             && (next + 1..(next + 5).min(self.range.end)).any(|i| self.tokens().list[i].is_number());
         let mut owner = None;
         let mut end = next;
+        // "The count issued by the ministry is 64".
+        let issued_by = self.is(next, class::ISSUES) && self.tokens().word(next + 1) == self.lexicon().by;
+        if issued_by
+            && let Some(party) = parties.after(next + 2, self.range.end).filter(|p| !p.pronoun && self.is_speaker(p))
+            && self.stands_at(party.whole.end)
+        {
+            end = party.whole.end;
+            owner = Some(party);
+        }
         // "The toll from a government raid has risen": what it counts, not who counted.
         let toll_of = self.str(next) == "from" && matches!(self.str(at), "toll" | "tolls" | "count" | "number");
-        if matches!(self.str(next), "by" | "from") && !toll_of
+        if owner.is_some() {
+            // Told already.
+        } else if matches!(self.str(next), "by" | "from") && !toll_of
             || (self.str(next) == "of" && !self.is(at, class::TOPIC) && self.parties.is_name(next + 1))
         {
             let found = parties.after(next + 1, self.range.end).filter(|p| {
                 !p.pronoun && (parties.has_name(&p.name) || !self.is(at, class::TOPIC) && self.is_speaker(p))
             });
             if let Some(party) = found {
+                // "A survey by the university puts": its verb says so.
+                if matches!(self.str(next), "by" | "from") && self.is(party.whole.end, class::COUNTS) {
+                    return;
+                }
                 end = party.whole.end;
                 owner = Some(party);
             }
@@ -263,7 +327,7 @@ impl Finder<'_, '_> {
         }
         // "By the campaign's count", "the ministry's tally rose to 12", "the bank's estimate is that".
         let reckoned = owner.is_none().then(|| self.reckoned(at, floor)).flatten();
-        let stands = reckoned.is_none() && self.stands_at(next);
+        let stands = reckoned.is_none() && self.stands_at(if issued_by { end } else { next });
         if let Some(by) = &reckoned {
             owner = Some(by.clone());
         } else if owner.is_none() && stands && at > floor {
@@ -341,6 +405,7 @@ impl Finder<'_, '_> {
             via: None,
             innermost: clause,
             rejected: disputed,
+            counts: false,
         });
     }
 
@@ -384,6 +449,7 @@ impl Finder<'_, '_> {
             via: None,
             innermost: false,
             rejected: false,
+            counts: false,
         });
     }
 
@@ -430,18 +496,33 @@ impl Finder<'_, '_> {
         (party.whole.end == clitic).then_some(party)
     }
 
-    /// "… rose to 12", "… stood at 12", "… is that": what a tally does before its figure.
+    /// "… rose to 12", "… for Wednesday stood this morning at 12", "… is that": what a tally does before its figure.
     fn stands_at(&self, next: usize) -> bool {
-        let verb = self.past_adverbs(next);
+        const PHRASE: usize = 9;
+        let mut verb = self.past_adverbs(next);
+        // "Its estimate for May 2003 to June 2005 is 118".
+        if self.is(verb, class::LINK) && !self.is(verb, class::MOVES) {
+            let limit = (verb + PHRASE).min(self.range.end);
+            let ends = |i: usize| {
+                matches!(self.str(i), "," | ";" | ":" | "(")
+                    || self.is(i, class::AUXILIARY | class::CUE) && !self.is(i, class::LINK | class::DAY)
+            };
+            let Some(end) = (verb..limit).find(|&i| self.is(i, class::MOVES) || ends(i)) else { return false };
+            verb = end;
+        }
         if !self.is(verb, class::MOVES) {
             return false;
         }
-        let to = self.past_adverbs(verb + 1);
+        let mut to = self.past_adverbs(verb + 1);
         if self.tokens().word(to) == self.lexicon().that && to < self.range.end {
             return true;
         }
-        let at = to + usize::from(matches!(self.str(to), "to" | "at" | "by"));
-        (at..(at + 3).min(self.range.end)).any(|i| self.tokens().list[i].is_number() || self.is(i, class::COUNT))
+        while self.is(to, class::DAY) || self.is(to, class::DETERMINER) && self.is(to + 1, class::DAY) {
+            to += 1;
+        }
+        let at = to + usize::from(matches!(self.str(to), "to" | "at" | "by" | "from"));
+        self.figure_at(at)
+            || (at..(at + 3).min(self.range.end)).any(|i| self.tokens().list[i].is_number() || self.is(i, class::COUNT))
     }
 
     fn past_adverbs(&self, mut at: usize) -> usize {

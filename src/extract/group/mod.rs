@@ -155,6 +155,12 @@ impl<'l> Grouper<'_, '_, 'l> {
     pub(in crate::extract) fn fits(&self, group: &Group) -> bool {
         let figure = self.tokens.slice(&group.amount.tokens);
         let is = |words: &[&str]| words.iter().any(|w| figure.eq_ignore_ascii_case(w));
+        // "a minor injury" is no minor.
+        let next = group.amount.tokens.end;
+        let minor = next < self.limit && self.tokens.str(next).eq_ignore_ascii_case("minor");
+        if minor && group.inner.as_ref().is_some_and(|(_, words)| words.start == next + 1) {
+            return false;
+        }
         match group.amount.form {
             Form::Count => !group.noun.is_empty() || group.inner.is_some() || !self.is_year(&group.amount),
             Form::Money => true,

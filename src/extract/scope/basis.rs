@@ -33,6 +33,11 @@ impl Context<'_> {
 
     /// The day up to which a draft counts: "as of 5 May", "by the end of April", "so far".
     pub(super) fn as_of(&self, draft: &Draft) -> Said<Date> {
+        if let Some(mention) = self.own_until(draft)
+            && let Some(day) = mention.when.and_then(|when| when.last())
+        {
+            return Some((day, mention.tokens.clone()));
+        }
         let around = &self.sentence(draft.sentence).tokens;
         let tokens = &self.reading.tokens;
         let bases = &self.lexicon.bases;

@@ -12,11 +12,11 @@ use crate::scope::{Named, PopulationClass};
 const BY_HAND: [&str; 3] = ["detained", "abducted", "displaced"];
 
 /// Nobody is arrested by one of these; where one is named beside an arrest, it is what the arrest was for.
-const WEAPONS: [&str; 7] =
+pub(super) const WEAPONS: [&str; 7] =
     ["airstrike", "drone strike", "shelling", "bombing", "shooting", "execution", "chemical attack"];
 
 /// Those who died of one of these are found; nobody is missing for it.
-const AT_ONCE: [&str; 3] = ["shooting", "execution", "clashes"];
+pub(super) const AT_ONCE: [&str; 3] = ["shooting", "execution", "clashes"];
 
 /// How far before a weapon the words may stand that say what it came from.
 const CARRIED: usize = 16;
@@ -64,7 +64,7 @@ impl Context<'_> {
             let disaster = (m.sort == Sort::Effect).then(|| self.cause_in_force(draft, false)).flatten();
             return Some(match disaster.filter(|told| self.class(told) == "disaster") {
                 Some(told) => self.cause_choice(told, "what the disaster told before does"),
-                None if m.sort == Sort::Effect && self.theme_explains(draft) => return self.theme_cause(draft),
+                None if m.sort == Sort::Effect && self.theme_fells(draft) => return self.theme_cause(draft),
                 None => self.cause_choice(m, "the sentence says so"),
             });
         }
@@ -114,7 +114,7 @@ impl Context<'_> {
         {
             return Some(self.cause_choice(m, "what the sentence before tells did it"));
         }
-        let headed = || self.cause_of_topic(draft).filter(|_| !by_hand && !self.tells_event);
+        let headed = || self.cause_of_topic(draft).filter(|_| !by_hand);
         headed().or_else(|| self.told_cause(draft)).or_else(|| self.theme_cause(draft))
     }
 
@@ -135,7 +135,7 @@ impl Context<'_> {
     }
 
     /// Whether armed men are said to have lost their own: "lost 14 fighters", "the loss of three soldiers".
-    fn is_loss(&self, draft: &Draft) -> bool {
+    pub(super) fn is_loss(&self, draft: &Draft) -> bool {
         let armed = || {
             let named = draft.population.as_ref();
             named.is_some_and(|p| matches!(p.class, PopulationClass::Combatants | PopulationClass::SecurityForces))

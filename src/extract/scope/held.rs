@@ -14,6 +14,15 @@ impl Context<'_> {
         (holding != Holding::Clause).then_some(holding)
     }
 
+    /// How a cause is held: words of the sentence may point at it, "in these strikes".
+    pub(super) fn holds_cause<T>(&self, draft: &Draft, choice: Option<&Choice<T>>) -> Option<Holding> {
+        let holding = self.holding(draft, choice)?;
+        let sentence = &self.sentence(draft.sentence).tokens;
+        let points = || self.mentions.causes_in(sentence).iter().any(|mention| mention.pointing);
+        let outside = !matches!(holding, Holding::Sentence | Holding::Reference);
+        Some(if outside && points() { Holding::Reference } else { holding })
+    }
+
     /// How the population of a draft is held.
     pub(super) fn holds_population(&self, draft: &Draft) -> Option<Holding> {
         let words = &draft.population_tokens;

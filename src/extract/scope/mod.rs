@@ -14,18 +14,18 @@ mod place;
 #[cfg(test)]
 mod tests;
 mod theme;
-mod topic;
 mod told;
+mod topic;
 
 use std::ops::Range;
 
 use jiff::civil::Date;
 
 use crate::claim::Holdings;
-use crate::discourse::Holding;
 use crate::discourse::refer;
 use crate::discourse::theme::Theme;
 use crate::discourse::topic::Topics;
+use crate::discourse::{Holding, Setting};
 use crate::extract::Draft;
 use crate::scope::period::{Role, When};
 use crate::scope::place::PlaceRole;
@@ -59,19 +59,19 @@ pub struct Resolved {
 }
 
 /// Finds place, period, cause and perpetrator for each draft, in the order of the drafts; `end` is the token at which the
-/// article ends and comments begin, `theme` what the text as a whole is about and `topics` what its parts are about.
+/// article ends and comments begin, `setting` what the text is about as a whole and in its parts.
 pub fn resolve(
     reading: &Reading,
     mentions: &Mentions,
     drafts: &[Draft],
     end: usize,
-    (theme, topics): (Theme, Topics),
+    setting: Setting,
     lexicon: &ScopeLexicon,
 ) -> Vec<Resolved> {
     if drafts.is_empty() {
         return Vec::new();
     }
-    let context = Context::new(reading, mentions, drafts, end, (theme, topics), lexicon);
+    let context = Context::new(reading, mentions, drafts, end, setting, lexicon);
     drafts.iter().map(|draft| context.resolve(draft)).collect()
 }
 
@@ -137,7 +137,7 @@ impl<'a> Context<'a> {
         mentions: &'a Mentions,
         drafts: &'a [Draft],
         end: usize,
-        (theme, topics): (Theme, Topics),
+        setting: Setting,
         lexicon: &'a ScopeLexicon,
     ) -> Context<'a> {
         // The lead begins where figures do: what stands above is titles and bylines.
@@ -157,8 +157,8 @@ impl<'a> Context<'a> {
             drafts,
             lexicon,
             end,
-            theme,
-            topics,
+            theme: setting.theme,
+            topics: setting.topics,
             about: refer::about(reading, mentions, |_| true),
             main_time: None,
             main_place: None,
@@ -213,7 +213,7 @@ impl<'a> Context<'a> {
         resolved.held = Holdings {
             population: self.holds_population(draft),
             perpetrator: self.holding(draft, perpetrator.as_ref()),
-            cause: self.holding(draft, cause.as_ref()),
+            cause: self.holds_cause(draft, cause.as_ref()),
             place: self.holding(draft, place.as_ref()),
             period: self.holding(draft, period.as_ref()),
             ..Holdings::default()
@@ -233,12 +233,6 @@ impl<'a> Context<'a> {
         steps.add(stage, words, || choice.map_or(none, |c| c.note.as_str()).to_owned());
     }
 
-    /// The figure of which the draft counts a part, if that is no part itself.
-    fn whole(&self, draft: &Draft) -> Option<&Draft> {
-        let whole = &self.drafts[draft.part_of?];
-        whole.part_of.is_none().then_some(whole)
-    }
-
     /// What words say, with a step for it.
     fn said<T>(
         &self,
@@ -250,6 +244,12 @@ impl<'a> Context<'a> {
         let (value, words) = said?;
         steps.add(stage, Some(self.reading.tokens.span(&words)), || note(&value));
         Some(value)
+    }
+
+    /// The figure of which the draft counts a part, if that is no part itself.
+    fn whole(&self, draft: &Draft) -> Option<&Draft> {
+        let whole = &self.drafts[draft.part_of?];
+        whole.part_of.is_none().then_some(whole)
     }
 
     /// The drafts of one sentence.

@@ -58,9 +58,10 @@ impl Context<'_> {
         if let Some(twin) = self.twin(draft) {
             return self.period(twin);
         }
-        let (when, words, why, by) = self.time_in_force(draft).map(|(when, words, why)| (when, words, why, None)).or_else(
-            || self.time_about(draft).map(|(when, words)| (when, words, "what the text is about", Some(Holding::Lead))),
-        )?;
+        let (when, words, why, by) =
+            self.time_in_force(draft).map(|(when, words, why)| (when, words, why, None)).or_else(|| {
+                self.time_about(draft).map(|(when, words)| (when, words, "what the text is about", Some(Holding::Lead)))
+            })?;
         Some(Choice {
             value: when.to_string(),
             words: Some(words),

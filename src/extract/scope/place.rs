@@ -14,6 +14,9 @@ impl Context<'_> {
         {
             return Some(self.choice(draft.sentence, m, "whom the sentence says it went to"));
         }
+        if let Some(country) = self.all_the_country(draft) {
+            return Some(country);
+        }
         let own = |least: PlaceRole| {
             self.nearest(draft, least).map(|m| self.choice(draft.sentence, m, "the sentence says so"))
         };
@@ -61,6 +64,10 @@ impl Context<'_> {
         let background = self.is_background(draft) && !self.speaks_of_here(draft.sentence) && !told;
         if !self.is_headline(draft.sentence) && !background {
             for sentence in self.before(draft.sentence) {
+                // "There were 638 dead across the country. 3,994 people were injured."
+                if let Some(country) = self.drafts_of(sentence).next().and_then(|d| self.all_the_country(d)) {
+                    return Some(country);
+                }
                 let there = sentence + 1 == draft.sentence && self.speaks_of_there(draft.sentence);
                 let last = || self.mentions.places_in(&self.sentence(sentence).tokens).iter().rev().find(is_located);
                 let told = if there { last() } else { self.place_of(sentence) };

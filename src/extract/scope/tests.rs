@@ -8,6 +8,7 @@ mod places;
 use jiff::civil::date;
 
 use super::{Resolved, resolve};
+use crate::discourse::Setting;
 use crate::document::Document;
 use crate::extract::{Draft, Options, extract};
 use crate::figure::{Figure, Qualifier};
@@ -27,7 +28,7 @@ fn scopes(text: &str, drafts: &[(&str, &str, &str)]) -> Vec<Resolved> {
     let list = sentences(&tokens, headline, &language.sentences);
     let reading =
         Reading { document: &document, tokens, sentences: list, date: Some(date(2013, 11, 4)), explain: true };
-    let found = mentions(&reading.tokens, &reading.sentences, reading.date, &language.scope);
+    let mut found = mentions(&reading.tokens, &reading.sentences, reading.date, &language.scope);
     let drafts: Vec<Draft> = drafts
         .iter()
         .map(|&(figure, trigger, measure)| {
@@ -69,7 +70,8 @@ fn scopes(text: &str, drafts: &[(&str, &str, &str)]) -> Vec<Resolved> {
             }
         })
         .collect();
-    resolve(&reading, &found, &drafts, reading.tokens.len(), Default::default(), &language.scope)
+    let setting = Setting::of(&reading, &mut found, reading.tokens.len(), language);
+    resolve(&reading, &found, &drafts, reading.tokens.len(), setting, &language.scope)
 }
 
 fn place(r: &Resolved) -> Option<&str> {

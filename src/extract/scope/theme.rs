@@ -1,11 +1,12 @@
 //! What the text as a whole is about, for figures that nothing nearer says a place or cause of.
 
+use super::cause::{AT_ONCE, WEAPONS};
 use super::{Choice, Context};
 use crate::discourse::{Held, Holding};
 use crate::extract::Draft;
 use crate::scope::Named;
 use crate::scope::cause::{is_generic, is_violence};
-use crate::scope::place::{Gazetteer, PlaceMention};
+use crate::scope::place::{Gazetteer, PlaceKind, PlaceMention};
 
 /// In these people are arrested.
 const IN_CROWDS: [&str; 2] = ["dispersal", "unrest"];
@@ -23,11 +24,26 @@ impl Context<'_> {
             m.listed.is_empty()
                 || self.theme.listed.is_some_and(|t| m.listed.iter().any(|&p| p == t || gazetteer.is_inside(p, t)))
         });
-        // One event in a place of the lead: the figures are of that place.
-        if within && self.tells_event && !background {
+        // A place in it that the opening tells is nearer, save in a text that goes through many.
+        let opening = self.main_place.is_some_and(|s| s <= self.first + 1);
+        let headed = held.by == Holding::Metadata || held.words.end <= self.sentence(self.lead.start).tokens.end;
+        if within && !self.is_chronicle() && !background && (self.tells_event || opening && !headed) {
             return None;
         }
+        if background && !headed {
+            return self.theme_country();
+        }
         Some(self.held(held, "what the text is about"))
+    }
+
+    /// The country that the text as a whole is about.
+    pub(super) fn theme_country(&self) -> Option<Choice<Named>> {
+        let gazetteer = Gazetteer::get();
+        let country = gazetteer.around(self.theme.listed?).find(|&p| gazetteer.places[p].kind == PlaceKind::Country)?;
+        let held = self.theme.place.as_ref()?;
+        let name = gazetteer.places[country].name.to_owned();
+        let value = Named { name, text: held.value.text.clone() };
+        Some(self.held(&Held { value, ..held.clone() }, "the country that the text is about"))
     }
 
     /// Whether a place that a sentence tells holds for those after it: not if the sentence tells of nothing that happened
@@ -49,6 +65,15 @@ impl Context<'_> {
         let by_hand = matches!(draft.measure.as_str(), "detained" | "abducted");
         // Nobody is arrested by a weapon, but in what crowds do and what is done to them.
         let apart = by_hand && !IN_CROWDS.contains(&held.value.name.as_str());
+        let class = held.value.name.as_str();
+        // What fighters lost they lost in the fighting; nobody is missing for a shot; a weapon drives people out where the
+        // title says so.
+        let not = self.is_loss(draft) && class != "clashes"
+            || draft.measure == "missing" && AT_ONCE.contains(&class)
+            || draft.measure == "displaced" && WEAPONS.contains(&class) && held.by == Holding::Topic;
+        if not {
+            return None;
+        }
         let background = self.is_background(draft) && is_violence(&held.value.name);
         if self.is_below(draft) || apart || background {
             return None;
@@ -56,7 +81,14 @@ impl Context<'_> {
         Some(self.held(held, "what the text is about"))
     }
 
-    /// Whether what the text is about says more than that there was an attack, or what a building fell by.
+    /// Whether the text is about a weapon by which buildings fall.
+    pub(super) fn theme_fells(&self, draft: &Draft) -> bool {
+        let fells =
+            |held: &Held<Named>| is_violence(&held.value.name) && WEAPONS[..4].contains(&held.value.name.as_str());
+        self.theme.cause.as_ref().is_some_and(fells) && !self.is_below(draft)
+    }
+
+    /// Whether what the text is about says more than that there was an attack.
     pub(super) fn theme_explains(&self, draft: &Draft) -> bool {
         let told = self
             .theme

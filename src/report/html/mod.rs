@@ -148,6 +148,7 @@ impl Page<'_> {
                 @for (kind, n) in self.table.kinds() { li { b { (number(n)) } " " (words::verdict(kind)) } }
                 li { b { (number(self.table.single.len())) } " said by one source" }
             }
+            @if let Some(left_out) = self.table.left_out() { p.soft { (left_out) } }
         }
     }
 

@@ -137,6 +137,9 @@ impl Page {
     /// What only one source says, in compact form.
     fn single(&mut self, report: &Report, table: &Table) {
         self.heading("Said by one source");
+        if let Some(left_out) = table.left_out() {
+            self.paragraph("", &left_out);
+        }
         if table.single.is_empty() {
             self.paragraph("", "Nothing beside the figures above.");
             return;

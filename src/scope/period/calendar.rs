@@ -228,7 +228,8 @@ impl Grammar<'_, '_> {
                 || (at > 0 && self.is_dash(at - 1));
         // "ended 2015 with", "for 2011"
         let over = at > 0
-            && (self.lexicon.turns_of_year.contains(&self.word(at - 1)) || self.lexicon.over.contains(&self.word(at - 1)));
+            && (self.lexicon.turns_of_year.contains(&self.word(at - 1))
+                || self.lexicon.over.contains(&self.word(at - 1)));
         let joined = joined || over;
         let next = self.tokens.get(at + 1);
         let after_number = next.is_some_and(|t| t.is_number());

@@ -133,7 +133,9 @@ fn mention(grammar: &Grammar, sentence: &Sentence, item: &Item) -> TimeMention {
             Class::Until | Class::By => Role::Until,
             // "up to 31 January", "the twenty months to 30 September", "as of 30 April"
             Class::To if item.joined.is_none() && is_date(item.shape) => Role::Until,
-            Class::Of if is_date(item.shape) && back(p).is_some_and(|q| grammar.lexicon.as_of.contains(&grammar.word(q))) => {
+            Class::Of
+                if is_date(item.shape) && back(p).is_some_and(|q| grammar.lexicon.as_of.contains(&grammar.word(q))) =>
+            {
                 Role::Until
             }
             Class::Earlier if grammar.lexicon.beside.contains(&grammar.word(p)) => Role::Beside,
@@ -220,9 +222,8 @@ fn mention(grammar: &Grammar, sentence: &Sentence, item: &Item) -> TimeMention {
 
 /// What an expression leaves to the text around it.
 fn anchor(grammar: &Grammar, item: &Item) -> Anchor {
-    let yearless = |shape: Shape| {
-        matches!(shape, Shape::Day { year: None, .. } | Shape::Month { year: None, back: false, .. })
-    };
+    let yearless =
+        |shape: Shape| matches!(shape, Shape::Day { year: None, .. } | Shape::Month { year: None, back: false, .. });
     match item.shape {
         Shape::DayOf(day) => Anchor::Month(day),
         Shape::Back(unit) => Anchor::Told(unit),

@@ -74,25 +74,29 @@ impl Grammar<'_, '_> {
     }
 }
 
-/// `count` units before a day, with the precision of the unit; a unit shorter than a day leaves the day itself.
+/// `count` units before a day, with the precision of the unit; a unit shorter than a day leaves the day itself. What lies
+/// more than ten thousand years back lies at the beginning of the calendar.
 fn units_before(date: Date, count: i32, unit: Unit) -> Part {
+    const FARTHEST: i32 = 9_999;
+    let years = |each: i32| Part::Year(date.saturating_sub((each * count.min(FARTHEST / each)).years()).year());
     match unit {
         Unit::Short => Part::Day(date),
-        Unit::Day => Part::Day(date.saturating_sub(count.days())),
-        Unit::Week => Part::Day(date.saturating_sub((7 * count).days())),
+        Unit::Day => Part::Day(date.saturating_sub(count.min(366 * FARTHEST).days())),
+        Unit::Week => Part::Day(date.saturating_sub((7 * count.min(52 * FARTHEST)).days())),
         Unit::Month => {
-            let then = date.saturating_sub(count.months());
+            let then = date.saturating_sub(count.min(12 * FARTHEST).months());
             Part::Month(then.year(), then.month())
         }
-        Unit::Year => Part::Year(date.saturating_sub(count.years()).year()),
-        Unit::Decade => Part::Year(date.saturating_sub((10 * count).years()).year()),
-        Unit::Century => Part::Year(date.saturating_sub((100 * count).years()).year()),
+        Unit::Year => years(1),
+        Unit::Decade => years(10),
+        Unit::Century => years(100),
     }
 }
 
-/// `count` units ago.
+/// `count` units ago; before the first year of the calendar no time is told.
 fn back(date: Date, count: i32, unit: Unit) -> Shape {
-    Shape::Told(When::at(units_before(date, count, unit)))
+    let part = units_before(date, count, unit);
+    if part.first().year() < 1 { Shape::Untold } else { Shape::Told(When::at(part)) }
 }
 
 /// The stretch of `count` units up to a day; hours may reach into the day before.

@@ -113,6 +113,7 @@ impl Grammar<'_, '_> {
             && !same
             && let Some((day, end)) = self.day_at(from).filter(|&(_, end)| end == from + 2)
             && !self.counts(end - 1)
+            && self.tokens.get(end).is_none_or(|next| !next.is_word() || !next.is_capital())
             && self.class(end) != Class::Of
             && self.month_at(end).is_none()
             && !matches!(self.class(end), Class::Unit(_) | Class::To | Class::Until)
@@ -131,7 +132,14 @@ impl Grammar<'_, '_> {
         let end = noun + 1;
         let told = !matches!(
             self.class(end),
-            Class::From | Class::To | Class::Since | Class::Until | Class::Earlier | Class::Of | Class::Old | Class::Ago
+            Class::From
+                | Class::To
+                | Class::Since
+                | Class::Until
+                | Class::Earlier
+                | Class::Of
+                | Class::Old
+                | Class::Ago
         );
         if many {
             let points = that || same || count.is_some_and(|n| n > 1);

@@ -27,10 +27,10 @@ impl Shift {
                     let then = part.first().saturating_add(self.count.months());
                     Part::Month(then.year(), then.month())
                 }
-                (Unit::Year, Part::Month(year, month)) => Part::Month(year + self.years()?, month),
-                (Unit::Year, Part::Day(day)) => Part::Year(day.year() + self.years()?),
-                (Unit::Year, Part::Year(year)) => Part::Year(year + self.years()?),
-                (Unit::Decade, part) => Part::Year(part.first().year() + 10 * self.years()?),
+                (Unit::Year, Part::Month(year, month)) => Part::Month(year.checked_add(self.years()?)?, month),
+                (Unit::Year, Part::Day(day)) => Part::Year(day.year().checked_add(self.years()?)?),
+                (Unit::Year, Part::Year(year)) => Part::Year(year.checked_add(self.years()?)?),
+                (Unit::Decade, part) => Part::Year(part.first().year().checked_add(self.years()?.checked_mul(10)?)?),
                 _ => return None,
             })
         };

@@ -227,8 +227,14 @@ impl Finder<'_, '_> {
         }
         let after_preposition = p.is_some_and(|p| self.has(p, LOCATED));
         let reached = self.is_reached(start);
+        // "For Example, the ministry has 13": the place of what follows.
+        let turned_to = p.is_some_and(|p| p == self.sentence.tokens.start && self.has(p, FOR))
+            && (self.tokens.get(end).is_some_and(|_| self.tokens.str(end) == ",") || self.has(end, WHERE));
+        if turned_to {
+            return (start, Some(PlaceRole::Located));
+        }
         if after_preposition || reached {
-            let elsewhere = p.and_then(|p| self.before(p)).is_some_and(|q| self.has(q, ELSEWHERE));
+            let elsewhere = p.is_some_and(|p| self.is_elsewhere(p));
             // "in Pakistan's Ministry" names the ministry; "in Syria's Aleppo" names both.
             return (start, (!elsewhere).then_some(if possessive { PlaceRole::Attached } else { PlaceRole::Located }));
         }
@@ -265,6 +271,23 @@ impl Finder<'_, '_> {
                 t.is_word() && (self.title || !t.is_capital()) && !self.has(end, FUNCTION | LOCATED | WEAK)
             });
         (start, Some(if attached { PlaceRole::Attached } else { PlaceRole::Bare }))
+    }
+
+    /// Whether the words before a preposition say that nothing happened at the place: "based in", "based across the border in",
+    /// "the mission in".
+    pub(super) fn is_elsewhere(&self, preposition: usize) -> bool {
+        let mut at = self.before(preposition);
+        for _ in 0..4 {
+            let Some(q) = at else { return false };
+            if self.has(q, ELSEWHERE) {
+                return true;
+            }
+            if !self.has(q, LOCATED | PASSED) {
+                return false;
+            }
+            at = self.before(q);
+        }
+        false
     }
 
     /// Whether a preposition follows the place to which somebody was taken: "was flown to a hospital in".

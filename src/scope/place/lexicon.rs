@@ -71,6 +71,7 @@ pub(super) const ON: u32 = 1 << 25;
 pub(super) const ABOUT: u32 = 1 << 26;
 pub(super) const BODY: u32 = 1 << 27;
 pub(super) const HOSTS: u32 = 1 << 28;
+pub(super) const FOR: u32 = 1 << 29;
 
 /// The names and words of places in one language.
 #[derive(Debug)]
@@ -158,6 +159,7 @@ impl PlaceLexicon {
             (&data.hosts, HOSTS),
             (&data.bodies, BODY),
             ("on", ON),
+            ("for", FOR),
             ("where", WHERE),
             ("of", OF),
             ("to", TO),

@@ -22,7 +22,7 @@ impl Finder<'_, '_> {
             && self.tokens.str(name.end) != "state"
             && self.tokens.str(name.end) != "agency";
         let preposition = p.filter(|&p| self.has(p, LOCATED));
-        let elsewhere = preposition.and_then(|p| self.before(p)).is_some_and(|q| self.has(q, ELSEWHERE));
+        let elsewhere = preposition.is_some_and(|p| self.is_elsewhere(p));
         // "at Puerto Example in southern Paraguay": what follows says that it is a place.
         let inner = self.has(name.end, LOCATED) && self.has(name.end + 1, DIRECTION | STARTS_PLACE);
         let plain = preposition.is_some_and(|p| (self.has(p, PLAIN) || inner) && !self.is_in_title(p, &name))
@@ -69,7 +69,7 @@ impl Finder<'_, '_> {
     /// Whether the words before a name say that somebody came to it or fell upon it: "raided Example", "came to Example".
     pub(super) fn is_reached(&self, at: usize) -> bool {
         let Some(p) = self.before(at) else { return false };
-        let falls = || self.has(p, ON) && self.before(p).is_some_and(|q| self.has(q, FALLS));
+        let falls = || self.has(p, ON | OF) && self.before(p).is_some_and(|q| self.has(q, FALLS));
         self.has(p, REACHED) || falls() || self.has(p, TO) && self.before(p).is_some_and(|q| self.has(q, CAME))
     }
 

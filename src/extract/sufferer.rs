@@ -1,0 +1,250 @@
+//! Whom a count of people befalls where no noun stands beside it: the reports of those who fight.
+//!
+//! | text | counted |
+//! |---|---|
+//! | `The rebels suffered 29 casualties.` | the rebels |
+//! | `It inflicted 90 casualties on the army.` | the army |
+//! | `They ambushed a patrol of soldiers, inflicting six casualties.` | the soldiers |
+//! | `Among the rebels there are 655 dead and 491 wounded.` | the rebels |
+//! | `We inflicted 70 casualties on the enemy.` | the class of those the text names on the other side |
+
+use std::ops::Range;
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashSet;
+use serde::Deserialize;
+
+use super::draft::Draft;
+use crate::language::Language;
+use crate::scope::population::Noun;
+use crate::scope::{Population, PopulationClass};
+use crate::text::{Reading, Tokens};
+
+/// How far before a figure the verb may stand, in tokens.
+const REACH: usize = 6;
+/// How long the phrase that names somebody may be.
+const PHRASE: usize = 12;
+
+struct Words {
+    suffer: FxHashSet<String>,
+    inflict: FxHashSet<String>,
+    on: FxHashSet<String>,
+    attack: FxHashSet<String>,
+    opening: Vec<Vec<String>>,
+    enemy: FxHashSet<String>,
+    own: FxHashSet<String>,
+    stops: FxHashSet<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Data {
+    suffer: String,
+    inflict: String,
+    on: String,
+    attack: String,
+    opening: Vec<String>,
+    enemy: String,
+    own: String,
+    stops: String,
+}
+
+static WORDS: LazyLock<Words> = LazyLock::new(|| {
+    let data: Data = toml::from_str(include_str!("sufferer.toml")).expect("extract/sufferer.toml");
+    let split = |words: &str| words.split_whitespace().map(str::to_owned).collect::<Vec<_>>();
+    let set = |words: &str| words.split_whitespace().map(str::to_owned).collect();
+    Words {
+        suffer: set(&data.suffer),
+        inflict: set(&data.inflict),
+        on: set(&data.on),
+        attack: set(&data.attack),
+        opening: data.opening.iter().map(|phrase| split(phrase)).collect(),
+        enemy: set(&data.enemy),
+        own: set(&data.own),
+        stops: set(&data.stops),
+    }
+});
+
+/// Names those counted by drafts of one sentence that have no noun of their own.
+pub(super) fn name_sufferers(list: &mut [Draft], reading: &Reading, language: &Language) {
+    let finder = Finder { reading, language };
+    let mut told: Option<(PopulationClass, Range<usize>, Range<usize>)> = None;
+    for draft in list {
+        let people = language.measures.by_name(&draft.measure).is_some_and(|m| language.measures.traits(m).population);
+        let bare = draft.population.as_ref().is_some_and(|p| p.class == PopulationClass::People && p.text.is_none());
+        if !people || !bare || draft.told_in != draft.sentence {
+            continue;
+        }
+        let range = reading.sentences[draft.sentence].tokens.clone();
+        let found = finder.sufferer(draft, &range).or_else(|| {
+            // "177 dead and 251 wounded": the same people.
+            let (class, words, last) = told.clone()?;
+            let between = last.end..draft.figure_tokens.start.max(last.end);
+            finder.only_joined(&between).then_some((class, words))
+        });
+        let Some((class, words)) = found else {
+            told = None;
+            continue;
+        };
+        draft.trace.add("population", Some(reading.tokens.span(&words)), || {
+            format!("\"{}\" are those it befell: {}", reading.tokens.slice(&words), class.name())
+        });
+        let text = reading.tokens.slice(&words).split_whitespace().collect::<Vec<_>>().join(" ");
+        draft.population = Some(Population { class, text: Some(text), side: None });
+        draft.population_tokens = words.clone();
+        let end = draft.figure_tokens.end.max(draft.trigger.end);
+        told = Some((class, words, draft.figure_tokens.start..end));
+    }
+}
+
+struct Finder<'a> {
+    reading: &'a Reading<'a>,
+    language: &'a Language,
+}
+
+impl Finder<'_> {
+    fn tokens(&self) -> &Tokens<'_> {
+        &self.reading.tokens
+    }
+
+    fn is(&self, at: usize, words: &FxHashSet<String>) -> bool {
+        let s = self.tokens().str(at);
+        words.contains(s) || s.contains(|c: char| c.is_uppercase()) && words.contains(&s.to_lowercase())
+    }
+
+    fn sufferer(&self, draft: &Draft, range: &Range<usize>) -> Option<(PopulationClass, Range<usize>)> {
+        let words = &*WORDS;
+        let start = draft.figure_tokens.start;
+        let near = start.saturating_sub(REACH).max(range.start)..start;
+        let plain = |at: usize| !matches!(self.tokens().str(at), "." | ";" | ",");
+        let verb = near
+            .clone()
+            .rev()
+            .take_while(|&at| plain(at))
+            .find(|&at| self.is(at, &words.suffer) || self.is(at, &words.inflict));
+        let trigger = draft.trigger.end.max(draft.figure_tokens.end);
+        if let Some(verb) = verb.filter(|&at| self.is(at, &words.inflict)) {
+            return self.victim(trigger, range).or_else(|| self.attacked(verb, range));
+        }
+        // "the casualties inflicted on the enemy", "12 casualties were inflicted on the troops", "12 dead among the rebels".
+        let behind = || {
+            let next = (trigger..range.end.min(trigger + 3)).find(|&at| self.is(at, &words.inflict));
+            let at = next.map_or(trigger, |at| at + 1);
+            let on = at < range.end
+                && self.is(at, &words.on)
+                && (next.is_some() || !matches!(self.tokens().str(at), "to" | "against"));
+            on.then(|| self.phrase(at + 1, range))?
+        };
+        let before = || verb.and_then(|verb| self.phrase_before(verb, range));
+        behind().or_else(before).or_else(|| self.opening(range, start))
+    }
+
+    /// Behind "on", not far from what was inflicted: "90 casualties, including dead and wounded, on the army".
+    fn victim(&self, from: usize, range: &Range<usize>) -> Option<(PopulationClass, Range<usize>)> {
+        let words = &*WORDS;
+        let on = (from..range.end.min(from + REACH)).find(|&at| self.is(at, &words.on))?;
+        let far = (from..on).any(|at| matches!(self.tokens().str(at), "." | ";") || self.tokens().list[at].is_number());
+        (!far).then(|| self.phrase(on + 1, range))?
+    }
+
+    /// "attacked the guards of the town, inflicting 90 casualties".
+    fn attacked(&self, verb: usize, range: &Range<usize>) -> Option<(PopulationClass, Range<usize>)> {
+        let attack = (range.start..verb).rev().find(|&at| self.is(at, &WORDS.attack))?;
+        self.phrase(attack + 1, &(range.start..verb))
+    }
+
+    /// "Among the rebels there are 12 dead."
+    fn opening(&self, range: &Range<usize>, limit: usize) -> Option<(PopulationClass, Range<usize>)> {
+        let tokens = self.tokens();
+        let at = range.clone().find(|&at| tokens.list[at].is_word())?;
+        let fits = |phrase: &&Vec<String>| {
+            phrase.iter().enumerate().all(|(i, word)| at + i < limit && tokens.str(at + i).eq_ignore_ascii_case(word))
+        };
+        let phrase = WORDS.opening.iter().find(fits)?;
+        let found = self.phrase(at + phrase.len(), &(range.start..limit))?;
+        // "Among the soldiers killed were two dead of wounds": what follows must be a clause of its own.
+        let next = found.1.end;
+        let clause =
+            tokens.get(next).is_some_and(|_| matches!(tokens.str(next), "," | "there" | "we" | "are" | "were" | "is"));
+        (clause && next < limit).then_some(found)
+    }
+
+    /// The class that a phrase names by its last noun.
+    fn phrase(&self, from: usize, range: &Range<usize>) -> Option<(PopulationClass, Range<usize>)> {
+        let mut last = None;
+        let mut at = from;
+        while at < range.end.min(from + PHRASE) {
+            let s = self.tokens().str(at);
+            let token = &self.tokens().list[at];
+            if !token.is_word() && !matches!(s, "-" | "\"" | "\u{201c}" | "\u{201d}") || self.is(at, &WORDS.stops) {
+                break;
+            }
+            if self.is(at, &WORDS.enemy) {
+                last = self.enemy().map(|class| (class, from..at + 1));
+                at += 1;
+                continue;
+            }
+            match self.language.populations.noun(self.tokens(), at) {
+                Some((length, Noun::Class(class))) => {
+                    last = Some((class, from..at + length));
+                    at += length;
+                }
+                Some((length, _)) => {
+                    last = last
+                        .filter(|(_, words): &(_, Range<usize>)| words.end == at)
+                        .map(|(class, words)| (class, words.start..at + length));
+                    at += length;
+                }
+                None => at += 1,
+            }
+        }
+        last.filter(|(class, _)| *class != PopulationClass::People)
+    }
+
+    /// The class of the phrase that ends before a verb.
+    fn phrase_before(&self, verb: usize, range: &Range<usize>) -> Option<(PopulationClass, Range<usize>)> {
+        let tokens = self.tokens();
+        let small = |at: usize| {
+            matches!(tokens.str(at), "have" | "has" | "had" | "also" | "did" | "not" | "alone" | "themselves")
+        };
+        let mut end = verb;
+        while end > range.start && small(end - 1) {
+            end -= 1;
+        }
+        let floor = range.start.max(end.saturating_sub(REACH));
+        let start = (floor..end).rev().find(|&at| {
+            let s = tokens.str(at);
+            !tokens.list[at].is_word() && !matches!(s, "-") || self.is(at, &WORDS.stops) || s == "on"
+        });
+        let found = self.phrase(start.map_or(floor, |at| at + 1), &(range.start..end))?;
+        (found.1.end == end).then_some(found)
+    }
+
+    /// Whether nothing but a conjunction stands between two figures.
+    fn only_joined(&self, between: &Range<usize>) -> bool {
+        between.len() <= 3
+            && between.clone().all(|at| matches!(self.tokens().str(at), "," | "and" | "or" | "another" | "AND"))
+    }
+
+    /// "The enemy": the class of fighters that the text names most, other than its own.
+    fn enemy(&self) -> Option<PopulationClass> {
+        let tokens = self.tokens();
+        let (mut army, mut rebels) = (0_usize, 0_usize);
+        for at in 0..tokens.len() {
+            let own = (at.saturating_sub(3)..at).any(|i| self.is(i, &WORDS.own));
+            if own {
+                continue;
+            }
+            match self.language.populations.noun(tokens, at) {
+                Some((_, Noun::Class(PopulationClass::SecurityForces))) => army += 1,
+                Some((_, Noun::Class(PopulationClass::Combatants))) => rebels += 1,
+                _ => {}
+            }
+        }
+        match army.cmp(&rebels) {
+            std::cmp::Ordering::Greater => Some(PopulationClass::SecurityForces),
+            std::cmp::Ordering::Less => Some(PopulationClass::Combatants),
+            std::cmp::Ordering::Equal => None,
+        }
+    }
+}

@@ -1,0 +1,126 @@
+//! From the entries of a table to claims, with the steps by which they came about.
+
+use std::sync::Arc;
+
+use super::frame::Frame;
+use super::{Entry, Said, read};
+use crate::claim::{Claim, Holdings};
+use crate::discourse::Holding;
+use crate::document::{Cell, Document, Metadata, Span};
+use crate::extract::assemble::evidence;
+use crate::extract::draft::Options;
+use crate::language::Language;
+use crate::scope::relation::Interval;
+use crate::scope::{Named, Population, PopulationClass, Scope};
+use crate::source::{Attribution, Register, Source, SourceKind};
+use crate::text::Steps;
+
+/// The claims of the tables of a document, row by row.
+pub(in crate::extract) fn claims(
+    document: &Document,
+    language: &Language,
+    register: &Register,
+    options: Options,
+) -> Vec<Claim> {
+    let metadata = Arc::new(document.metadata.clone());
+    let mut claims: Vec<Claim> = Vec::new();
+    for (number, table) in document.tables.iter().enumerate() {
+        let frame = Frame::of(document, number, language, register);
+        let first = claims.len();
+        for entry in read(table, &document.text, &frame, language, register).0 {
+            let whole = entry.part_of.map(|at| claims[first + at].id.clone());
+            let claim = claim(document, &metadata, entry, language, register, options);
+            claims.push(Claim { part_of: whole, ..claim });
+        }
+    }
+    claims
+}
+
+fn claim(
+    document: &Document,
+    metadata: &Arc<Metadata>,
+    entry: Entry,
+    language: &Language,
+    register: &Register,
+    options: Options,
+) -> Claim {
+    let span = Span { start: entry.figure.start, end: entry.figure.end };
+    let measure = entry.measure.name();
+    let population = language.measures.traits(entry.measure).population.then(|| Population {
+        class: entry.population.unwrap_or(PopulationClass::People),
+        text: entry.people.clone(),
+        side: None,
+    });
+    let holding = |said: Option<&'static str>| said.and_then(holding);
+    let held = Holdings {
+        source: holding(entry.source.as_ref().map(|said| said.1)),
+        place: holding(entry.place.as_ref().map(|said| said.1)),
+        cause: holding(entry.cause.as_ref().map(|said| said.1)),
+        period: holding(entry.period.as_ref().map(|said| said.1)),
+        ..Holdings::default()
+    };
+    let mut trace = Steps::new(options.explain);
+    trace.add("figure", Some(span), || format!("\"{}\" is read as {}", entry.figure.text, entry.figure.notation()));
+    trace.add("measure", None, || format!("rule table: the column \"{}\" says {measure}", entry.column));
+    let cue = entry.source.as_ref().map(|_| "source".to_owned());
+    let source = entry.source.map(|(name, said)| {
+        let known = register.look_up(&name);
+        let stated = entry.kind.and_then(|kind| SourceKind::from_word(kind.value.trim()));
+        let kind = stated.or(known.as_ref().map(|k| k.kind)).unwrap_or(SourceKind::Other);
+        trace.add("source", None, || format!("the {said} says: {name}"));
+        Source { name, id: known.filter(|k| k.whole).map(|k| k.id), kind }
+    });
+    let mut tell = |stage: &'static str, said: Option<Said<Named>>| {
+        said.map(|(named, place)| {
+            trace.add(stage, None, || format!("the {place} says: {}", named.text));
+            named
+        })
+    };
+    let (place, cause) = (tell("place", entry.place), tell("cause", entry.cause));
+    let period = entry.period.map(|(edtf, place)| {
+        trace.add("period", None, || format!("the {place} says: {edtf}"));
+        edtf
+    });
+    let named = |cell: &Cell| Named { name: cell.value.trim().to_owned(), text: cell.value.trim().to_owned() };
+    Claim {
+        id: Claim::make_id(&metadata.sha256, span, measure, population.as_ref().map(|p| p.class)),
+        document: Arc::clone(metadata),
+        figure: entry.figure,
+        measure: measure.to_owned(),
+        scope: Scope {
+            population,
+            perpetrator: entry.perpetrator.map(named),
+            cause,
+            place,
+            period,
+            event: None,
+            basis: None,
+            status: entry.status,
+        },
+        attribution: Attribution {
+            guessed: source.as_ref().is_some_and(Source::is_guessed),
+            source,
+            cue,
+            ..Attribution::default()
+        },
+        evidence: evidence(&document.text, entry.row),
+        part_of: None,
+        rule: "table".to_owned(),
+        headline: false,
+        as_of: entry.as_of.and_then(|edtf| Interval::read(&edtf)?.last),
+        implied: false,
+        held,
+        trace: trace.into_list(),
+    }
+}
+
+/// How a facet is held by where it was said; what the row itself says is not held.
+fn holding(said: &'static str) -> Option<Holding> {
+    match said {
+        "row" => None,
+        "column" | "columns" | "caption" | "note" => Some(Holding::Caption),
+        "title" => Some(Holding::Lead),
+        "publisher" => Some(Holding::Metadata),
+        _ => Some(Holding::Heading),
+    }
+}

@@ -1,0 +1,400 @@
+//! What the columns of a table hold, by their names.
+//!
+//! | name | holds |
+//! |---|---|
+//! | `source`, `place`, `year`, `weapon` | the source, place, time and cause of the row |
+//! | `killed`, `civilians_injured_max` | a figure for the measure, of the people named, or one end of it |
+//! | `measure`, `who` | what is counted in the row, for tables with one figure a row |
+//! | `value`, `low`, `high`, `qualifier`, `unit` | that figure |
+//! | `2013`, `Homs`, `Children` | a figure for this time, place or class; what is counted is said elsewhere |
+//! | `Received (US$ m)` | sums of aid |
+
+use std::borrow::Cow;
+
+use super::cell;
+use super::frame::Frame;
+use super::told::{Told, by_whom, edtf, whole_place};
+use crate::document::{Cell, Span, Table};
+use crate::language::Language;
+use crate::measure::{Measure, Role};
+use crate::scope::population::Noun;
+use crate::scope::{Named, PopulationClass, Status};
+use crate::source::Register;
+use crate::text::Tokens;
+
+/// What a column holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Column {
+    Source,
+    Kind,
+    Place,
+    Cause,
+    Perpetrator,
+    Period,
+    Start,
+    End,
+    Population,
+    Measure,
+    Value(Bound),
+    Qualifier,
+    Unit,
+    /// Figures. Without a measure the column is named for a time, a place, a source or a class of people, and what is
+    /// counted is said elsewhere.
+    Figure {
+        measure: Option<Measure>,
+        population: Option<PopulationClass>,
+        bound: Bound,
+    },
+    Ignored,
+}
+
+/// Which end of a figure a column holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Bound {
+    Low,
+    High,
+    Point,
+}
+
+/// A column with what its name says.
+#[derive(Clone, Debug)]
+pub(super) struct Head {
+    pub column: Column,
+    /// What the name says of the scope, for columns of figures.
+    pub told: Told,
+    /// The word for what the numbers are multiplied by: "million".
+    pub scale: Option<&'static str>,
+    /// Whether it counts a part of the column before: "of whom police".
+    pub part: bool,
+    /// The source that the column is named for.
+    pub source: Option<String>,
+}
+
+/// Whether a table gives figures: a column is named for a measure, or one says what is counted beside one that says how
+/// many.
+pub fn has_figures(table: &Table, language: &Language) -> bool {
+    let heads = heads(table, &Frame::default(), language, Register::embedded());
+    heads.iter().any(|head| matches!(head.column, Column::Figure { measure: Some(_), .. })) || is_long(&heads)
+}
+
+/// Whether a table says in a cell of each row what is counted, beside how many.
+pub(super) fn is_long(heads: &[Head]) -> bool {
+    let has = |wanted: fn(&Column) -> bool| heads.iter().any(|head| wanted(&head.column));
+    has(|column| *column == Column::Measure)
+        && has(|column| matches!(column, Column::Value(_) | Column::Figure { measure: None, .. }))
+}
+
+/// What the columns of a table hold.
+pub(super) fn heads(table: &Table, frame: &Frame, language: &Language, register: &Register) -> Vec<Head> {
+    let finder = Finder { table, frame, language, register };
+    let mut heads: Vec<Head> = (0..table.header.len()).map(|at| finder.head(at)).collect();
+    finder.name_places(&mut heads);
+    finder.name_rest(&mut heads);
+    heads
+}
+
+/// A name as words: `civilians_killed_low` is read as "civilians killed low".
+pub(super) fn plain(name: &str) -> String {
+    cell::without_marks(name).to_lowercase().replace(['_', '-'], " ").trim().to_owned()
+}
+
+/// The words of a name that say who is counted.
+pub(super) fn people(name: &str, language: &Language) -> Option<String> {
+    let plain = plain(name);
+    let tokens = Tokens::cut(&plain, Span { start: 0, end: plain.len() }, &language.vocabulary);
+    (0..tokens.len()).find_map(|at| {
+        let unknown = matches!(tokens.str(at), "unknown" | "unknowns");
+        match language.populations.noun(&tokens, at) {
+            Some((length, Noun::Class(_))) => Some(tokens.slice(&(at..at + length)).to_owned()),
+            _ => unknown.then(|| tokens.str(at).to_owned()),
+        }
+    })
+}
+
+/// What a name or a cell says is counted: the measure and the class of people.
+pub(super) fn counted(name: &str, language: &Language) -> (Option<Measure>, Option<PopulationClass>) {
+    let plain = plain(name);
+    let tokens = Tokens::cut(&plain, Span { start: 0, end: plain.len() }, &language.vocabulary);
+    let (mut measure, mut population) = (language.measures.by_name(&plain), None);
+    let doer = by_whom(&tokens);
+    for at in 0..tokens.len() {
+        if let Some((_, senses)) = language.measures.senses(&tokens, at) {
+            let counted = senses.iter().find(|s| matches!(s.role, Role::Noun | Role::Adjective | Role::ObjectVerb));
+            measure = measure.or(counted.map(|s| s.measure));
+        }
+        if let Some((_, Noun::Class(class))) = language.populations.noun(&tokens, at)
+            && at < doer
+        {
+            population = population.or(Some(class));
+        }
+    }
+    if language.tables.has("under_age", &plain) {
+        population = Some(PopulationClass::Children);
+    }
+    // The dead of unknown status are a class of their own, folded into neither side.
+    let unknown = (0..tokens.len()).any(|at| matches!(tokens.str(at), "unknown" | "unknowns"));
+    (measure, if unknown { Some(PopulationClass::Other) } else { population })
+}
+
+/// The names that stand for the whole of a column.
+const NAMED: [(&str, Column); 16] = [
+    ("source", Column::Source),
+    ("kind", Column::Kind),
+    ("place", Column::Place),
+    ("cause", Column::Cause),
+    ("perpetrator", Column::Perpetrator),
+    ("period", Column::Period),
+    ("start", Column::Start),
+    ("end", Column::End),
+    ("population", Column::Population),
+    ("measure", Column::Measure),
+    ("low", Column::Value(Bound::Low)),
+    ("high", Column::Value(Bound::High)),
+    ("point", Column::Value(Bound::Point)),
+    ("qualifier", Column::Qualifier),
+    ("unit", Column::Unit),
+    ("statement", Column::Ignored),
+];
+
+/// What a column's name says it holds, by itself; `None` where its cells must tell.
+fn column(name: &str, language: &Language) -> Option<Column> {
+    let plain = plain(name);
+    let named = |name: &str| NAMED.iter().find(|(role, _)| language.tables.says(role, name)).map(|named| named.1);
+    if let Some(column) = named(&plain) {
+        return Some(column);
+    }
+    if let (Some(measure), population) = counted(name, language) {
+        return Some(Column::Figure { measure: Some(measure), population, bound: bound(&plain, language) });
+    }
+    // "Region or state", "Month of report", "Country (ISO)".
+    let first = [" or ", "/", " of ", " (", ",", " and "]
+        .iter()
+        .fold(plain.as_str(), |name, cut| name.split(cut).next().unwrap_or(name));
+    named(first.trim())
+        .filter(|column| matches!(column, Column::Source | Column::Place | Column::Period | Column::Cause))
+}
+
+fn bound(plain: &str, language: &Language) -> Bound {
+    let words = || plain.split(|c: char| !c.is_alphanumeric());
+    let says = |role: &str| words().any(|word| language.tables.says(role, word));
+    match (says("low"), says("high")) {
+        (_, true) => Bound::High,
+        (true, false) => Bound::Low,
+        (false, false) => Bound::Point,
+    }
+}
+
+/// The word for what numbers are multiplied by, by a name such as "US$ m" or "Displaced (thousands)".
+fn scale(plain: &str, language: &Language) -> Option<&'static str> {
+    let words = || plain.split(|c: char| c.is_whitespace() || matches!(c, '(' | ')' | ',' | '$' | '€' | '£'));
+    ["thousand", "million", "billion"].into_iter().find(|scale| words().any(|word| language.tables.says(scale, word)))
+}
+
+/// What became of the money that a column counts.
+pub(super) fn status(plain: &str, language: &Language) -> Option<Status> {
+    let words = || plain.split(|c: char| !c.is_alphanumeric());
+    Status::ALL.into_iter().find(|status| words().any(|word| language.tables.says(status.word(), word)))
+}
+
+struct Finder<'a> {
+    table: &'a Table,
+    frame: &'a Frame,
+    language: &'a Language,
+    register: &'a Register,
+}
+
+impl Finder<'_> {
+    fn head(&self, at: usize) -> Head {
+        let name = self.table.header[at].value.as_str();
+        let plain = plain(name);
+        let told = Told::read(cell::without_marks(name), self.frame.date, self.language);
+        let mut head = Head {
+            column: Column::Ignored,
+            scale: scale(&plain, self.language),
+            part: self.language.tables.has("part", &plain),
+            source: None,
+            told,
+        };
+        let by_name = column(name, self.language);
+        head.column = match by_name {
+            None if self.is_aid(&plain, &head) => {
+                let aid = self.language.measures.by_name("aid");
+                Column::Figure { measure: aid, population: None, bound: bound(&plain, self.language) }
+            }
+            Some(column) => column,
+            None if self.mostly(at, |value| cell::is_number(value, self.language)) => {
+                self.matrix(name, &plain, &mut head)
+            }
+            None => Column::Ignored,
+        };
+        head
+    }
+
+    /// Sums of money asked for, promised or paid: "Received (US$ m)".
+    fn is_aid(&self, plain: &str, head: &Head) -> bool {
+        status(plain, self.language).is_some() && (head.told.currency.is_some() || self.frame.currency().is_some())
+    }
+
+    /// A column of figures that is named for a time, a place, a source or a class of people, or for several of these:
+    /// "2014, Civilians". One whose name says something else as well is not read.
+    fn matrix(&self, name: &str, plain: &str, head: &mut Head) -> Column {
+        let mut population = None;
+        let mut placed = false;
+        for part in cell::without_marks(name).split(", ") {
+            let place = || whole_place(part).or_else(|| self.frame.place_named(part));
+            if let Some(period) = edtf(part, self.frame.date, self.language) {
+                head.told.period = Some(period);
+            } else if let Some(class) = self.population(&self::plain(part)) {
+                population = Some(class);
+                head.told.people = people(part, self.language).or_else(|| Some(self::plain(part)));
+            } else if let Some(place) = place() {
+                head.told.place = Some(place);
+            } else if self.register.look_up(part).is_some_and(|known| known.whole) {
+                head.source = Some(part.to_owned());
+            } else if is_sum(part, self.language) {
+                // "2014, Total" counts everybody.
+            } else {
+                placed = true;
+            }
+        }
+        // "Rabaa, of whom police": the place of such a name is found beside the other columns.
+        if placed && !(name.contains(", ") && population.is_some()) {
+            return Column::Ignored;
+        }
+        Column::Figure { measure: None, population, bound: bound(plain, self.language) }
+    }
+
+    /// The class of people that a name consists of: "Children", "of whom police", "of which under 18".
+    fn population(&self, plain: &str) -> Option<PopulationClass> {
+        let language = self.language;
+        let (_, class) = counted(plain, language);
+        let tokens = Tokens::cut(plain, Span { start: 0, end: plain.len() }, &language.vocabulary);
+        let mut at = 0;
+        while at < tokens.len() {
+            if let Some((length, _)) = language.populations.noun(&tokens, at) {
+                at += length;
+            } else if language.tables.says("beside_people", tokens.str(at)) || !tokens.list[at].is_word() {
+                at += 1;
+            } else {
+                return None;
+            }
+        }
+        class
+    }
+
+    /// Columns that open with a place which the words around the table name in full: "Rabaa, killed". Beside one of these
+    /// all others that open in this way do.
+    fn name_places(&self, heads: &mut [Head]) {
+        let opening = |at: usize| {
+            let (opening, rest) = self.table.header[at].value.split_once(',')?;
+            let opening = opening.trim();
+            let name = opening.split_whitespace().count() <= 4 && opening.contains(char::is_uppercase);
+            let known = self.register.look_up(opening).is_some() || column(opening, self.language).is_some();
+            (name && !known && !rest.trim().is_empty()).then(|| opening.to_owned())
+        };
+        let figures: Vec<(usize, String)> = (0..heads.len())
+            .filter(|&at| matches!(heads[at].column, Column::Figure { .. }))
+            .filter_map(|at| Some((at, opening(at)?)))
+            .collect();
+        let named = |name: &str| whole_place(name).or_else(|| self.frame.place_named(name));
+        if !figures.iter().any(|(_, name)| named(name).is_some()) {
+            return;
+        }
+        for (at, name) in figures {
+            heads[at].told.place =
+                Some(named(&name).unwrap_or_else(|| Named { name: name.clone(), text: name.clone() }));
+            if let Column::Figure { population, .. } = &mut heads[at].column
+                && let Some((_, rest)) = self.table.header[at].value.split_once(',')
+            {
+                *population = counted(rest, self.language).1;
+            }
+        }
+    }
+
+    /// Columns whose names say nothing, by their cells: most of them times, places, sources, measures or classes of people.
+    fn name_rest(&self, heads: &mut [Head]) {
+        const LABELS: usize = 2;
+        for at in 0..heads.len().min(LABELS) {
+            let unnamed =
+                heads[at].column == Column::Ignored && column(&self.table.header[at].value, self.language).is_none();
+            if !unnamed || self.mostly(at, |value| cell::is_number(value, self.language)) {
+                continue;
+            }
+            let has = |wanted: Column| heads.iter().any(|head| head.column == wanted);
+            let measured = heads.iter().any(|head| matches!(head.column, Column::Figure { measure: Some(_), .. }));
+            let period = |value: &str| edtf(value, self.frame.date, self.language).is_some();
+            let source = |value: &str| self.register.look_up(value).is_some_and(|known| known.whole);
+            let counts = |value: &str| counted(value, self.language).0.is_some();
+            let people = |value: &str| self.population(&plain(value)).is_some();
+            let found = if !has(Column::Period) && self.mostly(at, period) {
+                Column::Period
+            } else if !has(Column::Place) && self.mostly(at, |value| whole_place(value).is_some()) {
+                Column::Place
+            } else if !has(Column::Source) && self.mostly(at, source) {
+                Column::Source
+            } else if !measured && !has(Column::Measure) && self.mostly(at, counts) {
+                Column::Measure
+            } else if !has(Column::Population) && self.mostly(at, people) {
+                Column::Population
+            } else {
+                continue;
+            };
+            heads[at].column = found;
+        }
+    }
+
+    /// Whether three in five of the filled cells of a column are alike, words for "not known" and for sums left out.
+    fn mostly(&self, at: usize, is: impl Fn(&str) -> bool) -> bool {
+        let filled = |cell: &&Cell| {
+            let value = plain(&cell.value);
+            !value.is_empty() && !self.language.tables.says("missing", &value) && !is_sum(&value, self.language)
+        };
+        let cells: Vec<&Cell> = self.table.rows.iter().filter_map(|row| row.get(at)).filter(filled).collect();
+        let alike = cells.iter().filter(|cell| is(&shown(&cell.value))).count();
+        alike > 0 && alike * 5 >= cells.len() * 3
+    }
+}
+
+fn shown(value: &str) -> Cow<'_, str> {
+    Cow::Borrowed(cell::without_marks(value.trim()))
+}
+
+/// Whether a cell names the sum of its column: "Total", "All countries, others included".
+pub(super) fn is_sum(value: &str, language: &Language) -> bool {
+    let value = plain(value);
+    let first = value.split(|c: char| !c.is_alphanumeric()).next().unwrap_or("");
+    language.tables.says("sums", &value) || language.tables.says("sum_openers", first)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_say_what_a_column_holds() {
+        let language = Language::english();
+        let measure = |name: &str| language.measures.by_name(name).unwrap();
+        let figure = |name: &str, population, bound| Column::Figure { measure: Some(measure(name)), population, bound };
+        use PopulationClass::{Civilians, Combatants, Other};
+        for (name, expected) in [
+            ("Source", Column::Source),
+            ("reported by", Column::Source),
+            ("source_kind", Column::Kind),
+            ("Country", Column::Place),
+            ("year", Column::Period),
+            ("killed", figure("killed", None, Bound::Point)),
+            ("Deaths", figure("killed", None, Bound::Point)),
+            ("civilians_killed_min", figure("killed", Some(Civilians), Bound::Low)),
+            ("Militants killed (max)", figure("killed", Some(Combatants), Bound::High)),
+            ("unknown_killed_high", figure("killed", Some(Other), Bound::High)),
+            ("indicator", Column::Measure),
+            ("who", Column::Population),
+            ("low", Column::Value(Bound::Low)),
+            ("figure", Column::Value(Bound::Point)),
+            ("notes", Column::Ignored),
+            ("gap_absolute", Column::Ignored),
+        ] {
+            assert_eq!(column(name, language).unwrap_or(Column::Ignored), expected, "{name}");
+        }
+    }
+}

@@ -1,0 +1,97 @@
+use crate::document::{Document, Format, read_bytes};
+use crate::extract::{Options, extract};
+use crate::language::Language;
+use crate::source::Register;
+
+/// The claims of the tables of a file in their notation.
+fn claims(format: Format, file: &str) -> Vec<String> {
+    let name = if format == Format::Html { "a.html" } else { "a.md" };
+    let document = read_bytes(name, format, file.as_bytes().to_vec()).unwrap().document;
+    notations(&document)
+}
+
+fn notations(document: &Document) -> Vec<String> {
+    let options = Options { all_numbers: false, explain: false };
+    let claims = extract(document, Language::english(), Register::embedded(), &options);
+    claims.iter().filter(|claim| claim.rule == "table").map(|claim| claim.notation()).collect()
+}
+
+#[test]
+fn years_as_columns_take_what_is_counted_from_the_heading() {
+    let file = "# Killed by police, by source\n\n| Source | What it counts | 2013 | 2014 | Total |\n|---|---|---|---|---|\n| Count A | people killed by police | 471 | 453* | 924 |\n| Count B | shot dead by officers | | n/a | |\n";
+    assert_eq!(
+        claims(Format::Markdown, file),
+        [
+            "killed | people | 471 | Count A | - | 2013",
+            "killed | people | 453 | Count A | - | 2014",
+            "killed | people | 924 | Count A | - | 2013/2014",
+        ]
+    );
+}
+
+#[test]
+fn a_part_stands_in_a_column_of_its_own() {
+    let file = "# Deaths in the unrest\n\n| Region or state | Killed in May 2021 | of whom under 18 |\n|---|---|---|\n| Aleppo | 264 | 15 |\n| Total | 264 | 15 |\n";
+    assert_eq!(
+        claims(Format::Markdown, file),
+        [
+            "killed | people | 264 | - | Aleppo | 2021-05",
+            "killed | children | 15 | - | Aleppo | 2021-05",
+            "killed | people | 264 | - | - | 2021-05",
+            "killed | children | 15 | - | - | 2021-05",
+        ]
+    );
+}
+
+#[test]
+fn captions_introductions_and_notes_hold_for_every_row() {
+    let file = "## Air strikes on Homs, 2015\n\nCompiled by the Office of Records from its own lists.\n\n| Month | Civilians killed | Fighters killed |\n|---|---|---|\n| May 2015 | 12 [a] | 3–9 |\n";
+    assert_eq!(
+        claims(Format::Markdown, file),
+        [
+            "killed | civilians | 12 | Office of Records | Homs | 2015-05",
+            "killed | combatants | 3-9 | Office of Records | Homs | 2015-05",
+        ]
+    );
+    let file = "## Killed in Homs\n\n| Year | Number |\n|---|---|\n| 2015 | 12 (8 civilians) |\n\nSource: Ministry of Health\n";
+    assert_eq!(
+        claims(Format::Markdown, file),
+        [
+            "killed | people | 12 | Ministry of Health | Homs | 2015",
+            "killed | civilians | 8 | Ministry of Health | Homs | 2015",
+        ]
+    );
+}
+
+#[test]
+fn sums_of_aid_take_their_money_from_the_names_of_columns() {
+    let file = "| Cluster | Requested (US$ m) | Received (US$ m) |\n|---|---|---|\n| Health | 438 | 264 |\n";
+    assert_eq!(claims(Format::Markdown, file), ["aid | - | 438000000 | - | - | -", "aid | - | 264000000 | - | - | -"]);
+}
+
+#[test]
+fn tables_in_pages_are_spread_over_the_columns_that_their_names_span() {
+    let file = "<p>The table below gives what each count has, as far as it was made public by those who keep the lists and by the ministry.</p><table><caption>Killed in Homs, by source</caption><tr><th rowspan=2>Source</th><th colspan=2>2014</th></tr><tr><th>Civilians</th><th>Soldiers</th></tr><tr><td>Count A</td><td>12</td><td>5</td></tr></table>";
+    assert_eq!(
+        claims(Format::Html, file),
+        ["killed | civilians | 12 | Count A | Homs | 2014", "killed | security_forces | 5 | Count A | Homs | 2014",]
+    );
+}
+
+#[test]
+fn tables_drawn_in_text_are_read() {
+    let document = Document::from_text(
+        "a.txt",
+        "Killed in Homs in 2012, by source:\n\n| Source | Low | High |\n|--------|-----|------|\n| Count A | 10 | 14 |\n\nNobody else counted.\n"
+            .to_owned(),
+    );
+    assert_eq!(notations(&document), ["killed | people | 10-14 | Count A | Homs | 2012"]);
+}
+
+#[test]
+fn columns_that_say_something_else_are_not_read() {
+    let file = "# Killed in Homs\n\n| District | Killed | Conflict-affected residents | Reports closed |\n|---|---|---|---|\n| Old Town | 4 | 520 | 6 |\n";
+    assert_eq!(claims(Format::Markdown, file), ["killed | people | 4 | - | Old Town | -"]);
+    let file = "# Votes in Homs\n\n| Party | 2013 | 2014 |\n|---|---|---|\n| Greens | 471 | 453 |\n";
+    assert!(claims(Format::Markdown, file).is_empty());
+}
