@@ -34,6 +34,7 @@ counting! {
     POINTS 12 "An opening that points back: of these.",
     CARRIES 13 "A verb of counting that says as well what something holds: has.",
     OF 14 "A verb that tells of a figure: spoke.",
+    BODY 17 "A noun for somebody who counts: the ministry, residents.",
     ARMED 16 "A noun for a body that has men under arms: the ministry.",
     APART 15 "Sets a figure apart from the one before: not counting.",
 }
@@ -77,6 +78,7 @@ struct Data {
     points: String,
     apart: String,
     armed: String,
+    bodies: String,
 }
 
 impl CountingLexicon {
@@ -100,7 +102,8 @@ impl CountingLexicon {
             (&data.rest, Counting::REST),
             (&data.points, Counting::POINTS),
             (&data.apart, Counting::APART),
-            (&data.armed, Counting::ARMED),
+            (&data.armed, Counting::ARMED.or(Counting::BODY)),
+            (&data.bodies, Counting::BODY),
         ] {
             listed(list).for_each(|phrase| add(phrase, does));
         }

@@ -31,7 +31,7 @@ impl Ellipsis<'_, '_, '_> {
             let at = places[group];
             let g = self.group(group);
             let other = !g.noun.is_empty() && g.class.is_none() && !self.is_bare(group);
-            if at < start || !self.is_counted(group) || g.thing || g.more || g.of && !g.anaphoric || other {
+            if at < start || !self.is_counted(group) || g.thing || g.more || g.of && !g.anaphoric && !self.is_bare(group) || other {
                 continue;
             }
             if !self.opens_clause(at, start) || self.is_far(group, start) {

@@ -114,7 +114,10 @@ impl Ellipsis<'_, '_, '_> {
             return;
         };
         let head = own.rule == "toll" && self.clause.language.measures.senses(self.clause.tokens, own.trigger.start).is_some();
-        if class.0 == PopulationClass::Civilians && !head && self.putter(group).is_some() {
+        // "gave 19 dead", "has 72 dead", but not "reported 70 killed": that may be another count.
+        let keeps = |at: usize| self.does(at).has(Counting::CARRIES) || ["gave", "gives", "give"].contains(&self.clause.tokens.str(at));
+        let kept = || own.rule == "toll" || self.before(group).is_some_and(|(at, _)| keeps(at));
+        if class.0 == PopulationClass::Civilians && !head && g.inner.is_none() && kept() && self.putter(group).is_some() {
             self.taken[group].class = Some(class);
         }
     }
@@ -264,6 +267,9 @@ impl Ellipsis<'_, '_, '_> {
             return None;
         }
         let carries = Counting::CARRIES;
+        if !exceed && !self.has_source(verb.start, true) {
+            return None;
+        }
         let plain = self.does(verb.start).has(carries);
         Some(Put { named: true, kept: plain, ..Put::by(verb) })
     }
@@ -317,6 +323,10 @@ impl Ellipsis<'_, '_, '_> {
         if does == Counting::AS {
             self.noun_in(first..link)?;
         }
+        // "The share price stood at 84".
+        if verb.end == link && self.subject(verb.start).is_none() && !self.has_source(verb.start, false) {
+            return None;
+        }
         self.object(verb.end..link, verb)
     }
 
@@ -339,7 +349,8 @@ impl Ellipsis<'_, '_, '_> {
         let subject = self.subject(verb.start).is_some();
         // "The National Unity Government went to 165": a source moves from one figure to another.
         let from = verb.end < link && self.clause.tokens.str(verb.end) == "from";
-        let moves = self.is_name_before(verb.start) && (verb.end == link || from);
+        let goes = ["go", "goes", "went", "gone", "moved", "moves"].contains(&self.clause.tokens.str(verb.start));
+        let moves = goes && self.has_source(verb.start, false) && (verb.end == link || from);
         (changed || subject || moves).then_some(())?;
         self.object(object, verb)
     }
@@ -381,6 +392,10 @@ impl Ellipsis<'_, '_, '_> {
         let subject = (self.first()..be).rev().find(|&at| !have(at))?;
         let it = ["it", "that", "this"].iter().any(|word| tokens.str(subject).eq_ignore_ascii_case(word));
         if it {
+            let opens = subject == self.first() || tokens.str(subject - 1) == ";";
+            if !opens {
+                return None;
+            }
             let earlier = subject + 2 == be && tokens.str(be).eq_ignore_ascii_case("been");
             return self.count.is_some().then(|| Put { dated: !earlier, ..Put::by(subject..be + 1) });
         }
@@ -547,13 +562,28 @@ impl Ellipsis<'_, '_, '_> {
         self.is_have(verb) && verb > self.first() && person(verb - 1)
     }
 
-    /// Whether a name or a noun with "the" stands before a verb.
-    fn is_name_before(&self, verb: usize) -> bool {
-        let tokens = self.clause.tokens;
-        let Some(last) = verb.checked_sub(1).filter(|&at| at >= self.first()) else { return false };
-        let known = self.clause.language.counting.at(tokens, last).is_some();
-        let capital = tokens.list[last].is_word() && tokens.list[last].is_capital();
-        let body = last >= self.first() + 1 && self.is_determiner(self.first()) && tokens.list[last].is_word();
-        !known && (capital || body)
+    /// Whether somebody who can count stands before a verb in its clause: a name, a body, a pronoun. At the start of the
+    /// sentence any word is written as a name is; `open` takes it for one.
+    fn has_source(&self, verb: usize, open: bool) -> bool {
+        let (tokens, language) = (self.clause.tokens, self.clause.language);
+        if tokens.str(verb).ends_with("ing") {
+            return true;
+        }
+        let stop = |at: &usize| matches!(tokens.str(*at), ";" | "." | "?" | "!") && !tokens.list[*at].is_glued();
+        let first = (self.first()..verb).rev().find(stop).map_or(self.first(), |at| at + 1);
+        let small = |at: usize| language.grammar.classes(tokens, at);
+        (first..verb).any(|at| {
+            let token = &tokens.list[at];
+            let does = self.does(at);
+            let pronoun = ["it", "he", "she", "they", "we", "which", "that", "who", "others", "another"];
+            if does.has(Counting::BODY.or(Counting::NOUN)) || pronoun.iter().any(|w| tokens.str(at).eq_ignore_ascii_case(w)) {
+                return true;
+            }
+            let name = token.is_word() && token.is_capital() && !(self.is_date)(at);
+            let led = at > first && small(at - 1).is_some_and(|(_, c)| c.has(Classes::PREPOSITION) && !c.has(Classes::BREAK));
+            let opens = at == first && !token.is_upper();
+            let next = tokens.get(at + 1).is_some_and(|next| next.is_word() && next.is_capital());
+            name && !led && small(at).is_none() && (!opens || next || open)
+        })
     }
 }
