@@ -10,10 +10,12 @@ mod entity;
 mod held;
 pub mod refer;
 mod setting;
+#[cfg(test)]
+mod tests;
 pub mod theme;
 pub mod topic;
 
-pub use count::{Count, Counts, Stated};
+pub use count::{Count, Counts, Stated, asked};
 pub use entity::{Entities, Entity, Pronoun, Role};
 pub use held::{Considered, Held, Holding, Ladder};
 pub use setting::Setting;

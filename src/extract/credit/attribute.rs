@@ -264,6 +264,11 @@ impl<'a> Attributor<'a> {
     /// Who has the floor in a sentence: the speaker of the whole text, those who introduced the list.
     fn held_floor(&self, sentence: usize) -> Option<Attributed> {
         let floor = self.floor(sentence)?;
+        // "Certain media state that 80 were killed": the speaker tells what others say.
+        let range = self.reading.sentences[sentence].tokens.clone();
+        if self.lexicon.speech.others.all(self.tokens(), range).next().is_some() {
+            return None;
+        }
         let told = &floor.told;
         let guessed = told.source.is_guessed();
         let attribution = Attribution { source: Some(Source::clone(&told.source)), guessed, ..Attribution::default() };
