@@ -99,11 +99,12 @@ fn grid(rows: &[Vec<Cell>], width: usize, heads: usize) -> Vec<Vec<String>> {
                 column += 1;
             }
             let figure = number >= heads && cell.text.starts_with(|c: char| c.is_ascii_digit());
-            for down in number..(number + cell.rows).min(rows.len()) {
-                for across in column..(column + cell.columns).min(width) {
-                    let first = down == number && across == column;
-                    let named = !figure && (number < heads || across == column);
-                    grid[down][across] = Some(if first || named { cell.text.clone() } else { String::new() });
+            let spanned = grid.iter_mut().skip(number).take(cell.rows);
+            for (down, line) in spanned.enumerate() {
+                for (across, place) in line.iter_mut().skip(column).take(cell.columns).enumerate() {
+                    let first = down == 0 && across == 0;
+                    let named = !figure && (number < heads || across == 0);
+                    *place = Some(if first || named { cell.text.clone() } else { String::new() });
                 }
             }
             column += cell.columns;

@@ -286,10 +286,12 @@ impl Attributor<'_> {
             }
             let range = sentence.tokens.clone();
             for at in range.clone().skip(1) {
-                let Some((length, ())) = self.lexicon.speech.opens.longest(tokens, at) else { continue };
+                if self.lexicon.speech.opens.longest(tokens, at).is_none() {
+                    continue;
+                }
                 let follows = tokens.slice(&(at..(at + 12).min(range.end)));
                 let list = ["as follows", "the following", "hereby"].iter().any(|words| follows.contains(words));
-                if self.quote_around(at).is_some() || !(list || statement) || length == 1 && !list && !statement {
+                if self.quote_around(at).is_some() || !(list || statement) {
                     continue;
                 }
                 if self.tokens().word(at - 1) == self.lexicon.to {

@@ -276,7 +276,7 @@ impl Finder<'_, '_> {
             || self.speakers.is_person(&party, &told.key)
                 && party.name.clone().filter(|&i| self.parties.is_name(i)).count() >= 2;
         let counts = !matches!(told.source.kind, SourceKind::ArmedGroup | SourceKind::Witness | SourceKind::Military);
-        if state || !known || !counts && !(of && told.source.id.is_some()) {
+        if state || !known || !(counts || of && told.source.id.is_some()) {
             return;
         }
         self.found.push(Cue {

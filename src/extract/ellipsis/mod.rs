@@ -137,7 +137,7 @@ impl<'e, 'c, 'a> Ellipsis<'e, 'c, 'a> {
     fn is_bare(&self, group: usize) -> bool {
         let g = self.group(group);
         let before = g.noun.end <= g.amount.tokens.start;
-        (g.noun.is_empty() || before) && (g.class.is_none() || before) && g.inner.is_none() && !g.thing
+        (before || g.noun.is_empty() && g.class.is_none()) && g.inner.is_none() && !g.thing
     }
 
     /// Whether only words that leave a bare figure alone follow: the end, a sign, a preposition, a time.

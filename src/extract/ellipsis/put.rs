@@ -110,7 +110,7 @@ impl Ellipsis<'_, '_, '_> {
         let g = self.group(group);
         let Some(count) = self.count.filter(|count| count.measure == own.measure) else { return };
         let bare = g.noun.is_empty() && g.class.is_none() && !g.more && own.part_of.is_none();
-        let Some(class) = count.class.clone().filter(|_| bare && own.rule != "toll" || bare && own.trigger.len() == 1) else {
+        let Some(class) = count.class.clone().filter(|_| bare && (own.rule != "toll" || own.trigger.len() == 1)) else {
             return;
         };
         let head = own.rule == "toll" && self.clause.language.measures.senses(self.clause.tokens, own.trigger.start).is_some();
