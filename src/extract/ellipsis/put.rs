@@ -49,7 +49,17 @@ struct Put {
 
 impl Put {
     fn by(trigger: Range<usize>) -> Put {
-        Put { trigger, named: false, last: false, counted: false, kept: false, dated: false, placed: false, class: None, holds: None }
+        Put {
+            trigger,
+            named: false,
+            last: false,
+            counted: false,
+            kept: false,
+            dated: false,
+            placed: false,
+            class: None,
+            holds: None,
+        }
     }
 }
 
@@ -110,14 +120,19 @@ impl Ellipsis<'_, '_, '_> {
         let g = self.group(group);
         let Some(count) = self.count.filter(|count| count.measure == own.measure) else { return };
         let bare = g.noun.is_empty() && g.class.is_none() && !g.more && own.part_of.is_none();
-        let Some(class) = count.class.clone().filter(|_| bare && own.rule != "toll" || bare && own.trigger.len() == 1) else {
+        let Some(class) = count.class.clone().filter(|_| bare && own.rule != "toll" || bare && own.trigger.len() == 1)
+        else {
             return;
         };
-        let head = own.rule == "toll" && self.clause.language.measures.senses(self.clause.tokens, own.trigger.start).is_some();
+        let head =
+            own.rule == "toll" && self.clause.language.measures.senses(self.clause.tokens, own.trigger.start).is_some();
         // "gave 19 dead", "has 72 dead", but not "reported 70 killed": that may be another count.
-        let keeps = |at: usize| self.does(at).has(Counting::CARRIES) || ["gave", "gives", "give"].contains(&self.clause.tokens.str(at));
+        let keeps = |at: usize| {
+            self.does(at).has(Counting::CARRIES) || ["gave", "gives", "give"].contains(&self.clause.tokens.str(at))
+        };
         let kept = || own.rule == "toll" || self.before(group).is_some_and(|(at, _)| keeps(at));
-        if class.0 == PopulationClass::Civilians && !head && g.inner.is_none() && kept() && self.putter(group).is_some() {
+        if class.0 == PopulationClass::Civilians && !head && g.inner.is_none() && kept() && self.putter(group).is_some()
+        {
             self.taken[group].class = Some(class);
         }
     }
@@ -576,11 +591,14 @@ impl Ellipsis<'_, '_, '_> {
             let token = &tokens.list[at];
             let does = self.does(at);
             let pronoun = ["it", "he", "she", "they", "we", "which", "that", "who", "others", "another"];
-            if does.has(Counting::BODY.or(Counting::NOUN)) || pronoun.iter().any(|w| tokens.str(at).eq_ignore_ascii_case(w)) {
+            if does.has(Counting::BODY.or(Counting::NOUN))
+                || pronoun.iter().any(|w| tokens.str(at).eq_ignore_ascii_case(w))
+            {
                 return true;
             }
             let name = token.is_word() && token.is_capital() && !(self.is_date)(at);
-            let led = at > first && small(at - 1).is_some_and(|(_, c)| c.has(Classes::PREPOSITION) && !c.has(Classes::BREAK));
+            let led =
+                at > first && small(at - 1).is_some_and(|(_, c)| c.has(Classes::PREPOSITION) && !c.has(Classes::BREAK));
             let opens = at == first && !token.is_upper();
             let next = tokens.get(at + 1).is_some_and(|next| next.is_word() && next.is_capital());
             name && !led && small(at).is_none() && (!opens || next || open)
