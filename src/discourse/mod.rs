@@ -10,6 +10,8 @@ mod entity;
 mod held;
 pub mod refer;
 mod setting;
+#[cfg(test)]
+mod tests;
 pub mod theme;
 pub mod topic;
 

@@ -29,6 +29,12 @@ const NAMED: usize = 4;
 /// How many words after "since" name an event.
 const EVENT: usize = 6;
 
+/// A text of more days after an event than this tells of it from afar.
+const LONG_PAST: i32 = 60;
+
+/// For how many days after an event a day without a year is one of its aftermath.
+const AFTERMATH: i32 = 180;
+
 /// How many times told before are looked through.
 const BACK: usize = 12;
 
@@ -56,6 +62,7 @@ pub fn times(reading: &Reading, mentions: &mut Mentions, topics: &Topics, is_sma
             Anchor::Year => {
                 let heading = topics.at(sentence).find_map(|t| t.time.as_ref());
                 year_of(mention, day.or(heading.map(|held| held.value)), about)
+                    .or_else(|| after_event(mention.when?, about.filter(|_| day.is_none())?, mentions.date?))
             }
             Anchor::Day => day.and_then(|day| moved(mention.when?, day, mentions.date?)),
             Anchor::Week => day.and_then(|day| week_of(mention.when?, day)),
@@ -87,6 +94,7 @@ fn start_of(when: When) -> When {
 
 /// The heads of a chronology say the year once: the others take it from the head before.
 fn years_of_heads(mentions: &mut Mentions, topics: &Topics) {
+    let date = mentions.date;
     let mut year: Option<i16> = None;
     for topic in topics.list().iter().filter(|t| t.opening != Opening::Intro) {
         let from = mentions.times.partition_point(|m| m.tokens.start < topic.head.start);
@@ -94,6 +102,10 @@ fn years_of_heads(mentions: &mut Mentions, topics: &Topics) {
         match (mention.anchor, mention.when, year) {
             (Anchor::Full, Some(when), _) => year = when.last().map(Date::year),
             (Anchor::Year, Some(when), Some(year)) => mention.when = in_year(when, year),
+            // Nothing that is told lies ahead of the day on which it is told.
+            (Anchor::Year, Some(when), None) if date.zip(when.first()).is_some_and(|(date, first)| first > date) => {
+                mention.when = when.last().and_then(|last| in_year(when, last.year() - 1));
+            }
             _ => {}
         }
     }
@@ -135,6 +147,14 @@ fn year_of(mention: &TimeMention, entry: Option<When>, about: Option<When>) -> O
     }
     let mut fits = (first.year()..=last.year()).filter_map(|year| in_year(when, year)).filter(within);
     fits.next().filter(|_| fits.next().is_none())
+}
+
+/// The day of a date without a year in a text about an event long past: the first one after it.
+fn after_event(when: When, event: When, date: Date) -> Option<When> {
+    let day = event.last().filter(|day| event.is_days() && *day < date.saturating_sub(LONG_PAST.days()))?;
+    let same = in_year(when, day.year())?;
+    let later = if same.last()? < day { in_year(when, day.year() + 1)? } else { same };
+    (later.first()? <= day.saturating_add(AFTERMATH.days())).then_some(later)
 }
 
 /// A day counted from the document's, counted from the entry's.

@@ -8,7 +8,7 @@ use std::ops::Range;
 
 use super::{Held, Holding};
 use crate::document::BlockKind;
-use crate::scope::period::{Anchor, Role, TimeMention, When};
+use crate::scope::period::{Anchor, Part, Role, TimeMention, When};
 use crate::scope::place::{Gazetteer, PlaceMention, PlaceRole};
 use crate::scope::ties::Tie;
 use crate::scope::{Mentions, ScopeLexicon};
@@ -88,11 +88,17 @@ impl Topics {
             let parent = outline.ancestors(number).find_map(|at| opened[at]);
             let mut topic = Topic { opening, parent, place: None, several: false, time: None, cause: None, head };
             topic.read(mentions, reading, lexicon);
-            if opening == Opening::Entry {
-                // An entry with a time of day only is of the day of the entry before it.
+            // A day on a line of its own heads an entry, whatever the line looks like.
+            let alone = topic.time.as_ref().is_some_and(|t| t.value.is_days() && topic.head.len() <= t.words.len() + 2);
+            if opening == Opening::Heading && alone {
+                topic.opening = Opening::Entry;
+            }
+            if topic.opening == Opening::Entry {
+                // An entry with a time of day only is of the day of the entry before it, or of the document's.
                 match &topic.time {
                     Some(held) => day = Some(held.value),
                     None => {
+                        let day = day.or(mentions.date.map(|day| When::at(Part::Day(day))));
                         let words = topic.head.clone();
                         topic.time = day.map(|value| Held { value, words, by: Holding::Topic });
                     }
@@ -159,7 +165,7 @@ impl Topic {
         (self.place, self.several) = place(mentions, &self.head, by);
         self.time = time(mentions, &self.head, by);
         // "Geneva, 28 August 2018" says where and when the text was written.
-        let written = mentions.date.map(|day| When::at(crate::scope::period::Part::Day(day)));
+        let written = mentions.date.map(|day| When::at(Part::Day(day)));
         if self.opening == Opening::Heading && written.is_some() && self.time.as_ref().map(|held| held.value) == written
         {
             (self.place, self.time) = (None, None);

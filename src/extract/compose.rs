@@ -130,7 +130,7 @@ pub(super) fn drafts(
         }
         let first = list.len();
         add_sentence(&mut list, reading, language, index, &chunks, &groups, &found, &taken, options, told);
-        name_sufferers(&mut list[first..], reading, language);
+        name_sufferers(&mut list, first, reading, language);
         for part in list[first..].iter_mut().filter(|draft| draft.rule == BREAKDOWN) {
             part.part_of = whole;
         }

@@ -8,7 +8,7 @@ use jiff::civil::Date;
 use super::{Choice, Context};
 use crate::discourse::Holding;
 use crate::extract::Draft;
-use crate::scope::period::{Part, Role, TimeMention, Unit, When};
+use crate::scope::period::{Anchor, Part, Role, TimeMention, Unit, When};
 use crate::scope::ties::Tie;
 
 /// How many words may stand before the day on which a sentence says that something was said.
@@ -40,6 +40,12 @@ impl Context<'_> {
         }
         if let Some(whole) = self.whole(draft) {
             return self.period(whole);
+        }
+        // "Of these deaths it lays 300 on the army": the time of those counted before.
+        let before = draft.sentence.checked_sub(1).filter(|_| self.takes_up(draft));
+        let taken = before.and_then(|s| self.drafts_of(s).find(|d| d.measure == draft.measure));
+        if let Some(told) = taken.filter(|told| self.counted_up_to(told).is_some()) {
+            return self.period(told);
         }
         if let Some(told) = self.antecedent(draft)
             && let Some(choice) = self.own_time(told).and_then(|_| self.period(told))
@@ -152,6 +158,7 @@ impl Context<'_> {
             .iter()
             .filter(|m| m.when.is_some() && matches!(m.role, Role::During | Role::Since) || self.is_shift(draft, m))
             .filter(|m| !self.is_saying(m) && !self.is_dateline(m) && !self.is_said_of_next(draft, m))
+            .filter(|m| !self.heads_entry(m))
             .filter(|m| self.is_event(draft) || self.is_nearest(draft, &m.tokens))
             .filter(|m| {
                 let right_after = m.tokens.start == draft.figure_tokens.end;
@@ -241,7 +248,7 @@ impl Context<'_> {
     }
 
     /// The time as EDTF; an open start is closed by the day of the statement.
-    fn closed(&self, draft: &Draft, mention: &TimeMention, when: When) -> Choice<String> {
+    pub(super) fn closed(&self, draft: &Draft, mention: &TimeMention, when: When) -> Choice<String> {
         let words = Some(mention.tokens.clone());
         let text = self.reading.tokens.slice(&mention.tokens);
         if mention.role != Role::Since || self.is_told_of(draft, mention) {
@@ -331,8 +338,13 @@ impl Context<'_> {
         let (when, words) = main.filter(|_| !self.is_below(draft))?;
         let explicit = !words.is_empty();
         // A day on which something was only reported gives way to what the opening tells.
-        if !explicit && let Some(day) = self.day_about() {
-            return Some(day);
+        if !explicit {
+            if let Some(day) = self.day_about() {
+                return Some(day);
+            }
+            if self.opens_with_count() {
+                return None;
+            }
         }
         let lead = self.lead.contains(&draft.sentence);
         // A day in the headline is that of all below it: "Incidents of Sunday 20 May".
@@ -358,9 +370,11 @@ impl Context<'_> {
     /// The first time of a sentence that tells when an event was.
     pub(super) fn event_time(&self, sentence: usize) -> Option<&TimeMention> {
         let range = &self.sentence(sentence).tokens;
-        self.mentions
-            .times_in(range)
-            .iter()
-            .find(|m| m.when.is_some() && m.role == Role::During && !self.is_saying(m) && !self.is_dateline(m))
+        let told =
+            |m: &&TimeMention| m.when.is_some() && m.role == Role::During && !self.is_saying(m) && !self.is_dateline(m);
+        let times = || self.mentions.times_in(range).iter().filter(told);
+        // "Among the cases set out today is one of 25 September": what was on a day of the calendar is what is told.
+        let fixed = times().find(|m| m.anchor != Anchor::Day && m.when.is_some_and(|w| w.is_days()));
+        times().next().map(|first| fixed.filter(|_| first.anchor == Anchor::Day).unwrap_or(first))
     }
 }

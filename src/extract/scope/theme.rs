@@ -24,14 +24,13 @@ impl Context<'_> {
             m.listed.is_empty()
                 || self.theme.listed.is_some_and(|t| m.listed.iter().any(|&p| p == t || gazetteer.is_inside(p, t)))
         });
-        // A place in it that the opening tells is nearer, save in a text that goes through many.
-        let opening = self.main_place.is_some_and(|s| s <= self.first + 1);
-        let headed = held.by == Holding::Metadata || held.words.end <= self.sentence(self.lead.start).tokens.end;
-        if within && !self.is_chronicle() && !background && (self.tells_event || opening && !headed) {
+        // A place in it that the lead tells is nearer, save in a text that goes through many.
+        if within && !self.is_chronicle() && !background {
             return None;
         }
-        if background && !headed {
-            return self.theme_country();
+        if background {
+            let headed = held.by == Holding::Metadata || held.words.end <= self.sentence(self.lead.start).tokens.end;
+            return self.theme_country().filter(|_| headed);
         }
         Some(self.held(held, "what the text is about"))
     }
@@ -66,11 +65,15 @@ impl Context<'_> {
         // Nobody is arrested by a weapon, but in what crowds do and what is done to them.
         let apart = by_hand && !IN_CROWDS.contains(&held.value.name.as_str());
         let class = held.value.name.as_str();
-        // What fighters lost they lost in the fighting; nobody is missing for a shot; a weapon drives people out where the
-        // title says so.
+        // What fighters lost they lost in the fighting; nobody is missing for a weapon, and nothing falls by a shot. A weapon
+        // drives people out, or is that of a count over a long time, where the title or the opening says so.
+        let weapon = WEAPONS.contains(&class);
+        let told = held.by == Holding::Topic;
         let not = self.is_loss(draft) && class != "clashes"
-            || draft.measure == "missing" && AT_ONCE.contains(&class)
-            || draft.measure == "displaced" && WEAPONS.contains(&class) && held.by == Holding::Topic;
+            || weapon && draft.measure == "missing"
+            || AT_ONCE.contains(&class) && class != "clashes" && draft.measure == "destroyed"
+            || weapon && told && (draft.measure == "displaced" || self.is_long(draft))
+            || is_generic(class) && told;
         if not {
             return None;
         }

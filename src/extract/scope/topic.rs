@@ -44,6 +44,12 @@ impl Context<'_> {
         self.topics.list().iter().filter(|t| t.opening == Opening::Entry).count() >= ENTRIES
     }
 
+    /// Whether a time is the head of an entry of a chronology, and so no word of the sentence that it opens.
+    pub(super) fn heads_entry(&self, mention: &TimeMention) -> bool {
+        self.is_chronicle()
+            && self.topics.headed_at(mention.tokens.start).is_some_and(|topic| topic.opening == Opening::Entry)
+    }
+
     /// The first day of a chronology.
     fn first_entry(&self) -> Option<Date> {
         let days = self.topics.list().iter().filter(|t| t.opening == Opening::Entry);
@@ -100,6 +106,16 @@ impl Context<'_> {
         holds.then(|| (when, about.tokens.clone(), "the day that the text opens with"))
     }
 
+    /// Whether the first sentence or the headline says from which day on the text counts: "since the coup of 1 February".
+    pub(super) fn opens_with_count(&self) -> bool {
+        self.about.map(|at| &self.mentions.times[at]).is_some_and(|about| {
+            let first = self.reading.sentences.partition_point(|s| s.tokens.end <= about.tokens.start);
+            let old = about.when.and_then(|w| w.first()).is_some_and(|day| !self.is_recent(day));
+            let day = matches!(about.when.and_then(|w| w.start), Some(Part::Day(_)));
+            about.role == Role::Since && first <= self.first && old && day && self.dateline.is_none()
+        })
+    }
+
     /// The time that the opening of the text says it is about.
     pub(super) fn time_about(&self, draft: &Draft) -> Option<(When, Range<usize>)> {
         let about = &self.mentions.times[self.about?];
@@ -141,7 +157,10 @@ impl Context<'_> {
     pub(super) fn counted_up_to(&self, draft: &Draft) -> Option<Choice<String>> {
         // Those who are held or in camps are counted on the day itself.
         let stock = matches!(draft.measure.as_str(), "detained" | "displaced" | "abducted" | "missing");
-        let until = self.own_until(draft).filter(|_| self.is_event(draft) && !stock)?;
+        let until = self.own_until(draft).filter(|_| self.is_event(draft))?;
+        if stock && !self.is_perfect(draft) {
+            return Some(self.closed(draft, until, When { start: until.when?.end, end: until.when?.end }));
+        }
         let about = &self.mentions.times[self.about?];
         let (start, end) = (about.when?.start?, until.when?.end?);
         if self.is_saying(about) || start.first() > end.last() || self.is_dateline(until) {
