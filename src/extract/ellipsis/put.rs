@@ -458,6 +458,10 @@ impl Ellipsis<'_, '_, '_> {
         if !number || range.is_empty() || !tokens.str(range.start).eq_ignore_ascii_case("of") {
             return Some(None);
         }
+        // "the number of arrests rose from 320".
+        if self.clause.language.measures.senses(tokens, range.start + 1).is_some() {
+            return Some(None);
+        }
         let noun = (range.start + 1..range.end.min(range.start + 4)).find_map(|at| {
             match self.clause.language.populations.noun(tokens, at)? {
                 (length, Noun::Class(class)) => Some((class, at..at + length)),
@@ -590,7 +594,7 @@ impl Ellipsis<'_, '_, '_> {
         (first..verb).any(|at| {
             let token = &tokens.list[at];
             let does = self.does(at);
-            let pronoun = ["it", "he", "she", "they", "we", "which", "that", "who", "others", "another"];
+            let pronoun = ["it", "he", "she", "they", "we", "others"];
             if does.has(Counting::BODY.or(Counting::NOUN))
                 || pronoun.iter().any(|w| tokens.str(at).eq_ignore_ascii_case(w))
             {
