@@ -407,11 +407,18 @@ impl Ellipsis<'_, '_, '_> {
         let subject = (self.first()..be).rev().find(|&at| !have(at))?;
         let it = ["it", "that", "this"].iter().any(|word| tokens.str(subject).eq_ignore_ascii_case(word));
         if it {
-            let opens = subject == self.first() || tokens.str(subject - 1) == ";";
+            // "a year earlier it had been 84".
+            let before = (self.first()..subject).rev().take_while(|&at| tokens.str(at) != ";");
+            let small = Classes::TIME.or(Classes::DETERMINER).or(Classes::PREPOSITION).or(Classes::ADVERB);
+            let timed = |at: usize| {
+                (self.is_date)(at) || grammar.classes(tokens, at).is_some_and(|(_, c)| c.has(small)) || tokens.str(at) == ","
+            };
+            let opens = before.into_iter().all(timed);
             if !opens {
                 return None;
             }
             let earlier = subject + 2 == be && tokens.str(be).eq_ignore_ascii_case("been");
+            let earlier = earlier || subject > self.first() && tokens.str(subject - 1) != ";";
             return self.count.is_some().then(|| Put { dated: !earlier, ..Put::by(subject..be + 1) });
         }
         let (noun, class) = self.subject(be)?;
