@@ -31,7 +31,13 @@ impl Ellipsis<'_, '_, '_> {
             let at = places[group];
             let g = self.group(group);
             let other = !g.noun.is_empty() && g.class.is_none() && !self.is_bare(group);
-            if at < start || !self.is_counted(group) || g.thing || g.more || g.of && !g.anaphoric && !self.is_bare(group) || other {
+            if at < start
+                || !self.is_counted(group)
+                || g.thing
+                || g.more
+                || g.of && !g.anaphoric && !self.is_bare(group)
+                || other
+            {
                 continue;
             }
             if !self.opens_clause(at, start) || self.is_far(group, start) {
@@ -163,7 +169,8 @@ impl Ellipsis<'_, '_, '_> {
         // "3,003 by the army, 2,152 by rebels, and for the remaining 1,170".
         let larger = |low: Option<u64>| low > g.amount.high;
         let earlier_one = || self.count.is_some_and(|count| count.figures.iter().any(|s| larger(s.low)));
-        let told = (0..group).any(|other| found[other].is_some() && (larger(self.group(other).amount.low) || earlier_one()));
+        let told =
+            (0..group).any(|other| found[other].is_some() && (larger(self.group(other).amount.low) || earlier_one()));
         if !(be && named || told && !be && self.ends_or_names(at)) {
             return None;
         }

@@ -49,7 +49,17 @@ struct Put {
 
 impl Put {
     fn by(trigger: Range<usize>) -> Put {
-        Put { trigger, named: false, last: false, counted: false, kept: false, dated: false, placed: false, class: None, holds: None }
+        Put {
+            trigger,
+            named: false,
+            last: false,
+            counted: false,
+            kept: false,
+            dated: false,
+            placed: false,
+            class: None,
+            holds: None,
+        }
     }
 }
 
@@ -110,14 +120,19 @@ impl Ellipsis<'_, '_, '_> {
         let g = self.group(group);
         let Some(count) = self.count.filter(|count| count.measure == own.measure) else { return };
         let bare = g.noun.is_empty() && g.class.is_none() && !g.more && own.part_of.is_none();
-        let Some(class) = count.class.clone().filter(|_| bare && (own.rule != "toll" || own.trigger.len() == 1)) else {
+        let Some(class) = count.class.clone().filter(|_| bare && (own.rule != "toll" || own.trigger.len() == 1))
+        else {
             return;
         };
-        let head = own.rule == "toll" && self.clause.language.measures.senses(self.clause.tokens, own.trigger.start).is_some();
+        let head =
+            own.rule == "toll" && self.clause.language.measures.senses(self.clause.tokens, own.trigger.start).is_some();
         // "gave 19 dead", "has 72 dead", but not "reported 70 killed": that may be another count.
-        let keeps = |at: usize| self.does(at).has(Counting::CARRIES) || ["gave", "gives", "give"].contains(&self.clause.tokens.str(at));
+        let keeps = |at: usize| {
+            self.does(at).has(Counting::CARRIES) || ["gave", "gives", "give"].contains(&self.clause.tokens.str(at))
+        };
         let kept = || own.rule == "toll" || self.before(group).is_some_and(|(at, _)| keeps(at));
-        if class.0 == PopulationClass::Civilians && !head && g.inner.is_none() && kept() && self.putter(group).is_some() {
+        if class.0 == PopulationClass::Civilians && !head && g.inner.is_none() && kept() && self.putter(group).is_some()
+        {
             self.taken[group].class = Some(class);
         }
     }
@@ -392,11 +407,18 @@ impl Ellipsis<'_, '_, '_> {
         let subject = (self.first()..be).rev().find(|&at| !have(at))?;
         let it = ["it", "that", "this"].iter().any(|word| tokens.str(subject).eq_ignore_ascii_case(word));
         if it {
-            let opens = subject == self.first() || tokens.str(subject - 1) == ";";
+            // "a year earlier it had been 84".
+            let before = (self.first()..subject).rev().take_while(|&at| tokens.str(at) != ";");
+            let small = Classes::TIME.or(Classes::DETERMINER).or(Classes::PREPOSITION).or(Classes::ADVERB);
+            let timed = |at: usize| {
+                (self.is_date)(at) || grammar.classes(tokens, at).is_some_and(|(_, c)| c.has(small)) || tokens.str(at) == ","
+            };
+            let opens = before.into_iter().all(timed);
             if !opens {
                 return None;
             }
             let earlier = subject + 2 == be && tokens.str(be).eq_ignore_ascii_case("been");
+            let earlier = earlier || subject > self.first() && tokens.str(subject - 1) != ";";
             return self.count.is_some().then(|| Put { dated: !earlier, ..Put::by(subject..be + 1) });
         }
         let (noun, class) = self.subject(be)?;
@@ -441,6 +463,10 @@ impl Ellipsis<'_, '_, '_> {
             .checked_sub(1)
             .is_some_and(|at| matches!(tokens.str(at).to_ascii_lowercase().as_str(), "number" | "numbers"));
         if !number || range.is_empty() || !tokens.str(range.start).eq_ignore_ascii_case("of") {
+            return Some(None);
+        }
+        // "the number of arrests rose from 320".
+        if self.clause.language.measures.senses(tokens, range.start + 1).is_some() {
             return Some(None);
         }
         let noun = (range.start + 1..range.end.min(range.start + 4)).find_map(|at| {
@@ -575,12 +601,15 @@ impl Ellipsis<'_, '_, '_> {
         (first..verb).any(|at| {
             let token = &tokens.list[at];
             let does = self.does(at);
-            let pronoun = ["it", "he", "she", "they", "we", "which", "that", "who", "others", "another"];
-            if does.has(Counting::BODY.or(Counting::NOUN)) || pronoun.iter().any(|w| tokens.str(at).eq_ignore_ascii_case(w)) {
+            let pronoun = ["it", "he", "she", "they", "we", "others"];
+            if does.has(Counting::BODY.or(Counting::NOUN))
+                || pronoun.iter().any(|w| tokens.str(at).eq_ignore_ascii_case(w))
+            {
                 return true;
             }
             let name = token.is_word() && token.is_capital() && !(self.is_date)(at);
-            let led = at > first && small(at - 1).is_some_and(|(_, c)| c.has(Classes::PREPOSITION) && !c.has(Classes::BREAK));
+            let led =
+                at > first && small(at - 1).is_some_and(|(_, c)| c.has(Classes::PREPOSITION) && !c.has(Classes::BREAK));
             let opens = at == first && !token.is_upper();
             let next = tokens.get(at + 1).is_some_and(|next| next.is_word() && next.is_capital());
             name && !led && small(at).is_none() && (!opens || next || open)

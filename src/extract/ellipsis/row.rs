@@ -173,7 +173,8 @@ impl Ellipsis<'_, '_, '_> {
         let stops = chunks.iter().any(|c| c.kind == Kind::Stop);
         // "to 166,320, from the 115,229 which the other ministry gave".
         let last = chunks.iter().rev().find(|c| !c.is(Classes::DEFINITE));
-        let from = last.is_some_and(|c| self.clause.is_word_of(c, "from")) && chunks.iter().any(|c| c.kind == Kind::Comma);
+        let from =
+            last.is_some_and(|c| self.clause.is_word_of(c, "from")) && chunks.iter().any(|c| c.kind == Kind::Comma);
         !stops && (from || chunks.last().is_some_and(|c| c.is(Classes::COMPARE)))
     }
 
