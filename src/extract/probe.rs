@@ -62,7 +62,12 @@ impl Probe {
             match found.get(number).and_then(Option::as_ref) {
                 Some(taken) => {
                     let words = one_line(reading.tokens.slice(&taken.trigger));
-                    let _ = writeln!(out, "figure       {figure}: {} by {} [\"{words}\"]", taken.measure.name(), taken.rule);
+                    let _ = writeln!(
+                        out,
+                        "figure       {figure}: {} by {} [\"{words}\"]",
+                        taken.measure.name(),
+                        taken.rule
+                    );
                 }
                 None => {
                     let _ = writeln!(out, "figure       {figure}: no rule gives it a measure");

@@ -1,7 +1,7 @@
 //! Cuts a text into tokens and sentences, and finds listed phrases in them.
 
-mod note_mark;
 mod capitals;
+mod note_mark;
 mod phrases;
 mod reading;
 mod sentence;
