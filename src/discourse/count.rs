@@ -161,13 +161,7 @@ impl Counts {
         let wholes = || figures.iter().filter(|s| !s.part);
         let whole = wholes().find(|s| traits(s).last).or_else(|| wholes().find(|s| traits(s).population));
         let whole = whole.or_else(|| wholes().next()).unwrap_or(near);
-        // A sentence of parts only goes on with the count of the one before.
-        let class = if whole.part {
-            let of = self.stated.iter().rev().find(|s| !s.part && s.measure == whole.measure);
-            of.and_then(|of| of.class.clone())
-        } else {
-            whole.class.clone()
-        };
+        let class = self.class(whole);
         const BESIDE: usize = 2;
         let last = |s: &&Stated| language.measures.traits(s.measure).last;
         let goes_with =
@@ -177,6 +171,23 @@ impl Counts {
         let dead = dead.filter(|s| whole.measure != s.measure && goes_with(whole.measure, s));
         let main = dead.map(|s| (s.measure, s.class.clone()));
         Some(Count { measure: whole.measure, class, by: Holding::Topic, main, figures })
+    }
+
+    /// Whom later figures count that go on with one: those it counts, unless it is a part, or others were counted beside it.
+    fn class(&self, whole: &Stated) -> Option<Named> {
+        const BESIDE: usize = 3;
+        let class_of = |s: &Stated| s.class.as_ref().map(|(class, _)| *class);
+        // Women, children and men are mostly some of those counted.
+        let some = |s: &Stated| {
+            use PopulationClass::{Children, Men, Women};
+            s.part || matches!(class_of(s), Some(Children | Women | Men))
+        };
+        let same = || self.stated.iter().rev().filter(|s| s.measure == whole.measure && s.sentence <= whole.sentence);
+        let of = if some(whole) { same().find(|s| !some(s)).or(Some(whole).filter(|s| !s.part))? } else { whole };
+        let near = same().filter(|s| s.sentence + BESIDE >= of.sentence && !some(s));
+        let fighters = matches!(class_of(of), Some(PopulationClass::SecurityForces | PopulationClass::Combatants));
+        let one = !fighters || near.clone().all(|s| class_of(s) == class_of(of));
+        of.class.clone().filter(|_| one)
     }
 
     /// The measures of the figures stated in the sentences before.
@@ -226,7 +237,7 @@ fn theme(tokens: &Tokens, range: Range<usize>, language: &Language) -> Option<(M
 }
 
 /// Whom "how many" or "the number of" asks for.
-fn asked(tokens: &Tokens, range: &Range<usize>, language: &Language) -> Option<Named> {
+pub fn asked(tokens: &Tokens, range: &Range<usize>, language: &Language) -> Option<Named> {
     let is = |at: usize, word: &str| range.contains(&at) && tokens.str(at).eq_ignore_ascii_case(word);
     let opens = |at: &usize| is(*at, "how") && is(at + 1, "many") || is(*at, "number") && is(at + 1, "of");
     let many = range.clone().find(opens)?;
@@ -256,7 +267,7 @@ mod tests {
     fn words_name_what_is_counted() {
         for (text, measure, class) in [
             ("How many civilians have died in the war?", "killed", Some(PopulationClass::Civilians)),
-            ("The civilian toll of the drone strikes is disputed.", "killed", None),
+            ("The civilian toll of the drone strikes is disputed.", "killed", Some(PopulationClass::Civilians)),
             ("The number of soldiers killed is a secret.", "killed", Some(PopulationClass::SecurityForces)),
             ("Drone strikes have been counted by several groups.", "strikes", None),
         ] {

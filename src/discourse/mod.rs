@@ -15,7 +15,7 @@ mod tests;
 pub mod theme;
 pub mod topic;
 
-pub use count::{Count, Counts, Stated};
+pub use count::{Count, Counts, Stated, asked};
 pub use entity::{Entities, Entity, Pronoun, Role};
 pub use held::{Considered, Held, Holding, Ladder};
 pub use setting::Setting;

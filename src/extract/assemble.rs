@@ -133,7 +133,7 @@ fn claim(
             cause: resolved.cause,
             place: resolved.place,
             period: resolved.period,
-            event: None,
+            event: resolved.event,
             basis: resolved.basis,
             status: resolved.status,
         },

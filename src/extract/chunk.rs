@@ -334,6 +334,9 @@ fn name_by_predicate(tokens: &Tokens, chunks: &[Chunk], groups: &mut [Group]) {
             c.kind == Kind::Word && c.classes == Classes::default() && c.senses.is_empty() && !ends_verbal(tokens, c)
         });
         let next = if plain { next + 1 } else { next };
+        // "72 are thought to have been civilians".
+        let said = chunks.get(next).is_some_and(|c| c.is(Classes::ADVERB) && c.senses.is_empty());
+        let next = if said { next + 1 } else { next };
         match chunks.get(next).map(|c| (c.kind, &c.tokens)) {
             Some((Kind::Noun(Noun::Class(class)), noun)) if be => {
                 groups[group].thing = false;

@@ -22,9 +22,9 @@ use super::uncertain::settle_uncertain;
 use crate::discourse::{Counts, Holding, Stated};
 use crate::document::{Block, BlockKind, Span};
 use crate::figure::{Form, Qualifier, amounts};
-use crate::language::Classes;
-use crate::language::Language;
+use crate::language::{Classes, Counting, Language};
 use crate::measure::Topics;
+use crate::scope::population::Noun;
 use crate::scope::{Population, PopulationClass};
 use crate::text::{Reading, Section, Token, Tokens};
 
@@ -58,6 +58,7 @@ pub(super) fn drafts(
         }
         let told = counts.told(index, TOLD_REACH);
         let (chunks, mut groups) = chunks(&reading.tokens, sentence.tokens.clone(), &amounts, language, is_date, told);
+        groups.iter_mut().for_each(|group| name_men(group, reading, language, index));
         let mut found = matches(&reading.tokens, &chunks, &groups, language, told);
         if groups.iter().any(|group| group.amount.form == Form::Money) {
             let elsewhere = *of_elsewhere.get_or_insert_with(|| tells_of_other_money(reading, language));
@@ -129,7 +130,7 @@ pub(super) fn drafts(
         }
         let first = list.len();
         add_sentence(&mut list, reading, language, index, &chunks, &groups, &found, &taken, options, told);
-        name_sufferers(&mut list[first..], reading, language);
+        name_sufferers(&mut list, first, reading, language);
         for part in list[first..].iter_mut().filter(|draft| draft.rule == BREAKDOWN) {
             part.part_of = whole;
         }
@@ -199,7 +200,7 @@ fn add_sentence(
             let told = if group.anaphoric && carried.is_none() { &mentioned } else { &carried };
             let told = if of_toll.is_some() { &of_toll } else { told };
             let told = if mixed && group.more { &None } else { told };
-            let told = if taken[index].class.is_some() { &taken[index].class } else { told };
+            let told = if taken[index].held || taken[index].class.is_some() { &taken[index].class } else { told };
             let first = found.part_of.is_none() && places.iter().all(Option::is_none);
             let meant = (group.class.is_none() && told.is_none() && first)
                 .then(|| meant(group, list, reading, language, sentence))
@@ -227,6 +228,14 @@ fn add_sentence(
                 carried.clone_from(&mentioned);
             }
         }
+        let whole = found.part_of.and_then(|whole| places[whole]).or(taken[index].whole);
+        let population = match (population, whole.and_then(|whole| list.get(whole)?.population.as_ref())) {
+            // "5,443 civilians, 67 of them monks": civilians all.
+            (Some(part), Some(of)) if part.class == PopulationClass::People && of.class == PopulationClass::Civilians => {
+                Some(Population { class: of.class, ..part })
+            }
+            (population, _) => population,
+        };
         places[index] = Some(list.len());
         list.push(Draft {
             figure,
@@ -241,7 +250,7 @@ fn add_sentence(
             trigger: found.trigger.clone(),
             population,
             population_tokens: noun,
-            part_of: found.part_of.and_then(|whole| places[whole]).or(taken[index].whole),
+            part_of: whole,
             hypothetical: found.hypothetical,
             implied: group.implied || group.amount.form == Form::One && is_charge(reading, language, sentence, found),
             rule: found.rule,
@@ -286,6 +295,28 @@ fn keep(counts: &mut Counts, list: &[Draft], first: usize, reading: &Reading, la
     if !any {
         counts.hear(&reading.tokens, range, sentence, heads(reading, sentence), language);
     }
+}
+
+/// "two of its men": those of an army, a mission or a ministry are of the security forces.
+fn name_men(group: &mut Group, reading: &Reading, language: &Language, sentence: usize) {
+    const BEFORE: usize = 1;
+    let tokens = &reading.tokens;
+    let of = group.amount.tokens.end;
+    let its = group.of && tokens.get(of + 1).is_some_and(|_| tokens.str(of + 1).eq_ignore_ascii_case("its"));
+    if group.class != Some(PopulationClass::Men) || !its || !tokens.str(group.noun.end - 1).eq_ignore_ascii_case("men") {
+        return;
+    }
+    let from = reading.sentences[sentence.saturating_sub(BEFORE)].tokens.start;
+    let body = |at: usize| {
+        let armed = language.counting.at(tokens, at).is_some_and(|(_, does)| does.has(Counting::ARMED));
+        let fighters = language.populations.noun(tokens, at);
+        match fighters {
+            Some((_, Noun::Class(PopulationClass::Combatants))) => Some(PopulationClass::Combatants),
+            Some((_, Noun::Class(PopulationClass::SecurityForces))) => Some(PopulationClass::SecurityForces),
+            _ => armed.then_some(PopulationClass::SecurityForces),
+        }
+    };
+    group.class = (from..of).rev().find_map(body).or(group.class);
 }
 
 /// The block of the outline in which a sentence begins.

@@ -67,7 +67,8 @@ pub(super) fn point_back(
         (None, Some(there)) => language.measures.by_name(&list[there].measure).map(|m| (m, &list[there].trigger)),
         _ => None,
     };
-    if uncertain && group.pronoun && !many && told.is_some() {
+    // "He was shot": told anew only of somebody of whom the same sentence tells nothing else.
+    if uncertain && group.pronoun && !many && (told.is_some() || earlier != index) {
         return None;
     }
     match (tells(told, &matched, &reading.tokens, language), here, there) {

@@ -27,6 +27,7 @@ const PHRASE: usize = 12;
 
 struct Words {
     suffer: FxHashSet<String>,
+    have: FxHashSet<String>,
     inflict: FxHashSet<String>,
     on: FxHashSet<String>,
     attack: FxHashSet<String>,
@@ -34,12 +35,17 @@ struct Words {
     enemy: FxHashSet<String>,
     own: FxHashSet<String>,
     stops: FxHashSet<String>,
+    either: FxHashSet<String>,
+    counted: FxHashSet<String>,
+    these: FxHashSet<String>,
+    anybody: FxHashSet<String>,
 }
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Data {
     suffer: String,
+    have: String,
     inflict: String,
     on: String,
     attack: String,
@@ -47,6 +53,10 @@ struct Data {
     enemy: String,
     own: String,
     stops: String,
+    either: String,
+    counted: String,
+    these: String,
+    anybody: String,
 }
 
 static WORDS: LazyLock<Words> = LazyLock::new(|| {
@@ -55,6 +65,7 @@ static WORDS: LazyLock<Words> = LazyLock::new(|| {
     let set = |words: &str| words.split_whitespace().map(str::to_owned).collect();
     Words {
         suffer: set(&data.suffer),
+        have: set(&data.have),
         inflict: set(&data.inflict),
         on: set(&data.on),
         attack: set(&data.attack),
@@ -62,26 +73,41 @@ static WORDS: LazyLock<Words> = LazyLock::new(|| {
         enemy: set(&data.enemy),
         own: set(&data.own),
         stops: set(&data.stops),
+        either: set(&data.either),
+        counted: set(&data.counted),
+        these: set(&data.these),
+        anybody: set(&data.anybody),
     }
 });
 
-/// Names those counted by drafts of one sentence that have no noun of their own.
-pub(super) fn name_sufferers(list: &mut [Draft], reading: &Reading, language: &Language) {
+/// Names those counted by the drafts from `first` on, which stand in one sentence, where they have no noun of their own.
+pub(super) fn name_sufferers(list: &mut [Draft], first: usize, reading: &Reading, language: &Language) {
     let finder = Finder { reading, language };
+    let (before, list) = list.split_at_mut(first);
+    let Some(sentence) = list.first().map(|draft| draft.sentence) else { return };
+    let range = reading.sentences[sentence].tokens.clone();
+    let taken_up = before.last().filter(|draft| draft.sentence + 1 == sentence).and_then(|draft| {
+        let class = draft.population.as_ref()?.class;
+        finder.takes_up(&range).then(|| (class, draft.population_tokens.clone()))
+    });
     let mut told: Option<(PopulationClass, Range<usize>, Range<usize>)> = None;
     for draft in list {
         let people = language.measures.by_name(&draft.measure).is_some_and(|m| language.measures.traits(m).population);
-        let bare = draft.population.as_ref().is_some_and(|p| p.class == PopulationClass::People && p.text.is_none());
-        if !people || !bare || draft.told_in != draft.sentence {
-            continue;
-        }
-        let range = reading.sentences[draft.sentence].tokens.clone();
-        let found = finder.sufferer(draft, &range).or_else(|| {
-            // "177 dead and 251 wounded": the same people.
-            let (class, words, last) = told.clone()?;
-            let between = last.end..draft.figure_tokens.start.max(last.end);
-            finder.only_joined(&between).then_some((class, words))
-        });
+        let named = draft.population.as_ref().filter(|p| p.class == PopulationClass::People).map(|p| p.text.as_deref());
+        let Some(noun) = named.filter(|_| people && draft.told_in == draft.sentence) else { continue };
+        let found = match noun {
+            None => finder
+                .sufferer(draft, &range)
+                .or_else(|| {
+                    // "177 dead and 251 wounded": the same people.
+                    let (class, words, last) = told.clone()?;
+                    let between = last.end..draft.figure_tokens.start.max(last.end);
+                    finder.only_joined(&between).then_some((class, words))
+                })
+                .or_else(|| taken_up.clone()),
+            Some(noun) if WORDS.anybody.contains(noun) => finder.opening(&range, draft.figure_tokens.start),
+            Some(_) => None,
+        };
         let Some((class, words)) = found else {
             told = None;
             continue;
@@ -90,7 +116,7 @@ pub(super) fn name_sufferers(list: &mut [Draft], reading: &Reading, language: &L
             format!("\"{}\" are those it befell: {}", reading.tokens.slice(&words), class.name())
         });
         let text = reading.tokens.slice(&words).split_whitespace().collect::<Vec<_>>().join(" ");
-        draft.population = Some(Population { class, text: Some(text), side: None });
+        draft.population = Some(Population { class, text: (!words.is_empty()).then_some(text), side: None });
         draft.population_tokens = words.clone();
         let end = draft.figure_tokens.end.max(draft.trigger.end);
         told = Some((class, words, draft.figure_tokens.start..end));
@@ -117,17 +143,22 @@ impl Finder<'_> {
         let start = draft.figure_tokens.start;
         let near = start.saturating_sub(REACH).max(range.start)..start;
         let plain = |at: usize| !matches!(self.tokens().str(at), "." | ";" | ",");
-        let verb = near
-            .clone()
-            .rev()
-            .take_while(|&at| plain(at))
-            .find(|&at| self.is(at, &words.suffer) || self.is(at, &words.inflict));
+        let says = |at: &usize| self.is(*at, &words.suffer) || self.is(*at, &words.inflict);
+        // "did not suffer any casualties": the verb is part of the figure.
+        let inside = draft.figure_tokens.clone().find(says);
+        // "had five dead": the state stands right behind.
+        let had = start.checked_sub(1).filter(|&at| at > range.start && self.is(at, &words.have));
+        let verb = inside.or(had).or_else(|| near.clone().rev().take_while(|&at| plain(at)).find(says));
         let trigger = draft.trigger.end.max(draft.figure_tokens.end);
         if let Some(verb) = verb.filter(|&at| self.is(at, &words.inflict)) {
-            return self.victim(trigger, range).or_else(|| self.attacked(verb, range));
+            // "caused the enemy 12 casualties"
+            let named = || (verb + 1 < start).then(|| self.phrase(verb + 1, &(range.start..start)))?;
+            return named().or_else(|| self.victim(trigger, range)).or_else(|| self.attacked(verb, range));
         }
         // "the casualties inflicted on the enemy", "12 casualties were inflicted on the troops", "12 dead among the rebels".
         let behind = || {
+            // "the number of casualties inflicted on the enemy rose to 70"
+            let trigger = draft.trigger.end;
             let next = (trigger..range.end.min(trigger + 3)).find(|&at| self.is(at, &words.inflict));
             let at = next.map_or(trigger, |at| at + 1);
             let on = at < range.end
@@ -142,7 +173,7 @@ impl Finder<'_> {
     /// Behind "on", not far from what was inflicted: "90 casualties, including dead and wounded, on the army".
     fn victim(&self, from: usize, range: &Range<usize>) -> Option<(PopulationClass, Range<usize>)> {
         let words = &*WORDS;
-        let on = (from..range.end.min(from + REACH)).find(|&at| self.is(at, &words.on))?;
+        let on = (from..range.end.min(from + PHRASE)).find(|&at| self.is(at, &words.on))?;
         let far = (from..on).any(|at| matches!(self.tokens().str(at), "." | ";") || self.tokens().list[at].is_number());
         (!far).then(|| self.phrase(on + 1, range))?
     }
@@ -176,6 +207,11 @@ impl Finder<'_> {
         while at < range.end.min(from + PHRASE) {
             let s = self.tokens().str(at);
             let token = &self.tokens().list[at];
+            // "a patrol of soldiers"
+            if s == "of" && last.is_none() && at > from {
+                at += 1;
+                continue;
+            }
             if !token.is_word() && !matches!(s, "-" | "\"" | "\u{201c}" | "\u{201d}") || self.is(at, &WORDS.stops) {
                 break;
             }
@@ -185,6 +221,7 @@ impl Finder<'_> {
                 continue;
             }
             match self.language.populations.noun(self.tokens(), at) {
+                Some((length, Noun::Class(_))) if token.is_capital() && self.is(at, &WORDS.either) => at += length,
                 Some((length, Noun::Class(class))) => {
                     last = Some((class, from..at + length));
                     at += length;
@@ -220,10 +257,16 @@ impl Finder<'_> {
         (found.1.end == end).then_some(found)
     }
 
+    /// "These casualties …": whether a sentence takes up the count of the one before.
+    fn takes_up(&self, range: &Range<usize>) -> bool {
+        let first = range.clone().find(|&at| self.tokens().list[at].is_word());
+        first.is_some_and(|at| self.is(at, &WORDS.these) && at + 1 < range.end && self.is(at + 1, &WORDS.counted))
+    }
+
     /// Whether nothing but a conjunction stands between two figures.
     fn only_joined(&self, between: &Range<usize>) -> bool {
         between.len() <= 3
-            && between.clone().all(|at| matches!(self.tokens().str(at), "," | "and" | "or" | "another" | "AND"))
+            && between.clone().all(|at| matches!(self.tokens().str(at), "," | ":" | "and" | "or" | "another"))
     }
 
     /// "The enemy": the class of fighters that the text names most, other than its own.

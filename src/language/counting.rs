@@ -8,7 +8,7 @@ use crate::text::{Phrases, Tokens, Vocabulary};
 
 /// What a word does for a figure beside it. A word may do several things.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
-pub struct Counting(u16);
+pub struct Counting(u32);
 
 macro_rules! counting {
     ($($name:ident $bit:literal $doc:literal),* $(,)?) => {
@@ -34,6 +34,8 @@ counting! {
     POINTS 12 "An opening that points back: of these.",
     CARRIES 13 "A verb of counting that says as well what something holds: has.",
     OF 14 "A verb that tells of a figure: spoke.",
+    BODY 17 "A noun for somebody who counts: the ministry, residents.",
+    ARMED 16 "A noun for a body that has men under arms: the ministry.",
     APART 15 "Sets a figure apart from the one before: not counting.",
 }
 
@@ -75,6 +77,8 @@ struct Data {
     rest: String,
     points: String,
     apart: String,
+    armed: String,
+    bodies: String,
 }
 
 impl CountingLexicon {
@@ -98,6 +102,8 @@ impl CountingLexicon {
             (&data.rest, Counting::REST),
             (&data.points, Counting::POINTS),
             (&data.apart, Counting::APART),
+            (&data.armed, Counting::ARMED.or(Counting::BODY)),
+            (&data.bodies, Counting::BODY),
         ] {
             listed(list).for_each(|phrase| add(phrase, does));
         }

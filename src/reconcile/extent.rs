@@ -160,6 +160,7 @@ pub fn extent(
         && (claim.attribution.source.is_none() || claim.attribution.source == claim.attribution.rejected_by);
     if claim.figure.qualifier == Qualifier::Derived
         || claim.attribution.stance == Stance::Fears
+        || claim.attribution.stance == Stance::Corrects
         || claim.measure == "other"
         || denied
         || rejected

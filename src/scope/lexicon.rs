@@ -2,6 +2,7 @@
 
 use super::basis::BasisLexicon;
 use super::cause::CauseLexicon;
+use super::event::EventLexicon;
 use super::period::PeriodLexicon;
 use super::perpetrator::PerpetratorLexicon;
 use super::place::PlaceLexicon;
@@ -22,6 +23,8 @@ pub struct ScopeLexicon {
     pub perpetrators: PerpetratorLexicon,
     /// Words that say how people were counted and what had become of money.
     pub bases: BasisLexicon,
+    /// Words that name events.
+    pub events: EventLexicon,
     /// Words that tie a sentence to what was told before.
     pub ties: TieLexicon,
 }
@@ -37,6 +40,7 @@ impl ScopeLexicon {
         let cause = files.text("scope/cause/en.toml", include_str!("cause/en.toml"))?;
         let perpetrator = files.text("scope/perpetrator/en.toml", include_str!("perpetrator/en.toml"))?;
         let basis = files.text("scope/basis/en.toml", include_str!("basis/en.toml"))?;
+        let events = files.text("scope/event/en.toml", include_str!("event/en.toml"))?;
         let ties = files.text("scope/ties.toml", include_str!("ties.toml"))?;
         Ok(ScopeLexicon {
             periods: PeriodLexicon::read(&period, vocabulary).map_err(|e| files.fault("scope/period/en.toml", e))?,
@@ -45,6 +49,7 @@ impl ScopeLexicon {
             perpetrators: PerpetratorLexicon::read(&perpetrator, vocabulary)
                 .map_err(|e| files.fault("scope/perpetrator/en.toml", e))?,
             bases: BasisLexicon::read(&basis, vocabulary).map_err(|e| files.fault("scope/basis/en.toml", e))?,
+            events: EventLexicon::read(&events, vocabulary).map_err(|e| files.fault("scope/event/en.toml", e))?,
             ties: TieLexicon::read(&ties, vocabulary).map_err(|e| files.fault("scope/ties.toml", e))?,
         })
     }

@@ -6,6 +6,7 @@ use jiff::civil::Date;
 
 use super::ScopeLexicon;
 use super::cause::{self, CauseMention};
+use super::event::{self, EventMention};
 use super::period::{self, TimeMention};
 use super::perpetrator::{self, PerpetratorMention};
 use super::place::{self, PlaceMention};
@@ -22,6 +23,8 @@ pub struct Mentions {
     pub causes: Vec<CauseMention>,
     /// Who did it.
     pub perpetrators: Vec<PerpetratorMention>,
+    /// Events that are named or pointed at.
+    pub events: Vec<EventMention>,
     /// The day of the document.
     pub date: Option<Date>,
     /// By token, as bits: whether it belongs to a time.
@@ -65,6 +68,7 @@ impl Mentions {
         let places = place::find(tokens, sentences, &lexicon.places);
         let causes = cause::find(tokens, sentences, &lexicon.causes);
         let perpetrators = perpetrator::find(tokens, sentences, &places, &causes, &lexicon.perpetrators);
+        let events = event::find(tokens, sentences, &places, &self.times, &lexicon.events);
         let [times, ..] = self.starts;
         let starts = [
             times,
@@ -72,7 +76,7 @@ impl Mentions {
             Starts::of(&causes, tokens.len(), |m| &m.tokens),
             Starts::of(&perpetrators, tokens.len(), |m| &m.tokens),
         ];
-        Mentions { places, causes, perpetrators, starts, ..self }
+        Mentions { places, causes, perpetrators, events, starts, ..self }
     }
 
     /// The expressions of time in a range of tokens.
@@ -112,5 +116,14 @@ pub fn times(tokens: &Tokens, sentences: &[Sentence], date: Option<Date>, lexico
     }
     let starts =
         [Starts::of(&times, tokens.len(), |m| &m.tokens), Starts::default(), Starts::default(), Starts::default()];
-    Mentions { times, places: Vec::new(), causes: Vec::new(), perpetrators: Vec::new(), date, dates, starts }
+    Mentions {
+        times,
+        places: Vec::new(),
+        causes: Vec::new(),
+        perpetrators: Vec::new(),
+        events: Vec::new(),
+        date,
+        dates,
+        starts,
+    }
 }

@@ -2,7 +2,7 @@
 
 pub mod basis;
 pub mod cause;
-mod event;
+pub mod event;
 mod lexicon;
 mod mentions;
 pub mod period;

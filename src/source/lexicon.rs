@@ -127,6 +127,8 @@ pub struct SourceLexicon {
     pub(crate) openers: Phrases<()>,
     pub(crate) ends: Phrases<()>,
     pub(crate) denials: Phrases<()>,
+    /// Words that tell a figure in order to correct it.
+    pub(crate) corrections: Phrases<()>,
     /// What kinds of bodies a noun may stand for.
     pub(crate) short: FxHashMap<Word, Vec<SourceKind>>,
     pub(crate) below: Vec<Vec<Word>>,
@@ -157,6 +159,7 @@ struct Data {
     bodies: Words,
     short: FxHashMap<SourceKind, String>,
     denials: Denials,
+    corrections: Denials,
     issues: Words,
     pledges: Words,
     seats: Words,
@@ -311,6 +314,7 @@ impl SourceLexicon {
             openers: Phrases::default(),
             ends: Phrases::default(),
             denials: Phrases::default(),
+            corrections: Phrases::default(),
             short: FxHashMap::default(),
             below: Vec::new(),
             speech: SpeechLexicon::default(),
@@ -402,6 +406,7 @@ impl SourceLexicon {
             (&data.continues.openers, &mut lexicon.openers),
             (&data.continues.ends, &mut lexicon.ends),
             (&data.denials.phrases, &mut lexicon.denials),
+            (&data.corrections.phrases, &mut lexicon.corrections),
         ] {
             for phrase in list {
                 let _ = phrases.add(phrase, (), vocabulary);

@@ -140,6 +140,8 @@ pub enum Stance {
     Denies,
     /// Somebody reports it in order to reject it; the figure stays the source's claim.
     Disputes,
+    /// The figure is told in order to correct it: "an earlier version said 250". It is no voice against others.
+    Corrects,
     /// The words mark it as unproven ("alleged").
     Alleges,
     /// The source gives it as an estimate.

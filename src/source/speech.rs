@@ -18,6 +18,8 @@ pub struct SpeechLexicon {
     pub(crate) signed: Phrases<()>,
     /// What opens a line that is no longer the speaker's.
     pub(crate) ends: Phrases<()>,
+    /// What others say.
+    pub(crate) others: Phrases<()>,
     /// The pronouns of a speaker.
     pub(crate) first_person: FxHashSet<Word>,
     /// Nouns for those who fight, before which the name of a side stands.
@@ -34,6 +36,7 @@ struct Data {
     own: Vec<String>,
     signed: Vec<String>,
     ends: Vec<String>,
+    others: Vec<String>,
     first_person: String,
     units: String,
 }
@@ -52,6 +55,7 @@ impl SpeechLexicon {
             (&data.own, &mut lexicon.own),
             (&data.signed, &mut lexicon.signed),
             (&data.ends, &mut lexicon.ends),
+            (&data.others, &mut lexicon.others),
         ] {
             for phrase in list {
                 let _ = phrases.add(phrase, (), vocabulary);

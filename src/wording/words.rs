@@ -149,6 +149,7 @@ pub fn stance(said: &Attribution) -> Option<String> {
         Stance::Asserts => return None,
         Stance::Denies => "denies it",
         Stance::Disputes => "the text rejects it",
+        Stance::Corrects => "the text corrects it",
         Stance::Alleges => match &said.cue {
             Some(cue) => return Some(format!("in the text’s word, “{}”", named(cue))),
             None => "alleged, in the text’s word",

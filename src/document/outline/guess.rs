@@ -103,6 +103,12 @@ fn run_in(inner: &str, after: &str) -> Option<usize> {
     dash.map(|dash| after.len() - rest.len() + dash.len_utf8())
 }
 
+/// Whether a line opens with the time of an entry, or with the label of somebody who speaks.
+pub(super) fn opens_otherwise(line: &str) -> bool {
+    let label = line.split_once(':').map_or("", |(label, _)| label.trim_matches(['*', '_', ' ']));
+    words().turns.has(label) || matches!(head(line, None), Some(Head::Entry(_)))
+}
+
 /// The end of a dateline with the text after it: "HOMS, May 4 (Agency) - ".
 pub fn dateline_end(text: &str) -> Option<usize> {
     let line = text.lines().next()?;

@@ -138,7 +138,8 @@ impl<'t> Lines<'t> {
         let [line] = groups[number] else { return None };
         let below = groups.get(number + 1)?;
         let text = self.str(*line);
-        if text.starts_with('|') || guess::whole_moment(text) {
+        // "22.10 That's all for tonight" is an entry with a heading, "Question: …" somebody's turn to speak.
+        if text.starts_with('|') || guess::whole_moment(text) || guess::is_stamp(text) || guess::opens_otherwise(text) {
             return None;
         }
         let rank = if line.after_blank { 2 } else { 3 };

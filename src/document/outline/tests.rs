@@ -67,6 +67,21 @@ fn entries_of_a_live_page_hold_their_headings_and_paragraphs() {
 }
 
 #[test]
+fn a_time_before_a_title_on_its_line_heads_an_entry_and_a_label_no_section() {
+    let text = "22.10 That is all for tonight\nThank you for reading all of this.\n\nQuestion: How many died in May?\n\nSpokesperson: It was 13, and nobody else gave any other figure for the month of May in the whole of the country, which is why we keep to it for now.\n";
+    assert_eq!(
+        shown(text),
+        [
+            "Entry 22.10",
+            "Heading(3) That is all < 22.10",
+            "Prose Thank you for < That is all",
+            "Prose Question: How many < That is all",
+            "Prose Spokesperson: It was < That is all",
+        ]
+    );
+}
+
+#[test]
 fn markdown_says_what_its_parts_are() {
     let file = "# Losses\n\nCompiled by the office.\n\n| Country | Dead |\n|---|---|\n| Nepal | 12 |\n\nSource: ministries\n\n## Notes\n\n1. One.\n   - Nested.\n2. Two.\n\n> Quoted words.\n";
     let read = crate::document::read_bytes("a.md", crate::document::Format::Markdown, file.as_bytes().to_vec());

@@ -1,6 +1,6 @@
 //! What the words before a verb make of it: passive, negated, meant or feared.
 
-use super::super::chunk::Kind;
+use super::super::chunk::{Chunk, Kind};
 use super::super::group::is_quote;
 use super::{Clause, Match};
 use crate::language::Classes;
@@ -10,6 +10,11 @@ impl Clause<'_, '_> {
     /// Whether a chunk is this word, however it is written; past the end there is none.
     pub(in crate::extract) fn is_word(&self, at: usize, word: &str) -> bool {
         self.chunks.get(at).is_some_and(|chunk| self.tokens.slice(&chunk.tokens).eq_ignore_ascii_case(word))
+    }
+
+    /// Whether a chunk of this sentence is this word.
+    pub(in crate::extract) fn is_word_of(&self, chunk: &Chunk, word: &str) -> bool {
+        self.tokens.slice(&chunk.tokens).eq_ignore_ascii_case(word)
     }
 
     /// Whether a form of be stands before the verb.

@@ -454,6 +454,10 @@ impl Clause<'_, '_> {
     /// Whether the object that completes a light verb follows: "sustained minor injuries".
     pub(in crate::extract) fn has_light_object(&self, at: usize, measure: Measure) -> bool {
         let ahead = &self.chunks[at + 1..(at + 7).min(self.chunks.len())];
+        // "have been killed, six wounded": here it only helps another verb.
+        if ahead.first().is_some_and(|c| c.is(Classes::BE)) {
+            return false;
+        }
         let stop = ahead.iter().position(|c| c.kind == Kind::Stop || c.is(Classes::AND)).unwrap_or(ahead.len());
         ahead[..stop].iter().any(|c| {
             let inner = match c.kind {

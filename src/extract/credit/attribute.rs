@@ -231,6 +231,7 @@ impl<'a> Attributor<'a> {
             .or_else(|| self.between(draft.sentence))
             .or_else(|| self.held_floor(draft.sentence))
             .unwrap_or_else(|| self.nobody("nobody is named: the outlet itself says so"));
+        self.corrects(draft, &mut found);
         if found.attribution.via.is_none()
             && let Some(bracket) = self.bracket(draft.sentence, at)
         {
@@ -240,9 +241,34 @@ impl<'a> Attributor<'a> {
         found
     }
 
+    /// "An earlier version gave 741": told in order to be corrected, and the outlet's own where only the version is named.
+    fn corrects(&self, draft: &Draft, found: &mut Attributed) {
+        let at = draft.figure_tokens.start;
+        let start = self.reading.sentences[draft.sentence].tokens.start;
+        let version = |source: &Source| {
+            let name = source.name.to_lowercase();
+            name.split(' ').any(|word| matches!(word, "version" | "edition"))
+        };
+        let words = self.lexicon.corrections.all(self.tokens(), start..at).last().map(|(words, ())| words);
+        let own = found.attribution.source.as_ref().is_some_and(version);
+        if own {
+            found.attribution = Attribution::default();
+        }
+        let Some(words) = words.or_else(|| own.then_some(start..at)) else { return };
+        if matches!(found.attribution.stance, Stance::Asserts | Stance::Estimates) {
+            found.attribution.stance = Stance::Corrects;
+            found.trace.add("source", Some(self.tokens().span(&words)), || "these words correct it".to_owned());
+        }
+    }
+
     /// Who has the floor in a sentence: the speaker of the whole text, those who introduced the list.
     fn held_floor(&self, sentence: usize) -> Option<Attributed> {
         let floor = self.floor(sentence)?;
+        // "Certain media state that 80 were killed": the speaker tells what others say.
+        let range = self.reading.sentences[sentence].tokens.clone();
+        if self.lexicon.speech.others.all(self.tokens(), range).next().is_some() {
+            return None;
+        }
         let told = &floor.told;
         let guessed = told.source.is_guessed();
         let attribution = Attribution { source: Some(Source::clone(&told.source)), guessed, ..Attribution::default() };

@@ -138,6 +138,7 @@ impl<'a> Finder<'a, '_> {
         self.colon();
         self.label();
         self.gapped();
+        self.bracketed_counts();
         self.settle();
         self.found
     }
@@ -391,7 +392,9 @@ impl<'a> Finder<'a, '_> {
         let singular = at > self.range.start
             && !self.is(at - 1, class::PRONOUN | class::ADVERB | class::AUXILIARY)
             && !self.str(at - 1).ends_with('s');
-        verb_follows || modified || (bare && told && singular)
+        // "The programme, whose modellers in Denver estimate that".
+        let whose = (self.range.start.max(at.saturating_sub(6))..at).any(|i| self.str(i) == "whose");
+        verb_follows || modified || (bare && told && singular && !whose)
     }
 
     /// "Claimed responsibility", "claimed the lives of", "claimed 12 lives".

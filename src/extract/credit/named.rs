@@ -36,11 +36,21 @@ impl Finder<'_, '_> {
 
     fn name(&mut self, party: Party) {
         let role = if self.opens_clause(party.whole.start) { Role::Subject } else { Role::Named };
-        let maker = self.issued_from(&party).or_else(|| self.issuer(&party));
+        let maker = self.issued_from(&party).or_else(|| self.issuer(&party)).or_else(|| self.set_apart(&party));
         let party = maker.filter(|_| role == Role::Subject).unwrap_or(party);
         let party = self.parties.with_name_behind(party, self.range.end);
         self.named = self.named.max(party.whole.end);
         self.speakers.mention(&party, self.sentence, role);
+    }
+
+    /// "A second study, by the institute,": the one whose report it is.
+    fn set_apart(&self, party: &Party) -> Option<Party> {
+        let comma = party.whole.end;
+        let report = self.is(party.name.end - 1, class::REPORT) && self.str(comma) == ",";
+        if !report || !matches!(self.str(comma + 1), "by" | "from") {
+            return None;
+        }
+        self.parties.after(comma + 2, self.range.end).filter(|maker| !maker.pronoun && self.is_speaker(maker))
     }
 
     /// Whether a phrase opens the sentence or a clause of it, so that it is what the clause speaks of.
@@ -97,7 +107,7 @@ impl Speakers<'_> {
             SourceKind::Politician => head && capital,
             _ => capital && id.is_some() && exact() || head && (capital || opening == "the" && !plural),
         };
-        if state || role_only || report || vague || several || !body {
+        if state && !head || role_only || report || vague || several || !body {
             return;
         }
         let party = Party { name: party.name.clone(), whole, pronoun: false };

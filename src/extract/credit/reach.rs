@@ -55,7 +55,10 @@ impl Finder<'_, '_> {
                     || self.is(i, class::AUXILIARY)
             })
             && begin - self.range.start <= 12;
-        let scope = if inverted || empty {
+        let between = inverted && comma_before && self.str(subject_end) == ",";
+        let scope = if between {
+            [head, next..self.range.end]
+        } else if inverted || empty {
             [head, next..next]
         } else if opens || explicit || (comma_before && !comma_after && lead_in) {
             [tail, next..next]
@@ -63,7 +66,7 @@ impl Finder<'_, '_> {
             [head, tail]
         };
         // "China, says the database, pledged": whatever the others say, the one in between says it.
-        let innermost = inverted && comma_before && self.str(subject_end) == ",";
+        let innermost = between;
         self.found.push(Cue {
             words,
             party: subject,
@@ -149,6 +152,24 @@ impl Finder<'_, '_> {
         (told.source.kind == SourceKind::Media && told.source.id.is_some()).then_some(told.source)
     }
 
+    /// "The mission first reported twelve dead; later it corrected the number to ten": the first is told to be corrected.
+    fn mark_corrected(&mut self) {
+        let corrected = |i: usize| self.str(i).starts_with("correct") && self.str(i).ends_with("ed");
+        let Some(last) = self.range.clone().rev().find(|&i| corrected(i)) else { return };
+        let first = |at: usize| {
+            (at.saturating_sub(2)..at).any(|i| matches!(self.str(i), "first" | "initially" | "originally" | "earlier"))
+        };
+        let which: Vec<usize> = (0..self.found.len())
+            .filter(|&i| self.found[i].words.end < last && first(self.found[i].words.start))
+            .collect();
+        for i in which {
+            self.found[i].stance = Stance::Corrects;
+            for range in &mut self.found[i].scope {
+                range.end = range.end.min(last).max(range.start);
+            }
+        }
+    }
+
     /// Ends a report where the next clause with its own speaker begins, and at a dash that only opens.
     pub(super) fn settle(&mut self) {
         if self.found.is_empty() {
@@ -169,6 +190,7 @@ impl Finder<'_, '_> {
                 (begin, joined && cue.scope[0].start >= cue.words.start)
             })
             .collect();
+        self.mark_corrected();
         let dash = |i: usize| matches!(self.tokens().str(i), "\u{2014}" | "\u{2013}");
         let dashes: Vec<usize> = self.range.clone().filter(|&i| dash(i)).collect();
         for i in 0..self.found.len() {

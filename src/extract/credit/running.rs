@@ -26,7 +26,7 @@ impl Attributor<'_> {
     pub(super) fn part(&self, whole: Option<&Attributed>) -> Option<Attributed> {
         let whole = whole?;
         let source = whole.attribution.source.as_ref()?;
-        if matches!(whole.attribution.stance, Stance::Disputes | Stance::Denies) {
+        if matches!(whole.attribution.stance, Stance::Disputes | Stance::Denies | Stance::Corrects) {
             return None;
         }
         let trace = self.step(None, || format!("is a part of a figure that {} gives", source.name));
@@ -116,7 +116,7 @@ impl Attributor<'_> {
             }
         };
         attribution.source.as_ref()?;
-        if attribution.stance == Stance::Disputes || attribution.stance == Stance::Denies {
+        if matches!(attribution.stance, Stance::Disputes | Stance::Denies | Stance::Corrects) {
             return None;
         }
         attribution.stance = Stance::Asserts;

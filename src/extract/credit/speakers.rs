@@ -124,7 +124,8 @@ impl<'a> Speakers<'a> {
     /// Whether a phrase names one person; `key` is its name as it is compared.
     pub(super) fn is_person(&self, party: &Party, key: &str) -> bool {
         let parties = self.parties;
-        if self.register.is_full_name(key) {
+        let acronym = party.name.len() == 1 && parties.tokens.list[party.name.start].is_upper();
+        if self.register.is_full_name(key) || acronym && self.register.by_key(key).is_some() {
             return false;
         }
         let head = party.name.end - 1;
@@ -279,7 +280,8 @@ impl<'a> Speakers<'a> {
                     && (!exact || s.source.id == id)
                     && (!s.person || definite && !body || s.key.ends_with(key.rsplit(' ').next().unwrap_or_default()))
                     && (id.is_none() || s.source.id.is_none() || s.source.id == id || s.person)
-                    && s.key.len() >= key.len()
+                    // "The bureau" is longer than "FBI", whose full name has the word.
+                    && (s.key.len() >= key.len() || definite && name.len() == 2)
             };
             if let Some(earlier) = self.entities.backwards().find(|s| (s.spoke || definite) && means(s)) {
                 let note = self.reading.note(|| format!("\"{text}\" is {}, named before", earlier.source.name));
@@ -319,10 +321,10 @@ impl<'a> Speakers<'a> {
             let name = source.name.trim_start_matches("The ").trim_start_matches("A ").trim_start_matches("An ");
             kinds.contains(&source.kind) && name.contains(char::is_uppercase)
         };
-        let speaker = self
-            .entities
-            .recent(sentence)
-            .find(|s| s.has_word(&word) || fits(&s.source) && (!s.person || s.either) && !s.plural && !s.joint);
+        let speaker = self.entities.recent(sentence).find(|s| {
+            s.has_word(&word)
+                || fits(&s.source) && (!s.person || s.either) && (!s.plural || word.ends_with('s')) && !s.joint
+        });
         if let Some(speaker) = speaker.filter(|s| s.source.name.contains(' ') || s.source.id.is_some()) {
             let note = self.reading.note(|| format!("\"{text}\" is {}, who spoke before", speaker.source.name));
             return Some(Told::of(speaker, note));

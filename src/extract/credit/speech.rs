@@ -73,7 +73,10 @@ impl Attributor<'_> {
         let gap = sentences[before].tokens.end..here.tokens.end;
         let turns = self.lexicon.ends.all(self.tokens(), gap.clone()).next().is_some()
             || gap.clone().any(|at| self.quote_around(at).is_some());
-        let reports = first.stance == Stance::Asserts && next.stance == Stance::Asserts;
+        // "Police said … . Two men were shot. Police said …" is a list of cases; only a report goes on.
+        let report = |party: &Range<usize>| party.clone().any(|at| self.parties.is(at, class::REPORT));
+        let asserts = first.stance == Stance::Asserts && next.stance == Stance::Asserts;
+        let reports = asserts && report(&first.party) && report(&next.party);
         if !near || turns || !reports || !same_source(&told.source, &other.source) {
             return None;
         }
@@ -198,15 +201,31 @@ impl Attributor<'_> {
             let by = (form.end.saturating_sub(1)..line.end)
                 .find(|&at| matches!(tokens.str(at), "by" | "from" | "of"))
                 .and_then(|at| self.body_named(at + 1..line.end, speakers));
-            let before = || self.body_named(line.start..form.start, speakers).filter(|_| form.start > line.start);
+            // "From a Northern Front news release"
+            let start = line
+                .clone()
+                .find(|&at| !matches!(self.tokens().str(at), "From" | "FROM" | "By" | "BY" | "a" | "an"))
+                .unwrap_or(line.start);
+            let before = || self.body_named(start..form.start, speakers).filter(|_| form.start > start);
             if let Some(told) = by.or_else(before) {
                 return Some(told);
             }
         }
-        let alone = |line: &&Range<usize>| {
-            self.parties.after(line.start, line.end).is_some_and(|p| p.whole.end + 1 >= line.end)
-        };
-        head.iter().filter(alone).find_map(|line| self.body_named(line.clone(), speakers))
+        head.iter().filter(|line| self.is_letterhead(line)).find_map(|line| self.body_named((*line).clone(), speakers))
+    }
+
+    /// Whether a line is nothing but the name of a body: "Bureau of Works", but not "The mayor makes an announcement".
+    fn is_letterhead(&self, line: &Range<usize>) -> bool {
+        self.parties.after(line.start, line.end).is_some_and(|party| {
+            let name = party.name.clone();
+            let noun = name.clone().find(|&at| self.parties.is(at, class::LINK)).unwrap_or(name.end) - 1;
+            // "Strikes continue against militants in two countries" tells something.
+            let tells = line.clone().any(|at| {
+                self.parties.is(at, class::STOP | class::AUXILIARY)
+                    || self.parties.is(at, class::LINK) && !matches!(self.tokens().str(at), "of" | "for" | "OF" | "FOR")
+            });
+            party.whole.end + 1 >= line.end && !tells && self.parties.is(noun, class::HEAD | class::BODY | class::ROLE)
+        })
     }
 
     /// The body or office that a phrase at the beginning of a range names, if it is known for what it is.
@@ -253,9 +272,7 @@ impl Attributor<'_> {
             return speakers.identify_quietly(&party, self.sentence_of(start));
         }
         let last = &sentences.last()?.tokens;
-        let alone = last.len() <= LINE / 2
-            && tokens.list[last.start].starts_paragraph()
-            && self.parties.after(last.start, last.end).is_some_and(|party| party.whole.end + 1 >= last.end);
+        let alone = last.len() <= LINE / 2 && tokens.list[last.start].starts_paragraph() && self.is_letterhead(last);
         let told = alone.then(|| self.body_named(last.clone(), speakers))??;
         (told.source.kind != SourceKind::Other).then_some(told)
     }

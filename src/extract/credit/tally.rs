@@ -66,7 +66,8 @@ impl Finder<'_, '_> {
         let by = self.lexicon().counts.get(&self.tokens().word(at))?;
         // "Have 12 dead", "has killed 12": an auxiliary before another verb has no figure behind it.
         let year = |i: usize| self.str(i).len() == 4 && self.str(i).starts_with(['1', '2']);
-        if by.is_empty() || self.figure_at(at + 1) && !year(at + 1) {
+        let direct = at + 1 < self.range.end && !by.contains(&self.tokens().word(at + 1)) && self.figure_at(at + 1);
+        if by.is_empty() || direct && !year(at + 1) {
             return (by.is_empty() && self.figure_at(at + 1)).then_some(at + 1);
         }
         let limit = (at + 1 + BETWEEN).min(self.range.end);
@@ -189,6 +190,54 @@ impl Finder<'_, '_> {
         let apart = named && self.figure_at(next) && party.whole.start == at;
         // "Damascus and Homs, 12 people": a list of places counts nothing; "Oslo 12" wants a body.
         (apart && !self.is(next, class::DAY)).then_some((party, next))
+    }
+
+    /// "From 3,000 (government) to 12,000 (Northern Watch)": a bracket right behind a count that names who counted.
+    pub(super) fn bracketed_counts(&mut self) {
+        const LONGEST: usize = 7;
+        let mut floor = self.range.start;
+        let opens: Vec<usize> = self.range.clone().filter(|&i| self.str(i) == "(").collect();
+        for open in opens {
+            let close = (open + 1..(open + 1 + LONGEST).min(self.range.end)).find(|&i| self.str(i) == ")");
+            let Some(close) = close else { continue };
+            let back = floor;
+            floor = close + 1;
+            // "The Relief Fund (HRF)" abbreviates a name.
+            if open <= back || self.parties.is_name(open - 1) && !self.tokens().list[open - 1].is_number() {
+                continue;
+            }
+            let Some(figure) = (back..open).rev().find(|&i| self.is_count(i)) else { continue };
+            let Some(party) = self.parties.after(open + 1, close).filter(|p| !p.pronoun && p.whole.end == close) else {
+                continue;
+            };
+            let Some(told) = self.speakers.identify_quietly(&party, self.sentence) else { continue };
+            let state = told.source.id.as_deref().is_some_and(|id| self.speakers.register.is_state(id));
+            let kind = told.source.kind;
+            let counts = !matches!(
+                kind,
+                SourceKind::Other
+                    | SourceKind::Media
+                    | SourceKind::Witness
+                    | SourceKind::ArmedGroup
+                    | SourceKind::Politician
+                    | SourceKind::Military
+            );
+            let single = told.source.id.is_some() || !self.str(party.name.end - 1).ends_with('s');
+            if state && !self.is(party.name.end - 1, class::HEAD) || !counts || !single {
+                continue;
+            }
+            self.found.push(Cue {
+                words: open..close + 1,
+                party: party.whole,
+                told: Some(told),
+                scope: [figure.saturating_sub(BOUNDS).max(back)..open, open..open],
+                stance: Stance::Asserts,
+                via: None,
+                innermost: true,
+                rejected: false,
+                counts: true,
+            });
+        }
     }
 
     /// "The bureau's 444", "the 21 of the Prosecutor General": a bare figure with its owner.

@@ -18,7 +18,7 @@ use super::antecedent::Told;
 use super::chunk::{Chunk, Kind};
 use super::clause::{Clause, Match};
 use super::group::{Group, is_quote};
-use crate::discourse::{Count, Stated};
+use crate::discourse::{Count, Stated, asked};
 use crate::figure::Form;
 use crate::language::{Classes, Counting};
 use crate::measure::{Form as VerbForm, Measure, Role};
@@ -31,6 +31,8 @@ pub(super) struct Taken {
     pub class: Option<Told>,
     /// The draft that it is a part of.
     pub whole: Option<usize>,
+    /// Whether it was read from the count in force: whom it counts is then not carried over from beside it.
+    pub held: bool,
     /// Whether the noun of its group stands for those counted and names nobody: "82 names".
     pub entry: bool,
 }
@@ -198,6 +200,8 @@ impl<'e, 'c, 'a> Ellipsis<'e, 'c, 'a> {
         let told = |other: usize| found[other].as_ref().filter(|m| traits(m.measure).population || same(m.measure));
         let dead = (0..group).rev().find(|&other| told(other).is_some_and(|m| traits(m.measure).last));
         let own = dead.or_else(|| (0..group).rev().find(|&other| told(other).is_some()));
+        // "how many civilians the battle had cost, he answered 1,260"
+        let asked = || asked(self.clause.tokens, &(self.first()..self.group(group).tokens.start), self.clause.language);
         let named = self.clause.chunks[..at].iter().rev().find_map(|c| {
             let sense = c.senses.iter().find(|s| match s.role {
                 Role::Noun | Role::Toll => traits(s.measure).population,
@@ -216,7 +220,9 @@ impl<'e, 'c, 'a> Ellipsis<'e, 'c, 'a> {
             return Some(Holds { measure: matched.measure, class, trigger: matched.trigger.clone() });
         }
         if let Some((measure, trigger)) = named {
+            // "the official toll": of all, unless only civilians are counted.
             let class = same(measure).then(|| self.class()).flatten();
+            let class = asked().or_else(|| class.filter(|(class, _)| *class == PopulationClass::Civilians));
             return Some(Holds { measure, class, trigger });
         }
         let count = self.count?;
@@ -224,7 +230,7 @@ impl<'e, 'c, 'a> Ellipsis<'e, 'c, 'a> {
         if let Some((measure, class)) = count.main.clone() {
             return Some(Holds { measure, class, trigger: 0..0 });
         }
-        Some(Holds { measure: count.measure, class: self.class(), trigger: 0..0 })
+        Some(Holds { measure: count.measure, class: asked().or_else(|| self.class()), trigger: 0..0 })
     }
 
     /// Whom the count in force counts.
@@ -241,6 +247,7 @@ impl<'e, 'c, 'a> Ellipsis<'e, 'c, 'a> {
             return None;
         }
         self.taken[group].class = holds.class;
+        self.taken[group].held = true;
         Some(Match { measure: holds.measure, rule, trigger, hypothetical: false, part_of: None })
     }
 

@@ -31,7 +31,7 @@ impl Ellipsis<'_, '_, '_> {
             let at = places[group];
             let g = self.group(group);
             let other = !g.noun.is_empty() && g.class.is_none() && !self.is_bare(group);
-            if at < start || !self.is_counted(group) || g.thing || g.more || g.of && !g.anaphoric || other {
+            if at < start || !self.is_counted(group) || g.thing || g.more || g.of && !g.anaphoric && !self.is_bare(group) || other {
                 continue;
             }
             if !self.opens_clause(at, start) || self.is_far(group, start) {
@@ -161,7 +161,9 @@ impl Ellipsis<'_, '_, '_> {
         let be = self.chunk(at + 1).is_some_and(|c| c.is(Classes::BE));
         let named = self.chunk(at + 2).is_some_and(|c| matches!(c.kind, Kind::Noun(Noun::Class(_))));
         // "3,003 by the army, 2,152 by rebels, and for the remaining 1,170".
-        let told = (0..group).any(|other| found[other].is_some() && self.group(other).amount.low > g.amount.high);
+        let larger = |low: Option<u64>| low > g.amount.high;
+        let earlier_one = || self.count.is_some_and(|count| count.figures.iter().any(|s| larger(s.low)));
+        let told = (0..group).any(|other| found[other].is_some() && (larger(self.group(other).amount.low) || earlier_one()));
         if !(be && named || told && !be && self.ends_or_names(at)) {
             return None;
         }

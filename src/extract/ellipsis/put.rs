@@ -39,6 +39,8 @@ struct Put {
     kept: bool,
     /// A time or nothing must follow.
     dated: bool,
+    /// A place must follow.
+    placed: bool,
     /// Whom the words name.
     class: Option<Told>,
     /// The words between say the measure.
@@ -47,7 +49,7 @@ struct Put {
 
 impl Put {
     fn by(trigger: Range<usize>) -> Put {
-        Put { trigger, named: false, last: false, counted: false, kept: false, dated: false, class: None, holds: None }
+        Put { trigger, named: false, last: false, counted: false, kept: false, dated: false, placed: false, class: None, holds: None }
     }
 }
 
@@ -55,6 +57,7 @@ impl Ellipsis<'_, '_, '_> {
     /// The match of a figure that words beside it put on the count in force.
     pub(super) fn put(&mut self, group: usize, at: usize, found: &[Option<Match>]) -> Option<Match> {
         if let Some(own) = &found[group] {
+            self.go_on_with_class(group, own);
             return self.outcome(group, own);
         }
         let g = self.group(group);
@@ -79,6 +82,9 @@ impl Ellipsis<'_, '_, '_> {
         } else {
             entry || put.counted || self.ends_after(at)
         };
+        if put.placed && self.place_after(at).is_none() {
+            return None;
+        }
         if !counts || !(ends || owned) {
             return None;
         }
@@ -97,6 +103,23 @@ impl Ellipsis<'_, '_, '_> {
         let matched = self.take(group, Holds { class, ..holds }, "put", put.trigger)?;
         self.taken[group].entry = entry || owned;
         Some(matched)
+    }
+
+    /// "In Yemen it recorded 30 civilian deaths. In Pakistan it recorded 63": of those counted before.
+    fn go_on_with_class(&mut self, group: usize, own: &Match) {
+        let g = self.group(group);
+        let Some(count) = self.count.filter(|count| count.measure == own.measure) else { return };
+        let bare = g.noun.is_empty() && g.class.is_none() && !g.more && own.part_of.is_none();
+        let Some(class) = count.class.clone().filter(|_| bare && own.rule != "toll" || bare && own.trigger.len() == 1) else {
+            return;
+        };
+        let head = own.rule == "toll" && self.clause.language.measures.senses(self.clause.tokens, own.trigger.start).is_some();
+        // "gave 19 dead", "has 72 dead", but not "reported 70 killed": that may be another count.
+        let keeps = |at: usize| self.does(at).has(Counting::CARRIES) || ["gave", "gives", "give"].contains(&self.clause.tokens.str(at));
+        let kept = || own.rule == "toll" || self.before(group).is_some_and(|(at, _)| keeps(at));
+        if class.0 == PopulationClass::Civilians && !head && g.inner.is_none() && kept() && self.putter(group).is_some() {
+            self.taken[group].class = Some(class);
+        }
     }
 
     /// "lists 12,132 as missing", "carry 637 Swedes as missing": the state as which they are listed.
@@ -146,6 +169,9 @@ impl Ellipsis<'_, '_, '_> {
     fn listed(&self, group: usize) -> Option<Put> {
         let (before, _) = self.before(group)?;
         let tokens = self.clause.tokens;
+        if tokens.str(before) == ":" {
+            return self.headed(before);
+        }
         if ["with", "of", "bearing", "containing"].contains(&tokens.str(before)) {
             let list = before.checked_sub(1).filter(|&at| self.does(at).has(Counting::LIST))?;
             return Some(Put::by(list..list + 1));
@@ -157,6 +183,9 @@ impl Ellipsis<'_, '_, '_> {
     fn putter(&self, group: usize) -> Option<Put> {
         let (before, owned) = self.before(group)?;
         let start = self.group(group).amount.tokens.start;
+        if let Some(put) = self.total(start) {
+            return Some(put);
+        }
         if let Some(put) = self.owner(before, start) {
             return Some(put);
         }
@@ -195,6 +224,14 @@ impl Ellipsis<'_, '_, '_> {
         (there && (timed || all) || led).then(|| Put::by(before..before + 1))
     }
 
+    /// "the experts' total of 726 protesters": the words of the figure itself, where it is somebody's.
+    fn total(&self, start: usize) -> Option<Put> {
+        let tokens = self.clause.tokens;
+        let owner = start.checked_sub(1).filter(|&at| at >= self.first() && self.does(start).has(Counting::NOUN))?;
+        let sign = matches!(tokens.str(owner), "'s" | "\u{2019}s" | "'" | "\u{2019}" | "its" | "their");
+        sign.then(|| Put { named: true, counted: true, ..Put::by(start..start + 1) })
+    }
+
     /// "In all 48 minors are on the list."
     fn on_list(&self, at: usize) -> Option<Put> {
         let tokens = self.clause.tokens;
@@ -230,6 +267,9 @@ impl Ellipsis<'_, '_, '_> {
             return None;
         }
         let carries = Counting::CARRIES;
+        if !exceed && !self.has_source(verb.start, true) {
+            return None;
+        }
         let plain = self.does(verb.start).has(carries);
         Some(Put { named: true, kept: plain, ..Put::by(verb) })
     }
@@ -283,6 +323,10 @@ impl Ellipsis<'_, '_, '_> {
         if does == Counting::AS {
             self.noun_in(first..link)?;
         }
+        // "The share price stood at 84".
+        if verb.end == link && self.subject(verb.start).is_none() && !self.has_source(verb.start, false) {
+            return None;
+        }
         self.object(verb.end..link, verb)
     }
 
@@ -305,7 +349,8 @@ impl Ellipsis<'_, '_, '_> {
         let subject = self.subject(verb.start).is_some();
         // "The National Unity Government went to 165": a source moves from one figure to another.
         let from = verb.end < link && self.clause.tokens.str(verb.end) == "from";
-        let moves = self.is_name_before(verb.start) && (verb.end == link || from);
+        let goes = ["go", "goes", "went", "gone", "moved", "moves"].contains(&self.clause.tokens.str(verb.start));
+        let moves = goes && self.has_source(verb.start, false) && (verb.end == link || from);
         (changed || subject || moves).then_some(())?;
         self.object(object, verb)
     }
@@ -332,7 +377,7 @@ impl Ellipsis<'_, '_, '_> {
             Some((at..at + length, sense))
         })?;
         let holds = Holds { measure: sense.measure, class: None, trigger: trigger.clone() };
-        measures.traits(sense.measure).population.then(|| Put { holds: Some(holds), ..Put::by(trigger) })
+        measures.traits(sense.measure).population.then(|| Put { holds: Some(holds), placed: true, ..Put::by(trigger) })
     }
 
     /// "The official figure is 64", "its total for July is at least 1,150", "the number was 40".
@@ -347,7 +392,12 @@ impl Ellipsis<'_, '_, '_> {
         let subject = (self.first()..be).rev().find(|&at| !have(at))?;
         let it = ["it", "that", "this"].iter().any(|word| tokens.str(subject).eq_ignore_ascii_case(word));
         if it {
-            return self.count.is_some().then(|| Put { last: false, dated: true, ..Put::by(subject..be + 1) });
+            let opens = subject == self.first() || tokens.str(subject - 1) == ";";
+            if !opens {
+                return None;
+            }
+            let earlier = subject + 2 == be && tokens.str(be).eq_ignore_ascii_case("been");
+            return self.count.is_some().then(|| Put { dated: !earlier, ..Put::by(subject..be + 1) });
         }
         let (noun, class) = self.subject(be)?;
         Some(Put { named: class.is_none(), class, ..Put::by(noun) })
@@ -512,13 +562,28 @@ impl Ellipsis<'_, '_, '_> {
         self.is_have(verb) && verb > self.first() && person(verb - 1)
     }
 
-    /// Whether a name or a noun with "the" stands before a verb.
-    fn is_name_before(&self, verb: usize) -> bool {
-        let tokens = self.clause.tokens;
-        let Some(last) = verb.checked_sub(1).filter(|&at| at >= self.first()) else { return false };
-        let known = self.clause.language.counting.at(tokens, last).is_some();
-        let capital = tokens.list[last].is_word() && tokens.list[last].is_capital();
-        let body = last >= self.first() + 1 && self.is_determiner(self.first()) && tokens.list[last].is_word();
-        !known && (capital || body)
+    /// Whether somebody who can count stands before a verb in its clause: a name, a body, a pronoun. At the start of the
+    /// sentence any word is written as a name is; `open` takes it for one.
+    fn has_source(&self, verb: usize, open: bool) -> bool {
+        let (tokens, language) = (self.clause.tokens, self.clause.language);
+        if tokens.str(verb).ends_with("ing") {
+            return true;
+        }
+        let stop = |at: &usize| matches!(tokens.str(*at), ";" | "." | "?" | "!") && !tokens.list[*at].is_glued();
+        let first = (self.first()..verb).rev().find(stop).map_or(self.first(), |at| at + 1);
+        let small = |at: usize| language.grammar.classes(tokens, at);
+        (first..verb).any(|at| {
+            let token = &tokens.list[at];
+            let does = self.does(at);
+            let pronoun = ["it", "he", "she", "they", "we", "which", "that", "who", "others", "another"];
+            if does.has(Counting::BODY.or(Counting::NOUN)) || pronoun.iter().any(|w| tokens.str(at).eq_ignore_ascii_case(w)) {
+                return true;
+            }
+            let name = token.is_word() && token.is_capital() && !(self.is_date)(at);
+            let led = at > first && small(at - 1).is_some_and(|(_, c)| c.has(Classes::PREPOSITION) && !c.has(Classes::BREAK));
+            let opens = at == first && !token.is_upper();
+            let next = tokens.get(at + 1).is_some_and(|next| next.is_word() && next.is_capital());
+            name && !led && small(at).is_none() && (!opens || next || open)
+        })
     }
 }

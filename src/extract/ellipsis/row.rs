@@ -15,6 +15,7 @@ use super::super::group::Group;
 use super::{Ellipsis, Holds};
 use crate::figure::Form;
 use crate::language::{Classes, Counting};
+use crate::text::Token;
 
 /// How many chunks a name in a row can have.
 const NAME: usize = 9;
@@ -140,17 +141,17 @@ impl Ellipsis<'_, '_, '_> {
         g.class.is_some() && end.is_some_and(|end| self.ends_with(end, Counting::APART))
     }
 
+    /// The word that leads to a place after a figure: "52 in Homs".
+    pub(super) fn place_after(&self, at: usize) -> Option<&str> {
+        let link = self.chunk(at + 1).filter(|c| c.is(Classes::PREPOSITION))?;
+        let next = self.chunk(at + 2)?.tokens.start;
+        let named = self.clause.tokens.list[next..].iter().take(3).any(Token::is_capital);
+        (named && !(self.is_date)(next)).then(|| self.clause.tokens.slice(&link.tokens))
+    }
+
     /// "52 in Homs, 31 in Idlib": both figures stand before the same word of place and a name.
     fn are_placed(&self, earlier: usize, at: usize) -> bool {
-        let place = |at: usize| {
-            let link = self
-                .chunk(at + 1)
-                .filter(|c| c.is(Classes::PREPOSITION))
-                .map(|c| self.clause.tokens.slice(&c.tokens))?;
-            let next = self.chunk(at + 2)?.tokens.start;
-            let named = self.clause.tokens.list[next..].iter().take(3).any(crate::text::Token::is_capital);
-            (named && !(self.is_date)(next)).then_some(link)
-        };
+        let place = |at: usize| self.place_after(at);
         let chunks = &self.clause.chunks[earlier + 1..at];
         let joined = chunks.last().is_some_and(|c| c.kind == Kind::Comma || c.is(Classes::AND));
         let acts = Classes::BE.or(Classes::HAVE).or(Classes::VERB).or(Classes::REPORT).or(Classes::RELATIVE);
@@ -170,7 +171,10 @@ impl Ellipsis<'_, '_, '_> {
     fn is_compared(&self, between: Range<usize>) -> bool {
         let chunks = &self.clause.chunks[between];
         let stops = chunks.iter().any(|c| c.kind == Kind::Stop);
-        !stops && chunks.last().is_some_and(|c| c.is(Classes::COMPARE))
+        // "to 166,320, from the 115,229 which the other ministry gave".
+        let last = chunks.iter().rev().find(|c| !c.is(Classes::DEFINITE));
+        let from = last.is_some_and(|c| self.clause.is_word_of(c, "from")) && chunks.iter().any(|c| c.kind == Kind::Comma);
+        !stops && (from || chunks.last().is_some_and(|c| c.is(Classes::COMPARE)))
     }
 
     /// "21 next morning", "22 the following day".

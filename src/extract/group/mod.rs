@@ -165,7 +165,8 @@ impl<'l> Grouper<'_, '_, 'l> {
             Form::Count => !group.noun.is_empty() || group.inner.is_some() || !self.is_year(&group.amount),
             Form::Money => true,
             Form::One => match group.inner {
-                Some(_) => group.class.is_some() && !is(&["a", "an", "another"]) || group.class.is_some(),
+                // "one rebel was killed and another wounded"
+                Some(_) => group.class.is_some() || is(&["another"]) && group.noun.is_empty() && self.joins(group),
                 None => {
                     let ordinal = self.language.figures.ordinal(self.tokens, group.amount.tokens.start).is_some();
                     let alone = (ordinal || is(&["one", "another", "one more", "one other"]))
@@ -207,6 +208,18 @@ impl<'l> Grouper<'_, '_, 'l> {
             }
             Form::Some => group.class.is_some() || group.inner.is_some(),
         }
+    }
+
+    /// Whether "and" stands right before the figure, and its own words end the clause or a preposition goes on.
+    fn joins(&self, group: &Group) -> bool {
+        let first = group.amount.tokens.start;
+        let and = first > 0 && self.tokens.str(first - 1).eq_ignore_ascii_case("and");
+        let next = self.tokens.get(group.tokens.end).filter(|_| group.tokens.end < self.limit);
+        let ends = next.is_none_or(|t| !t.is_word())
+            || ["in", "when", "during", "on", "at", "by", "near", "as", "after"]
+                .iter()
+                .any(|word| self.tokens.str(group.tokens.end).eq_ignore_ascii_case(word));
+        and && ends
     }
 
     /// Whether one thing stands beside a verb that is done to things: "destroyed one vehicle", "two tanks and a truck

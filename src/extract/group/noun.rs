@@ -9,6 +9,24 @@ use crate::scope::PopulationClass;
 use crate::scope::population::Noun;
 
 impl Grouper<'_, '_, '_> {
+    /// "five Kurdistan Workers' Party (PKK) fighters": the noun behind a long name and its abbreviation.
+    fn past_abbreviated(&self, at: usize) -> Option<usize> {
+        const LONGEST: usize = 12;
+        let named = |i: usize| {
+            let token = &self.tokens.list[i];
+            token.is_word() && token.is_capital()
+                || i > at && (token.is_glued() || matches!(self.tokens.str(i), "of" | "for" | "the" | "and"))
+        };
+        let open = (at..self.limit.min(at + LONGEST)).find(|&i| !named(i))?;
+        let bracket = open > at
+            && open + 3 < self.limit
+            && self.tokens.str(open) == "("
+            && self.tokens.list[open + 1].is_upper()
+            && self.tokens.str(open + 2) == ")";
+        let people = || matches!(self.language.populations.noun(self.tokens, open + 3), Some((_, Noun::Class(_))));
+        (bracket && people()).then_some(open + 3)
+    }
+
     /// Modifiers and the noun.
     pub(in crate::extract) fn noun(&self, from: usize, limit: usize, group: &mut Group) {
         let mut limit = limit.min(from + REACH);
@@ -100,6 +118,13 @@ impl Grouper<'_, '_, '_> {
                 && self.noun_follows(at + 1, limit)
             {
                 at += 2;
+                continue;
+            }
+            if head.is_none()
+                && let Some(noun) = self.past_abbreviated(at)
+            {
+                at = noun;
+                limit = self.limit.min(limit.max(noun + 3));
                 continue;
             }
             let noun =

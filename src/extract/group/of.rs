@@ -109,6 +109,19 @@ impl Grouper<'_, '_, '_> {
                     group.tokens.end = end + noun;
                     group.partitive = true;
                 }
+                // "64 of them members of the security forces".
+                if group.class.is_none()
+                    && end < limit
+                    && let Some((noun, Noun::Generic)) = self.language.populations.noun(self.tokens, end)
+                {
+                    let mut member = Group::of_amount(group.amount.clone(), end..end + noun);
+                    self.class_after_of(end + noun, &mut member);
+                    if member.class.is_some() {
+                        (group.class, group.noun) = (member.class, end..member.tokens.end);
+                        group.tokens.end = member.tokens.end;
+                        group.partitive = true;
+                    }
+                }
                 return group.tokens.end;
             }
             if classes.has(Classes::DETERMINER) {

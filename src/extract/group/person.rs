@@ -32,7 +32,9 @@ impl Grouper<'_, '_, '_> {
             let end = at + 1;
             let named_next =
                 self.language.populations.noun(self.tokens, end).is_some() || self.noun_follows(end, self.limit);
-            if !(classes.has(Classes::POSSESSIVE) && named_next) {
+            // "captured her fourth title".
+            let ranked = self.language.figures.ordinals.longest(self.tokens, end).is_some();
+            if !(classes.has(Classes::POSSESSIVE) && (named_next || ranked)) {
                 group.pronoun = !self.tokens.str(at).ends_with("self");
                 group.tokens = at..end;
                 group.amount = implied_amount(at..end, true);

@@ -6,6 +6,7 @@
 mod basis;
 mod cause;
 mod doer;
+mod event;
 mod held;
 mod main_place;
 mod main_time;
@@ -31,7 +32,7 @@ use crate::extract::Draft;
 use crate::scope::period::{Role, When};
 use crate::scope::place::PlaceRole;
 use crate::scope::ties::Tie;
-use crate::scope::{Basis, Mentions, Named, ScopeLexicon, Status};
+use crate::scope::{Basis, Event, Mentions, Named, ScopeLexicon, Status};
 use crate::text::Reading;
 use crate::text::Steps;
 use crate::text::{Section, Sentence};
@@ -47,6 +48,8 @@ pub struct Resolved {
     pub cause: Option<Named>,
     /// By whom.
     pub perpetrator: Option<Named>,
+    /// Of what event.
+    pub event: Option<Event>,
     /// How people were counted.
     pub basis: Option<Basis>,
     /// What had become of money.
@@ -206,6 +209,7 @@ impl<'a> Context<'a> {
         let place = self.place(draft);
         let cause = self.cause(draft);
         let perpetrator = self.perpetrator(draft, place.as_ref().map(|p| &p.value));
+        let event = self.event(draft, cause.as_ref().map(|c| &c.value));
         let steps = &mut resolved.trace;
         self.step(steps, "period", period.as_ref(), "no time is said for the figure");
         self.step(steps, "place", place.as_ref(), "no place is said for the figure");
@@ -217,11 +221,16 @@ impl<'a> Context<'a> {
             cause: self.holds_cause(draft, cause.as_ref()),
             place: self.holding(draft, place.as_ref()),
             period: self.holding(draft, period.as_ref()),
+            event: self.holding(draft, event.as_ref()),
             ..Holdings::default()
         };
         resolved.basis = self.said(steps, "basis", self.basis(draft), |basis| basis.word().to_owned());
         resolved.status = self.said(steps, "status", self.status(draft), |status| status.word().to_owned());
         resolved.as_of = self.said(steps, "as of", self.as_of(draft), |day| format!("it counts up to {day}"));
+        if event.is_some() {
+            self.step(steps, "event", event.as_ref(), "");
+        }
+        resolved.event = event.map(|c| c.value);
         resolved.period = period.map(|c| c.value);
         resolved.place = place.map(|c| c.value);
         resolved.cause = cause.map(|c| c.value);

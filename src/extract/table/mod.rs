@@ -18,26 +18,26 @@
 mod cell;
 mod claim;
 mod columns;
+mod facets;
+mod figure;
 mod frame;
 mod told;
 
-use serde::Deserialize;
 use serde::de::IntoDeserializer;
 use serde::de::value::{Error as WordError, StrDeserializer};
 
 pub(super) use claim::claims;
 pub use columns::has_figures;
 
-use self::columns::{Bound, Column, Head, counted, heads, is_long, is_sum, people, plain, status};
+use self::columns::{Bound, Column, Head, counted, heads, is_long, people, plain, status};
 use self::frame::Frame;
-use self::told::{Told, currency, edtf, whole_place};
+use self::told::{Told, edtf, whole_place};
 use crate::document::{Cell, Span, Table};
-use crate::figure::{Amount, Figure, Qualifier};
+use crate::figure::{Amount, Figure};
 use crate::language::Language;
 use crate::measure::Measure;
 use crate::scope::{Named, PopulationClass, Status};
 use crate::source::Register;
-use crate::text::Tokens;
 
 /// A facet of a row with where it was said: "row", "column", or which words around the table.
 type Said<T> = (T, &'static str);
@@ -354,209 +354,6 @@ impl<'t> Reader<'_, 't> {
 
     fn name(&self, head: usize) -> &'t str {
         self.table.header[head].value.as_str()
-    }
-
-    /// The filled cells of the columns of one kind.
-    fn cells<'r>(&self, row: &'r [Cell], wanted: Column) -> impl Iterator<Item = &'r Cell> {
-        let filled = move |(head, cell): &(&Head, &Cell)| head.column == wanted && !cell.value.trim().is_empty();
-        self.heads.iter().zip(row).filter(filled).map(|(_, cell)| cell)
-    }
-
-    fn cell(&self, row: &'t [Cell], wanted: Column) -> Option<&'t Cell> {
-        self.cells(row, wanted).next()
-    }
-
-    /// The words of the cell of one kind, unless the row adds up others.
-    fn own(&self, row: &'t [Cell], wanted: Column) -> Option<&'t str> {
-        let value = cell::without_marks(self.cell(row, wanted)?.value.trim());
-        (!is_sum(value, self.language) && !self.language.tables.says("missing", &value.to_lowercase())).then_some(value)
-    }
-
-    /// What the row's description of what it counts says, where there is one.
-    fn described(&self, row: &[Cell]) -> Option<Told> {
-        self.cells(row, Column::Measure).next().map(|cell| Told::read(&cell.value, self.frame.date, self.language))
-    }
-
-    fn source(&self, head: usize, row: &'t [Cell]) -> Option<Said<String>> {
-        let own = self.own(row, Column::Source).map(|name| (name.to_owned(), "row"));
-        let column = || self.heads[head].source.clone().map(|name| (name, "column"));
-        own.or_else(column).or_else(|| self.frame.source.clone())
-    }
-
-    fn place(&self, head: usize, row: &'t [Cell]) -> Option<Said<Named>> {
-        let named = |text: &str| Named { name: text.to_owned(), text: text.to_owned() };
-        let own = self.own(row, Column::Place).map(|text| (named(text), "row"));
-        let column = || self.heads[head].told.place.clone().map(|place| (place, "column"));
-        let group = || self.group.as_ref().and_then(|told| told.place.clone()).map(|place| (place, "line above"));
-        let described = || self.described(row).and_then(|told| told.place).map(|place| (place, "row"));
-        own.or_else(column).or_else(group).or_else(described).or_else(|| self.frame.place())
-    }
-
-    fn cause(&self, head: usize, row: &'t [Cell]) -> Option<Said<Named>> {
-        let own = self.own(row, Column::Cause).map(|text| {
-            let class = Told::read(text, None, self.language).cause.map_or_else(|| text.to_owned(), |cause| cause.name);
-            (Named { name: class, text: text.to_owned() }, "row")
-        });
-        let column = || self.heads[head].told.cause.clone().map(|cause| (cause, "column"));
-        let described = || self.described(row).and_then(|told| told.cause).map(|cause| (cause, "row"));
-        own.or_else(column).or_else(described).or_else(|| self.frame.cause())
-    }
-
-    /// Who is counted in the row, where a cell names a class of people; else whom the words around the table name.
-    fn people(&self, row: &'t [Cell]) -> (Option<PopulationClass>, Option<String>) {
-        if let Some(value) = self.own(row, Column::Population) {
-            if let Ok(class) = PopulationClass::deserialize(word(&value.to_lowercase())) {
-                return (Some(class), None);
-            }
-            return (counted(value, self.language).1, people(value, self.language));
-        }
-        let described = self.described(row);
-        let told = described.as_ref().or(self.group.as_ref()).filter(|told| told.population.is_some());
-        let told = told.or_else(|| self.frame.population());
-        told.map_or((None, None), |told| (told.population, told.people.clone()))
-    }
-
-    fn period(&self, head: usize, measure: Measure, row: &'t [Cell]) -> Option<Said<String>> {
-        let read =
-            |value: &str| edtf(value, None, self.language).or_else(|| edtf(value, self.frame.date, self.language));
-        let own = |column| self.own(row, column).and_then(read);
-        let row_period = match (own(Column::Period), own(Column::Start), own(Column::End)) {
-            (Some(period), ..) => Some(period),
-            (None, Some(start), Some(end)) => Some(if start == end { start } else { format!("{start}/{end}") }),
-            (None, Some(start), None) => Some(format!("{start}/..")),
-            _ => None,
-        };
-        let told = &self.heads[head].told;
-        let state = || {
-            let stands = self.language.tables.says("states", measure.name());
-            let day = told.as_of.clone().map(|day| (day, "column")).or_else(|| self.frame.as_of());
-            day.filter(|_| stands)
-        };
-        let group = || self.group.as_ref().and_then(|told| told.period.clone()).map(|period| (period, "line above"));
-        let row_period = row_period.map(|period| (period, "row"));
-        let column = || told.period.clone().map(|period| (period, "column"));
-        let sum = || self.all_columns(head).map(|period| (period, "columns"));
-        let described = || self.described(row).and_then(|told| told.period).map(|period| (period, "row"));
-        row_period
-            .or_else(column)
-            .or_else(sum)
-            .or_else(group)
-            .or_else(described)
-            .or_else(state)
-            .or_else(|| self.frame.period())
-    }
-
-    /// The time of a column of sums beside columns that are named for times: from the first to the last.
-    fn all_columns(&self, head: usize) -> Option<String> {
-        if !is_sum(self.name(head), self.language) {
-            return None;
-        }
-        let matrix = |head: &&Head| matches!(head.column, Column::Figure { measure: None, .. });
-        let times: Vec<&String> =
-            self.heads.iter().filter(matrix).filter_map(|head| head.told.period.as_ref()).collect();
-        let plain = times.iter().all(|time| !time.contains('/'));
-        let (first, last) = (times.iter().min()?, times.iter().max()?);
-        (plain && times.len() > 1).then(|| format!("{first}/{last}"))
-    }
-
-    /// The figure of a cell with its place; what is neither a figure nor a word for "not known" is remembered.
-    fn amount(&mut self, cell: Option<&'t Cell>, head: usize) -> Option<(cell::Read, Span)> {
-        let cell = cell?;
-        let value = cell.value.trim();
-        if value.is_empty() || self.language.tables.says("missing", &cell::without_marks(value).to_lowercase()) {
-            return None;
-        }
-        let shown = &self.text[cell.span.start..cell.span.end];
-        let Some(read) = cell::read(shown, self.heads[head].scale, self.language) else {
-            self.unread.push(Unread { cell, column: self.name(head), why: Fault::NoFigure });
-            return None;
-        };
-        let span = Span { start: cell.span.start + read.value.start, end: cell.span.start + read.value.end };
-        Some((read, span))
-    }
-
-    /// The figure of a cell, or of the two cells of a range. An empty cell gives none.
-    fn figure(&mut self, ends: Ends<'t>, measure: Measure, row: &'t [Cell]) -> Option<(Figure, Option<Part>)> {
-        let said = self.cell(row, Column::Qualifier).map(|cell| cell.value.trim());
-        let said = said.and_then(|text| Qualifier::deserialize(word(text)).ok());
-        let (low, high) = (self.amount(ends.low, ends.head), self.amount(ends.high, ends.head));
-        let ranged = low.is_some() || high.is_some();
-        // Beside two bounds the words of the figure say no more; they need not be read.
-        let point = if ranged {
-            let scale = self.heads[ends.head].scale;
-            ends.point
-                .and_then(|cell| cell::read(&cell.value, scale, self.language))
-                .map(|read| (read, Span::default()))
-        } else {
-            self.amount(ends.point, ends.head)
-        };
-        let kept = if ranged { None } else { point.as_ref().map(|read| read.1) };
-        let ends_of = [low.as_ref().map(|read| read.1), high.as_ref().map(|read| read.1), kept];
-        let spans = || ends_of.iter().flatten();
-        let span = Span { start: spans().map(|span| span.start).min()?, end: spans().map(|span| span.end).max()? };
-        let part = point.as_ref().filter(|_| !ranged).and_then(|(read, at)| {
-            let (value, words) = read.part.as_ref()?;
-            let start = at.start + value.start - read.value.start;
-            let span = Span { start, end: start + value.end - value.start };
-            Some(Part { amount: value.amount.clone(), span, words: words.clone() })
-        });
-        let bare = |read: Option<(cell::Read, Span)>| read.map(|(read, _)| read.value.amount);
-        let (low, high, point) = (bare(low), bare(high), bare(point));
-        let of = low.as_ref().or(high.as_ref()).or(point.as_ref())?;
-        let (unit, per) = (self.unit(ends.head, of, measure, row), of.per);
-        let (low, high, number, qualifier) = match (low, high, &point) {
-            (Some(a), Some(b), point) => {
-                let (low, high) = (a.low, b.high);
-                if low > high {
-                    self.unread.push(Unread {
-                        cell: ends.low.or(ends.high)?,
-                        column: self.name(ends.head),
-                        why: Fault::LowAboveHigh,
-                    });
-                    return None;
-                }
-                let exact = low == high;
-                let number = low.filter(|_| exact).or(point.as_ref().and_then(|p| p.point).filter(|_| said.is_some()));
-                (low, high, number, if exact { Qualifier::Exact } else { Qualifier::Range })
-            }
-            (Some(a), None, point) => {
-                let said = point.as_ref().and_then(|p| p.point).filter(|_| said.is_some());
-                (a.low, None, said.or(a.point), Qualifier::AtLeast)
-            }
-            (None, Some(b), _) => (Some(0), b.high, b.point, Qualifier::AtMost),
-            (None, None, Some(a)) => (a.low, a.high, a.point, a.qualifier),
-            (None, None, None) => return None,
-        };
-        let figure = Figure {
-            low,
-            high,
-            point: number,
-            qualifier: said.unwrap_or(qualifier),
-            unit,
-            per,
-            text: self.text[span.start..span.end].to_owned(),
-            start: span.start,
-            end: span.end,
-        };
-        Some((figure, part))
-    }
-
-    /// What the figure is counted in: for money the currency of the cell, of the row, of the column's name, or of the words
-    /// around the table.
-    fn unit(&self, head: usize, amount: &Amount, measure: Measure, row: &'t [Cell]) -> String {
-        let traits = self.language.measures.traits(measure);
-        if !traits.money {
-            return traits.unit.clone();
-        }
-        let named = |text: &str| {
-            let plain = plain(text);
-            let tokens = Tokens::cut(&plain, Span { start: 0, end: plain.len() }, &self.language.vocabulary);
-            currency(&tokens, self.language)
-        };
-        let row = self.cell(row, Column::Unit).and_then(|cell| named(&cell.value));
-        let column = || self.heads[head].told.currency.or_else(|| named(self.name(head)));
-        let found = amount.currency.or(row).or_else(column).or_else(|| self.frame.currency());
-        found.map_or_else(|| traits.unit.clone(), str::to_owned)
     }
 }
 

@@ -241,7 +241,9 @@ impl Finder<'_, '_> {
             return None;
         }
         base_at += 1;
-        let limit = (base_at + 4).min(self.sentence.end);
+        // "two-thirds of them, 270, were women": what stands behind a comma is the share itself.
+        let comma = (base_at..self.sentence.end).find(|&at| self.tokens.str(at) == ",");
+        let limit = (base_at + 4).min(self.sentence.end).min(comma.unwrap_or(self.sentence.end));
         let base = (base_at..limit).find_map(|i| {
             let numeric = self.opens(i) && matches!(self.core(i), Some((_, Core::Number { .. })));
             if numeric { self.bounded(i, base_at) } else { None }

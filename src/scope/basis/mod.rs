@@ -134,3 +134,46 @@ pub fn status_relation(a: Option<Status>, b: Option<Status>) -> Step {
 fn step(relation: Relation, why: String) -> Step {
     Step { relation, why, assumption: None }
 }
+
+#[cfg(test)]
+mod tests {
+    use serde::Deserialize;
+
+    use crate::document::Document;
+    use crate::extract::{Options, extract};
+    use crate::language::Language;
+    use crate::source::Register;
+
+    #[derive(Deserialize)]
+    struct Examples {
+        example: Vec<Example>,
+    }
+
+    #[derive(Deserialize)]
+    #[serde(deny_unknown_fields)]
+    struct Example {
+        text: String,
+        said: Vec<String>,
+        #[serde(default)]
+        why: String,
+    }
+
+    #[test]
+    fn sentences_say_how_it_was_counted() {
+        let examples: Examples = toml::from_str(include_str!("en.examples.toml")).expect("basis/en.examples.toml");
+        for Example { text, said, why } in examples.example {
+            let document = Document::from_text("a.txt", text.clone());
+            let claims = extract(&document, Language::english(), Register::embedded(), &Options::default());
+            let found: Vec<String> = claims
+                .iter()
+                .map(|claim| {
+                    let basis = claim.scope.basis.map(super::Basis::word);
+                    let word = basis.or(claim.scope.status.map(super::Status::word)).unwrap_or("-");
+                    let day = claim.as_of.map_or_else(String::new, |day| format!(" up to {day}"));
+                    format!("{}: {word}{day}", claim.figure.text)
+                })
+                .collect();
+            assert_eq!(found, said, "{text}\n{why}");
+        }
+    }
+}

@@ -1,0 +1,116 @@
+//! Who, where, when and how a figure of a table counts: by its row, its column, a line above, or the words around the
+//! table.
+
+use serde::Deserialize;
+
+use super::columns::{Column, Head, counted, is_sum, people};
+use super::told::{Told, edtf};
+use super::{Reader, Said, cell, word};
+use crate::document::Cell;
+use crate::measure::Measure;
+use crate::scope::{Named, PopulationClass};
+
+impl<'t> Reader<'_, 't> {
+    /// The filled cells of the columns of one kind.
+    pub(super) fn cells<'r>(&self, row: &'r [Cell], wanted: Column) -> impl Iterator<Item = &'r Cell> {
+        let filled = move |(head, cell): &(&Head, &Cell)| head.column == wanted && !cell.value.trim().is_empty();
+        self.heads.iter().zip(row).filter(filled).map(|(_, cell)| cell)
+    }
+
+    pub(super) fn cell(&self, row: &'t [Cell], wanted: Column) -> Option<&'t Cell> {
+        self.cells(row, wanted).next()
+    }
+
+    /// The words of the cell of one kind, unless the row adds up others.
+    pub(super) fn own(&self, row: &'t [Cell], wanted: Column) -> Option<&'t str> {
+        let value = cell::without_marks(self.cell(row, wanted)?.value.trim());
+        (!is_sum(value, self.language) && !self.language.tables.says("missing", &value.to_lowercase())).then_some(value)
+    }
+
+    /// What the row's description of what it counts says, where there is one.
+    pub(super) fn described(&self, row: &[Cell]) -> Option<Told> {
+        self.cells(row, Column::Measure).next().map(|cell| Told::read(&cell.value, self.frame.date, self.language))
+    }
+
+    pub(super) fn source(&self, head: usize, row: &'t [Cell]) -> Option<Said<String>> {
+        let own = self.own(row, Column::Source).map(|name| (name.to_owned(), "row"));
+        let column = || self.heads[head].source.clone().map(|name| (name, "column"));
+        own.or_else(column).or_else(|| self.frame.source.clone())
+    }
+
+    pub(super) fn place(&self, head: usize, row: &'t [Cell]) -> Option<Said<Named>> {
+        let named = |text: &str| Named { name: text.to_owned(), text: text.to_owned() };
+        let own = self.own(row, Column::Place).map(|text| (named(text), "row"));
+        let column = || self.heads[head].told.place.clone().map(|place| (place, "column"));
+        let group = || self.group.as_ref().and_then(|told| told.place.clone()).map(|place| (place, "line above"));
+        let described = || self.described(row).and_then(|told| told.place).map(|place| (place, "row"));
+        own.or_else(column).or_else(group).or_else(described).or_else(|| self.frame.place())
+    }
+
+    pub(super) fn cause(&self, head: usize, row: &'t [Cell]) -> Option<Said<Named>> {
+        let own = self.own(row, Column::Cause).map(|text| {
+            let class = Told::read(text, None, self.language).cause.map_or_else(|| text.to_owned(), |cause| cause.name);
+            (Named { name: class, text: text.to_owned() }, "row")
+        });
+        let column = || self.heads[head].told.cause.clone().map(|cause| (cause, "column"));
+        let described = || self.described(row).and_then(|told| told.cause).map(|cause| (cause, "row"));
+        own.or_else(column).or_else(described).or_else(|| self.frame.cause())
+    }
+
+    /// Who is counted in the row, where a cell names a class of people; else whom the words around the table name.
+    pub(super) fn people(&self, row: &'t [Cell]) -> (Option<PopulationClass>, Option<String>) {
+        if let Some(value) = self.own(row, Column::Population) {
+            if let Ok(class) = PopulationClass::deserialize(word(&value.to_lowercase())) {
+                return (Some(class), None);
+            }
+            return (counted(value, self.language).1, people(value, self.language));
+        }
+        let described = self.described(row);
+        let told = described.as_ref().or(self.group.as_ref()).filter(|told| told.population.is_some());
+        let told = told.or_else(|| self.frame.population());
+        told.map_or((None, None), |told| (told.population, told.people.clone()))
+    }
+
+    pub(super) fn period(&self, head: usize, measure: Measure, row: &'t [Cell]) -> Option<Said<String>> {
+        let read =
+            |value: &str| edtf(value, None, self.language).or_else(|| edtf(value, self.frame.date, self.language));
+        let own = |column| self.own(row, column).and_then(read);
+        let row_period = match (own(Column::Period), own(Column::Start), own(Column::End)) {
+            (Some(period), ..) => Some(period),
+            (None, Some(start), Some(end)) => Some(if start == end { start } else { format!("{start}/{end}") }),
+            (None, Some(start), None) => Some(format!("{start}/..")),
+            _ => None,
+        };
+        let told = &self.heads[head].told;
+        let state = || {
+            let stands = self.language.tables.says("states", measure.name());
+            let day = told.as_of.clone().map(|day| (day, "column")).or_else(|| self.frame.as_of());
+            day.filter(|_| stands)
+        };
+        let group = || self.group.as_ref().and_then(|told| told.period.clone()).map(|period| (period, "line above"));
+        let row_period = row_period.map(|period| (period, "row"));
+        let column = || told.period.clone().map(|period| (period, "column"));
+        let sum = || self.all_columns(head).map(|period| (period, "columns"));
+        let described = || self.described(row).and_then(|told| told.period).map(|period| (period, "row"));
+        row_period
+            .or_else(column)
+            .or_else(sum)
+            .or_else(group)
+            .or_else(described)
+            .or_else(state)
+            .or_else(|| self.frame.period())
+    }
+
+    /// The time of a column of sums beside columns that are named for times: from the first to the last.
+    pub(super) fn all_columns(&self, head: usize) -> Option<String> {
+        if !is_sum(self.name(head), self.language) {
+            return None;
+        }
+        let matrix = |head: &&Head| matches!(head.column, Column::Figure { measure: None, .. });
+        let times: Vec<&String> =
+            self.heads.iter().filter(matrix).filter_map(|head| head.told.period.as_ref()).collect();
+        let plain = times.iter().all(|time| !time.contains('/'));
+        let (first, last) = (times.iter().min()?, times.iter().max()?);
+        (plain && times.len() > 1).then(|| format!("{first}/{last}"))
+    }
+}
