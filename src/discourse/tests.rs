@@ -42,7 +42,11 @@ fn times_that_point_back_are_set_by_what_was_told() {
             "on 25 September",
             "2011-09-25",
         ),
-        ("On 21 April 2012 bombs hit three hotels. The count was revised on 25 April.", "on 25 April", "2012-04-25"),
+        (
+            "On 21 April 2012 bombs hit three hotels. The count was revised on 25 April by a third.",
+            "on 25 April",
+            "2012-04-25",
+        ),
         ("The coup of 1 February 2011 was quick. Since the coup 700 people have died.", "Since", "2011-02-01"),
         ("It was hit on 5 March 2012. The ministry gave a toll the same evening.", "the same evening", "2012-03-05"),
     ] {

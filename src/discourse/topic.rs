@@ -85,6 +85,14 @@ impl Topics {
                 continue;
             }
             let head = reading.tokens.at_byte(block.span.start)..reading.tokens.at_byte(block.span.end);
+            // "A woman in Example. Photo: Jane Doe" is the caption of a picture, whatever the line looks like.
+            let credit = |i: usize| {
+                lexicon.ties.is(reading.tokens.word(i), Tie::Photo)
+                    && matches!(reading.tokens.str(i + 1), ":" | "by" | "/")
+            };
+            if (head.start..head.end.saturating_sub(1)).any(credit) {
+                continue;
+            }
             let parent = outline.ancestors(number).find_map(|at| opened[at]);
             let mut topic = Topic { opening, parent, place: None, several: false, time: None, cause: None, head };
             topic.read(mentions, reading, lexicon);
