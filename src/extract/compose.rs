@@ -231,7 +231,9 @@ fn add_sentence(
         let whole = found.part_of.and_then(|whole| places[whole]).or(taken[index].whole);
         let population = match (population, whole.and_then(|whole| list.get(whole)?.population.as_ref())) {
             // "5,443 civilians, 67 of them monks": civilians all.
-            (Some(part), Some(of)) if part.class == PopulationClass::People && of.class == PopulationClass::Civilians => {
+            (Some(part), Some(of))
+                if part.class == PopulationClass::People && of.class == PopulationClass::Civilians =>
+            {
                 Some(Population { class: of.class, ..part })
             }
             (population, _) => population,
@@ -303,7 +305,8 @@ fn name_men(group: &mut Group, reading: &Reading, language: &Language, sentence:
     let tokens = &reading.tokens;
     let of = group.amount.tokens.end;
     let its = group.of && tokens.get(of + 1).is_some_and(|_| tokens.str(of + 1).eq_ignore_ascii_case("its"));
-    if group.class != Some(PopulationClass::Men) || !its || !tokens.str(group.noun.end - 1).eq_ignore_ascii_case("men") {
+    if group.class != Some(PopulationClass::Men) || !its || !tokens.str(group.noun.end - 1).eq_ignore_ascii_case("men")
+    {
         return;
     }
     let from = reading.sentences[sentence.saturating_sub(BEFORE)].tokens.start;

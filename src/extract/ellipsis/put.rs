@@ -120,8 +120,7 @@ impl Ellipsis<'_, '_, '_> {
         let g = self.group(group);
         let Some(count) = self.count.filter(|count| count.measure == own.measure) else { return };
         let bare = g.noun.is_empty() && g.class.is_none() && !g.more && own.part_of.is_none();
-        let Some(class) = count.class.clone().filter(|_| bare && (own.rule != "toll" || own.trigger.len() == 1))
-        else {
+        let Some(class) = count.class.clone().filter(|_| bare && (own.rule != "toll" || own.trigger.len() == 1)) else {
             return;
         };
         let head =
@@ -411,7 +410,9 @@ impl Ellipsis<'_, '_, '_> {
             let before = (self.first()..subject).rev().take_while(|&at| tokens.str(at) != ";");
             let small = Classes::TIME.or(Classes::DETERMINER).or(Classes::PREPOSITION).or(Classes::ADVERB);
             let timed = |at: usize| {
-                (self.is_date)(at) || grammar.classes(tokens, at).is_some_and(|(_, c)| c.has(small)) || tokens.str(at) == ","
+                (self.is_date)(at)
+                    || grammar.classes(tokens, at).is_some_and(|(_, c)| c.has(small))
+                    || tokens.str(at) == ","
             };
             let opens = before.into_iter().all(timed);
             if !opens {
