@@ -11,6 +11,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use super::cue::{Cue, Finder};
+use super::holder::Counted;
 use super::marks::{article_end, quotes};
 use super::party::Parties;
 use super::speakers::{Speakers, Told};
@@ -116,6 +117,19 @@ pub fn attribute(reading: &Reading, drafts: &[Draft], lexicon: &SourceLexicon, r
     list
 }
 
+/// The figures of a sentence that a noun or the text before gives a measure, from left to right.
+fn figures(drafts: &[Draft], sentence: usize) -> Vec<Counted> {
+    let nouns = ["counted-noun", "figure-state", "noun-of", "toll"];
+    let own = drafts.iter().filter(|d| d.sentence == sentence && !matches!(d.measure.as_str(), "other" | "deployed"));
+    let mut list: Vec<Counted> = own
+        .map(|d| (d.figure_tokens.start, d.rule))
+        .filter(|(_, rule)| *rule == "put" || nouns.contains(rule))
+        .map(|(at, rule)| Counted { at, bare: rule == "put" })
+        .collect();
+    list.sort_by_key(|counted| counted.at);
+    list
+}
+
 /// Whether two sources are one: the same entry of the register, or the same name but for articles.
 pub(super) fn same_source(a: &Source, b: &Source) -> bool {
     (a.id.is_some() && a.id == b.id) || a.name == b.name || normalise(&a.name) == normalise(&b.name)
@@ -176,6 +190,7 @@ impl<'a> Attributor<'a> {
                 capitals,
                 named: if headline { usize::MAX } else { start },
                 found: Vec::new(),
+                figures: figures(drafts, number),
             };
             let mut found = finder.run();
             found.retain(|cue| cue.words.start >= start);

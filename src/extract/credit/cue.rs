@@ -3,6 +3,7 @@
 use std::ops::Range;
 use std::sync::Arc;
 
+use super::holder::Counted;
 use super::party::{Parties, Party, is_joint};
 use super::speakers::{Speakers, Told};
 use crate::source::lexicon::{Cue as Word, Needs, SourceLexicon, class};
@@ -58,6 +59,8 @@ pub(super) struct Finder<'a, 's> {
     /// The first token of which it is not yet taken down whom it names.
     pub named: usize,
     pub found: Vec<Cue>,
+    /// The figures of the sentence whose clause may say by its subject who has them.
+    pub figures: Vec<Counted>,
 }
 
 /// A verb's subject: its phrase, whom that names, and whether it stands behind the verb.
@@ -140,8 +143,9 @@ impl<'a> Finder<'a, '_> {
         self.name_until(self.range.end);
         self.colon();
         self.label();
-        self.gapped();
         self.bracketed_counts();
+        self.held();
+        self.gapped();
         self.settle();
         self.found
     }

@@ -7,6 +7,7 @@
 
 mod attribute;
 mod cue;
+mod holder;
 mod kind;
 mod marks;
 mod named;

@@ -112,7 +112,7 @@ impl Finder<'_, '_> {
     }
 
     /// Whether somebody counts, or has the figure in another way: "Somalia had 298 dead", "the rebels have 12 wounded".
-    fn counts(&self, party: &Party, told: &Told, at: usize) -> bool {
+    pub(super) fn counts(&self, party: &Party, told: &Told, at: usize) -> bool {
         let source = &told.source;
         let report = party.whole.clone().any(|i| self.is(i, class::REPORT));
         let state = source.id.as_deref().is_some_and(|id| self.speakers.register.is_state(id));
