@@ -249,7 +249,13 @@ impl Parties<'_> {
     /// The same phrase with the name behind it: "the UN envoy, Jan Roe,".
     pub(super) fn with_name_behind(&self, mut party: Party, limit: usize) -> Party {
         let comma = party.whole.end;
-        if party.pronoun || comma + 1 >= limit || self.tokens.str(comma) != "," || !self.is_described(&party.name) {
+        // "The opposition mayor of Karatepe, Selma Aydin".
+        let link = (party.name.start + 1..party.name.end).find(|&i| self.is(i, class::LINK));
+        let office = link.is_some_and(|link| {
+            !self.tokens.list[link - 1].is_capital() && self.is(link - 1, class::ROLE | class::TITLE | class::PERSON)
+        });
+        let described = office || !party.pronoun && self.is_described(&party.name);
+        if party.pronoun || comma + 1 >= limit || self.tokens.str(comma) != "," || !described {
             return party;
         }
         let end = (comma + 1..limit).find(|&i| !self.is_name(i) && !is_joint(self.tokens, i)).unwrap_or(limit);

@@ -192,6 +192,14 @@ impl Finder<'_, '_> {
         if owned && needs != Needs::Nothing {
             return None;
         }
+        // "This report documents", "our count": the text speaks of itself.
+        let first = self.str(party.name.start);
+        let own = matches!(first, "This" | "this" | "Our" | "our" | "My" | "my") && self.is(last, class::REPORT);
+        if own && party.name.len() <= 3 && !first.eq_ignore_ascii_case("this")
+            || own && self.speakers.identify_quietly(party, self.sentence).is_some_and(|t| t.source.name.to_lowercase().starts_with("this "))
+        {
+            return None;
+        }
         let speaker = self.is_speaker(party);
         if !speaker && (needs != Needs::Nothing || party.name.len() < 2) && !self.speaks(party, needs) {
             return None;

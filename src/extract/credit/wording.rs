@@ -47,12 +47,15 @@ impl Finder<'_, '_> {
 
     /// A line that names its source first: "Ministry: 241 killed".
     pub(super) fn label(&mut self) {
-        let start = self.range.start;
+        let mut start = self.range.start;
+        while start < self.range.end && matches!(self.str(start), "-" | "\u{2013}" | "\u{2022}" | "*") {
+            start += 1;
+        }
         let Some(party) = self.parties.after(start, self.range.end).filter(|p| !p.pronoun && p.whole.start == start)
         else {
             return;
         };
-        let mark = party.whole.end;
+        let mark = self.behind_qualifier(party.whole.end);
         if self.str(mark) != ":" || !self.figure_at(mark + 1) || self.found.iter().any(|cue| cue.covers(mark + 1)) {
             return;
         }
@@ -74,6 +77,25 @@ impl Finder<'_, '_> {
             rejected: false,
             counts: true,
         });
+    }
+
+    /// Where a label goes on behind what qualifies its name: "(Health Office, Tripoli):", ", January 2013:", ", which ran
+    /// a clinic:".
+    fn behind_qualifier(&self, mut at: usize) -> usize {
+        const LONGEST: usize = 10;
+        let limit = (at + LONGEST).min(self.range.end);
+        if self.str(at) == "(" {
+            at = (at..limit).find(|&i| self.str(i) == ")").map_or(at, |close| close + 1);
+        }
+        let relative = matches!(self.str(at + 1), "which" | "who" | "whose");
+        let dated = |i: usize| self.tokens().list[i].is_number() || self.is(i, class::DAY | class::LINK);
+        if self.str(at) == ","
+            && let Some(mark) = (at..limit).find(|&i| self.str(i) == ":")
+            && (relative || (at + 1..mark).all(dated))
+        {
+            return mark;
+        }
+        at
     }
 
     /// "deaths documented by Airwars"
@@ -482,7 +504,7 @@ impl Finder<'_, '_> {
     /// "By the campaign's count", "by their own reckoning": whose it is.
     fn reckoned(&self, at: usize, floor: usize) -> Option<Party> {
         const LONGEST: usize = 9;
-        let by = (floor.max(at.saturating_sub(LONGEST))..at).rev().find(|&i| matches!(self.str(i), "by" | "By"))?;
+        let by = (floor.max(at.saturating_sub(LONGEST))..at).rev().find(|&i| matches!(self.str(i), "by" | "By" | "on" | "On" | "in" | "In"))?;
         let own = at - usize::from(self.str(at - 1) == "own");
         if by + 1 == own - 1 && self.is(by + 1, class::POSSESSIVE) {
             return Some(Party { name: by + 1..at + 1, whole: by + 1..at + 1, pronoun: false });
