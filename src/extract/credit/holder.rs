@@ -8,10 +8,10 @@
 //! | `The Harbour Ministry has updated its figures: 53 dead.` | the ministry |
 //! | `The Harbour Ministry lost 12 of its people.` | nobody: it tells what befell the ministry |
 
-use super::cue::{Cue, Finder};
+use super::cue::{Cue as Found, Finder};
 use super::party::Party;
 use crate::discourse::Role;
-use crate::source::lexicon::class;
+use crate::source::lexicon::{Cue, Needs, class};
 use crate::source::{SourceKind, Stance};
 
 /// A figure for which the clause's subject is asked.
@@ -32,7 +32,7 @@ impl Finder<'_, '_> {
     /// Gives the figures that no cue reaches to the subject of their clause.
     pub(super) fn held(&mut self) {
         for counted in self.figures.clone() {
-            let taken = |cue: &Cue| cue.covers(counted.at) || cue.party.contains(&counted.at);
+            let taken = |cue: &Found| cue.covers(counted.at) || cue.party.contains(&counted.at);
             if !self.range.contains(&counted.at) || self.found.iter().any(taken) {
                 continue;
             }
@@ -44,7 +44,7 @@ impl Finder<'_, '_> {
                 continue;
             }
             self.speakers.take(&party, &told, self.sentence, Role::Spoke);
-            self.found.push(Cue {
+            self.found.push(Found {
                 words: verb..verb + 1,
                 party: party.whole,
                 told: Some(told),
@@ -63,7 +63,8 @@ impl Finder<'_, '_> {
         let start = self.clause_start(counted.at)?;
         let asked = self.str(start).eq_ignore_ascii_case("ask");
         let party = self.parties.after(start + usize::from(asked), counted.at)?;
-        let party = self.parties.with_name_behind(party, counted.at);
+        // "A third count, kept by the morgue, got as far as 61".
+        let party = self.issuer(&party).unwrap_or_else(|| self.parties.with_name_behind(party, counted.at));
         let mut verb = self.behind_insertion(party.whole.end, counted.at);
         if asked {
             return counted.bare.then_some((party, verb));
@@ -84,7 +85,13 @@ impl Finder<'_, '_> {
         let told = self.str(counted.at - 1) == ":"
             && (verb..counted.at).any(|i| self.is(i, class::REPORT | class::TOLL | class::TOLLED));
         let between = verb + 1..counted.at - usize::from(told);
-        let reports = self.is(verb, class::CUE) && !self.is(verb, class::COUNTS);
+        // "Police found 12 bodies" reports nothing.
+        let reports = self.is(verb, class::CUE)
+            && !matches!(
+                self.lexicon().cues.longest(self.tokens(), verb),
+                Some((_, Cue::Verb(_, Needs::Nothing | Needs::Speaker, _)))
+            )
+            && !self.is(verb, class::COUNTS);
         let limit = if counted.bare || told { FAR } else { NEAR };
         let breaks = |i: usize| {
             let sign = !self.tokens().list[i].is_word() && !self.tokens().list[i].is_number();
@@ -103,7 +110,7 @@ impl Finder<'_, '_> {
 
     /// Where the clause of a figure begins, behind the words that only lead in.
     fn clause_start(&self, figure: usize) -> Option<usize> {
-        let told = usize::from(self.str(figure - 1) == ":");
+        let told = usize::from(figure.checked_sub(1).is_some_and(|i| self.str(i) == ":"));
         let mut start = figure - told;
         while start > self.range.start {
             let before = start - 1;

@@ -239,6 +239,11 @@ impl Parties<'_> {
     /// "The joint mission, UNAMID", "the UN envoy, Jan Roe": a phrase whose last word is a noun for a body or an office, so
     /// that the name behind it is that of the one meant.
     pub(super) fn is_described(&self, name: &Range<usize>) -> bool {
+        // "The opposition mayor of Ostrava, Jana Roe": the office stands before the place.
+        let link = (name.start + 1..name.end).find(|&i| self.is(i, class::LINK));
+        if let Some(office) = link.map(|link| link - 1).filter(|&i| !self.tokens.list[i].is_capital()) {
+            return self.is(office, class::TITLE | class::PERSON) && self.is_name(name.end - 1);
+        }
         let last = name.end - 1;
         !self.tokens.list[last].is_capital()
             && self.is(last, class::HEAD | class::ROLE | class::TITLE | class::BODY | class::PERSON)
@@ -249,13 +254,7 @@ impl Parties<'_> {
     /// The same phrase with the name behind it: "the UN envoy, Jan Roe,".
     pub(super) fn with_name_behind(&self, mut party: Party, limit: usize) -> Party {
         let comma = party.whole.end;
-        // "The opposition mayor of Karatepe, Selma Aydin".
-        let link = (party.name.start + 1..party.name.end).find(|&i| self.is(i, class::LINK));
-        let office = link.is_some_and(|link| {
-            !self.tokens.list[link - 1].is_capital() && self.is(link - 1, class::ROLE | class::TITLE | class::PERSON)
-        });
-        let described = office || !party.pronoun && self.is_described(&party.name);
-        if party.pronoun || comma + 1 >= limit || self.tokens.str(comma) != "," || !described {
+        if party.pronoun || comma + 1 >= limit || self.tokens.str(comma) != "," || !self.is_described(&party.name) {
             return party;
         }
         let end = (comma + 1..limit).find(|&i| !self.is_name(i) && !is_joint(self.tokens, i)).unwrap_or(limit);

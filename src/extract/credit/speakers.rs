@@ -85,6 +85,15 @@ impl<'a> Speakers<'a> {
             let long = entry.aliases.iter().find(|alias| alias.split(' ').count() >= 3 && alias.contains(" of "));
             whole = Some(normalise(&format!("{} {}", entry.name, long.map_or("", String::as_str))));
         }
+        // "Rumbo Sur, a charity": later "the charity" is Rumbo Sur.
+        if whole.is_none() && !is_person && !party.pronoun && party.whole.end > party.name.end + 1 {
+            let noun = |i: usize| {
+                self.parties.is(i, class::HEAD) && !tokens.list[i].is_capital() && !self.parties.is(i, class::ROLE)
+            };
+            let end = (party.name.end..party.whole.end).find(|&i| self.parties.is(i, class::LINK | class::STOP));
+            let described = (party.name.end..end.unwrap_or(party.whole.end)).rev().find(|&i| noun(i));
+            whole = described.map(|i| normalise(tokens.str(i)));
+        }
         let person = if party.pronoun { known.map_or(is_person, |e| e.person) } else { is_person };
         let last = told.source.name.rsplit(' ').next().unwrap_or_default();
         let plural = last.ends_with('s')

@@ -191,8 +191,30 @@ impl Finder<'_, '_> {
         if !self.is(at - 1, class::REPORT) || self.parties.has_name(&party.name) {
             return None;
         }
-        if matches!(self.str(at), "issued" | "released" | "published" | "made" | "compiled" | "posted" | "put") {
-            at += 1;
+        let apart = usize::from(self.str(at) == "," && self.str(at + 2) == "by");
+        if matches!(
+            self.str(at + apart),
+            "issued"
+                | "released"
+                | "published"
+                | "made"
+                | "compiled"
+                | "posted"
+                | "put"
+                | "kept"
+                | "maintained"
+                | "drawn"
+                | "run"
+                | "done"
+                | "prepared"
+                | "produced"
+                | "assembled"
+                | "collected"
+                | "conducted"
+                | "collated"
+                | "commissioned"
+        ) {
+            at += 1 + apart;
         }
         if !matches!(self.str(at), "by" | "from") {
             return None;
@@ -353,8 +375,14 @@ impl Finder<'_, '_> {
         if let Some(by) = &reckoned {
             owner = Some(by.clone());
         } else if owner.is_none() && stands && at > floor {
-            owner = if self.is(at - 1, class::POSSESSIVE) {
-                Some(Party { name: at - 1..next, whole: at - 1..next, pronoun: false })
+            // "Its count", "his private estimate".
+            let its = (floor.max(at.saturating_sub(3))..at).rev().find(|&i| self.is(i, class::POSSESSIVE));
+            let plain = |i: usize| {
+                let token = &self.tokens().list[i];
+                token.is_word() && !token.is_capital() && !self.is(i, class::LINK | class::CUE | class::STOP)
+            };
+            owner = if let Some(its) = its.filter(|&its| (its + 1..at).all(plain)) {
+                Some(Party { name: its..next, whole: its..next, pronoun: false })
             } else {
                 parties.before(at, floor, self.capitals).filter(|p| p.name.clone().any(|i| parties.is_clitic(i)))
             };
