@@ -112,6 +112,8 @@ pub(crate) mod class {
     pub const TOLLED: u64 = 1 << 45;
     /// A verb that tells what befell its subject or what it did, so that the count behind it is nobody's word.
     pub const DEED: u64 = 1 << 46;
+    /// A small word inside a foreign name: "Banco de Datos".
+    pub const JOINT: u64 = 1 << 47;
     pub const PRONOUN: u64 = HE | IT | THEY;
 }
 
@@ -261,7 +263,8 @@ struct Below {
     lines: Vec<String>,
 }
 
-const GRAMMAR: [(&str, u64); 22] = [
+const GRAMMAR: [(&str, u64); 23] = [
+    ("joints", class::JOINT),
     ("deeds", class::DEED),
     ("tolled", class::TOLLED),
     ("particles", class::PARTICLE),

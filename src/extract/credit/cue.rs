@@ -401,7 +401,13 @@ impl<'a> Finder<'a, '_> {
             && !self.str(at - 1).ends_with('s');
         // "The programme, whose modellers in Denver estimate that".
         let whose = (self.range.start.max(at.saturating_sub(6))..at).any(|i| self.str(i) == "whose");
-        verb_follows || modified || (bare && told && singular && !whose)
+        // "Works from news reports,".
+        let object = at > self.range.start + 1
+            && self.is(at - 2, class::LINK)
+            && self.str(at).ends_with('s')
+            && !self.tokens().list[at - 1].is_capital()
+            && !self.tokens().list[next].is_word();
+        verb_follows || object || modified || (bare && told && singular && !whose)
     }
 
     /// "Claimed responsibility", "claimed the lives of", "claimed 12 lives".

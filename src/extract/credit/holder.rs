@@ -61,6 +61,9 @@ impl Finder<'_, '_> {
     /// The subject of the clause of a figure, and its verb.
     fn holder(&self, counted: Counted) -> Option<(Party, usize)> {
         let start = self.clause_start(counted.at)?;
+        if start > self.range.start && matches!(self.str(start - 1), "that" | "which" | "who") {
+            return self.relative(start, counted);
+        }
         let asked = self.str(start).eq_ignore_ascii_case("ask");
         let party = self.parties.after(start + usize::from(asked), counted.at)?;
         // "A third count, kept by the morgue, got as far as 61".
@@ -69,17 +72,33 @@ impl Finder<'_, '_> {
         if asked {
             return counted.bare.then_some((party, verb));
         }
-        let from = verb;
-        while self.is(verb, class::ADVERB | class::AUXILIARY) {
-            verb += 1;
+        self.leads(&mut verb, counted).then_some((party, verb))
+    }
+
+    /// "Rumbo Sur, a charity that works from calls and closed its books at 4,404": whom the relative clause speaks of.
+    fn relative(&self, start: usize, counted: Counted) -> Option<(Party, usize)> {
+        let that = start - 1;
+        let end = that - usize::from(that > self.range.start && self.str(that - 1) == ",");
+        let party = self.parties.before(end, self.range.start, self.capitals).filter(|p| !p.pronoun)?;
+        let further = (start..counted.at).rev().find(|&i| self.is(i, class::AND) && self.is(i + 1, class::COUNTS));
+        let mut verb = further.map_or(start, |and| and + 1);
+        self.leads(&mut verb, counted).then_some((party, verb))
+    }
+
+    /// Whether a verb leads to a figure; `verb` is moved to it, past the words that stand with it.
+    fn leads(&self, verb: &mut usize, counted: Counted) -> bool {
+        let from = *verb;
+        while self.is(*verb, class::ADVERB | class::AUXILIARY) {
+            *verb += 1;
         }
+        let verb = *verb;
         let passive = (from..verb).any(|i| self.is(i, class::BE)) && self.str(verb).ends_with("ed");
-        let token = self.tokens().get(verb)?;
+        let Some(token) = self.tokens().get(verb) else { return false };
         let plain = token.is_word()
             && !token.is_capital()
             && !self.is(verb, class::LINK | class::STOP | class::AND | class::DETERMINER | class::DEED);
         if verb >= counted.at || passive || !plain {
-            return None;
+            return false;
         }
         // "Has updated its figures: 53 dead".
         let told = self.str(counted.at - 1) == ":"
@@ -104,8 +123,7 @@ impl Finder<'_, '_> {
             || counted.bare
             || self.is(counted.at - 1, class::LINK | class::BOUND)
             || matches!(self.str(counted.at - 1), "as" | "than" | "by");
-        let fits = leads && between.len() <= limit && !between.clone().any(breaks) && (!reports || counted.bare || told);
-        fits.then_some((party, verb))
+        leads && between.len() <= limit && !between.clone().any(breaks) && (!reports || counted.bare || told)
     }
 
     /// Where the clause of a figure begins, behind the words that only lead in.
@@ -123,7 +141,7 @@ impl Finder<'_, '_> {
                     && !self.is(before, class::LINK | class::ADVERB | class::AND)
                     && !matches!(s, "as")
                 || matches!(s, "which" | "who" | "whose");
-            if opens && !self.relative(before) {
+            if opens && !self.is_relative(before, figure) {
                 break;
             }
             start -= 1;
@@ -139,11 +157,11 @@ impl Finder<'_, '_> {
     }
 
     /// Whether a word opens a relative clause that a comma closes: ", which went from door to door, arrived at".
-    fn relative(&self, at: usize) -> bool {
-        matches!(self.str(at), "which" | "who" | "whose")
-            && at > self.range.start
-            && self.str(at - 1) == ","
-            && (at + 1..self.range.end).any(|i| self.str(i) == ",")
+    fn is_relative(&self, at: usize, figure: usize) -> bool {
+        let noun = at > self.range.start && (self.str(at - 1) == "," || self.is(at - 1, class::HEAD | class::BODY));
+        matches!(self.str(at), "which" | "who" | "whose" | "that")
+            && noun
+            && (at + 1..figure).any(|i| self.str(i) == ",")
     }
 
     /// Where a clause goes on behind its subject: past a bracket, a relative clause, "however".
@@ -152,7 +170,11 @@ impl Finder<'_, '_> {
             at = (at..limit).find(|&i| self.str(i) == ")").map_or(at, |close| close + 1);
         }
         if self.str(at) == "," {
-            at = (at + 1..limit).find(|&i| self.str(i) == ",").map_or(at, |close| close + 1);
+            at = (at + 1..limit).find(|&i| self.str(i) == ",").unwrap_or(at) + 1;
+        }
+        // "The Strike Archive in London lists".
+        if matches!(self.str(at), "in" | "at" | "of" | "for") && self.parties.is_name(at + 1) {
+            at = (at + 1..limit).find(|&i| !self.parties.is_name(i)).unwrap_or(limit);
         }
         at
     }

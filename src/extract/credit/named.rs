@@ -36,8 +36,10 @@ impl Finder<'_, '_> {
 
     fn name(&mut self, party: Party) {
         let role = if self.opens_clause(party.whole.start) { Role::Subject } else { Role::Named };
-        let maker = self.issued_from(&party).or_else(|| self.issuer(&party)).or_else(|| self.set_apart(&party));
-        let party = maker.filter(|_| role == Role::Subject).unwrap_or(party);
+        // "Took the figure from Northern Watch", "the committee's tally holds": whose it is.
+        let from = self.issued_from(&party).or_else(|| self.owned_report(&party));
+        let maker = || self.issuer(&party).or_else(|| self.set_apart(&party)).filter(|_| role == Role::Subject);
+        let party = from.or_else(maker).unwrap_or(party);
         let party = self.parties.with_name_behind(party, self.range.end);
         self.named = self.named.max(party.whole.end);
         self.speakers.mention(&party, self.sentence, role);
@@ -51,6 +53,14 @@ impl Finder<'_, '_> {
             return None;
         }
         self.parties.after(comma + 2, self.range.end).filter(|maker| !maker.pronoun && self.is_speaker(maker))
+    }
+
+    /// "The committee's tally": the one whose report opens a clause.
+    fn owned_report(&self, party: &Party) -> Option<Party> {
+        let clitic = party.name.clone().rev().find(|&i| self.parties.is_clitic(i)).filter(|&i| i > party.name.start)?;
+        let report = self.is(party.name.end - 1, class::REPORT) && clitic + 1 < party.name.end;
+        let name = party.name.start..clitic;
+        report.then(|| Party { name, whole: party.whole.clone(), pronoun: false })
     }
 
     /// Whether a phrase opens the sentence or a clause of it, so that it is what the clause speaks of.
@@ -80,7 +90,9 @@ impl Speakers<'_> {
         let last = party.name.end - 1;
         // "In Luhansk, the UN": what follows a place is no apposition of it, and a name is none of a name.
         let apposed = party.name.end + 1..party.whole.end.max(party.name.end + 1);
-        let described = !apposed.is_empty() && !apposed.clone().any(|i| parties.is_name(i));
+        let described = !apposed.is_empty()
+            && (!apposed.clone().any(|i| parties.is_name(i))
+                || parties.has_name(&party.name) && self.is_apposed_body(party));
         let whole = if described { party.whole.clone() } else { party.name.clone() };
         let (kind, id, _) = self.kind(&party.name, &whole);
         let state = id.as_deref().is_some_and(|id| self.register.is_state(id));

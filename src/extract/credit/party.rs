@@ -94,6 +94,10 @@ impl Parties<'_> {
 
     /// "Omar al-Bashir": an article that is joined to the name behind it.
     fn is_particle(&self, at: usize) -> bool {
+        let capital = |i: usize| self.tokens.get(i).is_some_and(|t| t.is_word() && t.is_capital());
+        if self.is(at, class::JOINT) && at > 0 && !self.tokens.list[at].is_capital() {
+            return capital(at - 1) && capital(at + 1) && !self.is(at - 1, class::DETERMINER | class::NOT_NAME);
+        }
         self.is(at, class::PARTICLE)
             && self.tokens.get(at + 2).is_some_and(|next| next.is_word() && next.is_capital())
             && is_joint(self.tokens, at + 1)

@@ -159,7 +159,7 @@ impl<'a> Speakers<'a> {
     }
 
     /// "Northern Watch, a rights group": what is said behind a name tells a body.
-    fn is_apposed_body(&self, party: &Party) -> bool {
+    pub(super) fn is_apposed_body(&self, party: &Party) -> bool {
         let parties = self.parties;
         let apposition = party.name.end..party.whole.end.max(party.name.end);
         let end = apposition.clone().find(|&i| parties.is(i, class::LINK)).unwrap_or(apposition.end);

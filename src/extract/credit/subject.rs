@@ -157,7 +157,7 @@ impl Finder<'_, '_> {
             return Some((Some(Party { name: title.clone(), whole: title, pronoun: false }), Some(told), false));
         }
         let noun = (whose + 1..at).take_while(|&i| !self.is(i, class::LINK)).last()?;
-        if !self.is(noun, class::HEAD | class::ROLE | class::REPORT) && !self.str(noun).ends_with("ers") {
+        if !self.is(noun, class::HEAD | class::ROLE | class::REPORT | class::BODY) && !self.str(noun).ends_with("ers") {
             return None;
         }
         let end = whose - usize::from(whose > floor && self.str(whose - 1) == ",");
@@ -196,7 +196,11 @@ impl Finder<'_, '_> {
         let first = self.str(party.name.start);
         let own = matches!(first, "This" | "this" | "Our" | "our" | "My" | "my") && self.is(last, class::REPORT);
         if own && party.name.len() <= 3 && !first.eq_ignore_ascii_case("this")
-            || own && self.speakers.identify_quietly(party, self.sentence).is_some_and(|t| t.source.name.to_lowercase().starts_with("this "))
+            || own
+                && self
+                    .speakers
+                    .identify_quietly(party, self.sentence)
+                    .is_some_and(|t| t.source.name.to_lowercase().starts_with("this "))
         {
             return None;
         }

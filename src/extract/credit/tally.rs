@@ -133,7 +133,16 @@ impl Finder<'_, '_> {
                 // "The toll stands at 604", "a list has 94 names": a count without an owner is nobody's.
                 let bare = source.name.trim_start_matches("The ").trim_start_matches("A ").trim_start_matches("An ");
                 let owned = bare.contains(char::is_uppercase) && bare.contains(' ');
-                report && owned || source.id.is_some() || party.pronoun || party.name.clone().skip(1).any(body)
+                // "Rumbo Sur, a charity".
+                let apposed = self.parties.has_name(&party.name) && self.speakers.is_apposed_body(party);
+                let explained =
+                    party.name.len() == 1 && self.speakers.entities.abbreviated(self.str(party.name.start)).is_some();
+                apposed
+                    || explained
+                    || report && owned
+                    || source.id.is_some()
+                    || party.pronoun
+                    || party.name.clone().skip(1).any(body)
             }
             SourceKind::Government => !state,
             _ => true,

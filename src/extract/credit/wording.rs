@@ -532,7 +532,9 @@ impl Finder<'_, '_> {
     /// "By the campaign's count", "by their own reckoning": whose it is.
     fn reckoned(&self, at: usize, floor: usize) -> Option<Party> {
         const LONGEST: usize = 9;
-        let by = (floor.max(at.saturating_sub(LONGEST))..at).rev().find(|&i| matches!(self.str(i), "by" | "By" | "on" | "On" | "in" | "In"))?;
+        let by = (floor.max(at.saturating_sub(LONGEST))..at)
+            .rev()
+            .find(|&i| matches!(self.str(i), "by" | "By" | "on" | "On" | "in" | "In"))?;
         let own = at - usize::from(self.str(at - 1) == "own");
         if by + 1 == own - 1 && self.is(by + 1, class::POSSESSIVE) {
             return Some(Party { name: by + 1..at + 1, whole: by + 1..at + 1, pronoun: false });
