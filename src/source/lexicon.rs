@@ -114,6 +114,8 @@ pub(crate) mod class {
     pub const DEED: u64 = 1 << 46;
     /// A small word inside a foreign name: "Banco de Datos".
     pub const JOINT: u64 = 1 << 47;
+    /// A verb that brings somebody to do something: "led the historian to estimate".
+    pub const LEADS: u64 = 1 << 48;
     pub const PRONOUN: u64 = HE | IT | THEY;
 }
 
@@ -263,7 +265,8 @@ struct Below {
     lines: Vec<String>,
 }
 
-const GRAMMAR: [(&str, u64); 23] = [
+const GRAMMAR: [(&str, u64); 24] = [
+    ("leads", class::LEADS),
     ("joints", class::JOINT),
     ("deeds", class::DEED),
     ("tolled", class::TOLLED),

@@ -67,6 +67,8 @@ pub(super) struct Attributor<'a> {
     pub quotes: Vec<Range<usize>>,
     pub brackets: Vec<Bracket>,
     pub tags: Vec<(usize, Told)>,
+    /// By number of the quotation: whom a bracket behind it names.
+    pub signed: Vec<(usize, Told)>,
     /// The sentences that count attacks.
     pub attacks: Vec<usize>,
     /// The first token that is no longer the article.
@@ -90,6 +92,7 @@ pub fn attribute(reading: &Reading, drafts: &[Draft], lexicon: &SourceLexicon, r
         quotes: quotes(tokens),
         brackets: Vec::new(),
         tags: Vec::new(),
+        signed: Vec::new(),
         attacks: drafts.iter().filter(|d| d.measure == "strikes").map(|d| d.sentence).collect(),
         below: article_end(reading, lexicon),
         floors: Vec::new(),
@@ -199,6 +202,7 @@ impl<'a> Attributor<'a> {
             self.cues.push(found);
         }
         self.parties.shouts = false;
+        self.signed = self.signed_quotes(&speakers);
         self.floors = self.floors(&speakers);
     }
 
@@ -240,6 +244,7 @@ impl<'a> Attributor<'a> {
         }
         let mut found = self
             .chosen(draft)
+            .or_else(|| self.signed(at))
             .or_else(|| self.speech(draft.sentence, at).map(|found| found.held_by(Holding::Topic)))
             .or_else(|| self.part(whole).map(|found| found.held_by(Holding::Topic)))
             .or_else(|| self.running(draft, before).map(|found| found.held_by(Holding::Topic)))
@@ -386,6 +391,36 @@ impl<'a> Attributor<'a> {
         Attributed { attribution, trace: steps, ..Attributed::default() }
     }
 
+    /// The quotations with a speaker in a bracket behind them: "… a few hundred." (Senator Ana Roe, 14 November)
+    fn signed_quotes(&self, speakers: &Speakers) -> Vec<(usize, Told)> {
+        let tokens = self.tokens();
+        let signed = |quote: &Range<usize>| {
+            let open =
+                quote.end + usize::from(matches!(tokens.get(quote.end).map(|_| tokens.str(quote.end)), Some(".")));
+            if tokens.get(open).is_none() || tokens.str(open) != "(" {
+                return None;
+            }
+            let party = self.parties.after(open + 1, tokens.len()).filter(|p| !p.pronoun)?;
+            let closed = tokens.get(party.whole.end).is_some() && matches!(tokens.str(party.whole.end), ")" | ",");
+            let told = speakers.identify_quietly(&party, self.sentence_of(open))?;
+            let known = told.source.kind != crate::source::SourceKind::Other
+                || self.parties.has_name(&party.name) && speakers.is_person(&party, &told.key);
+            (closed && known).then_some(told)
+        };
+        self.quotes.iter().enumerate().filter_map(|(number, quote)| Some((number, signed(quote)?))).collect()
+    }
+
+    /// Direct speech that a bracket behind it signs.
+    fn signed(&self, at: usize) -> Option<Attributed> {
+        let (own, _) = self.quote_around(at)?;
+        let (_, told) = self.signed.iter().find(|(number, _)| *number == own)?;
+        let guessed = told.source.is_guessed();
+        let attribution = Attribution { source: Some(Source::clone(&told.source)), guessed, ..Attribution::default() };
+        let mut trace = self.step(None, || format!("a bracket behind the direct speech names {}", told.source.name));
+        trace.add("source", None, || told.note.clone());
+        Some(Attributed { attribution, trace, ..Attributed::default() })
+    }
+
     /// Direct speech over several sentences: the one who is named where it begins, ends, or broke off before.
     fn speech(&self, sentence: usize, at: usize) -> Option<Attributed> {
         let (own, quote) = self.quote_around(at)?;
@@ -452,6 +487,9 @@ impl<'a> Attributor<'a> {
 
     /// A headline: its own tag or verb, else the source of the body's sentence with the same figure.
     fn headline(&self, draft: &Draft, drafts: &[Draft], list: &[Attributed]) -> Attributed {
+        if let Some(signed) = self.signed(draft.figure_tokens.start) {
+            return signed;
+        }
         if let Some((_, told)) = self.tags.iter().find(|(number, _)| *number == draft.sentence) {
             let guessed = told.source.is_guessed();
             let attribution =

@@ -178,6 +178,14 @@ impl<'a> Finder<'a, '_> {
             || party.whole.clone().any(|i| self.is(i, class::HEAD | class::ROLE | class::REPORT))
     }
 
+    /// "Interviews led the historian Ana Roe to estimate": who is led to say it.
+    pub(super) fn led(&self, at: usize) -> Option<Party> {
+        let to = at.checked_sub(1).filter(|&i| i > self.range.start && self.tokens().word(i) == self.lexicon().to)?;
+        let party = self.parties.before(to, self.floor(to), self.capitals).filter(|p| !p.pronoun)?;
+        let verb = party.whole.start.checked_sub(1).filter(|&i| i > self.range.start)?;
+        (self.is(verb, class::LEADS) && self.is_speaker(&party)).then_some(party)
+    }
+
     fn negated(&self, at: usize) -> bool {
         (at.saturating_sub(3)..at).any(|i| i >= self.range.start && self.is(i, class::NEGATION))
     }
@@ -194,7 +202,7 @@ impl<'a> Finder<'a, '_> {
                 return;
             }
             let before = self.tokens().word(at - 1);
-            if before == self.lexicon().to
+            if before == self.lexicon().to && self.led(at).is_none()
                 || self.parties.is_clitic(at - 1)
                 || (self.is(at - 1, class::DETERMINER) && !self.is(at - 1, class::PRONOUN))
             {

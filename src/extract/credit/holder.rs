@@ -80,9 +80,24 @@ impl Finder<'_, '_> {
         let that = start - 1;
         let end = that - usize::from(that > self.range.start && self.str(that - 1) == ",");
         let party = self.parties.before(end, self.range.start, self.capitals).filter(|p| !p.pronoun)?;
+        let party = self.described(party);
         let further = (start..counted.at).rev().find(|&i| self.is(i, class::AND) && self.is(i + 1, class::COUNTS));
         let mut verb = further.map_or(start, |and| and + 1);
         self.leads(&mut verb, counted).then_some((party, verb))
+    }
+
+    /// "From Watch Kenya Now, a rights group whose": a description with its name before it.
+    pub(super) fn described(&self, party: Party) -> Party {
+        let start = party.name.start;
+        let apart = matches!(self.str(start), "a" | "an") && start > self.range.start + 1 && self.str(start - 1) == ",";
+        let name = self.parties.name_run_left(start.saturating_sub(1), self.range.start)..start.saturating_sub(1);
+        if !apart
+            || name.len() < 2
+            || self.parties.has_name(&(start + 1..party.name.end)) && !self.is(party.name.end - 1, class::HEAD)
+        {
+            return party;
+        }
+        Party { whole: name.start..party.whole.end, name, pronoun: false }
     }
 
     /// Whether a verb leads to a figure; `verb` is moved to it, past the words that stand with it.

@@ -17,6 +17,10 @@ use crate::source::lexicon::{Needs, class};
 impl Finder<'_, '_> {
     /// Who does the saying.
     pub(super) fn subject(&mut self, words: &Range<usize>, ing: bool, needs: Needs) -> Option<Subject> {
+        if let Some(party) = self.led(words.start) {
+            let told = self.accept(&party, needs)?;
+            return Some((Some(party), told, false));
+        }
         let at = self.back(words.start);
         let floor = self.floor(words.start);
         let parties = self.parties;
@@ -162,6 +166,7 @@ impl Finder<'_, '_> {
         }
         let end = whose - usize::from(whose > floor && self.str(whose - 1) == ",");
         let party = self.parties.before(end, floor, self.capitals).filter(|p| !p.pronoun && self.is_speaker(p))?;
+        let party = self.described(party);
         let told = self.accept(&party, needs)?;
         Some((Some(party), told, false))
     }
