@@ -247,7 +247,7 @@ impl<'a> Attributor<'a> {
             .or_else(|| self.signed(at))
             .or_else(|| self.speech(draft.sentence, at).map(|found| found.held_by(Holding::Topic)))
             .or_else(|| self.part(whole).map(|found| found.held_by(Holding::Topic)))
-            .or_else(|| self.running(draft, before).map(|found| found.held_by(Holding::Topic)))
+            .or_else(|| whole.is_none_or(|w| w.attribution.source.is_some()).then(|| self.running(draft, before))?.map(|found| found.held_by(Holding::Topic)))
             .or_else(|| self.between(draft.sentence))
             .or_else(|| self.held_floor(draft.sentence))
             .unwrap_or_else(|| self.nobody("nobody is named: the outlet itself says so"));

@@ -208,7 +208,7 @@ impl<'a> Finder<'a, '_> {
             {
                 return;
             }
-            if self.is(at, class::REPORT) && self.is(at - 1, class::LINK) {
+            if self.is(at, class::REPORT) && self.is(at - 1, class::LINK) && self.led(at).is_none() {
                 return;
             }
             // "The two dozen states", "40 records": a counted noun.
