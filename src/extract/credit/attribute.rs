@@ -247,7 +247,12 @@ impl<'a> Attributor<'a> {
             .or_else(|| self.signed(at))
             .or_else(|| self.speech(draft.sentence, at).map(|found| found.held_by(Holding::Topic)))
             .or_else(|| self.part(whole).map(|found| found.held_by(Holding::Topic)))
-            .or_else(|| whole.is_none_or(|w| w.attribution.source.is_some()).then(|| self.running(draft, before))?.map(|found| found.held_by(Holding::Topic)))
+            .or_else(|| {
+                whole
+                    .is_none_or(|w| w.attribution.source.is_some())
+                    .then(|| self.running(draft, before))?
+                    .map(|found| found.held_by(Holding::Topic))
+            })
             .or_else(|| self.between(draft.sentence))
             .or_else(|| self.held_floor(draft.sentence))
             .unwrap_or_else(|| self.nobody("nobody is named: the outlet itself says so"));
@@ -389,36 +394,6 @@ impl<'a> Attributor<'a> {
             steps.add("source", None, || "the outlet itself rejects it".to_owned());
         }
         Attributed { attribution, trace: steps, ..Attributed::default() }
-    }
-
-    /// The quotations with a speaker in a bracket behind them: "… a few hundred." (Senator Ana Roe, 14 November)
-    fn signed_quotes(&self, speakers: &Speakers) -> Vec<(usize, Told)> {
-        let tokens = self.tokens();
-        let signed = |quote: &Range<usize>| {
-            let open =
-                quote.end + usize::from(matches!(tokens.get(quote.end).map(|_| tokens.str(quote.end)), Some(".")));
-            if tokens.get(open).is_none() || tokens.str(open) != "(" {
-                return None;
-            }
-            let party = self.parties.after(open + 1, tokens.len()).filter(|p| !p.pronoun)?;
-            let closed = tokens.get(party.whole.end).is_some() && matches!(tokens.str(party.whole.end), ")" | ",");
-            let told = speakers.identify_quietly(&party, self.sentence_of(open))?;
-            let known = told.source.kind != crate::source::SourceKind::Other
-                || self.parties.has_name(&party.name) && speakers.is_person(&party, &told.key);
-            (closed && known).then_some(told)
-        };
-        self.quotes.iter().enumerate().filter_map(|(number, quote)| Some((number, signed(quote)?))).collect()
-    }
-
-    /// Direct speech that a bracket behind it signs.
-    fn signed(&self, at: usize) -> Option<Attributed> {
-        let (own, _) = self.quote_around(at)?;
-        let (_, told) = self.signed.iter().find(|(number, _)| *number == own)?;
-        let guessed = told.source.is_guessed();
-        let attribution = Attribution { source: Some(Source::clone(&told.source)), guessed, ..Attribution::default() };
-        let mut trace = self.step(None, || format!("a bracket behind the direct speech names {}", told.source.name));
-        trace.add("source", None, || told.note.clone());
-        Some(Attributed { attribution, trace, ..Attributed::default() })
     }
 
     /// Direct speech over several sentences: the one who is named where it begins, ends, or broke off before.

@@ -37,6 +37,11 @@ impl Finder<'_, '_> {
                 continue;
             }
             let Some((party, verb)) = self.holder(counted) else { continue };
+            // "The toll from a raid has risen to 18": a report of which no owner is named.
+            let link = (party.name.start + 1..party.name.end).find(|&i| self.is(i, class::LINK));
+            if link.is_some_and(|link| self.is(link - 1, class::REPORT | class::TOLL | class::TOLLED)) {
+                continue;
+            }
             let Some(told) = self.speakers.identify_quietly(&party, self.sentence) else { continue };
             let kind = told.source.kind;
             let side = matches!(kind, SourceKind::Military | SourceKind::ArmedGroup | SourceKind::Witness);
