@@ -114,9 +114,13 @@ impl Speakers<'_> {
         let several = parties.is(last, class::HEAD) && parties.tokens.str(last).ends_with('s') && id.is_none()
             || party.name.clone().any(|i| parties.is(i, class::AND) && parties.is(i + 1, class::DETERMINER));
         let explained = self.abbreviation(party).is_some();
+        // "The Novak Bar Association": the noun for a body ends its name.
+        let own_name = parties.is_name(last)
+            && parties.is(last, class::HEAD | class::BODY)
+            && party.name.clone().filter(|&i| parties.is_name(i)).count() >= 2;
         let body = match kind {
             SourceKind::ArmedGroup | SourceKind::Witness => id.is_some() && exact(),
-            SourceKind::Other => id.is_some() && exact() || explained,
+            SourceKind::Other => id.is_some() && exact() || explained || role == Role::Subject && own_name,
             SourceKind::Politician => head && capital,
             _ => capital && id.is_some() && exact() || head && (capital || opening == "the" && !plural),
         };
