@@ -132,7 +132,7 @@ impl<'a> Finder<'a, '_> {
             }
             let own = at > self.range.start
                 && self.is(at, class::TOLL)
-                && (self.is(at - 1, class::POSSESSIVE) || self.parties.is_clitic(at - 1));
+                && (self.is(at - 1, class::POSSESSIVE) || self.parties.is_clitic(at - 1) || self.str(at - 1) == "own");
             if self.is(at, class::REPORT) || own {
                 self.report(at);
             } else if self.is(at, class::PLEDGE) {

@@ -246,7 +246,7 @@ impl Parties<'_> {
         // "The opposition mayor of Ostrava, Jana Roe": the office stands before the place.
         let link = (name.start + 1..name.end).find(|&i| self.is(i, class::LINK));
         if let Some(office) = link.map(|link| link - 1).filter(|&i| !self.tokens.list[i].is_capital()) {
-            return self.is(office, class::TITLE | class::PERSON) && self.is_name(name.end - 1);
+            return self.is(office, class::TITLE | class::PERSON | class::ROLE) && self.is_name(name.end - 1);
         }
         let last = name.end - 1;
         !self.tokens.list[last].is_capital()

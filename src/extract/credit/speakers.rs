@@ -143,6 +143,13 @@ impl<'a> Speakers<'a> {
         let organisation = party.name.clone().any(head_of)
             || parties.is_name(head) && parties.is(head, class::BODY) && named > 1
             || self.is_apposed_body(party);
+        // "The owners, Delta Shipping": the noun before the name is one for a body.
+        let comma =
+            usize::from(party.name.start > party.whole.start && parties.tokens.str(party.name.start - 1) == ",");
+        let before = (party.name.start > party.whole.start + comma).then(|| party.name.start - 1 - comma);
+        if comma > 0 && before.is_some_and(|i| head_of(i) && !parties.is_name(i) && !parties.is_person_noun(i)) {
+            return false;
+        }
         let article = parties.tokens.str(party.name.start);
         if matches!(article, "a" | "an" | "A" | "An") && !parties.is(head, class::HEAD) {
             return true;
