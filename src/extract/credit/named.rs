@@ -59,7 +59,8 @@ impl Finder<'_, '_> {
     fn owned_report(&self, party: &Party) -> Option<Party> {
         let clitic = party.name.clone().rev().find(|&i| self.parties.is_clitic(i)).filter(|&i| i > party.name.start)?;
         // A verb that no list knows may stand in the phrase: "the committee's tally holds".
-        let report = (clitic + 1..party.name.end.min(clitic + 4)).any(|i| self.is(i, class::REPORT));
+        let limit = party.name.end.min(clitic + 4);
+        let report = (clitic + 1..limit).any(|i| self.is(i, class::REPORT | class::TOLL) || self.str(i) == "own");
         let name = party.name.start..clitic;
         report.then(|| Party { name, whole: party.whole.clone(), pronoun: false })
     }
@@ -94,7 +95,9 @@ impl Speakers<'_> {
         let described = !apposed.is_empty()
             && (!apposed.clone().any(|i| parties.is_name(i))
                 || parties.has_name(&party.name) && self.is_apposed_body(party));
-        let whole = if described { party.whole.clone() } else { party.name.clone() };
+        // "The charity Harbour Aid".
+        let prefixed = (party.whole.start..first).all(|i| parties.is_word(i)) && party.whole.end == last + 1;
+        let whole = if described || prefixed { party.whole.clone() } else { party.name.clone() };
         let (kind, id, _) = self.kind(&party.name, &whole);
         let state = id.as_deref().is_some_and(|id| self.register.is_state(id));
         let report = parties.is(last, class::REPORT) && !parties.is_name(last);
