@@ -170,8 +170,9 @@ fn fill(value: &mut Value, text: &str) {
             for (name, value) in fields {
                 let ours = match name.as_str() {
                     "id" => !is_source,
-                    "kind" | "class" | "qualifier" | "stance" | "per" | "verdict" | "certainty" | "relation" | "basis"
-                    | "status" | "held" | "as_of" | "published" | "sha256" | "claims" | "conflict" | "version" => true,
+                    "kind" | "class" | "qualifier" | "stance" | "per" | "verdict" | "certainty" | "relation"
+                    | "basis" | "status" | "held" | "as_of" | "published" | "sha256" | "claims" | "conflict"
+                    | "version" => true,
                     _ => false,
                 };
                 match value {
