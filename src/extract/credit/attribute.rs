@@ -120,16 +120,15 @@ pub fn attribute(reading: &Reading, drafts: &[Draft], lexicon: &SourceLexicon, r
     list
 }
 
-/// The figures of a sentence that a noun or the text before gives a measure, from left to right.
-fn figures(drafts: &[Draft], sentence: usize) -> Vec<Counted> {
+/// The figures that a noun or the text before gives a measure, each with its sentence, from left to right.
+fn figures(drafts: &[Draft]) -> Vec<(usize, Counted)> {
     let nouns = ["counted-noun", "figure-state", "noun-of", "toll"];
-    let own = drafts.iter().filter(|d| d.sentence == sentence && !matches!(d.measure.as_str(), "other" | "deployed"));
-    let mut list: Vec<Counted> = own
-        .map(|d| (d.figure_tokens.start, d.rule))
-        .filter(|(_, rule)| *rule == "put" || nouns.contains(rule))
-        .map(|(at, rule)| Counted { at, bare: rule == "put" })
+    let mut list: Vec<(usize, Counted)> = drafts
+        .iter()
+        .filter(|d| !matches!(d.measure.as_str(), "other" | "deployed") && (d.rule == "put" || nouns.contains(&d.rule)))
+        .map(|d| (d.sentence, Counted { at: d.figure_tokens.start, bare: d.rule == "put" }))
         .collect();
-    list.sort_by_key(|counted| counted.at);
+    list.sort_by_key(|(sentence, counted)| (*sentence, counted.at));
     list
 }
 
@@ -163,6 +162,7 @@ impl<'a> Attributor<'a> {
     fn read(&mut self, register: &'a Register, drafts: &[Draft]) {
         let last = self.last_sentence(drafts);
         let mut speakers = Speakers::new(self.parties, register, self.reading);
+        let counted = figures(drafts);
         for (number, sentence) in self.reading.sentences.iter().enumerate().take(last + 1) {
             let range = sentence.tokens.clone();
             let headline = sentence.section == Section::Headline;
@@ -185,6 +185,7 @@ impl<'a> Attributor<'a> {
             let start = range.start;
             let joined = self.joined(number);
             let range = joined.unwrap_or(range.start)..range.end.min(range.start + SENTENCE);
+            let first = counted.partition_point(|(s, _)| *s < number);
             let finder = Finder {
                 parties: self.parties,
                 speakers: &mut speakers,
@@ -193,7 +194,7 @@ impl<'a> Attributor<'a> {
                 capitals,
                 named: if headline { usize::MAX } else { start },
                 found: Vec::new(),
-                figures: figures(drafts, number),
+                figures: counted[first..].iter().take_while(|(s, _)| *s == number).map(|(_, c)| *c).collect(),
             };
             let mut found = finder.run();
             found.retain(|cue| cue.words.start >= start);
