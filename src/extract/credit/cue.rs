@@ -186,8 +186,11 @@ impl<'a> Finder<'a, '_> {
         (self.is(verb, class::LEADS) && self.is_speaker(&party)).then_some(party)
     }
 
-    fn negated(&self, at: usize) -> bool {
-        (at.saturating_sub(3)..at).any(|i| i >= self.range.start && self.is(i, class::NEGATION))
+    pub(super) fn negated(&self, at: usize) -> bool {
+        // "Neither the league nor the coast guard counts the 14".
+        let neither = |i: usize| ["neither", "nor"].iter().any(|word| self.str(i).eq_ignore_ascii_case(word));
+        (self.floor(at)..at).any(neither)
+            || (at.saturating_sub(3)..at).any(|i| i >= self.range.start && self.is(i, class::NEGATION))
     }
 
     fn verb(&mut self, words: Range<usize>, stance: Stance, needs: Needs, row: usize) {

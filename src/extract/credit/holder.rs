@@ -69,6 +69,9 @@ impl Finder<'_, '_> {
         if start > self.range.start && matches!(self.str(start - 1), "that" | "which" | "who") {
             return self.relative(start, counted);
         }
+        if (self.range.start..counted.at).any(|i| self.str(i).eq_ignore_ascii_case("neither")) {
+            return None;
+        }
         let asked = self.str(start).eq_ignore_ascii_case("ask");
         let party = self.parties.after(start + usize::from(asked), counted.at)?;
         // "A third count, kept by the morgue, got as far as 61".

@@ -61,7 +61,9 @@ impl Finder<'_, '_> {
         // A verb that no list knows may stand in the phrase: "the committee's tally holds".
         let limit = party.name.end.min(clitic + 4);
         let report = (clitic + 1..limit).any(|i| self.is(i, class::REPORT | class::TOLL) || self.str(i) == "own");
-        let name = party.name.start..clitic;
+        // "On that day the ministry's figure".
+        let opens = |i: usize| self.is(i, class::DETERMINER) && !self.is(i - 1, class::LINK);
+        let name = (party.name.start + 1..clitic).rev().find(|&i| opens(i)).unwrap_or(party.name.start)..clitic;
         report.then(|| Party { name, whole: party.whole.clone(), pronoun: false })
     }
 

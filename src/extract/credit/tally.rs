@@ -32,7 +32,11 @@ impl Finder<'_, '_> {
         // "The minister, who has three children".
         let before = at.checked_sub(1).filter(|&i| i >= self.range.start);
         let owns = before.is_some_and(|i| self.str(i) == "who") && self.is(at, class::AUXILIARY);
-        if owns || before.is_some_and(|i| self.tokens().word(i) == self.lexicon().to) || self.passive(at) {
+        if owns
+            || before.is_some_and(|i| self.tokens().word(i) == self.lexicon().to)
+            || self.passive(at)
+            || (self.floor(at)..at).any(|i| self.str(i).eq_ignore_ascii_case("neither"))
+        {
             return;
         }
         let words = at..at + 1;

@@ -392,6 +392,13 @@ impl Finder<'_, '_> {
         if issued.is_some() {
             owner = issued;
         }
+        // "On that day the ministry's figure was": the day is none of its name.
+        if let Some(party) = &mut owner
+            && let Some(article) = (party.name.start + 1..party.name.end)
+                .find(|&i| self.is(i, class::DETERMINER) && (self.is(i - 1, class::DAY) || self.str(i - 1) == "day"))
+        {
+            party.name.start = article;
+        }
         if let Some(party) = &mut owner
             && !party.pronoun
             && let Some(clitic) = party.name.clone().rev().find(|&i| parties.is_clitic(i))
