@@ -161,10 +161,11 @@ fn place(text: &Stretch, title: Option<&Stretch>, end: usize) -> Option<(Held<Na
     countries.dedup();
     let country = countries.into_iter().max_by_key(|&c| (within(c), std::cmp::Reverse(c)));
     let weight = country.map_or(0, within);
+    // A name that no list knows, in the title or said again and again, is nearer than the country that it lies in.
+    let nearer = |case: &Case| case.weight > weight && case.weight * 2 >= all || case.headed && case.sentences.len() >= 2;
     if let Some((Err(name), case)) = unlisted
-        && case.weight > weight
         && case.weight >= 2 * LEAST
-        && case.weight * 2 >= all
+        && nearer(case)
         && case.is_sure(3)
     {
         let named = Named { name: name.clone(), text: case.text.clone() };

@@ -9,7 +9,7 @@ use std::ops::Range;
 use super::{Held, Holding};
 use crate::document::BlockKind;
 use crate::scope::period::{Anchor, Part, Role, TimeMention, When};
-use crate::scope::place::{Gazetteer, PlaceMention, PlaceRole};
+use crate::scope::place::{Gazetteer, PlaceKind, PlaceMention, PlaceRole};
 use crate::scope::ties::Tie;
 use crate::scope::{Mentions, ScopeLexicon};
 use crate::text::{Reading, Section};
@@ -160,7 +160,7 @@ impl Topics {
                 topic.time = time(mentions, range, Holding::Heading);
             }
             if labelled && topic.place.is_none() && lexicon.ties.is(label, Tie::PlaceLabel) {
-                topic.place = place(mentions, range, Holding::Heading).0;
+                topic.place = place(mentions, reading, range, Holding::Heading).0;
             }
         }
     }
@@ -170,7 +170,7 @@ impl Topic {
     /// What the head says.
     fn read(&mut self, mentions: &Mentions, reading: &Reading, lexicon: &ScopeLexicon) {
         let by = self.opening.holding();
-        (self.place, self.several) = place(mentions, &self.head, by);
+        (self.place, self.several) = place(mentions, reading, &self.head, by);
         self.time = time(mentions, &self.head, by);
         // "Geneva, 28 August 2018" says where and when the text was written.
         let written = mentions.date.map(|day| When::at(Part::Day(day)));
@@ -192,16 +192,27 @@ impl Topic {
 }
 
 /// The one place that words name, innermost; and whether they name several.
-fn place(mentions: &Mentions, words: &Range<usize>, by: Holding) -> (Option<Held<usize>>, bool) {
+fn place(
+    mentions: &Mentions,
+    reading: &Reading,
+    words: &Range<usize>,
+    by: Holding,
+) -> (Option<Held<usize>>, bool) {
     let gazetteer = Gazetteer::get();
     let first = mentions.places.partition_point(|m| m.tokens.start < words.start);
+    // "Example pushes for talks": the state that does it.
+    let acts = |m: &PlaceMention| {
+        let country = m.listed.first().is_some_and(|&p| gazetteer.places[p].kind == PlaceKind::Country);
+        let next = reading.tokens.get(m.tokens.end).is_some_and(|t| t.is_word() && !t.is_capital());
+        country && m.role == PlaceRole::Bare && m.tokens.end < words.end && next
+    };
     let named: Vec<(usize, &PlaceMention)> = mentions
         .places
         .iter()
         .enumerate()
         .skip(first)
         .take_while(|(_, m)| m.tokens.end <= words.end)
-        .filter(|(_, m)| m.role != PlaceRole::People)
+        .filter(|(_, m)| m.role != PlaceRole::People && !acts(m))
         .collect();
     let Some(&(mut number, mut inner)) = named.first() else { return (None, false) };
     let inside = |a: &PlaceMention, b: &PlaceMention| {

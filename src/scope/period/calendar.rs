@@ -207,6 +207,18 @@ impl Grammar<'_, '_> {
         read.filter(|(_, shape)| matches!(shape, Shape::Day { .. }))
     }
 
+    /// Whether a year, or a year and another, fill a line: the head of what happened in it.
+    fn heads_line(&self, at: usize) -> bool {
+        let mut end = at + 1;
+        if self.is_dash(end) && self.year(end + 1).is_some() {
+            end += 2;
+        }
+        if self.is_sign(end, &[".", ":"]) {
+            end += 1;
+        }
+        self.tokens.list[at].starts_line() && self.tokens.get(end).is_some_and(|t| t.starts_line())
+    }
+
     /// A year on its own: where a preposition stands before it, or no counted noun after it.
     pub(super) fn bare_year(&self, at: usize) -> Option<(usize, Shape)> {
         let year = self.year(at)?;
@@ -222,7 +234,8 @@ impl Grammar<'_, '_> {
             self.before(at),
             Class::In | Class::Since | Class::From | Class::Until | Class::By | Class::Earlier | Class::Early
         ) || matches!(self.class(at.wrapping_sub(1)), Class::Season(..))
-            || self.ends_range(at);
+            || self.ends_range(at)
+            || self.heads_line(at);
         let joined =
             matches!(self.before(at), Class::And | Class::To | Class::Between | Class::Of | Class::The | Class::A)
                 || (at > 0 && self.is_dash(at - 1));

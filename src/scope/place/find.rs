@@ -46,6 +46,7 @@ pub fn find(tokens: &Tokens, sentences: &[Sentence], lexicon: &PlaceLexicon) -> 
         let finder = Finder { tokens, lexicon, sentence, title: is_title_case(tokens, sentence) };
         finder.run(&mut found);
     }
+    told_again(tokens, sentences, lexicon, &mut found);
     // One line headed by a name and a colon may be anything; several are the items of a round-up.
     let is_head = |m: &PlaceMention| m.listed.is_empty() && !m.typed && tokens.list[m.tokens.start].starts_line();
     let located = |m: &&PlaceMention| m.role == PlaceRole::Located && is_head(m);
@@ -55,6 +56,42 @@ pub fn find(tokens: &Tokens, sentences: &[Sentence], lexicon: &PlaceLexicon) -> 
         found.retain(|m| !located(&m));
     }
     found
+}
+
+/// Names that are not listed, and that the text gives away in one sentence, wherever else they stand: "the Example flood",
+/// "Example's only clinic", "Example earthquake - live".
+fn told_again(tokens: &Tokens, sentences: &[Sentence], lexicon: &PlaceLexicon, found: &mut Vec<PlaceMention>) {
+    const SHORTEST: usize = 4;
+    let unknown = |m: &&PlaceMention| {
+        let name = m.tokens.clone().filter(|&i| tokens.list[i].is_word() && !lexicon.has(tokens.word(i), KIND));
+        m.listed.is_empty()
+            && matches!(m.role, PlaceRole::Located | PlaceRole::Attached)
+            && tokens.slice(&m.tokens).len() >= SHORTEST
+            && name.clone().next().is_some()
+            && name.clone().all(|i| !tokens.word(i).is_known())
+    };
+    let mut names: Vec<Range<usize>> = found.iter().filter(unknown).map(|m| m.tokens.clone()).collect();
+    names.dedup_by(|a, b| tokens.slice(a) == tokens.slice(b));
+    if names.is_empty() {
+        return;
+    }
+    let mut again = Vec::new();
+    for sentence in sentences {
+        let finder = Finder { tokens, lexicon, sentence, title: is_title_case(tokens, sentence) };
+        for at in sentence.tokens.clone().filter(|&i| tokens.list[i].is_capital()) {
+            let same = |name: &&Range<usize>| {
+                let here = at..at + name.len();
+                here.end <= sentence.tokens.end && tokens.slice(&here).eq_ignore_ascii_case(tokens.slice(name))
+            };
+            let Some(name) = names.iter().find(same) else { continue };
+            let here = at..at + name.len();
+            if found.iter().all(|m| m.tokens.end <= here.start || here.end <= m.tokens.start) {
+                again.extend(finder.again(here));
+            }
+        }
+    }
+    found.extend(again);
+    found.sort_by_key(|m| m.tokens.start);
 }
 
 /// Whether most words of a headline are capitalised, so that capitals say nothing.
@@ -78,7 +115,7 @@ pub(super) struct Finder<'a, 't> {
 }
 
 impl Finder<'_, '_> {
-    pub(super) fn has(&self, at: usize, mark: u32) -> bool {
+    pub(super) fn has(&self, at: usize, mark: u64) -> bool {
         self.sentence.tokens.contains(&at) && self.lexicon.has(self.tokens.word(at), mark)
     }
 
@@ -202,10 +239,42 @@ impl Finder<'_, '_> {
         Some((end, Some(mention)))
     }
 
+    /// A name that the text has given away elsewhere, with what it does here; none where it is part of a longer name.
+    fn again(&self, name: Range<usize>) -> Option<PlaceMention> {
+        let capital = |i: usize| {
+            self.sentence.tokens.contains(&i) && self.tokens.list[i].is_word() && self.tokens.list[i].is_capital()
+        };
+        let next = self.tokens.get(name.end).filter(|_| self.sentence.tokens.contains(&name.end));
+        let before = self.before(name.start).filter(|&p| p > self.sentence.tokens.start && !self.has(p, DIRECTION));
+        if !self.title && (capital(name.end) && !self.has(name.end, EVENT) || before.is_some_and(capital)) {
+            return None;
+        }
+        let (p, typed) = self.opener(name.start);
+        let possessive = next.is_some_and(|t| t.is_glued() && t.is_word());
+        let noun = next.is_some_and(|t| t.is_word()) && !self.has(name.end, FUNCTION | LOCATED | WEAK);
+        let role = match p {
+            Some(p) if self.is_care(p) || self.has(p, LOCATED) && self.is_elsewhere(p) => return None,
+            Some(p) if self.has(p, LOCATED) && !possessive => PlaceRole::Located,
+            _ if typed || self.is_reached(name.start) => PlaceRole::Located,
+            _ if possessive || self.has(name.end, EVENT) => PlaceRole::Attached,
+            Some(p) if self.has(p, WEAK) => PlaceRole::Weak,
+            _ if noun && self.has(name.end, KIND) => PlaceRole::Attached,
+            _ => PlaceRole::Bare,
+        };
+        let (listed, direction, forward) = (Vec::new(), false, false);
+        Some(PlaceMention { tokens: name, listed, role, direction, typed, forward })
+    }
+
     /// Where a listed name begins with its direction, and what it does; `None` if it is part of another name.
     fn role(&self, at: usize, end: usize, country: bool) -> (usize, Option<PlaceRole>) {
         let start = self.direction_before(at).unwrap_or(at);
         let typed_after = self.has(end, KIND) && !self.title;
+        // "an Example institute" is no place of what it counts.
+        if (end..end + 2).any(|i| self.has(i, INSTITUTE) && !self.tokens.list[i].is_capital())
+            && self.before(start).is_some_and(|p| matches!(self.tokens.str(p), "a" | "an" | "A" | "An"))
+        {
+            return (start, None);
+        }
         // "in Example, where a bomb killed": the place of what follows.
         let where_after = self.tokens.get(end).is_some_and(|_| self.tokens.str(end) == ",") && self.has(end + 1, WHERE)
             || self.has(end, WHERE);
