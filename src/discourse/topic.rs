@@ -12,10 +12,13 @@ use crate::scope::period::{Anchor, Part, Role, TimeMention, When};
 use crate::scope::place::{Gazetteer, PlaceKind, PlaceMention, PlaceRole};
 use crate::scope::ties::Tie;
 use crate::scope::{Mentions, ScopeLexicon};
-use crate::text::{Reading, Section};
+use crate::text::{Reading, Section, Sentence};
 
 /// How many sentences below a head may be lines of its own that say its day or place.
 const LINES: usize = 3;
+
+/// A heading may begin with so many words and a stop ("2. Health.").
+const SHORT: usize = 6;
 
 /// How a topic was opened.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -91,6 +94,15 @@ impl Topics {
                     && matches!(reading.tokens.str(i + 1), ":" | "by" | "/")
             };
             if (head.start..head.end.saturating_sub(1)).any(credit) {
+                continue;
+            }
+            // A line of two sentences is text, whatever it looks like.
+            let first = reading.sentences.partition_point(|s| s.tokens.end <= head.start);
+            let text = |s: &Sentence| s.tokens.len() > SHORT && s.tokens.end < head.end;
+            if opening == Opening::Heading
+                && block.kind != BlockKind::RunIn
+                && reading.sentences.get(first).is_some_and(text)
+            {
                 continue;
             }
             let parent = outline.ancestors(number).find_map(|at| opened[at]);

@@ -7,6 +7,7 @@ use jiff::civil::Date;
 
 use super::{Choice, Context};
 use crate::discourse::Holding;
+use crate::discourse::topic::Opening;
 use crate::extract::Draft;
 use crate::scope::period::{Anchor, Part, Role, TimeMention, Unit, When};
 use crate::scope::ties::Tie;
@@ -55,6 +56,19 @@ impl Context<'_> {
         // Arrests follow an event, and "have been arrested" does not say when.
         let afterwards = draft.measure == "detained" && self.is_perfect(draft);
         let over = self.counts_over(draft);
+        // What is given or sent in an entry of a live page is given on its day.
+        let dated = self.is_chronicle() && self.topics.at(draft.sentence).any(|t| t.opening == Opening::Entry);
+        if !self.is_event(draft) && dated && draft.measure == "aid"
+            && let Some((when, words, why)) = self.time_of_topic(draft)
+        {
+            let when = When { start: when.end, end: when.end };
+            return Some(Choice {
+                value: when.to_string(),
+                words: Some(words),
+                note: self.reading.note(|| format!("{when}: {why}")),
+                by: None,
+            });
+        }
         if !self.is_event(draft) || self.counts_on(draft) || afterwards || over || self.has_other_time(draft) {
             return None;
         }
@@ -158,7 +172,7 @@ impl Context<'_> {
             .iter()
             .filter(|m| m.when.is_some() && matches!(m.role, Role::During | Role::Since) || self.is_shift(draft, m))
             .filter(|m| !self.is_saying(m) && !self.is_dateline(m) && !self.is_said_of_next(draft, m))
-            .filter(|m| !self.heads_entry(m))
+            .filter(|m| !self.heads_entry(m) && !self.is_inserted(draft, &m.tokens))
             .filter(|m| self.is_event(draft) || self.is_nearest(draft, &m.tokens))
             .filter(|m| {
                 let right_after = m.tokens.start == draft.figure_tokens.end;
@@ -166,7 +180,12 @@ impl Context<'_> {
             });
         // "The number killed since 2001 stood at 2,735 in September": what a toll counts from, not when it stood there.
         let counts_from = |m: &TimeMention| draft.rule == "toll" && m.role == Role::Since;
-        own.min_by_key(|m| (!counts_from(m), !self.in_clause(draft, &m.tokens), self.distance(draft, &m.tokens)))
+        // "its count stood at 60, against 40 in all of 2011"
+        let behind = |m: &TimeMention| {
+            let near = draft.figure_tokens.end..draft.figure_tokens.end + 4;
+            draft.rule == "compared" && near.contains(&m.tokens.start)
+        };
+        own.min_by_key(|m| (!behind(m), !counts_from(m), !self.in_clause(draft, &m.tokens), self.distance(draft, &m.tokens)))
     }
 
     /// Whether a time is said of others, counted behind the draft's figure: "no one was hurt, and 14 families who left in
@@ -177,6 +196,24 @@ impl Context<'_> {
             self.ties(i, Tie::Relative)
                 && (i.saturating_sub(3).max(from)..i).any(|p| self.reading.tokens.list[p].is_number())
         })
+    }
+
+    /// Whether words stand in a clause between commas that says something of the source only: "the paper, which counted
+    /// graves in 1980, arrived at 40".
+    pub(super) fn is_inserted(&self, draft: &Draft, words: &Range<usize>) -> bool {
+        const LONGEST: usize = 14;
+        let tokens = &self.reading.tokens;
+        let sentence = &self.sentence(draft.sentence).tokens;
+        let comma = |i: &usize| tokens.str(*i) == ",";
+        let from = words.start.saturating_sub(LONGEST).max(sentence.start);
+        let Some(open) = (from..words.start).rev().find(comma) else { return false };
+        let which = (open + 1..(open + 3).min(words.start))
+            .any(|i| self.ties(i, Tie::Relative) || tokens.str(i).eq_ignore_ascii_case("which"));
+        let Some(close) = (words.end..sentence.end.min(words.end + LONGEST)).find(comma) else { return false };
+        which
+            && draft.figure_tokens.start > close
+            && !(open..close).contains(&draft.trigger.start)
+            && !self.drafts_of(draft.sentence).any(|d| (open..close).contains(&d.figure_tokens.start))
     }
 
     /// Whether "since" names an event of its own, of which the figure is told: "since 1991, when 22 people died".

@@ -62,6 +62,15 @@ impl Context<'_> {
         }
         let told = self.has_told_subject(draft);
         let background = self.is_background(draft) && !self.speaks_of_here(draft.sentence) && !told;
+        // "Fighting has claimed 900 lives in Example. Its count for this year stands at 40": a total goes on from a total.
+        let before = draft.sentence.checked_sub(1).filter(|&s| self.paragraphs[s] == self.paragraphs[draft.sentence]);
+        let totals = |s: usize| self.drafts_of(s).next().is_some() && self.drafts_of(s).all(|d| self.is_background(d));
+        if background
+            && let Some(sentence) = before.filter(|&s| totals(s))
+            && let Some(m) = self.place_of(sentence)
+        {
+            return Some(self.choice(sentence, m, "the place of the total told before"));
+        }
         if !self.is_headline(draft.sentence) && !background {
             for sentence in self.before(draft.sentence) {
                 // "There were 638 dead across the country. 3,994 people were injured."
@@ -140,6 +149,7 @@ impl Context<'_> {
                 && !(m.forward && m.tokens.start > draft.figure_tokens.start)
                 && (self.is_head(m) || !self.is_across_turn(draft, &m.tokens))
                 && !self.is_of_next(draft, m)
+                && !self.is_inserted(draft, &m.tokens)
                 && own(m)
         };
         let nearest = mentions.iter().filter(sure).min_by_key(|m| {

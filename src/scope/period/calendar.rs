@@ -247,7 +247,10 @@ impl Grammar<'_, '_> {
         let next = self.tokens.get(at + 1);
         let after_number = next.is_some_and(|t| t.is_number());
         // "the 2012 attack": a bare number of four digits after an article is rarely a count, save a round one.
-        let article = matches!(self.before(at), Class::The | Class::A) && year % 100 != 0;
+        // "the wave of 2004 took"
+        let things = next.is_some_and(|t| t.is_word()) && self.tokens.str(at + 1).ends_with('s');
+        let of = self.before(at) == Class::Of && !things;
+        let article = (matches!(self.before(at), Class::The | Class::A) || of) && year % 100 != 0;
         let plain = (!self.counts(at) || article) && !after_number;
         let bracketed = at > 0 && self.is_sign(at - 1, &["(", ",", "/"]) && plain;
         (introduced || ((joined || bracketed) && plain)).then_some((at + 1, Shape::Year(year)))

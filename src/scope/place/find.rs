@@ -46,6 +46,8 @@ pub fn find(tokens: &Tokens, sentences: &[Sentence], lexicon: &PlaceLexicon) -> 
         let finder = Finder { tokens, lexicon, sentence, title: is_title_case(tokens, sentence) };
         finder.run(&mut found);
     }
+    let storms = storms(tokens, lexicon);
+    found.retain(|m| !storms.iter().any(|name| tokens.slice(&m.tokens).eq_ignore_ascii_case(name)));
     told_again(tokens, sentences, lexicon, &mut found);
     // One line headed by a name and a colon may be anything; several are the items of a round-up.
     let is_head = |m: &PlaceMention| m.listed.is_empty() && !m.typed && tokens.list[m.tokens.start].starts_line();
@@ -56,6 +58,16 @@ pub fn find(tokens: &Tokens, sentences: &[Sentence], lexicon: &PlaceLexicon) -> 
         found.retain(|m| !located(&m));
     }
     found
+}
+
+/// The names of storms in a text: "Cyclone Example" makes no "Example" in it a place.
+fn storms<'t>(tokens: &Tokens<'t>, lexicon: &PlaceLexicon) -> Vec<&'t str> {
+    let named = |at: &usize| {
+        let token = &tokens.list[*at];
+        token.is_capital() && token.is_word() && tokens.list[*at - 1].is_capital() && !token.starts_line()
+    };
+    let after = |at: &usize| lexicon.has(tokens.word(*at - 1), STORM);
+    (1..tokens.len()).filter(after).filter(named).map(|at| tokens.str(at)).collect()
 }
 
 /// Names that are not listed, and that the text gives away in one sentence, wherever else they stand: "the Example flood",

@@ -42,6 +42,7 @@ struct Data {
     events: String,
     happened: String,
     institutes: String,
+    storms: String,
     organisations: Vec<String>,
 }
 
@@ -79,6 +80,7 @@ pub(super) const EVENT: u64 = 1 << 30;
 pub(super) const HAPPENED: u64 = 1 << 31;
 pub(super) const INSTITUTE: u64 = 1 << 32;
 pub(super) const AT: u64 = 1 << 33;
+pub(super) const STORM: u64 = 1 << 34;
 
 /// The names and words of places in one language.
 #[derive(Debug)]
@@ -168,6 +170,7 @@ impl PlaceLexicon {
             (&data.events, EVENT),
             (&data.happened, HAPPENED),
             (&data.institutes, INSTITUTE),
+            (&data.storms, STORM),
             ("at off", AT),
             ("on", ON),
             ("for", FOR),

@@ -49,7 +49,7 @@ impl Finder<'_, '_> {
 
     /// Whether what happened stands right before "at" or "off", and a name that says nothing else follows it.
     fn is_told(&self, preposition: usize, name: &Range<usize>) -> bool {
-        const NEAR: usize = 6;
+        const NEAR: usize = 12;
         let from = preposition.saturating_sub(NEAR).max(self.sentence.tokens.start);
         name.clone().all(|i| !self.tokens.list[i].is_word() || !self.tokens.word(i).is_known() || self.has(i, KIND | JOINT))
             && (from..preposition).any(|i| self.has(i, HAPPENED | EVENT))
