@@ -143,7 +143,9 @@ fn place(text: &Stretch, title: Option<&Stretch>, end: usize) -> Option<(Held<Na
             case.note(stretch, mention.tokens.start);
         }
     }
-    let all: u32 = cases.iter().map(|c| c.1.weight).sum();
+    // Names that no list knows lie in the country told, as far as anyone can say: the one said most speaks for all.
+    let listed: u32 = cases.iter().filter(|c| c.0.is_ok()).map(|c| c.1.weight).sum();
+    let all = listed + cases.iter().filter(|c| c.0.is_err()).map(|c| c.1.weight).max().unwrap_or(0);
     // All that speaks for a place and for those inside it.
     let within = |place: usize| -> u32 {
         let inside = |c: &&(Result<usize, String>, Case)| {

@@ -170,13 +170,14 @@ impl Context<'_> {
         Some(mentions.iter().find(own).filter(|_| leads).unwrap_or(inner))
     }
 
-    /// Whether a place is that of another figure right before it: "138 were held in all, 33 in Arkelia".
+    /// Whether a place is that of another figure right before it: "138 were held in all, 33 in Arkelia", "of them nine at
+    /// Example".
     fn is_of_next(&self, draft: &Draft, mention: &PlaceMention) -> bool {
         let Some(number) = mention.tokens.start.checked_sub(2) else { return false };
-        number >= draft.figure_tokens.end
-            && self.reading.tokens.list[number].is_number()
-            && !self.mentions.is_date(number)
-            && self.reading.tokens.str(number + 1) == "in"
+        let part = |d: &Draft| d.figure_tokens.end == number + 1 && d.figure_tokens != draft.figure_tokens;
+        let counted = self.reading.tokens.list[number].is_number() && !self.mentions.is_date(number)
+            || self.drafts_of(draft.sentence).any(part);
+        number >= draft.figure_tokens.end && counted && matches!(self.reading.tokens.str(number + 1), "in" | "at")
     }
 
     /// Whether a figure is said to hold all over a place: "throughout Syria".

@@ -24,6 +24,13 @@ impl Context<'_> {
             m.listed.is_empty()
                 || self.theme.listed.is_some_and(|t| m.listed.iter().any(|&p| p == t || gazetteer.is_inside(p, t)))
         });
+        // A town that the lead names in a sentence that tells no event is no nearer than what the title says.
+        let titled = held.by == Holding::Metadata
+            || self.lead.clone().any(|s| self.is_headline(s) && self.sentence(s).tokens.contains(&held.words.start));
+        let tells = |s: usize| {
+            self.drafts_of(s).next().is_some() || !self.mentions.causes_in(&self.sentence(s).tokens).is_empty()
+        };
+        let within = within && (!titled || self.main_place.is_some_and(tells));
         // A place in it that the lead tells is nearer, save in a text that goes through many.
         if within && !self.is_chronicle() && !background {
             return None;

@@ -216,7 +216,8 @@ fn mention(grammar: &Grammar, sentence: &Sentence, item: &Item) -> TimeMention {
     let tokens = start..item.end;
     let next = grammar.tokens.word(item.end);
     let of_report = matches!(item.shape, Shape::Year(_)) && grammar.lexicon.statement.contains(&next);
-    let statement = role == Role::During && (of_report || is_statement(grammar, sentence, &tokens));
+    let paper = matches!(item.shape, Shape::Month { .. } | Shape::Year(_)) && is_of_paper(grammar, sentence, start);
+    let statement = role == Role::During && (of_report || paper || is_statement(grammar, sentence, &tokens));
     TimeMention { tokens, role, when, shift, statement, anchor: anchor(grammar, item) }
 }
 
@@ -344,6 +345,13 @@ fn resolve(shape: Shape, date: Option<Date>) -> Option<When> {
         | Shape::Back(_)
         | Shape::Stretch(..) => None,
     }
+}
+
+/// Whether a paper stands right before a month or year: "closed its list that December".
+fn is_of_paper(grammar: &Grammar, sentence: &Sentence, start: usize) -> bool {
+    let mut before = (sentence.tokens.start..start).rev();
+    let paper = before.find(|&p| !matches!(grammar.class(p), Class::That | Class::In | Class::Of | Class::The));
+    paper.is_some_and(|p| grammar.lexicon.papers.contains(&grammar.word(p)))
 }
 
 /// Whether the date belongs to the saying: a report word stands right before it ("said on Friday", "in his report last

@@ -183,7 +183,7 @@ impl Finder<'_, '_> {
                 at = end;
                 continue;
             }
-            if let Some(mention) = self.unlisted(at).or_else(|| self.head(at)) {
+            if let Some(mention) = self.unlisted(at, found).or_else(|| self.head(at)) {
                 at = mention.tokens.end;
                 found.push(mention);
                 continue;
@@ -196,6 +196,10 @@ impl Finder<'_, '_> {
     fn listed(&self, at: usize, found: &[PlaceMention]) -> Option<(usize, Option<PlaceMention>)> {
         let (length, entry) = self.lexicon.names.longest(self.tokens, at)?;
         let end = at + length;
+        // "Port Example" is no port that is called Port.
+        if length == 1 && self.has(at, OPENS_NAME) && self.tokens.get(end).is_some_and(|t| t.is_capital() && t.is_word()) {
+            return None;
+        }
         // "Khost province", "al-Bab" and "Maarat al-Numan" begin with a capital or a joint; "reading" is no town.
         let capital = self.tokens.list[at].is_capital()
             || (self.has(at, JOINT | DIRECTION) && self.tokens.list[at..end].iter().any(|t| t.is_capital()));

@@ -11,7 +11,7 @@ const HEAD: usize = 8;
 
 impl Finder<'_, '_> {
     /// A name that is not listed: after a preposition or a kind of place, or before a kind of place.
-    pub(super) fn unlisted(&self, at: usize) -> Option<PlaceMention> {
+    pub(super) fn unlisted(&self, at: usize, found: &[PlaceMention]) -> Option<PlaceMention> {
         if self.title || !self.tokens.list[at].is_word() {
             return None;
         }
@@ -33,6 +33,8 @@ impl Finder<'_, '_> {
         // "sank off Example", "drowned at Example": what happened there stands before the name.
         let happened = !possessive && !acronym && preposition.is_some_and(|p| self.has(p, AT) && self.is_told(p, &name));
         let of_event = self.is_of_event(&name, p);
+        let in_row = found.last().is_some_and(|last| self.is_in_row(last, at));
+        let typed = typed || in_row;
         let ok = typed || kind_after || reached || happened || of_event || (plain && !possessive && !acronym);
         let ok = ok && !elsewhere;
         let ok = ok && !preposition.is_some_and(|p| self.is_care(p)) && !self.is_of_care(&name);
@@ -45,6 +47,18 @@ impl Finder<'_, '_> {
             typed,
             forward: false,
         })
+    }
+
+    /// Whether a name goes on a row of places of a kind: "the villages of One, Two and Three".
+    fn is_in_row(&self, last: &PlaceMention, at: usize) -> bool {
+        const ROW: usize = 10;
+        let from = last.tokens.start.saturating_sub(ROW).max(self.sentence.tokens.start);
+        let kinds = |i: usize| self.has(i, KIND) && self.tokens.str(i).ends_with('s') && self.has(i + 1, OF);
+        last.typed
+            && last.role == PlaceRole::Located
+            && last.tokens.end + 1 == at
+            && matches!(self.tokens.str(at - 1), "," | "and" | "or")
+            && (from..last.tokens.start).any(kinds)
     }
 
     /// Whether what happened stands right before "at" or "off", and a name that says nothing else follows it.
