@@ -164,7 +164,8 @@ fn place(text: &Stretch, title: Option<&Stretch>, end: usize) -> Option<(Held<Na
     let country = countries.into_iter().max_by_key(|&c| (within(c), std::cmp::Reverse(c)));
     let weight = country.map_or(0, within);
     // A name that no list knows, in the title or said again and again, is nearer than the country that it lies in.
-    let nearer = |case: &Case| case.weight > weight && case.weight * 2 >= all || case.headed && case.sentences.len() >= 2;
+    let nearer =
+        |case: &Case| case.weight > weight && case.weight * 2 >= all || case.headed && case.sentences.len() >= 2;
     if let Some((Err(name), case)) = unlisted
         && case.weight >= 2 * LEAST
         && nearer(case)

@@ -204,19 +204,17 @@ impl Topic {
 }
 
 /// The one place that words name, innermost; and whether they name several.
-fn place(
-    mentions: &Mentions,
-    reading: &Reading,
-    words: &Range<usize>,
-    by: Holding,
-) -> (Option<Held<usize>>, bool) {
+fn place(mentions: &Mentions, reading: &Reading, words: &Range<usize>, by: Holding) -> (Option<Held<usize>>, bool) {
     let gazetteer = Gazetteer::get();
     let first = mentions.places.partition_point(|m| m.tokens.start < words.start);
     // "Example pushes for talks": the state that does it.
     let acts = |m: &PlaceMention| {
         let country = m.listed.first().is_some_and(|&p| gazetteer.places[p].kind == PlaceKind::Country);
-        let next = reading.tokens.get(m.tokens.end).is_some_and(|t| t.is_word() && !t.is_capital());
-        country && m.role == PlaceRole::Bare && m.tokens.end < words.end && next
+        let next = m.tokens.end..m.tokens.end + 1;
+        let verb = reading.tokens.get(next.start).is_some_and(|t| t.is_word() && !t.is_capital() && !t.is_glued())
+            && (m.role == PlaceRole::Bare || reading.tokens.str(next.start).ends_with('s'))
+            && mentions.causes_in(&next).is_empty();
+        country && matches!(m.role, PlaceRole::Bare | PlaceRole::Attached) && next.end <= words.end && verb
     };
     let named: Vec<(usize, &PlaceMention)> = mentions
         .places

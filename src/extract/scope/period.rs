@@ -58,7 +58,9 @@ impl Context<'_> {
         let over = self.counts_over(draft);
         // What is given or sent in an entry of a live page is given on its day.
         let dated = self.is_chronicle() && self.topics.at(draft.sentence).any(|t| t.opening == Opening::Entry);
-        if !self.is_event(draft) && dated && draft.measure == "aid"
+        if !self.is_event(draft)
+            && dated
+            && draft.measure == "aid"
             && let Some((when, words, why)) = self.time_of_topic(draft)
         {
             let when = When { start: when.end, end: when.end };
@@ -185,7 +187,9 @@ impl Context<'_> {
             let near = draft.figure_tokens.end..draft.figure_tokens.end + 4;
             draft.rule == "compared" && near.contains(&m.tokens.start)
         };
-        own.min_by_key(|m| (!behind(m), !counts_from(m), !self.in_clause(draft, &m.tokens), self.distance(draft, &m.tokens)))
+        own.min_by_key(|m| {
+            (!behind(m), !counts_from(m), !self.in_clause(draft, &m.tokens), self.distance(draft, &m.tokens))
+        })
     }
 
     /// Whether a time is said of others, counted behind the draft's figure: "no one was hurt, and 14 families who left in
@@ -238,10 +242,15 @@ impl Context<'_> {
     /// Whether a time told by its distance holds for the draft: not for what stands nearer to another time, and "a day
     /// after" only for what follows it.
     fn is_shift(&self, draft: &Draft, mention: &TimeMention) -> bool {
-        mention.shift.is_some_and(|shift| {
-            (!shift.beyond || draft.figure_tokens.start >= mention.tokens.end)
-                && !self.is_across_turn(draft, &mention.tokens)
-        })
+        // "up from 167 the year before": of the figure that it stands behind.
+        let behind = |d: &Draft| d.figure_tokens.end == mention.tokens.start && d.figure_tokens != draft.figure_tokens;
+        let of_other = mention.shift.is_some_and(|s| s.beyond) && self.drafts_of(draft.sentence).any(behind);
+        !of_other
+            && mention.shift.is_some_and(|shift| {
+                let own = mention.tokens.start == draft.figure_tokens.end;
+                (!shift.beyond || own || draft.figure_tokens.start >= mention.tokens.end)
+                    && !self.is_across_turn(draft, &mention.tokens)
+            })
     }
 
     /// Whether a figure in a row of times stands for a time of its own: the time of the figure before is not its time.

@@ -373,7 +373,10 @@ fn is_statement(grammar: &Grammar, sentence: &Sentence, tokens: &std::ops::Range
         }
         // "said late on Friday", "told AFP on Friday", "said in a statement on Friday"
         let passable = token.is_capital() && token.is_word()
-            || matches!(grammar.class(p), Class::Early | Class::On | Class::The | Class::In | Class::A | Class::Of | Class::That)
+            || matches!(
+                grammar.class(p),
+                Class::Early | Class::On | Class::The | Class::In | Class::A | Class::Of | Class::That
+            )
             || grammar.tokens.str(p) == ",";
         if !passable {
             return false;

@@ -197,7 +197,10 @@ impl Finder<'_, '_> {
         let (length, entry) = self.lexicon.names.longest(self.tokens, at)?;
         let end = at + length;
         // "Port Example" is no port that is called Port.
-        if length == 1 && self.has(at, OPENS_NAME) && self.tokens.get(end).is_some_and(|t| t.is_capital() && t.is_word()) {
+        if length == 1
+            && self.has(at, OPENS_NAME)
+            && self.tokens.get(end).is_some_and(|t| t.is_capital() && t.is_word())
+        {
             return None;
         }
         // "Khost province", "al-Bab" and "Maarat al-Numan" begin with a capital or a joint; "reading" is no town.

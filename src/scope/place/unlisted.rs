@@ -31,7 +31,8 @@ impl Finder<'_, '_> {
         let acronym = name.len() == 1 && self.tokens.list[name.start].is_upper();
         let reached = !possessive && !acronym && self.is_reached(at) && !p.is_some_and(|p| self.is_in_title(p, &name));
         // "sank off Example", "drowned at Example": what happened there stands before the name.
-        let happened = !possessive && !acronym && preposition.is_some_and(|p| self.has(p, AT) && self.is_told(p, &name));
+        let happened =
+            !possessive && !acronym && preposition.is_some_and(|p| self.has(p, AT) && self.is_told(p, &name));
         let of_event = self.is_of_event(&name, p);
         let in_row = found.last().is_some_and(|last| self.is_in_row(last, at));
         let typed = typed || in_row;
@@ -65,7 +66,8 @@ impl Finder<'_, '_> {
     fn is_told(&self, preposition: usize, name: &Range<usize>) -> bool {
         const NEAR: usize = 12;
         let from = preposition.saturating_sub(NEAR).max(self.sentence.tokens.start);
-        name.clone().all(|i| !self.tokens.list[i].is_word() || !self.tokens.word(i).is_known() || self.has(i, KIND | JOINT))
+        name.clone()
+            .all(|i| !self.tokens.list[i].is_word() || !self.tokens.word(i).is_known() || self.has(i, KIND | JOINT))
             && (from..preposition).any(|i| self.has(i, HAPPENED | EVENT))
     }
 
@@ -105,7 +107,10 @@ impl Finder<'_, '_> {
     pub(super) fn is_reached(&self, at: usize) -> bool {
         let Some(p) = self.before(at) else { return false };
         let falls = || self.has(p, ON | OF) && self.before(p).is_some_and(|q| self.has(q, FALLS));
-        self.has(p, REACHED) || falls() || self.is_struck(p) || self.has(p, TO) && self.before(p).is_some_and(|q| self.has(q, CAME))
+        self.has(p, REACHED)
+            || falls()
+            || self.is_struck(p)
+            || self.has(p, TO) && self.before(p).is_some_and(|q| self.has(q, CAME))
     }
 
     /// Whether a verb says that something fell upon what follows it: "the flood struck Example".
