@@ -33,6 +33,8 @@ pub(crate) enum Tie {
     PerfectStop,
     /// All there was, up to now.
     SoFar,
+    /// What may be an accident or a bomb.
+    Explosion,
     /// Before a place these say that people went there.
     Away,
     /// All there was, over more than the time of the report.
@@ -102,7 +104,7 @@ pub(crate) enum Tie {
 }
 
 /// The kinds by their names in the data file, where each is explained.
-const TIES: [(&str, Tie); 46] = [
+const TIES: [(&str, Tie); 47] = [
     ("turns", Tie::Turn),
     ("pronouns", Tie::Pronoun),
     ("takes_up", Tie::TakesUp),
@@ -117,6 +119,7 @@ const TIES: [(&str, Tie); 46] = [
     ("perfect_stops", Tie::PerfectStop),
     ("so_far", Tie::SoFar),
     ("away", Tie::Away),
+    ("explosions", Tie::Explosion),
     ("whole", Tie::Whole),
     ("few", Tie::Few),
     ("several", Tie::Several),
