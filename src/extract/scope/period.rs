@@ -192,42 +192,6 @@ impl Context<'_> {
         })
     }
 
-    /// Whether a time is said of others, counted behind the draft's figure: "no one was hurt, and 14 families who left in
-    /// winter came back".
-    fn is_said_of_next(&self, draft: &Draft, mention: &TimeMention) -> bool {
-        let from = draft.figure_tokens.end.max(draft.trigger.end);
-        (from..mention.tokens.start).any(|i| {
-            self.ties(i, Tie::Relative)
-                && (i.saturating_sub(3).max(from)..i).any(|p| self.reading.tokens.list[p].is_number())
-        })
-    }
-
-    /// Whether words stand in a clause between commas that says something of the source only: "the paper, which counted
-    /// graves in 1980, arrived at 40".
-    pub(super) fn is_inserted(&self, draft: &Draft, words: &Range<usize>) -> bool {
-        const LONGEST: usize = 14;
-        let tokens = &self.reading.tokens;
-        let sentence = &self.sentence(draft.sentence).tokens;
-        let comma = |i: &usize| tokens.str(*i) == ",";
-        let from = words.start.saturating_sub(LONGEST).max(sentence.start);
-        let Some(open) = (from..words.start).rev().find(comma) else { return false };
-        let which = (open + 1..(open + 3).min(words.start))
-            .any(|i| self.ties(i, Tie::Relative) || tokens.str(i).eq_ignore_ascii_case("which"));
-        let Some(close) = (words.end..sentence.end.min(words.end + LONGEST)).find(comma) else { return false };
-        which
-            && draft.figure_tokens.start > close
-            && !(open..close).contains(&draft.trigger.start)
-            && !self.drafts_of(draft.sentence).any(|d| (open..close).contains(&d.figure_tokens.start))
-    }
-
-    /// Whether "since" names an event of its own, of which the figure is told: "since 1991, when 22 people died".
-    fn is_told_of(&self, draft: &Draft, mention: &TimeMention) -> bool {
-        let end = mention.tokens.end;
-        draft.figure_tokens.start > end
-            && !self.is_perfect(draft)
-            && (end..(end + 3).min(draft.figure_tokens.start)).any(|i| self.ties(i, Tie::When))
-    }
-
     /// Whether the figure counts over a time whose ends are not told: "20 had died in two years".
     fn counts_over(&self, draft: &Draft) -> bool {
         let near = draft.trigger.end..(draft.trigger.end + 4).min(self.sentence(draft.sentence).tokens.end);

@@ -170,16 +170,6 @@ impl Context<'_> {
         Some(mentions.iter().find(own).filter(|_| leads).unwrap_or(inner))
     }
 
-    /// Whether a place is that of another figure right before it: "138 were held in all, 33 in Arkelia", "of them nine at
-    /// Example".
-    fn is_of_next(&self, draft: &Draft, mention: &PlaceMention) -> bool {
-        let Some(number) = mention.tokens.start.checked_sub(2) else { return false };
-        let part = |d: &Draft| d.figure_tokens.end == number + 1 && d.figure_tokens != draft.figure_tokens;
-        let counted = self.reading.tokens.list[number].is_number() && !self.mentions.is_date(number)
-            || self.drafts_of(draft.sentence).any(part);
-        number >= draft.figure_tokens.end && counted && matches!(self.reading.tokens.str(number + 1), "in" | "at")
-    }
-
     /// Whether a figure is said to hold all over a place: "throughout Syria".
     pub(super) fn is_across(&self, mention: &PlaceMention) -> bool {
         mention.tokens.start.checked_sub(1).is_some_and(|p| self.ties(p, Tie::Across))
@@ -296,13 +286,6 @@ impl Context<'_> {
             .iter()
             .find(|m| m.typed && m.listed.is_empty() && !inner.listed.is_empty() && m.tokens.start >= inner.tokens.end);
         Some(within.unwrap_or(inner))
-    }
-
-    /// Whether a people is named for having done it: "Russian attacks".
-    fn is_doer(&self, mention: &PlaceMention) -> bool {
-        let around = mention.tokens.start.saturating_sub(4)..mention.tokens.end;
-        let overlaps = |t: &std::ops::Range<usize>| t.start < mention.tokens.end && mention.tokens.start < t.end;
-        self.mentions.perpetrators_in(&around).iter().any(|m| overlaps(&m.tokens))
     }
 
     pub(super) fn is_country(&self, mention: &PlaceMention) -> bool {
