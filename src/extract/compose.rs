@@ -117,8 +117,9 @@ pub(super) fn drafts(
         }
         let in_force = counts.in_force(index, language);
         let answers = counts.is_asked(index);
-        let listed = in_force.as_ref().is_some_and(|count| count.by == Holding::Heading) && is_item(reading, index);
-        let mut ellipsis = Ellipsis::new(&clause, in_force.as_ref(), answers, listed, index, is_date);
+        let item = is_item(reading, index);
+        let listed = in_force.as_ref().is_some_and(|count| count.by == Holding::Heading) && item;
+        let mut ellipsis = Ellipsis::new(&clause, in_force.as_ref(), answers, (listed, item), index, is_date);
         ellipsis.complete(&mut found);
         let taken = ellipsis.taken;
         if let Some(probe) = probe.as_deref_mut().filter(|probe| probe.hears(reading, index)) {

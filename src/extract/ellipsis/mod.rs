@@ -8,6 +8,7 @@
 //! | `item` | *- 12 civilians in air strikes*, under *Killed in Homs in July* |
 //! | `answer` | *How many policemen? Eight, by the ministry's account.* |
 
+mod entry;
 mod part;
 mod put;
 mod row;
@@ -47,6 +48,8 @@ pub(super) struct Ellipsis<'e, 'c, 'a> {
     pub sentence: usize,
     /// Whether the sentence stands in a list or under a heading that says what is counted.
     pub listed: bool,
+    /// Whether the sentence is the item of a list.
+    pub item: bool,
     /// Whether a token belongs to a time.
     pub is_date: &'e dyn Fn(usize) -> bool,
     /// By group: what it takes.
@@ -66,12 +69,12 @@ impl<'e, 'c, 'a> Ellipsis<'e, 'c, 'a> {
         clause: &'e Clause<'c, 'a>,
         count: Option<&'e Count<'e>>,
         answers: bool,
-        listed: bool,
+        (listed, item): (bool, bool),
         sentence: usize,
         is_date: &'e dyn Fn(usize) -> bool,
     ) -> Self {
         let taken = vec![Taken::default(); clause.groups.len()];
-        Ellipsis { clause, count, answers, listed, sentence, is_date, taken }
+        Ellipsis { clause, count, answers, listed, item, sentence, is_date, taken }
     }
 
     /// Gives the figures that have no measure one, where the words around them license it.
@@ -91,7 +94,8 @@ impl<'e, 'c, 'a> Ellipsis<'e, 'c, 'a> {
             if found[group].is_some() || !self.is_counted(group) && !self.is_one(group) {
                 continue;
             }
-            let matched = self.row(group, at, &places, found).or_else(|| self.rest(group, at, &places, found));
+            let matched = self.ruined(group, at).or_else(|| self.row(group, at, &places, found));
+            let matched = matched.or_else(|| self.rest(group, at, &places, found));
             let matched = matched.or_else(|| self.answer(group, at)).or_else(|| self.item(group, at, &places));
             found[group] = matched;
         }
@@ -199,7 +203,10 @@ impl<'e, 'c, 'a> Ellipsis<'e, 'c, 'a> {
         let same = |measure: Measure| self.count.is_some_and(|count| count.measure == measure);
         let told = |other: usize| found[other].as_ref().filter(|m| traits(m.measure).population || same(m.measure));
         let dead = (0..group).rev().find(|&other| told(other).is_some_and(|m| traits(m.measure).last));
+        let things = |other: usize| found[other].as_ref().filter(|m| traits(m.measure).things);
         let own = dead.or_else(|| (0..group).rev().find(|&other| told(other).is_some()));
+        let told = |other: usize| told(other).or_else(|| things(other).filter(|_| self.is_bare(group)));
+        let own = own.or_else(|| (0..group).rev().find(|&other| told(other).is_some()));
         // "how many civilians the battle had cost, he answered 1,260"
         let asked = || asked(self.clause.tokens, &(self.first()..self.group(group).tokens.start), self.clause.language);
         let named = self.clause.chunks[..at].iter().rev().find_map(|c| {
@@ -305,7 +312,9 @@ impl<'e, 'c, 'a> Ellipsis<'e, 'c, 'a> {
             let does = self.does(at);
             let counts = does.has(Counting::DIRECT.or(Counting::NOUN).or(Counting::AT));
             let measure = self.clause.language.measures.senses(tokens, at).is_some();
+            let then = does.has(Counting::THEN) && !counts;
             let skips = classes.is_some_and(|c| c.has(skipped) && !c.has(Classes::NEGATION)) && !counts && !measure;
+            let skips = skips || then;
             if !skips {
                 return Some((at, owned));
             }

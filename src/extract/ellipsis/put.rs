@@ -234,8 +234,12 @@ impl Ellipsis<'_, '_, '_> {
                     && c.tokens.end + 3 > before
                     && tokens.str(c.tokens.start).eq_ignore_ascii_case("there")
             });
+        // "in Ngoulé alone there were 312".
+        let alone = there && self.clause.chunks.iter().any(|c| {
+            c.tokens.end + 4 > before && c.tokens.end < before && tokens.str(c.tokens.start).eq_ignore_ascii_case("alone")
+        });
         let led = all && matches!(tokens.str(before), "for" | ",");
-        (there && (timed || all) || led).then(|| Put::by(before..before + 1))
+        (there && (timed || all || alone) || led).then(|| Put::by(before..before + 1))
     }
 
     /// "the experts' total of 726 protesters": the words of the figure itself, where it is somebody's.
