@@ -78,6 +78,8 @@ pub struct Count<'c> {
     pub by: Holding,
     /// The count of the dead told of shortly before, where the count in force only goes with it: of the wounded, the missing.
     pub main: Option<(Measure, Option<Named>)>,
+    /// What words of the sentence before name, where that has no figure: "Air raids have become more frequent."
+    pub heard: Option<Measure>,
     /// The figures stated for it, the last sentence's first, parts included.
     pub figures: &'c [Stated],
 }
@@ -144,12 +146,14 @@ impl Counts {
             (Some(stated), Some(theme)) if theme.sentence <= stated.sentence || theme.by != Holding::Heading => None,
             (_, theme) => theme,
         };
+        let heard = self.themes.last().filter(|theme| theme.sentence + 1 == sentence).map(|theme| theme.measure);
         if let Some(theme) = theme {
             return Some(Count {
                 measure: theme.measure,
                 class: theme.class.clone(),
                 by: theme.by,
                 main: None,
+                heard,
                 figures: &[],
             });
         }
@@ -170,7 +174,7 @@ impl Counts {
             self.stated[..from].iter().rev().find(|s| !s.part && last(s) && s.sentence + BESIDE >= near.sentence);
         let dead = dead.filter(|s| whole.measure != s.measure && goes_with(whole.measure, s));
         let main = dead.map(|s| (s.measure, s.class.clone()));
-        Some(Count { measure: whole.measure, class, by: Holding::Topic, main, figures })
+        Some(Count { measure: whole.measure, class, by: Holding::Topic, main, heard, figures })
     }
 
     /// Whom later figures count that go on with one: those it counts, unless it is a part, or others were counted beside it.

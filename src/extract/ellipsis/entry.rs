@@ -80,6 +80,7 @@ impl Ellipsis<'_, '_, '_> {
         let g = self.group(group);
         let from = (0..at).rev().find(|&i| chunks[i].kind == Kind::Stop).map_or(0, |i| i + 1);
         let comma = |i: &usize| chunks[*i].kind == Kind::Comma;
+        let Some(from) = (from..at).find(|i| !comma(i)) else { return false };
         let Some(first) = (from..at).find(comma) else { return false };
         if !comma(&(at - 1)) || at - first > REACH || !self.is_bare(group) || g.more || g.of || !self.ends_after(at) {
             return false;
@@ -142,10 +143,11 @@ impl Ellipsis<'_, '_, '_> {
         let next = self.group(group).tokens.end == state.tokens.start;
         let sense = state.senses.iter().find(|s| measures.traits(s.measure).things)?;
         let g = self.group(group);
-        let things = self.clause.chunks[..at].iter().rev().find(|c| c.kind == Kind::Noun(Noun::Thing))?;
-        let named = things.tokens.clone();
-        let of_things = Group { noun: named.clone(), ..g.clone() };
-        let fits = next && self.is_bare(group) && !g.of && self.clause.suits_weak(sense.measure, &of_things);
+        let named = self.clause.chunks[..at].iter().any(|c| {
+            let of_things = Group { noun: c.tokens.clone(), ..g.clone() };
+            c.kind == Kind::Noun(Noun::Thing) && self.clause.suits_weak(sense.measure, &of_things)
+        });
+        let fits = next && self.is_bare(group) && !g.of && named;
         fits.then(|| Match {
             measure: sense.measure,
             rule: "put",

@@ -199,6 +199,10 @@ impl<'e, 'c, 'a> Ellipsis<'e, 'c, 'a> {
     /// What is counted at a group: what a figure before it in the sentence counts, what words before it name, else the
     /// count in force.
     fn holds(&self, group: usize, at: usize, found: &[Option<Match>]) -> Option<Holds> {
+        // "Air raids go on. By its tally there were 1,228 of them".
+        if let Some(measure) = self.count.and_then(|count| count.heard).filter(|_| self.group(group).anaphoric) {
+            return Some(Holds { measure, class: None, trigger: 0..0 });
+        }
         let traits = |measure: Measure| self.clause.language.measures.traits(measure);
         let same = |measure: Measure| self.count.is_some_and(|count| count.measure == measure);
         let told = |other: usize| found[other].as_ref().filter(|m| traits(m.measure).population || same(m.measure));
@@ -209,7 +213,14 @@ impl<'e, 'c, 'a> Ellipsis<'e, 'c, 'a> {
         let own = own.or_else(|| (0..group).rev().find(|&other| told(other).is_some()));
         // "how many civilians the battle had cost, he answered 1,260"
         let asked = || asked(self.clause.tokens, &(self.first()..self.group(group).tokens.start), self.clause.language);
-        let named = self.clause.chunks[..at].iter().rev().find_map(|c| {
+        let named = self.clause.chunks[..at].iter().enumerate().rev().find_map(|(i, c)| {
+            // "one survey of refugees came out at 7,300": who was asked.
+            let asked = i >= 2
+                && self.clause.is_word(i - 1, "of")
+                && self.does(self.clause.chunks[i - 2].tokens.end - 1).has(Counting::STUDY);
+            if asked {
+                return None;
+            }
             let sense = c.senses.iter().find(|s| match s.role {
                 Role::Noun | Role::Toll => traits(s.measure).population,
                 Role::SubjectVerb | Role::Adjective => traits(s.measure).last,
@@ -250,7 +261,9 @@ impl<'e, 'c, 'a> Ellipsis<'e, 'c, 'a> {
         let g = self.group(group);
         let entry = Group { thing: false, noun: 0..0, ..g.clone() };
         let g = if self.is_entry(group) || rule == "put" && g.of { &entry } else { g };
-        if !self.clause.suits(holds.measure, g, true) || self.clause.is_ruled_out(holds.measure, &g.tokens, &trigger) {
+        // "2,190 houses burned; in Homs alone there were 312": a bare figure counts the things told of.
+        let things = self.clause.language.measures.traits(holds.measure).things && self.is_bare(group);
+        if !things && !self.clause.suits(holds.measure, g, true) || self.clause.is_ruled_out(holds.measure, &g.tokens, &trigger) {
             return None;
         }
         self.taken[group].class = holds.class;

@@ -85,8 +85,14 @@ impl Ellipsis<'_, '_, '_> {
         let owned = g.of && !g.anaphoric && owner();
         let counts = bare || entry || owned || put.named && (g.class.is_some() || people);
         let dated = || self.is_last(at) || self.is_timed(at);
+        // "Toll-free numbers: 80 00 11 14": digits of one number.
+        let digits = self.clause.tokens.get(g.tokens.end).is_some_and(|next| next.is_number() && !next.is_glued());
+        if digits && !(self.is_date)(g.tokens.end) {
+            return None;
+        }
+        let and = || g.amount.form == Form::Money && self.chunk(at + 1).is_some_and(|c| c.is(Classes::AND));
         let ends = if put.last {
-            self.is_last(at)
+            self.is_last(at) || and()
         } else if put.dated {
             dated()
         } else {
@@ -211,13 +217,65 @@ impl Ellipsis<'_, '_, '_> {
             "of" => self.of(before).or_else(|| self.told(before)),
             "at" => self.governed(before, Counting::AT, owned),
             "as" => self.governed(before, Counting::AS, owned),
-            "to" | "from" => self.changed(before),
+            "to" | "from" => self.changed(before).or_else(|| self.from_to(group, before)),
             ":" => self.headed(before),
             // "The exact number – 8,214 people – is higher".
             "–" | "—" => self.headed(before).filter(|put| put.holds.is_none()),
             _ if self.does(before).has(Counting::PAST) => self.changed(before),
-            _ => self.equal(before).or_else(|| self.there(before, group)),
+            _ => self.equal(before).or_else(|| self.there(before, group)).or_else(|| self.down(before)).or_else(|| self.nearer(before, group)),
         }
+    }
+
+    /// "That is down from 1.5 million in July", after a figure: the count in force as it was.
+    fn down(&self, before: usize) -> Option<Put> {
+        let compare = self.clause.chunks.iter().position(|c| c.is(Classes::COMPARE) && c.tokens.end == before + 1)?;
+        let be = compare.checked_sub(1).filter(|&be| be > 0 && self.clause.chunks[be].is(Classes::BE))?;
+        let points = ["that", "this", "it", "which"].iter().any(|word| self.clause.is_word(be - 1, word));
+        let fresh = self.count?.figures.iter().any(|s| s.sentence + 1 == self.sentence);
+        (points && fresh).then(|| Put::by(self.clause.chunks[compare].tokens.clone()))
+    }
+
+    /// "puts civilian dead nearer 140": the count stands between the verb that puts it and the figure.
+    fn nearer(&self, before: usize, group: usize) -> Option<Put> {
+        const COUNT: usize = 4;
+        let amount = &self.group(group).amount;
+        let senses = self.clause.language.measures.senses(self.clause.tokens, before);
+        if senses.is_none() || amount.low == amount.high {
+            return None;
+        }
+        let first = self.first().max(before.saturating_sub(COUNT));
+        let verb = (first..before).rev().find_map(|at| self.verb_at(at, Counting::AT, before + 1))?;
+        self.object(verb.end..before + 1, verb)
+    }
+
+    /// "down by half, from 144 to 72", "to get from 144 to 72": from one figure of the count to another.
+    fn from_to(&self, group: usize, link: usize) -> Option<Put> {
+        let tokens = self.clause.tokens;
+        let word = |at: usize, other: &str| tokens.str(at).eq_ignore_ascii_case(other);
+        let joined = |one: usize, two: usize| {
+            let (one, two) = (self.clause.groups.get(one)?, self.clause.groups.get(two)?);
+            let to = one.amount.tokens.end;
+            let next = word(to, "to") && two.amount.tokens.start == to + 1 && self.is_word_before(one, "from");
+            Some(next && one.amount.form == two.amount.form)
+        };
+        let (first, second) = match group.checked_sub(1) {
+            Some(earlier) if word(link, "to") => (earlier, group),
+            _ => (group, group + 1),
+        };
+        let pair = joined(first, second)? && self.is_bare(first) && self.is_bare(second);
+        let from = self.group(first).amount.tokens.start.checked_sub(1)?;
+        // What the words before name is what changes.
+        let traits = |sense: &crate::measure::Sense| self.clause.language.measures.traits(sense.measure);
+        let named = self.clause.chunks.iter().take_while(|c| c.tokens.end <= from).any(|c| {
+            c.senses.iter().any(|s| matches!(s.role, Role::Noun | Role::Toll) && traits(s).population)
+        });
+        let count = self.noun_in(self.first()..from).is_some();
+        (pair && (named || count)).then(|| Put::by(from..from + 1))
+    }
+
+    fn is_word_before(&self, group: &Group, word: &str) -> bool {
+        let before = group.amount.tokens.start.checked_sub(1).filter(|&at| at >= self.first());
+        before.is_some_and(|at| self.clause.tokens.str(at).eq_ignore_ascii_case(word))
     }
 
     /// "there were nine in all of 2015", "for some 131,000 in all": so many there were, in a time or altogether.

@@ -29,7 +29,7 @@ impl Ellipsis<'_, '_, '_> {
         }
         let earlier = group.checked_sub(1)?;
         let first = found[earlier].as_ref()?;
-        if first.rule == "put" && self.goes_on(group, at, places[earlier]) || self.is_set_apart(group) {
+        if matches!(first.rule, "put" | "row") && self.goes_on(group, at, places[earlier]) || self.is_set_apart(group) {
             let holds = Holds { measure: first.measure, class: None, trigger: first.trigger.clone() };
             return self.take(group, holds, "row", first.trigger.clone());
         }
@@ -121,6 +121,8 @@ impl Ellipsis<'_, '_, '_> {
             .or(Classes::REPORT)
             .or(Classes::RELATIVE)
             .or(Classes::MODAL);
+        let comma = between.len() == 1 && between[0].kind == Kind::Comma && self.group(group - 1).class.is_some();
+        let joins = joins || comma;
         let plain = between
             .iter()
             .all(|c| !c.is(acts) && c.senses.is_empty() && c.kind != Kind::Stop && !matches!(c.kind, Kind::Noun(_)));
