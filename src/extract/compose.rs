@@ -21,7 +21,7 @@ use super::sufferer::name_sufferers;
 use super::uncertain::settle_uncertain;
 use crate::discourse::{Counts, Holding, Stated};
 use crate::document::{Block, BlockKind, Span};
-use crate::figure::{Form, Qualifier, amounts};
+use crate::figure::{Form, Qualifier, add_shares, amounts};
 use crate::language::{Classes, Counting, Language};
 use crate::measure::Topics;
 use crate::scope::population::Noun;
@@ -46,7 +46,9 @@ pub(super) fn drafts(
     }
     let is_date = &|at: usize| is_date(at) || is_second_year(reading, at);
     for (index, sentence) in reading.sentences.iter().enumerate() {
-        let amounts = amounts(&reading.tokens, sentence.tokens.clone(), &language.figures, is_date);
+        let mut amounts = amounts(&reading.tokens, sentence.tokens.clone(), &language.figures, is_date);
+        let before = counts.one_before(index);
+        add_shares(&reading.tokens, sentence.tokens.clone(), &language.figures, is_date, before, &mut amounts);
         let says = |at: usize| language.measures.senses(&reading.tokens, at).is_some();
         if amounts.is_empty() && !sentence.tokens.clone().any(says) {
             // Neither a figure nor a word for what is counted: most sentences.

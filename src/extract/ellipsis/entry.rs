@@ -63,7 +63,8 @@ impl Ellipsis<'_, '_, '_> {
             return people(start).map(|class| (Some(class), whole));
         }
         let comma = (start..colon).find(sign).unwrap_or(colon);
-        let things = (start..comma).all(|i| chunks[i].kind == Kind::Noun(Noun::Thing)) && !self.has_body(start, comma);
+        // "Homes damaged: 95".
+        let things = chunks[start].kind == Kind::Noun(Noun::Thing) && !self.has_body(start, comma);
         let plain = (start..comma).all(|i| chunks[i].senses.is_empty());
         if things || !plain || !self.is_name(start, comma) {
             return None;

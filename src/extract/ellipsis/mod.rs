@@ -91,12 +91,16 @@ impl<'e, 'c, 'a> Ellipsis<'e, 'c, 'a> {
         }
         self.settle_parts(found);
         for (group, &at) in places.iter().enumerate() {
+            if found[group].as_ref().is_none_or(|m| m.rule == "series") {
+                found[group] = self.pair(group, &places, found).or(found[group].take());
+            }
             if found[group].is_some() || !self.is_counted(group) && !self.is_one(group) {
                 continue;
             }
             let matched = self.ruined(group, at).or_else(|| self.row(group, at, &places, found));
             let matched = matched.or_else(|| self.rest(group, at, &places, found));
             let matched = matched.or_else(|| self.answer(group, at)).or_else(|| self.item(group, at, &places));
+            let matched = matched.or_else(|| self.member(group, at));
             found[group] = matched;
         }
         self.add_parts(&places, found);

@@ -13,7 +13,7 @@ use super::super::clause::Match;
 use super::{Ellipsis, Holds, fits_class};
 use crate::figure::Form;
 use crate::language::{Classes, Counting};
-use crate::measure::Measure;
+use crate::measure::{Measure, Role};
 use crate::scope::population::Noun;
 use crate::text::Token;
 
@@ -150,6 +150,47 @@ impl Ellipsis<'_, '_, '_> {
         let alone = self.chunk(at + 1).is_some_and(|c| c.kind == Kind::Comma);
         let comma = at > 0 && self.clause.chunks[at - 1].kind == Kind::Comma;
         alone && comma && at > start + 1 && g.class.is_none() && g.amount.form == Form::Count
+    }
+
+    /// "Twelve of them were guests of the hotel", "Five of the victims were from one family", and, where the sentence before
+    /// names the dead, "Seventy-four had tuberculosis": some of those counted.
+    pub(super) fn member(&mut self, group: usize, at: usize) -> Option<Match> {
+        const NEAR: usize = 6;
+        let count = self.count?;
+        let chunks = self.clause.chunks;
+        let g = self.group(group);
+        let opens = (0..at).all(|i| chunks[i].kind == Kind::Comma || chunks[i].is(Classes::ADVERB) && chunks[i].senses.is_empty());
+        if group != 0 || !opens || g.more || g.thing {
+            return None;
+        }
+        let traits = self.clause.language.measures.traits(count.measure);
+        let listed = count.heard.is_some_and(|measure| measure == count.measure && traits.last);
+        let fresh = count.figures.iter().any(|s| s.sentence + 1 == self.sentence);
+        let one = count.figures.iter().all(|s| s.measure == count.measure);
+        let of_victims = g.of && !g.anaphoric && !g.noun.is_empty() && self.does(g.noun.end - 1).has(Counting::VICTIMS);
+        let points = g.anaphoric || of_victims && traits.last;
+        let some = points && (fresh && one || listed) || self.is_bare(group) && !g.of && listed;
+        let acts = Classes::BE.or(Classes::HAVE);
+        let says = self.chunk(at + 1).is_some_and(|c| c.is(acts) || g.anaphoric && c.kind == Kind::Comma);
+        let near = &chunks[at + 1..(at + NEAR).min(chunks.len())];
+        let tokens = self.clause.tokens;
+        let ended = near.iter().any(|c| {
+            c.is(Classes::NEGATION)
+                || c.senses.iter().any(|s| s.measure != count.measure && s.role != Role::LightVerb)
+                || self.does(c.tokens.start).has(Counting::ALIVE)
+                || traits.undone.longest(tokens, c.tokens.start).is_some()
+        });
+        let whole = self.whole(group).map(|w| w.draft);
+        let fits = count.figures.is_empty() || whole.is_some() || points && !fresh;
+        let fits = fits || count.figures.iter().any(|s| !s.part && s.can_hold(g.amount.low, g.amount.high));
+        if !traits.population || !some || !says || ended || !fits {
+            return None;
+        }
+        let trigger = g.tokens.clone();
+        let holds = Holds { measure: count.measure, class: self.class(), trigger: trigger.clone() };
+        let matched = self.take(group, holds, "pointed", trigger)?;
+        self.taken[group].whole = whole;
+        Some(matched)
     }
 
     /// "the other 624 were civilians", "for the remaining 1,170".

@@ -217,7 +217,7 @@ impl Ellipsis<'_, '_, '_> {
             "of" => self.of(before).or_else(|| self.told(before)),
             "at" => self.governed(before, Counting::AT, owned),
             "as" => self.governed(before, Counting::AS, owned),
-            "to" | "from" => self.changed(before).or_else(|| self.from_to(group, before)),
+            "to" | "from" => self.changed(before).or_else(|| self.from_to(group, before)).or_else(|| self.down(before)),
             ":" => self.headed(before),
             // "The exact number – 8,214 people – is higher".
             "–" | "—" => self.headed(before).filter(|put| put.holds.is_none()),
@@ -267,7 +267,7 @@ impl Ellipsis<'_, '_, '_> {
         // What the words before name is what changes.
         let traits = |sense: &crate::measure::Sense| self.clause.language.measures.traits(sense.measure);
         let named = self.clause.chunks.iter().take_while(|c| c.tokens.end <= from).any(|c| {
-            c.senses.iter().any(|s| matches!(s.role, Role::Noun | Role::Toll) && traits(s).population)
+            c.senses.iter().any(|s| matches!(s.role, Role::Noun | Role::Toll | Role::OfNoun) && traits(s).population)
         });
         let count = self.noun_in(self.first()..from).is_some();
         (pair && (named || count)).then(|| Put::by(from..from + 1))

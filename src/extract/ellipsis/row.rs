@@ -24,7 +24,7 @@ impl Ellipsis<'_, '_, '_> {
     /// The match of a figure that goes on with the row of the one before.
     pub(super) fn row(&mut self, group: usize, at: usize, places: &[usize], found: &[Option<Match>]) -> Option<Match> {
         let g = self.group(group);
-        if let Some(matched) = self.entry(group, at).or_else(|| self.pair(group, places, found)) {
+        if let Some(matched) = self.entry(group, at) {
             return Some(matched);
         }
         let earlier = group.checked_sub(1)?;
