@@ -44,7 +44,7 @@ pub(super) fn drafts(
         let tokens = Tokens::cut(title, Span { start: 0, end: title.len() }, &language.vocabulary);
         counts.hear_title(&tokens, language);
     }
-    let is_date = &|at: usize| is_date(at) || is_second_year(reading, at);
+    let is_date = &|at: usize| is_date(at) || is_second_year(reading, at) || is_short_year(reading, at, is_date);
     for (index, sentence) in reading.sentences.iter().enumerate() {
         let mut amounts = amounts(&reading.tokens, sentence.tokens.clone(), &language.figures, is_date);
         let before = counts.one_before(index);
@@ -361,6 +361,16 @@ fn is_second_year(reading: &Reading, at: usize) -> bool {
         "and" => matches!(opens.as_str(), "between" | "in" | "during"),
         _ => false,
     }
+}
+
+/// Whether a number is the year of a dateline in two digits: "14 SEP 88 (RADIO)".
+fn is_short_year(reading: &Reading, at: usize, is_date: &dyn Fn(usize) -> bool) -> bool {
+    let tokens = &reading.tokens;
+    let number = |at: usize| tokens.get(at).is_some_and(Token::is_number);
+    let Some(day) = at.checked_sub(2).filter(|_| number(at)) else { return false };
+    let month = tokens.list[at - 1].is_word() && is_date(at - 1) && is_date(day);
+    let ends = tokens.get(at + 1).is_none_or(|next| !next.is_word());
+    tokens.str(at).len() == 2 && number(day) && month && ends
 }
 
 /// A figure that no measure claims, with its counted noun.

@@ -85,11 +85,14 @@ impl<'e, 'c, 'a> Ellipsis<'e, 'c, 'a> {
             if found[group].is_none() && !self.is_counted(group) {
                 continue;
             }
+            if found[group].is_none() {
+                found[group] = self.ruined(group, at);
+            }
             if let Some(matched) = self.put(group, at, found) {
                 found[group] = Some(matched);
             }
         }
-        self.settle_parts(found);
+        self.settle_parts(&places, found);
         for (group, &at) in places.iter().enumerate() {
             if found[group].as_ref().is_none_or(|m| m.rule == "series") {
                 found[group] = self.pair(group, &places, found).or(found[group].take());
@@ -97,8 +100,7 @@ impl<'e, 'c, 'a> Ellipsis<'e, 'c, 'a> {
             if found[group].is_some() || !self.is_counted(group) && !self.is_one(group) {
                 continue;
             }
-            let matched = self.ruined(group, at).or_else(|| self.row(group, at, &places, found));
-            let matched = matched.or_else(|| self.rest(group, at, &places, found));
+            let matched = self.row(group, at, &places, found).or_else(|| self.rest(group, at, &places, found));
             let matched = matched.or_else(|| self.answer(group, at)).or_else(|| self.item(group, at, &places));
             let matched = matched.or_else(|| self.member(group, at));
             found[group] = matched;

@@ -169,9 +169,14 @@ impl Ellipsis<'_, '_, '_> {
         let one = count.figures.iter().all(|s| s.measure == count.measure);
         let of_victims = g.of && !g.anaphoric && !g.noun.is_empty() && self.does(g.noun.end - 1).has(Counting::VICTIMS);
         let points = g.anaphoric || of_victims && traits.last;
-        let some = points && (fresh && one || listed) || self.is_bare(group) && !g.of && listed;
+        const BACK: usize = 3;
+        let victims = of_victims && count.figures.iter().any(|s| s.sentence + BACK >= self.sentence);
+        let some = points && ((fresh || victims) && one || listed) || self.is_bare(group) && !g.of && listed;
         let acts = Classes::BE.or(Classes::HAVE);
-        let says = self.chunk(at + 1).is_some_and(|c| c.is(acts) || g.anaphoric && c.kind == Kind::Comma);
+        let open = !traits.population && !traits.money && !traits.things;
+        let says = self.chunk(at + 1).is_some_and(|c| {
+            c.is(acts) || g.anaphoric && (c.kind == Kind::Comma || open && c.kind == Kind::Word)
+        });
         let near = &chunks[at + 1..(at + NEAR).min(chunks.len())];
         let tokens = self.clause.tokens;
         let ended = near.iter().any(|c| {
@@ -183,7 +188,7 @@ impl Ellipsis<'_, '_, '_> {
         let whole = self.whole(group).map(|w| w.draft);
         let fits = count.figures.is_empty() || whole.is_some() || points && !fresh;
         let fits = fits || count.figures.iter().any(|s| !s.part && s.can_hold(g.amount.low, g.amount.high));
-        if !traits.population || !some || !says || ended || !fits {
+        if !(traits.population || open && g.anaphoric) || !some || !says || ended || !fits {
             return None;
         }
         let trigger = g.tokens.clone();
@@ -235,7 +240,20 @@ impl Ellipsis<'_, '_, '_> {
     }
 
     /// Parts of a figure whose measure has been settled since.
-    pub(super) fn settle_parts(&self, found: &mut [Option<Match>]) {
+    pub(super) fn settle_parts(&self, places: &[usize], found: &mut [Option<Match>]) {
+        let traits = |m: &Match| self.clause.language.measures.traits(m.measure);
+        for group in 1..found.len() {
+            // "131 dead, among them nine women burned in a church": some of the dead.
+            let included = places[group] > 0 && self.clause.chunks[places[group] - 1].is(Classes::INCLUDE);
+            let earlier = (0..group).rev().find(|&other| found[other].is_some());
+            let Some(whole) = earlier.filter(|_| included) else { continue };
+            let (Some(of), Some(part)) = (&found[whole], &found[group]) else { continue };
+            let own = traits(part).population && !traits(part).last && !traits(part).beside;
+            let smaller = self.group(group).amount.high < self.group(whole).amount.low;
+            if traits(of).last && own && smaller {
+                found[group] = Some(Match { rule: "part", part_of: Some(of.part_of.unwrap_or(whole)), ..of.clone() });
+            }
+        }
         for group in 0..found.len() {
             let Some(whole) = found[group].as_ref().and_then(|m| m.part_of) else { continue };
             let Some(of) = found[whole].clone() else { continue };

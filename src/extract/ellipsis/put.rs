@@ -144,6 +144,11 @@ impl Ellipsis<'_, '_, '_> {
 
     /// "lists 12,132 as missing", "carry 637 Swedes as missing": the state as which they are listed.
     fn listed_as(&mut self, group: usize, at: usize) -> Option<Match> {
+        // "Another 667 it carries as missing".
+        let carried = (at == 0 && self.chunk(1).is_some_and(|c| c.is(Classes::PRONOUN))).then(|| self.chunk(2)).flatten();
+        let carried = carried.filter(|c| self.ending(c.tokens.end - 1, Counting::DIRECT).is_some());
+        let fronted = carried.is_some();
+        let at = if fronted { at + 2 } else { at };
         let (next, state) = (self.chunk(at + 1)?, self.chunk(at + 2)?);
         let measures = &self.clause.language.measures;
         if !self.clause.is_word(at + 1, "as") || next.tokens.end != state.tokens.start {
@@ -152,7 +157,10 @@ impl Ellipsis<'_, '_, '_> {
         let sense = state.senses.iter().find(|s| {
             matches!(s.role, Role::Adjective | Role::WeakAdjective) && measures.traits(s.measure).population
         })?;
-        let (before, _) = self.before(group)?;
+        let before = match carried {
+            Some(verb) => verb.tokens.end - 1,
+            None => self.before(group)?.0,
+        };
         let verb = self.ending(before, Counting::DIRECT)?;
         let g = self.group(group);
         if g.thing || self.is_denied(verb.start) || !self.clause.suits(sense.measure, g, false) {
