@@ -52,7 +52,7 @@ impl Clause<'_, '_> {
         let bare = own
             || g.noun.is_empty() && g.class.is_none() && g.inner.is_none() && !g.of && !g.anaphoric && !g.more;
         let ends = own || self.chunks.get(at + 1).is_none_or(|c| matches!(c.kind, Kind::Comma | Kind::Stop));
-        if self.told.is_empty() || !bare || !ends || g.amount.form != Form::Count {
+        if self.told.is_empty() && !own || !bare || !ends || g.amount.form != Form::Count {
             return None;
         }
         let verb = self.active_verb(at)?;
@@ -70,7 +70,7 @@ impl Clause<'_, '_> {
         let sense = self
             .frames(verb)
             .iter()
-            .find(|s| s.role == Role::BareObjectVerb && self.told.has(s.measure) && self.takes_object(verb, s.form))?;
+            .find(|s| s.role == Role::BareObjectVerb && (own || self.told.has(s.measure)) && self.takes_object(verb, s.form))?;
         Some(self.matched(sense.measure, "verb-object", verb))
     }
 

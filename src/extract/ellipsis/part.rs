@@ -8,7 +8,7 @@
 //! | `three to nine civilians among 366 to 599 dead` | a part |
 //! | `525 people died, 202 in Rabaa and 87 in Nahda` | two parts |
 
-use super::super::chunk::Kind;
+use super::super::chunk::{Chunk, Kind};
 use super::super::clause::Match;
 use super::{Ellipsis, Holds, fits_class};
 use crate::figure::Form;
@@ -138,7 +138,7 @@ impl Ellipsis<'_, '_, '_> {
         }
         let c = &chunks[before];
         let counts = || self.does(c.tokens.end - 1).has(Counting::DIRECT);
-        let past = |c: &super::super::chunk::Chunk| c.is(Classes::ADVERB) && c.senses.is_empty();
+        let past = |c: &Chunk| c.is(Classes::ADVERB) && c.senses.is_empty();
         let joined = matches!(c.kind, Kind::Comma | Kind::Stop) || c.is(Classes::AND.or(Classes::BREAK));
         joined || counts() || past(c) && before > 0 && matches!(chunks[before - 1].kind, Kind::Comma | Kind::Stop)
     }
@@ -179,14 +179,16 @@ impl Ellipsis<'_, '_, '_> {
         });
         let near = &chunks[at + 1..(at + NEAR).min(chunks.len())];
         let tokens = self.clause.tokens;
-        let ended = near.iter().any(|c| {
+        let ends = |c: &&Chunk| matches!(c.kind, Kind::Comma | Kind::Stop) || c.is(Classes::AND);
+        let opens = usize::from(near.first().is_some_and(|c| ends(&c)));
+        let ended = near.iter().skip(opens).take_while(|c| !ends(c)).any(|c| {
             c.is(Classes::NEGATION)
                 || c.senses.iter().any(|s| s.measure != count.measure && s.role != Role::LightVerb)
                 || self.does(c.tokens.start).has(Counting::ALIVE)
                 || traits.undone.longest(tokens, c.tokens.start).is_some()
         });
         let whole = self.whole(group).map(|w| w.draft);
-        let fits = count.figures.is_empty() || whole.is_some() || points && !fresh;
+        let fits = count.figures.iter().all(|s| s.part) || whole.is_some() || points && !fresh;
         let fits = fits || count.figures.iter().any(|s| !s.part && s.can_hold(g.amount.low, g.amount.high));
         if !(traits.population || open && g.anaphoric) || !some || !says || ended || !fits {
             return None;
@@ -248,7 +250,7 @@ impl Ellipsis<'_, '_, '_> {
             let earlier = (0..group).rev().find(|&other| found[other].is_some());
             let Some(whole) = earlier.filter(|_| included) else { continue };
             let (Some(of), Some(part)) = (&found[whole], &found[group]) else { continue };
-            let own = traits(part).population && !traits(part).last && !traits(part).beside;
+            let own = traits(part).population && !traits(part).last;
             let smaller = self.group(group).amount.high < self.group(whole).amount.low;
             if traits(of).last && own && smaller {
                 found[group] = Some(Match { rule: "part", part_of: Some(of.part_of.unwrap_or(whole)), ..of.clone() });

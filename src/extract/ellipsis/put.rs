@@ -145,10 +145,14 @@ impl Ellipsis<'_, '_, '_> {
     /// "lists 12,132 as missing", "carry 637 Swedes as missing": the state as which they are listed.
     fn listed_as(&mut self, group: usize, at: usize) -> Option<Match> {
         // "Another 667 it carries as missing".
-        let carried = (at == 0 && self.chunk(1).is_some_and(|c| c.is(Classes::PRONOUN))).then(|| self.chunk(2)).flatten();
-        let carried = carried.filter(|c| self.ending(c.tokens.end - 1, Counting::DIRECT).is_some());
-        let fronted = carried.is_some();
-        let at = if fronted { at + 2 } else { at };
+        const SUBJECT: usize = 5;
+        let verb = |i: &usize| {
+            let verb = self.chunk(*i).is_some_and(|c| self.ending(c.tokens.end - 1, Counting::DIRECT).is_some());
+            verb && self.clause.is_word(i + 1, "as") && self.has_source(self.clause.chunks[*i].tokens.start, false)
+        };
+        let carried = (at + 2..at + SUBJECT).find(verb).filter(|_| at == 0);
+        let at = carried.unwrap_or(at);
+        let carried = carried.and_then(|i| self.chunk(i));
         let (next, state) = (self.chunk(at + 1)?, self.chunk(at + 2)?);
         let measures = &self.clause.language.measures;
         if !self.clause.is_word(at + 1, "as") || next.tokens.end != state.tokens.start {
@@ -227,6 +231,7 @@ impl Ellipsis<'_, '_, '_> {
             "as" => self.governed(before, Counting::AS, owned),
             "to" | "from" => self.changed(before).or_else(|| self.from_to(group, before)).or_else(|| self.down(before)),
             ":" => self.headed(before),
+            "," => self.owned_count(before),
             // "The exact number – 8,214 people – is higher".
             "–" | "—" => self.headed(before).filter(|put| put.holds.is_none()),
             _ if self.does(before).has(Counting::PAST) => self.changed(before),
@@ -241,6 +246,20 @@ impl Ellipsis<'_, '_, '_> {
         let points = ["that", "this", "it", "which"].iter().any(|word| self.clause.is_word(be - 1, word));
         let fresh = self.count?.figures.iter().any(|s| s.sentence + 1 == self.sentence);
         (points && fresh).then(|| Put::by(self.clause.chunks[compare].tokens.clone()))
+    }
+
+    /// "On the union's figures, 520.", "By the ministry's reckoning, 280.": whose count it is, and nothing else.
+    fn owned_count(&self, comma: usize) -> Option<Put> {
+        let tokens = self.clause.tokens;
+        let noun = comma.checked_sub(1).filter(|&at| at > self.first() && self.does(at).has(Counting::NOUN))?;
+        let opens = self.clause.chunks.first().is_some_and(|c| c.is(Classes::PREPOSITION));
+        let owned = (self.first()..noun).any(|at| {
+            let sign = matches!(tokens.str(at), "'s" | "\u{2019}s" | "'" | "\u{2019}");
+            sign || ["its", "their", "his", "her", "our"].iter().any(|word| tokens.str(at).eq_ignore_ascii_case(word))
+        });
+        let acts = Classes::BE.or(Classes::HAVE).or(Classes::VERB).or(Classes::REPORT);
+        let plain = self.clause.chunks.iter().take_while(|c| c.tokens.end <= comma).all(|c| !c.is(acts) && c.kind != Kind::Comma);
+        (opens && owned && plain).then(|| Put { last: true, ..Put::by(noun..noun + 1) })
     }
 
     /// "puts civilian dead nearer 140": the count stands between the verb that puts it and the figure.
@@ -274,11 +293,13 @@ impl Ellipsis<'_, '_, '_> {
         let from = self.group(first).amount.tokens.start.checked_sub(1)?;
         // What the words before name is what changes.
         let traits = |sense: &crate::measure::Sense| self.clause.language.measures.traits(sense.measure);
-        let named = self.clause.chunks.iter().take_while(|c| c.tokens.end <= from).any(|c| {
-            c.senses.iter().any(|s| matches!(s.role, Role::Noun | Role::Toll | Role::OfNoun) && traits(s).population)
+        let named = self.clause.chunks.iter().take_while(|c| c.tokens.end <= from).find_map(|c| {
+            let counts = |s: &&crate::measure::Sense| matches!(s.role, Role::Noun | Role::Toll | Role::OfNoun);
+            let sense = c.senses.iter().find(|s| counts(s) && traits(s).population)?;
+            Some(Holds { measure: sense.measure, class: None, trigger: c.tokens.clone() })
         });
         let count = self.noun_in(self.first()..from).is_some();
-        (pair && (named || count)).then(|| Put::by(from..from + 1))
+        (pair && (named.is_some() || count)).then(|| Put { holds: named, ..Put::by(from..from + 1) })
     }
 
     fn is_word_before(&self, group: &Group, word: &str) -> bool {

@@ -98,7 +98,9 @@ impl Ellipsis<'_, '_, '_> {
             token.is_capital() && token.is_word() && !(self.is_date)(chunks[i].tokens.start)
         };
         let leads = !chunks[from].is(Classes::PREPOSITION) && !(self.is_date)(chunks[to - 1].tokens.start);
-        to > from && to - from <= NAME && leads && (from..to).all(plain) && (from..to).any(capital)
+        // "the union 75 and the owners 31".
+        let body = |i: usize| self.does(chunks[i].tokens.start).has(Counting::BODY);
+        to > from && to - from <= NAME && leads && (from..to).all(plain) && (from..to).any(|i| capital(i) || body(i))
     }
 
     /// "then 110", "and now 158", "21 next morning": a later figure of the same source.
