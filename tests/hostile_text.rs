@@ -171,7 +171,8 @@ fn fill(value: &mut Value, text: &str) {
                 let ours = match name.as_str() {
                     "id" => !is_source,
                     "kind" | "class" | "qualifier" | "stance" | "per" | "verdict" | "certainty" | "relation"
-                    | "as_of" | "published" | "sha256" | "claims" | "conflict" | "version" => true,
+                    | "basis" | "status" | "held" | "as_of" | "published" | "sha256" | "claims" | "conflict"
+                    | "version" => true,
                     _ => false,
                 };
                 match value {

@@ -143,10 +143,10 @@ fn spelled(text: &str) -> Option<(Date, usize)> {
 
 /// The place of a word in a list, counted from one; three letters are enough to name it.
 fn is_listed(word: &str, list: &[&str]) -> Option<i16> {
-    let lower = word.to_ascii_lowercase();
-    let at = list
-        .iter()
-        .position(|name| lower.len() >= 3 && (name.starts_with(&lower) || lower == "sept" && *name == "september"))?;
+    let begins = |name: &&str| name.get(..word.len()).is_some_and(|head| head.eq_ignore_ascii_case(word));
+    let at = list.iter().position(|name| {
+        word.len() >= 3 && (begins(&name) || word.eq_ignore_ascii_case("sept") && *name == "september")
+    })?;
     i16::try_from(at + 1).ok()
 }
 

@@ -9,6 +9,8 @@ const LONGEST_HEAD: usize = 90;
 const MOST_WORDS: usize = 8;
 /// Lines of other kinds than prose are no longer than this, in bytes.
 const SHORT: usize = 200;
+/// A label such as "Source:" is no longer than this, in bytes.
+const LABEL: usize = 64;
 
 /// How a paragraph begins.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -162,11 +164,10 @@ pub(super) fn is_stamp(text: &str) -> bool {
 /// "By A Writer", "Reporting by A Writer in Homs".
 pub(super) fn is_byline(text: &str) -> bool {
     let line = text.trim().trim_matches(['*', '_']);
-    let lower = line.to_lowercase();
-    let Some(length) = words().bylines.opens(&lower).filter(|_| line.len() <= LONGEST_HEAD && !text.contains('\n'))
-    else {
+    if line.len() > LONGEST_HEAD || text.contains('\n') {
         return false;
-    };
+    }
+    let Some(length) = words().bylines.opens(&line.to_lowercase()) else { return false };
     let rest = line.get(length..).unwrap_or("").trim();
     let capital = rest.split_whitespace().next().is_some_and(|word| word.starts_with(char::is_uppercase));
     let few = rest.split_whitespace().count() <= 10;
@@ -188,7 +189,8 @@ pub(super) fn is_caption(text: &str) -> bool {
 
 /// "Source: the ministry", "* Excluding the north", "Note: figures are provisional".
 pub(super) fn is_note(text: &str) -> bool {
-    let lower = text.trim_start_matches(['*', '_', '(', '[']).to_lowercase();
+    let label = text.trim_start_matches(['*', '_', '(', '[']);
+    let lower = label[..label.floor_char_boundary(LABEL)].to_lowercase();
     let labelled = words()
         .notes
         .opens(&lower)
@@ -213,9 +215,8 @@ pub(super) fn introduces(text: &str, table: bool) -> bool {
     if text.ends_with(':') {
         return true;
     }
-    let lower = text.to_lowercase();
-    let points = lower.split(|c: char| !c.is_alphanumeric()).any(|word| words().pointing.has(word));
-    text.len() <= 3 * SHORT && points || table && text.len() <= 2 * SHORT && !counts(text)
+    let points = || text.split(|c: char| !c.is_alphanumeric()).any(|word| words().pointing.has(word));
+    text.len() <= 3 * SHORT && points() || table && text.len() <= 2 * SHORT && !counts(text)
 }
 
 /// Whether a text has numbers in digits that are neither years nor days beside a month.
@@ -236,7 +237,11 @@ fn counts(text: &str) -> bool {
 
 /// What lines end the article: `Some(true)` for readers' comments, `Some(false)` for other articles.
 pub(super) fn ends_article(text: &str) -> Option<bool> {
-    let lower = text.trim().trim_matches(['*', '_', '#']).to_lowercase();
+    let line = text.trim().trim_matches(['*', '_', '#']);
+    if line.len() > SHORT {
+        return None;
+    }
+    let lower = line.to_lowercase();
     let plain = lower.trim_end_matches([':', '.', '…', '»', '>', '→', '!']).trim();
     // "34 comments. Log in to reply.", "Comments (12)".
     let words_only = plain.trim_start_matches(|c: char| c.is_ascii_digit() || c.is_whitespace() || c == ',');
@@ -249,7 +254,9 @@ pub(super) fn ends_article(text: &str) -> Option<bool> {
 
 /// "Read more: …", "See also: …": a line about another article.
 pub(super) fn is_related(text: &str) -> bool {
+    if text.len() > SHORT {
+        return false;
+    }
     let lower = text.trim_start_matches(['*', '_', '-', '•', '>', ' ']).to_lowercase();
-    text.len() <= SHORT
-        && words().related.opens(&lower).is_some_and(|length| lower[length..].trim_start_matches('*').starts_with(':'))
+    words().related.opens(&lower).is_some_and(|length| lower[length..].trim_start_matches('*').starts_with(':'))
 }

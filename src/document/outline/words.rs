@@ -34,7 +34,7 @@ impl List {
 
     /// Whether the list has a word, capitals aside.
     pub fn has(&self, word: &str) -> bool {
-        self.0.contains(&word.to_lowercase())
+        self.0.contains(word) || word.contains(char::is_uppercase) && self.0.contains(&word.to_lowercase())
     }
 
     /// Whether one of the entries stands in a text in lower case.

@@ -31,7 +31,7 @@ impl Speakers<'_> {
             return (kind, None, note);
         }
         for (range, about) in [(name, "its name"), (whole, "its office")] {
-            if let Some(known) = self.register.look_up(tokens.slice(range)) {
+            if let Some(known) = self.known(range) {
                 if !known.whole
                     && let Some((kind, _, false)) = head
                     && kind != known.kind

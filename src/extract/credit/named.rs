@@ -82,8 +82,6 @@ impl Speakers<'_> {
         let apposed = party.name.end + 1..party.whole.end.max(party.name.end + 1);
         let described = !apposed.is_empty() && !apposed.clone().any(|i| parties.is_name(i));
         let whole = if described { party.whole.clone() } else { party.name.clone() };
-        let (kind, id, _) = self.kind(&party.name, &whole);
-        let state = id.as_deref().is_some_and(|id| self.register.is_state(id));
         let report = parties.is(last, class::REPORT) && !parties.is_name(last);
         let opening = parties.tokens.str(first).to_ascii_lowercase();
         let vague = parties.is(first, class::DETERMINER | class::POSSESSIVE) && opening != "the";
@@ -94,9 +92,16 @@ impl Speakers<'_> {
             })
         };
         let head = bodied(&party.name) || described && bodied(&whole);
-        let exact = || self.register.look_up(parties.tokens.slice(&party.name)).is_some_and(|known| known.whole);
         let role_only = parties.is(last, class::ROLE | class::TITLE | class::PERSON) && !parties.is_name(last);
         let plural = parties.tokens.str(last).ends_with('s') && !parties.is_name(last);
+        // Most phrases name nobody who could say something, and need no register to tell.
+        let named = party.name.clone().any(|i| parties.tokens.list[i].is_capital());
+        if role_only || report || vague || !named && !head {
+            return;
+        }
+        let (kind, id, _) = self.kind(&party.name, &whole);
+        let state = id.as_deref().is_some_and(|id| self.register.is_state(id));
+        let exact = || self.known(&party.name).is_some_and(|known| known.whole);
         // "Republicans", "the campaign", "the mayor and the State Department": several, or somebody else's.
         let several = parties.is(last, class::HEAD) && parties.tokens.str(last).ends_with('s') && id.is_none()
             || party.name.clone().any(|i| parties.is(i, class::AND) && parties.is(i + 1, class::DETERMINER));
@@ -107,7 +112,7 @@ impl Speakers<'_> {
             SourceKind::Politician => head && capital,
             _ => capital && id.is_some() && exact() || head && (capital || opening == "the" && !plural),
         };
-        if state && !head || role_only || report || vague || several || !body {
+        if state && !head || several || !body {
             return;
         }
         let party = Party { name: party.name.clone(), whole, pronoun: false };

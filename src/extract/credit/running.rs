@@ -12,6 +12,7 @@ use std::ops::Range;
 
 use super::attribute::{Attributed, Attributor};
 use crate::extract::Draft;
+use crate::figure::Qualifier;
 use crate::source::Stance;
 use crate::source::lexicon::class;
 use crate::text::Section;
@@ -72,6 +73,7 @@ impl Attributor<'_> {
             None if part => 2,
             // "3,994 people were injured": no more than a number, its people and a verb.
             None if draft.figure_tokens.start == range.start
+                && draft.figure.qualifier != Qualifier::Unspecified
                 && range.len() <= SHORT
                 && before.is_some_and(|b| b.0 == last) =>
             {

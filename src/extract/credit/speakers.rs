@@ -1,11 +1,14 @@
 //! Knows who has spoken in a document so far, and resolves pronouns, roles, short forms and acronyms backwards to them.
 
+use std::cell::RefCell;
 use std::sync::Arc;
+
+use rustc_hash::FxHashMap;
 
 use super::party::{Parties, Party};
 use crate::discourse::{Entities, Entity, Pronoun, Role};
 use crate::source::lexicon::class;
-use crate::source::{Register, normalise};
+use crate::source::{Known, Register, normalise};
 use crate::source::{Source, SourceKind};
 use crate::text::Reading;
 
@@ -33,6 +36,8 @@ pub(super) struct Speakers<'a> {
     pub(super) entities: Entities,
     /// Whether nobody is taken down as having spoken.
     pub(super) quiet: bool,
+    /// What the register said of the names met so far: a text names the same few again and again.
+    known: RefCell<FxHashMap<&'a str, Option<Known>>>,
 }
 
 /// How many tokens a short form may look back for its full name.
@@ -40,7 +45,7 @@ const NAME_REACH: usize = 4000;
 
 impl<'a> Speakers<'a> {
     pub(super) fn new(parties: Parties<'a>, register: &'a Register, reading: &'a Reading) -> Speakers<'a> {
-        Speakers { parties, register, reading, entities: Entities::default(), quiet: false }
+        Speakers { parties, register, reading, entities: Entities::default(), quiet: false, known: RefCell::default() }
     }
 
     /// The document's publisher, where it is no medium and the text names it: the document is its statement.
@@ -59,6 +64,13 @@ impl<'a> Speakers<'a> {
         let text = clean(tokens.slice(&name));
         let known = !matches!(kind, SourceKind::Media | SourceKind::Other);
         known.then(|| Told { source: Arc::new(Source { name: text, id, kind }), key: key.into(), note })
+    }
+
+    /// What the register knows of the words in a range.
+    pub(super) fn known(&self, range: &std::ops::Range<usize>) -> Option<Known> {
+        let name = self.parties.tokens.slice(range);
+        let mut known = self.known.borrow_mut();
+        known.entry(name).or_insert_with(|| self.register.look_up(name)).clone()
     }
 
     /// Who a noun phrase names. `None`: a pronoun without anybody before it that it could stand for.

@@ -113,6 +113,11 @@ impl Finder<'_, '_> {
 
     /// Whether somebody counts, or has the figure in another way: "Somalia had 298 dead", "the rebels have 12 wounded".
     fn counts(&self, party: &Party, told: &Told, at: usize) -> bool {
+        // "The number of soldiers who have died stood at 40": how many they are is said by nobody.
+        let of = |i: usize| self.is(i, class::AMOUNT) && self.tokens().word(i + 1) == self.lexicon().of;
+        if party.whole.clone().take(2).any(of) {
+            return false;
+        }
         let source = &told.source;
         let report = party.whole.clone().any(|i| self.is(i, class::REPORT));
         let state = source.id.as_deref().is_some_and(|id| self.speakers.register.is_state(id));
