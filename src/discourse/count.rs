@@ -12,6 +12,7 @@
 use std::ops::Range;
 
 use super::Holding;
+use crate::figure::Bounds;
 use crate::language::Language;
 use crate::measure::{Measure, Role, Topics};
 use crate::scope::PopulationClass;
@@ -78,6 +79,8 @@ pub struct Count<'c> {
     pub by: Holding,
     /// The count of the dead told of shortly before, where the count in force only goes with it: of the wounded, the missing.
     pub main: Option<(Measure, Option<Named>)>,
+    /// What words of the sentence before name, where that has no figure: "Air raids have become more frequent."
+    pub heard: Option<Measure>,
     /// The figures stated for it, the last sentence's first, parts included.
     pub figures: &'c [Stated],
 }
@@ -109,8 +112,9 @@ impl Counts {
     /// Takes in a sentence that names what is counted and has no figure of its own.
     pub fn hear(&mut self, tokens: &Tokens, range: Range<usize>, sentence: usize, heads: bool, language: &Language) {
         let asks = is_question(tokens, &range);
+        let turns = turns_to(tokens, &range, language);
         if let Some((measure, class)) = theme(tokens, range, language) {
-            let by = if asks || heads { Holding::Heading } else { Holding::Topic };
+            let by = if asks || heads || turns { Holding::Heading } else { Holding::Topic };
             self.themes.push(Theme { measure, class, sentence, by });
             self.asked = if asks { Some(sentence) } else { self.asked };
         }
@@ -144,12 +148,14 @@ impl Counts {
             (Some(stated), Some(theme)) if theme.sentence <= stated.sentence || theme.by != Holding::Heading => None,
             (_, theme) => theme,
         };
+        let heard = self.themes.last().filter(|theme| theme.sentence + 1 == sentence).map(|theme| theme.measure);
         if let Some(theme) = theme {
             return Some(Count {
                 measure: theme.measure,
                 class: theme.class.clone(),
                 by: theme.by,
                 main: None,
+                heard,
                 figures: &[],
             });
         }
@@ -170,7 +176,7 @@ impl Counts {
             self.stated[..from].iter().rev().find(|s| !s.part && last(s) && s.sentence + BESIDE >= near.sentence);
         let dead = dead.filter(|s| whole.measure != s.measure && goes_with(whole.measure, s));
         let main = dead.map(|s| (s.measure, s.class.clone()));
-        Some(Count { measure: whole.measure, class, by: Holding::Topic, main, figures })
+        Some(Count { measure: whole.measure, class, by: Holding::Topic, main, heard, figures })
     }
 
     /// Whom later figures count that go on with one: those it counts, unless it is a part, or others were counted beside it.
@@ -188,6 +194,14 @@ impl Counts {
         let fighters = matches!(class_of(of), Some(PopulationClass::SecurityForces | PopulationClass::Combatants));
         let one = !fighters || near.clone().all(|s| class_of(s) == class_of(of));
         of.class.clone().filter(|_| one)
+    }
+
+    /// The bounds of the one figure of the sentence before that is no part of another.
+    pub fn one_before(&self, sentence: usize) -> Option<Bounds> {
+        let before = self.stated.iter().rev().take_while(|s| s.sentence + 1 == sentence);
+        let mut wholes = before.filter(|s| !s.part && !s.hypothetical);
+        let one = wholes.next()?;
+        wholes.next().is_none().then_some((one.low, one.high))
     }
 
     /// The measures of the figures stated in the sentences before.
@@ -244,6 +258,18 @@ pub fn asked(tokens: &Tokens, range: &Range<usize>, language: &Language) -> Opti
     (many + 2..(many + 5).min(range.end)).find_map(|at| match language.populations.noun(tokens, at)? {
         (length, Noun::Class(class)) => Some((class, at..at + length)),
         _ => None,
+    })
+}
+
+/// Whether a sentence turns to what it names: "On displacement there is less to argue about", "As for the missing".
+fn turns_to(tokens: &Tokens, range: &Range<usize>, language: &Language) -> bool {
+    const WORDS: [&str; 7] = ["on", "as", "for", "regarding", "concerning", "turning", "with"];
+    const NEAR: usize = 4;
+    let opens = WORDS.iter().any(|word| tokens.str(range.start).eq_ignore_ascii_case(word));
+    let near = range.start + 1..(range.start + NEAR).min(range.end);
+    let counts = |role: Role| matches!(role, Role::Noun | Role::Toll | Role::OfNoun | Role::Adjective);
+    opens && near.into_iter().any(|at| {
+        language.measures.senses(tokens, at).is_some_and(|(_, senses)| senses.iter().any(|s| counts(s.role)))
     })
 }
 

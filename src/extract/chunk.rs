@@ -194,7 +194,15 @@ fn mark_bases(tokens: &Tokens, chunks: &[Chunk], groups: &mut [Group], language:
 fn name_by_base(tokens: &Tokens, chunks: &[Chunk], groups: &mut [Group]) {
     for (at, chunk) in chunks.iter().enumerate() {
         let Kind::Group(group) = chunk.kind else { continue };
-        if !groups[group].of || !groups[group].noun.is_empty() || groups[group].anaphoric {
+        if !groups[group].of || groups[group].anaphoric {
+            continue;
+        }
+        // "Eleven of the ship's crew of 13".
+        if !groups[group].noun.is_empty() {
+            let of = chunks.get(at + 1).is_some_and(|c| tokens.slice(&c.tokens) == "of");
+            if let Some(Kind::Group(base)) = chunks.get(at + 2).map(|c| c.kind).filter(|_| of) {
+                groups[base].base |= groups[base].noun.is_empty() && groups[base].class.is_none();
+            }
             continue;
         }
         let between = |c: &&Chunk| c.is(Classes::PREPOSITION.or(Classes::DETERMINER)) && c.tokens.len() == 1;

@@ -21,7 +21,7 @@ use super::sufferer::name_sufferers;
 use super::uncertain::settle_uncertain;
 use crate::discourse::{Counts, Holding, Stated};
 use crate::document::{Block, BlockKind, Span};
-use crate::figure::{Form, Qualifier, amounts};
+use crate::figure::{Form, Qualifier, add_shares, amounts};
 use crate::language::{Classes, Counting, Language};
 use crate::measure::Topics;
 use crate::scope::population::Noun;
@@ -44,9 +44,11 @@ pub(super) fn drafts(
         let tokens = Tokens::cut(title, Span { start: 0, end: title.len() }, &language.vocabulary);
         counts.hear_title(&tokens, language);
     }
-    let is_date = &|at: usize| is_date(at) || is_second_year(reading, at);
+    let is_date = &|at: usize| is_date(at) || is_second_year(reading, at) || is_short_year(reading, at, is_date);
     for (index, sentence) in reading.sentences.iter().enumerate() {
-        let amounts = amounts(&reading.tokens, sentence.tokens.clone(), &language.figures, is_date);
+        let mut amounts = amounts(&reading.tokens, sentence.tokens.clone(), &language.figures, is_date);
+        let before = counts.one_before(index);
+        add_shares(&reading.tokens, sentence.tokens.clone(), &language.figures, is_date, before, &mut amounts);
         let says = |at: usize| language.measures.senses(&reading.tokens, at).is_some();
         if amounts.is_empty() && !sentence.tokens.clone().any(says) {
             // Neither a figure nor a word for what is counted: most sentences.
@@ -117,8 +119,9 @@ pub(super) fn drafts(
         }
         let in_force = counts.in_force(index, language);
         let answers = counts.is_asked(index);
-        let listed = in_force.as_ref().is_some_and(|count| count.by == Holding::Heading) && is_item(reading, index);
-        let mut ellipsis = Ellipsis::new(&clause, in_force.as_ref(), answers, listed, index, is_date);
+        let item = is_item(reading, index);
+        let listed = in_force.as_ref().is_some_and(|count| count.by == Holding::Heading) && item;
+        let mut ellipsis = Ellipsis::new(&clause, in_force.as_ref(), answers, (listed, item), index, is_date);
         ellipsis.complete(&mut found);
         let taken = ellipsis.taken;
         if let Some(probe) = probe.as_deref_mut().filter(|probe| probe.hears(reading, index)) {
@@ -358,6 +361,16 @@ fn is_second_year(reading: &Reading, at: usize) -> bool {
         "and" => matches!(opens.as_str(), "between" | "in" | "during"),
         _ => false,
     }
+}
+
+/// Whether a number is the year of a dateline in two digits: "14 SEP 88 (RADIO)".
+fn is_short_year(reading: &Reading, at: usize, is_date: &dyn Fn(usize) -> bool) -> bool {
+    let tokens = &reading.tokens;
+    let number = |at: usize| tokens.get(at).is_some_and(Token::is_number);
+    let Some(day) = at.checked_sub(2).filter(|_| number(at)) else { return false };
+    let month = tokens.list[at - 1].is_word() && is_date(at - 1) && is_date(day);
+    let ends = tokens.get(at + 1).is_none_or(|next| !next.is_word());
+    tokens.str(at).len() == 2 && number(day) && month && ends
 }
 
 /// A figure that no measure claims, with its counted noun.

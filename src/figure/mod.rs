@@ -3,7 +3,7 @@
 mod amount;
 mod lexicon;
 
-pub use amount::{Amount, Form, amounts};
+pub use amount::{Amount, Bounds, Form, add_shares, amounts};
 pub use lexicon::FigureLexicon;
 pub(crate) use lexicon::listed;
 

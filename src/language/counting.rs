@@ -36,6 +36,9 @@ counting! {
     OF 14 "A verb that tells of a figure: spoke.",
     BODY 17 "A noun for somebody who counts: the ministry, residents.",
     ARMED 16 "A noun for a body that has men under arms: the ministry.",
+    STUDY 18 "A noun for asking people: a survey of refugees.",
+    VICTIMS 19 "A noun for those counted: the victims.",
+    ALIVE 20 "A word of one who is not among the dead: rescued.",
     APART 15 "Sets a figure apart from the one before: not counting.",
 }
 
@@ -79,6 +82,9 @@ struct Data {
     apart: String,
     armed: String,
     bodies: String,
+    studies: String,
+    victims: String,
+    alive: String,
 }
 
 impl CountingLexicon {
@@ -104,6 +110,9 @@ impl CountingLexicon {
             (&data.apart, Counting::APART),
             (&data.armed, Counting::ARMED.or(Counting::BODY)),
             (&data.bodies, Counting::BODY),
+            (&data.studies, Counting::STUDY),
+            (&data.victims, Counting::VICTIMS),
+            (&data.alive, Counting::ALIVE),
         ] {
             listed(list).for_each(|phrase| add(phrase, does));
         }

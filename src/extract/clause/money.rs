@@ -21,6 +21,8 @@ const WORD_REACH: (usize, usize) = (14, 12);
 const VERB_REACH: usize = 8;
 /// How many tokens before the sentence may name those who are helped: about two sentences.
 const HELPED_REACH: usize = 60;
+/// How many tokens before the sentence may name an appeal for money.
+const APPEAL_REACH: usize = 14;
 /// How many chunks may name an elided giver: "and the Kingdom of Norway 600 million kroner".
 const GIVER_REACH: usize = 6;
 
@@ -87,7 +89,7 @@ impl Clause<'_, '_> {
         if let Some((_, verb)) = self.giving(at, &roles) {
             return Some(verb);
         }
-        let behind = at + 1..(at + VERB_REACH).min(self.chunks.len());
+        let behind = at + 1..(at + VERB_REACH + ASKED).min(self.chunks.len());
         let is_done = |i: usize| {
             let frames = self.language.measures.frames(self.tokens, self.chunks[i].tokens.start);
             let done = frames.iter().any(|s| roles.contains(&s.role) && is_participle(s.form));
@@ -119,7 +121,9 @@ impl Clause<'_, '_> {
     fn is_told(&self, group: usize, traits: &Traits, measure: Measure) -> bool {
         let from = self.chunks[0].tokens.start;
         let before = from..self.groups[group].tokens.start;
+        let asked = || traits.appeals.all(self.tokens, from.saturating_sub(APPEAL_REACH)..from).next().is_some();
         self.told.has(measure)
+            || asked()
             || self.groups[..group].iter().any(|g| g.amount.form == Form::Money)
                 && traits.with.all(self.tokens, before).next().is_some()
             || self.chunks.iter().enumerate().any(|(at, c)| {

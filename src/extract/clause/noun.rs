@@ -126,7 +126,12 @@ impl Clause<'_, '_> {
         let says = |s: &&Sense| {
             s.role == Role::OfNoun
                 || s.role == Role::OfNounWith && self.has_with(s.measure, &self.groups[group])
-                || s.role == Role::OfNounFought && self.groups[group].is_of_fighters()
+                || s.role == Role::OfNounFought
+                    && (self.groups[group].is_of_fighters()
+                        || matches!(
+                            self.groups[group].class,
+                            Some(PopulationClass::Civilians | PopulationClass::Children | PopulationClass::Women)
+                        ))
         };
         // "two other deaths: those of a hitchhiker and …".
         let those = self.is_word(noun, "those") || self.is_word(noun, "that");

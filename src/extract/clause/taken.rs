@@ -45,9 +45,14 @@ impl Clause<'_, '_> {
     /// fight, where the text has told of deaths.
     pub(super) fn bare_object(&self, group: usize, at: usize) -> Option<Match> {
         let g = &self.groups[group];
-        let bare = g.noun.is_empty() && g.class.is_none() && g.inner.is_none() && !g.of && !g.anaphoric && !g.more;
-        let ends = self.chunks.get(at + 1).is_none_or(|c| matches!(c.kind, Kind::Comma | Kind::Stop));
-        if self.told.is_empty() || !bare || !ends || g.amount.form != Form::Count {
+        let word = |at: usize| self.tokens.get(at).map_or("", |_| self.tokens.str(at)).to_ascii_lowercase();
+        // "lost 43 of their own".
+        let end = g.amount.tokens.end;
+        let own = word(end) == "of" && word(end + 2) == "own" && matches!(word(end + 1).as_str(), "their" | "its" | "our");
+        let bare = own
+            || g.noun.is_empty() && g.class.is_none() && g.inner.is_none() && !g.of && !g.anaphoric && !g.more;
+        let ends = own || self.chunks.get(at + 1).is_none_or(|c| matches!(c.kind, Kind::Comma | Kind::Stop));
+        if self.told.is_empty() && !own || !bare || !ends || g.amount.form != Form::Count {
             return None;
         }
         let verb = self.active_verb(at)?;
@@ -59,13 +64,13 @@ impl Clause<'_, '_> {
             Kind::Noun(Noun::Generic) => ["unit", "force", "forces"].iter().any(|word| self.is_word(subject, word)),
             _ => false,
         };
-        if !ours && !fights {
+        if !ours && !fights && !own {
             return None;
         }
         let sense = self
             .frames(verb)
             .iter()
-            .find(|s| s.role == Role::BareObjectVerb && self.told.has(s.measure) && self.takes_object(verb, s.form))?;
+            .find(|s| s.role == Role::BareObjectVerb && (own || self.told.has(s.measure)) && self.takes_object(verb, s.form))?;
         Some(self.matched(sense.measure, "verb-object", verb))
     }
 

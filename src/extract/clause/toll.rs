@@ -178,7 +178,12 @@ impl Clause<'_, '_> {
             let listed = self.figure_put(at).filter(|&word| self.is_word(at.saturating_sub(1), ":") && word < at);
             let listed = listed.is_some() || listed_at > 0 && g.class.is_some();
             let counts = (bare || g.anaphoric || listed) && g.inner.is_none() && g.amount.form == Form::Count;
-            if found[group].is_some() || !counts || g.more || !self.suits(measure, g, false) {
+            // "French troops, 1,600 of whom were there": those named before the comma.
+            let others = g.anaphoric
+                && at > 1
+                && self.chunks[at - 1].kind == Kind::Comma
+                && matches!(self.chunks[at - 2].kind, Kind::Noun(_));
+            if found[group].is_some() || !counts || others || g.more || !self.suits(measure, g, false) {
                 continue;
             }
             // "gave a higher figure: 52 children and four teachers".

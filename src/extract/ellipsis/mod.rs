@@ -8,6 +8,7 @@
 //! | `item` | *- 12 civilians in air strikes*, under *Killed in Homs in July* |
 //! | `answer` | *How many policemen? Eight, by the ministry's account.* |
 
+mod entry;
 mod part;
 mod put;
 mod row;
@@ -47,6 +48,8 @@ pub(super) struct Ellipsis<'e, 'c, 'a> {
     pub sentence: usize,
     /// Whether the sentence stands in a list or under a heading that says what is counted.
     pub listed: bool,
+    /// Whether the sentence is the item of a list.
+    pub item: bool,
     /// Whether a token belongs to a time.
     pub is_date: &'e dyn Fn(usize) -> bool,
     /// By group: what it takes.
@@ -66,12 +69,12 @@ impl<'e, 'c, 'a> Ellipsis<'e, 'c, 'a> {
         clause: &'e Clause<'c, 'a>,
         count: Option<&'e Count<'e>>,
         answers: bool,
-        listed: bool,
+        (listed, item): (bool, bool),
         sentence: usize,
         is_date: &'e dyn Fn(usize) -> bool,
     ) -> Self {
         let taken = vec![Taken::default(); clause.groups.len()];
-        Ellipsis { clause, count, answers, listed, sentence, is_date, taken }
+        Ellipsis { clause, count, answers, listed, item, sentence, is_date, taken }
     }
 
     /// Gives the figures that have no measure one, where the words around them license it.
@@ -82,17 +85,24 @@ impl<'e, 'c, 'a> Ellipsis<'e, 'c, 'a> {
             if found[group].is_none() && !self.is_counted(group) {
                 continue;
             }
+            if found[group].is_none() {
+                found[group] = self.ruined(group, at);
+            }
             if let Some(matched) = self.put(group, at, found) {
                 found[group] = Some(matched);
             }
         }
-        self.settle_parts(found);
+        self.settle_parts(&places, found);
         for (group, &at) in places.iter().enumerate() {
+            if found[group].as_ref().is_none_or(|m| m.rule == "series") {
+                found[group] = self.pair(group, &places, found).or(found[group].take());
+            }
             if found[group].is_some() || !self.is_counted(group) && !self.is_one(group) {
                 continue;
             }
             let matched = self.row(group, at, &places, found).or_else(|| self.rest(group, at, &places, found));
             let matched = matched.or_else(|| self.answer(group, at)).or_else(|| self.item(group, at, &places));
+            let matched = matched.or_else(|| self.member(group, at));
             found[group] = matched;
         }
         self.add_parts(&places, found);
@@ -195,14 +205,28 @@ impl<'e, 'c, 'a> Ellipsis<'e, 'c, 'a> {
     /// What is counted at a group: what a figure before it in the sentence counts, what words before it name, else the
     /// count in force.
     fn holds(&self, group: usize, at: usize, found: &[Option<Match>]) -> Option<Holds> {
+        // "Air raids go on. By its tally there were 1,228 of them".
+        if let Some(measure) = self.count.and_then(|count| count.heard).filter(|_| self.group(group).anaphoric) {
+            return Some(Holds { measure, class: None, trigger: 0..0 });
+        }
         let traits = |measure: Measure| self.clause.language.measures.traits(measure);
         let same = |measure: Measure| self.count.is_some_and(|count| count.measure == measure);
         let told = |other: usize| found[other].as_ref().filter(|m| traits(m.measure).population || same(m.measure));
         let dead = (0..group).rev().find(|&other| told(other).is_some_and(|m| traits(m.measure).last));
+        let things = |other: usize| found[other].as_ref().filter(|m| traits(m.measure).things);
         let own = dead.or_else(|| (0..group).rev().find(|&other| told(other).is_some()));
+        let told = |other: usize| told(other).or_else(|| things(other).filter(|_| self.is_bare(group)));
+        let own = own.or_else(|| (0..group).rev().find(|&other| told(other).is_some()));
         // "how many civilians the battle had cost, he answered 1,260"
         let asked = || asked(self.clause.tokens, &(self.first()..self.group(group).tokens.start), self.clause.language);
-        let named = self.clause.chunks[..at].iter().rev().find_map(|c| {
+        let named = self.clause.chunks[..at].iter().enumerate().rev().find_map(|(i, c)| {
+            // "one survey of refugees came out at 7,300": who was asked.
+            let asked = i >= 2
+                && self.clause.is_word(i - 1, "of")
+                && self.does(self.clause.chunks[i - 2].tokens.end - 1).has(Counting::STUDY);
+            if asked {
+                return None;
+            }
             let sense = c.senses.iter().find(|s| match s.role {
                 Role::Noun | Role::Toll => traits(s.measure).population,
                 Role::SubjectVerb | Role::Adjective => traits(s.measure).last,
@@ -243,7 +267,9 @@ impl<'e, 'c, 'a> Ellipsis<'e, 'c, 'a> {
         let g = self.group(group);
         let entry = Group { thing: false, noun: 0..0, ..g.clone() };
         let g = if self.is_entry(group) || rule == "put" && g.of { &entry } else { g };
-        if !self.clause.suits(holds.measure, g, true) || self.clause.is_ruled_out(holds.measure, &g.tokens, &trigger) {
+        // "2,190 houses burned; in Homs alone there were 312": a bare figure counts the things told of.
+        let things = self.clause.language.measures.traits(holds.measure).things && self.is_bare(group);
+        if !things && !self.clause.suits(holds.measure, g, true) || self.clause.is_ruled_out(holds.measure, &g.tokens, &trigger) {
             return None;
         }
         self.taken[group].class = holds.class;
@@ -305,7 +331,9 @@ impl<'e, 'c, 'a> Ellipsis<'e, 'c, 'a> {
             let does = self.does(at);
             let counts = does.has(Counting::DIRECT.or(Counting::NOUN).or(Counting::AT));
             let measure = self.clause.language.measures.senses(tokens, at).is_some();
+            let then = does.has(Counting::THEN) && !counts;
             let skips = classes.is_some_and(|c| c.has(skipped) && !c.has(Classes::NEGATION)) && !counts && !measure;
+            let skips = skips || then;
             if !skips {
                 return Some((at, owned));
             }

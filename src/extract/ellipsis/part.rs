@@ -8,12 +8,12 @@
 //! | `three to nine civilians among 366 to 599 dead` | a part |
 //! | `525 people died, 202 in Rabaa and 87 in Nahda` | two parts |
 
-use super::super::chunk::Kind;
+use super::super::chunk::{Chunk, Kind};
 use super::super::clause::Match;
 use super::{Ellipsis, Holds, fits_class};
 use crate::figure::Form;
 use crate::language::{Classes, Counting};
-use crate::measure::Measure;
+use crate::measure::{Measure, Role};
 use crate::scope::population::Noun;
 use crate::text::Token;
 
@@ -138,7 +138,7 @@ impl Ellipsis<'_, '_, '_> {
         }
         let c = &chunks[before];
         let counts = || self.does(c.tokens.end - 1).has(Counting::DIRECT);
-        let past = |c: &super::super::chunk::Chunk| c.is(Classes::ADVERB) && c.senses.is_empty();
+        let past = |c: &Chunk| c.is(Classes::ADVERB) && c.senses.is_empty();
         let joined = matches!(c.kind, Kind::Comma | Kind::Stop) || c.is(Classes::AND.or(Classes::BREAK));
         joined || counts() || past(c) && before > 0 && matches!(chunks[before - 1].kind, Kind::Comma | Kind::Stop)
     }
@@ -150,6 +150,54 @@ impl Ellipsis<'_, '_, '_> {
         let alone = self.chunk(at + 1).is_some_and(|c| c.kind == Kind::Comma);
         let comma = at > 0 && self.clause.chunks[at - 1].kind == Kind::Comma;
         alone && comma && at > start + 1 && g.class.is_none() && g.amount.form == Form::Count
+    }
+
+    /// "Twelve of them were guests of the hotel", "Five of the victims were from one family", and, where the sentence before
+    /// names the dead, "Seventy-four had tuberculosis": some of those counted.
+    pub(super) fn member(&mut self, group: usize, at: usize) -> Option<Match> {
+        const NEAR: usize = 6;
+        let count = self.count?;
+        let chunks = self.clause.chunks;
+        let g = self.group(group);
+        let opens = (0..at).all(|i| chunks[i].kind == Kind::Comma || chunks[i].is(Classes::ADVERB) && chunks[i].senses.is_empty());
+        if group != 0 || !opens || g.more || g.thing {
+            return None;
+        }
+        let traits = self.clause.language.measures.traits(count.measure);
+        let listed = count.heard.is_some_and(|measure| measure == count.measure && traits.last);
+        let fresh = count.figures.iter().any(|s| s.sentence + 1 == self.sentence);
+        let one = count.figures.iter().all(|s| s.measure == count.measure);
+        let of_victims = g.of && !g.anaphoric && !g.noun.is_empty() && self.does(g.noun.end - 1).has(Counting::VICTIMS);
+        let points = g.anaphoric || of_victims && traits.last;
+        const BACK: usize = 3;
+        let victims = of_victims && count.figures.iter().any(|s| s.sentence + BACK >= self.sentence);
+        let some = points && ((fresh || victims) && one || listed) || self.is_bare(group) && !g.of && listed;
+        let acts = Classes::BE.or(Classes::HAVE);
+        let open = !traits.population && !traits.money && !traits.things;
+        let says = self.chunk(at + 1).is_some_and(|c| {
+            c.is(acts) || g.anaphoric && (c.kind == Kind::Comma || open && c.kind == Kind::Word)
+        });
+        let near = &chunks[at + 1..(at + NEAR).min(chunks.len())];
+        let tokens = self.clause.tokens;
+        let ends = |c: &&Chunk| matches!(c.kind, Kind::Comma | Kind::Stop) || c.is(Classes::AND);
+        let opens = usize::from(near.first().is_some_and(|c| ends(&c)));
+        let ended = near.iter().skip(opens).take_while(|c| !ends(c)).any(|c| {
+            c.is(Classes::NEGATION)
+                || c.senses.iter().any(|s| s.measure != count.measure && s.role != Role::LightVerb)
+                || self.does(c.tokens.start).has(Counting::ALIVE)
+                || traits.undone.longest(tokens, c.tokens.start).is_some()
+        });
+        let whole = self.whole(group).map(|w| w.draft);
+        let fits = count.figures.iter().all(|s| s.part) || whole.is_some() || points && !fresh;
+        let fits = fits || count.figures.iter().any(|s| !s.part && s.can_hold(g.amount.low, g.amount.high));
+        if !(traits.population || open && g.anaphoric) || !some || !says || ended || !fits {
+            return None;
+        }
+        let trigger = g.tokens.clone();
+        let holds = Holds { measure: count.measure, class: self.class(), trigger: trigger.clone() };
+        let matched = self.take(group, holds, "pointed", trigger)?;
+        self.taken[group].whole = whole;
+        Some(matched)
     }
 
     /// "the other 624 were civilians", "for the remaining 1,170".
@@ -194,7 +242,20 @@ impl Ellipsis<'_, '_, '_> {
     }
 
     /// Parts of a figure whose measure has been settled since.
-    pub(super) fn settle_parts(&self, found: &mut [Option<Match>]) {
+    pub(super) fn settle_parts(&self, places: &[usize], found: &mut [Option<Match>]) {
+        let traits = |m: &Match| self.clause.language.measures.traits(m.measure);
+        for group in 1..found.len() {
+            // "131 dead, among them nine women burned in a church": some of the dead.
+            let included = places[group] > 0 && self.clause.chunks[places[group] - 1].is(Classes::INCLUDE);
+            let earlier = (0..group).rev().find(|&other| found[other].is_some());
+            let Some(whole) = earlier.filter(|_| included) else { continue };
+            let (Some(of), Some(part)) = (&found[whole], &found[group]) else { continue };
+            let own = traits(part).population && !traits(part).last;
+            let smaller = self.group(group).amount.high < self.group(whole).amount.low;
+            if traits(of).last && own && smaller {
+                found[group] = Some(Match { rule: "part", part_of: Some(of.part_of.unwrap_or(whole)), ..of.clone() });
+            }
+        }
         for group in 0..found.len() {
             let Some(whole) = found[group].as_ref().and_then(|m| m.part_of) else { continue };
             let Some(of) = found[whole].clone() else { continue };

@@ -85,8 +85,14 @@ impl Ellipsis<'_, '_, '_> {
         let owned = g.of && !g.anaphoric && owner();
         let counts = bare || entry || owned || put.named && (g.class.is_some() || people);
         let dated = || self.is_last(at) || self.is_timed(at);
+        // "Toll-free numbers: 80 00 11 14": digits of one number.
+        let digits = self.clause.tokens.get(g.tokens.end).is_some_and(|next| next.is_number() && !next.is_glued());
+        if digits && !(self.is_date)(g.tokens.end) {
+            return None;
+        }
+        let and = || g.amount.form == Form::Money && self.chunk(at + 1).is_some_and(|c| c.is(Classes::AND));
         let ends = if put.last {
-            self.is_last(at)
+            self.is_last(at) || and()
         } else if put.dated {
             dated()
         } else {
@@ -138,6 +144,15 @@ impl Ellipsis<'_, '_, '_> {
 
     /// "lists 12,132 as missing", "carry 637 Swedes as missing": the state as which they are listed.
     fn listed_as(&mut self, group: usize, at: usize) -> Option<Match> {
+        // "Another 667 it carries as missing".
+        const SUBJECT: usize = 5;
+        let verb = |i: &usize| {
+            let verb = self.chunk(*i).is_some_and(|c| self.ending(c.tokens.end - 1, Counting::DIRECT).is_some());
+            verb && self.clause.is_word(i + 1, "as") && self.has_source(self.clause.chunks[*i].tokens.start, false)
+        };
+        let carried = (at + 2..at + SUBJECT).find(verb).filter(|_| at == 0);
+        let at = carried.unwrap_or(at);
+        let carried = carried.and_then(|i| self.chunk(i));
         let (next, state) = (self.chunk(at + 1)?, self.chunk(at + 2)?);
         let measures = &self.clause.language.measures;
         if !self.clause.is_word(at + 1, "as") || next.tokens.end != state.tokens.start {
@@ -146,7 +161,10 @@ impl Ellipsis<'_, '_, '_> {
         let sense = state.senses.iter().find(|s| {
             matches!(s.role, Role::Adjective | Role::WeakAdjective) && measures.traits(s.measure).population
         })?;
-        let (before, _) = self.before(group)?;
+        let before = match carried {
+            Some(verb) => verb.tokens.end - 1,
+            None => self.before(group)?.0,
+        };
         let verb = self.ending(before, Counting::DIRECT)?;
         let g = self.group(group);
         if g.thing || self.is_denied(verb.start) || !self.clause.suits(sense.measure, g, false) {
@@ -211,13 +229,82 @@ impl Ellipsis<'_, '_, '_> {
             "of" => self.of(before).or_else(|| self.told(before)),
             "at" => self.governed(before, Counting::AT, owned),
             "as" => self.governed(before, Counting::AS, owned),
-            "to" | "from" => self.changed(before),
+            "to" | "from" => self.changed(before).or_else(|| self.from_to(group, before)).or_else(|| self.down(before)),
             ":" => self.headed(before),
+            "," => self.owned_count(before),
             // "The exact number – 8,214 people – is higher".
             "–" | "—" => self.headed(before).filter(|put| put.holds.is_none()),
             _ if self.does(before).has(Counting::PAST) => self.changed(before),
-            _ => self.equal(before).or_else(|| self.there(before, group)),
+            _ => self.equal(before).or_else(|| self.there(before, group)).or_else(|| self.down(before)).or_else(|| self.nearer(before, group)),
         }
+    }
+
+    /// "That is down from 1.5 million in July", after a figure: the count in force as it was.
+    fn down(&self, before: usize) -> Option<Put> {
+        let compare = self.clause.chunks.iter().position(|c| c.is(Classes::COMPARE) && c.tokens.end == before + 1)?;
+        let be = compare.checked_sub(1).filter(|&be| be > 0 && self.clause.chunks[be].is(Classes::BE))?;
+        let points = ["that", "this", "it", "which"].iter().any(|word| self.clause.is_word(be - 1, word));
+        let fresh = self.count?.figures.iter().any(|s| s.sentence + 1 == self.sentence);
+        (points && fresh).then(|| Put::by(self.clause.chunks[compare].tokens.clone()))
+    }
+
+    /// "On the union's figures, 520.", "By the ministry's reckoning, 280.": whose count it is, and nothing else.
+    fn owned_count(&self, comma: usize) -> Option<Put> {
+        let tokens = self.clause.tokens;
+        let noun = comma.checked_sub(1).filter(|&at| at > self.first() && self.does(at).has(Counting::NOUN))?;
+        let opens = self.clause.chunks.first().is_some_and(|c| c.is(Classes::PREPOSITION));
+        let owned = (self.first()..noun).any(|at| {
+            let sign = matches!(tokens.str(at), "'s" | "\u{2019}s" | "'" | "\u{2019}");
+            sign || ["its", "their", "his", "her", "our"].iter().any(|word| tokens.str(at).eq_ignore_ascii_case(word))
+        });
+        let acts = Classes::BE.or(Classes::HAVE).or(Classes::VERB).or(Classes::REPORT);
+        let plain = self.clause.chunks.iter().take_while(|c| c.tokens.end <= comma).all(|c| !c.is(acts) && c.kind != Kind::Comma);
+        (opens && owned && plain).then(|| Put { last: true, ..Put::by(noun..noun + 1) })
+    }
+
+    /// "puts civilian dead nearer 140": the count stands between the verb that puts it and the figure.
+    fn nearer(&self, before: usize, group: usize) -> Option<Put> {
+        const COUNT: usize = 4;
+        let amount = &self.group(group).amount;
+        let senses = self.clause.language.measures.senses(self.clause.tokens, before);
+        if senses.is_none() || amount.low == amount.high {
+            return None;
+        }
+        let first = self.first().max(before.saturating_sub(COUNT));
+        let verb = (first..before).rev().find_map(|at| self.verb_at(at, Counting::AT, before + 1))?;
+        self.object(verb.end..before + 1, verb)
+    }
+
+    /// "down by half, from 144 to 72", "to get from 144 to 72": from one figure of the count to another.
+    fn from_to(&self, group: usize, link: usize) -> Option<Put> {
+        let tokens = self.clause.tokens;
+        let word = |at: usize, other: &str| tokens.str(at).eq_ignore_ascii_case(other);
+        let joined = |one: usize, two: usize| {
+            let (one, two) = (self.clause.groups.get(one)?, self.clause.groups.get(two)?);
+            let to = one.amount.tokens.end;
+            let next = word(to, "to") && two.amount.tokens.start == to + 1 && self.is_word_before(one, "from");
+            Some(next && one.amount.form == two.amount.form)
+        };
+        let (first, second) = match group.checked_sub(1) {
+            Some(earlier) if word(link, "to") => (earlier, group),
+            _ => (group, group + 1),
+        };
+        let pair = joined(first, second)? && self.is_bare(first) && self.is_bare(second);
+        let from = self.group(first).amount.tokens.start.checked_sub(1)?;
+        // What the words before name is what changes.
+        let traits = |sense: &crate::measure::Sense| self.clause.language.measures.traits(sense.measure);
+        let named = self.clause.chunks.iter().take_while(|c| c.tokens.end <= from).find_map(|c| {
+            let counts = |s: &&crate::measure::Sense| matches!(s.role, Role::Noun | Role::Toll | Role::OfNoun);
+            let sense = c.senses.iter().find(|s| counts(s) && traits(s).population)?;
+            Some(Holds { measure: sense.measure, class: None, trigger: c.tokens.clone() })
+        });
+        let count = self.noun_in(self.first()..from).is_some();
+        (pair && (named.is_some() || count)).then(|| Put { holds: named, ..Put::by(from..from + 1) })
+    }
+
+    fn is_word_before(&self, group: &Group, word: &str) -> bool {
+        let before = group.amount.tokens.start.checked_sub(1).filter(|&at| at >= self.first());
+        before.is_some_and(|at| self.clause.tokens.str(at).eq_ignore_ascii_case(word))
     }
 
     /// "there were nine in all of 2015", "for some 131,000 in all": so many there were, in a time or altogether.
@@ -234,8 +321,12 @@ impl Ellipsis<'_, '_, '_> {
                     && c.tokens.end + 3 > before
                     && tokens.str(c.tokens.start).eq_ignore_ascii_case("there")
             });
+        // "in Ngoulé alone there were 312".
+        let alone = there && self.clause.chunks.iter().any(|c| {
+            c.tokens.end + 4 > before && c.tokens.end < before && tokens.str(c.tokens.start).eq_ignore_ascii_case("alone")
+        });
         let led = all && matches!(tokens.str(before), "for" | ",");
-        (there && (timed || all) || led).then(|| Put::by(before..before + 1))
+        (there && (timed || all || alone) || led).then(|| Put::by(before..before + 1))
     }
 
     /// "the experts' total of 726 protesters": the words of the figure itself, where it is somebody's.

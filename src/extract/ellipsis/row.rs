@@ -24,17 +24,25 @@ impl Ellipsis<'_, '_, '_> {
     /// The match of a figure that goes on with the row of the one before.
     pub(super) fn row(&mut self, group: usize, at: usize, places: &[usize], found: &[Option<Match>]) -> Option<Match> {
         let g = self.group(group);
-        if let Some(matched) = self.entry_of_list(group, at) {
+        if let Some(matched) = self.entry(group, at) {
             return Some(matched);
         }
         let earlier = group.checked_sub(1)?;
         let first = found[earlier].as_ref()?;
-        if first.rule == "put" && self.goes_on(group, at, places[earlier]) || self.is_set_apart(group) {
+        if matches!(first.rule, "put" | "row") && self.goes_on(group, at, places[earlier]) || self.is_set_apart(group) {
             let holds = Holds { measure: first.measure, class: None, trigger: first.trigger.clone() };
             return self.take(group, holds, "row", first.trigger.clone());
         }
         if !self.is_bare(group) || g.of || g.anaphoric || g.more || !self.ends_after(at) && !self.is_next(at) {
             return None;
+        }
+        // "5,400 raids for 2015, 4,100 for 2016 and 4,900 for 2017".
+        if first.rule != "pointed" && first.part_of.is_none() && self.are_timed(places[earlier], at) {
+            let class = self.taken[earlier].class.clone();
+            let other = self.group(earlier);
+            let class = class.or_else(|| other.class.map(|class| (class, other.noun.clone())));
+            let holds = Holds { measure: first.measure, class, trigger: first.trigger.clone() };
+            return self.take(group, holds, "row", first.trigger.clone());
         }
         let one = |g: &Group| g.amount.form == Form::One;
         if self.group(earlier).amount.form != g.amount.form && !one(g) || first.part_of.is_some() {
@@ -57,7 +65,7 @@ impl Ellipsis<'_, '_, '_> {
     }
 
     /// Whether a name stands between what joins the row and the figure.
-    fn is_named(&self, from: usize, at: usize) -> bool {
+    pub(super) fn is_named(&self, from: usize, at: usize) -> bool {
         let chunks = &self.clause.chunks;
         let joins = |i: usize| matches!(chunks[i].kind, Kind::Comma | Kind::Stop) || chunks[i].is(Classes::AND);
         let Some(last) = (from + 1..at).rev().find(|&i| joins(i)) else { return false };
@@ -74,7 +82,7 @@ impl Ellipsis<'_, '_, '_> {
     }
 
     /// Whether chunks are a name and nothing else: "the UN", "the Committee Representing Pyidaungsu Hluttaw".
-    fn is_name(&self, from: usize, to: usize) -> bool {
+    pub(super) fn is_name(&self, from: usize, to: usize) -> bool {
         let (chunks, tokens) = (&self.clause.chunks, self.clause.tokens);
         let small = Classes::DETERMINER.or(Classes::DEFINITE).or(Classes::PARTICLE);
         let of = |i: usize| ["of", "for", "in"].iter().any(|word| self.clause.is_word(i, word));
@@ -90,7 +98,9 @@ impl Ellipsis<'_, '_, '_> {
             token.is_capital() && token.is_word() && !(self.is_date)(chunks[i].tokens.start)
         };
         let leads = !chunks[from].is(Classes::PREPOSITION) && !(self.is_date)(chunks[to - 1].tokens.start);
-        to > from && to - from <= NAME && leads && (from..to).all(plain) && (from..to).any(capital)
+        // "the union 75 and the owners 31".
+        let body = |i: usize| self.does(chunks[i].tokens.start).has(Counting::BODY);
+        to > from && to - from <= NAME && leads && (from..to).all(plain) && (from..to).any(|i| capital(i) || body(i))
     }
 
     /// "then 110", "and now 158", "21 next morning": a later figure of the same source.
@@ -100,20 +110,6 @@ impl Ellipsis<'_, '_, '_> {
         let joins = |i: usize| matches!(chunks[i].kind, Kind::Comma) || chunks[i].is(Classes::AND) || then(i);
         let joined = (from + 1..at).rev().take_while(|&i| joins(i)).count();
         joined > 0 && ((at - joined..at).any(then) || self.is_next(at))
-    }
-
-    /// "Kenya: one. Seychelles: three.": the sentence is a name and a figure, after one that counts.
-    fn entry_of_list(&mut self, group: usize, at: usize) -> Option<Match> {
-        let chunks = self.clause.chunks;
-        let count = self.count.filter(|count| count.figures.iter().any(|s| s.sentence + 1 == self.sentence))?;
-        let colon = at.checked_sub(1).filter(|&i| i > 0 && self.clause.is_word(i, ":"))?;
-        let ends = chunks[at + 1..].iter().all(|c| c.kind == Kind::Stop);
-        if !ends || !self.is_name(0, colon) || !(self.is_bare(group) || self.is_one(group)) {
-            return None;
-        }
-        let trigger = self.group(group).amount.tokens.clone();
-        let holds = Holds { measure: count.measure, class: count.class.clone(), trigger: trigger.clone() };
-        self.take(group, holds, "row", trigger)
     }
 
     /// "gave 248 people and, again apart, 16 policemen": a second object of the verb that counts.
@@ -127,6 +123,8 @@ impl Ellipsis<'_, '_, '_> {
             .or(Classes::REPORT)
             .or(Classes::RELATIVE)
             .or(Classes::MODAL);
+        let comma = between.len() == 1 && between[0].kind == Kind::Comma && self.group(group - 1).class.is_some();
+        let joins = joins || comma;
         let plain = between
             .iter()
             .all(|c| !c.is(acts) && c.senses.is_empty() && c.kind != Kind::Stop && !matches!(c.kind, Kind::Noun(_)));
@@ -149,14 +147,30 @@ impl Ellipsis<'_, '_, '_> {
         (named && !(self.is_date)(next)).then(|| self.clause.tokens.slice(&link.tokens))
     }
 
+    /// The word that leads to a time after a figure: "4,100 for 2016".
+    fn time_after(&self, at: usize) -> Option<&str> {
+        let link = self.chunk(at + 1).filter(|c| c.is(Classes::PREPOSITION))?;
+        (self.is_date)(link.tokens.end).then(|| self.clause.tokens.slice(&link.tokens))
+    }
+
+    /// "3,900 in 2015, 4,100 for 2016": both figures stand before a time, and no verb between them.
+    fn are_timed(&self, earlier: usize, at: usize) -> bool {
+        self.are_joined(earlier, at) && self.time_after(at).is_some() && self.time_after(earlier).is_some()
+    }
+
     /// "52 in Homs, 31 in Idlib": both figures stand before the same word of place and a name.
     fn are_placed(&self, earlier: usize, at: usize) -> bool {
         let place = |at: usize| self.place_after(at);
+        self.are_joined(earlier, at) && place(at).is_some() && place(at) == place(earlier)
+    }
+
+    /// Whether a comma or "and" and no verb stand between two figures.
+    fn are_joined(&self, earlier: usize, at: usize) -> bool {
         let chunks = &self.clause.chunks[earlier + 1..at];
         let joined = chunks.last().is_some_and(|c| c.kind == Kind::Comma || c.is(Classes::AND));
         let acts = Classes::BE.or(Classes::HAVE).or(Classes::VERB).or(Classes::REPORT).or(Classes::RELATIVE);
         let plain = chunks.iter().all(|c| !c.is(acts) && c.kind != Kind::Stop);
-        joined && plain && place(at).is_some() && place(at) == place(earlier)
+        joined && plain
     }
 
     /// "at 91 in June and at 100 in July".

@@ -12,12 +12,14 @@
 mod bound;
 mod label;
 mod number;
+mod share;
 #[cfg(test)]
 mod tests;
 
 use std::ops::Range;
 
 use self::bound::apply;
+pub use self::share::{Bounds, add_shares};
 
 use super::lexicon::{Cue, FigureLexicon, Numeral};
 use super::{Per, Qualifier};
