@@ -45,8 +45,17 @@ pub fn times(reading: &Reading, mentions: &mut Mentions, topics: &Topics, is_sma
     let counted = about.filter(|&number| mentions.times[number].role == Role::Since);
     let counted = counted.and_then(|number| mentions.times[number].when);
     let about = about.and_then(|number| mentions.times[number].when);
+    let mut line: Option<i16> = None;
     for number in 0..mentions.times.len() {
         let at = mentions.times[number].tokens.start;
+        if let Some(year) = year_line(reading, &mentions.times[number]) {
+            line = Some(year);
+            // "1959", and below it "14 March": the day is when it was.
+            let end = mentions.times[number].tokens.end;
+            if mentions.times.get(number + 1).is_some_and(|m| m.anchor == Anchor::Year && m.tokens.start <= end + 1) {
+                mentions.times[number].role = Role::Beside;
+            }
+        }
         let sentence = reading.sentences.partition_point(|s| s.tokens.end <= at);
         let headed = topics.headed_at(at).is_some();
         let entry = topics.at(sentence).find(|t| t.opening == Opening::Entry && !t.head.contains(&at));
@@ -59,6 +68,7 @@ pub fn times(reading: &Reading, mentions: &mut Mentions, topics: &Topics, is_sma
             }
             Anchor::Full => None,
             Anchor::Year if headed => None,
+            Anchor::Year if line.is_some() => line.and_then(|year| in_year(mention.when?, year)),
             Anchor::Year => {
                 let heading = topics.at(sentence).find_map(|t| t.time.as_ref());
                 year_of(mention, day.or(heading.map(|held| held.value)), about)
@@ -86,6 +96,15 @@ pub fn about(reading: &Reading, mentions: &Mentions, allowed: impl Fn(Anchor) ->
         let told = matches!(m.role, Role::During | Role::Since) && !m.statement && allowed(m.anchor);
         told && m.when.is_some_and(|when| !dated(when))
     })
+}
+
+/// The year that fills a line of its own, and so heads what is below it.
+fn year_line(reading: &Reading, mention: &TimeMention) -> Option<i16> {
+    let Some(When { start: Some(Part::Year(year)), end: Some(Part::Year(last)) }) = mention.when else { return None };
+    let starts = |i: usize| reading.tokens.get(i).is_some_and(|t| t.starts_line());
+    let end = mention.tokens.end;
+    let alone = starts(end) || reading.tokens.get(end).is_some_and(|t| !t.is_word()) && starts(end + 1);
+    (year == last && starts(mention.tokens.start) && alone).then_some(year)
 }
 
 fn start_of(when: When) -> When {

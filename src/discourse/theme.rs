@@ -143,7 +143,9 @@ fn place(text: &Stretch, title: Option<&Stretch>, end: usize) -> Option<(Held<Na
             case.note(stretch, mention.tokens.start);
         }
     }
-    let all: u32 = cases.iter().map(|c| c.1.weight).sum();
+    // Names that no list knows lie in the country told, as far as anyone can say: the one said most speaks for all.
+    let listed: u32 = cases.iter().filter(|c| c.0.is_ok()).map(|c| c.1.weight).sum();
+    let all = listed + cases.iter().filter(|c| c.0.is_err()).map(|c| c.1.weight).max().unwrap_or(0);
     // All that speaks for a place and for those inside it.
     let within = |place: usize| -> u32 {
         let inside = |c: &&(Result<usize, String>, Case)| {
@@ -161,10 +163,12 @@ fn place(text: &Stretch, title: Option<&Stretch>, end: usize) -> Option<(Held<Na
     countries.dedup();
     let country = countries.into_iter().max_by_key(|&c| (within(c), std::cmp::Reverse(c)));
     let weight = country.map_or(0, within);
+    // A name that no list knows, in the title or said again and again, is nearer than the country that it lies in.
+    let nearer =
+        |case: &Case| case.weight > weight && case.weight * 2 >= all || case.headed && case.sentences.len() >= 2;
     if let Some((Err(name), case)) = unlisted
-        && case.weight > weight
         && case.weight >= 2 * LEAST
-        && case.weight * 2 >= all
+        && nearer(case)
         && case.is_sure(3)
     {
         let named = Named { name: name.clone(), text: case.text.clone() };

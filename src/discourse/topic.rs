@@ -9,13 +9,16 @@ use std::ops::Range;
 use super::{Held, Holding};
 use crate::document::BlockKind;
 use crate::scope::period::{Anchor, Part, Role, TimeMention, When};
-use crate::scope::place::{Gazetteer, PlaceMention, PlaceRole};
+use crate::scope::place::{Gazetteer, PlaceKind, PlaceMention, PlaceRole};
 use crate::scope::ties::Tie;
 use crate::scope::{Mentions, ScopeLexicon};
-use crate::text::{Reading, Section};
+use crate::text::{Reading, Section, Sentence};
 
 /// How many sentences below a head may be lines of its own that say its day or place.
 const LINES: usize = 3;
+
+/// A heading may begin with so many words and a stop ("2. Health.").
+const SHORT: usize = 6;
 
 /// How a topic was opened.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -93,6 +96,15 @@ impl Topics {
             if (head.start..head.end.saturating_sub(1)).any(credit) {
                 continue;
             }
+            // A line of two sentences is text, whatever it looks like.
+            let first = reading.sentences.partition_point(|s| s.tokens.end <= head.start);
+            let text = |s: &Sentence| s.tokens.len() > SHORT && s.tokens.end < head.end;
+            if opening == Opening::Heading
+                && block.kind != BlockKind::RunIn
+                && reading.sentences.get(first).is_some_and(text)
+            {
+                continue;
+            }
             let parent = outline.ancestors(number).find_map(|at| opened[at]);
             let mut topic = Topic { opening, parent, place: None, several: false, time: None, cause: None, head };
             topic.read(mentions, reading, lexicon);
@@ -160,7 +172,7 @@ impl Topics {
                 topic.time = time(mentions, range, Holding::Heading);
             }
             if labelled && topic.place.is_none() && lexicon.ties.is(label, Tie::PlaceLabel) {
-                topic.place = place(mentions, range, Holding::Heading).0;
+                topic.place = place(mentions, reading, range, Holding::Heading).0;
             }
         }
     }
@@ -170,7 +182,7 @@ impl Topic {
     /// What the head says.
     fn read(&mut self, mentions: &Mentions, reading: &Reading, lexicon: &ScopeLexicon) {
         let by = self.opening.holding();
-        (self.place, self.several) = place(mentions, &self.head, by);
+        (self.place, self.several) = place(mentions, reading, &self.head, by);
         self.time = time(mentions, &self.head, by);
         // "Geneva, 28 August 2018" says where and when the text was written.
         let written = mentions.date.map(|day| When::at(Part::Day(day)));
@@ -192,16 +204,25 @@ impl Topic {
 }
 
 /// The one place that words name, innermost; and whether they name several.
-fn place(mentions: &Mentions, words: &Range<usize>, by: Holding) -> (Option<Held<usize>>, bool) {
+fn place(mentions: &Mentions, reading: &Reading, words: &Range<usize>, by: Holding) -> (Option<Held<usize>>, bool) {
     let gazetteer = Gazetteer::get();
     let first = mentions.places.partition_point(|m| m.tokens.start < words.start);
+    // "Example pushes for talks": the state that does it.
+    let acts = |m: &PlaceMention| {
+        let country = m.listed.first().is_some_and(|&p| gazetteer.places[p].kind == PlaceKind::Country);
+        let next = m.tokens.end..m.tokens.end + 1;
+        let verb = reading.tokens.get(next.start).is_some_and(|t| t.is_word() && !t.is_capital() && !t.is_glued())
+            && (m.role == PlaceRole::Bare || reading.tokens.str(next.start).ends_with('s'))
+            && mentions.causes_in(&next).is_empty();
+        country && matches!(m.role, PlaceRole::Bare | PlaceRole::Attached) && next.end <= words.end && verb
+    };
     let named: Vec<(usize, &PlaceMention)> = mentions
         .places
         .iter()
         .enumerate()
         .skip(first)
         .take_while(|(_, m)| m.tokens.end <= words.end)
-        .filter(|(_, m)| m.role != PlaceRole::People)
+        .filter(|(_, m)| m.role != PlaceRole::People && !acts(m))
         .collect();
     let Some(&(mut number, mut inner)) = named.first() else { return (None, false) };
     let inside = |a: &PlaceMention, b: &PlaceMention| {

@@ -33,6 +33,10 @@ pub(crate) enum Tie {
     PerfectStop,
     /// All there was, up to now.
     SoFar,
+    /// What may be an accident or a bomb.
+    Explosion,
+    /// Before a place these say that people went there.
+    Away,
     /// All there was, over more than the time of the report.
     Whole,
     /// Makes a plural cause a few events of one occasion.
@@ -100,7 +104,7 @@ pub(crate) enum Tie {
 }
 
 /// The kinds by their names in the data file, where each is explained.
-const TIES: [(&str, Tie); 45] = [
+const TIES: [(&str, Tie); 47] = [
     ("turns", Tie::Turn),
     ("pronouns", Tie::Pronoun),
     ("takes_up", Tie::TakesUp),
@@ -114,6 +118,8 @@ const TIES: [(&str, Tie); 45] = [
     ("perfect", Tie::Perfect),
     ("perfect_stops", Tie::PerfectStop),
     ("so_far", Tie::SoFar),
+    ("away", Tie::Away),
+    ("explosions", Tie::Explosion),
     ("whole", Tie::Whole),
     ("few", Tie::Few),
     ("several", Tie::Several),

@@ -110,6 +110,12 @@ pub(crate) mod class {
     pub const AMOUNT: u64 = 1 << 44;
     /// A noun for those who are counted together: "of the dead".
     pub const TOLLED: u64 = 1 << 45;
+    /// A verb that tells what befell its subject or what it did, so that the count behind it is nobody's word.
+    pub const DEED: u64 = 1 << 46;
+    /// A small word inside a foreign name: "Banco de Datos".
+    pub const JOINT: u64 = 1 << 47;
+    /// A verb that brings somebody to do something: "led the historian to estimate".
+    pub const LEADS: u64 = 1 << 48;
     pub const PRONOUN: u64 = HE | IT | THEY;
 }
 
@@ -259,7 +265,10 @@ struct Below {
     lines: Vec<String>,
 }
 
-const GRAMMAR: [(&str, u64); 21] = [
+const GRAMMAR: [(&str, u64); 24] = [
+    ("leads", class::LEADS),
+    ("joints", class::JOINT),
+    ("deeds", class::DEED),
     ("tolled", class::TOLLED),
     ("particles", class::PARTICLE),
     ("amounts", class::AMOUNT),

@@ -11,6 +11,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use super::cue::{Cue, Finder};
+use super::holder::Counted;
 use super::marks::{article_end, quotes};
 use super::party::Parties;
 use super::speakers::{Speakers, Told};
@@ -66,6 +67,8 @@ pub(super) struct Attributor<'a> {
     pub quotes: Vec<Range<usize>>,
     pub brackets: Vec<Bracket>,
     pub tags: Vec<(usize, Told)>,
+    /// By number of the quotation: whom a bracket behind it names.
+    pub signed: Vec<(usize, Told)>,
     /// The sentences that count attacks.
     pub attacks: Vec<usize>,
     /// The first token that is no longer the article.
@@ -89,6 +92,7 @@ pub fn attribute(reading: &Reading, drafts: &[Draft], lexicon: &SourceLexicon, r
         quotes: quotes(tokens),
         brackets: Vec::new(),
         tags: Vec::new(),
+        signed: Vec::new(),
         attacks: drafts.iter().filter(|d| d.measure == "strikes").map(|d| d.sentence).collect(),
         below: article_end(reading, lexicon),
         floors: Vec::new(),
@@ -113,6 +117,18 @@ pub fn attribute(reading: &Reading, drafts: &[Draft], lexicon: &SourceLexicon, r
             list[i] = attributor.headline(&drafts[i], drafts, &list);
         }
     }
+    list
+}
+
+/// The figures that a noun or the text before gives a measure, each with its sentence, from left to right.
+fn figures(drafts: &[Draft]) -> Vec<(usize, Counted)> {
+    let nouns = ["counted-noun", "figure-state", "noun-of", "toll"];
+    let mut list: Vec<(usize, Counted)> = drafts
+        .iter()
+        .filter(|d| !matches!(d.measure.as_str(), "other" | "deployed") && (d.rule == "put" || nouns.contains(&d.rule)))
+        .map(|d| (d.sentence, Counted { at: d.figure_tokens.start, bare: d.rule == "put" }))
+        .collect();
+    list.sort_by_key(|(sentence, counted)| (*sentence, counted.at));
     list
 }
 
@@ -146,6 +162,7 @@ impl<'a> Attributor<'a> {
     fn read(&mut self, register: &'a Register, drafts: &[Draft]) {
         let last = self.last_sentence(drafts);
         let mut speakers = Speakers::new(self.parties, register, self.reading);
+        let counted = figures(drafts);
         for (number, sentence) in self.reading.sentences.iter().enumerate().take(last + 1) {
             let range = sentence.tokens.clone();
             let headline = sentence.section == Section::Headline;
@@ -168,6 +185,7 @@ impl<'a> Attributor<'a> {
             let start = range.start;
             let joined = self.joined(number);
             let range = joined.unwrap_or(range.start)..range.end.min(range.start + SENTENCE);
+            let first = counted.partition_point(|(s, _)| *s < number);
             let finder = Finder {
                 parties: self.parties,
                 speakers: &mut speakers,
@@ -176,6 +194,7 @@ impl<'a> Attributor<'a> {
                 capitals,
                 named: if headline { usize::MAX } else { start },
                 found: Vec::new(),
+                figures: counted[first..].iter().take_while(|(s, _)| *s == number).map(|(_, c)| *c).collect(),
             };
             let mut found = finder.run();
             found.retain(|cue| cue.words.start >= start);
@@ -184,6 +203,7 @@ impl<'a> Attributor<'a> {
             self.cues.push(found);
         }
         self.parties.shouts = false;
+        self.signed = self.signed_quotes(&speakers);
         self.floors = self.floors(&speakers);
     }
 
@@ -225,9 +245,15 @@ impl<'a> Attributor<'a> {
         }
         let mut found = self
             .chosen(draft)
+            .or_else(|| self.signed(at))
             .or_else(|| self.speech(draft.sentence, at).map(|found| found.held_by(Holding::Topic)))
             .or_else(|| self.part(whole).map(|found| found.held_by(Holding::Topic)))
-            .or_else(|| self.running(draft, before).map(|found| found.held_by(Holding::Topic)))
+            .or_else(|| {
+                whole
+                    .is_none_or(|w| w.attribution.source.is_some())
+                    .then(|| self.running(draft, before))?
+                    .map(|found| found.held_by(Holding::Topic))
+            })
             .or_else(|| self.between(draft.sentence))
             .or_else(|| self.held_floor(draft.sentence))
             .unwrap_or_else(|| self.nobody("nobody is named: the outlet itself says so"));
@@ -437,6 +463,9 @@ impl<'a> Attributor<'a> {
 
     /// A headline: its own tag or verb, else the source of the body's sentence with the same figure.
     fn headline(&self, draft: &Draft, drafts: &[Draft], list: &[Attributed]) -> Attributed {
+        if let Some(signed) = self.signed(draft.figure_tokens.start) {
+            return signed;
+        }
         if let Some((_, told)) = self.tags.iter().find(|(number, _)| *number == draft.sentence) {
             let guessed = told.source.is_guessed();
             let attribution =

@@ -3,6 +3,7 @@
 use std::ops::Range;
 use std::sync::Arc;
 
+use super::holder::Counted;
 use super::party::{Parties, Party, is_joint};
 use super::speakers::{Speakers, Told};
 use crate::source::lexicon::{Cue as Word, Needs, SourceLexicon, class};
@@ -58,6 +59,8 @@ pub(super) struct Finder<'a, 's> {
     /// The first token of which it is not yet taken down whom it names.
     pub named: usize,
     pub found: Vec<Cue>,
+    /// The figures of the sentence whose clause may say by its subject who has them.
+    pub figures: Vec<Counted>,
 }
 
 /// A verb's subject: its phrase, whom that names, and whether it stands behind the verb.
@@ -129,7 +132,7 @@ impl<'a> Finder<'a, '_> {
             }
             let own = at > self.range.start
                 && self.is(at, class::TOLL)
-                && (self.is(at - 1, class::POSSESSIVE) || self.parties.is_clitic(at - 1));
+                && (self.is(at - 1, class::POSSESSIVE) || self.parties.is_clitic(at - 1) || self.str(at - 1) == "own");
             if self.is(at, class::REPORT) || own {
                 self.report(at);
             } else if self.is(at, class::PLEDGE) {
@@ -140,8 +143,9 @@ impl<'a> Finder<'a, '_> {
         self.name_until(self.range.end);
         self.colon();
         self.label();
-        self.gapped();
         self.bracketed_counts();
+        self.held();
+        self.gapped();
         self.settle();
         self.found
     }
@@ -174,6 +178,14 @@ impl<'a> Finder<'a, '_> {
             || party.whole.clone().any(|i| self.is(i, class::HEAD | class::ROLE | class::REPORT))
     }
 
+    /// "Interviews led the historian Ana Roe to estimate": who is led to say it.
+    pub(super) fn led(&self, at: usize) -> Option<Party> {
+        let to = at.checked_sub(1).filter(|&i| i > self.range.start && self.tokens().word(i) == self.lexicon().to)?;
+        let party = self.parties.before(to, self.floor(to), self.capitals).filter(|p| !p.pronoun)?;
+        let verb = party.whole.start.checked_sub(1).filter(|&i| i > self.range.start)?;
+        (self.is(verb, class::LEADS) && self.is_speaker(&party)).then_some(party)
+    }
+
     fn negated(&self, at: usize) -> bool {
         (at.saturating_sub(3)..at).any(|i| i >= self.range.start && self.is(i, class::NEGATION))
     }
@@ -190,13 +202,13 @@ impl<'a> Finder<'a, '_> {
                 return;
             }
             let before = self.tokens().word(at - 1);
-            if before == self.lexicon().to
+            if before == self.lexicon().to && self.led(at).is_none()
                 || self.parties.is_clitic(at - 1)
                 || (self.is(at - 1, class::DETERMINER) && !self.is(at - 1, class::PRONOUN))
             {
                 return;
             }
-            if self.is(at, class::REPORT) && self.is(at - 1, class::LINK) {
+            if self.is(at, class::REPORT) && self.is(at - 1, class::LINK) && self.led(at).is_none() {
                 return;
             }
             // "The two dozen states", "40 records": a counted noun.
@@ -397,7 +409,13 @@ impl<'a> Finder<'a, '_> {
             && !self.str(at - 1).ends_with('s');
         // "The programme, whose modellers in Denver estimate that".
         let whose = (self.range.start.max(at.saturating_sub(6))..at).any(|i| self.str(i) == "whose");
-        verb_follows || modified || (bare && told && singular && !whose)
+        // "Works from news reports,".
+        let object = at > self.range.start + 1
+            && self.is(at - 2, class::LINK)
+            && self.str(at).ends_with('s')
+            && !self.tokens().list[at - 1].is_capital()
+            && !self.tokens().list[next].is_word();
+        verb_follows || object || modified || (bare && told && singular && !whose)
     }
 
     /// "Claimed responsibility", "claimed the lives of", "claimed 12 lives".

@@ -3,12 +3,12 @@
 
 use std::ops::Range;
 
-use super::attribute::{Attributor, Bracket};
+use super::attribute::{Attributed, Attributor, Bracket};
 use super::cue::Cue;
 use super::party::{Parties, Party};
 use super::speakers::{Speakers, Told};
 use crate::source::lexicon::{SourceLexicon, class};
-use crate::source::{SourceKind, Stance};
+use crate::source::{Attribution, Source, SourceKind, Stance};
 use crate::text::Reading;
 use crate::text::{Kind, Section, Tokens};
 
@@ -105,6 +105,36 @@ impl Attributor<'_> {
                 self.brackets.push(Bracket { sentence: number, source: told.source, at });
             }
         }
+    }
+
+    /// The quotations with a speaker in a bracket behind them: "… a few hundred." (Senator Ana Roe, 14 November)
+    pub(super) fn signed_quotes(&self, speakers: &Speakers) -> Vec<(usize, Told)> {
+        let tokens = self.tokens();
+        let signed = |quote: &Range<usize>| {
+            let open =
+                quote.end + usize::from(matches!(tokens.get(quote.end).map(|_| tokens.str(quote.end)), Some(".")));
+            if tokens.get(open).is_none() || tokens.str(open) != "(" {
+                return None;
+            }
+            let party = self.parties.after(open + 1, tokens.len()).filter(|p| !p.pronoun)?;
+            let closed = tokens.get(party.whole.end).is_some() && matches!(tokens.str(party.whole.end), ")" | ",");
+            let told = speakers.identify_quietly(&party, self.sentence_of(open))?;
+            let known = told.source.kind != SourceKind::Other
+                || self.parties.has_name(&party.name) && speakers.is_person(&party, &told.key);
+            (closed && known).then_some(told)
+        };
+        self.quotes.iter().enumerate().filter_map(|(number, quote)| Some((number, signed(quote)?))).collect()
+    }
+
+    /// Direct speech that a bracket behind it signs.
+    pub(super) fn signed(&self, at: usize) -> Option<Attributed> {
+        let (own, _) = self.quote_around(at)?;
+        let (_, told) = self.signed.iter().find(|(number, _)| *number == own)?;
+        let guessed = told.source.is_guessed();
+        let attribution = Attribution { source: Some(Source::clone(&told.source)), guessed, ..Attribution::default() };
+        let mut trace = self.step(None, || format!("a bracket behind the direct speech names {}", told.source.name));
+        trace.add("source", None, || told.note.clone());
+        Some(Attributed { attribution, trace, ..Attributed::default() })
     }
 
     /// A headline's own tag: "…: monitor", "… - Reports", "UN: …".

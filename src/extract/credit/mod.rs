@@ -1,12 +1,13 @@
 //! Credits each draft to its source: one of the three readers of a text.
 //!
 //! [`attribute`] reads noun phrases (`party`, `party_name`), the words that give figures to them (`cue`, `subject`,
-//! `tally`, `wording`, `reach`), the marks around them (`marks`), the sentences that go on with a report (`running`) and the
+//! `tally`, `holder`, `wording`, `reach`), the marks around them (`marks`), the sentences that go on with a report (`running`) and the
 //! texts that are one speaker's (`speech`), resolves
 //! short forms backwards (`speakers`), and tells kinds (`kind`) by the [`Register`](crate::source::Register).
 
 mod attribute;
 mod cue;
+mod holder;
 mod kind;
 mod marks;
 mod named;

@@ -36,8 +36,10 @@ impl Finder<'_, '_> {
 
     fn name(&mut self, party: Party) {
         let role = if self.opens_clause(party.whole.start) { Role::Subject } else { Role::Named };
-        let maker = self.issued_from(&party).or_else(|| self.issuer(&party)).or_else(|| self.set_apart(&party));
-        let party = maker.filter(|_| role == Role::Subject).unwrap_or(party);
+        // "Took the figure from Northern Watch", "the committee's tally holds": whose it is.
+        let from = self.issued_from(&party).or_else(|| self.owned_report(&party));
+        let maker = || self.issuer(&party).or_else(|| self.set_apart(&party)).filter(|_| role == Role::Subject);
+        let party = from.or_else(maker).unwrap_or(party);
         let party = self.parties.with_name_behind(party, self.range.end);
         self.named = self.named.max(party.whole.end);
         self.speakers.mention(&party, self.sentence, role);
@@ -51,6 +53,16 @@ impl Finder<'_, '_> {
             return None;
         }
         self.parties.after(comma + 2, self.range.end).filter(|maker| !maker.pronoun && self.is_speaker(maker))
+    }
+
+    /// "The committee's tally": the one whose report opens a clause.
+    fn owned_report(&self, party: &Party) -> Option<Party> {
+        let clitic = party.name.clone().rev().find(|&i| self.parties.is_clitic(i)).filter(|&i| i > party.name.start)?;
+        // A verb that no list knows may stand in the phrase: "the committee's tally holds".
+        let limit = party.name.end.min(clitic + 4);
+        let report = (clitic + 1..limit).any(|i| self.is(i, class::REPORT | class::TOLL) || self.str(i) == "own");
+        let name = party.name.start..clitic;
+        report.then(|| Party { name, whole: party.whole.clone(), pronoun: false })
     }
 
     /// Whether a phrase opens the sentence or a clause of it, so that it is what the clause speaks of.
@@ -80,8 +92,12 @@ impl Speakers<'_> {
         let last = party.name.end - 1;
         // "In Luhansk, the UN": what follows a place is no apposition of it, and a name is none of a name.
         let apposed = party.name.end + 1..party.whole.end.max(party.name.end + 1);
-        let described = !apposed.is_empty() && !apposed.clone().any(|i| parties.is_name(i));
-        let whole = if described { party.whole.clone() } else { party.name.clone() };
+        let described = !apposed.is_empty()
+            && (!apposed.clone().any(|i| parties.is_name(i))
+                || parties.has_name(&party.name) && self.is_apposed_body(party));
+        // "The charity Harbour Aid".
+        let prefixed = (party.whole.start..first).all(|i| parties.is_word(i)) && party.whole.end == last + 1;
+        let whole = if described || prefixed { party.whole.clone() } else { party.name.clone() };
         let report = parties.is(last, class::REPORT) && !parties.is_name(last);
         let opening = parties.tokens.str(first).to_ascii_lowercase();
         let vague = parties.is(first, class::DETERMINER | class::POSSESSIVE) && opening != "the";
@@ -106,9 +122,13 @@ impl Speakers<'_> {
         let several = parties.is(last, class::HEAD) && parties.tokens.str(last).ends_with('s') && id.is_none()
             || party.name.clone().any(|i| parties.is(i, class::AND) && parties.is(i + 1, class::DETERMINER));
         let explained = self.abbreviation(party).is_some();
+        // "The Novak Bar Association": the noun for a body ends its name.
+        let own_name = parties.is_name(last)
+            && parties.is(last, class::HEAD | class::BODY)
+            && party.name.clone().filter(|&i| parties.is_name(i)).count() >= 2;
         let body = match kind {
             SourceKind::ArmedGroup | SourceKind::Witness => id.is_some() && exact(),
-            SourceKind::Other => id.is_some() && exact() || explained,
+            SourceKind::Other => id.is_some() && exact() || explained || role == Role::Subject && own_name,
             SourceKind::Politician => head && capital,
             _ => capital && id.is_some() && exact() || head && (capital || opening == "the" && !plural),
         };

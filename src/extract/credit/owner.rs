@@ -17,6 +17,9 @@ impl Speakers<'_> {
     /// Whether a phrase is somebody's report or spokesman told by a pronoun: "its recount", "their spokesman".
     pub(super) fn is_owned(&self, name: &std::ops::Range<usize>) -> bool {
         let parties = self.parties;
+        let link = (name.start + 1..name.end).find(|&i| parties.is(i, class::LINK) && parties.is(i - 1, class::REPORT));
+        // "Its estimate for the first twenty months" is its estimate.
+        let name = &(name.start..link.unwrap_or(name.end));
         let (first, last) = (name.start, name.end - 1);
         let its = parties.tokens.str(first).eq_ignore_ascii_case("its");
         let works_for = || {

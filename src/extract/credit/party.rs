@@ -94,6 +94,10 @@ impl Parties<'_> {
 
     /// "Omar al-Bashir": an article that is joined to the name behind it.
     fn is_particle(&self, at: usize) -> bool {
+        let capital = |i: usize| self.tokens.get(i).is_some_and(|t| t.is_word() && t.is_capital());
+        if self.is(at, class::JOINT) && at > 0 && !self.tokens.list[at].is_capital() {
+            return capital(at - 1) && capital(at + 1) && !self.is(at - 1, class::DETERMINER | class::NOT_NAME);
+        }
         self.is(at, class::PARTICLE)
             && self.tokens.get(at + 2).is_some_and(|next| next.is_word() && next.is_capital())
             && is_joint(self.tokens, at + 1)
@@ -239,6 +243,11 @@ impl Parties<'_> {
     /// "The joint mission, UNAMID", "the UN envoy, Jan Roe": a phrase whose last word is a noun for a body or an office, so
     /// that the name behind it is that of the one meant.
     pub(super) fn is_described(&self, name: &Range<usize>) -> bool {
+        // "The opposition mayor of Ostrava, Jana Roe": the office stands before the place.
+        let link = (name.start + 1..name.end).find(|&i| self.is(i, class::LINK));
+        if let Some(office) = link.map(|link| link - 1).filter(|&i| !self.tokens.list[i].is_capital()) {
+            return self.is(office, class::TITLE | class::PERSON | class::ROLE) && self.is_name(name.end - 1);
+        }
         let last = name.end - 1;
         !self.tokens.list[last].is_capital()
             && self.is(last, class::HEAD | class::ROLE | class::TITLE | class::BODY | class::PERSON)

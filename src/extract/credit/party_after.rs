@@ -162,6 +162,8 @@ impl Parties<'_> {
                 && !self
                     .is(at, class::STOP | class::AUXILIARY | class::ADVERB | class::CUE | class::DAY | class::NEGATION)
                 && unknown < 4
+                // "The evidence led the institute to".
+                && !(at > start + 1 && self.is(at, class::LEADS) && self.takes_object(at, limit))
                 && !(seen
                     && (self.is_name(at - 1)
                         || s.ends_with("ing")

@@ -97,6 +97,15 @@ impl<'a> Speakers<'a> {
             let long = entry.aliases.iter().find(|alias| alias.split(' ').count() >= 3 && alias.contains(" of "));
             whole = Some(normalise(&format!("{} {}", entry.name, long.map_or("", String::as_str))));
         }
+        // "Rumbo Sur, a charity": later "the charity" is Rumbo Sur.
+        if whole.is_none() && !is_person && !party.pronoun && party.whole.end > party.name.end + 1 {
+            let noun = |i: usize| {
+                self.parties.is(i, class::HEAD) && !tokens.list[i].is_capital() && !self.parties.is(i, class::ROLE)
+            };
+            let end = (party.name.end..party.whole.end).find(|&i| self.parties.is(i, class::LINK | class::STOP));
+            let described = (party.name.end..end.unwrap_or(party.whole.end)).rev().find(|&i| noun(i));
+            whole = described.map(|i| normalise(tokens.str(i)));
+        }
         let person = if party.pronoun { known.map_or(is_person, |e| e.person) } else { is_person };
         let last = told.source.name.rsplit(' ').next().unwrap_or_default();
         let plural = last.ends_with('s')
@@ -146,6 +155,13 @@ impl<'a> Speakers<'a> {
         let organisation = party.name.clone().any(head_of)
             || parties.is_name(head) && parties.is(head, class::BODY) && named > 1
             || self.is_apposed_body(party);
+        // "The owners, Delta Shipping": the noun before the name is one for a body.
+        let comma =
+            usize::from(party.name.start > party.whole.start && parties.tokens.str(party.name.start - 1) == ",");
+        let before = (party.name.start > party.whole.start + comma).then(|| party.name.start - 1 - comma);
+        if comma > 0 && before.is_some_and(|i| head_of(i) && !parties.is_name(i) && !parties.is_person_noun(i)) {
+            return false;
+        }
         let article = parties.tokens.str(party.name.start);
         if matches!(article, "a" | "an" | "A" | "An") && !parties.is(head, class::HEAD) {
             return true;
@@ -162,7 +178,7 @@ impl<'a> Speakers<'a> {
     }
 
     /// "Northern Watch, a rights group": what is said behind a name tells a body.
-    fn is_apposed_body(&self, party: &Party) -> bool {
+    pub(super) fn is_apposed_body(&self, party: &Party) -> bool {
         let parties = self.parties;
         let apposition = party.name.end..party.whole.end.max(party.name.end);
         let end = apposition.clone().find(|&i| parties.is(i, class::LINK)).unwrap_or(apposition.end);

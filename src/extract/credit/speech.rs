@@ -114,7 +114,9 @@ impl Attributor<'_> {
                     .publisher()
                     .map(|told| (told, "the document is a statement of its publisher:", Holding::Metadata, 0))
             })?;
-        Some(Floor { told, sentences: from..end, by, why })
+        // "Our colleagues": they are told of by the one who speaks.
+        let own = told.source.name.split(' ').next().is_some_and(|first| first.eq_ignore_ascii_case("our"));
+        (!own).then_some(Floor { told, sentences: from..end, by, why })
     }
 
     /// The sentence in which the speaker's own text ends.
@@ -349,6 +351,10 @@ impl Attributor<'_> {
             }
             let party = Party { name: name.clone(), whole: name, pronoun: false };
             let Some(told) = speakers.identify_quietly(&party, self.sentence_of(unit)) else { continue };
+            // "The Nigerian army": the adjective of a state names no side.
+            if told.source.id.as_deref().is_some_and(|id| speakers.register.is_state(id)) {
+                continue;
+            }
             match &found {
                 // Two sides fight: neither is told to be the speaker.
                 Some(other) if other.source != told.source => return None,

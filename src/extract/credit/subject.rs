@@ -17,6 +17,10 @@ use crate::source::lexicon::{Needs, class};
 impl Finder<'_, '_> {
     /// Who does the saying.
     pub(super) fn subject(&mut self, words: &Range<usize>, ing: bool, needs: Needs) -> Option<Subject> {
+        if let Some(party) = self.led(words.start) {
+            let told = self.accept(&party, needs)?;
+            return Some((Some(party), told, false));
+        }
         let at = self.back(words.start);
         let floor = self.floor(words.start);
         let parties = self.parties;
@@ -157,11 +161,12 @@ impl Finder<'_, '_> {
             return Some((Some(Party { name: title.clone(), whole: title, pronoun: false }), Some(told), false));
         }
         let noun = (whose + 1..at).take_while(|&i| !self.is(i, class::LINK)).last()?;
-        if !self.is(noun, class::HEAD | class::ROLE | class::REPORT) && !self.str(noun).ends_with("ers") {
+        if !self.is(noun, class::HEAD | class::ROLE | class::REPORT | class::BODY) && !self.str(noun).ends_with("ers") {
             return None;
         }
         let end = whose - usize::from(whose > floor && self.str(whose - 1) == ",");
         let party = self.parties.before(end, floor, self.capitals).filter(|p| !p.pronoun && self.is_speaker(p))?;
+        let party = self.described(party);
         let told = self.accept(&party, needs)?;
         Some((Some(party), told, false))
     }
@@ -190,6 +195,18 @@ impl Finder<'_, '_> {
             && !self.is(last, class::HEAD | class::ROLE | class::REPORT | class::TITLE)
             && !self.parties.is_person_noun(last);
         if owned && needs != Needs::Nothing {
+            return None;
+        }
+        // "This report documents", "our count": the text speaks of itself.
+        let first = self.str(party.name.start);
+        let own = matches!(first, "This" | "this" | "Our" | "our" | "My" | "my") && self.is(last, class::REPORT);
+        if own && party.name.len() <= 3 && !first.eq_ignore_ascii_case("this")
+            || own
+                && self
+                    .speakers
+                    .identify_quietly(party, self.sentence)
+                    .is_some_and(|t| t.source.name.to_lowercase().starts_with("this "))
+        {
             return None;
         }
         let speaker = self.is_speaker(party);

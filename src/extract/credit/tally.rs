@@ -112,7 +112,7 @@ impl Finder<'_, '_> {
     }
 
     /// Whether somebody counts, or has the figure in another way: "Somalia had 298 dead", "the rebels have 12 wounded".
-    fn counts(&self, party: &Party, told: &Told, at: usize) -> bool {
+    pub(super) fn counts(&self, party: &Party, told: &Told, at: usize) -> bool {
         // "The number of soldiers who have died stood at 40": how many they are is said by nobody.
         let of = |i: usize| self.is(i, class::AMOUNT) && self.tokens().word(i + 1) == self.lexicon().of;
         if party.whole.clone().take(2).any(of) {
@@ -133,7 +133,16 @@ impl Finder<'_, '_> {
                 // "The toll stands at 604", "a list has 94 names": a count without an owner is nobody's.
                 let bare = source.name.trim_start_matches("The ").trim_start_matches("A ").trim_start_matches("An ");
                 let owned = bare.contains(char::is_uppercase) && bare.contains(' ');
-                report && owned || source.id.is_some() || party.pronoun || party.name.clone().skip(1).any(body)
+                // "Rumbo Sur, a charity".
+                let apposed = self.parties.has_name(&party.name) && self.speakers.is_apposed_body(party);
+                let explained =
+                    party.name.len() == 1 && self.speakers.entities.abbreviated(self.str(party.name.start)).is_some();
+                apposed
+                    || explained
+                    || report && owned
+                    || source.id.is_some()
+                    || party.pronoun
+                    || party.name.clone().skip(1).any(body)
             }
             SourceKind::Government => !state,
             _ => true,
@@ -230,8 +239,10 @@ impl Finder<'_, '_> {
                     | SourceKind::Politician
                     | SourceKind::Military
             );
-            let single = told.source.id.is_some() || !self.str(party.name.end - 1).ends_with('s');
-            if state && !self.is(party.name.end - 1, class::HEAD) || !counts || !single {
+            let link = (party.name.start + 1..party.name.end).find(|&i| self.is(i, class::LINK));
+            let noun = link.unwrap_or(party.name.end) - 1;
+            let single = told.source.id.is_some() || !self.str(noun).ends_with('s');
+            if state && !self.is(noun, class::HEAD) || !counts || !single {
                 continue;
             }
             self.found.push(Cue {

@@ -46,7 +46,7 @@ fn draft(reading: &Reading, span: Span, measure: &str, low: Option<u64>, high: O
         part_of: None,
         hypothetical: false,
         implied: false,
-        rule: "test",
+        rule: "counted-noun",
         trace: crate::text::Steps::default(),
     }
 }

@@ -47,12 +47,15 @@ impl Finder<'_, '_> {
 
     /// A line that names its source first: "Ministry: 241 killed".
     pub(super) fn label(&mut self) {
-        let start = self.range.start;
+        let mut start = self.range.start;
+        while start < self.range.end && matches!(self.str(start), "-" | "\u{2013}" | "\u{2022}" | "*") {
+            start += 1;
+        }
         let Some(party) = self.parties.after(start, self.range.end).filter(|p| !p.pronoun && p.whole.start == start)
         else {
             return;
         };
-        let mark = party.whole.end;
+        let mark = self.behind_qualifier(party.whole.end);
         if self.str(mark) != ":" || !self.figure_at(mark + 1) || self.found.iter().any(|cue| cue.covers(mark + 1)) {
             return;
         }
@@ -74,6 +77,25 @@ impl Finder<'_, '_> {
             rejected: false,
             counts: true,
         });
+    }
+
+    /// Where a label goes on behind what qualifies its name: "(Health Office, Tripoli):", ", January 2013:", ", which ran
+    /// a clinic:".
+    fn behind_qualifier(&self, mut at: usize) -> usize {
+        const LONGEST: usize = 10;
+        let limit = (at + LONGEST).min(self.range.end);
+        if self.str(at) == "(" {
+            at = (at..limit).find(|&i| self.str(i) == ")").map_or(at, |close| close + 1);
+        }
+        let relative = matches!(self.str(at + 1), "which" | "who" | "whose");
+        let dated = |i: usize| self.tokens().list[i].is_number() || self.is(i, class::DAY | class::LINK);
+        if self.str(at) == ","
+            && let Some(mark) = (at..limit).find(|&i| self.str(i) == ":")
+            && (relative || (at + 1..mark).all(dated))
+        {
+            return mark;
+        }
+        at
     }
 
     /// "deaths documented by Airwars"
@@ -169,8 +191,30 @@ impl Finder<'_, '_> {
         if !self.is(at - 1, class::REPORT) || self.parties.has_name(&party.name) {
             return None;
         }
-        if matches!(self.str(at), "issued" | "released" | "published" | "made" | "compiled" | "posted" | "put") {
-            at += 1;
+        let apart = usize::from(self.str(at) == "," && self.str(at + 2) == "by");
+        if matches!(
+            self.str(at + apart),
+            "issued"
+                | "released"
+                | "published"
+                | "made"
+                | "compiled"
+                | "posted"
+                | "put"
+                | "kept"
+                | "maintained"
+                | "drawn"
+                | "run"
+                | "done"
+                | "prepared"
+                | "produced"
+                | "assembled"
+                | "collected"
+                | "conducted"
+                | "collated"
+                | "commissioned"
+        ) {
+            at += 1 + apart;
         }
         if !matches!(self.str(at), "by" | "from") {
             return None;
@@ -331,8 +375,14 @@ impl Finder<'_, '_> {
         if let Some(by) = &reckoned {
             owner = Some(by.clone());
         } else if owner.is_none() && stands && at > floor {
-            owner = if self.is(at - 1, class::POSSESSIVE) {
-                Some(Party { name: at - 1..next, whole: at - 1..next, pronoun: false })
+            // "Its count", "his private estimate".
+            let its = (floor.max(at.saturating_sub(3))..at).rev().find(|&i| self.is(i, class::POSSESSIVE));
+            let plain = |i: usize| {
+                let token = &self.tokens().list[i];
+                token.is_word() && !token.is_capital() && !self.is(i, class::LINK | class::CUE | class::STOP)
+            };
+            owner = if let Some(its) = its.filter(|&its| (its + 1..at).all(plain)) {
+                Some(Party { name: its..next, whole: its..next, pronoun: false })
             } else {
                 parties.before(at, floor, self.capitals).filter(|p| p.name.clone().any(|i| parties.is_clitic(i)))
             };
@@ -482,7 +532,9 @@ impl Finder<'_, '_> {
     /// "By the campaign's count", "by their own reckoning": whose it is.
     fn reckoned(&self, at: usize, floor: usize) -> Option<Party> {
         const LONGEST: usize = 9;
-        let by = (floor.max(at.saturating_sub(LONGEST))..at).rev().find(|&i| matches!(self.str(i), "by" | "By"))?;
+        let by = (floor.max(at.saturating_sub(LONGEST))..at)
+            .rev()
+            .find(|&i| matches!(self.str(i), "by" | "By" | "on" | "On" | "in" | "In"))?;
         let own = at - usize::from(self.str(at - 1) == "own");
         if by + 1 == own - 1 && self.is(by + 1, class::POSSESSIVE) {
             return Some(Party { name: by + 1..at + 1, whole: by + 1..at + 1, pronoun: false });

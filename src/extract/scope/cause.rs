@@ -57,6 +57,11 @@ impl Context<'_> {
         };
         let (specific, generic) = (nearest(false), nearest(true));
         if let Some(m) = specific {
+            // In a text about accidents an explosion is one.
+            let accident = self.theme.cause.as_ref().is_some_and(|held| held.value.name == "accident");
+            if accident && self.theme_is_headed() && self.ties(m.tokens.start, Tie::Explosion) {
+                return self.theme_cause(draft);
+            }
             let full = self.in_full(m);
             if full != m {
                 return Some(self.cause_choice(full, "the sentence says it for short"));
@@ -126,11 +131,14 @@ impl Context<'_> {
         let by_hand = BY_HAND.contains(&draft.measure.as_str());
         // A weapon told for one event is not that of other people held or driven out, nor of a total.
         let apart = by_hand || self.is_background(draft);
+        // "strikes", after "drone strikes".
+        let flown = |m: &CauseMention| matches!(self.class(m), "airstrike" | "drone strike");
         self.cause_in_force(draft, false)
             .filter(|m| (!apart || !is_violence(self.class(m))) && !self.is_of_part(draft, m))
             // What fighters lost they lost in the fighting, not by the weapon that fell on others.
             .filter(|m| self.class(m) == "clashes" || !self.is_loss(draft))
             .filter(|m| draft.measure != "missing" || !AT_ONCE.contains(&self.class(m)))
+            .map(|m| self.told_in_full(m).filter(|full| self.is_generic(m) && flown(full)).unwrap_or(m))
             .map(|m| self.cause_choice(m, "the cause in force for the event"))
     }
 

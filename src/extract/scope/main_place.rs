@@ -11,7 +11,7 @@ impl Context<'_> {
     pub(super) fn find_main_place(&self) -> Option<usize> {
         let told = |country: bool| {
             let place = |&s: &usize| {
-                !self.items[s]
+                (!self.items[s] || self.opens_in_numbers(s))
                     && !self.is_caption(s)
                     && self.section(s).is_none()
                     && self.place_of_topic(s).is_none()
@@ -45,6 +45,17 @@ impl Context<'_> {
             return Some(country);
         }
         self.other_country(outer).or(Some(country))
+    }
+
+    /// Whether a sentence tells what happened in a text whose paragraphs are numbered: "1. Armed men attacked Example."
+    fn opens_in_numbers(&self, sentence: usize) -> bool {
+        let start = self.sentence(sentence).tokens.start;
+        let number = self.reading.tokens.list[start].is_number()
+            || sentence > 0 && self.sentence(sentence - 1).tokens.len() <= 2;
+        number
+            && sentence <= self.first
+            && self.drafts_of(sentence).next().is_none()
+            && !self.mentions.causes_in(&self.sentence(sentence).tokens).is_empty()
     }
 
     /// The first sentence of the lead, if it speaks of several places in one: "from two villages in northern Example".

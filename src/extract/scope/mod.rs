@@ -3,6 +3,7 @@
 //! What is said in the claim's own clause comes first, then what its sentence says, then what is in force: from the
 //! sentences before that tell of the same event, from the headline, from the dateline. Each choice leaves a step.
 
+mod aside;
 mod basis;
 mod cause;
 mod doer;

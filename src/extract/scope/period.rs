@@ -7,6 +7,7 @@ use jiff::civil::Date;
 
 use super::{Choice, Context};
 use crate::discourse::Holding;
+use crate::discourse::topic::Opening;
 use crate::extract::Draft;
 use crate::scope::period::{Anchor, Part, Role, TimeMention, Unit, When};
 use crate::scope::ties::Tie;
@@ -55,6 +56,21 @@ impl Context<'_> {
         // Arrests follow an event, and "have been arrested" does not say when.
         let afterwards = draft.measure == "detained" && self.is_perfect(draft);
         let over = self.counts_over(draft);
+        // What is given or sent in an entry of a live page is given on its day.
+        let dated = self.is_chronicle() && self.topics.at(draft.sentence).any(|t| t.opening == Opening::Entry);
+        if !self.is_event(draft)
+            && dated
+            && draft.measure == "aid"
+            && let Some((when, words, why)) = self.time_of_topic(draft)
+        {
+            let when = When { start: when.end, end: when.end };
+            return Some(Choice {
+                value: when.to_string(),
+                words: Some(words),
+                note: self.reading.note(|| format!("{when}: {why}")),
+                by: None,
+            });
+        }
         if !self.is_event(draft) || self.counts_on(draft) || afterwards || over || self.has_other_time(draft) {
             return None;
         }
@@ -158,7 +174,7 @@ impl Context<'_> {
             .iter()
             .filter(|m| m.when.is_some() && matches!(m.role, Role::During | Role::Since) || self.is_shift(draft, m))
             .filter(|m| !self.is_saying(m) && !self.is_dateline(m) && !self.is_said_of_next(draft, m))
-            .filter(|m| !self.heads_entry(m))
+            .filter(|m| !self.heads_entry(m) && !self.is_inserted(draft, &m.tokens))
             .filter(|m| self.is_event(draft) || self.is_nearest(draft, &m.tokens))
             .filter(|m| {
                 let right_after = m.tokens.start == draft.figure_tokens.end;
@@ -166,25 +182,14 @@ impl Context<'_> {
             });
         // "The number killed since 2001 stood at 2,735 in September": what a toll counts from, not when it stood there.
         let counts_from = |m: &TimeMention| draft.rule == "toll" && m.role == Role::Since;
-        own.min_by_key(|m| (!counts_from(m), !self.in_clause(draft, &m.tokens), self.distance(draft, &m.tokens)))
-    }
-
-    /// Whether a time is said of others, counted behind the draft's figure: "no one was hurt, and 14 families who left in
-    /// winter came back".
-    fn is_said_of_next(&self, draft: &Draft, mention: &TimeMention) -> bool {
-        let from = draft.figure_tokens.end.max(draft.trigger.end);
-        (from..mention.tokens.start).any(|i| {
-            self.ties(i, Tie::Relative)
-                && (i.saturating_sub(3).max(from)..i).any(|p| self.reading.tokens.list[p].is_number())
+        // "its count stood at 60, against 40 in all of 2011"
+        let behind = |m: &TimeMention| {
+            let near = draft.figure_tokens.end..draft.figure_tokens.end + 4;
+            draft.rule == "compared" && near.contains(&m.tokens.start)
+        };
+        own.min_by_key(|m| {
+            (!behind(m), !counts_from(m), !self.in_clause(draft, &m.tokens), self.distance(draft, &m.tokens))
         })
-    }
-
-    /// Whether "since" names an event of its own, of which the figure is told: "since 1991, when 22 people died".
-    fn is_told_of(&self, draft: &Draft, mention: &TimeMention) -> bool {
-        let end = mention.tokens.end;
-        draft.figure_tokens.start > end
-            && !self.is_perfect(draft)
-            && (end..(end + 3).min(draft.figure_tokens.start)).any(|i| self.ties(i, Tie::When))
     }
 
     /// Whether the figure counts over a time whose ends are not told: "20 had died in two years".
@@ -201,10 +206,15 @@ impl Context<'_> {
     /// Whether a time told by its distance holds for the draft: not for what stands nearer to another time, and "a day
     /// after" only for what follows it.
     fn is_shift(&self, draft: &Draft, mention: &TimeMention) -> bool {
-        mention.shift.is_some_and(|shift| {
-            (!shift.beyond || draft.figure_tokens.start >= mention.tokens.end)
-                && !self.is_across_turn(draft, &mention.tokens)
-        })
+        // "up from 167 the year before": of the figure that it stands behind.
+        let behind = |d: &Draft| d.figure_tokens.end == mention.tokens.start && d.figure_tokens != draft.figure_tokens;
+        let of_other = mention.shift.is_some_and(|s| s.beyond) && self.drafts_of(draft.sentence).any(behind);
+        !of_other
+            && mention.shift.is_some_and(|shift| {
+                let own = mention.tokens.start == draft.figure_tokens.end;
+                (!shift.beyond || own || draft.figure_tokens.start >= mention.tokens.end)
+                    && !self.is_across_turn(draft, &mention.tokens)
+            })
     }
 
     /// Whether a figure in a row of times stands for a time of its own: the time of the figure before is not its time.

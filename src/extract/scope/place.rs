@@ -62,6 +62,15 @@ impl Context<'_> {
         }
         let told = self.has_told_subject(draft);
         let background = self.is_background(draft) && !self.speaks_of_here(draft.sentence) && !told;
+        // "Fighting has claimed 900 lives in Example. Its count for this year stands at 40": a total goes on from a total.
+        let before = draft.sentence.checked_sub(1).filter(|&s| self.paragraphs[s] == self.paragraphs[draft.sentence]);
+        let totals = |s: usize| self.drafts_of(s).next().is_some() && self.drafts_of(s).all(|d| self.is_background(d));
+        if background
+            && let Some(sentence) = before.filter(|&s| totals(s))
+            && let Some(m) = self.place_of(sentence)
+        {
+            return Some(self.choice(sentence, m, "the place of the total told before"));
+        }
         if !self.is_headline(draft.sentence) && !background {
             for sentence in self.before(draft.sentence) {
                 // "There were 638 dead across the country. 3,994 people were injured."
@@ -140,6 +149,7 @@ impl Context<'_> {
                 && !(m.forward && m.tokens.start > draft.figure_tokens.start)
                 && (self.is_head(m) || !self.is_across_turn(draft, &m.tokens))
                 && !self.is_of_next(draft, m)
+                && !self.is_inserted(draft, &m.tokens)
                 && own(m)
         };
         let nearest = mentions.iter().filter(sure).min_by_key(|m| {
@@ -158,15 +168,6 @@ impl Context<'_> {
         };
         let leads = inner.tokens.start <= sentence.start + 2 && self.is_country(inner);
         Some(mentions.iter().find(own).filter(|_| leads).unwrap_or(inner))
-    }
-
-    /// Whether a place is that of another figure right before it: "138 were held in all, 33 in Arkelia".
-    fn is_of_next(&self, draft: &Draft, mention: &PlaceMention) -> bool {
-        let Some(number) = mention.tokens.start.checked_sub(2) else { return false };
-        number >= draft.figure_tokens.end
-            && self.reading.tokens.list[number].is_number()
-            && !self.mentions.is_date(number)
-            && self.reading.tokens.str(number + 1) == "in"
     }
 
     /// Whether a figure is said to hold all over a place: "throughout Syria".
@@ -285,13 +286,6 @@ impl Context<'_> {
             .iter()
             .find(|m| m.typed && m.listed.is_empty() && !inner.listed.is_empty() && m.tokens.start >= inner.tokens.end);
         Some(within.unwrap_or(inner))
-    }
-
-    /// Whether a people is named for having done it: "Russian attacks".
-    fn is_doer(&self, mention: &PlaceMention) -> bool {
-        let around = mention.tokens.start.saturating_sub(4)..mention.tokens.end;
-        let overlaps = |t: &std::ops::Range<usize>| t.start < mention.tokens.end && mention.tokens.start < t.end;
-        self.mentions.perpetrators_in(&around).iter().any(|m| overlaps(&m.tokens))
     }
 
     pub(super) fn is_country(&self, mention: &PlaceMention) -> bool {

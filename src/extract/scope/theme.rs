@@ -7,6 +7,7 @@ use crate::extract::Draft;
 use crate::scope::Named;
 use crate::scope::cause::{is_generic, is_violence};
 use crate::scope::place::{Gazetteer, PlaceKind, PlaceMention};
+use crate::scope::ties::Tie;
 
 /// In these people are arrested.
 const IN_CROWDS: [&str; 2] = ["dispersal", "unrest"];
@@ -24,6 +25,13 @@ impl Context<'_> {
             m.listed.is_empty()
                 || self.theme.listed.is_some_and(|t| m.listed.iter().any(|&p| p == t || gazetteer.is_inside(p, t)))
         });
+        // A town that the lead names in a sentence that tells no event is no nearer than what the title says.
+        let titled = held.by == Holding::Metadata
+            || self.lead.clone().any(|s| self.is_headline(s) && self.sentence(s).tokens.contains(&held.words.start));
+        let tells = |s: usize| {
+            self.drafts_of(s).next().is_some() || !self.mentions.causes_in(&self.sentence(s).tokens).is_empty()
+        };
+        let within = within && (!titled || self.tells_event || self.main_place.is_some_and(tells));
         // A place in it that the lead tells is nearer, save in a text that goes through many.
         if within && !self.is_chronicle() && !background {
             return None;
@@ -49,8 +57,13 @@ impl Context<'_> {
     /// and the place lies elsewhere than what the text is about ("a day after a truce was signed in Example").
     pub(super) fn is_carried(&self, sentence: usize, mention: &PlaceMention) -> bool {
         let gazetteer = Gazetteer::get();
-        let Some(theme) = self.theme.listed else { return true };
         let range = &self.sentence(sentence).tokens;
+        // "About half of them have crossed into Example."
+        let before = mention.tokens.start.saturating_sub(3).max(range.start)..mention.tokens.start;
+        if before.clone().any(|i| self.ties(i, Tie::Away)) {
+            return false;
+        }
+        let Some(theme) = self.theme.listed else { return true };
         let inside = |p: usize| p == theme || gazetteer.is_inside(p, theme) || gazetteer.is_inside(theme, p);
         mention.listed.is_empty()
             || mention.listed.iter().any(|&p| inside(p))

@@ -131,7 +131,7 @@ impl Context<'_> {
         }
         if about.role != Role::Since {
             // A year named in passing is not what the text is about.
-            let named = !matches!(when.start, Some(Part::Year(_))) || self.over_time;
+            let named = !matches!(when.start, Some(Part::Year(_))) || when.start != when.end || self.over_time;
             return named.then(|| (when, about.tokens.clone()));
         }
         if self.tells_event && !self.is_perfect(draft) {
@@ -162,8 +162,16 @@ impl Context<'_> {
             return Some(self.closed(draft, until, When { start: until.when?.end, end: until.when?.end }));
         }
         let about = &self.mentions.times[self.about?];
-        let (start, end) = (about.when?.start?, until.when?.end?);
-        if self.is_saying(about) || start.first() > end.last() || self.is_dateline(until) {
+        let (mut start, end) = (about.when?.start?, until.when?.end?);
+        // "Up to 31 October this year": from the first day of that year.
+        let beside = self.mentions.times_in(&(until.tokens.end..until.tokens.end + 3));
+        let year = beside.iter().find_map(|m| m.when?.start.filter(|p| matches!(p, Part::Year(_))));
+        if let Some(year) = year.filter(|year| year.first().year() == end.last().year()) {
+            start = year;
+        } else if self.is_saying(about) {
+            return None;
+        }
+        if start.first() > end.last() || self.is_dateline(until) {
             return None;
         }
         let when = When { start: Some(start), end: Some(end) };

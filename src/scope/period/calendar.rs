@@ -207,6 +207,18 @@ impl Grammar<'_, '_> {
         read.filter(|(_, shape)| matches!(shape, Shape::Day { .. }))
     }
 
+    /// Whether a year, or a year and another, fill a line: the head of what happened in it.
+    fn heads_line(&self, at: usize) -> bool {
+        let mut end = at + 1;
+        if self.is_dash(end) && self.year(end + 1).is_some() {
+            end += 2;
+        }
+        if self.is_sign(end, &[".", ":"]) {
+            end += 1;
+        }
+        self.tokens.list[at].starts_line() && self.tokens.get(end).is_some_and(|t| t.starts_line())
+    }
+
     /// A year on its own: where a preposition stands before it, or no counted noun after it.
     pub(super) fn bare_year(&self, at: usize) -> Option<(usize, Shape)> {
         let year = self.year(at)?;
@@ -222,7 +234,8 @@ impl Grammar<'_, '_> {
             self.before(at),
             Class::In | Class::Since | Class::From | Class::Until | Class::By | Class::Earlier | Class::Early
         ) || matches!(self.class(at.wrapping_sub(1)), Class::Season(..))
-            || self.ends_range(at);
+            || self.ends_range(at)
+            || self.heads_line(at);
         let joined =
             matches!(self.before(at), Class::And | Class::To | Class::Between | Class::Of | Class::The | Class::A)
                 || (at > 0 && self.is_dash(at - 1));
@@ -234,7 +247,10 @@ impl Grammar<'_, '_> {
         let next = self.tokens.get(at + 1);
         let after_number = next.is_some_and(|t| t.is_number());
         // "the 2012 attack": a bare number of four digits after an article is rarely a count, save a round one.
-        let article = matches!(self.before(at), Class::The | Class::A) && year % 100 != 0;
+        // "the wave of 2004 took"
+        let things = next.is_some_and(|t| t.is_word()) && self.tokens.str(at + 1).ends_with('s');
+        let of = self.before(at) == Class::Of && !things;
+        let article = (matches!(self.before(at), Class::The | Class::A) || of) && year % 100 != 0;
         let plain = (!self.counts(at) || article) && !after_number;
         let bracketed = at > 0 && self.is_sign(at - 1, &["(", ",", "/"]) && plain;
         (introduced || ((joined || bracketed) && plain)).then_some((at + 1, Shape::Year(year)))

@@ -216,7 +216,8 @@ fn mention(grammar: &Grammar, sentence: &Sentence, item: &Item) -> TimeMention {
     let tokens = start..item.end;
     let next = grammar.tokens.word(item.end);
     let of_report = matches!(item.shape, Shape::Year(_)) && grammar.lexicon.statement.contains(&next);
-    let statement = role == Role::During && (of_report || is_statement(grammar, sentence, &tokens));
+    let paper = matches!(item.shape, Shape::Month { .. } | Shape::Year(_)) && is_of_paper(grammar, sentence, start);
+    let statement = role == Role::During && (of_report || paper || is_statement(grammar, sentence, &tokens));
     TimeMention { tokens, role, when, shift, statement, anchor: anchor(grammar, item) }
 }
 
@@ -346,6 +347,13 @@ fn resolve(shape: Shape, date: Option<Date>) -> Option<When> {
     }
 }
 
+/// Whether a paper stands right before a month or year: "closed its list that December".
+fn is_of_paper(grammar: &Grammar, sentence: &Sentence, start: usize) -> bool {
+    let mut before = (sentence.tokens.start..start).rev();
+    let paper = before.find(|&p| !matches!(grammar.class(p), Class::That | Class::In | Class::Of | Class::The));
+    paper.is_some_and(|p| grammar.lexicon.papers.contains(&grammar.word(p)))
+}
+
 /// Whether the date belongs to the saying: a report word stands right before it ("said on Friday", "in his report last
 /// month").
 fn is_statement(grammar: &Grammar, sentence: &Sentence, tokens: &std::ops::Range<usize>) -> bool {
@@ -365,7 +373,10 @@ fn is_statement(grammar: &Grammar, sentence: &Sentence, tokens: &std::ops::Range
         }
         // "said late on Friday", "told AFP on Friday", "said in a statement on Friday"
         let passable = token.is_capital() && token.is_word()
-            || matches!(grammar.class(p), Class::Early | Class::On | Class::The | Class::In | Class::A)
+            || matches!(
+                grammar.class(p),
+                Class::Early | Class::On | Class::The | Class::In | Class::A | Class::Of | Class::That
+            )
             || grammar.tokens.str(p) == ",";
         if !passable {
             return false;

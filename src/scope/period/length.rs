@@ -59,6 +59,15 @@ impl Grammar<'_, '_> {
         }
         match self.class(end) {
             Class::Old => Some((end + 1, Shape::Length)),
+            Class::Ago if self.class(end + 1) == Class::Today && matches!(unit, Unit::Year | Unit::Month) => {
+                // "three years ago today": on that very day.
+                let date = self.date?;
+                let span = match unit {
+                    Unit::Year => count?.years(),
+                    _ => count?.months(),
+                };
+                Some((end + 2, Shape::Told(When::at(Part::Day(date.checked_sub(span).ok()?)))))
+            }
             Class::Ago => {
                 let shape = match (self.date, count) {
                     (Some(date), Some(count)) => back(date, count, unit),

@@ -8,6 +8,7 @@
 //! | `the third quarter` | `2013-07/2013-09` |
 //! | `the first week of May` | `2013-05-01/2013-05-07` |
 //! | `since the start of the year` | `2013/2013-11-04` |
+//! | `the same ten months of 2011` | `2011-01/2011-10` |
 //! | `the next day` | the day after the one told before |
 
 use jiff::civil::Date;
@@ -96,6 +97,11 @@ impl Grammar<'_, '_> {
             };
         }
         let Class::Unit(unit @ (Unit::Week | Unit::Month | Unit::Year)) = first else { return None };
+        // "in 2020; the year before, it came to 79"
+        if second == Class::Earlier && self.tokens.get(the + 3).is_none_or(|t| !t.is_word()) {
+            let shift = Shift { count: self.direction(the + 2), unit, beyond: true };
+            return Some((the + 3, Shape::Shift(shift)));
+        }
         let edge = the >= 2 && self.class(the - 1) == Class::Of && self.lexicon.edges.contains(&self.word(the - 2));
         let within = the >= 1 && (self.class(the - 1) == Class::In || self.lexicon.over.contains(&self.word(the - 1)));
         let open = self.tokens.get(the + 2).is_some_and(|next| {

@@ -124,6 +124,7 @@ fn times_told_by_their_distance_wait_for_the_time_before() {
         ("The previous day ten died.", Some((-1, Unit::Day, false))),
         ("Ten died two days later.", Some((2, Unit::Day, false))),
         ("Ten died, against 12 a year earlier.", Some((-1, Unit::Year, false))),
+        ("Forty died; the year before, it was 30.", Some((-1, Unit::Year, true))),
         ("It came a day after shelling killed ten.", Some((-1, Unit::Day, true))),
         ("Two days after the vote ten died.", None),
         ("Ten died the day before the vote.", None),

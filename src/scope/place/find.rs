@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::again::{storms, told_again};
 use super::gazetteer::{Gazetteer, PlaceKind};
 use super::lexicon::*;
 use crate::text::{Section, Sentence, Tokens};
@@ -46,6 +47,9 @@ pub fn find(tokens: &Tokens, sentences: &[Sentence], lexicon: &PlaceLexicon) -> 
         let finder = Finder { tokens, lexicon, sentence, title: is_title_case(tokens, sentence) };
         finder.run(&mut found);
     }
+    let storms = storms(tokens, lexicon);
+    found.retain(|m| !storms.iter().any(|name| tokens.slice(&m.tokens).eq_ignore_ascii_case(name)));
+    told_again(tokens, sentences, lexicon, &mut found);
     // One line headed by a name and a colon may be anything; several are the items of a round-up.
     let is_head = |m: &PlaceMention| m.listed.is_empty() && !m.typed && tokens.list[m.tokens.start].starts_line();
     let located = |m: &&PlaceMention| m.role == PlaceRole::Located && is_head(m);
@@ -58,7 +62,7 @@ pub fn find(tokens: &Tokens, sentences: &[Sentence], lexicon: &PlaceLexicon) -> 
 }
 
 /// Whether most words of a headline are capitalised, so that capitals say nothing.
-fn is_title_case(tokens: &Tokens, sentence: &Sentence) -> bool {
+pub(super) fn is_title_case(tokens: &Tokens, sentence: &Sentence) -> bool {
     let words = sentence.tokens.clone().filter(|&i| tokens.list[i].is_word());
     let (mut all, mut capital) = (0, 0);
     for word in words {
@@ -78,7 +82,7 @@ pub(super) struct Finder<'a, 't> {
 }
 
 impl Finder<'_, '_> {
-    pub(super) fn has(&self, at: usize, mark: u32) -> bool {
+    pub(super) fn has(&self, at: usize, mark: u64) -> bool {
         self.sentence.tokens.contains(&at) && self.lexicon.has(self.tokens.word(at), mark)
     }
 
@@ -134,7 +138,7 @@ impl Finder<'_, '_> {
                 at = end;
                 continue;
             }
-            if let Some(mention) = self.unlisted(at).or_else(|| self.head(at)) {
+            if let Some(mention) = self.unlisted(at, found).or_else(|| self.head(at)) {
                 at = mention.tokens.end;
                 found.push(mention);
                 continue;
@@ -147,6 +151,13 @@ impl Finder<'_, '_> {
     fn listed(&self, at: usize, found: &[PlaceMention]) -> Option<(usize, Option<PlaceMention>)> {
         let (length, entry) = self.lexicon.names.longest(self.tokens, at)?;
         let end = at + length;
+        // "Port Example" is no port that is called Port.
+        if length == 1
+            && self.has(at, OPENS_NAME)
+            && self.tokens.get(end).is_some_and(|t| t.is_capital() && t.is_word())
+        {
+            return None;
+        }
         // "Khost province", "al-Bab" and "Maarat al-Numan" begin with a capital or a joint; "reading" is no town.
         let capital = self.tokens.list[at].is_capital()
             || (self.has(at, JOINT | DIRECTION) && self.tokens.list[at..end].iter().any(|t| t.is_capital()));
@@ -206,6 +217,12 @@ impl Finder<'_, '_> {
     fn role(&self, at: usize, end: usize, country: bool) -> (usize, Option<PlaceRole>) {
         let start = self.direction_before(at).unwrap_or(at);
         let typed_after = self.has(end, KIND) && !self.title;
+        // "an Example institute" is no place of what it counts.
+        if (end..end + 2).any(|i| self.has(i, INSTITUTE) && !self.tokens.list[i].is_capital())
+            && self.before(start).is_some_and(|p| matches!(self.tokens.str(p), "a" | "an" | "A" | "An"))
+        {
+            return (start, None);
+        }
         // "in Example, where a bomb killed": the place of what follows.
         let where_after = self.tokens.get(end).is_some_and(|_| self.tokens.str(end) == ",") && self.has(end + 1, WHERE)
             || self.has(end, WHERE);

@@ -39,46 +39,55 @@ struct Data {
     about: String,
     hosts: String,
     bodies: String,
+    events: String,
+    happened: String,
+    institutes: String,
+    storms: String,
     organisations: Vec<String>,
 }
 
-pub(super) const LOCATED: u32 = 1;
-pub(super) const WEAK: u32 = 2;
-pub(super) const ELSEWHERE: u32 = 4;
-pub(super) const KIND: u32 = 8;
-pub(super) const DIRECTION: u32 = 16;
-pub(super) const PASSED: u32 = 32;
-pub(super) const JOINT: u32 = 64;
-pub(super) const NOT_NAME: u32 = 128;
-pub(super) const STARTS_PLACE: u32 = 256;
-pub(super) const STARTS_ORGANISATION: u32 = 512;
-pub(super) const OF: u32 = 1024;
-pub(super) const FUNCTION: u32 = 2048;
-pub(super) const REACHED: u32 = 4096;
-pub(super) const CAME: u32 = 8192;
-pub(super) const TO: u32 = 16384;
-pub(super) const SUFFERED: u32 = 32768;
-pub(super) const WHERE: u32 = 65536;
-pub(super) const PLAIN: u32 = 131072;
-pub(super) const OPENS_NAME: u32 = 262144;
-pub(super) const ENDS_NAME: u32 = 1 << 19;
-pub(super) const PREFIX: u32 = 1 << 20;
-pub(super) const CLOSES_NAME: u32 = 1 << 21;
-pub(super) const FALLS: u32 = 1 << 22;
-pub(super) const CARE: u32 = 1 << 23;
-pub(super) const TAKEN: u32 = 1 << 24;
-pub(super) const ON: u32 = 1 << 25;
-pub(super) const ABOUT: u32 = 1 << 26;
-pub(super) const BODY: u32 = 1 << 27;
-pub(super) const HOSTS: u32 = 1 << 28;
-pub(super) const FOR: u32 = 1 << 29;
+pub(super) const LOCATED: u64 = 1;
+pub(super) const WEAK: u64 = 2;
+pub(super) const ELSEWHERE: u64 = 4;
+pub(super) const KIND: u64 = 8;
+pub(super) const DIRECTION: u64 = 16;
+pub(super) const PASSED: u64 = 32;
+pub(super) const JOINT: u64 = 64;
+pub(super) const NOT_NAME: u64 = 128;
+pub(super) const STARTS_PLACE: u64 = 256;
+pub(super) const STARTS_ORGANISATION: u64 = 512;
+pub(super) const OF: u64 = 1024;
+pub(super) const FUNCTION: u64 = 2048;
+pub(super) const REACHED: u64 = 4096;
+pub(super) const CAME: u64 = 8192;
+pub(super) const TO: u64 = 16384;
+pub(super) const SUFFERED: u64 = 32768;
+pub(super) const WHERE: u64 = 65536;
+pub(super) const PLAIN: u64 = 131072;
+pub(super) const OPENS_NAME: u64 = 262144;
+pub(super) const ENDS_NAME: u64 = 1 << 19;
+pub(super) const PREFIX: u64 = 1 << 20;
+pub(super) const CLOSES_NAME: u64 = 1 << 21;
+pub(super) const FALLS: u64 = 1 << 22;
+pub(super) const CARE: u64 = 1 << 23;
+pub(super) const TAKEN: u64 = 1 << 24;
+pub(super) const ON: u64 = 1 << 25;
+pub(super) const ABOUT: u64 = 1 << 26;
+pub(super) const BODY: u64 = 1 << 27;
+pub(super) const HOSTS: u64 = 1 << 28;
+pub(super) const FOR: u64 = 1 << 29;
+pub(super) const EVENT: u64 = 1 << 30;
+pub(super) const HAPPENED: u64 = 1 << 31;
+pub(super) const INSTITUTE: u64 = 1 << 32;
+pub(super) const AT: u64 = 1 << 33;
+pub(super) const STORM: u64 = 1 << 34;
 
 /// The names and words of places in one language.
 #[derive(Debug)]
 pub struct PlaceLexicon {
     pub(super) names: Phrases<Entry>,
     pub(super) organisations: Phrases<()>,
-    marks: Vec<u32>,
+    marks: Vec<u64>,
 }
 
 impl PlaceLexicon {
@@ -158,6 +167,11 @@ impl PlaceLexicon {
             (&data.about, ABOUT),
             (&data.hosts, HOSTS),
             (&data.bodies, BODY),
+            (&data.events, EVENT),
+            (&data.happened, HAPPENED),
+            (&data.institutes, INSTITUTE),
+            (&data.storms, STORM),
+            ("at off", AT),
             ("on", ON),
             ("for", FOR),
             ("where", WHERE),
@@ -173,14 +187,14 @@ impl PlaceLexicon {
         Ok(lexicon)
     }
 
-    fn mark(&mut self, word: Word, mark: u32) {
+    fn mark(&mut self, word: Word, mark: u64) {
         if self.marks.len() <= word.index() {
             self.marks.resize(word.index() + 1, 0);
         }
         self.marks[word.index()] |= mark;
     }
 
-    pub(super) fn has(&self, word: Word, mark: u32) -> bool {
+    pub(super) fn has(&self, word: Word, mark: u64) -> bool {
         self.marks.get(word.index()).is_some_and(|m| m & mark != 0)
     }
 }

@@ -1,5 +1,6 @@
 //! Places: where it happened, what lies inside what, and how two places stand to each other.
 
+mod again;
 mod find;
 mod gazetteer;
 mod lexicon;

@@ -58,6 +58,23 @@ fn other_names_are_no_places_of_events() {
 }
 
 #[test]
+fn names_given_away_by_what_happened_are_places_wherever_they_stand() {
+    for (text, expected) in [
+        ("The ferry sank off Zamra Island on Friday.", vec!["Zamra Island"]),
+        ("Nine men drowned at Zamra.", vec!["Zamra"]),
+        ("He studied at Zamra.", vec![]),
+        ("The flood struck Zamra on Friday.", vec!["Zamra"]),
+        ("Men burned the villages of Zamra, Dolva and Perrin.", vec!["Zamra", "Dolva", "Perrin"]),
+        ("Ten died in Zamra. The mayor of Zamra said ten at Zamra.", vec!["Zamra", "Zamra"]),
+        ("Cyclone Zamra hit. Ten died as Zamra passed; rain in Zamra stopped.", vec![]),
+        ("It made landfall near Port Zamra.", vec!["Port Zamra"]),
+        ("The archive in London lists 40 strikes.", vec![]),
+    ] {
+        assert_eq!(located(text), expected, "{text}");
+    }
+}
+
+#[test]
 fn the_gazetteer_covers_the_world() {
     let gazetteer = Gazetteer::get();
     assert!(gazetteer.places.len() > 3500);

@@ -11,7 +11,7 @@ const HEAD: usize = 8;
 
 impl Finder<'_, '_> {
     /// A name that is not listed: after a preposition or a kind of place, or before a kind of place.
-    pub(super) fn unlisted(&self, at: usize) -> Option<PlaceMention> {
+    pub(super) fn unlisted(&self, at: usize, found: &[PlaceMention]) -> Option<PlaceMention> {
         if self.title || !self.tokens.list[at].is_word() {
             return None;
         }
@@ -30,17 +30,54 @@ impl Finder<'_, '_> {
         let possessive = self.tokens.get(name.end).is_some_and(|t| t.is_glued() && t.is_word());
         let acronym = name.len() == 1 && self.tokens.list[name.start].is_upper();
         let reached = !possessive && !acronym && self.is_reached(at) && !p.is_some_and(|p| self.is_in_title(p, &name));
-        let ok = (typed || kind_after || reached || (plain && !possessive && !acronym)) && !elsewhere;
+        // "sank off Example", "drowned at Example": what happened there stands before the name.
+        let happened =
+            !possessive && !acronym && preposition.is_some_and(|p| self.has(p, AT) && self.is_told(p, &name));
+        let of_event = self.is_of_event(&name, p);
+        let in_row = found.last().is_some_and(|last| self.is_in_row(last, at));
+        let typed = typed || in_row;
+        let ok = typed || kind_after || reached || happened || of_event || (plain && !possessive && !acronym);
+        let ok = ok && !elsewhere;
         let ok = ok && !preposition.is_some_and(|p| self.is_care(p)) && !self.is_of_care(&name);
         let typed = typed || kind_after;
         ok.then(|| PlaceMention {
             tokens: name,
             listed: Vec::new(),
-            role: PlaceRole::Located,
+            role: if of_event { PlaceRole::Attached } else { PlaceRole::Located },
             direction: false,
             typed,
             forward: false,
         })
+    }
+
+    /// Whether a name goes on a row of places of a kind: "the villages of One, Two and Three".
+    fn is_in_row(&self, last: &PlaceMention, at: usize) -> bool {
+        const ROW: usize = 10;
+        let from = last.tokens.start.saturating_sub(ROW).max(self.sentence.tokens.start);
+        let kinds = |i: usize| self.has(i, KIND) && self.tokens.str(i).ends_with('s') && self.has(i + 1, OF);
+        last.typed
+            && last.role == PlaceRole::Located
+            && last.tokens.end + 1 == at
+            && matches!(self.tokens.str(at - 1), "," | "and" | "or")
+            && (from..last.tokens.start).any(kinds)
+    }
+
+    /// Whether what happened stands right before "at" or "off", and a name that says nothing else follows it.
+    fn is_told(&self, preposition: usize, name: &Range<usize>) -> bool {
+        const NEAR: usize = 12;
+        let from = preposition.saturating_sub(NEAR).max(self.sentence.tokens.start);
+        name.clone()
+            .all(|i| !self.tokens.list[i].is_word() || !self.tokens.word(i).is_known() || self.has(i, KIND | JOINT))
+            && (from..preposition).any(|i| self.has(i, HAPPENED | EVENT))
+    }
+
+    /// Whether a name is that of an event: "the Example flood".
+    fn is_of_event(&self, name: &Range<usize>, opener: Option<usize>) -> bool {
+        let article = self.before(name.start).is_some_and(|p| self.tokens.str(p).eq_ignore_ascii_case("the"));
+        article
+            && opener.is_none_or(|p| !self.has(p, LOCATED))
+            && self.has(name.end, EVENT)
+            && name.clone().all(|i| !self.tokens.list[i].is_word() || !self.tokens.word(i).is_known())
     }
 
     /// Whether a name is that of a hospital: "died in Example Hospital" says where the wounded were brought.
@@ -70,7 +107,15 @@ impl Finder<'_, '_> {
     pub(super) fn is_reached(&self, at: usize) -> bool {
         let Some(p) = self.before(at) else { return false };
         let falls = || self.has(p, ON | OF) && self.before(p).is_some_and(|q| self.has(q, FALLS));
-        self.has(p, REACHED) || falls() || self.has(p, TO) && self.before(p).is_some_and(|q| self.has(q, CAME))
+        self.has(p, REACHED)
+            || falls()
+            || self.is_struck(p)
+            || self.has(p, TO) && self.before(p).is_some_and(|q| self.has(q, CAME))
+    }
+
+    /// Whether a verb says that something fell upon what follows it: "the flood struck Example".
+    fn is_struck(&self, verb: usize) -> bool {
+        self.has(verb, HAPPENED) && self.before(verb).is_some_and(|q| self.has(q, EVENT))
     }
 
     /// A name that is not listed and heads an item of a list, or a report: "4 March, Example: a bomb", "EXAMPLE FALLS -".

@@ -3,6 +3,14 @@
 use super::check;
 
 #[test]
+fn an_explosion_is_an_accident_in_a_text_about_accidents() {
+    check(&[(
+        "Accidents in the Zamra coalfield\n\nAccidents in the coalfield go on. On Friday an explosion at a pit killed 5 miners.",
+        &[["5", "", "", "accident"]],
+    )]);
+}
+
+#[test]
 fn a_weapon_is_what_it_came_from() {
     check(&[
         (

@@ -19,6 +19,38 @@ fn a_stretch_reaches_from_its_first_day_to_its_last() {
 }
 
 #[test]
+fn a_year_on_a_line_heads_what_is_below_it() {
+    check(&[(
+        "Accidents in the mines\n\n1959\n14 March. Water kills 36 men.\n\n1980\nAn explosion kills 66 miners.\n\n2007\n18 \
+         November. A fire kills 101 miners.\n",
+        &[["36", "", "1959-03-14", ""], ["66", "", "1980", ""], ["101", "", "2007-11-18", ""]],
+    )]);
+}
+
+#[test]
+fn the_time_of_a_source_is_not_that_of_what_it_counts() {
+    check(&[
+        (
+            "The dam burst on 11 August 2013. The weekly, which went from door to door in October, put the dead at 76.",
+            &[["76", "", "2013-08-11", ""]],
+        ),
+        (
+            "The ferry sank on 21 August 2013. The board put the dead at 41 in its report of October 2013.",
+            &[["41", "", "2013-08-21", ""]],
+        ),
+        (
+            "Police killed 83 people in 2011; the year before, they killed 79.",
+            &[["83", "", "2011", ""], ["79", "", "2010", ""]],
+        ),
+        ("Three years ago today a flood killed 40 people in Zamra.", &[["40", "", "2010-11-04", "disaster"]]),
+        (
+            "Gunmen abducted 412 people in 2012, up from 167 the year before, and killed 38.",
+            &[["412", "", "2012", ""], ["167", "", "2011", ""], ["38", "", "2012", ""]],
+        ),
+    ]);
+}
+
+#[test]
 fn since_a_day_may_tell_what_happened_on_it() {
     check(&[
         ("It was the worst crash since 1991, when 22 people died at a crossing.", &[["22", "", "1991", "accident"]]),

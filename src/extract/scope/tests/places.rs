@@ -26,6 +26,25 @@ fn a_figure_of_a_whole_is_not_that_of_one_place_in_it() {
 }
 
 #[test]
+fn a_town_that_no_list_knows_is_nearer_than_its_country() {
+    check(&[
+        (
+            "Did the Zamra flood kill 40 people?\n\nThe flood struck Zamra, a town in Tajikistan, on Friday. The \
+             committee put the dead at 31.\n\nZamra's clinic treated 12 people for injuries.",
+            &[
+                ["40", "Zamra", "", "disaster"],
+                ["31", "Zamra, Tajikistan", "", "disaster"],
+                ["12", "Zamra", "", "disaster"],
+            ],
+        ),
+        (
+            "The quake killed 20 people in Zamra. Peasants, who had walked in from Dolva, counted 30 dead.",
+            &[["20", "Zamra", "", ""], ["30", "Zamra", "", ""]],
+        ),
+    ]);
+}
+
+#[test]
 fn the_place_in_a_district_or_headline_is_told_more_closely() {
     check(&[
         (

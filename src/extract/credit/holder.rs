@@ -1,0 +1,201 @@
+//! Finds the body that a clause speaks of, where the clause leads to a count: whatever its verb, the count is that body's.
+//!
+//! | text | source of the figure |
+//! |---|---|
+//! | `The police board owns up to 83 deaths.` | the police board |
+//! | `For 2020, however, the Rights Monitor settled on 157.` | the monitor |
+//! | `Ask the Harbour Ministry and you will hear of 238.` | the ministry |
+//! | `The Harbour Ministry has updated its figures: 53 dead.` | the ministry |
+//! | `The Harbour Ministry lost 12 of its people.` | nobody: it tells what befell the ministry |
+
+use super::cue::{Cue as Found, Finder};
+use super::party::Party;
+use crate::discourse::Role;
+use crate::source::lexicon::{Cue, Needs, class};
+use crate::source::{SourceKind, Stance};
+
+/// A figure for which the clause's subject is asked.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Counted {
+    /// Its first token.
+    pub at: usize,
+    /// Whether it has its measure from the text before, so that the clause says nothing but who has it.
+    pub bare: bool,
+}
+
+/// How many tokens may stand between a verb and a figure that has a noun of its own.
+const NEAR: usize = 6;
+/// The same for a bare figure.
+const FAR: usize = 12;
+
+impl Finder<'_, '_> {
+    /// Gives the figures that no cue reaches to the subject of their clause.
+    pub(super) fn held(&mut self) {
+        for counted in self.figures.clone() {
+            let taken = |cue: &Found| cue.covers(counted.at) || cue.party.contains(&counted.at);
+            if !self.range.contains(&counted.at) || self.found.iter().any(taken) {
+                continue;
+            }
+            let Some((party, verb)) = self.holder(counted) else { continue };
+            // "The toll from a raid has risen to 18": a report of which no owner is named.
+            let link = (party.name.start + 1..party.name.end).find(|&i| self.is(i, class::LINK));
+            if link.is_some_and(|link| self.is(link - 1, class::REPORT | class::TOLL | class::TOLLED)) {
+                continue;
+            }
+            let Some(told) = self.speakers.identify_quietly(&party, self.sentence) else { continue };
+            let kind = told.source.kind;
+            let side = matches!(kind, SourceKind::Military | SourceKind::ArmedGroup | SourceKind::Witness);
+            if side && !(counted.bare && kind == SourceKind::Military) || !self.counts(&party, &told, verb) {
+                continue;
+            }
+            self.speakers.take(&party, &told, self.sentence, Role::Spoke);
+            self.found.push(Found {
+                words: verb..verb + 1,
+                party: party.whole,
+                told: Some(told),
+                scope: [counted.at..self.range.end, counted.at..counted.at],
+                stance: Stance::Asserts,
+                via: None,
+                innermost: false,
+                rejected: false,
+                counts: true,
+            });
+        }
+    }
+
+    /// The subject of the clause of a figure, and its verb.
+    fn holder(&self, counted: Counted) -> Option<(Party, usize)> {
+        let start = self.clause_start(counted.at)?;
+        if start > self.range.start && matches!(self.str(start - 1), "that" | "which" | "who") {
+            return self.relative(start, counted);
+        }
+        let asked = self.str(start).eq_ignore_ascii_case("ask");
+        let party = self.parties.after(start + usize::from(asked), counted.at)?;
+        // "A third count, kept by the morgue, got as far as 61".
+        let party = self.issuer(&party).unwrap_or_else(|| self.parties.with_name_behind(party, counted.at));
+        let mut verb = self.behind_insertion(party.whole.end, counted.at);
+        if asked {
+            return counted.bare.then_some((party, verb));
+        }
+        self.leads(&mut verb, counted).then_some((party, verb))
+    }
+
+    /// "Rumbo Sur, a charity that works from calls and closed its books at 4,404": whom the relative clause speaks of.
+    fn relative(&self, start: usize, counted: Counted) -> Option<(Party, usize)> {
+        let that = start - 1;
+        let end = that - usize::from(that > self.range.start && self.str(that - 1) == ",");
+        let party = self.parties.before(end, self.range.start, self.capitals).filter(|p| !p.pronoun)?;
+        let party = self.described(party);
+        let further = (start..counted.at).rev().find(|&i| self.is(i, class::AND) && self.is(i + 1, class::COUNTS));
+        let mut verb = further.map_or(start, |and| and + 1);
+        self.leads(&mut verb, counted).then_some((party, verb))
+    }
+
+    /// "From Watch Kenya Now, a rights group whose": a description with its name before it.
+    pub(super) fn described(&self, party: Party) -> Party {
+        let start = party.name.start;
+        let apart = matches!(self.str(start), "a" | "an") && start > self.range.start + 1 && self.str(start - 1) == ",";
+        let name = self.parties.name_run_left(start.saturating_sub(1), self.range.start)..start.saturating_sub(1);
+        if !apart
+            || name.len() < 2
+            || self.parties.has_name(&(start + 1..party.name.end)) && !self.is(party.name.end - 1, class::HEAD)
+        {
+            return party;
+        }
+        Party { whole: name.start..party.whole.end, name, pronoun: false }
+    }
+
+    /// Whether a verb leads to a figure; `verb` is moved to it, past the words that stand with it.
+    fn leads(&self, verb: &mut usize, counted: Counted) -> bool {
+        let from = *verb;
+        while self.is(*verb, class::ADVERB | class::AUXILIARY) {
+            *verb += 1;
+        }
+        let verb = *verb;
+        let passive = (from..verb).any(|i| self.is(i, class::BE)) && self.str(verb).ends_with("ed");
+        let Some(token) = self.tokens().get(verb) else { return false };
+        let plain = token.is_word()
+            && !token.is_capital()
+            && !self.is(verb, class::LINK | class::STOP | class::AND | class::DETERMINER | class::DEED);
+        if verb >= counted.at || passive || !plain {
+            return false;
+        }
+        // "Has updated its figures: 53 dead".
+        let told = self.str(counted.at - 1) == ":"
+            && (verb..counted.at).any(|i| self.is(i, class::REPORT | class::TOLL | class::TOLLED));
+        let between = verb + 1..counted.at - usize::from(told);
+        // "Police found 12 bodies" reports nothing.
+        let reports = self.is(verb, class::CUE)
+            && !matches!(
+                self.lexicon().cues.longest(self.tokens(), verb),
+                Some((_, Cue::Verb(_, Needs::Nothing | Needs::Speaker, _)))
+            )
+            && !self.is(verb, class::COUNTS);
+        let limit = if counted.bare || told { FAR } else { NEAR };
+        let breaks = |i: usize| {
+            let sign = !self.tokens().list[i].is_word() && !self.tokens().list[i].is_number();
+            sign && !(counted.bare && self.str(i) == ",") && !self.parties.is_clitic(i)
+                || self.is(i, class::AUXILIARY | class::AND)
+                || self.is(i, class::STOP) && !self.is(i, class::BOUND | class::PRONOUN) && self.str(i) != "than"
+        };
+        let leads = between.is_empty()
+            || told
+            || counted.bare
+            || self.is(counted.at - 1, class::LINK | class::BOUND)
+            || matches!(self.str(counted.at - 1), "as" | "than" | "by");
+        leads && between.len() <= limit && !between.clone().any(breaks) && (!reports || counted.bare || told)
+    }
+
+    /// Where the clause of a figure begins, behind the words that only lead in.
+    fn clause_start(&self, figure: usize) -> Option<usize> {
+        let told = usize::from(figure.checked_sub(1).is_some_and(|i| self.str(i) == ":"));
+        let mut start = figure - told;
+        while start > self.range.start {
+            let before = start - 1;
+            let s = self.str(before);
+            if matches!(s, "\"" | "\u{201c}" | "\u{201d}") {
+                return None;
+            }
+            let opens = matches!(s, ";" | ":" | "\u{2014}" | "\u{2013}")
+                || self.is(before, class::CONNECTOR)
+                    && !self.is(before, class::LINK | class::ADVERB | class::AND)
+                    && !matches!(s, "as")
+                || matches!(s, "which" | "who" | "whose");
+            if opens && !self.is_relative(before, figure) {
+                break;
+            }
+            start -= 1;
+        }
+        while start < figure && !self.tokens().list[start].is_word() {
+            start += 1;
+        }
+        start = self.parties.behind_lead_in(start, figure);
+        while start < figure && (self.is(start, class::ADVERB | class::DAY) || self.str(start) == ",") {
+            start += 1;
+        }
+        (start < figure).then_some(start)
+    }
+
+    /// Whether a word opens a relative clause that a comma closes: ", which went from door to door, arrived at".
+    fn is_relative(&self, at: usize, figure: usize) -> bool {
+        let noun = at > self.range.start && (self.str(at - 1) == "," || self.is(at - 1, class::HEAD | class::BODY));
+        matches!(self.str(at), "which" | "who" | "whose" | "that")
+            && noun
+            && (at + 1..figure).any(|i| self.str(i) == ",")
+    }
+
+    /// Where a clause goes on behind its subject: past a bracket, a relative clause, "however".
+    fn behind_insertion(&self, mut at: usize, limit: usize) -> usize {
+        if self.str(at) == "(" {
+            at = (at..limit).find(|&i| self.str(i) == ")").map_or(at, |close| close + 1);
+        }
+        if self.str(at) == "," {
+            at = (at + 1..limit).find(|&i| self.str(i) == ",").unwrap_or(at) + 1;
+        }
+        // "The Strike Archive in London lists".
+        if matches!(self.str(at), "in" | "at" | "of" | "for") && self.parties.is_name(at + 1) {
+            at = (at + 1..limit).find(|&i| !self.parties.is_name(i)).unwrap_or(limit);
+        }
+        at
+    }
+}

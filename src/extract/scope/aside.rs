@@ -1,0 +1,64 @@
+//! Words of a sentence that say something of others than those counted: of the source, or of a figure behind.
+
+use std::ops::Range;
+
+use super::Context;
+use crate::extract::Draft;
+use crate::scope::period::TimeMention;
+use crate::scope::place::PlaceMention;
+use crate::scope::ties::Tie;
+
+impl Context<'_> {
+    /// Whether a time is said of others, counted behind the draft's figure: "no one was hurt, and 14 families who left in
+    /// winter came back".
+    pub(super) fn is_said_of_next(&self, draft: &Draft, mention: &TimeMention) -> bool {
+        let from = draft.figure_tokens.end.max(draft.trigger.end);
+        (from..mention.tokens.start).any(|i| {
+            self.ties(i, Tie::Relative)
+                && (i.saturating_sub(3).max(from)..i).any(|p| self.reading.tokens.list[p].is_number())
+        })
+    }
+
+    /// Whether words stand in a clause between commas that says something of the source only: "the paper, which counted
+    /// graves in 1980, arrived at 40".
+    pub(super) fn is_inserted(&self, draft: &Draft, words: &Range<usize>) -> bool {
+        const LONGEST: usize = 14;
+        let tokens = &self.reading.tokens;
+        let sentence = &self.sentence(draft.sentence).tokens;
+        let comma = |i: &usize| tokens.str(*i) == ",";
+        let from = words.start.saturating_sub(LONGEST).max(sentence.start);
+        let Some(open) = (from..words.start).rev().find(comma) else { return false };
+        let which = (open + 1..(open + 3).min(words.start))
+            .any(|i| self.ties(i, Tie::Relative) || tokens.str(i).eq_ignore_ascii_case("which"));
+        let Some(close) = (words.end..sentence.end.min(words.end + LONGEST)).find(comma) else { return false };
+        which
+            && draft.figure_tokens.start > close
+            && !(open..close).contains(&draft.trigger.start)
+            && !self.drafts_of(draft.sentence).any(|d| (open..close).contains(&d.figure_tokens.start))
+    }
+
+    /// Whether "since" names an event of its own, of which the figure is told: "since 1991, when 22 people died".
+    pub(super) fn is_told_of(&self, draft: &Draft, mention: &TimeMention) -> bool {
+        let end = mention.tokens.end;
+        draft.figure_tokens.start > end
+            && !self.is_perfect(draft)
+            && (end..(end + 3).min(draft.figure_tokens.start)).any(|i| self.ties(i, Tie::When))
+    }
+
+    /// Whether a place is that of another figure right before it: "138 were held in all, 33 in Arkelia", "of them nine at
+    /// Example".
+    pub(super) fn is_of_next(&self, draft: &Draft, mention: &PlaceMention) -> bool {
+        let Some(number) = mention.tokens.start.checked_sub(2) else { return false };
+        let part = |d: &Draft| d.figure_tokens.end == number + 1 && d.figure_tokens != draft.figure_tokens;
+        let counted = self.reading.tokens.list[number].is_number() && !self.mentions.is_date(number)
+            || self.drafts_of(draft.sentence).any(part);
+        number >= draft.figure_tokens.end && counted && matches!(self.reading.tokens.str(number + 1), "in" | "at")
+    }
+
+    /// Whether a people is named for having done it: "Russian attacks".
+    pub(super) fn is_doer(&self, mention: &PlaceMention) -> bool {
+        let around = mention.tokens.start.saturating_sub(4)..mention.tokens.end;
+        let overlaps = |t: &Range<usize>| t.start < mention.tokens.end && mention.tokens.start < t.end;
+        self.mentions.perpetrators_in(&around).iter().any(|m| overlaps(&m.tokens))
+    }
+}
