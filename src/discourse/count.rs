@@ -268,9 +268,10 @@ fn turns_to(tokens: &Tokens, range: &Range<usize>, language: &Language) -> bool 
     let opens = WORDS.iter().any(|word| tokens.str(range.start).eq_ignore_ascii_case(word));
     let near = range.start + 1..(range.start + NEAR).min(range.end);
     let counts = |role: Role| matches!(role, Role::Noun | Role::Toll | Role::OfNoun | Role::Adjective);
-    opens && near.into_iter().any(|at| {
-        language.measures.senses(tokens, at).is_some_and(|(_, senses)| senses.iter().any(|s| counts(s.role)))
-    })
+    opens
+        && near.into_iter().any(|at| {
+            language.measures.senses(tokens, at).is_some_and(|(_, senses)| senses.iter().any(|s| counts(s.role)))
+        })
 }
 
 /// Whether a sentence ends with a question mark.

@@ -250,7 +250,16 @@ impl Clause<'_, '_> {
             let start = (from..group.start).rev().find(comma).map_or(from, |at| at + 1).max(before.unwrap_or(0));
             start..(group.end..to).find(comma).unwrap_or(to).min(after.unwrap_or(to))
         };
-        if !traits.without_beside.is_empty() && traits.without_beside.all(self.tokens, beside()).next().is_some() {
+        // "The appeal is open. We asked for $105 million": what an appeal asks for is told of as such.
+        const APPEAL: usize = 14;
+        let appeal = || {
+            let near = first.tokens.start.saturating_sub(APPEAL)..first.tokens.start;
+            traits.money && traits.appeals.all(self.tokens, near).next().is_some()
+        };
+        if !traits.without_beside.is_empty()
+            && !appeal()
+            && traits.without_beside.all(self.tokens, beside()).next().is_some()
+        {
             return true;
         }
         let doubtful = || traits.doubtful.longest(self.tokens, trigger.start).map(|(length, ())| length);

@@ -48,9 +48,10 @@ impl Clause<'_, '_> {
         let word = |at: usize| self.tokens.get(at).map_or("", |_| self.tokens.str(at)).to_ascii_lowercase();
         // "lost 43 of their own".
         let end = g.amount.tokens.end;
-        let own = word(end) == "of" && word(end + 2) == "own" && matches!(word(end + 1).as_str(), "their" | "its" | "our");
-        let bare = own
-            || g.noun.is_empty() && g.class.is_none() && g.inner.is_none() && !g.of && !g.anaphoric && !g.more;
+        let own =
+            word(end) == "of" && word(end + 2) == "own" && matches!(word(end + 1).as_str(), "their" | "its" | "our");
+        let bare =
+            own || g.noun.is_empty() && g.class.is_none() && g.inner.is_none() && !g.of && !g.anaphoric && !g.more;
         let ends = own || self.chunks.get(at + 1).is_none_or(|c| matches!(c.kind, Kind::Comma | Kind::Stop));
         if self.told.is_empty() && !own || !bare || !ends || g.amount.form != Form::Count {
             return None;
@@ -67,10 +68,9 @@ impl Clause<'_, '_> {
         if !ours && !fights && !own {
             return None;
         }
-        let sense = self
-            .frames(verb)
-            .iter()
-            .find(|s| s.role == Role::BareObjectVerb && (own || self.told.has(s.measure)) && self.takes_object(verb, s.form))?;
+        let sense = self.frames(verb).iter().find(|s| {
+            s.role == Role::BareObjectVerb && (own || self.told.has(s.measure)) && self.takes_object(verb, s.form)
+        })?;
         Some(self.matched(sense.measure, "verb-object", verb))
     }
 

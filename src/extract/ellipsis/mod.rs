@@ -269,7 +269,9 @@ impl<'e, 'c, 'a> Ellipsis<'e, 'c, 'a> {
         let g = if self.is_entry(group) || rule == "put" && g.of { &entry } else { g };
         // "2,190 houses burned; in Homs alone there were 312": a bare figure counts the things told of.
         let things = self.clause.language.measures.traits(holds.measure).things && self.is_bare(group);
-        if !things && !self.clause.suits(holds.measure, g, true) || self.clause.is_ruled_out(holds.measure, &g.tokens, &trigger) {
+        if !things && !self.clause.suits(holds.measure, g, true)
+            || self.clause.is_ruled_out(holds.measure, &g.tokens, &trigger)
+        {
             return None;
         }
         self.taken[group].class = holds.class;

@@ -13,7 +13,7 @@ use super::super::clause::Match;
 use super::{Ellipsis, Holds, fits_class};
 use crate::figure::Form;
 use crate::language::{Classes, Counting};
-use crate::measure::{Measure, Role};
+use crate::measure::Measure;
 use crate::scope::population::Noun;
 use crate::text::Token;
 
@@ -159,7 +159,8 @@ impl Ellipsis<'_, '_, '_> {
         let count = self.count?;
         let chunks = self.clause.chunks;
         let g = self.group(group);
-        let opens = (0..at).all(|i| chunks[i].kind == Kind::Comma || chunks[i].is(Classes::ADVERB) && chunks[i].senses.is_empty());
+        let opens = (0..at)
+            .all(|i| chunks[i].kind == Kind::Comma || chunks[i].is(Classes::ADVERB) && chunks[i].senses.is_empty());
         if group != 0 || !opens || g.more || g.thing {
             return None;
         }
@@ -171,19 +172,22 @@ impl Ellipsis<'_, '_, '_> {
         let points = g.anaphoric || of_victims && traits.last;
         const BACK: usize = 3;
         let victims = of_victims && count.figures.iter().any(|s| s.sentence + BACK >= self.sentence);
-        let some = points && ((fresh || victims) && one || listed) || self.is_bare(group) && !g.of && listed;
+        // "Forty were women": the noun stands behind the verb.
+        let behind = g.class.is_some() && g.noun.start > g.amount.tokens.end;
+        let some =
+            points && ((fresh || victims) && one || listed) || (self.is_bare(group) || behind) && !g.of && listed;
         let acts = Classes::BE.or(Classes::HAVE);
         let open = !traits.population && !traits.money && !traits.things;
-        let says = self.chunk(at + 1).is_some_and(|c| {
-            c.is(acts) || g.anaphoric && (c.kind == Kind::Comma || open && c.kind == Kind::Word)
-        });
+        let says = self
+            .chunk(at + 1)
+            .is_some_and(|c| c.is(acts) || g.anaphoric && (c.kind == Kind::Comma || open && c.kind == Kind::Word));
         let near = &chunks[at + 1..(at + NEAR).min(chunks.len())];
         let tokens = self.clause.tokens;
         let ends = |c: &&Chunk| matches!(c.kind, Kind::Comma | Kind::Stop) || c.is(Classes::AND);
         let opens = usize::from(near.first().is_some_and(|c| ends(&c)));
         let ended = near.iter().skip(opens).take_while(|c| !ends(c)).any(|c| {
             c.is(Classes::NEGATION)
-                || c.senses.iter().any(|s| s.measure != count.measure && s.role != Role::LightVerb)
+                || !c.is(acts) && c.senses.iter().any(|s| s.measure != count.measure)
                 || self.does(c.tokens.start).has(Counting::ALIVE)
                 || traits.undone.longest(tokens, c.tokens.start).is_some()
         });

@@ -235,7 +235,11 @@ impl Ellipsis<'_, '_, '_> {
             // "The exact number – 8,214 people – is higher".
             "–" | "—" => self.headed(before).filter(|put| put.holds.is_none()),
             _ if self.does(before).has(Counting::PAST) => self.changed(before),
-            _ => self.equal(before).or_else(|| self.there(before, group)).or_else(|| self.down(before)).or_else(|| self.nearer(before, group)),
+            _ => self
+                .equal(before)
+                .or_else(|| self.there(before, group))
+                .or_else(|| self.down(before))
+                .or_else(|| self.nearer(before, group)),
         }
     }
 
@@ -258,7 +262,12 @@ impl Ellipsis<'_, '_, '_> {
             sign || ["its", "their", "his", "her", "our"].iter().any(|word| tokens.str(at).eq_ignore_ascii_case(word))
         });
         let acts = Classes::BE.or(Classes::HAVE).or(Classes::VERB).or(Classes::REPORT);
-        let plain = self.clause.chunks.iter().take_while(|c| c.tokens.end <= comma).all(|c| !c.is(acts) && c.kind != Kind::Comma);
+        let plain = self
+            .clause
+            .chunks
+            .iter()
+            .take_while(|c| c.tokens.end <= comma)
+            .all(|c| !c.is(acts) && c.kind != Kind::Comma);
         (opens && owned && plain).then(|| Put { last: true, ..Put::by(noun..noun + 1) })
     }
 
@@ -322,9 +331,12 @@ impl Ellipsis<'_, '_, '_> {
                     && tokens.str(c.tokens.start).eq_ignore_ascii_case("there")
             });
         // "in Ngoulé alone there were 312".
-        let alone = there && self.clause.chunks.iter().any(|c| {
-            c.tokens.end + 4 > before && c.tokens.end < before && tokens.str(c.tokens.start).eq_ignore_ascii_case("alone")
-        });
+        let alone = there
+            && self.clause.chunks.iter().any(|c| {
+                c.tokens.end + 4 > before
+                    && c.tokens.end < before
+                    && tokens.str(c.tokens.start).eq_ignore_ascii_case("alone")
+            });
         let led = all && matches!(tokens.str(before), "for" | ",");
         (there && (timed || all || alone) || led).then(|| Put::by(before..before + 1))
     }

@@ -2,9 +2,9 @@
 
 use std::ops::Range;
 
-use super::{Amount, Core, Finder};
 use super::super::lexicon::{Cue, FigureLexicon};
 use super::Form;
+use super::{Amount, Core, Finder};
 use crate::figure::Qualifier;
 use crate::text::Tokens;
 
@@ -56,7 +56,9 @@ impl Finder<'_, '_> {
         let (low, high) = match cue {
             None => (low, high),
             Some(Cue::Nearly) => (low.map(|n| n * 0.9), high),
-            Some(Cue::Bound(Qualifier::About)) => (low.map(|n| (n * 0.9).floor()), high.map(|n| (n * 11.0 / 10.0).ceil())),
+            Some(Cue::Bound(Qualifier::About)) => {
+                (low.map(|n| (n * 0.9).floor()), high.map(|n| (n * 11.0 / 10.0).ceil()))
+            }
             Some(Cue::Bound(Qualifier::MoreThan | Qualifier::AtLeast)) => (low, None),
             Some(Cue::Bound(Qualifier::LessThan | Qualifier::AtMost)) => (Some(0.0), high),
             Some(_) => (low, high),
