@@ -145,7 +145,7 @@ fn spelled(text: &str) -> Option<(Date, usize)> {
 fn is_listed(word: &str, list: &[&str]) -> Option<i16> {
     let begins = |name: &&str| name.get(..word.len()).is_some_and(|head| head.eq_ignore_ascii_case(word));
     let at = list.iter().position(|name| {
-        word.len() >= 3 && (begins(&name) || word.eq_ignore_ascii_case("sept") && *name == "september")
+        word.len() >= 3 && (begins(name) || word.eq_ignore_ascii_case("sept") && *name == "september")
     })?;
     i16::try_from(at + 1).ok()
 }

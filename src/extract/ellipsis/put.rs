@@ -229,7 +229,9 @@ impl Ellipsis<'_, '_, '_> {
             "of" => self.of(before).or_else(|| self.told(before)),
             "at" => self.governed(before, Counting::AT, owned),
             "as" => self.governed(before, Counting::AS, owned),
-            "to" | "from" => self.changed(before).or_else(|| self.from_to(group, before)).or_else(|| self.down(before)),
+            "to" | "from" => {
+                self.changed(before).or_else(|| self.change_to(group, before)).or_else(|| self.down(before))
+            }
             ":" => self.headed(before),
             "," => self.owned_count(before),
             // "The exact number – 8,214 people – is higher".
@@ -285,7 +287,7 @@ impl Ellipsis<'_, '_, '_> {
     }
 
     /// "down by half, from 144 to 72", "to get from 144 to 72": from one figure of the count to another.
-    fn from_to(&self, group: usize, link: usize) -> Option<Put> {
+    fn change_to(&self, group: usize, link: usize) -> Option<Put> {
         let tokens = self.clause.tokens;
         let word = |at: usize, other: &str| tokens.str(at).eq_ignore_ascii_case(other);
         let joined = |one: usize, two: usize| {

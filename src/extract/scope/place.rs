@@ -30,8 +30,18 @@ impl Context<'_> {
         {
             return Some(self.choice(main, inner, "the sentence names the country, the lead the place in it"));
         }
+        // "10 billion went to the Example government for its part in the war in Elsewhere": a body without a place of its own.
+        if self.is_given_to_a_body(draft) {
+            return self.theme_country();
+        }
         if let Some(choice) = own(PlaceRole::Located) {
             return Some(choice);
+        }
+        // "As for Example, the army has five brigades there": what "there" points at, in its own sentence.
+        if self.speaks_of_there(draft.sentence)
+            && let Some(m) = self.nearest(draft, PlaceRole::Bare).filter(|m| m.tokens.end <= draft.figure_tokens.start)
+        {
+            return Some(self.choice(draft.sentence, m, "\u{201c}there\u{201d} points at it"));
         }
         let sentence = &self.sentence(draft.sentence).tokens;
         let given = draft.measure == "aid";
@@ -104,6 +114,10 @@ impl Context<'_> {
             {
                 return Some(country);
             }
+        }
+        // "After 5,000 Example lives were lost, what does Elsewhere want": who asks is not where they died.
+        if let Some(m) = self.people_lost(draft) {
+            return Some(self.plain(m, "the country whose people were counted, where another is only spoken of"));
         }
         if let Some(m) = self.nearest(draft, PlaceRole::Bare).filter(|_| !given) {
             return Some(self.choice(draft.sentence, m, "the only place that the sentence names"));
@@ -222,6 +236,30 @@ impl Context<'_> {
                     .any(|i| self.ties(i, Tie::Recipient))
         };
         self.mentions.places_in(sentence).iter().find(introduced)
+    }
+
+    /// The people who were counted, by their country, where the sentence names no place but one that is the subject of
+    /// another clause.
+    fn people_lost(&self, draft: &Draft) -> Option<&PlaceMention> {
+        let mentions = self.mentions.places_in(&self.sentence(draft.sentence).tokens);
+        let counted = |m: &&PlaceMention| {
+            m.role == PlaceRole::People
+                && draft.figure_tokens.end <= m.tokens.start
+                && m.tokens.end == draft.trigger.start
+        };
+        let apart = |m: &&PlaceMention| m.role != PlaceRole::People && m.tokens.end < draft.figure_tokens.start;
+        mentions.iter().find(counted).filter(|_| mentions.iter().any(|m| apart(&m)))
+    }
+
+    /// Whether the sentence says that money went to a body, right behind the sum, and not where that body is.
+    fn is_given_to_a_body(&self, draft: &Draft) -> bool {
+        let sentence = &self.sentence(draft.sentence).tokens;
+        let to = draft.figure_tokens.end;
+        draft.measure == "aid"
+            && to + 1 < sentence.end
+            && self.ties(to, Tie::Recipient)
+            && self.reading.tokens.str(to + 1).eq_ignore_ascii_case("the")
+            && self.recipient(draft).is_none()
     }
 
     /// Among the mentions beside one, a more particular place inside it.

@@ -136,3 +136,14 @@ fn a_country_whose_weapons_are_named_holds_no_town() {
         ("Troops raided Zaghin, a village in Iraq. Six men were killed.", &[["Six", "Zaghin, Iraq", "", ""]]),
     ]);
 }
+
+#[test]
+fn there_points_at_a_place_of_its_sentence_and_who_asks_is_no_place() {
+    check(&[
+        (
+            "Twelve people died in Kabul on Monday.\n\nAs for Khost, rebels shot dead 14 guards there last month.",
+            &[["Twelve", "Kabul", "", ""], ["14", "Khost", "", ""]],
+        ),
+        ("What does Russia want after 5,000 Syrian lives have been lost?", &[["5,000", "Syria", "", ""]]),
+    ]);
+}
