@@ -1,4 +1,4 @@
-//! Something that holds for a figure, with the words that say it and the way it is held; and the ladder that chose it.
+//! Something that holds for a figure, with the words that say it and the way it is held.
 
 use std::ops::Range;
 
@@ -57,30 +57,4 @@ pub struct Held<T> {
     pub words: Range<usize>,
     /// How.
     pub by: Holding,
-}
-
-/// A candidate of a ladder that was looked at.
-#[derive(Clone, Debug)]
-pub struct Considered {
-    /// The tokens of the candidate.
-    pub words: Range<usize>,
-    /// How it would be held.
-    pub by: Holding,
-    /// Why it does not hold.
-    pub refused: String,
-}
-
-/// The choice of one facet: what was taken, and what was refused on the way.
-#[derive(Clone, Debug)]
-pub struct Ladder<T> {
-    /// What holds, if anything does.
-    pub taken: Option<Held<T>>,
-    /// What was looked at and does not hold, in the order in which it was looked at; empty unless steps are wanted.
-    pub refused: Vec<Considered>,
-}
-
-impl<T> Default for Ladder<T> {
-    fn default() -> Ladder<T> {
-        Ladder { taken: None, refused: Vec::new() }
-    }
 }

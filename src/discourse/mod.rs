@@ -2,8 +2,8 @@
 //!
 //! A claim seldom says all of itself in its own clause. What it leaves unsaid is held by what came before: a heading, the
 //! introduction of a list, a caption, the lead, the sentence that opened the count, the body that was named. This module
-//! keeps that, with the words that said it and the way it is held, so that each reader asks one place, and `explain` can
-//! say what was taken and what was refused.
+//! keeps that, with the words that said it and the way it is held, so that each reader asks one place and `explain` can say
+//! what was taken.
 
 mod count;
 mod entity;
@@ -17,5 +17,5 @@ pub mod topic;
 
 pub use count::{Count, Counts, Stated, asked};
 pub use entity::{Entities, Entity, Pronoun, Role};
-pub use held::{Considered, Held, Holding, Ladder};
+pub use held::{Held, Holding};
 pub use setting::Setting;
