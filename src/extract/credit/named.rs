@@ -80,6 +80,7 @@ impl Finder<'_, '_> {
 impl Speakers<'_> {
     /// Takes down that a phrase names a body or a person with an office, if it is one that could say something.
     fn mention(&mut self, party: &Party, sentence: usize, role: Role) {
+        let party = &self.owner_of(party);
         let parties = self.parties;
         if let Some(person) = self.officer(party) {
             if role == Role::Subject
@@ -140,6 +141,21 @@ impl Speakers<'_> {
         let party = Party { name: party.name.clone(), whole, pronoun: false };
         let Some(told) = self.look_up(&party, sentence) else { return };
         self.take(&party, &told, sentence, role);
+    }
+
+    /// "The Example government's talks": what belongs to a body is not the body, and is called by its owner.
+    fn owner_of(&self, party: &Party) -> Party {
+        let parties = self.parties;
+        let speaks = class::HEAD | class::BODY | class::ROLE | class::TITLE | class::PERSON | class::REPORT;
+        let last = party.name.end - 1;
+        let owned = party.name.clone().rfind(|&i| i > party.name.start && parties.is_clitic(i));
+        match owned {
+            Some(sign) if sign < last && !(sign + 1..=last).any(|i| parties.is(i, speaks) || parties.is_name(i)) => {
+                let name = party.name.start..sign;
+                Party { whole: party.whole.start.min(name.start)..sign, name, pronoun: party.pronoun }
+            }
+            _ => party.clone(),
+        }
     }
 
     /// "Major General Jan Roe", "the mayor, Ann Pell": a full name right behind its office.
