@@ -21,7 +21,7 @@ Examples:
   recount explain 3f2a9c10                   a claim or finding of sources/
   recount explain 3f2a articles/             the beginning of an id is enough if only one has it
   recount explain 3f2a a.txt --all-numbers   a claim that only `extract --all-numbers` gives
-  recount explain --at \"84 to 193\" a.txt     how the sentence with these words was read, also where no claim came of it";
+  recount explain --at \"61 to 94\" a.txt     how the sentence with these words was read, also where no claim came of it";
 
 /// Show every step by which a claim or a finding came about
 #[derive(Debug, clap::Args)]

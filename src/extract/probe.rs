@@ -1,10 +1,10 @@
 //! What the program makes of a sentence, for authors of rules: how it was cut up, what is in force, what each rule says.
 //!
 //! ```console
-//! $ recount explain --at "84 to 193" fact-check.txt
-//! sentence 3   [For]preposition [2010]time [its range]noun [is]be [84 to 193]figure
+//! $ recount explain --at "61 to 94" fact-check.txt
+//! sentence 3   [For]preposition [2010]time [its range]noun [is]be [61 to 94]figure
 //! in force     killed, civilians (topic)
-//! rules        84 to 193: count-noun says killed
+//! rules        61 to 94: count-noun says killed
 //! ```
 
 use std::fmt::Write;

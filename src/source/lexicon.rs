@@ -100,7 +100,7 @@ pub(crate) mod class {
     pub const CHANNEL: u64 = 1 << 34;
     /// A verb by which a tally moves or stands.
     pub const MOVES: u64 = 1 << 33;
-    /// A verb by which a body gives its own count: "has 12 dead", "arrived at 990".
+    /// A verb by which a body gives its own count: "has 12 dead", "arrived at 870".
     pub const COUNTS: u64 = 1 << 41;
     /// A word that may stand before a figure and is part of it: "at least", "some".
     pub const BOUND: u64 = 1 << 42;

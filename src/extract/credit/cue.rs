@@ -292,7 +292,7 @@ impl<'a> Finder<'a, '_> {
         {
             return;
         }
-        // "The toll in the Darfur conflict puts": what a preposition opens puts nothing.
+        // "The toll in the Example conflict puts": what a preposition opens puts nothing.
         if needs == Needs::Toll
             && told.as_ref().is_none_or(|t| t.source.kind == SourceKind::Other && t.source.id.is_none())
             && party

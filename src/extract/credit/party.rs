@@ -240,7 +240,7 @@ impl Parties<'_> {
         Some(party)
     }
 
-    /// "The joint mission, UNAMID", "the UN envoy, Jan Roe": a phrase whose last word is a noun for a body or an office, so
+    /// "The joint mission, NORMIS", "the UN envoy, Jan Roe": a phrase whose last word is a noun for a body or an office, so
     /// that the name behind it is that of the one meant.
     pub(super) fn is_described(&self, name: &Range<usize>) -> bool {
         // "The opposition mayor of Ostrava, Jana Roe": the office stands before the place.

@@ -4,7 +4,7 @@
 //! |---|---|
 //! | `- Health Bureau: 2,000 by 2 March`, in a list of the dead | 2,000 |
 //! | `Kenya: one. Seychelles: three.` | one, three |
-//! | `The Doctors' Committee, for Darfur alone, 1,870` | 1,870 |
+//! | `The Doctors' Committee, for the north alone, 1,460` | 1,460 |
 //! | `Women and girls: 82.` | 82 women |
 
 use super::super::chunk::Kind;
@@ -74,7 +74,7 @@ impl Ellipsis<'_, '_, '_> {
         (counted && ends).then_some((None, None))
     }
 
-    /// "The Doctors' Committee, 1,870, all of them civilians": the figure stands behind a name and what is said of it.
+    /// "The Doctors' Committee, 1,460, all of them civilians": the figure stands behind a name and what is said of it.
     fn is_beside(&self, group: usize, at: usize) -> bool {
         const AGE: u64 = 120;
         let chunks = self.clause.chunks;

@@ -2,7 +2,7 @@
 //!
 //! | rule | example, after *Drones killed 72 civilians in 2011* |
 //! |---|---|
-//! | `put` | *For 2010 its range is 84 to 193.* *Amnesty has 400.* *The ministry put it at 30.* *Amnesty's 400 …* |
+//! | `put` | *For 2010 its range is 61 to 94.* *Amnesty has 400.* *The ministry put it at 30.* *Amnesty's 400 …* |
 //! | `row` | *The government says 30, the UN 75 and Amnesty 120.* *It first had 91, then 110.* |
 //! | `pointed` | *Of these, 12 to 15 were children.* *The other 57 were men.* |
 //! | `item` | *- 12 civilians in air strikes*, under *Killed in Homs in July* |
@@ -288,7 +288,7 @@ impl<'e, 'c, 'a> Ellipsis<'e, 'c, 'a> {
         wholes.next().is_none().then_some(first)
     }
 
-    /// "How many policemen? Eight at Rabaa": the figure that opens the sentence answers the question before it.
+    /// "How many policemen? Eight at Kelmar": the figure that opens the sentence answers the question before it.
     fn answer(&mut self, group: usize, at: usize) -> Option<Match> {
         if !self.answers || at > 1 || !self.is_bare(group) || !self.ends_after(at) {
             return None;

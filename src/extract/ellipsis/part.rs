@@ -6,7 +6,7 @@
 //! | `Of these, 1,010 were shot; 47 died after a fall.` | two parts, killed both |
 //! | `the other 624 were civilians` `for the remaining 1,170` | the rest of the whole |
 //! | `three to nine civilians among 366 to 599 dead` | a part |
-//! | `525 people died, 202 in Rabaa and 87 in Nahda` | two parts |
+//! | `340 people died, 120 in Kelmar and 61 in Dovrin` | two parts |
 
 use super::super::chunk::{Chunk, Kind};
 use super::super::clause::Match;
@@ -279,7 +279,7 @@ impl Ellipsis<'_, '_, '_> {
         g.inner.is_none() && !g.thing && !g.of && (self.is_bare(group) || g.class.is_some())
     }
 
-    /// "525 people died yesterday, 202 in Rabaa and 87 in Nahda".
+    /// "340 people died yesterday, 120 in Kelmar and 61 in Dovrin".
     fn placed(&mut self, group: usize, at: usize, places: &[usize], found: &[Option<Match>]) -> Option<Match> {
         let g = self.group(group);
         let earlier = (0..group).rev().find(|&other| found[other].is_some())?;

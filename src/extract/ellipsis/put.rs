@@ -2,7 +2,7 @@
 //!
 //! | text | by |
 //! |---|---|
-//! | `The Guardian has 1,134.` `It lists 40.` | a verb whose object it is |
+//! | `The Chronicle has 1,240.` `It lists 40.` | a verb whose object it is |
 //! | `Residents said 30.` | such a verb, if nothing follows |
 //! | `The ministry put it at 30.` `Its tally stood at 30.` | a verb and "at" |
 //! | `The count rose from 12 to 13.` | a verb of change of a count |
@@ -175,7 +175,7 @@ impl Ellipsis<'_, '_, '_> {
         self.take(group, holds, "put", state.tokens.clone())
     }
 
-    /// "had 990, all of them shot": of a count of the dead nobody was only hurt.
+    /// "had 870, all of them shot": of a count of the dead nobody was only hurt.
     fn outcome(&self, group: usize, own: &Match) -> Option<Match> {
         let measures = &self.clause.language.measures;
         let dead = self.count.filter(|count| measures.traits(count.measure).last)?.measure;
@@ -371,7 +371,7 @@ impl Ellipsis<'_, '_, '_> {
         })
     }
 
-    /// "The Guardian has 1,134", "It lists 40", "arrived at 990".
+    /// "The Chronicle has 1,240", "It lists 40", "arrived at 870".
     fn direct(&self, before: usize) -> Option<Put> {
         let verb = self.ending(before, Counting::DIRECT).or_else(|| self.ending(before, Counting::EXCEED))?;
         let exceed = !self.ending(before, Counting::DIRECT).is_some_and(|other| other == verb);
@@ -449,7 +449,7 @@ impl Ellipsis<'_, '_, '_> {
         self.object(verb.end..link, verb)
     }
 
-    /// "the count rose from 12 to 13", "corrected the number to ten", "carries the toll past 226,000", "never moved from 288".
+    /// "the count rose from 12 to 13", "corrected the number to ten", "carries the toll past 90,000", "never moved from 212".
     fn changed(&self, link: usize) -> Option<Put> {
         let first = self.first().max(link.saturating_sub(REACH));
         // "from 12 to": the old value stands between.
@@ -474,7 +474,7 @@ impl Ellipsis<'_, '_, '_> {
         self.object(object, verb)
     }
 
-    /// "Official count: 64", "has: 932".
+    /// "Official count: 64", "has: 714".
     fn headed(&self, colon: usize) -> Option<Put> {
         let last = colon.checked_sub(1)?;
         if let Some(verb) = self.ending(last, Counting::DIRECT) {

@@ -3,7 +3,7 @@
 //! | text | read |
 //! |---|---|
 //! | `The government says 30, the UN 75 and Amnesty 120.` | 30, 75, 120 |
-//! | `The Post had 990; The Guardian, which counts more, 1,134.` | 990, 1,134 |
+//! | `The Post had 870; The Chronicle, which counts more, 1,240.` | 870, 1,240 |
 //! | `The list first had 91, then 110, and now 158.` | 91, 110, 158 |
 //! | `gave 19 that evening, 21 next morning` | 19, 21 |
 
@@ -73,7 +73,7 @@ impl Ellipsis<'_, '_, '_> {
             // "and Human Rights Watch and Amnesty 12": the nearest name is enough.
             return self.is_name(last + 1, at);
         }
-        // "The Guardian, which does not stop at guns, 1,134".
+        // "The Chronicle, which also counts falls, 1,240".
         let comma =
             |i: &usize| chunks[*i].kind == Kind::Comma && chunks.get(i + 1).is_some_and(|c| c.is(Classes::RELATIVE));
         let Some(opens) = (from + 1..last).rev().find(comma) else { return false };

@@ -55,7 +55,7 @@ impl Context<'_> {
     }
 
     /// The words around a draft's figure: up to the next number or break on each side; and those before the first figure
-    /// of the sentence, which hold for all of them: "has documented 738 deaths and 40 injuries".
+    /// of the sentence, which hold for all of them: "has documented 640 deaths and 40 injuries".
     fn around(&self, draft: &Draft) -> [Range<usize>; 2] {
         let tokens = &self.reading.tokens;
         let sentence = &self.sentence(draft.sentence).tokens;

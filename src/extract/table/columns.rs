@@ -257,7 +257,7 @@ impl Finder<'_> {
                 placed = true;
             }
         }
-        // "Rabaa, of whom police": the place of such a name is found beside the other columns.
+        // "Kelmar, of whom police": the place of such a name is found beside the other columns.
         if placed && !(name.contains(", ") && population.is_some()) {
             return Column::Ignored;
         }
@@ -282,7 +282,7 @@ impl Finder<'_> {
         class
     }
 
-    /// Columns that open with a place which the words around the table name in full: "Rabaa, killed". Beside one of these
+    /// Columns that open with a place which the words around the table name in full: "Kelmar, killed". Beside one of these
     /// all others that open in this way do.
     fn name_places(&self, heads: &mut [Head]) {
         let opening = |at: usize| {

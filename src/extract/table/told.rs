@@ -3,7 +3,7 @@
 //! | words | say |
 //! |---|---|
 //! | `Killed since 1 February` | killed, from 1 February |
-//! | `Rabaa, of whom police` | police, a part of the column before |
+//! | `Kelmar, of whom police` | police, a part of the column before |
 //! | `Received (US$ m)` | aid, dollars, millions |
 //! | `Compiled from governments by the Office of the Envoy` | source: the Office of the Envoy |
 

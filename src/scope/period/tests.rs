@@ -57,7 +57,7 @@ fn dates_are_read_in_all_spellings() {
         ("From 2002 to 2008 it paid.", "2002/2008"),
         ("From 2004 to 2012 drone strikes killed 90.", "2004/2012"),
         ("Between 2010 and 2012 deaths fell.", "2010/2012"),
-        ("The paper ended 2012 with 1,134 dead.", "2012"),
+        ("The paper ended 2012 with 1,240 dead.", "2012"),
         ("For 2011 it has 40.", "2011"),
         ("Between March and mid-October 2004 many died.", "2004-03/2004-10"),
         ("It ran from January 2012 to the end of March 2013.", "2012-01/2013-03"),
