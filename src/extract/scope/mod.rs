@@ -9,6 +9,7 @@ mod cause;
 mod doer;
 mod event;
 mod held;
+mod ladder;
 mod main_place;
 mod main_time;
 mod period;
