@@ -9,9 +9,11 @@ mod cause;
 mod doer;
 mod event;
 mod held;
+mod in_force;
 mod ladder;
 mod main_place;
 mod main_time;
+mod own_time;
 mod period;
 mod place;
 #[cfg(test)]
@@ -213,7 +215,8 @@ impl<'a> Context<'a> {
         let perpetrator = self.perpetrator(draft, place.as_ref().map(|p| &p.value));
         let event = self.event(draft, cause.as_ref().map(|c| &c.value));
         let steps = &mut resolved.trace;
-        self.step(steps, "period", period.as_ref(), "no time is said for the figure");
+        period.tell(self, steps, "period", "no time is said for the figure");
+        let period = period.choice;
         self.step(steps, "place", place.as_ref(), "no place is said for the figure");
         self.step(steps, "cause", cause.as_ref(), "no cause is said for the figure");
         self.step(steps, "perpetrator", perpetrator.as_ref(), "nobody is clearly said to have done it");
