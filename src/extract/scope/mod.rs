@@ -16,6 +16,7 @@ mod main_time;
 mod own_time;
 mod period;
 mod place;
+mod reported;
 #[cfg(test)]
 mod tests;
 mod theme;

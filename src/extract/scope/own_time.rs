@@ -1,7 +1,5 @@
 //! The time that a figure's own sentence says, told apart from the day on which something was said.
 
-use std::ops::Range;
-
 use jiff::ToSpan;
 use jiff::civil::Date;
 
@@ -23,6 +21,7 @@ impl Context<'_> {
             .iter()
             .filter(|m| m.when.is_some() && matches!(m.role, Role::During | Role::Since) || self.is_shift(draft, m))
             .filter(|m| !self.is_saying(m) && !self.is_dateline(m) && !self.is_said_of_next(draft, m))
+            .filter(|m| !self.is_giving(draft, m))
             .filter(|m| !self.heads_entry(m) && !self.is_inserted(draft, &m.tokens))
             .filter(|m| self.is_event(draft) || self.is_nearest(draft, &m.tokens))
             .filter(|m| {
@@ -104,12 +103,6 @@ impl Context<'_> {
             }
         }
         false
-    }
-
-    /// The words of the first day of its sentence that is one of saying.
-    pub(super) fn said_on(&self, draft: &Draft) -> Option<Range<usize>> {
-        let times = self.mentions.times_in(&self.sentence(draft.sentence).tokens);
-        times.iter().find(|m| m.when.is_some() && self.is_saying(m)).map(|m| m.tokens.clone())
     }
 
     /// The time as EDTF; an open start is closed by the day of the statement.

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::ladder::{Answer, Climbed, Rung};
-use super::{Choice, Context};
+use super::{Choice, Context, reported};
 use crate::discourse::Holding;
 use crate::discourse::topic::Opening;
 use crate::extract::Draft;
@@ -15,6 +15,7 @@ const RUNGS: &[Rung<String>] = &[
     Rung { name: "its own sentence", ask: own_sentence },
     Rung { name: "the day up to which it counts", ask: up_to },
     Rung { name: "the figure that it is a part of", ask: of_whole },
+    Rung { name: "the day on which it was given", ask: reported::given },
     Rung { name: "the figure that it takes up", ask: taken_up },
     Rung { name: "the entry of a live page", ask: entry_of_aid },
     Rung { name: "what the figure counts", ask: untimed },
@@ -36,7 +37,7 @@ impl Context<'_> {
     }
 
     /// A time with the words that say it, and why it holds.
-    fn at(&self, when: When, words: Range<usize>, why: &str, by: Option<Holding>) -> Answer<String> {
+    pub(super) fn at(&self, when: When, words: Range<usize>, why: &str, by: Option<Holding>) -> Answer<String> {
         let note = self.reading.note(|| format!("{when}: {why}"));
         Answer::Takes(Choice { value: when.to_string(), words: Some(words), note, by })
     }
@@ -74,12 +75,7 @@ fn headed_figure(context: &Context<'_>, draft: &Draft) -> Answer<String> {
 
 /// The time that its sentence says.
 fn own_sentence(context: &Context<'_>, draft: &Draft) -> Answer<String> {
-    let Some(mention) = context.own_time(draft) else {
-        return match context.said_on(draft) {
-            Some(words) => Answer::Refuses(words, "it is the day on which something was said"),
-            None => Answer::Silent,
-        };
-    };
+    let Some(mention) = context.own_time(draft) else { return Answer::Silent };
     let Some(shift) = mention.shift else {
         let when = context.in_report(mention).or(mention.when);
         return when.map(|when| context.closed(draft, mention, when)).into();
