@@ -104,7 +104,8 @@ impl Context<'_> {
             if let Some(day) = self.day_about() {
                 return Some(day);
             }
-            if self.opens_with_count() {
+            // The day on which the text was written is not that of the matter that it tells of.
+            if self.opens_with_count() || self.main_matter(draft).is_some() {
                 return None;
             }
         }

@@ -21,7 +21,7 @@ impl Context<'_> {
             .iter()
             .filter(|m| m.when.is_some() && matches!(m.role, Role::During | Role::Since) || self.is_shift(draft, m))
             .filter(|m| !self.is_saying(m) && !self.is_dateline(m) && !self.is_said_of_next(draft, m))
-            .filter(|m| !self.is_giving(draft, m))
+            .filter(|m| !self.is_event(draft) || !self.is_giving(draft, m))
             .filter(|m| !self.heads_entry(m) && !self.is_inserted(draft, &m.tokens))
             .filter(|m| self.is_event(draft) || self.is_nearest(draft, &m.tokens))
             .filter(|m| {
@@ -137,7 +137,7 @@ impl Context<'_> {
     }
 
     /// The day on which the draft's sentence was said: from the sentence, from those before, or the document's.
-    fn statement_day(&self, draft: &Draft) -> Option<Date> {
+    pub(super) fn statement_day(&self, draft: &Draft) -> Option<Date> {
         let told = |sentence: usize| {
             let range = &self.sentence(sentence).tokens;
             self.mentions

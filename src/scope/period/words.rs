@@ -158,6 +158,9 @@ struct Context {
     papers: String,
     beside: String,
     anniversary: String,
+    compares: String,
+    ends: String,
+    begins: String,
     turns_of_year: String,
     as_of: String,
 }
@@ -190,6 +193,9 @@ pub struct PeriodLexicon {
     pub(super) papers: FxHashSet<Word>,
     pub(super) beside: FxHashSet<Word>,
     anniversary: FxHashSet<Word>,
+    compares: FxHashSet<Word>,
+    ends: FxHashSet<Word>,
+    begins: FxHashSet<Word>,
     pub(super) turns_of_year: FxHashSet<Word>,
     pub(super) as_of: FxHashSet<Word>,
 }
@@ -281,6 +287,9 @@ impl PeriodLexicon {
             papers: set(&data.context.papers),
             beside: set(&data.context.beside),
             anniversary: set(&data.context.anniversary),
+            compares: set(&data.context.compares),
+            ends: set(&data.context.ends),
+            begins: set(&data.context.begins),
             turns_of_year: set(&data.context.turns_of_year),
             as_of: set(&data.context.as_of),
             feasts,
@@ -298,6 +307,21 @@ impl PeriodLexicon {
     /// Whether a word is a verb that gives a figure on a day: "gave", "announced", "stood at".
     pub fn gives(&self, word: Word) -> bool {
         self.gives.contains(&word)
+    }
+
+    /// Whether a word says that something began: "launched", "broke out".
+    pub fn begins(&self, word: Word) -> bool {
+        self.begins.contains(&word)
+    }
+
+    /// Whether a word says that something ended.
+    pub fn ends(&self, word: Word) -> bool {
+        self.ends.contains(&word)
+    }
+
+    /// Whether a word sets something against all there was before: "worst", "deadliest".
+    pub fn compares(&self, word: Word) -> bool {
+        self.compares.contains(&word)
     }
 
     /// Whether a word sets the time that is counted: "for".
