@@ -94,12 +94,17 @@ pub fn times(reading: &Reading, mentions: &mut Mentions, topics: &Topics, lexico
                 .find_map(|m| m.when?.last())
                 .and_then(|told| in_year(mention.when?, told.year() - 1)),
             Anchor::Day => day.and_then(|day| moved(mention.when?, day, mentions.date?)),
+            Anchor::ThatWeek => before(mentions, number)
+                .find_map(|m| m.when.filter(When::is_days)?.first())
+                .and_then(|told| weekday_after(mention.when?, told)),
             Anchor::Week => day.and_then(|day| week_of(mention.when?, day)),
             Anchor::Month(day) => month_of(day, before(mentions, number)),
             Anchor::Told(unit) => told_unit(unit, before(mentions, number)),
             Anchor::Stretch(count, unit) => stretch_told(count, unit, before(mentions, number)),
         };
-        if meant.is_some() {
+        // "that Tuesday" of a text about an event long past is none of its own week.
+        let lost = meant.is_none() && mention.anchor == Anchor::ThatWeek && years_on.is_some();
+        if meant.is_some() || lost {
             mentions.times[number].when = meant;
         }
     }
@@ -247,6 +252,13 @@ fn week_of(when: When, entry: When) -> Option<When> {
     let back = (i32::from(entry.weekday().to_monday_zero_offset()) - i32::from(day.weekday().to_monday_zero_offset()))
         .rem_euclid(7);
     Some(When::at(Part::Day(entry.saturating_sub(back.days()))))
+}
+
+/// The first such weekday on or after a day.
+fn weekday_after(when: When, told: Date) -> Option<When> {
+    let weekday = |day: Date| i32::from(day.weekday().to_monday_zero_offset());
+    let days = (weekday(when.last()?) - weekday(told)).rem_euclid(7);
+    Some(When::at(Part::Day(told.saturating_add(days.days()))))
 }
 
 /// The times told before one, nearest first.

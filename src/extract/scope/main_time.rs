@@ -79,7 +79,9 @@ impl Context<'_> {
             .filter(|m| m.role == Role::During)
             .find(recent);
         if let Some(mention) = headed {
-            return mention.when.map(|when| (when, mention.tokens.clone()));
+            // "Note 12 | Example, 4 May 2015" only says when it was written.
+            let words = if self.is_dateline(mention) && self.matter.is_some() { 0..0 } else { mention.tokens.clone() };
+            return mention.when.map(|when| (when, words));
         }
         let reported = times(true).map(|(w, _)| w);
         // The document's own day counts only where the text itself is dated like a news report.

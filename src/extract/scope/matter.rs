@@ -27,13 +27,15 @@ pub(super) struct Matter {
 }
 
 impl Matter {
-    /// The time of a figure that counts up to a day.
+    /// The time of a figure that counts up to a day: of a matter that went on till that day, or to an end after it.
     pub fn up_to(&self, day: Option<Part>) -> Option<When> {
-        if !self.open {
-            return Some(self.when);
-        }
-        let (start, end) = (self.when.start?, day?);
-        (start.first() <= end.last()).then(|| When::span(start, end))
+        let (start, end) = (self.when.start?, day);
+        let within = |end: &Part| {
+            let ended = self.when.last().filter(|_| !self.open);
+            start.first() <= end.last() && ended.is_none_or(|last| !self.when.is_days() && end.last() < last)
+        };
+        let end = end.filter(within);
+        if self.open { Some(When::span(start, end?)) } else { Some(end.map_or(self.when, |end| When::span(start, end))) }
     }
 }
 
@@ -42,7 +44,12 @@ impl Context<'_> {
     pub(super) fn find_matter(&self) -> Option<Matter> {
         let body = self.reading.sentences.iter().position(|s| s.section == crate::text::Section::Body)?;
         let last = (body + OPENING).min(self.reading.sentences.len());
-        let mut told = (0..last).flat_map(|s| self.deeds_of(s).map(move |m| (s, m)));
+        // A day behind a figure that has none is that of one event among others.
+        let untimed = |s: usize| self.drafts_of(s).any(|d| self.is_event(d) && self.own_time(d).is_none());
+        let undated = (0..last).find(|&s| !self.is_headline(s) && untimed(s)).unwrap_or(last);
+        let one = move |s: usize, m: &TimeMention| s > undated && m.role == Role::During && m.when.is_some_and(|w| w.start == w.end);
+        let told = (0..last).flat_map(|s| self.deeds_of(s).map(move |m| (s, m)));
+        let mut told = told.filter(move |&(s, m)| !one(s, m) || self.begins_at(m));
         // A bare year may be named in passing.
         let passing = |s: usize, m: &TimeMention| {
             m.role == Role::During && m.when.is_some_and(|w| w.is_year()) && !self.over_time && !self.is_headline(s)
@@ -92,7 +99,8 @@ impl Context<'_> {
         let own = move |m: &TimeMention| self.drafts_of(sentence).any(|d| self.own_time(d).is_some_and(|own| own == m));
         let deed = move |m: &TimeMention| {
             let near = m.tokens.start.saturating_sub(DEED).max(range.start)..(m.tokens.end + DEED).min(range.end);
-            !self.mentions.causes_in(&near).is_empty() || self.begins_at(m)
+            m.anchor == Anchor::Full && m.when.is_some_and(|w| w.is_days()) && m.tokens.len() > 2
+                || !self.mentions.causes_in(&near).is_empty() || self.begins_at(m)
         };
         let given = move |m: &TimeMention| self.drafts_of(sentence).any(|d| self.is_giving(d, m));
         let fits = move |m: &&TimeMention| own(m) || !given(m) && (deed(m) || self.is_headline(sentence));
@@ -114,8 +122,13 @@ impl Context<'_> {
                 self.drafts_of(s).any(|d| same(d) && !self.is_told_of(d, m))
             };
             let times = self.mentions.times_in(&self.sentence(s).tokens);
-            let since = times.iter().find(|m| m.role == Role::Since && m.when.is_some() && counts(m))?;
-            Some(Matter { when: since.when?, words: since.tokens.clone(), open: true })
+            if let Some(since) = times.iter().find(|m| m.role == Role::Since && m.when.is_some() && counts(m)) {
+                return Some(Matter { when: since.when?, words: since.tokens.clone(), open: true });
+            }
+            // "On 1 April a raid killed two. The first report of the raid, of 3 April, had nobody dead."
+            let deed = self.deeds_of(s).find(|m| m.role == Role::During && m.when.is_some_and(|w| w.is_days()))?;
+            let main = self.matter.as_ref().filter(|main| main.when.start == deed.when.and_then(|when| when.start));
+            Some(main.cloned().unwrap_or(Matter { when: deed.when?, words: deed.tokens.clone(), open: false }))
         });
         if counted.is_some() {
             return counted;
@@ -134,18 +147,16 @@ impl Context<'_> {
         let background = || !matter.open && matter.when.is_days() && self.is_total(draft) && self.is_perfect(draft);
         (!self.is_below(draft) && !self.is_background(draft) && !background()).then_some(matter)
     }
-
-    /// The day up to which a figure of a matter that goes on counts, where its sentence does not say.
-    fn counts_to(&self, draft: &Draft) -> Option<Part> {
-        let until = self.own_until(draft).and_then(|m| m.when?.end);
-        until.or_else(|| self.statement_day(draft).map(Part::Day))
-    }
 }
 
 /// What the text as a whole counts.
 pub(super) fn main(context: &Context<'_>, draft: &Draft) -> Answer<String> {
     let Some(matter) = context.main_matter(draft).filter(|_| context.is_event(draft)) else { return Answer::Silent };
-    let when = matter.up_to(context.counts_to(draft));
+    let until = |d: &Draft| context.own_until(d).and_then(|m| m.when?.end);
+    let same = |d: &&Draft| d.measure == draft.measure && until(d).is_some();
+    let before = || context.before(draft.sentence).find_map(|s| context.drafts_of(s).find(same).and_then(until));
+    let told = until(draft).or_else(before);
+    let when = matter.up_to(told.or_else(|| context.statement_day(draft).filter(|_| matter.open).map(Part::Day)));
     let words = matter.words.clone();
     when.map_or(Answer::Silent, |when| context.at(when, words, "what the text counts", Some(Holding::Lead)))
 }

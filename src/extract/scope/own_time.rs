@@ -22,6 +22,7 @@ impl Context<'_> {
             .filter(|m| m.when.is_some() && matches!(m.role, Role::During | Role::Since) || self.is_shift(draft, m))
             .filter(|m| !self.is_saying(m) && !self.is_dateline(m) && !self.is_said_of_next(draft, m))
             .filter(|m| !self.is_event(draft) || !self.is_giving(draft, m))
+            .filter(|m| !self.is_set_against(m))
             .filter(|m| !self.heads_entry(m) && !self.is_inserted(draft, &m.tokens))
             .filter(|m| self.is_event(draft) || self.is_nearest(draft, &m.tokens))
             .filter(|m| {
@@ -38,6 +39,13 @@ impl Context<'_> {
         own.min_by_key(|m| {
             (!behind(m), !counts_from(m), !self.in_clause(draft, &m.tokens), self.distance(draft, &m.tokens))
         })
+    }
+
+    /// Whether a time is only set against what is counted: "ten more than a week ago".
+    fn is_set_against(&self, mention: &TimeMention) -> bool {
+        let before = mention.tokens.start.checked_sub(1);
+        let at = |i: usize| self.lexicon.periods.sets_against(self.reading.tokens.word(i));
+        before.is_some_and(at) || mention.tokens.clone().take(1).any(at)
     }
 
     /// Whether the figure counts over a time whose ends are not told: "20 had died in two years".

@@ -154,6 +154,11 @@ fn repeated(context: &Context<'_>, draft: &Draft) -> Answer<String> {
 /// The day of the event, or the time of the count, that the sentences before tell.
 fn event_told(context: &Context<'_>, draft: &Draft) -> Answer<String> {
     let told = context.time_in_force(draft);
+    // A matter is more than the day that it began on.
+    let matter = context.main_matter(draft).filter(|m| m.open || !m.when.is_days());
+    if told.as_ref().zip(matter).is_some_and(|((_, words, _), matter)| *words == matter.words) {
+        return Answer::Silent;
+    }
     told.map_or(Answer::Silent, |(when, words, why)| context.at(when, words, why, None))
 }
 

@@ -161,19 +161,22 @@ impl Context<'_> {
         if stock && !self.is_perfect(draft) {
             return Some(self.closed(draft, until, When { start: until.when?.end, end: until.when?.end }));
         }
-        let about = &self.mentions.times[self.about?];
-        let (mut start, end) = (about.when?.start?, until.when?.end?);
+        let end = until.when?.end?;
+        if self.is_dateline(until) {
+            return None;
+        }
+        let matter = self.matter_of(draft);
+        let ended = matter.as_ref().filter(|m| !m.open).and_then(|m| m.when.last());
+        let over = ended.is_some_and(|last| last < end.first());
+        let matter = matter.and_then(|matter| matter.when.start);
         // "Up to 31 October this year": from the first day of that year.
         let beside = self.mentions.times_in(&(until.tokens.end..until.tokens.end + 3));
         let year = beside.iter().find_map(|m| m.when?.start.filter(|p| matches!(p, Part::Year(_))));
-        if let Some(year) = year.filter(|year| year.first().year() == end.last().year()) {
-            start = year;
-        } else if self.is_saying(about) {
-            return None;
-        }
-        if start.first() > end.last() || self.is_dateline(until) {
-            return None;
-        }
+        let year = year.filter(|year| year.first().year() == end.last().year());
+        let start = year.or(matter).filter(|start| start.first() <= end.last());
+        let start = start?;
+        // "As of April", of what was over before: all of it.
+        let end = if over && year.is_none() { self.matter_of(draft)?.when.end? } else { end };
         let when = When { start: Some(start), end: Some(end) };
         let text = self.reading.tokens.slice(&until.tokens);
         let note = self

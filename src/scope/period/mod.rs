@@ -173,6 +173,8 @@ pub enum Anchor {
     Day,
     /// The week of a weekday.
     Week,
+    /// The week of a weekday, which is that of the day told before ("that Tuesday").
+    ThatWeek,
     /// The month of a day ("on the 26th").
     Month(i8),
     /// All of it: "that year", "the same day".

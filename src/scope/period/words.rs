@@ -158,6 +158,11 @@ struct Context {
     papers: String,
     beside: String,
     anniversary: String,
+    set_against: String,
+    till: String,
+    up: String,
+    closes: String,
+    writings: String,
     compares: String,
     ends: String,
     begins: String,
@@ -193,6 +198,11 @@ pub struct PeriodLexicon {
     pub(super) papers: FxHashSet<Word>,
     pub(super) beside: FxHashSet<Word>,
     anniversary: FxHashSet<Word>,
+    pub(super) set_against: FxHashSet<Word>,
+    pub(super) till: FxHashSet<Word>,
+    pub(super) up: FxHashSet<Word>,
+    pub(super) closes: FxHashSet<Word>,
+    pub(super) writings: FxHashSet<Word>,
     compares: FxHashSet<Word>,
     ends: FxHashSet<Word>,
     begins: FxHashSet<Word>,
@@ -287,6 +297,11 @@ impl PeriodLexicon {
             papers: set(&data.context.papers),
             beside: set(&data.context.beside),
             anniversary: set(&data.context.anniversary),
+            set_against: set(&data.context.set_against),
+            till: set(&data.context.till),
+            up: set(&data.context.up),
+            closes: set(&data.context.closes),
+            writings: set(&data.context.writings),
             compares: set(&data.context.compares),
             ends: set(&data.context.ends),
             begins: set(&data.context.begins),
@@ -322,6 +337,11 @@ impl PeriodLexicon {
     /// Whether a word sets something against all there was before: "worst", "deadliest".
     pub fn compares(&self, word: Word) -> bool {
         self.compares.contains(&word)
+    }
+
+    /// Whether a time behind a word is only set against the figure: "ten more than a week ago".
+    pub fn sets_against(&self, word: Word) -> bool {
+        self.set_against.contains(&word)
     }
 
     /// Whether a word sets the time that is counted: "for".
