@@ -296,8 +296,9 @@ fn told_unit<'a>(unit: Unit, mut told: impl Iterator<Item = &'a TimeMention>) ->
 }
 
 /// "the twenty months", "those months": the stretch told last that is about so long.
-fn stretch_told<'a>(count: i32, unit: Unit, mut told: impl Iterator<Item = &'a TimeMention>) -> Option<When> {
-    told.find_map(|m| {
+fn stretch_told<'a>(count: i32, unit: Unit, told: impl Iterator<Item = &'a TimeMention>) -> Option<When> {
+    let told: Vec<&TimeMention> = told.collect();
+    let found = told.iter().find_map(|m| {
         let when = m.when.filter(|_| m.role == Role::During)?;
         let (first, last) = (when.first()?, when.last()?);
         let days = first.until(last).ok()?.get_days() + 1;
@@ -310,6 +311,13 @@ fn stretch_told<'a>(count: i32, unit: Unit, mut told: impl Iterator<Item = &'a T
         let units = (f64::from(days) / length).round();
         let fits = if count == 0 { units >= 2.0 } else { (units - f64::from(count)).abs() <= 0.1 * f64::from(count) };
         fits.then_some(when)
+    });
+    // "the four days": from the 14th to the 17th, which were told each.
+    found.or_else(|| {
+        let last = told.first()?.when?.last().filter(|_| unit == Unit::Day && count > 1)?;
+        let first = last.saturating_sub((count - 1).days());
+        let starts = told.iter().any(|m| m.when.is_some_and(|when| when.start == Some(Part::Day(first))));
+        starts.then(|| When::span(Part::Day(first), Part::Day(last)))
     })
 }
 
