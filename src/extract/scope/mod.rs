@@ -10,7 +10,6 @@ mod doer;
 mod event;
 mod held;
 mod ladder;
-mod main_place;
 mod main_time;
 mod period;
 mod place;
@@ -210,11 +209,12 @@ impl<'a> Context<'a> {
         let period = self.period(draft);
         let place = self.place(draft);
         let cause = self.cause(draft);
-        let perpetrator = self.perpetrator(draft, place.as_ref().map(|p| &p.value));
+        let perpetrator = self.perpetrator(draft, place.choice.as_ref().map(|p| &p.value));
         let event = self.event(draft, cause.as_ref().map(|c| &c.value));
         let steps = &mut resolved.trace;
         self.step(steps, "period", period.as_ref(), "no time is said for the figure");
-        self.step(steps, "place", place.as_ref(), "no place is said for the figure");
+        place.tell(self, steps, "place", "no place is said for the figure");
+        let place = place.choice;
         self.step(steps, "cause", cause.as_ref(), "no cause is said for the figure");
         self.step(steps, "perpetrator", perpetrator.as_ref(), "nobody is clearly said to have done it");
         resolved.held = Holdings {
