@@ -3,6 +3,7 @@
 use super::super::Context;
 use super::super::ladder::Answer;
 use super::only;
+use crate::discourse::topic::Topic;
 use crate::extract::Draft;
 use crate::scope::Named;
 use crate::scope::place::PlaceMention;
@@ -10,6 +11,11 @@ use crate::scope::place::PlaceMention;
 impl Context<'_> {
     /// What the heading above says.
     pub(super) fn place_of_heading(&self, draft: &Draft) -> Answer<Named> {
+        // "Nationwide" above figures that are those of the country.
+        let country = |topic: &Topic| topic.place.is_none() && self.speaks_of_all_the_country(&topic.head);
+        if self.topics.at(draft.sentence).next().is_some_and(country) {
+            return self.whole_country("the heading speaks of all the country").into();
+        }
         let heading = self.place_of_topic(draft.sentence).or_else(|| self.section(draft.sentence));
         heading.map(|(line, m)| self.choice(line, m, "the place that heads the section")).into()
     }
@@ -18,6 +24,12 @@ impl Context<'_> {
     pub(super) fn place_of_main(&self, draft: &Draft) -> Answer<Named> {
         let main = self.main_place.and_then(|main| Some((main, self.place_of(main)?)));
         let Some((main, m)) = main.filter(|_| !self.is_below(draft)) else { return Answer::Silent };
+        // A count over a long time is not that of the town in which one thing happened.
+        let day = |d: &Draft| !self.is_long(d) && self.own_time(d).is_some_and(|t| t.when.is_some_and(|w| w.is_days()));
+        if self.is_long(draft) && !self.is_country(m) && self.drafts_of(main).any(day) {
+            let around = self.country_around(m, "a count over a long time is that of the country");
+            return around.map_or(Answer::Silent, Answer::Takes);
+        }
         if !self.is_set_back(draft) || self.is_country(m) {
             return Answer::Takes(self.choice(main, m, "the place of the main event"));
         }

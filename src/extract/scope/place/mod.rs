@@ -2,6 +2,7 @@
 
 mod about;
 mod before;
+mod country;
 mod main;
 mod name;
 mod near;
@@ -32,6 +33,7 @@ const RUNGS: &[Rung<Named>] = &[
     Rung { name: "the main event", ask: |c, d| c.place_of_main(d) },
     Rung { name: "the people counted", ask: |c, d| c.place_of_lost(d) },
     Rung { name: "the only name of the sentence", ask: |c, d| c.named_only(d) },
+    Rung { name: "the only country spoken of", ask: |c, d| c.faint_country(d).into() },
     Rung { name: "a total or a comment", ask: |c, d| c.set_apart(d) },
     Rung { name: "the head of a report over a time", ask: |c, d| c.country_of_report(d) },
     Rung { name: "the headline", ask: |c, d| c.named_by_headline(d) },
