@@ -175,7 +175,8 @@ impl Finder<'_, '_> {
             return None;
         }
         // "US$ 40 million" is money.
-        if self.tokens.get(end).is_some() && self.tokens.str(end).starts_with('$') {
+        let dollars = self.tokens.get(end).is_some() && self.tokens.str(end).starts_with('$');
+        if dollars && self.tokens.list[at].is_upper() && self.tokens.str(at).len() <= 3 {
             return Some((end, None));
         }
         let glued_dash = |i: usize| {
