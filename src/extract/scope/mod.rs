@@ -11,7 +11,6 @@ mod event;
 mod held;
 mod in_force;
 mod ladder;
-mod main_place;
 mod main_time;
 mod matter;
 mod own_time;
@@ -218,12 +217,13 @@ impl<'a> Context<'a> {
         let period = self.period(draft);
         let place = self.place(draft);
         let cause = self.cause(draft);
-        let perpetrator = self.perpetrator(draft, place.as_ref().map(|p| &p.value));
+        let perpetrator = self.perpetrator(draft, place.choice.as_ref().map(|p| &p.value));
         let event = self.event(draft, cause.as_ref().map(|c| &c.value));
         let steps = &mut resolved.trace;
         period.tell(self, steps, "period", "no time is said for the figure");
         let period = period.choice;
-        self.step(steps, "place", place.as_ref(), "no place is said for the figure");
+        place.tell(self, steps, "place", "no place is said for the figure");
+        let place = place.choice;
         self.step(steps, "cause", cause.as_ref(), "no cause is said for the figure");
         self.step(steps, "perpetrator", perpetrator.as_ref(), "nobody is clearly said to have done it");
         resolved.held = Holdings {
