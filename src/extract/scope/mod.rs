@@ -12,7 +12,7 @@ mod held;
 mod in_force;
 mod ladder;
 mod main_time;
-mod matter;
+mod stretch;
 mod own_time;
 mod period;
 mod place;
@@ -106,7 +106,7 @@ struct Context<'a> {
     /// What its parts are about.
     topics: Topics,
     /// The time of what the text counts.
-    matter: Option<matter::Matter>,
+    stretch: Option<stretch::Stretch>,
     /// The time that its opening says it is about, by the number of the mention.
     about: Option<usize>,
     /// The day of the document's main event: told in its first sentences.
@@ -171,7 +171,7 @@ impl<'a> Context<'a> {
             theme: setting.theme,
             topics: setting.topics,
             about: refer::about(reading, mentions, |_| true),
-            matter: None,
+            stretch: None,
             main_time: None,
             main_place: None,
             main_cause: None,
@@ -206,7 +206,7 @@ impl<'a> Context<'a> {
         context.tells_event = context.main_time.as_ref().is_some_and(|(when, _)| when.is_days())
             && context.report.is_none()
             && opens.is_some_and(|d| !context.is_long(d));
-        context.matter = context.find_matter();
+        context.stretch = context.find_stretch();
         context.main_place = context.find_main_place();
         context.main_cause = context.find_main_cause();
         context

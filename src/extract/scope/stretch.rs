@@ -17,7 +17,7 @@ const DEED: usize = 8;
 
 /// The time of what is counted, as far as it is known.
 #[derive(Clone)]
-pub(super) struct Matter {
+pub(super) struct Stretch {
     /// From when to when.
     pub when: When,
     /// The words that say it.
@@ -26,7 +26,7 @@ pub(super) struct Matter {
     pub open: bool,
 }
 
-impl Matter {
+impl Stretch {
     /// The time of a figure that counts up to a day.
     pub fn up_to(&self, day: Option<Part>) -> Option<When> {
         if !self.open {
@@ -39,7 +39,7 @@ impl Matter {
 
 impl Context<'_> {
     /// The matter that the opening of the text tells: the first time of a deed or of a count.
-    pub(super) fn find_matter(&self) -> Option<Matter> {
+    pub(super) fn find_stretch(&self) -> Option<Stretch> {
         let body = self.reading.sentences.iter().position(|s| s.section == crate::text::Section::Body)?;
         let last = (body + OPENING).min(self.reading.sentences.len());
         let mut told = (0..last).flat_map(|s| self.deeds_of(s).map(move |m| (s, m)));
@@ -51,10 +51,10 @@ impl Context<'_> {
         let when = first.when?;
         let words = first.tokens.clone();
         if first.role == Role::Since {
-            return Some(Matter { when: When { start: when.start, end: None }, words, open: true });
+            return Some(Stretch { when: When { start: when.start, end: None }, words, open: true });
         }
         if !self.begins_at(first) {
-            return Some(Matter { when, words, open: false });
+            return Some(Stretch { when, words, open: false });
         }
         // "the war broke out on 6 May and ended on 18 June": from the one to the other.
         let end = self.mentions.times_in(&(first.tokens.end..self.sentence(sentence).tokens.end)).iter().find(|m| {
@@ -62,8 +62,8 @@ impl Context<'_> {
             m.when.is_some() && (m.role == Role::Until || words.clone().any(|i| self.lexicon.periods.ends(self.word(i))))
         });
         Some(match end.and_then(|m| m.when?.end) {
-            Some(end) => Matter { when: When { start: when.start, end: Some(end) }, words, open: false },
-            None => Matter { when: When { start: when.start, end: None }, words, open: true },
+            Some(end) => Stretch { when: When { start: when.start, end: Some(end) }, words, open: false },
+            None => Stretch { when: When { start: when.start, end: None }, words, open: true },
         })
     }
 
@@ -106,7 +106,7 @@ impl Context<'_> {
     }
 
     /// The time of what a figure counts: by the sentences before it, by the heading above it, by what the text is about.
-    pub(super) fn matter_of(&self, draft: &Draft) -> Option<Matter> {
+    pub(super) fn stretch_of(&self, draft: &Draft) -> Option<Stretch> {
         // A count that the sentences before go on with.
         let counted = self.before(draft.sentence).find_map(|s| {
             let counts = |m: &TimeMention| {
@@ -115,7 +115,7 @@ impl Context<'_> {
             };
             let times = self.mentions.times_in(&self.sentence(s).tokens);
             let since = times.iter().find(|m| m.role == Role::Since && m.when.is_some() && counts(m))?;
-            Some(Matter { when: since.when?, words: since.tokens.clone(), open: true })
+            Some(Stretch { when: since.when?, words: since.tokens.clone(), open: true })
         });
         if counted.is_some() {
             return counted;
@@ -123,16 +123,16 @@ impl Context<'_> {
         let headed =
             self.topics.at(draft.sentence).filter(|t| t.opening != Opening::Entry).find_map(|t| t.time.as_ref());
         if let Some(held) = headed {
-            return Some(Matter { when: held.value, words: held.words.clone(), open: false });
+            return Some(Stretch { when: held.value, words: held.words.clone(), open: false });
         }
-        self.main_matter(draft).cloned()
+        self.main_stretch(draft).cloned()
     }
 
     /// The matter of the text, where it holds for a figure.
-    pub(super) fn main_matter(&self, draft: &Draft) -> Option<&Matter> {
-        let matter = self.matter.as_ref()?;
-        let background = || !matter.open && matter.when.is_days() && self.is_total(draft) && self.is_perfect(draft);
-        (!self.is_below(draft) && !self.is_background(draft) && !background()).then_some(matter)
+    pub(super) fn main_stretch(&self, draft: &Draft) -> Option<&Stretch> {
+        let stretch = self.stretch.as_ref()?;
+        let background = || !stretch.open && stretch.when.is_days() && self.is_total(draft) && self.is_perfect(draft);
+        (!self.is_below(draft) && !self.is_background(draft) && !background()).then_some(stretch)
     }
 
     /// The day up to which a figure of a matter that goes on counts, where its sentence does not say.
@@ -144,8 +144,8 @@ impl Context<'_> {
 
 /// What the text as a whole counts.
 pub(super) fn main(context: &Context<'_>, draft: &Draft) -> Answer<String> {
-    let Some(matter) = context.main_matter(draft).filter(|_| context.is_event(draft)) else { return Answer::Silent };
-    let when = matter.up_to(context.counts_to(draft));
-    let words = matter.words.clone();
+    let Some(stretch) = context.main_stretch(draft).filter(|_| context.is_event(draft)) else { return Answer::Silent };
+    let when = stretch.up_to(context.counts_to(draft));
+    let words = stretch.words.clone();
     when.map_or(Answer::Silent, |when| context.at(when, words, "what the text counts", Some(Holding::Lead)))
 }
