@@ -105,7 +105,7 @@ impl Context<'_> {
                 return Some(day);
             }
             // The day on which the text was written is not that of the matter that it tells of.
-            if self.opens_with_count() || self.main_matter(draft).is_some() {
+            if self.opens_with_count() || self.main_stretch(draft).is_some() {
                 return None;
             }
         }

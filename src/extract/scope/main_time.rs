@@ -80,7 +80,7 @@ impl Context<'_> {
             .find(recent);
         if let Some(mention) = headed {
             // "Note 12 | Example, 4 May 2015" only says when it was written.
-            let words = if self.is_dateline(mention) && self.matter.is_some() { 0..0 } else { mention.tokens.clone() };
+            let words = if self.is_dateline(mention) && self.stretch.is_some() { 0..0 } else { mention.tokens.clone() };
             return mention.when.map(|when| (when, words));
         }
         let reported = times(true).map(|(w, _)| w);

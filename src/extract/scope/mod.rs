@@ -11,9 +11,8 @@ mod event;
 mod held;
 mod in_force;
 mod ladder;
-mod main_place;
 mod main_time;
-mod matter;
+mod stretch;
 mod own_time;
 mod period;
 mod place;
@@ -107,7 +106,7 @@ struct Context<'a> {
     /// What its parts are about.
     topics: Topics,
     /// The time of what the text counts.
-    matter: Option<matter::Matter>,
+    stretch: Option<stretch::Stretch>,
     /// The time that its opening says it is about, by the number of the mention.
     about: Option<usize>,
     /// The day of the document's main event: told in its first sentences.
@@ -172,7 +171,7 @@ impl<'a> Context<'a> {
             theme: setting.theme,
             topics: setting.topics,
             about: refer::about(reading, mentions, |_| true),
-            matter: None,
+            stretch: None,
             main_time: None,
             main_place: None,
             main_cause: None,
@@ -207,7 +206,7 @@ impl<'a> Context<'a> {
         context.tells_event = context.main_time.as_ref().is_some_and(|(when, _)| when.is_days())
             && context.report.is_none()
             && opens.is_some_and(|d| !context.is_long(d));
-        context.matter = context.find_matter();
+        context.stretch = context.find_stretch();
         context.main_place = context.find_main_place();
         context.main_cause = context.find_main_cause();
         context
@@ -218,12 +217,13 @@ impl<'a> Context<'a> {
         let period = self.period(draft);
         let place = self.place(draft);
         let cause = self.cause(draft);
-        let perpetrator = self.perpetrator(draft, place.as_ref().map(|p| &p.value));
+        let perpetrator = self.perpetrator(draft, place.choice.as_ref().map(|p| &p.value));
         let event = self.event(draft, cause.as_ref().map(|c| &c.value));
         let steps = &mut resolved.trace;
         period.tell(self, steps, "period", "no time is said for the figure");
         let period = period.choice;
-        self.step(steps, "place", place.as_ref(), "no place is said for the figure");
+        place.tell(self, steps, "place", "no place is said for the figure");
+        let place = place.choice;
         self.step(steps, "cause", cause.as_ref(), "no cause is said for the figure");
         self.step(steps, "perpetrator", perpetrator.as_ref(), "nobody is clearly said to have done it");
         resolved.held = Holdings {

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::ladder::{Answer, Climbed, Rung};
-use super::{Choice, Context, matter, reported};
+use super::{Choice, Context, reported, stretch};
 use crate::discourse::Holding;
 use crate::discourse::topic::Opening;
 use crate::extract::Draft;
@@ -22,7 +22,7 @@ const RUNGS: &[Rung<String>] = &[
     Rung { name: "the count in force", ask: count_told },
     Rung { name: "the figure that the headline repeats", ask: repeated },
     Rung { name: "the event in force", ask: event_told },
-    Rung { name: "the matter of the text", ask: matter::main },
+    Rung { name: "the matter of the text", ask: stretch::main },
     Rung { name: "what the text is about", ask: about },
 ];
 
@@ -155,7 +155,7 @@ fn repeated(context: &Context<'_>, draft: &Draft) -> Answer<String> {
 fn event_told(context: &Context<'_>, draft: &Draft) -> Answer<String> {
     let told = context.time_in_force(draft);
     // A matter is more than the day that it began on.
-    let matter = context.main_matter(draft).filter(|m| m.open || !m.when.is_days());
+    let matter = context.main_stretch(draft).filter(|m| m.open || !m.when.is_days());
     if told.as_ref().zip(matter).is_some_and(|((_, words, _), matter)| *words == matter.words) {
         return Answer::Silent;
     }

@@ -77,10 +77,10 @@ impl Context<'_> {
 /// "On 9 March he gave 248": the time of what is counted, up to that day if it went on.
 pub(super) fn given(context: &Context<'_>, draft: &Draft) -> Answer<String> {
     let Some(mention) = context.given_on(draft).filter(|_| context.is_event(draft)) else { return Answer::Silent };
-    let Some(matter) = context.matter_of(draft) else {
+    let Some(stretch) = context.stretch_of(draft) else {
         return Answer::Refuses(mention.tokens.clone(), "it is the day on which the figure was given");
     };
     let day = mention.when.and_then(|when| when.end);
-    let when = matter.up_to(day);
-    when.map_or(Answer::Silent, |when| context.at(when, matter.words, "what is counted, at the day of the giving", None))
+    let when = stretch.up_to(day);
+    when.map_or(Answer::Silent, |when| context.at(when, stretch.words, "what is counted, at the day of the giving", None))
 }

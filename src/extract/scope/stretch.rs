@@ -17,7 +17,7 @@ const DEED: usize = 8;
 
 /// The time of what is counted, as far as it is known.
 #[derive(Clone)]
-pub(super) struct Matter {
+pub(super) struct Stretch {
     /// From when to when.
     pub when: When,
     /// The words that say it.
@@ -26,7 +26,7 @@ pub(super) struct Matter {
     pub open: bool,
 }
 
-impl Matter {
+impl Stretch {
     /// The time of a figure that counts up to a day: of a matter that went on till that day, or to an end after it.
     pub fn up_to(&self, day: Option<Part>) -> Option<When> {
         let (start, end) = (self.when.start?, day);
@@ -41,7 +41,7 @@ impl Matter {
 
 impl Context<'_> {
     /// The matter that the opening of the text tells: the first time of a deed or of a count.
-    pub(super) fn find_matter(&self) -> Option<Matter> {
+    pub(super) fn find_stretch(&self) -> Option<Stretch> {
         let body = self.reading.sentences.iter().position(|s| s.section == crate::text::Section::Body)?;
         let last = (body + OPENING).min(self.reading.sentences.len());
         // A day behind a figure that has none is that of one event among others.
@@ -58,10 +58,10 @@ impl Context<'_> {
         let when = first.when?;
         let words = first.tokens.clone();
         if first.role == Role::Since {
-            return Some(Matter { when: When { start: when.start, end: None }, words, open: true });
+            return Some(Stretch { when: When { start: when.start, end: None }, words, open: true });
         }
         if !self.begins_at(first) {
-            return Some(Matter { when, words, open: false });
+            return Some(Stretch { when, words, open: false });
         }
         // "the war broke out on 6 May and ended on 18 June": from the one to the other.
         let end = self.mentions.times_in(&(first.tokens.end..self.sentence(sentence).tokens.end)).iter().find(|m| {
@@ -69,8 +69,8 @@ impl Context<'_> {
             m.when.is_some() && (m.role == Role::Until || words.clone().any(|i| self.lexicon.periods.ends(self.word(i))))
         });
         Some(match end.and_then(|m| m.when?.end) {
-            Some(end) => Matter { when: When { start: when.start, end: Some(end) }, words, open: false },
-            None => Matter { when: When { start: when.start, end: None }, words, open: true },
+            Some(end) => Stretch { when: When { start: when.start, end: Some(end) }, words, open: false },
+            None => Stretch { when: When { start: when.start, end: None }, words, open: true },
         })
     }
 
@@ -114,7 +114,7 @@ impl Context<'_> {
     }
 
     /// The time of what a figure counts: by the sentences before it, by the heading above it, by what the text is about.
-    pub(super) fn matter_of(&self, draft: &Draft) -> Option<Matter> {
+    pub(super) fn stretch_of(&self, draft: &Draft) -> Option<Stretch> {
         // A count that the sentences before go on with.
         let counted = self.before(draft.sentence).find_map(|s| {
             let counts = |m: &TimeMention| {
@@ -123,12 +123,12 @@ impl Context<'_> {
             };
             let times = self.mentions.times_in(&self.sentence(s).tokens);
             if let Some(since) = times.iter().find(|m| m.role == Role::Since && m.when.is_some() && counts(m)) {
-                return Some(Matter { when: since.when?, words: since.tokens.clone(), open: true });
+                return Some(Stretch { when: since.when?, words: since.tokens.clone(), open: true });
             }
             // "On 1 April a raid killed two. The first report of the raid, of 3 April, had nobody dead."
             let deed = self.deeds_of(s).find(|m| m.role == Role::During && m.when.is_some_and(|w| w.is_days()))?;
-            let main = self.matter.as_ref().filter(|main| main.when.start == deed.when.and_then(|when| when.start));
-            Some(main.cloned().unwrap_or(Matter { when: deed.when?, words: deed.tokens.clone(), open: false }))
+            let main = self.stretch.as_ref().filter(|main| main.when.start == deed.when.and_then(|when| when.start));
+            Some(main.cloned().unwrap_or(Stretch { when: deed.when?, words: deed.tokens.clone(), open: false }))
         });
         if counted.is_some() {
             return counted;
@@ -136,27 +136,27 @@ impl Context<'_> {
         let headed =
             self.topics.at(draft.sentence).filter(|t| t.opening != Opening::Entry).find_map(|t| t.time.as_ref());
         if let Some(held) = headed {
-            return Some(Matter { when: held.value, words: held.words.clone(), open: false });
+            return Some(Stretch { when: held.value, words: held.words.clone(), open: false });
         }
-        self.main_matter(draft).cloned()
+        self.main_stretch(draft).cloned()
     }
 
     /// The matter of the text, where it holds for a figure.
-    pub(super) fn main_matter(&self, draft: &Draft) -> Option<&Matter> {
-        let matter = self.matter.as_ref()?;
-        let background = || !matter.open && matter.when.is_days() && self.is_total(draft) && self.is_perfect(draft);
-        (!self.is_below(draft) && !self.is_background(draft) && !background()).then_some(matter)
+    pub(super) fn main_stretch(&self, draft: &Draft) -> Option<&Stretch> {
+        let stretch = self.stretch.as_ref()?;
+        let background = || !stretch.open && stretch.when.is_days() && self.is_total(draft) && self.is_perfect(draft);
+        (!self.is_below(draft) && !self.is_background(draft) && !background()).then_some(stretch)
     }
 }
 
 /// What the text as a whole counts.
 pub(super) fn main(context: &Context<'_>, draft: &Draft) -> Answer<String> {
-    let Some(matter) = context.main_matter(draft).filter(|_| context.is_event(draft)) else { return Answer::Silent };
+    let Some(stretch) = context.main_stretch(draft).filter(|_| context.is_event(draft)) else { return Answer::Silent };
     let until = |d: &Draft| context.own_until(d).and_then(|m| m.when?.end);
     let same = |d: &&Draft| d.measure == draft.measure && until(d).is_some();
     let before = || context.before(draft.sentence).find_map(|s| context.drafts_of(s).find(same).and_then(until));
     let told = until(draft).or_else(before);
-    let when = matter.up_to(told.or_else(|| context.statement_day(draft).filter(|_| matter.open).map(Part::Day)));
-    let words = matter.words.clone();
+    let when = stretch.up_to(told.or_else(|| context.statement_day(draft).filter(|_| stretch.open).map(Part::Day)));
+    let words = stretch.words.clone();
     when.map_or(Answer::Silent, |when| context.at(when, words, "what the text counts", Some(Holding::Lead)))
 }
