@@ -18,6 +18,7 @@ const RUNGS: &[Rung<String>] = &[
     Rung { name: "the day on which it was given", ask: reported::given },
     Rung { name: "the figure that it takes up", ask: taken_up },
     Rung { name: "the entry of a live page", ask: entry_of_aid },
+    Rung { name: "the count that it is set beside", ask: stretch::parallel },
     Rung { name: "what the figure counts", ask: untimed },
     Rung { name: "the count in force", ask: count_told },
     Rung { name: "the figure that the headline repeats", ask: repeated },

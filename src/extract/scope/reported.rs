@@ -69,8 +69,23 @@ impl Context<'_> {
         let times = self.mentions.times_in(&self.sentence(draft.sentence).tokens).iter();
         let given = times.filter(|m| m.when.is_some_and(|w| !w.is_year()) || m.shift.is_some());
         given
-            .filter(|m| self.is_giving(draft, m) || m.when.is_some() && self.is_saying(m))
-            .min_by_key(|m| self.distance(draft, &m.tokens))
+            .filter(|m| self.is_of_giving(draft, m) || m.when.is_some() && self.is_saying(m))
+            .min_by_key(|m| (self.is_apart(draft, &m.tokens), self.distance(draft, &m.tokens)))
+    }
+
+    /// Whether a semicolon stands between a figure and words of its sentence.
+    pub(super) fn is_apart(&self, draft: &Draft, words: &Range<usize>) -> bool {
+        let own = &draft.figure_tokens;
+        let between = if words.start < own.start { words.end..own.start } else { own.end..words.start };
+        between.into_iter().any(|i| self.reading.tokens.str(i) == ";")
+    }
+
+    /// Whether a time is that of the giving of a figure of its sentence, and so of those that are given with it.
+    pub(super) fn is_of_giving(&self, draft: &Draft, mention: &TimeMention) -> bool {
+        self.is_giving(draft, mention)
+            || self
+                .drafts_of(draft.sentence)
+                .any(|d| d.figure_tokens != draft.figure_tokens && !self.is_apart(d, &mention.tokens) && self.is_giving(d, mention))
     }
 }
 

@@ -7,13 +7,23 @@ use super::ladder::Answer;
 use crate::discourse::Holding;
 use crate::discourse::topic::Opening;
 use crate::extract::Draft;
+use crate::scope::cause::CauseMention;
 use crate::scope::period::{Anchor, Part, Role, TimeMention, When};
 
 /// In how many sentences from the first of the body on a text says what it is about.
 const OPENING: usize = 6;
 
+/// In how many from the first one that has a figure on, where that is farther.
+const FIRST: usize = 3;
+
 /// How many words lie between a time and the deed that it is the time of.
 const DEED: usize = 8;
+
+/// How many sentences back the count stands that a bare figure is another one of.
+const PARALLEL: usize = 4;
+
+/// How many sentences back "the strike" was told.
+const BACK: usize = 5;
 
 /// The time of what is counted, as far as it is known.
 #[derive(Clone)]
@@ -43,7 +53,7 @@ impl Context<'_> {
     /// The matter that the opening of the text tells: the first time of a deed or of a count.
     pub(super) fn find_stretch(&self) -> Option<Stretch> {
         let body = self.reading.sentences.iter().position(|s| s.section == crate::text::Section::Body)?;
-        let last = (body + OPENING).min(self.reading.sentences.len());
+        let last = (body + OPENING).max(self.first + FIRST).min(self.reading.sentences.len());
         // A day behind a figure that has none is that of one event among others.
         let untimed = |s: usize| self.drafts_of(s).any(|d| self.is_event(d) && self.own_time(d).is_none());
         let undated = (0..last).find(|&s| !self.is_headline(s) && untimed(s)).unwrap_or(last);
@@ -116,6 +126,15 @@ impl Context<'_> {
     /// The time of what a figure counts: by the sentences before it, by the heading above it, by what the text is about.
     pub(super) fn stretch_of(&self, draft: &Draft) -> Option<Stretch> {
         // A count that the sentences before go on with.
+        if let Some(other) = self.parallel(draft)
+            && let Some(choice) = self.period(other).choice
+            && let Some(words) = choice.words
+            && let Some(when) = When::read(&choice.value)
+        {
+            let since = self.mentions.times_in(&words).iter().any(|m| m.role == Role::Since && m.tokens == words);
+            let main = self.stretch.as_ref().is_some_and(|main| main.open && main.words == words);
+            return Some(Stretch { when, words, open: since || main });
+        }
         let counted = self.before(draft.sentence).find_map(|s| {
             let counts = |m: &TimeMention| {
                 let same = |d: &Draft| d.measure == draft.measure && self.own_time(d).is_some_and(|own| own == m);
@@ -133,6 +152,17 @@ impl Context<'_> {
         if counted.is_some() {
             return counted;
         }
+        // "on the evening of the strike": of the one told last.
+        let sentence = &self.sentence(draft.sentence).tokens;
+        let one = |m: &CauseMention| m.pointing && !self.reading.tokens.str(m.tokens.end - 1).ends_with('s') && !m.wide;
+        if self.mentions.causes_in(sentence).iter().any(one) {
+            let told = (draft.sentence.saturating_sub(BACK)..draft.sentence).rev().find_map(|s| {
+                self.deeds_of(s).filter(|m| m.role == Role::During && m.when.is_some_and(|w| w.is_days())).last()
+            });
+            if let Some(deed) = told {
+                return Some(Stretch { when: deed.when?, words: deed.tokens.clone(), open: false });
+            }
+        }
         let headed =
             self.topics.at(draft.sentence).filter(|t| t.opening != Opening::Entry).find_map(|t| t.time.as_ref());
         if let Some(held) = headed {
@@ -141,12 +171,44 @@ impl Context<'_> {
         self.main_stretch(draft).cloned()
     }
 
+    /// The figure before in the same paragraph of which a bare figure is another count: "the ministry has 40", after "the
+    /// union counts 52 killed".
+    pub(super) fn parallel(&self, draft: &Draft) -> Option<&Draft> {
+        if !matches!(draft.rule, "put" | "row" | "pointed" | "answer") || self.is_headline(draft.sentence) {
+            return None;
+        }
+        let from = draft.sentence.saturating_sub(PARALLEL);
+        let within = |d: &&Draft| {
+            d.figure_tokens.end <= draft.figure_tokens.start
+                && d.measure == draft.measure
+                && d.part_of.is_none()
+                && d.rule != "compared"
+                && !self.is_headline(d.sentence)
+        };
+        (from..=draft.sentence)
+            .rev()
+            .take_while(|&s| self.paragraphs[s] == self.paragraphs[draft.sentence])
+            .find_map(|s| self.drafts_of(s).filter(within).last())
+    }
+
     /// The matter of the text, where it holds for a figure.
     pub(super) fn main_stretch(&self, draft: &Draft) -> Option<&Stretch> {
         let stretch = self.stretch.as_ref()?;
         let background = || !stretch.open && stretch.when.is_days() && self.is_total(draft) && self.is_perfect(draft);
         (!self.is_below(draft) && !self.is_background(draft) && !background()).then_some(stretch)
     }
+}
+
+/// The time of the figure before that a bare one is another count of.
+pub(super) fn parallel(context: &Context<'_>, draft: &Draft) -> Answer<String> {
+    if !context.is_event(draft) || context.has_other_time(draft) || context.parallel(draft).is_none() {
+        return Answer::Silent;
+    }
+    let Some(stretch) = context.stretch_of(draft) else { return Answer::Silent };
+    let day = || context.statement_day(draft).map(Part::Day);
+    let when = if stretch.open { stretch.up_to(day()) } else { Some(stretch.when) };
+    let words = stretch.words;
+    when.map_or(Answer::Silent, |when| context.at(when, words, "another count of what the one before counts", None))
 }
 
 /// What the text as a whole counts.

@@ -159,6 +159,7 @@ fn mention(grammar: &Grammar, sentence: &Sentence, item: &Item) -> TimeMention {
     if role == Role::Since
         && grammar.class(start) == Class::From
         && matches!(item.shape, Shape::Weekday { .. } | Shape::Day { .. })
+        && !runs_on(grammar, item.end)
     {
         role = Role::During;
     }
@@ -229,6 +230,14 @@ fn mention(grammar: &Grammar, sentence: &Sentence, item: &Item) -> TimeMention {
     let closed = closes_paper(grammar, sentence, start);
     let statement = role == Role::During && (of_report || paper || closed || is_statement(grammar, sentence, &tokens));
     TimeMention { tokens, role, when, shift, statement, anchor: anchor(grammar, item) }
+}
+
+/// Whether a start runs on to the day of the text: "from 1 February to the present day", "from 3 May on".
+fn runs_on(grammar: &Grammar, end: usize) -> bool {
+    let to = matches!(grammar.class(end), Class::To | Class::Until);
+    let noun = if grammar.class(end + 1) == Class::The { end + 2 } else { end + 1 };
+    let now = |at: usize| grammar.lexicon.onward.contains(&grammar.word(at));
+    to && (now(noun) || grammar.class(noun) == Class::Today) || now(end)
 }
 
 /// What an expression leaves to the text around it.
