@@ -40,7 +40,7 @@ const AFTERMATH: i32 = 180;
 const AHEAD: i32 = 7;
 
 /// How many days about an anniversary a day without a year is that of the event.
-const NEAR: i32 = 21;
+const NEAR: i32 = 60;
 
 /// How many times told before are looked through.
 const BACK: usize = 12;
@@ -151,14 +151,16 @@ fn year_told(reading: &Reading, mentions: &Mentions, number: usize) -> Option<i1
 fn anniversary(reading: &Reading, lexicon: &PeriodLexicon) -> Option<i16> {
     let body = reading.sentences.iter().position(|s| s.section == Section::Body)?;
     let end = reading.sentences.get(body + 1).or(reading.sentences.last())?.tokens.end;
-    (0..end).find_map(|at| lexicon.years_on(&reading.tokens, at))
+    let headline = reading.sentences.iter().find(|s| s.section == Section::Headline).map_or(0..0, |s| s.tokens.clone());
+    (0..end).find_map(|at| lexicon.years_on(&reading.tokens, at, headline.contains(&at)))
 }
 
 /// A day near the day of an anniversary is that of the event.
 fn years_before(mention: &TimeMention, years: i16, date: Date) -> Option<When> {
-    let when = mention.when.filter(|when| when.is_days() && !mention.statement)?;
+    let when = mention.when.filter(|_| !mention.statement && mention.role == Role::During)?;
     let same = in_year(when, date.year())?;
-    let near = date.until(same.first()?).ok()?.get_days().abs() <= NEAR;
+    let (first, last) = (same.first()?, same.last()?);
+    let near = first >= date.saturating_sub(NEAR.days()) && last <= date.saturating_add(NEAR.days());
     near.then(|| in_year(when, date.year() - years)).flatten()
 }
 

@@ -22,7 +22,6 @@ impl Context<'_> {
             .filter(|m| m.when.is_some() && matches!(m.role, Role::During | Role::Since) || self.is_shift(draft, m))
             .filter(|m| !self.is_saying(m) && !self.is_dateline(m) && !self.is_said_of_next(draft, m))
             .filter(|m| !self.is_event(draft) || !self.is_of_giving(draft, m))
-            .filter(|m| !self.is_set_against(m))
             .filter(|m| !self.heads_entry(m) && !self.is_inserted(draft, &m.tokens))
             .filter(|m| self.is_event(draft) || self.is_nearest(draft, &m.tokens))
             .filter(|m| {
@@ -87,7 +86,7 @@ impl Context<'_> {
 
     /// Whether a time is that of the saying: "said on Friday", or "On Wednesday the government released …".
     pub(super) fn is_saying(&self, mention: &TimeMention) -> bool {
-        if mention.statement {
+        if mention.statement || self.is_set_against(mention) {
             return true;
         }
         let number = self.reading.sentences.partition_point(|s| s.tokens.end <= mention.tokens.start);

@@ -131,7 +131,8 @@ fn untimed(context: &Context<'_>, draft: &Draft) -> Answer<String> {
         return Answer::Closes("it counts on from an event whose day is not told");
     }
     // Arrests follow an event, and "have been arrested" does not say when.
-    if draft.measure == "detained" && context.is_perfect(draft) {
+    let entry = || context.topics.at(draft.sentence).any(|t| t.opening == Opening::Entry && t.time.is_some());
+    if draft.measure == "detained" && context.is_perfect(draft) && !entry() {
         return Answer::Closes("arrests follow an event, and nothing says when");
     }
     if context.counts_over(draft) || context.has_other_time(draft) {

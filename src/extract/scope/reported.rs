@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::Context;
 use super::ladder::Answer;
 use crate::extract::Draft;
-use crate::scope::period::{Part, Role, TimeMention};
+use crate::scope::period::{Part, Role, TimeMention, When};
 
 /// How far before its figure a verb that gives it stands.
 const NEAR: usize = 5;
@@ -93,7 +93,17 @@ impl Context<'_> {
 pub(super) fn given(context: &Context<'_>, draft: &Draft) -> Answer<String> {
     let Some(mention) = context.given_on(draft).filter(|_| context.is_event(draft)) else { return Answer::Silent };
     let Some(stretch) = context.stretch_of(draft) else {
-        return Answer::Refuses(mention.tokens.clone(), "it is the day on which the figure was given");
+        let words = mention.tokens.clone();
+        let other = |when: &When| context.main_time.as_ref().is_some_and(|(main, words)| words.is_empty() && main != when);
+        let Some(when) = mention.when.filter(other) else {
+            return Answer::Refuses(words, "it is the day on which the figure was given");
+        };
+        // Those who are held, in camps or missing are counted on the day itself.
+        return if context.is_stock(draft) {
+            context.at(when, words, "the time at which they were counted", None)
+        } else {
+            Answer::Closes("only the day on which the figure was given is said")
+        };
     };
     let day = mention.when.and_then(|when| when.end);
     let when = stretch.up_to(day);

@@ -2,6 +2,9 @@
 
 use std::ops::Range;
 
+use jiff::ToSpan;
+use jiff::civil::Date;
+
 use super::Context;
 use super::ladder::Answer;
 use crate::discourse::Holding;
@@ -9,6 +12,7 @@ use crate::discourse::topic::Opening;
 use crate::extract::Draft;
 use crate::scope::cause::CauseMention;
 use crate::scope::period::{Anchor, Part, Role, TimeMention, When};
+use crate::scope::ties::Tie;
 
 /// In how many sentences from the first of the body on a text says what it is about.
 const OPENING: usize = 6;
@@ -18,6 +22,9 @@ const FIRST: usize = 3;
 
 /// How many words lie between a time and the deed that it is the time of.
 const DEED: usize = 8;
+
+/// So many days after its end a matter is over.
+const OVER: i32 = 60;
 
 /// How many sentences back the count stands that a bare figure is another one of.
 const PARALLEL: usize = 4;
@@ -62,7 +69,8 @@ impl Context<'_> {
         let mut told = told.filter(move |&(s, m)| !one(s, m) || self.begins_at(m));
         // A bare year may be named in passing.
         let passing = |s: usize, m: &TimeMention| {
-            m.role == Role::During && m.when.is_some_and(|w| w.is_year()) && !self.over_time && !self.is_headline(s)
+            let year = m.role == Role::During && m.when.is_some_and(|w| w.is_year());
+            year && !self.over_time && !self.is_headline(s) && !self.is_count_for(m)
         };
         let (sentence, first) = told.find(|&(s, m)| !passing(s, m))?;
         let when = first.when?;
@@ -113,8 +121,15 @@ impl Context<'_> {
                 || !self.mentions.causes_in(&near).is_empty() || self.begins_at(m)
         };
         let given = move |m: &TimeMention| self.drafts_of(sentence).any(|d| self.is_giving(d, m));
-        let fits = move |m: &&TimeMention| own(m) || !given(m) && (deed(m) || self.is_headline(sentence));
+        let fits = move |m: &&TimeMention| own(m) || self.is_count_for(m) || !given(m) && (deed(m) || self.is_headline(sentence));
         self.mentions.times_in(range).iter().filter(told).filter(fits)
+    }
+
+    /// Whether figures are said to be those of a time: "the following figures for calendar year 2016".
+    fn is_count_for(&self, mention: &TimeMention) -> bool {
+        let from = mention.tokens.start.saturating_sub(3);
+        let counts = mention.when.is_some_and(|when| when.is_year());
+        counts && (from..mention.tokens.end).any(|i| self.lexicon.periods.is_over(self.word(i)))
     }
 
     /// Whether a time only says since when nothing was as bad: "the worst since 1974".
@@ -195,7 +210,13 @@ impl Context<'_> {
     pub(super) fn main_stretch(&self, draft: &Draft) -> Option<&Stretch> {
         let stretch = self.stretch.as_ref()?;
         let background = || !stretch.open && stretch.when.is_days() && self.is_total(draft) && self.is_perfect(draft);
-        (!self.is_below(draft) && !self.is_background(draft) && !background()).then_some(stretch)
+        // "They have also killed": until now, and what the text counts was over before.
+        let have = (draft.trigger.start.saturating_sub(2)..draft.trigger.start).any(|i| self.ties(i, Tie::Perfect));
+        let over = || {
+            let long = |last: Date| self.mentions.date.is_some_and(|date| last < date.saturating_sub(OVER.days()));
+            have && !stretch.open && !stretch.when.is_days() && stretch.when.last().is_some_and(long)
+        };
+        (!self.is_below(draft) && !self.is_background(draft) && !background() && !over()).then_some(stretch)
     }
 }
 

@@ -259,9 +259,16 @@ fn anchor(grammar: &Grammar, item: &Item) -> Anchor {
         Shape::Month { year: None, .. } if item.start > 0 && grammar.class(item.start - 1) == Class::That => {
             Anchor::SameYear
         }
+        // "in the first week of July"
+        Shape::Told(when) if when.start != when.end && is_of_month(grammar, item) => Anchor::Year,
         shape if yearless(shape) && item.joined.is_none_or(yearless) => Anchor::Year,
         _ => Anchor::Full,
     }
+}
+
+/// Whether an expression ends with a month that has no year.
+fn is_of_month(grammar: &Grammar, item: &Item) -> bool {
+    item.end > item.start + 2 && grammar.month_at(item.end - 1).is_some()
 }
 
 /// Whether a shape is a day, a month or a year of the calendar.

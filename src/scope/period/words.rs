@@ -365,6 +365,11 @@ impl PeriodLexicon {
         }
     }
 
+    /// Whether two words are "last week", "last month", "last year".
+    pub fn is_last_unit(&self, first: Word, second: Word) -> bool {
+        self.class(first) == Class::Last && self.is_long_unit(second)
+    }
+
     /// Whether a word is a unit of a week or more.
     pub fn is_long_unit(&self, word: Word) -> bool {
         matches!(self.class(word), Class::Unit(Unit::Week | Unit::Month | Unit::Year | Unit::Decade))
@@ -376,8 +381,8 @@ impl PeriodLexicon {
     }
 
     /// How many years after an event words say that a text is written: "one year on", "the tenth anniversary", "a year ago
-    /// today".
-    pub fn years_on(&self, tokens: &Tokens, at: usize) -> Option<i16> {
+    /// today"; in a headline also "ten years after".
+    pub fn years_on(&self, tokens: &Tokens, at: usize, headline: bool) -> Option<i16> {
         let word = |at: usize| tokens.get(at).map_or(Word::NONE, |_| tokens.word(at));
         if self.anniversary.contains(&word(at)) {
             let ordinal = at.checked_sub(1).and_then(|before| self.ordinals.get(&word(before)));
@@ -390,7 +395,13 @@ impl PeriodLexicon {
         };
         let ago = self.class(word(at + 2)) == Class::Ago && self.class(word(at + 3)) == Class::Today;
         let on = self.class(word(at + 2)) == Class::On && tokens.get(at + 3).is_none_or(|t| !t.is_number() && self.class(t.word) == Class::None);
-        (self.class(word(at + 1)) == Class::Unit(Unit::Year) && (ago || on)).then_some(count)
+        let after = headline && self.class(word(at + 2)) == Class::Earlier && self.later.contains(&word(at + 2));
+        let years = match self.class(word(at + 1)) {
+            Class::Unit(Unit::Year) => 1,
+            Class::Unit(Unit::Decade) => 10,
+            _ => return None,
+        };
+        (ago || on || after).then_some(count * years)
     }
 
     /// What a word can be in a date.
