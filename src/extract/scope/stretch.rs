@@ -117,7 +117,10 @@ impl Context<'_> {
         let own = move |m: &TimeMention| self.drafts_of(sentence).any(|d| self.own_time(d).is_some_and(|own| own == m));
         let deed = move |m: &TimeMention| {
             let near = m.tokens.start.saturating_sub(DEED).max(range.start)..(m.tokens.end + DEED).min(range.end);
-            m.anchor == Anchor::Full && m.when.is_some_and(|w| w.is_days()) && m.tokens.len() > 2
+            // A day of the calendar, said in full or by the first sentences, is that of what happened.
+            let full = m.anchor == Anchor::Full && m.tokens.len() > 2;
+            let opens = m.anchor == Anchor::Year && sentence <= self.first.max(self.lead.start + 1);
+            (full || opens) && m.when.is_some_and(|w| w.is_days())
                 || !self.mentions.causes_in(&near).is_empty() || self.begins_at(m)
         };
         let given = move |m: &TimeMention| self.drafts_of(sentence).any(|d| self.is_giving(d, m));
