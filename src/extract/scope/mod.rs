@@ -6,12 +6,15 @@
 mod aside;
 mod basis;
 mod cause;
+mod deed;
 mod doer;
 mod event;
+mod force;
 mod held;
 mod ladder;
 mod main_place;
 mod main_time;
+mod matter;
 mod period;
 mod place;
 #[cfg(test)]
@@ -19,6 +22,7 @@ mod tests;
 mod theme;
 mod told;
 mod topic;
+mod weapon;
 
 use std::ops::Range;
 
@@ -209,18 +213,19 @@ impl<'a> Context<'a> {
         let mut resolved = Resolved { trace: self.reading.steps(), ..Resolved::default() };
         let period = self.period(draft);
         let place = self.place(draft);
-        let cause = self.cause(draft);
+        let climbed = self.climb_cause(draft);
+        let cause = climbed.choice.as_ref();
         let perpetrator = self.perpetrator(draft, place.as_ref().map(|p| &p.value));
-        let event = self.event(draft, cause.as_ref().map(|c| &c.value));
+        let event = self.event(draft, cause.map(|c| &c.value));
         let steps = &mut resolved.trace;
         self.step(steps, "period", period.as_ref(), "no time is said for the figure");
         self.step(steps, "place", place.as_ref(), "no place is said for the figure");
-        self.step(steps, "cause", cause.as_ref(), "no cause is said for the figure");
+        climbed.tell(self, steps, "cause", "no cause is said for the figure");
         self.step(steps, "perpetrator", perpetrator.as_ref(), "nobody is clearly said to have done it");
         resolved.held = Holdings {
             population: self.holds_population(draft),
             perpetrator: self.holding(draft, perpetrator.as_ref()),
-            cause: self.holds_cause(draft, cause.as_ref()),
+            cause: self.holds_cause(draft, cause),
             place: self.holding(draft, place.as_ref()),
             period: self.holding(draft, period.as_ref()),
             event: self.holding(draft, event.as_ref()),
@@ -235,7 +240,7 @@ impl<'a> Context<'a> {
         resolved.event = event.map(|c| c.value);
         resolved.period = period.map(|c| c.value);
         resolved.place = place.map(|c| c.value);
-        resolved.cause = cause.map(|c| c.value);
+        resolved.cause = climbed.choice.map(|c| c.value);
         resolved.perpetrator = perpetrator.map(|c| c.value);
         resolved
     }
