@@ -107,6 +107,9 @@ impl Context<'_> {
         if let Some(told) = self.flown_before(m).filter(|_| !by_hand) {
             return Answer::Takes(self.cause_choice(told, "what the strikes told before came from"));
         }
+        if let Some(class) = self.theme.strikes.filter(|_| !by_hand && self.is_strike(m)) {
+            return Answer::Takes(self.cause_choice_of(m, class, "what the strikes of the text come from"));
+        }
         // "the attack" is the one told before; "another attack" is new.
         let other_day = self.own_time(draft).is_some_and(|t| {
             t.when.is_some() && self.main_time.as_ref().is_some_and(|(main, _)| t.when != Some(*main))

@@ -8,6 +8,9 @@ use crate::scope::period::Role;
 use crate::scope::ties::Tie;
 use crate::scope::PopulationClass;
 
+/// What one death is put down to: said of a count, it is that of no other.
+const MANNERS: [&str; 4] = ["violence", "suicide", "poisoning", "all causes"];
+
 /// How near to a cause a day stands that is its own.
 const NEAR: usize = 3;
 
@@ -54,7 +57,24 @@ impl Context<'_> {
         let named = self.is_counted(draft, mention);
         let arrest = draft.measure == "detained"
             && (WEAPONS.contains(&self.class(mention)) || self.is_generic(mention) && mention.sort != Sort::Short);
-        named || arrest || self.is_deed(mention, draft.figure_tokens.end)
+        named || arrest || self.is_manner_of_other(draft, mention) || self.is_deed(mention, draft.figure_tokens.end)
+    }
+
+    /// Whether a cause says what the deaths of another count are put down to: "nine suicides and 14 accidents"; or deaths from
+    /// all causes where the text is about one.
+    fn is_manner_of_other(&self, draft: &Draft, mention: &CauseMention) -> bool {
+        let class = self.class(mention);
+        if !MANNERS.contains(&class) {
+            return false;
+        }
+        let about = self.theme.cause.as_ref().is_some_and(|held| held.value.name != class);
+        let own = self.distance(draft, &mention.tokens);
+        let nearer = |d: &Draft| {
+            d.figure_tokens != draft.figure_tokens
+                && d.measure == draft.measure
+                && self.distance(d, &mention.tokens) < own
+        };
+        class == "all causes" && about || self.drafts_of(draft.sentence).any(nearer)
     }
 
     /// Whether a weapon is in the name of those counted: "four suicide bombers were killed".

@@ -58,7 +58,18 @@ impl Context<'_> {
     }
 
     pub(super) fn cause_choice(&self, mention: &CauseMention, why: &str) -> Choice<Named> {
-        let name = self.class(mention).to_owned();
+        self.cause_choice_of(mention, mention.class, why)
+    }
+
+    /// Whether a mention is a bare "strike".
+    pub(super) fn is_strike(&self, mention: &CauseMention) -> bool {
+        let last = self.reading.tokens.str(mention.tokens.end - 1);
+        mention.sort == Sort::Short && last.to_ascii_lowercase().starts_with("strike")
+    }
+
+    /// A choice of the class for which the words of a mention stand.
+    pub(super) fn cause_choice_of(&self, mention: &CauseMention, class: usize, why: &str) -> Choice<Named> {
+        let name = self.lexicon.causes.class(class).to_owned();
         let text = self.reading.tokens.slice(&mention.tokens).to_owned();
         let note = self.reading.note(|| format!("\u{201c}{text}\u{201d} is {name}: {why}"));
         Choice { value: Named { name, text }, words: Some(mention.tokens.clone()), note, by: None }
