@@ -12,6 +12,7 @@ mod held;
 mod ladder;
 mod main_place;
 mod main_time;
+mod matter;
 mod period;
 mod place;
 #[cfg(test)]
@@ -130,6 +131,8 @@ struct Context<'a> {
     over_time: bool,
     /// Whether the text opens with an event of a few days, so that figures over a longer time are its background.
     tells_event: bool,
+    /// The events that it tells of.
+    matters: matter::Matters,
     /// By token: how many turns ("while", "but") stand before it.
     turns: Vec<u32>,
 }
@@ -179,6 +182,7 @@ impl<'a> Context<'a> {
             by_sentence,
             paragraphs,
             items,
+            matters: matter::Matters::default(),
             turns: told::turns(&reading.tokens, |at| lexicon.ties.is(reading.tokens.word(at), Tie::Turn)),
         };
         context.report = context.find_report();
@@ -202,14 +206,15 @@ impl<'a> Context<'a> {
             && opens.is_some_and(|d| !context.is_long(d));
         context.main_place = context.find_main_place();
         context.main_cause = context.find_main_cause();
+        context.matters = context.find_matters();
         context
     }
 
     fn resolve(&self, draft: &Draft) -> Resolved {
         let mut resolved = Resolved { trace: self.reading.steps(), ..Resolved::default() };
-        let period = self.period(draft);
-        let place = self.place(draft);
-        let cause = self.cause(draft);
+        let period = self.period(draft).or_else(|| self.period_of_event(draft).taken());
+        let place = self.place(draft).or_else(|| self.place_of_event(draft).taken());
+        let cause = self.cause(draft).or_else(|| self.cause_of_event(draft).taken());
         let perpetrator = self.perpetrator(draft, place.as_ref().map(|p| &p.value));
         let event = self.event(draft, cause.as_ref().map(|c| &c.value));
         let steps = &mut resolved.trace;

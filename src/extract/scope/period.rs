@@ -193,7 +193,7 @@ impl Context<'_> {
     }
 
     /// Whether the figure counts over a time whose ends are not told: "20 had died in two years".
-    fn counts_over(&self, draft: &Draft) -> bool {
+    pub(super) fn counts_over(&self, draft: &Draft) -> bool {
         let near = draft.trigger.end..(draft.trigger.end + 4).min(self.sentence(draft.sentence).tokens.end);
         self.mentions.times_in(&near).iter().any(|m| {
             let word = |at: usize| self.reading.tokens.word(at);
@@ -218,7 +218,7 @@ impl Context<'_> {
     }
 
     /// Whether a figure in a row of times stands for a time of its own: the time of the figure before is not its time.
-    fn has_other_time(&self, draft: &Draft) -> bool {
+    pub(super) fn has_other_time(&self, draft: &Draft) -> bool {
         let timed = || self.mentions.times_in(&draft.clause).iter().next().is_some();
         draft.rule == "compared" || draft.rule == "series" && timed()
     }
@@ -289,7 +289,7 @@ impl Context<'_> {
     }
 
     /// The day on which the draft's sentence was said: from the sentence, from those before, or the document's.
-    fn statement_day(&self, draft: &Draft) -> Option<Date> {
+    pub(super) fn statement_day(&self, draft: &Draft) -> Option<Date> {
         let told = |sentence: usize| {
             let range = &self.sentence(sentence).tokens;
             self.mentions
