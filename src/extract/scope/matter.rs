@@ -169,7 +169,9 @@ impl Context<'_> {
             attached.is_none_or(at) && self.mentions.date.is_none_or(|date| known.first.first() <= date)
         };
         if !mention.known.is_empty() {
-            let named: Vec<_> = mention.known.iter().map(|&number| &all[number]).filter(fits).collect();
+            // "the Sichuan earthquake" of a report on a fresh one is another.
+            let own = |known: &&Known| !self.is_common(mention) || !self.tells_event || self.is_then(known, mention, attached);
+            let named: Vec<_> = mention.known.iter().map(|&number| &all[number]).filter(fits).filter(own).collect();
             return if let [one] = named.as_slice() { Some(one) } else { None };
         }
         if mention.kinds == 0 || mention.compared && attached.is_none() {
@@ -239,6 +241,11 @@ impl Context<'_> {
         }
         let all = || self.mentions.places.iter().flat_map(|m| m.listed.iter().copied());
         all().filter(|&place| all().filter(|&other| other == place).count() > 1).collect()
+    }
+
+    /// Whether the name of a known event is only what it was and where, so that another one may have it.
+    fn is_common(&self, mention: &EventMention) -> bool {
+        mention.kinds != 0 && !self.mentions.places_in(&mention.tokens).is_empty()
     }
 
     /// Whether words with a capital name the event that are no place of the gazetteer: "the Varsk earthquake".

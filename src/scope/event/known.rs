@@ -10,7 +10,7 @@ use jiff::civil::Date;
 use crate::error::Error;
 use crate::scope::cause;
 use crate::scope::period::Part;
-use crate::scope::place::Gazetteer;
+use crate::scope::place::{Gazetteer, PlaceKind};
 
 /// An event of not more days than this is told of as one day or so.
 const SHORT: i32 = 10;
@@ -64,7 +64,6 @@ pub fn is_short(first: Date, last: Date) -> bool {
 /// # Errors
 /// All lines that do not read.
 fn read(table: &'static str) -> Result<Vec<Known>, Error> {
-    let gazetteer = Gazetteer::get();
     let (mut events, mut faults) = (Vec::<Known>::new(), Vec::new());
     let rows = table.lines().enumerate().filter(|(_, line)| !line.is_empty() && !line.starts_with('#'));
     for (number, line) in rows {
@@ -101,12 +100,23 @@ fn read(table: &'static str) -> Result<Vec<Known>, Error> {
             kinds: list(kinds),
             cause: Some(class).filter(|class| *class != "-"),
             place: places.first().copied().filter(|place| *place != "-"),
-            listed: places.iter().flat_map(|place| gazetteer.named(place)).copied().collect(),
+            listed: listed(&places),
             first,
             last: last.filter(|_| !open),
         });
     }
     Error::all(faults).map_or(Ok(events), Err)
+}
+
+/// The places of the gazetteer that names mean together: "Georgia" is the country, and "Valencia" beside "Spain" lies in it.
+fn listed(names: &[&str]) -> Vec<usize> {
+    let gazetteer = Gazetteer::get();
+    let wide = |place: &usize| matches!(gazetteer.places[*place].kind, PlaceKind::Country | PlaceKind::Wider);
+    let whole = |name: &&str| gazetteer.named(name).iter().copied().find(wide);
+    let around: Vec<usize> = names.iter().filter_map(whole).collect();
+    let inner = names.iter().filter(|name| whole(name).is_none()).flat_map(|name| gazetteer.named(name)).copied();
+    let inside = |place: &usize| around.is_empty() || around.iter().any(|&outer| gazetteer.is_inside(*place, outer));
+    inner.filter(inside).chain(around.iter().copied()).collect()
 }
 
 /// A day, month or year as EDTF.
@@ -131,8 +141,9 @@ mod tests {
 
     use super::*;
 
-    /// Places of events that the gazetteer does not list: parts of the sea, and places told of for one event only.
-    const FREE: &[&str] = &[];
+    /// Places of events that the gazetteer does not list: states that are no more, and parts of several countries.
+    const FREE: &[&str] =
+        &["Soviet Union", "Bengal", "Biafra", "Manchuria", "Korea", "Czechoslovakia", "Yugoslavia"];
 
     #[test]
     fn each_event_has_a_name_of_its_own_and_a_place_that_is_known() {
