@@ -9,9 +9,9 @@ use super::{Choice, Context};
 use crate::discourse::Holding;
 use crate::extract::Draft;
 use crate::scope::cause::is_violence;
-use crate::scope::event::EventMention;
+use crate::scope::event::{EventMention, Known};
 use crate::scope::period::{Part, Role, TimeMention, When};
-use crate::scope::place::{Gazetteer, PlaceRole};
+use crate::scope::place::{Gazetteer, PlaceKind, PlaceMention, PlaceRole};
 use crate::scope::{Event, Named, Relation, cause};
 
 /// In how many of its first sentences a text names the event that it is about.
@@ -187,6 +187,16 @@ impl Context<'_> {
         Answer::Takes(Choice { value: when.to_string(), words: said(matter), note, by: Some(Holding::Event) })
     }
 
+    /// The period of a draft, or that of its event where only the opening of the text or its own day says one.
+    pub(super) fn period_or_event(&self, draft: &Draft, found: Option<Choice<String>>) -> Option<Choice<String>> {
+        let far = self.holding(draft, found.as_ref());
+        let gives_way = matches!(far, Some(Holding::Lead | Holding::Dateline | Holding::Metadata));
+        if found.is_some() && !gives_way {
+            return found;
+        }
+        self.period_of_event(draft).taken().or(found)
+    }
+
     /// Whether a figure is a total of a longer event and not that of one of its days.
     fn counts_all_of(&self, draft: &Draft, matter: &Matter) -> bool {
         let sentence = &self.sentence(draft.sentence).tokens;
@@ -202,11 +212,28 @@ impl Context<'_> {
     /// The place of a draft's event.
     pub(super) fn place_of_event(&self, draft: &Draft) -> Answer<Named> {
         let Some(matter) = self.event_of(draft) else { return Answer::Silent };
-        let Some(place) = matter.known.and_then(|known| known.place) else { return Answer::Silent };
+        let Some(known) = matter.known else { return Answer::Silent };
+        if let Some(mention) = self.part_named(draft, known) {
+            return Answer::Takes(self.plain(mention, "the country, of those where its event was, that is named"));
+        }
+        let Some(place) = known.place else { return Answer::Silent };
         let name = self.words_of(matter);
         let note = self.reading.note(|| format!("{place}: where its event was, \u{201c}{name}\u{201d}"));
         let value = Named { name: place.to_owned(), text: name };
         Answer::Takes(Choice { value, words: said(matter), note, by: Some(Holding::Event) })
+    }
+
+    /// The one country of several where an event was that a draft's sentence names, by its people or as
+    /// the owner of who counts: "Thailand's interior ministry".
+    fn part_named(&self, draft: &Draft, known: &Known) -> Option<&PlaceMention> {
+        let gazetteer = Gazetteer::get();
+        let country = |place: usize| gazetteer.places[place].kind == PlaceKind::Country;
+        let parts = known.listed.iter().filter(|&&place| country(place)).count();
+        let own = |m: &&PlaceMention| m.listed.iter().any(|place| country(*place) && known.listed.contains(place));
+        let sentence = &self.sentence(draft.sentence).tokens;
+        let mut named = self.mentions.places_in(sentence).iter().filter(own);
+        let first = named.next().filter(|_| parts > 1)?;
+        named.all(|m| m.listed == first.listed).then_some(first)
     }
 
     /// The cause of a draft's event.

@@ -26,8 +26,9 @@ const FRESH: i32 = 90;
 /// So many days around the day of the year on which it was an event is remembered.
 const REMEMBERED: i32 = 7;
 
-/// A time of more days says nothing about when in it an event was.
+/// A time of more days says nothing about when in it an event was; for one of many of its kind, a month at most.
 const YEAR: i32 = 366;
+const MONTH: i32 = 31;
 
 /// How many words behind an event its day may stand: "the quake that struck on 3 May".
 const BEHIND: usize = 5;
@@ -67,8 +68,7 @@ impl Matter {
 
     /// Whether a time shares a day with it.
     pub fn is_at(&self, when: When) -> bool {
-        let ends = when.last().is_none_or(|last| self.first.first() <= last);
-        ends && when.first().is_none_or(|first| self.last.is_none_or(|last| first <= last.last()))
+        shares_day(self.first, self.last, when)
     }
 
     fn is(&self, other: &Matter) -> bool {
@@ -131,12 +131,25 @@ impl Context<'_> {
         });
         let titled: Vec<usize> = titled.collect();
         matters.main = self.find_main_matter(&matters, &titled);
+        if std::env::var("EVDBG").is_ok() {
+            for (n, m) in self.mentions.events.iter().enumerate() {
+                eprintln!("{:?} named {} tells {} cmp {} -> {:?}", self.reading.tokens.slice(&m.tokens), m.named, m.tells, m.compared, matters.at(n).map(|x| (x.known.map(|k| k.id), x.first, x.last)));
+            }
+            eprintln!("MAIN {:?} tells_event {} over_time {}", matters.main().map(|x| (x.known.map(|k| k.id), x.first, x.last)), self.tells_event, self.over_time);
+        }
         matters
     }
 
-    /// The event told before a mention, else after it, whose kind its noun names; none where two are told.
+    /// The event told before a mention, in the opening of the text, whose kind its noun names; none where two are told, or
+    /// where a new one is.
     fn same_kind(&self, number: usize, matters: &Matters) -> Option<usize> {
         let kinds = self.mentions.events[number].kinds;
+        let new = |n: usize| self.mentions.events[n].new && self.mentions.events[n].kinds & kinds != 0;
+        if self.mentions.events[number].new || (0..number).any(new) {
+            return None;
+        }
+        let body = self.reading.sentences.iter().position(|s| s.section == Section::Body).unwrap_or(0);
+        let opening = self.reading.sentences.get(body + OPENING).map_or(usize::MAX, |s| s.tokens.start);
         let told = |n: &usize| {
             let fits = |at: usize| match matters.list[at].known {
                 Some(known) => self.lexicon.events.is_kind(&self.mentions.events[number], known),
@@ -144,8 +157,7 @@ impl Context<'_> {
             };
             !self.mentions.events[*n].compared && matters.of[*n].is_some_and(fits)
         };
-        let at = (0..number).rev().find(&told).or_else(|| (number..matters.of.len()).find(&told));
-        let at = matters.of[at?]?;
+        let at = matters.of[(0..number).filter(|&n| self.mentions.events[n].tokens.start < opening).find(&told)?]?;
         let one = (0..matters.of.len()).filter(told).all(|n| matters.of[n] == Some(at));
         one.then_some(at)
     }
@@ -165,28 +177,40 @@ impl Context<'_> {
     ) -> Option<&'static Known> {
         let all = Known::all();
         let fits = |known: &&'static Known| {
-            let at = |when: When| Matter::of(known, 0..0).is_at(when);
+            let at = |when: When| shares_day(known.first, known.last, when);
             attached.is_none_or(at) && self.mentions.date.is_none_or(|date| known.first.first() <= date)
         };
         if !mention.known.is_empty() {
             // "the Sichuan earthquake" of a report on a fresh one is another.
-            let own = |known: &&Known| !self.is_common(mention) || !self.tells_event || self.is_then(known, mention, attached);
+            let later = !self.tells_event && self.mentions.date.is_some();
+            let own = |known: &&Known| later || !self.is_common(mention) || self.is_then(known, mention, attached);
             let named: Vec<_> = mention.known.iter().map(|&number| &all[number]).filter(fits).filter(own).collect();
             return if let [one] = named.as_slice() { Some(one) } else { None };
         }
-        if mention.kinds == 0 || mention.compared && attached.is_none() {
+        let points = mention.kinds != 0 && !mention.new && !(mention.compared && attached.is_none());
+        // Without a day of the document, a year told in passing says nothing about "the quake".
+        if !points || self.mentions.date.is_none() && attached.is_none() {
             return None;
         }
-        let places = places();
         let kind = |known: &&'static Known| self.lexicon.events.is_kind(mention, known);
-        let there = |known: &&'static Known| places.iter().any(|&place| is_there(known, place));
-        let candidates: Vec<&'static Known> =
-            all.iter().filter(kind).filter(there).filter(fits).filter(|known| self.is_then(known, mention, attached)).collect();
-        let mut sure = candidates.iter().copied().filter(|known| self.names_day(known));
-        match candidates.as_slice() {
-            [one] => Some(one),
-            _ => sure.next().filter(|_| sure.next().is_none()),
+        let then = |known: &&'static Known| self.is_then(known, mention, attached);
+        let there = |known: &Known, places: &[usize]| {
+            let local = self.lexicon.events.is_local(known);
+            places.iter().any(|&place| is_there(known, place, local))
+        };
+        let candidates: Vec<&'static Known> = all.iter().filter(kind).filter(fits).filter(then).collect();
+        let places = places();
+        let near: Vec<_> = candidates.iter().copied().filter(|known| there(known, &places)).collect();
+        if !near.is_empty() {
+            let mut sure = near.iter().copied().filter(|known| self.names_day(known));
+            return if let [one] = near.as_slice() { Some(one) } else { sure.next().filter(|_| sure.next().is_none()) };
         }
+        // Where the sentence and the title name no place, the rest of the text may, if the time is said.
+        let own = mention.named && self.has_other_name(mention) || !self.mentions.places_in(&mention.tokens).is_empty();
+        let timed = |known: &&Known| attached.is_some() || self.is_remembered(known);
+        let all: Vec<usize> = self.mentions.places.iter().flat_map(|m| m.listed.iter().copied()).collect();
+        let mut far = candidates.into_iter().filter(timed).filter(|known| there(known, &all));
+        far.next().filter(|_| far.next().is_none() && !own)
     }
 
     /// The time that the words of an event say, or those right behind it: "the 2010 quake", "the coup of 3 May".
@@ -234,13 +258,10 @@ impl Context<'_> {
         places
     }
 
-    /// The places that a title says of its event, else those of which the text speaks at least twice.
+    /// The places that a title says of its event, else those of the text.
     fn places_of(&self, headed: &Headed) -> Vec<usize> {
-        if !headed.places.is_empty() || headed.mention.named {
-            return headed.places.clone();
-        }
-        let all = || self.mentions.places.iter().flat_map(|m| m.listed.iter().copied());
-        all().filter(|&place| all().filter(|&other| other == place).count() > 1).collect()
+        let all = self.mentions.places.iter().flat_map(|m| m.listed.iter().copied());
+        if headed.places.is_empty() && !headed.mention.named { all.collect() } else { headed.places.clone() }
     }
 
     /// Whether the name of a known event is only what it was and where, so that another one may have it.
@@ -261,43 +282,56 @@ impl Context<'_> {
     }
 
     /// Whether the time of the text fits a known event that it does not name: it was written while it went on or shortly
-    /// after, or it says its time.
+    /// after, or it says its time. "the quake" of a text that tells of a new one is that one.
     fn is_then(&self, known: &Known, mention: &EventMention, attached: Option<When>) -> bool {
-        if attached.is_some() || self.names_day(known) {
+        if attached.is_some() {
             return true;
         }
-        if mention.bare {
+        let fresh = |date: Date| known.last.is_none_or(|last| date <= last.last().saturating_add(FRESH.days()));
+        let fresh = self.mentions.date.is_some_and(fresh);
+        // A report on one day tells of the event of that day.
+        let main = self.main_time.as_ref().filter(|(when, words)| !words.is_empty() && when.is_days());
+        let other = known.is_short()
+            && self.tells_event
+            && main.is_some_and(|(when, _)| !shares_day(known.first, known.last, *when));
+        let new = self.mentions.events.iter().any(|m| m.new && !m.compared && m.kinds & mention.kinds != 0);
+        if (other || new) && !self.is_remembered(known) {
             return false;
         }
-        let fresh = |date: Date| known.last.is_none_or(|last| date <= last.last().saturating_add(FRESH.days()));
-        self.mentions.date.is_some_and(fresh)
+        self.names_day(known) || fresh && !mention.bare
     }
 
-    /// Whether the text says a time of a known event, its day, month or year, or was written on a day on which it is
-    /// remembered.
-    fn names_day(&self, known: &Known) -> bool {
-        let day = known.first.first();
-        let years = |date: Date| day.until((Unit::Year, date)).unwrap_or_default();
-        let remembered = |date: Date| {
+    /// Whether the text was written on a day on which a known event is remembered.
+    fn is_remembered(&self, known: &Known) -> bool {
+        let remembered = |day: Part, date: Date| {
+            let Part::Day(day) = day else { return false };
             let after = date.saturating_add(REMEMBERED.days());
             [date, after].iter().any(|&date| {
-                let since = years(date);
+                let since = day.until((Unit::Year, date)).unwrap_or_default();
                 since.get_years() > 0 && since.get_months() == 0 && since.get_days() <= REMEMBERED
             })
         };
-        if known.is_short() && matches!(known.first, Part::Day(_)) && self.mentions.date.is_some_and(remembered) {
-            return true;
-        }
-        self.mentions.times.iter().filter_map(|m| m.when).any(|when| {
-            let start = when.start.is_some_and(|start| start.first() <= day && day <= start.last());
-            let short = |first: Date, last: Date| first.until(last).is_ok_and(|span| span.get_days() <= YEAR);
-            start || when.first().zip(when.last()).is_some_and(|(a, b)| a <= day && day <= b && short(a, b))
-        })
+        let day = |day: Part| self.mentions.date.is_some_and(|date| remembered(day, date));
+        day(known.first) || known.last.is_some_and(day)
+    }
+
+    /// Whether the text says the first day of a known event or its year, or was written on a day on which it is remembered.
+    fn names_day(&self, known: &Known) -> bool {
+        let day = known.first.first();
+        let longest = if self.lexicon.events.is_local(known) { MONTH } else { YEAR };
+        let short = |first: Date, last: Date| first.until(last).is_ok_and(|span| span.get_days() <= longest);
+        self.is_remembered(known)
+            || self.mentions.times.iter().filter_map(|m| m.when).any(|when| {
+                let start = when.start.is_some_and(|start| {
+                    start.first() <= day && day <= start.last() && short(start.first(), start.last())
+                });
+                start || when.first().zip(when.last()).is_some_and(|(a, b)| a <= day && day <= b && short(a, b))
+            })
     }
 
     /// The event of which the text itself says the day: "the coup of 3 May 2019", "the quake that struck on 25 April".
     fn told_here(&self, mention: &EventMention) -> Option<Matter> {
-        if mention.kinds == 0 || mention.compared {
+        if mention.kinds == 0 || mention.compared || mention.bare {
             return None;
         }
         let time = self.time_behind(mention)?;
@@ -327,13 +361,28 @@ impl Context<'_> {
         titled.iter().for_each(|&at| weights[at] += TITLE);
         let all: u32 = weights.iter().sum();
         let most = *weights.iter().max()?;
-        (most >= LEAST && most * 2 > all).then(|| weights.iter().position(|&weight| weight == most))?
+        // "Report on the dispersal of …": the only one, in the opening.
+        let least = if weights.iter().filter(|&&weight| weight > 0).count() == 1 { OPENED } else { LEAST };
+        (most >= least && most * 2 > all).then(|| weights.iter().position(|&weight| weight == most))?
     }
 }
 
-/// Whether a place lies where a known event was, or around it and is not wider than a country.
-fn is_there(known: &Known, place: usize) -> bool {
+/// Whether a time shares a day with what went from one part to another, or goes on.
+fn shares_day(first: Part, last: Option<Part>, when: When) -> bool {
+    let ends = when.last().is_none_or(|end| first.first() <= end);
+    ends && when.first().is_none_or(|start| last.is_none_or(|last| start <= last.last()))
+}
+
+/// Whether a place lies where a known event was, or around it and is not wider than a country; for a `local` one of a town or
+/// region, whether it lies there.
+fn is_there(known: &Known, place: usize, local: bool) -> bool {
     let gazetteer = Gazetteer::get();
-    let wide = gazetteer.places[place].kind == PlaceKind::Wider;
-    known.listed.iter().any(|&at| gazetteer.is_inside(place, at) || !wide && gazetteer.is_inside(at, place))
+    let kind = |place: usize| gazetteer.places[place].kind;
+    let wide = |place: usize| matches!(kind(place), PlaceKind::Wider | PlaceKind::Country);
+    if local {
+        let inner = || known.listed.iter().filter(|&&at| !wide(at));
+        return inner().any(|&at| gazetteer.is_inside(place, at));
+    }
+    let around = |at: usize| kind(place) != PlaceKind::Wider && gazetteer.is_inside(at, place);
+    known.listed.iter().any(|&at| gazetteer.is_inside(place, at) || around(at))
 }

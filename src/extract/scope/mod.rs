@@ -212,7 +212,7 @@ impl<'a> Context<'a> {
 
     fn resolve(&self, draft: &Draft) -> Resolved {
         let mut resolved = Resolved { trace: self.reading.steps(), ..Resolved::default() };
-        let period = self.period(draft).or_else(|| self.period_of_event(draft).taken());
+        let period = self.period_or_event(draft, self.period(draft));
         let place = self.place(draft).or_else(|| self.place_of_event(draft).taken());
         let cause = self.cause(draft).or_else(|| self.cause_of_event(draft).taken());
         let perpetrator = self.perpetrator(draft, place.as_ref().map(|p| &p.value));

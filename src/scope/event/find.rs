@@ -15,7 +15,7 @@ use crate::text::{Phrases, Section, Sentence, Tokens, Vocabulary, Word, intern_p
 const NAME: usize = 4;
 
 /// How far before a noun the word may stand that makes it point: "the deadly quake".
-const POINTING: usize = 3;
+const POINTING: usize = 4;
 
 /// How far before an event the words of a comparison may stand.
 const COMPARED: usize = 6;
@@ -33,6 +33,8 @@ pub struct EventMention {
     pub tells: bool,
     /// Whether no word makes it point at one event: "Tsunami: one year on".
     pub bare: bool,
+    /// Whether the words tell of an event for the first time: "a quake".
+    pub new: bool,
     /// Whether it is only what another event is compared with.
     pub compared: bool,
     /// The kinds of event that its noun may stand for, by their place in [`EventLexicon::is_kind`].
@@ -43,7 +45,7 @@ pub struct EventMention {
 
 impl EventMention {
     fn new(tokens: Range<usize>, head: Range<usize>, named: bool) -> EventMention {
-        EventMention { tokens, head, named, tells: true, bare: false, compared: false, kinds: 0, known: Vec::new() }
+        EventMention { tokens, head, named, tells: true, bare: false, new: false, compared: false, kinds: 0, known: Vec::new() }
     }
 }
 
@@ -56,8 +58,10 @@ struct Data {
     joins: String,
     not_names: String,
     pointing: String,
+    new: String,
     compares: String,
     go_on: String,
+    local: String,
     kinds: BTreeMap<String, String>,
 }
 
@@ -70,11 +74,14 @@ pub struct EventLexicon {
     joins: FxHashSet<Word>,
     not_names: FxHashSet<Word>,
     pointing: FxHashSet<Word>,
+    new: FxHashSet<Word>,
     compares: FxHashSet<Word>,
     /// The kinds of known events.
     kinds: Vec<String>,
     /// Those of these that go on from a day, by bits.
     on: u32,
+    /// Those of which each place has its own.
+    local: Vec<String>,
     /// Nouns of these kinds, by bits.
     nouns: Phrases<u32>,
     /// Names of known events: the events, and whether the name is written with a capital.
@@ -108,13 +115,15 @@ impl EventLexicon {
             list(words).iter().flat_map(|word| intern_phrase(word, vocabulary)).collect()
         };
         let (joins, not_names) = (set(&data.joins), set(&data.not_names));
-        let (pointing, compares) = (set(&data.pointing), set(&data.compares));
+        let (pointing, new, compares) = (set(&data.pointing), set(&data.new), set(&data.compares));
         let mut nouns: BTreeMap<String, u32> = BTreeMap::new();
         for (bit, words) in data.kinds.values().enumerate() {
             list(words).into_iter().for_each(|noun| *nouns.entry(noun).or_default() |= 1 << bit);
         }
         let nouns = phrases(nouns, vocabulary);
         let kinds: Vec<String> = data.kinds.into_keys().collect();
+        let local = list(&data.local);
+        let local = kinds.iter().filter(|kind| local.contains(kind)).cloned().collect();
         let on = list(&data.go_on);
         let on = kinds.iter().enumerate().filter(|(_, kind)| on.contains(kind)).fold(0, |bits, (bit, _)| bits | 1 << bit);
         let mut names: BTreeMap<&str, (Vec<usize>, bool)> = BTreeMap::new();
@@ -129,8 +138,13 @@ impl EventLexicon {
             }
         }
         let names = phrases(names, vocabulary);
-        let lexicon = EventLexicon { heads, before_names, joins, not_names, pointing, compares, kinds, on, nouns, names };
+        let lexicon = EventLexicon { heads, before_names, joins, not_names, pointing, new, compares, kinds, on, local, nouns, names };
         if faults.is_empty() { Ok(lexicon) } else { Err(faults) }
+    }
+
+    /// Whether a known event is one of a kind that a town has and not a whole country: "the fire", "the shooting".
+    pub fn is_local(&self, event: &Known) -> bool {
+        event.kinds.iter().all(|kind| self.local.iter().any(|local| local == kind))
     }
 
     /// Whether what a mention names goes on from the day that is said for it: "the coup", "the war".
@@ -239,13 +253,19 @@ fn pointed(tokens: &Tokens, sentence: &Sentence, lexicon: &EventLexicon, found: 
     for (head, _) in lexicon.nouns.all(tokens, sentence.tokens.clone()) {
         let taken = found.iter().any(|m| m.tokens.start < head.end && head.start < m.tokens.end);
         let near = head.start.saturating_sub(POINTING).max(start)..head.start;
-        let points = near
+        let opens = |i: usize| lexicon.points(tokens, i) || lexicon.new.contains(&tokens.word(i));
+        let before = near
             .rev()
-            .take_while(|&i| tokens.list[i].is_word() && !tokens.list[i].is_capital() || lexicon.points(tokens, i))
-            .any(|i| lexicon.points(tokens, i));
-        let bare = !points && sentence.section == Section::Headline;
-        if !taken && (points || bare) && !tokens.list[head.start].is_glued() {
-            found.push(EventMention { tells: false, bare, ..EventMention::new(head.clone(), head, false) });
+            .take_while(|&i| {
+                let token = &tokens.list[i];
+                token.is_glued() || (token.is_word() || token.is_number()) && !token.is_capital() || opens(i)
+            })
+            .find(|&i| opens(i));
+        let points = before.is_some_and(|i| lexicon.points(tokens, i));
+        let bare = before.is_none() && sentence.section == Section::Headline;
+        let new = before.is_some() && !points;
+        if !taken && (points || bare || new) && !tokens.list[head.start].is_glued() {
+            found.push(EventMention { tells: false, bare, new, ..EventMention::new(head.clone(), head, false) });
         }
     }
     for mention in found.iter_mut().filter(|m| m.tokens.start >= start) {
