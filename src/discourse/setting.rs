@@ -37,5 +37,6 @@ fn theme(reading: &Reading, mentions: &Mentions, end: usize, language: &Language
     let sentences = sentences(&tokens, Some(0..tokens.len()), &language.sentences);
     let named = scope::mentions(&tokens, &sentences, reading.date, &language.scope);
     let title = Stretch { tokens: &tokens, sentences: &sentences, mentions: &named };
-    Theme { events: Headed::all(&title), ..Theme::of(&text, Some(&title), end, &language.scope.causes) }
+    let remembers = language.scope.events.remembers(&tokens, 0..tokens.len());
+    Theme { events: Headed::all(&title), remembers, ..Theme::of(&text, Some(&title), end, &language.scope.causes) }
 }

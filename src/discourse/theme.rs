@@ -51,6 +51,8 @@ pub struct Theme {
     pub cause: Option<Held<Named>>,
     /// The events that a title beside the text names.
     pub events: Vec<Headed>,
+    /// Whether that title speaks of something of years ago: "ten years on".
+    pub remembers: bool,
 }
 
 /// An event that a title beside the text names, with what the title says of it.

@@ -20,6 +20,12 @@ const OPENING: usize = 6;
 /// What is done to people by somebody, whatever befell the rest: no cause is held for it from an event.
 const BY_HAND: [&str; 3] = ["detained", "abducted", "displaced"];
 
+/// Rules by which words give a standing figure: "the toll stood at 40", "it lists 12 as missing".
+const STANDING: [&str; 5] = ["put", "toll", "row", "figure-state", "inverted"];
+
+/// Rules by which a noun gives it: "has 40 dead".
+const NOUNS: [&str; 2] = ["counted-noun", "part"];
+
 impl Context<'_> {
     /// The event of a draft, whose cause is known.
     pub(super) fn event(&self, draft: &Draft, cause: Option<&Named>) -> Option<Choice<Event>> {
@@ -130,7 +136,7 @@ impl Context<'_> {
     /// Whether nothing in a draft's sentence tells of something else than an event.
     fn is_of(&self, draft: &Draft, matter: &Matter) -> bool {
         let sentence = &self.sentence(draft.sentence).tokens;
-        let other_day = self.own_time(draft).filter(|m| m.role == Role::During && !self.counts_at(draft, m));
+        let other_day = self.own_time(draft).filter(|m| m.role == Role::During).filter(|m| !self.counts_at(draft, m, matter));
         if other_day.and_then(|m| m.when).is_some_and(|when| !matter.is_at(when)) {
             return false;
         }
@@ -151,17 +157,28 @@ impl Context<'_> {
         !(elsewhere && !known.listed.is_empty()) && !other
     }
 
-    /// Whether a time is that of a count and not of what was counted: it lies after a short event, and no word for what
-    /// happened stands by it.
-    fn counts_at(&self, draft: &Draft, _time: &TimeMention) -> bool {
-        draft.rule == "toll"
+    /// Whether a time is that of a count and not of what was counted: it lies after a short event, and the words give a
+    /// standing figure and no deed: "On Friday the ministry put the dead at 300".
+    fn counts_at(&self, draft: &Draft, time: &TimeMention, matter: &Matter) -> bool {
+        let violent = matter.known.and_then(|known| known.cause).is_none_or(is_violence);
+        let stands = STANDING.contains(&draft.rule) || !violent && NOUNS.contains(&draft.rule);
+        let after = time.when.and_then(|when| when.first()).zip(matter.last).is_some_and(|(day, last)| last.last() < day);
+        let main = self.matters.main().is_some_and(|main| main.first == matter.first);
+        stands && after && main && matter.is_short() && matter.known.is_some()
     }
 
     /// The period of a draft's event: its days, or of a longer one from its first day to the day up to which the figure
     /// counts.
     pub(super) fn period_of_event(&self, draft: &Draft) -> Answer<String> {
         let Some(matter) = self.event_of(draft).filter(|_| self.is_event(draft)) else { return Answer::Silent };
-        if self.has_other_time(draft) || self.counts_over(draft) {
+        // "For the four days it is 90."
+        let clause = self.mentions.times_in(&draft.clause).iter();
+        let length = |m: &TimeMention| {
+            let plural = self.reading.tokens.str(m.tokens.end - 1).ends_with('s');
+            m.role == Role::Length && plural && m.tokens.len() > 1
+        };
+        let untold = |m: &TimeMention| m.role == Role::During && m.when.is_none();
+        if self.has_other_time(draft) || self.counts_over(draft) || clause.clone().any(|m| length(m) || untold(m)) {
             return Answer::Closes("the figure is that of a time of its own");
         }
         let words = matter.words.clone();
@@ -190,11 +207,20 @@ impl Context<'_> {
     /// The period of a draft, or that of its event where only the opening of the text or its own day says one.
     pub(super) fn period_or_event(&self, draft: &Draft, found: Option<Choice<String>>) -> Option<Choice<String>> {
         let far = self.holding(draft, found.as_ref());
-        let gives_way = matches!(far, Some(Holding::Lead | Holding::Dateline | Holding::Metadata));
+        let far = matches!(far, Some(Holding::Lead | Holding::Dateline | Holding::Metadata));
+        let counted = |matter: &Matter| self.own_time(draft).is_some_and(|time| self.counts_at(draft, time, matter));
+        let gives_way = far || self.event_of(draft).is_some_and(counted);
         if found.is_some() && !gives_way {
             return found;
         }
-        self.period_of_event(draft).taken().or(found)
+        // "June to October", said by the text, is from 6 June to 17 October in its own words.
+        let same = |a: &str, b: &str| match (a.split_once('/'), b.split_once('/')) {
+            (Some((a, b)), Some((c, d))) => c.starts_with(a) && d.starts_with(b),
+            _ => false,
+        };
+        let event = self.period_of_event(draft).taken();
+        let coarse = event.as_ref().zip(found.as_ref()).is_some_and(|(event, found)| same(&found.value, &event.value));
+        if coarse { found } else { event.or(found) }
     }
 
     /// Whether a figure is a total of a longer event and not that of one of its days.

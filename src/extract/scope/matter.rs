@@ -301,7 +301,7 @@ impl Context<'_> {
         self.names_day(known) || fresh && !mention.bare
     }
 
-    /// Whether the text was written on a day on which a known event is remembered.
+    /// Whether the text says that it remembers an event, on a day on which a known one is remembered.
     fn is_remembered(&self, known: &Known) -> bool {
         let remembered = |day: Part, date: Date| {
             let Part::Day(day) = day else { return false };
@@ -312,7 +312,10 @@ impl Context<'_> {
             })
         };
         let day = |day: Part| self.mentions.date.is_some_and(|date| remembered(day, date));
-        day(known.first) || known.last.is_some_and(day)
+        let opening = (self.lead.start + OPENING).min(self.reading.sentences.len());
+        let opening = 0..self.reading.sentences.get(opening).map_or(self.reading.tokens.len(), |s| s.tokens.start);
+        (day(known.first) || known.last.is_some_and(day))
+            && (self.theme.remembers || self.lexicon.events.remembers(&self.reading.tokens, opening))
     }
 
     /// Whether the text says the first day of a known event or its year, or was written on a day on which it is remembered.

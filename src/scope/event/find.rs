@@ -59,6 +59,7 @@ struct Data {
     not_names: String,
     pointing: String,
     new: String,
+    remembers: String,
     compares: String,
     go_on: String,
     local: String,
@@ -75,6 +76,7 @@ pub struct EventLexicon {
     not_names: FxHashSet<Word>,
     pointing: FxHashSet<Word>,
     new: FxHashSet<Word>,
+    remembers: Phrases<()>,
     compares: FxHashSet<Word>,
     /// The kinds of known events.
     kinds: Vec<String>,
@@ -121,6 +123,7 @@ impl EventLexicon {
             list(words).into_iter().for_each(|noun| *nouns.entry(noun).or_default() |= 1 << bit);
         }
         let nouns = phrases(nouns, vocabulary);
+        let remembers = phrases(list(&data.remembers).into_iter().map(|phrase| (phrase, ())), vocabulary);
         let kinds: Vec<String> = data.kinds.into_keys().collect();
         let local = list(&data.local);
         let local = kinds.iter().filter(|kind| local.contains(kind)).cloned().collect();
@@ -138,8 +141,13 @@ impl EventLexicon {
             }
         }
         let names = phrases(names, vocabulary);
-        let lexicon = EventLexicon { heads, before_names, joins, not_names, pointing, new, compares, kinds, on, local, nouns, names };
+        let lexicon = EventLexicon { heads, before_names, joins, not_names, pointing, new, remembers, compares, kinds, on, local, nouns, names };
         if faults.is_empty() { Ok(lexicon) } else { Err(faults) }
+    }
+
+    /// Whether words speak of an event of years ago: "ten years on", "the anniversary".
+    pub fn remembers(&self, tokens: &Tokens, words: Range<usize>) -> bool {
+        self.remembers.all(tokens, words).next().is_some()
     }
 
     /// Whether a known event is one of a kind that a town has and not a whole country: "the fire", "the shooting".
@@ -262,8 +270,9 @@ fn pointed(tokens: &Tokens, sentence: &Sentence, lexicon: &EventLexicon, found: 
             })
             .find(|&i| opens(i));
         let points = before.is_some_and(|i| lexicon.points(tokens, i));
-        let bare = before.is_none() && sentence.section == Section::Headline;
-        let new = before.is_some() && !points;
+        let headline = sentence.section == Section::Headline;
+        let bare = !points && headline;
+        let new = before.is_some() && !points && !headline;
         if !taken && (points || bare || new) && !tokens.list[head.start].is_glued() {
             found.push(EventMention { tells: false, bare, new, ..EventMention::new(head.clone(), head, false) });
         }
