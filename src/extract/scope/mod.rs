@@ -17,6 +17,7 @@ mod main_time;
 mod stretch;
 mod own_time;
 mod theme_cause;
+mod matter;
 mod period;
 mod place;
 mod reported;
@@ -139,6 +140,8 @@ struct Context<'a> {
     over_time: bool,
     /// Whether the text opens with an event of a few days, so that figures over a longer time are its background.
     tells_event: bool,
+    /// The events that it tells of.
+    matters: matter::Matters,
     /// By token: how many turns ("while", "but") stand before it.
     turns: Vec<u32>,
 }
@@ -189,6 +192,7 @@ impl<'a> Context<'a> {
             by_sentence,
             paragraphs,
             items,
+            matters: matter::Matters::default(),
             turns: told::turns(&reading.tokens, |at| lexicon.ties.is(reading.tokens.word(at), Tie::Turn)),
         };
         context.report = context.find_report();
@@ -213,6 +217,7 @@ impl<'a> Context<'a> {
         context.stretch = context.find_stretch();
         context.main_place = context.find_main_place();
         context.main_cause = context.find_main_cause();
+        context.matters = context.find_matters();
         context
     }
 
