@@ -8,7 +8,10 @@
 //! | `item` | *- 12 civilians in air strikes*, under *Killed in Homs in July* |
 //! | `answer` | *How many policemen? Eight, by the ministry's account.* |
 
+mod count_noun;
+mod count_verb;
 mod entry;
+mod listed;
 mod part;
 mod put;
 mod row;

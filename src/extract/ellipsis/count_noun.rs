@@ -1,0 +1,210 @@
+//! Nouns for a count, and what else names one, that put a figure on the count in force: "The official figure is 64",
+//! "Official count: 64", "Amnesty's 400", "there were nine in all".
+
+use std::ops::Range;
+
+use super::super::chunk::Kind;
+use super::put::{Put, REACH};
+use super::{Ellipsis, Holds, Told, fits_class};
+use crate::language::{Classes, Counting};
+use crate::measure::{Form as VerbForm, Role};
+use crate::scope::PopulationClass;
+use crate::scope::population::Noun;
+
+impl Ellipsis<'_, '_, '_> {
+    /// "That is down from 1.5 million in July", after a figure: the count in force as it was.
+    pub(super) fn down(&self, before: usize) -> Option<Put> {
+        let compare = self.clause.chunks.iter().position(|c| c.is(Classes::COMPARE) && c.tokens.end == before + 1)?;
+        let be = compare.checked_sub(1).filter(|&be| be > 0 && self.clause.chunks[be].is(Classes::BE))?;
+        let points = ["that", "this", "it", "which"].iter().any(|word| self.clause.is_word(be - 1, word));
+        let fresh = self.count?.figures.iter().any(|s| s.sentence + 1 == self.sentence);
+        (points && fresh).then(|| Put::by(self.clause.chunks[compare].tokens.clone()))
+    }
+
+    /// "On the union's figures, 520.", "By the ministry's reckoning, 280.": whose count it is, and nothing else.
+    pub(super) fn owned_count(&self, comma: usize) -> Option<Put> {
+        let tokens = self.clause.tokens;
+        let noun = comma.checked_sub(1).filter(|&at| at > self.first() && self.does(at).has(Counting::NOUN))?;
+        let opens = self.clause.chunks.first().is_some_and(|c| c.is(Classes::PREPOSITION));
+        let owned = (self.first()..noun).any(|at| {
+            let sign = matches!(tokens.str(at), "'s" | "\u{2019}s" | "'" | "\u{2019}");
+            sign || ["its", "their", "his", "her", "our"].iter().any(|word| tokens.str(at).eq_ignore_ascii_case(word))
+        });
+        let acts = Classes::BE.or(Classes::HAVE).or(Classes::VERB).or(Classes::REPORT);
+        let plain = self
+            .clause
+            .chunks
+            .iter()
+            .take_while(|c| c.tokens.end <= comma)
+            .all(|c| !c.is(acts) && c.kind != Kind::Comma);
+        (opens && owned && plain).then(|| Put { last: true, ..Put::by(noun..noun + 1) })
+    }
+
+    /// "there were nine in all of 2015", "for some 131,000 in all": so many there were, in a time or altogether.
+    pub(super) fn there(&self, before: usize, group: usize) -> Option<Put> {
+        let tokens = self.clause.tokens;
+        let at = self.places()[group];
+        let next = self.chunk(at + 1)?;
+        let all = next.is(Classes::EXTENT);
+        let timed = self.is_timed(at) || next.is(Classes::TIME);
+        let there = ["was", "were", "are", "been"].contains(&tokens.str(before))
+            && before > self.first()
+            && self.clause.chunks.iter().any(|c| {
+                c.tokens.end <= before
+                    && c.tokens.end + 3 > before
+                    && tokens.str(c.tokens.start).eq_ignore_ascii_case("there")
+            });
+        // "in Ngoulé alone there were 312".
+        let alone = there
+            && self.clause.chunks.iter().any(|c| {
+                c.tokens.end + 4 > before
+                    && c.tokens.end < before
+                    && tokens.str(c.tokens.start).eq_ignore_ascii_case("alone")
+            });
+        let led = all && matches!(tokens.str(before), "for" | ",");
+        (there && (timed || all || alone) || led).then(|| Put::by(before..before + 1))
+    }
+
+    /// "the experts' total of 726 protesters": the words of the figure itself, where it is somebody's.
+    pub(super) fn total(&self, start: usize) -> Option<Put> {
+        let tokens = self.clause.tokens;
+        let owner = start.checked_sub(1).filter(|&at| at >= self.first() && self.does(start).has(Counting::NOUN))?;
+        let sign = matches!(tokens.str(owner), "'s" | "\u{2019}s" | "'" | "\u{2019}" | "its" | "their");
+        sign.then(|| Put { named: true, counted: true, ..Put::by(start..start + 1) })
+    }
+
+    /// "Amnesty's 400".
+    pub(super) fn owner(&self, before: usize, figure: usize) -> Option<Put> {
+        let tokens = self.clause.tokens;
+        let sign = matches!(tokens.str(before), "'s" | "\u{2019}s") && tokens.list[before].is_glued();
+        let owner = before.checked_sub(1).filter(|&at| sign && at >= self.first() && before + 3 > figure)?;
+        let grammar = self.clause.language.grammar.classes(tokens, owner);
+        let time = grammar.is_some_and(|(_, c)| c.has(Classes::TIME.or(Classes::PRONOUN))) || (self.is_date)(owner);
+        (!time).then(|| Put::by(owner..before + 1))
+    }
+
+    /// "a figure of 64", "a true number of 64", "with an estimate of 64".
+    pub(super) fn of(&self, of: usize) -> Option<Put> {
+        let noun = self.ending(of.checked_sub(1)?, Counting::NOUN)?;
+        Some(Put { named: true, counted: true, ..Put::by(noun) })
+    }
+
+    /// "Official count: 64", "has: 714".
+    pub(super) fn headed(&self, colon: usize) -> Option<Put> {
+        let last = colon.checked_sub(1)?;
+        if let Some(verb) = self.ending(last, Counting::DIRECT) {
+            return Some(Put { named: true, ..Put::by(verb) });
+        }
+        let first = self.first().max(colon.saturating_sub(8));
+        let start = (first..colon).rev().take_while(|&at| !self.is_end(at)).last()?;
+        if let Some(noun) = self.noun_in(start..colon) {
+            return Some(Put { named: true, ..Put::by(noun) });
+        }
+        // "this breakdown of those killed in the quake: 52 in Homs": what the words before say.
+        let from =
+            (self.first().max(colon.saturating_sub(REACH))..colon).rev().take_while(|&at| !self.is_end(at)).last()?;
+        let measures = &self.clause.language.measures;
+        let (trigger, sense) = (from..colon).find_map(|at| {
+            let (length, senses) = measures.senses(self.clause.tokens, at)?;
+            let counts = |role: Role| matches!(role, Role::Noun | Role::Toll | Role::Adjective | Role::ObjectVerb);
+            let sense = senses.iter().find(|s| counts(s.role) && s.form != VerbForm::Present)?;
+            Some((at..at + length, sense))
+        })?;
+        let holds = Holds { measure: sense.measure, class: None, trigger: trigger.clone() };
+        measures.traits(sense.measure).population.then(|| Put { holds: Some(holds), placed: true, ..Put::by(trigger) })
+    }
+
+    /// "The official figure is 64", "its total for July is at least 1,150", "the number was 40".
+    pub(super) fn equal(&self, be: usize) -> Option<Put> {
+        let (tokens, grammar) = (self.clause.tokens, &self.clause.language.grammar);
+        let is = grammar.classes(tokens, be).is_some_and(|(length, c)| length == 1 && c.has(Classes::BE));
+        if !is {
+            return None;
+        }
+        // "it had been nearly 4,000 on New Year's Day".
+        let have = |at: usize| self.is_have(at);
+        let subject = (self.first()..be).rev().find(|&at| !have(at))?;
+        let it = ["it", "that", "this"].iter().any(|word| tokens.str(subject).eq_ignore_ascii_case(word));
+        if it {
+            // "a year earlier it had been 84".
+            let before = (self.first()..subject).rev().take_while(|&at| tokens.str(at) != ";");
+            let small = Classes::TIME.or(Classes::DETERMINER).or(Classes::PREPOSITION).or(Classes::ADVERB);
+            let timed = |at: usize| {
+                (self.is_date)(at)
+                    || grammar.classes(tokens, at).is_some_and(|(_, c)| c.has(small))
+                    || tokens.str(at) == ","
+            };
+            let opens = before.into_iter().all(timed);
+            if !opens {
+                return None;
+            }
+            let earlier = subject + 2 == be && tokens.str(be).eq_ignore_ascii_case("been");
+            let earlier = earlier || subject > self.first() && tokens.str(subject - 1) != ";";
+            return self.count.is_some().then(|| Put { dated: !earlier, ..Put::by(subject..be + 1) });
+        }
+        let (noun, class) = self.subject(be)?;
+        Some(Put { named: class.is_none(), class, ..Put::by(noun) })
+    }
+
+    /// Whether a preposition and a time, or a time, follow a figure.
+    pub(super) fn is_timed(&self, at: usize) -> bool {
+        let Some(next) = self.chunk(at + 1) else { return false };
+        let from = next.tokens.start;
+        let dated = |at: usize| (self.is_date)(at);
+        dated(from) || next.is(Classes::PREPOSITION) && (from + 1..from + 4).any(dated)
+    }
+
+    /// The noun for a count that is the subject of a verb, and whom it counts: "the number of policemen".
+    pub(super) fn subject(&self, verb: usize) -> Option<(Range<usize>, Option<Told>)> {
+        let tokens = self.clause.tokens;
+        let first = self.first().max(verb.saturating_sub(REACH + 4));
+        let noun = (first..verb).rev().take_while(|&at| !self.is_stop(at)).find_map(|at| {
+            let (length, does) = self.clause.language.counting.at(tokens, at)?;
+            (does.has(Counting::NOUN) && length == 1).then_some(at..at + 1)
+        })?;
+        let next = noun.end;
+        if next < verb {
+            // "the number sent": a word of its own says what is counted.
+            let token = &tokens.list[next];
+            let known = self.clause.language.grammar.classes(tokens, next).is_some() || (self.is_date)(next);
+            if token.is_word() && !token.is_capital() && !known && !token.is_glued() {
+                return None;
+            }
+        }
+        let class = self.counted(next..verb)?;
+        Some((noun, class))
+    }
+
+    /// Whom "number of …" counts; `None` if they are not those of the count in force.
+    #[allow(clippy::option_option)]
+    pub(super) fn counted(&self, range: Range<usize>) -> Option<Option<Told>> {
+        let tokens = self.clause.tokens;
+        let number = range
+            .start
+            .checked_sub(1)
+            .is_some_and(|at| matches!(tokens.str(at).to_ascii_lowercase().as_str(), "number" | "numbers"));
+        if !number || range.is_empty() || !tokens.str(range.start).eq_ignore_ascii_case("of") {
+            return Some(None);
+        }
+        // "the number of arrests rose from 320".
+        if self.clause.language.measures.senses(tokens, range.start + 1).is_some() {
+            return Some(None);
+        }
+        let noun = (range.start + 1..range.end.min(range.start + 4)).find_map(|at| {
+            match self.clause.language.populations.noun(tokens, at)? {
+                (length, Noun::Class(class)) => Some((class, at..at + length)),
+                _ => None,
+            }
+        })?;
+        let count = self.count?;
+        let whole = count.class.as_ref().map(|(class, _)| *class);
+        let told = count.figures.iter().any(|s| s.class.as_ref().is_some_and(|(class, _)| *class == noun.0));
+        let plain = !matches!(noun.0, PopulationClass::Combatants | PopulationClass::SecurityForces);
+        (told || whole == Some(noun.0) || plain && fits_class(noun.0, whole)).then_some(Some(noun))
+    }
+
+    /// The noun for a count in a range.
+    pub(super) fn noun_in(&self, range: Range<usize>) -> Option<Range<usize>> {
+        range.into_iter().rev().find(|&at| self.does(at).has(Counting::NOUN)).map(|at| at..at + 1)
+    }
+}
