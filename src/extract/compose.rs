@@ -8,6 +8,7 @@ use super::breakdown::{BREAKDOWN, break_down, told_again, whole_before};
 use super::chunk::{Chunk, Kind, chunks};
 use super::clause::{Clause, Match, clause_of, element_of, matches, rejected};
 use super::counted::{figure, population, read_as, toll_noun};
+use super::currency::Currency;
 use super::draft::{Draft, Options};
 use super::ellipsis::{Ellipsis, Taken};
 use super::elsewhere::{drop_other_money, tells_of_other_money};
@@ -40,6 +41,7 @@ pub(super) fn drafts(
     let mut met = Met::default();
     let mut of_elsewhere = None;
     let mut counts = Counts::default();
+    let mut currency = Currency::default();
     if let Some(title) = &reading.document.metadata.title {
         let tokens = Tokens::cut(title, Span { start: 0, end: title.len() }, &language.vocabulary);
         counts.hear_title(&tokens, language);
@@ -61,6 +63,7 @@ pub(super) fn drafts(
         let told = counts.told(index, TOLD_REACH);
         let (chunks, mut groups) = chunks(&reading.tokens, sentence.tokens.clone(), &amounts, language, is_date, told);
         groups.iter_mut().for_each(|group| name_men(group, reading, language, index));
+        currency.name(&mut groups, index, &reading.tokens);
         let mut found = matches(&reading.tokens, &chunks, &groups, language, told);
         if groups.iter().any(|group| group.amount.form == Form::Money) {
             let elsewhere = *of_elsewhere.get_or_insert_with(|| tells_of_other_money(reading, language));
