@@ -42,6 +42,7 @@ pub(super) fn drafts(
     let mut of_elsewhere = None;
     let mut counts = Counts::default();
     let mut currency = Currency::default();
+    let mut list_of: Option<usize> = None;
     if let Some(title) = &reading.document.metadata.title {
         let tokens = Tokens::cut(title, Span { start: 0, end: title.len() }, &language.vocabulary);
         counts.hear_title(&tokens, language);
@@ -123,7 +124,12 @@ pub(super) fn drafts(
         let in_force = counts.in_force(index, language);
         let answers = counts.is_asked(index);
         let item = is_item(reading, index);
-        let listed = in_force.as_ref().is_some_and(|count| count.by == Holding::Heading) && item;
+        // The items of a list go on with its heading or introduction.
+        let goes_on = list_of.is_some_and(|last| last + 1 == index);
+        let listed = item && in_force.as_ref().is_some_and(|count| count.by == Holding::Heading || goes_on);
+        if listed {
+            list_of = Some(index);
+        }
         let mut ellipsis = Ellipsis::new(&clause, in_force.as_ref(), answers, (listed, item), index, is_date);
         ellipsis.complete(&mut found);
         let taken = ellipsis.taken;

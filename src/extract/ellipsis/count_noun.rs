@@ -17,6 +17,7 @@ impl Ellipsis<'_, '_, '_> {
         let compare = self.clause.chunks.iter().position(|c| c.is(Classes::COMPARE) && c.tokens.end == before + 1)?;
         let be = compare.checked_sub(1).filter(|&be| be > 0 && self.clause.chunks[be].is(Classes::BE))?;
         let points = ["that", "this", "it", "which"].iter().any(|word| self.clause.is_word(be - 1, word));
+        let points = points || self.does(self.clause.chunks[be - 1].tokens.start).has(Counting::NOUN);
         let fresh = self.count?.figures.iter().any(|s| s.sentence + 1 == self.sentence);
         (points && fresh).then(|| Put::by(self.clause.chunks[compare].tokens.clone()))
     }
@@ -62,7 +63,10 @@ impl Ellipsis<'_, '_, '_> {
                     && tokens.str(c.tokens.start).eq_ignore_ascii_case("alone")
             });
         let led = all && matches!(tokens.str(before), "for" | ",");
-        (there && (timed || all || alone) || led).then(|| Put::by(before..before + 1))
+        // "In the protests of 2020 there were two."
+        let opens = self.clause.chunks[0].is(Classes::PREPOSITION.or(Classes::TIME).or(Classes::DETERMINER));
+        let last = opens && self.is_last(at) && self.goes_on_counting();
+        (there && (timed || all || alone || last) || led).then(|| Put::by(before..before + 1))
     }
 
     /// "the experts' total of 726 protesters": the words of the figure itself, where it is somebody's.
@@ -80,7 +84,7 @@ impl Ellipsis<'_, '_, '_> {
         let owner = before.checked_sub(1).filter(|&at| sign && at >= self.first() && before + 3 > figure)?;
         let grammar = self.clause.language.grammar.classes(tokens, owner);
         let time = grammar.is_some_and(|(_, c)| c.has(Classes::TIME.or(Classes::PRONOUN))) || (self.is_date)(owner);
-        (!time).then(|| Put::by(owner..before + 1))
+        (!time).then(|| Put { counted: true, ..Put::by(owner..before + 1) })
     }
 
     /// "a figure of 64", "a true number of 64", "with an estimate of 64".
@@ -130,7 +134,10 @@ impl Ellipsis<'_, '_, '_> {
             let before = (self.first()..subject).rev().take_while(|&at| tokens.str(at) != ";");
             let small = Classes::TIME.or(Classes::DETERMINER).or(Classes::PREPOSITION).or(Classes::ADVERB);
             let timed = |at: usize| {
+                // "In Hama alone it was 230".
+                let place = self.goes_on_counting() && (tokens.list[at].is_capital() || tokens.str(at) == "alone");
                 (self.is_date)(at)
+                    || place
                     || grammar.classes(tokens, at).is_some_and(|(_, c)| c.has(small))
                     || tokens.str(at) == ","
             };

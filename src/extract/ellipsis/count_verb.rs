@@ -37,6 +37,16 @@ impl Ellipsis<'_, '_, '_> {
         (!self.is_done(verb.start)).then(|| Put { last: true, ..Put::by(verb) })
     }
 
+    /// "blames the army for 410", "was responsible for 12", "Responsibility for 410 lies with the army".
+    pub(super) fn blamed(&self, link: usize) -> Option<Put> {
+        const OBJECT: usize = 8;
+        let first = self.first().max(link.saturating_sub(OBJECT));
+        let verb = (first..link).rev().take_while(|&at| !self.is_end(at)).find(|&at| self.does(at).has(Counting::BLAME))?;
+        let plain = (verb + 1..link).all(|at| self.clause.language.measures.senses(self.clause.tokens, at).is_none());
+        let counted = plain && !self.is_denied(verb) && self.goes_on_counting();
+        counted.then(|| Put { named: true, counted: true, ..Put::by(verb..verb + 1) })
+    }
+
     /// "told us of more than 100", "spoke at the time of 298".
     pub(super) fn told(&self, of: usize) -> Option<Put> {
         const OBJECT: usize = 5;

@@ -3,6 +3,7 @@
 use super::super::clause::Match;
 use super::put::Put;
 use super::{Ellipsis, Holds};
+use crate::discourse::Count;
 use crate::language::{Classes, Counting};
 use crate::measure::Role;
 
@@ -45,7 +46,11 @@ impl Ellipsis<'_, '_, '_> {
         let g = self.group(group);
         let inner = g.inner.as_ref().map(|(_, words)| words.clone());
         let words = inner.unwrap_or_else(|| g.noun.clone());
-        !words.is_empty() && g.class.is_none() && self.does(words.end - 1).has(Counting::ENTRY) && words.len() <= 2
+        // Of the dead "cases" may be those of a disease.
+        let traits = |count: &Count| self.clause.language.measures.traits(count.measure);
+        let alive = self.count.is_some_and(|count| !traits(count).last && !traits(count).money);
+        let nouns = if alive { Counting::ENTRY.or(Counting::CASE) } else { Counting::ENTRY };
+        !words.is_empty() && g.class.is_none() && self.does(words.end - 1).has(nouns) && words.len() <= 2
     }
 
     /// "a list with 46 names", "it holds 82 names", "names for 1,000": what a list has.

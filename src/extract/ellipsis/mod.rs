@@ -12,9 +12,12 @@ mod count_noun;
 mod count_verb;
 mod entry;
 mod listed;
+mod others;
 mod part;
 mod put;
 mod row;
+mod stated;
+mod tabled;
 
 use std::ops::Range;
 
@@ -85,7 +88,8 @@ impl<'e, 'c, 'a> Ellipsis<'e, 'c, 'a> {
         let places = self.places();
         self.point(&places, found);
         for (group, &at) in places.iter().enumerate() {
-            if found[group].is_none() && !self.is_counted(group) {
+            let none = self.is_none_of(group) && self.is_bare(group);
+            if found[group].is_none() && !self.is_counted(group) && !none {
                 continue;
             }
             if found[group].is_none() {
@@ -100,12 +104,18 @@ impl<'e, 'c, 'a> Ellipsis<'e, 'c, 'a> {
             if found[group].as_ref().is_none_or(|m| m.rule == "series") {
                 found[group] = self.pair(group, &places, found).or(found[group].take());
             }
-            if found[group].is_some() || !self.is_counted(group) && !self.is_one(group) {
+            let none = self.is_none_of(group);
+            if found[group].is_some() || !self.is_counted(group) && !self.is_one(group) && !none {
+                continue;
+            }
+            if none {
+                found[group] = self.none_among(group, at).or_else(|| self.member(group, at));
                 continue;
             }
             let matched = self.row(group, at, &places, found).or_else(|| self.rest(group, at, &places, found));
             let matched = matched.or_else(|| self.answer(group, at)).or_else(|| self.item(group, at, &places));
-            let matched = matched.or_else(|| self.member(group, at));
+            let matched = matched.or_else(|| self.tabled(group, at)).or_else(|| self.member(group, at));
+            let matched = matched.or_else(|| self.others(group, at));
             found[group] = matched;
         }
         self.add_parts(&places, found);
@@ -311,7 +321,7 @@ impl<'e, 'c, 'a> Ellipsis<'e, 'c, 'a> {
         let count = self.count?;
         let acts = Classes::BE.or(Classes::HAVE).or(Classes::VERB).or(Classes::REPORT).or(Classes::MODAL);
         let verb = |c: &Chunk| c.is(acts) || c.senses.iter().any(|s| s.form != VerbForm::None);
-        let first = self.clause.chunks[0].kind == Kind::Stop || at == 0;
+        let first = matches!(self.clause.chunks[0].kind, Kind::Stop | Kind::Comma) || at == 0;
         if !first || self.clause.chunks.iter().any(verb) || g.class.is_none() && !self.is_bare(group) {
             return None;
         }

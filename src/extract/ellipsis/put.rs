@@ -74,7 +74,7 @@ impl Ellipsis<'_, '_, '_> {
         }
         let entry = self.is_entry(group);
         let put = if entry { self.listed(group) } else { self.putter(group) };
-        let put = put.or_else(|| self.on_list(at))?;
+        let put = put.or_else(|| self.on_list(at)).or_else(|| self.stated(group, at))?;
         let bare = self.is_bare(group);
         let word = |at: usize| self.clause.tokens.str(at);
         let people = g.noun.len() == 1 && matches!(word(g.noun.start), "people" | "persons" | "victims");
@@ -172,6 +172,7 @@ impl Ellipsis<'_, '_, '_> {
             "of" => self.of(before).or_else(|| self.told(before)),
             "at" => self.governed(before, Counting::AT, owned),
             "as" => self.governed(before, Counting::AS, owned),
+            "for" | "in" if self.blamed(before).is_some() => self.blamed(before),
             "to" | "from" => {
                 self.changed(before).or_else(|| self.change_to(group, before)).or_else(|| self.down(before))
             }
@@ -206,6 +207,8 @@ impl Ellipsis<'_, '_, '_> {
             c.kind == Kind::Stop && !matches!(self.clause.tokens.str(at), "|")
                 || c.is(Classes::BREAK)
                     && !c.is(Classes::PREPOSITION)
+                    // "has since been revised".
+                    && !(c.is(Classes::ADVERB) && c.is(Classes::TIME))
                     && !self.clause.tokens.str(at).eq_ignore_ascii_case("as")
         })
     }
