@@ -14,7 +14,7 @@ use std::ops::Range;
 use super::Holding;
 use crate::figure::Bounds;
 use crate::language::Language;
-use crate::measure::{Measure, Role, Topics};
+use crate::measure::{Form, Measure, Role, Sense, Topics};
 use crate::scope::PopulationClass;
 use crate::scope::population::Noun;
 use crate::text::Tokens;
@@ -226,7 +226,9 @@ fn theme(tokens: &Tokens, range: Range<usize>, language: &Language) -> Option<(M
                 Role::Noun | Role::Toll | Role::OfNoun | Role::SubjectVerb | Role::ObjectVerb | Role::Adjective
             )
         };
-        if let Some(sense) = senses.iter().find(|s| counts(s.role)) {
+        // "the numbers still hurt": a verb of the present names nothing that is counted.
+        let names = |s: &&Sense| counts(s.role) && !(s.form == Form::Present && s.role == Role::ObjectVerb);
+        if let Some(sense) = senses.iter().find(names) {
             named.push((sense.measure, at..at + length));
         }
         at += length;

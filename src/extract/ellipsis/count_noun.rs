@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use super::super::chunk::Kind;
+use super::super::chunk::{Chunk, Kind};
 use super::put::{Put, REACH};
 use super::{Ellipsis, Holds, Told, fits_class};
 use crate::language::{Classes, Counting};
@@ -65,7 +65,7 @@ impl Ellipsis<'_, '_, '_> {
         let led = all && matches!(tokens.str(before), "for" | ",");
         // "In the protests of 2020 there were two."
         let opens = self.clause.chunks[0].is(Classes::PREPOSITION.or(Classes::TIME).or(Classes::DETERMINER));
-        let last = opens && self.is_last(at) && self.goes_on_counting();
+        let last = (opens || self.is_last(at)) && self.ends_after(at) && self.goes_on_counting();
         (there && (timed || all || alone || last) || led).then(|| Put::by(before..before + 1))
     }
 
@@ -89,7 +89,8 @@ impl Ellipsis<'_, '_, '_> {
 
     /// "a figure of 64", "a true number of 64", "with an estimate of 64".
     pub(super) fn of(&self, of: usize) -> Option<Put> {
-        let noun = self.ending(of.checked_sub(1)?, Counting::NOUN)?;
+        // "the names of more than 500 people".
+        let noun = self.ending(of.checked_sub(1)?, Counting::NOUN.or(Counting::ENTRY))?;
         Some(Put { named: true, counted: true, ..Put::by(noun) })
     }
 
@@ -149,8 +150,95 @@ impl Ellipsis<'_, '_, '_> {
             let earlier = earlier || subject > self.first() && tokens.str(subject - 1) != ";";
             return self.count.is_some().then(|| Put { dated: !earlier, ..Put::by(subject..be + 1) });
         }
+        if let Some(put) = self.owned_subject(be).or_else(|| self.counted_subject(be)) {
+            return Some(put);
+        }
         let (noun, class) = self.subject(be)?;
         Some(Put { named: class.is_none(), class, ..Put::by(noun) })
+    }
+
+    /// "The book's is 3,720": whose count it is, and no noun.
+    fn owned_subject(&self, be: usize) -> Option<Put> {
+        let tokens = self.clause.tokens;
+        let sign = be.checked_sub(1).filter(|&at| at > self.first())?;
+        let owner = matches!(tokens.str(sign), "'s" | "\u{2019}s" | "'" | "\u{2019}") && tokens.list[sign].is_glued();
+        (owner && self.goes_on_counting()).then(|| Put::by(sign - 1..sign + 1))
+    }
+
+    /// "The dead are now 13", "the missing were 40": those counted are the subject.
+    fn counted_subject(&self, be: usize) -> Option<Put> {
+        let tokens = self.clause.tokens;
+        let last = (self.first()..be).rev().find(|&at| !self.is_have(at))?;
+        let (length, senses) = self.clause.language.measures.senses(tokens, last)?;
+        let measures = &self.clause.language.measures;
+        let sense = senses.iter().find(|s| {
+            matches!(s.role, Role::Adjective | Role::Noun) && measures.traits(s.measure).population
+        })?;
+        let the = last.checked_sub(1).filter(|&at| at >= self.first() && self.is_determiner(at)).is_some();
+        let holds = Holds { measure: sense.measure, class: None, trigger: last..last + length };
+        (the && length == 1).then(|| Put { holds: Some(holds), ..Put::by(last..last + 1) })
+    }
+
+    /// "Women number 57", "Children were 16", "Women make up 90": how many of those counted are of a class.
+    pub(super) fn of_class(&self, group: usize) -> Option<Put> {
+        const VERB: usize = 4;
+        let at = self.places()[group];
+        let count = self.count.filter(|_| self.goes_on_counting())?;
+        let chunks = self.clause.chunks;
+        let opens = |i: usize| i == 0 || matches!(chunks[i - 1].kind, Kind::Stop | Kind::Comma) || chunks[i - 1].is(Classes::AND);
+        let subject = (at.saturating_sub(VERB)..at).rev().find_map(|i| match chunks[i].kind {
+            Kind::Noun(Noun::Class(class)) if opens(i) => Some((i, class)),
+            _ => None,
+        })?;
+        use PopulationClass::{Children, Civilians, Men, Women};
+        let some = matches!(subject.1, Children | Women | Men) || subject.1 == Civilians && count.measure != self.count?.measure;
+        let verb = &chunks[subject.0 + 1..at];
+        let counts = |c: &Chunk| {
+            c.is(Classes::BE) || c.tokens.clone().any(|t| self.does(t).has(Counting::EXCEED.or(Counting::DIRECT)))
+        };
+        let small = |c: &Chunk| counts(c) || c.is(Classes::ADVERB) || self.clause.is_word_of(c, "up");
+        let fits = some && verb.iter().any(counts) && verb.iter().all(small) && self.is_bare(group);
+        fits.then(|| Put { class: Some((subject.1, chunks[subject.0].tokens.clone())), ..Put::by(chunks[subject.0].tokens.clone()) })
+    }
+
+    /// "our 220 was the ambulance service's", "in all 34": whose figure it is, or that it covers all.
+    pub(super) fn possessed(&self, group: usize) -> Option<Put> {
+        let at = self.places()[group].checked_sub(1)?;
+        let chunk = self.chunk(at)?;
+        let extent = chunk.is(Classes::EXTENT)
+            && (at == 0 || self.clause.chunks[at - 1].kind == Kind::Comma || self.clause.chunks[at - 1].is(Classes::AND));
+        let fits = self.is_bare(group) && self.goes_on_counting() && (extent || chunk.is(Classes::POSSESSIVE));
+        fits.then(|| Put { counted: !extent, ..Put::by(chunk.tokens.clone()) })
+    }
+
+    /// "estimates of the dead there run from 600 to 1,400": between which figures a count lies.
+    pub(super) fn spread(&self, group: usize) -> Option<Put> {
+        let amount = &self.group(group).amount;
+        let verb = amount.tokens.start.checked_sub(1).filter(|&at| at > self.first())?;
+        let range = amount.low != amount.high && self.clause.tokens.str(amount.tokens.start).eq_ignore_ascii_case("from");
+        let moves = range && self.is_bare(group) && self.does(verb).has(Counting::CHANGE.or(Counting::DIRECT));
+        let noun = || self.noun_in(self.first()..verb);
+        let counts = moves && (noun().is_some() || self.has_source(verb, false)) && self.count.is_some();
+        counts.then(|| Put::by(verb..verb + 1))
+    }
+
+    /// "293 by the institute's reading", "16 to 21 in their count": whose count it is stands behind the figure.
+    pub(super) fn read_by(&self, group: usize, at: usize) -> Option<Put> {
+        const NOUN: usize = 9;
+        let link = self.chunk(at + 1)?;
+        let leads = ["by", "in", "on", "according to", "per"].iter().any(|word| self.clause.is_word_of(link, word));
+        if !leads || !self.is_bare(group) || self.group(group).of || !self.goes_on_counting() {
+            return None;
+        }
+        let chunks = self.clause.chunks;
+        let behind = chunks[at + 2..(at + 2 + NOUN).min(chunks.len())].iter();
+        let behind = behind.take_while(|c| !matches!(c.kind, Kind::Stop | Kind::Comma | Kind::Group(_)) && !c.is(Classes::BE));
+        let words: Vec<&Chunk> = behind.collect();
+        let noun = words.iter().rposition(|c| self.does(c.tokens.end - 1).has(Counting::NOUN))?;
+        let owned = words[..noun].iter().any(|c| {
+            c.is(Classes::POSSESSIVE) || self.does(c.tokens.start).has(Counting::BODY) || self.clause.tokens.list[c.tokens.start].is_capital()
+        });
+        owned.then(|| Put { counted: true, ..Put::by(words[noun].tokens.clone()) })
     }
 
     /// Whether a preposition and a time, or a time, follow a figure.

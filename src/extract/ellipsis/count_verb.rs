@@ -6,7 +6,7 @@ use super::super::group::Group;
 use super::put::{Put, REACH};
 use super::{Ellipsis, Holds};
 use crate::language::{Classes, Counting};
-use crate::measure::Role;
+use crate::measure::{Form as VerbForm, Role};
 
 impl Ellipsis<'_, '_, '_> {
     /// "The Chronicle has 1,240", "It lists 40", "arrived at 870".
@@ -35,6 +35,26 @@ impl Ellipsis<'_, '_, '_> {
     pub(super) fn said(&self, before: usize) -> Option<Put> {
         let verb = self.ending(before, Counting::SAYS).filter(|verb| verb.start > self.first())?;
         (!self.is_done(verb.start)).then(|| Put { last: true, ..Put::by(verb) })
+    }
+
+    /// "raised to 17 the number of passengers who lost their lives", "brings to 1,140 the killings recorded".
+    pub(super) fn brought(&self, to: usize, group: usize) -> Option<Put> {
+        const WORDS: usize = 9;
+        let tokens = self.clause.tokens;
+        let verb = to.checked_sub(1).filter(|&at| at > self.first() && self.does(at).has(Counting::CHANGE))?;
+        let at = self.places()[group];
+        let the = self.chunk(at + 1).filter(|c| c.is(Classes::DETERMINER))?.tokens.end;
+        let end = self.clause.chunks.last()?.tokens.end.min(the + WORDS);
+        let measures = &self.clause.language.measures;
+        let said = (the..end).find_map(|at| {
+            let (length, senses) = measures.senses(tokens, at)?;
+            let sense = senses.iter().find(|s| measures.traits(s.measure).population && s.form != VerbForm::Present)?;
+            Some(Holds { measure: sense.measure, class: None, trigger: at..at + length })
+        });
+        let noun = (the..end).find(|&at| self.does(at).has(Counting::NOUN));
+        let first = said.as_ref().is_some_and(|holds| holds.trigger.start < the + 3);
+        (self.is_bare(group) && (first || noun.is_some_and(|noun| noun < the + 3)))
+            .then(|| Put { holds: said, counted: true, ..Put::by(verb..verb + 1) })
     }
 
     /// "blames the army for 410", "was responsible for 12", "Responsibility for 410 lies with the army".

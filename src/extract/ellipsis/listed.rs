@@ -6,6 +6,7 @@ use super::{Ellipsis, Holds};
 use crate::discourse::Count;
 use crate::language::{Classes, Counting};
 use crate::measure::Role;
+use crate::scope::PopulationClass;
 
 impl Ellipsis<'_, '_, '_> {
     /// "lists 12,132 as missing", "carry 637 Swedes as missing": the state as which they are listed.
@@ -50,7 +51,8 @@ impl Ellipsis<'_, '_, '_> {
         let traits = |count: &Count| self.clause.language.measures.traits(count.measure);
         let alive = self.count.is_some_and(|count| !traits(count).last && !traits(count).money);
         let nouns = if alive { Counting::ENTRY.or(Counting::CASE) } else { Counting::ENTRY };
-        !words.is_empty() && g.class.is_none() && self.does(words.end - 1).has(nouns) && words.len() <= 2
+        let people = g.class.is_none_or(|class| class == PopulationClass::People);
+        !words.is_empty() && people && self.does(words.end - 1).has(nouns) && words.len() <= 2
     }
 
     /// "a list with 46 names", "it holds 82 names", "names for 1,000": what a list has.
@@ -61,8 +63,9 @@ impl Ellipsis<'_, '_, '_> {
             return self.headed(before);
         }
         if ["with", "of", "bearing", "containing"].contains(&tokens.str(before)) {
-            let list = before.checked_sub(1).filter(|&at| self.does(at).has(Counting::LIST))?;
-            return Some(Put::by(list..list + 1));
+            let list = before.checked_sub(1).filter(|&at| self.does(at).has(Counting::LIST));
+            let list = list.map(|list| Put::by(list..list + 1));
+            return list.or_else(|| self.told(before).filter(|_| tokens.str(before) == "of"));
         }
         self.direct(before)
     }

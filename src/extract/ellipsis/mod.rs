@@ -179,7 +179,8 @@ impl<'e, 'c, 'a> Ellipsis<'e, 'c, 'a> {
             .or(Classes::COMPARE);
         match next.kind {
             Kind::Stop | Kind::Comma => true,
-            Kind::Group(_) => false,
+            // "up from 1,027 five years before".
+            Kind::Group(_) => (self.is_date)(next.tokens.start),
             _ if self.clause.is_word(at + 1, "of") || self.clause.is_word(at + 1, "per") => false,
             _ => next.is(small) && next.senses.is_empty() || self.is_dated(next),
         }

@@ -75,6 +75,24 @@ impl Ellipsis<'_, '_, '_> {
         }
     }
 
+    /// "Of the verified dead, 27 were recorded there", "Of the ministry's total, 16 were nurses": past an opening that names
+    /// the whole by a noun.
+    fn of_whole(&self) -> Option<usize> {
+        const WORDS: usize = 7;
+        let (chunks, tokens) = (self.clause.chunks, self.clause.tokens);
+        let opens = ["of", "out of", "among"].iter().any(|word| self.clause.is_word(0, word));
+        let end = (1..chunks.len().min(WORDS)).find(|&i| matches!(chunks[i].kind, Kind::Comma | Kind::Group(_)))?;
+        let last = chunks[end - 1].tokens.end - 1;
+        let measures = &self.clause.language.measures;
+        let said = measures.senses(tokens, last).is_some_and(|(_, senses)| {
+            let counts = |role: Role| matches!(role, Role::Noun | Role::Toll | Role::Adjective);
+            senses.iter().any(|s| counts(s.role) && measures.traits(s.measure).population)
+        });
+        let whole = said || self.does(last).has(Counting::VICTIMS.or(Counting::NOUN));
+        let fresh = self.count.is_some_and(|count| !count.figures.is_empty());
+        (opens && end > 1 && whole && fresh).then_some(chunks[end - 1].tokens.end)
+    }
+
     /// "Of the 620, 88 were children", "Among the 40 dead, …": past an opening that names the whole by its figure.
     fn of_all(&self) -> Option<usize> {
         let chunks = self.clause.chunks;
@@ -130,15 +148,13 @@ impl Ellipsis<'_, '_, '_> {
                 .iter()
                 .any(|word| tokens.str(at).eq_ignore_ascii_case(word) || tokens.str(at).ends_with("-thirds"));
             if !small(at) && !fraction && !tokens.list[at].is_number() {
-                return None;
+                at = first;
+                break;
             }
             at += 1;
         }
-        let (length, does) = self.clause.language.counting.at(tokens, at)?;
-        if !does.has(Counting::POINTS) {
-            return None;
-        }
-        let end = at + length;
+        let (length, does) = self.clause.language.counting.at(tokens, at).unwrap_or((1, Counting::default()));
+        let end = if does.has(Counting::POINTS) { at + length } else { self.of_whole()? };
         let next = chunks.iter().find(|c| c.tokens.start >= end);
         // "One of them has 60 beds": a share that is the subject.
         if at > first && next.is_none_or(|c| c.kind != Kind::Comma) {
@@ -185,11 +201,13 @@ impl Ellipsis<'_, '_, '_> {
         let count = self.count?;
         let chunks = self.clause.chunks;
         let g = self.group(group);
-        let opens = (0..at)
-            .all(|i| chunks[i].kind == Kind::Comma || chunks[i].is(Classes::ADVERB) && chunks[i].senses.is_empty());
+        // Where its clause begins: "…; five of those taken were children".
+        let start = (0..at).rev().find(|&i| chunks[i].kind == Kind::Stop).map_or(0, |stop| stop + 1);
+        let small = |i: usize| chunks[i].kind == Kind::Comma || chunks[i].is(Classes::ADVERB) && chunks[i].senses.is_empty();
+        let opens = (start..at).all(small);
         // "None was a minor".
         let none = self.is_none_of(group) && g.class.is_none_or(|_| g.noun.start > g.amount.tokens.end);
-        if group != 0 || !opens || g.more || g.thing {
+        if !opens || g.more || g.thing {
             return None;
         }
         let traits = self.clause.language.measures.traits(count.measure);
@@ -203,7 +221,7 @@ impl Ellipsis<'_, '_, '_> {
         // "Forty were women": the noun stands behind the verb.
         let behind = g.class.is_some() && g.noun.start > g.amount.tokens.end;
         let some =
-            points && ((fresh || victims) && one || listed) || (self.is_bare(group) || behind) && !g.of && (listed || none && fresh && one);
+            points && ((fresh || victims) && one || listed) || (self.is_bare(group) || behind) && !g.of && (listed || (none || self.is_part_of_one(group)) && fresh && one);
         let acts = Classes::BE.or(Classes::HAVE);
         let open = !traits.population && !traits.money && !traits.things;
         let says = self
@@ -221,6 +239,12 @@ impl Ellipsis<'_, '_, '_> {
         let matched = self.take(group, holds, "pointed", trigger)?;
         self.taken[group].whole = whole;
         Some(matched)
+    }
+
+    /// Whether one figure stands in the sentence before of which this one can be a part: "Ninety-four had yet to turn 18".
+    fn is_part_of_one(&self, group: usize) -> bool {
+        let dead = self.count.is_some_and(|count| self.clause.language.measures.traits(count.measure).last);
+        dead && self.is_bare(group) && self.whole(group).is_some_and(|whole| whole.low.is_some_and(|low| low > 1))
     }
 
     /// "the other 624 were civilians", "for the remaining 1,170".
@@ -242,6 +266,9 @@ impl Ellipsis<'_, '_, '_> {
         let earlier_one = || self.count.is_some_and(|count| count.figures.iter().any(|s| larger(s.low)));
         let told =
             (0..group).any(|other| found[other].is_some() && (larger(self.group(other).amount.low) || earlier_one()));
+        // "Muqur accounts for the remaining four."
+        let fresh = self.count.is_some_and(|count| count.figures.iter().any(|s| s.sentence + 1 == self.sentence));
+        let told = told || fresh && earlier_one() && self.is_last(at);
         if !(be && named || told && !be && self.ends_or_names(at)) {
             return None;
         }
@@ -311,7 +338,7 @@ impl Ellipsis<'_, '_, '_> {
         let (last, inner) = between.split_last()?;
         let joined = last.kind == Kind::Comma || second && last.is(Classes::AND);
         let place = self.chunk(at + 1).is_some_and(|c| {
-            ["in", "at", "near"].iter().any(|word| self.clause.tokens.slice(&c.tokens).eq_ignore_ascii_case(word))
+            ["in", "at", "near", "from"].iter().any(|word| self.clause.tokens.slice(&c.tokens).eq_ignore_ascii_case(word))
         }) && self.chunk(at + 2).is_some_and(|c| {
             let tokens = &self.clause.tokens.list[c.tokens.start..];
             tokens.iter().take(3).any(Token::is_capital)
@@ -381,7 +408,8 @@ impl Ellipsis<'_, '_, '_> {
     /// "211 were wounded, 55 of these officers".
     fn of_these(&self, group: usize, at: usize, found: &[Option<Match>]) -> Option<usize> {
         let g = self.group(group);
-        let comma = at > 0 && self.clause.chunks[at - 1].kind == Kind::Comma;
+        let before = at.checked_sub(1).map(|i| &self.clause.chunks[i]);
+        let comma = before.is_some_and(|c| c.kind == Kind::Comma || c.is(Classes::AND) || self.clause.is_word_of(c, ";"));
         let these = self
             .clause
             .tokens

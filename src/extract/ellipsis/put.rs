@@ -74,7 +74,7 @@ impl Ellipsis<'_, '_, '_> {
         }
         let entry = self.is_entry(group);
         let put = if entry { self.listed(group) } else { self.putter(group) };
-        let put = put.or_else(|| self.on_list(at)).or_else(|| self.stated(group, at))?;
+        let put = put.or_else(|| self.on_list(at)).or_else(|| self.stated(group, at)).or_else(|| self.read_by(group, at))?;
         let bare = self.is_bare(group);
         let word = |at: usize| self.clause.tokens.str(at);
         let people = g.noun.len() == 1 && matches!(word(g.noun.start), "people" | "persons" | "victims");
@@ -90,7 +90,7 @@ impl Ellipsis<'_, '_, '_> {
         }
         let and = || g.amount.form == Form::Money && self.chunk(at + 1).is_some_and(|c| c.is(Classes::AND));
         let ends = if put.last {
-            self.is_last(at) || and()
+            self.is_last(at) || and() || self.is_timed(at)
         } else if put.dated {
             dated()
         } else {
@@ -158,6 +158,9 @@ impl Ellipsis<'_, '_, '_> {
     fn putter(&self, group: usize) -> Option<Put> {
         let (before, owned) = self.before(group)?;
         let start = self.group(group).amount.tokens.start;
+        if let Some(put) = self.of_class(group).or_else(|| self.possessed(group)).or_else(|| self.spread(group)) {
+            return Some(put);
+        }
         if let Some(put) = self.total(start) {
             return Some(put);
         }
@@ -174,7 +177,7 @@ impl Ellipsis<'_, '_, '_> {
             "as" => self.governed(before, Counting::AS, owned),
             "for" | "in" if self.blamed(before).is_some() => self.blamed(before),
             "to" | "from" => {
-                self.changed(before).or_else(|| self.change_to(group, before)).or_else(|| self.down(before))
+                self.brought(before, group).or_else(|| self.changed(before)).or_else(|| self.change_to(group, before)).or_else(|| self.down(before))
             }
             ":" => self.headed(before),
             "," => self.owned_count(before),

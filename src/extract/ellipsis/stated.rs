@@ -79,7 +79,13 @@ impl Ellipsis<'_, '_, '_> {
             let small = Classes::ADVERB.or(Classes::HAVE).or(Classes::TIME).or(Classes::COMPARE);
             let link = i == start && chunk.is(Classes::PREPOSITION) && !self.is_no_link(chunk);
             let particle = i < start && chunk.is(Classes::PREPOSITION) && chunk.tokens.len() == 1;
-            let be = chunk.is(Classes::BE) && (colon || self.clause.is_word(start, "with"));
+            // "our researchers were at 4,544", "is content with 40".
+            let be = chunk.is(Classes::BE)
+                && (colon || ["with", "at"].iter().any(|word| self.clause.is_word(start, word)));
+            if be && i + 1 == start {
+                verb = Some(i);
+                continue;
+            }
             let as_far = self.clause.is_word_of(chunk, "as");
             if chunk.is(Classes::NEGATION) && !self.clause.is_word_of(chunk, "never")
                 || !(chunk.is(small) || link || particle || be || as_far)
@@ -119,7 +125,16 @@ impl Ellipsis<'_, '_, '_> {
             return true;
         }
         if chunk.is(Classes::PRONOUN) {
-            return ["it", "they", "others"].iter().any(|word| self.clause.is_word_of(chunk, word));
+            return ["it", "they", "others", "we", "he", "she"].iter().any(|word| self.clause.is_word_of(chunk, word));
+        }
+        // "That gave 96", "August closed with 158".
+        let opens = at == 0 || matches!(self.clause.chunks[at - 1].kind, Kind::Stop) || self.clause.chunks[at - 1].is(Classes::AND.or(Classes::BREAK));
+        let points = ["that", "this", "which"].iter().any(|word| self.clause.is_word_of(chunk, word));
+        let next = self.clause.chunks.get(at + 1).is_some_and(|c| {
+            self.does(c.tokens.start).has(Counting::DIRECT.or(Counting::AT))
+        });
+        if (points || opens && (self.is_date)(chunk.tokens.start)) && next {
+            return true;
         }
         let token = &tokens.list[last];
         let opens = at == 0 || self.clause.chunks[at - 1].kind == Kind::Stop;
