@@ -114,6 +114,9 @@ pub(super) fn chunks<'l>(
             let dated = classes.has(Classes::BREAK) && at + length < sentence.end && is_date(at + length);
             new.classes = if dated { Classes::PREPOSITION } else { classes };
         }
+        if length == 1 && classes.is_none() && senses.is_none() && noun.is_none() && is_manner(tokens, at, language) {
+            new.classes = Classes::ADVERB;
+        }
         if let Some((_, senses)) = senses.filter(|s| s.0 == length) {
             new.senses = senses;
         }
@@ -136,6 +139,14 @@ pub(super) fn chunks<'l>(
     name_by_predicate(tokens, &chunks, &mut groups);
     name_by_list(&chunks, &mut groups);
     (chunks, groups)
+}
+
+/// Whether a word is built as adverbs are: "unintentionally", "narrowly".
+fn is_manner(tokens: &Tokens, at: usize, language: &Language) -> bool {
+    const LENGTH: usize = 7;
+    let word = tokens.str(at);
+    let counts = || language.counting.at(tokens, at).is_some();
+    word.len() >= LENGTH && word.ends_with("ly") && !tokens.list[at].is_capital() && !word.ends_with("mbly") && !counts()
 }
 
 /// "have not harmed a single civilian": one with "single" behind a denied verb is none.

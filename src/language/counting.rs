@@ -41,6 +41,7 @@ counting! {
     ALIVE 20 "A word of one who is not among the dead: rescued.",
     BUSY 21 "A verb whose bare figure is something else: won, employs.",
     CASE 22 "A noun for what stands in a list of the missing or the held: cases.",
+    REMAINS 24 "A noun for what stands for one of the dead: bodies, graves.",
     BLAME 23 "A word that says whose fault those counted are: blames, responsible.",
     APART 15 "Sets a figure apart from the one before: not counting.",
 }
@@ -89,6 +90,7 @@ struct Data {
     victims: String,
     alive: String,
     blame: String,
+    remains: String,
     busy: String,
     cases: String,
 }
@@ -120,6 +122,7 @@ impl CountingLexicon {
             (&data.victims, Counting::VICTIMS),
             (&data.alive, Counting::ALIVE),
             (&data.cases, Counting::CASE),
+            (&data.remains, Counting::ENTRY.or(Counting::REMAINS)),
         ] {
             listed(list).for_each(|phrase| add(phrase, does));
         }

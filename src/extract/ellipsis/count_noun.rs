@@ -91,6 +91,9 @@ impl Ellipsis<'_, '_, '_> {
     pub(super) fn of(&self, of: usize) -> Option<Put> {
         // "the names of more than 500 people".
         let noun = self.ending(of.checked_sub(1)?, Counting::NOUN.or(Counting::ENTRY))?;
+        if self.does(noun.start).has(Counting::ENTRY) && !self.goes_on_counting() {
+            return None;
+        }
         Some(Put { named: true, counted: true, ..Put::by(noun) })
     }
 

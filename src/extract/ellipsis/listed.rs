@@ -55,6 +55,19 @@ impl Ellipsis<'_, '_, '_> {
         !words.is_empty() && people && self.does(words.end - 1).has(nouns) && words.len() <= 2
     }
 
+    /// The measure of those whose bodies or graves are counted: of the dead, whoever was counted before.
+    pub(super) fn of_remains(&self, group: usize, holds: Holds) -> Holds {
+        let g = self.group(group);
+        let words = g.inner.as_ref().map_or_else(|| g.noun.clone(), |(_, words)| words.clone());
+        let remains = words.end.checked_sub(1).is_some_and(|last| self.does(last).has(Counting::REMAINS));
+        let measures = &self.clause.language.measures;
+        let dead = self.clause.measures().find(|&m| measures.traits(m).last).filter(|_| remains);
+        match dead.filter(|&dead| dead != holds.measure) {
+            Some(measure) => Holds { measure, class: None, ..holds },
+            None => holds,
+        }
+    }
+
     /// "a list with 46 names", "it holds 82 names", "names for 1,000": what a list has.
     pub(super) fn listed(&self, group: usize) -> Option<Put> {
         let (before, _) = self.before(group)?;

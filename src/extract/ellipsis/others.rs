@@ -31,7 +31,9 @@ impl Ellipsis<'_, '_, '_> {
         let next = self.chunk(at + 1)?;
         let goes_on = next.is(Classes::BE.or(Classes::HAVE).or(Classes::VERB).or(Classes::PREPOSITION))
             || next.kind == Kind::Word && next.senses.is_empty() && next.classes == Classes::default();
-        if !goes_on || self.is_turned_away(at, count) {
+        // "Three others were in the house": where somebody was.
+        let was = next.is(Classes::BE) && self.chunk(at + 2).is_some_and(|c| c.is(Classes::PREPOSITION));
+        if !goes_on || was || self.is_turned_away(at, count) {
             return None;
         }
         let trigger = g.tokens.clone();

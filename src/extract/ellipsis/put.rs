@@ -103,6 +103,8 @@ impl Ellipsis<'_, '_, '_> {
             return None;
         }
         let holds = put.holds.or_else(|| self.holds(group, at, found))?;
+        // "told us of nine bodies", after the wounded were counted.
+        let holds = if entry { self.of_remains(group, holds) } else { holds };
         if let (false, Some(class)) = (bare || entry || owned, g.class) {
             let whole = holds.class.as_ref().map(|(class, _)| *class);
             let fighters = matches!(class, PopulationClass::Combatants | PopulationClass::SecurityForces);

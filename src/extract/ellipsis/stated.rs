@@ -11,6 +11,7 @@
 use super::super::chunk::{Chunk, Kind};
 use super::Ellipsis;
 use super::put::Put;
+use crate::discourse::Stated;
 use crate::figure::Qualifier;
 use crate::language::{Classes, Counting};
 use crate::scope::population::Noun;
@@ -19,6 +20,8 @@ use crate::scope::population::Noun;
 const REACH: usize = 9;
 /// How many sentences before the figures must stand that are gone on with.
 const FRESH: usize = 4;
+/// From this on figures are counts, not some people told of.
+const FEW: u64 = 3;
 /// Figures up to this may be somebody's age.
 const AGE: u64 = 120;
 
@@ -107,8 +110,10 @@ impl Ellipsis<'_, '_, '_> {
     pub(super) fn goes_on_counting(&self) -> bool {
         let Some(count) = self.count else { return false };
         let traits = self.clause.language.measures.traits(count.measure);
-        let fresh = count.figures.iter().any(|s| s.sentence + FRESH >= self.sentence);
-        (traits.population || !traits.heads.is_empty()) && fresh
+        // Where single people are told of, a bare number is no count of them.
+        let counts = |s: &Stated| s.low.or(s.high).is_none_or(|low| low >= FEW);
+        let fresh = count.figures.iter().any(|s| s.sentence + FRESH >= self.sentence && counts(s));
+        (traits.population || !traits.money && !traits.things) && fresh
     }
 
     /// Whether a figure of something else stands before in the sentence: "has 40 cars and the union 12".
