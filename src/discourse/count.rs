@@ -125,6 +125,10 @@ impl Counts {
                 self.title = self.title.or(Some(measure));
             }
             let by = if asks || heads || turns { Holding::Heading } else { Holding::Topic };
+            // "sent me a link": a verb in passing counts nobody.
+            if by == Holding::Topic && !noun && !language.measures.traits(measure).last {
+                return;
+            }
             self.themes.push(Theme { noun, measure, class, sentence, by });
             self.asked = if asks { Some(sentence) } else { self.asked };
         }

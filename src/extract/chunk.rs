@@ -112,7 +112,16 @@ pub(super) fn chunks<'l>(
         if let Some((_, classes)) = classes.filter(|c| c.0 == length) {
             // "since 2001": before a date the word opens no clause.
             let dated = classes.has(Classes::BREAK) && at + length < sentence.end && is_date(at + length);
-            new.classes = if dated { Classes::PREPOSITION } else { classes };
+            // "New America", "Other Voices": the first word of a name.
+            let name = classes.has(Classes::MORE)
+                && at > sentence.start
+                && token.is_capital()
+                && tokens.get(at + 1).is_some_and(|next| next.is_word() && next.is_capital());
+            new.classes = match (dated, name) {
+                (true, _) => Classes::PREPOSITION,
+                (_, true) => Classes::default(),
+                _ => classes,
+            };
         }
         if length == 1 && classes.is_none() && senses.is_none() && noun.is_none() && is_manner(tokens, at, language) {
             new.classes = Classes::ADVERB;

@@ -134,19 +134,8 @@ impl Ellipsis<'_, '_, '_> {
         let subject = (self.first()..be).rev().find(|&at| !have(at))?;
         let it = ["it", "that", "this"].iter().any(|word| tokens.str(subject).eq_ignore_ascii_case(word));
         if it {
-            // "a year earlier it had been 84".
-            let before = (self.first()..subject).rev().take_while(|&at| tokens.str(at) != ";");
-            let small = Classes::TIME.or(Classes::DETERMINER).or(Classes::PREPOSITION).or(Classes::ADVERB);
-            let timed = |at: usize| {
-                // "In Hama alone it was 230".
-                let place = self.goes_on_counting() && (tokens.list[at].is_capital() || tokens.str(at) == "alone");
-                (self.is_date)(at)
-                    || place
-                    || grammar.classes(tokens, at).is_some_and(|(_, c)| c.has(small))
-                    || tokens.str(at) == ","
-            };
-            let opens = before.into_iter().all(timed);
-            if !opens {
+            // "a year earlier it had been 84", "By sundown it was 15", "In Hama alone it was 230".
+            if !self.opens_with_scope(subject) {
                 return None;
             }
             let earlier = subject + 2 == be && tokens.str(be).eq_ignore_ascii_case("been");
@@ -158,6 +147,21 @@ impl Ellipsis<'_, '_, '_> {
         }
         let (noun, class) = self.subject(be)?;
         Some(Put { named: class.is_none(), class, ..Put::by(noun) })
+    }
+
+    /// Whether nothing stands before a token in its clause but times, places and small words.
+    fn opens_with_scope(&self, subject: usize) -> bool {
+        let chunks = self.clause.chunks;
+        let end = chunks.iter().position(|c| c.tokens.end > subject).unwrap_or(chunks.len());
+        let start = (0..end).rev().find(|&i| self.clause.is_word(i, ";")).map_or(0, |i| i + 1);
+        let acts = Classes::BE.or(Classes::HAVE).or(Classes::VERB).or(Classes::REPORT).or(Classes::RELATIVE);
+        let small = Classes::TIME.or(Classes::DETERMINER).or(Classes::PREPOSITION).or(Classes::ADVERB).or(Classes::EXTENT);
+        let led = self.goes_on_counting() && chunks.get(start).is_some_and(|c| c.is(small));
+        (start..end).all(|i| {
+            let c = &chunks[i];
+            let dated = (self.is_date)(c.tokens.start) || c.kind == Kind::Comma;
+            dated || c.is(small) && c.senses.is_empty() || led && !c.is(acts) && matches!(c.kind, Kind::Word | Kind::Noun(_))
+        })
     }
 
     /// "The book's is 3,720": whose count it is, and no noun.

@@ -122,7 +122,12 @@ impl Ellipsis<'_, '_, '_> {
         let from = verb.end < link && self.clause.tokens.str(verb.end) == "from";
         let goes = ["go", "goes", "went", "gone", "moved", "moves"].contains(&self.clause.tokens.str(verb.start));
         let moves = goes && self.has_source(verb.start, false) && (verb.end == link || from);
-        (changed || subject || moves).then_some(())?;
+        // "Aboud raises this to 197".
+        let points = ["this", "that", "it", "these"].iter().any(|word| {
+            object.len() == 1 && self.clause.tokens.str(object.start).eq_ignore_ascii_case(word)
+        });
+        let points = points && self.goes_on_counting() && self.has_source(verb.start, true);
+        (changed || subject || moves || points).then_some(())?;
         self.object(object, verb)
     }
 

@@ -89,7 +89,9 @@ impl<'e, 'c, 'a> Ellipsis<'e, 'c, 'a> {
         self.point(&places, found);
         for (group, &at) in places.iter().enumerate() {
             let none = self.is_none_of(group) && self.is_bare(group);
-            if found[group].is_none() && !self.is_counted(group) && !none {
+            // "the agency has so far confirmed one".
+            let one = self.is_one(group) && self.is_last(at) && self.goes_on_counting();
+            if found[group].is_none() && !self.is_counted(group) && !none && !one {
                 continue;
             }
             if found[group].is_none() {
@@ -118,6 +120,7 @@ impl<'e, 'c, 'a> Ellipsis<'e, 'c, 'a> {
             let matched = matched.or_else(|| self.others(group, at));
             found[group] = matched;
         }
+        self.paired(&places, found);
         self.add_parts(&places, found);
     }
 

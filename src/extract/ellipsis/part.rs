@@ -57,7 +57,7 @@ impl Ellipsis<'_, '_, '_> {
             let whole = self.whole(group).filter(|whole| whole.measure == measure_in_force);
             // Where the only figure before is smaller, these are others.
             let these = self.clause.chunks.get(start).is_some_and(|c| c.kind == Kind::Comma);
-            if these && whole.is_none() && count.figures.iter().filter(|s| !s.part).count() == 1 {
+            if named.is_none() && these && whole.is_none() && count.figures.iter().filter(|s| !s.part).count() == 1 {
                 continue;
             }
             let trigger = self.clause.chunks[0].tokens.clone();
@@ -215,7 +215,10 @@ impl Ellipsis<'_, '_, '_> {
         let fresh = count.figures.iter().any(|s| s.sentence + 1 == self.sentence);
         let one = count.figures.iter().all(|s| s.measure == count.measure);
         let of_victims = g.of && !g.anaphoric && !g.noun.is_empty() && self.does(g.noun.end - 1).has(Counting::VICTIMS);
-        let points = g.anaphoric || of_victims && traits.last;
+        // "Fourteen of the latter were below the legal age".
+        let latter = g.of
+            && ["latter", "former"].iter().any(|word| g.tokens.clone().any(|t| self.clause.tokens.str(t) == *word));
+        let points = g.anaphoric || latter || of_victims && traits.last;
         const BACK: usize = 3;
         let victims = of_victims && count.figures.iter().any(|s| s.sentence + BACK >= self.sentence);
         // "Forty were women": the noun stands behind the verb.
@@ -226,7 +229,7 @@ impl Ellipsis<'_, '_, '_> {
         let open = !traits.population && !traits.money && !traits.things;
         let says = self
             .chunk(at + 1)
-            .is_some_and(|c| c.is(acts) || g.anaphoric && (c.kind == Kind::Comma || open && c.kind == Kind::Word));
+            .is_some_and(|c| c.is(acts) || self.is_part_of_one(group) && c.is(Classes::VERB) || g.anaphoric && (c.kind == Kind::Comma || open && c.kind == Kind::Word));
         let ended = self.is_turned_away(at, count);
         let whole = self.whole(group).map(|w| w.draft);
         let fits = count.figures.iter().all(|s| s.part) || whole.is_some() || points && !fresh;

@@ -75,6 +75,9 @@ impl Ellipsis<'_, '_, '_> {
         let entry = self.is_entry(group);
         let put = if entry { self.listed(group) } else { self.putter(group) };
         let put = put.or_else(|| self.on_list(at)).or_else(|| self.stated(group, at)).or_else(|| self.read_by(group, at))?;
+        if self.is_one(group) && self.does(put.trigger.start).has(Counting::CARRIES) {
+            return None;
+        }
         let bare = self.is_bare(group);
         let word = |at: usize| self.clause.tokens.str(at);
         let people = g.noun.len() == 1 && matches!(word(g.noun.start), "people" | "persons" | "victims");

@@ -22,10 +22,11 @@ impl Ellipsis<'_, '_, '_> {
     /// The match of a figure in a row of names or times.
     pub(super) fn tabled(&mut self, group: usize, at: usize) -> Option<Match> {
         let count = self.count?;
-        if !self.goes_on_counting() || !self.is_cell(group, at) {
+        let in_list = self.listed && self.item;
+        if !(self.goes_on_counting() || in_list) || !self.is_cell(group, at) {
             return None;
         }
-        if !(self.is_only_cell(group, at) || self.is_in_row(at)) {
+        if !(self.is_only_cell(group, at) || self.is_in_row(at) || self.is_item_cell(group, at) || self.is_bracketed(group, at)) {
             return None;
         }
         let trigger = self.group(group).amount.tokens.clone();
@@ -51,6 +52,51 @@ impl Ellipsis<'_, '_, '_> {
         }
         let aged = self.group(group).amount.low.is_none_or(|low| low <= AGE);
         self.is_time(0..at - 1) || !aged && self.is_name(0, at - 1)
+    }
+
+    /// "- the Register of Kelmar 104,629,": the item of a list is a name and its figure.
+    fn is_item_cell(&self, group: usize, at: usize) -> bool {
+        let chunks = self.clause.chunks;
+        let sign = |i: usize| matches!(chunks[i].kind, Kind::Comma | Kind::Stop) || chunks[i].is(Classes::AND);
+        let Some(start) = (0..at).find(|&i| !sign(i)) else { return false };
+        let end = (start..at).find(|&i| sign(i)).unwrap_or(at);
+        let ends = chunks[at + 1..].iter().all(|c| matches!(c.kind, Kind::Stop | Kind::Comma));
+        self.listed && self.item && group == 0 && ends && end > start && self.is_name(start, end)
+    }
+
+    /// "followed by Kelmar (31,932) and Dovrin (28,186)": the figure of a name stands behind it in brackets.
+    fn is_bracketed(&self, group: usize, at: usize) -> bool {
+        let chunks = self.clause.chunks;
+        let between = at >= 2 && self.clause.is_word(at - 1, "(") && self.clause.is_word(at + 1, ")");
+        let other = chunks.iter().enumerate().any(|(i, c)| {
+            let figure = matches!(c.kind, Kind::Group(g) if g != group && self.is_bare(g) && self.group(g).amount.low > Some(AGE));
+            figure && (i > 0 && self.clause.is_word(i - 1, "(") || i < at)
+        });
+        let name = between && self.clause.tokens.list[chunks[at - 2].tokens.start].is_capital();
+        let large = self.group(group).amount.low.is_none_or(|low| low > AGE);
+        name && other && large && self.clause.chunks[at - 2].kind != Kind::Stop
+    }
+
+    /// "At noon those two numbers were 19 and 83", "was at 30 and 13 respectively": two figures for the two of the sentence
+    /// before, in their order.
+    pub(super) fn paired(&mut self, places: &[usize], found: &mut [Option<Match>]) {
+        let Some(count) = self.count else { return };
+        let told: Vec<_> = count.figures.iter().filter(|s| !s.part && s.sentence + 1 == self.sentence).collect();
+        let free: Vec<usize> = (0..places.len()).filter(|&g| self.is_bare(g) && !self.group(g).of).collect();
+        let ([first, second], [one, two]) = (told.as_slice(), free.as_slice()) else { return };
+        let joined = places[*two] == places[*one] + 2 && self.clause.chunks[places[*one] + 1].is(Classes::AND);
+        let measures = (first.measure, second.measure);
+        let put = |m: &Option<Match>| m.as_ref().is_none_or(|m| m.rule == "put" || m.rule == "row");
+        let link = places[*one].checked_sub(1).map(|i| &self.clause.chunks[i]);
+        let told = link.is_some_and(|c| c.is(Classes::BE.or(Classes::REPORT)) || self.clause.is_word_of(c, "at"));
+        if !joined || measures.0 == measures.1 || !told || !put(&found[*one]) || !put(&found[*two]) || places.len() != 2 {
+            return;
+        }
+        for (group, stated) in [(*one, *first), (*two, *second)] {
+            let trigger = self.group(group).amount.tokens.clone();
+            let holds = Holds { measure: stated.measure, class: stated.class.clone(), trigger: trigger.clone() };
+            found[group] = self.take(group, holds, "row", trigger);
+        }
     }
 
     /// Whether a figure stands in a row of at least two that a colon or a bracket opens.
