@@ -108,7 +108,8 @@ impl Counts {
 
     /// Takes in the title of the document, which holds for all of it.
     pub fn hear_title(&mut self, tokens: &Tokens, language: &Language) {
-        if let Some((measure, class, noun)) = theme(tokens, 0..tokens.len(), language) {
+        if let Some((measure, class, role)) = theme(tokens, 0..tokens.len(), language) {
+            let noun = is_name(role);
             // The words stand in no sentence of the text.
             let class = class.map(|(class, _)| (class, 0..0));
             self.themes.push(Theme { noun, measure, class, sentence: 0, by: Holding::Lead });
@@ -120,13 +121,14 @@ impl Counts {
     pub fn hear(&mut self, tokens: &Tokens, range: Range<usize>, sentence: usize, heads: bool, language: &Language) {
         let asks = is_question(tokens, &range);
         let turns = turns_to(tokens, &range, language);
-        if let Some((measure, class, noun)) = theme(tokens, range, language) {
+        if let Some((measure, class, role)) = theme(tokens, range, language) {
+            let (noun, object) = (is_name(role), role == Role::ObjectVerb);
             if heads && sentence <= 1 {
                 self.title = self.title.or(Some(measure));
             }
             let by = if asks || heads || turns { Holding::Heading } else { Holding::Topic };
             // "sent me a link": a verb in passing counts nobody.
-            if by == Holding::Topic && !noun && !language.measures.traits(measure).last {
+            if by == Holding::Topic && object && !language.measures.traits(measure).last {
                 return;
             }
             self.themes.push(Theme { noun, measure, class, sentence, by });
@@ -232,9 +234,14 @@ impl Counts {
     }
 }
 
+/// Whether words of a role name what is counted, as a noun or an adjective does.
+fn is_name(role: Role) -> bool {
+    matches!(role, Role::Noun | Role::Toll | Role::Adjective)
+}
+
 /// The measure that words name, and whom they count: "How many civilians have died", "the civilian toll", "deaths".
-fn theme(tokens: &Tokens, range: Range<usize>, language: &Language) -> Option<(Measure, Option<Named>, bool)> {
-    let mut named: Vec<(Measure, Range<usize>, bool)> = Vec::new();
+fn theme(tokens: &Tokens, range: Range<usize>, language: &Language) -> Option<(Measure, Option<Named>, Role)> {
+    let mut named: Vec<(Measure, Range<usize>, Role)> = Vec::new();
     let mut at = range.start;
     while at < range.end {
         let Some((length, senses)) = language.measures.senses(tokens, at) else {
@@ -255,8 +262,7 @@ fn theme(tokens: &Tokens, range: Range<usize>, language: &Language) -> Option<(M
             counts(s.role) && !(present && s.role == Role::ObjectVerb) && (of || s.role != Role::OfNoun)
         };
         if let Some(sense) = senses.iter().find(names) {
-            let noun = matches!(sense.role, Role::Noun | Role::Toll | Role::Adjective);
-            named.push((sense.measure, at..at + length, noun));
+            named.push((sense.measure, at..at + length, sense.role));
         }
         at += length;
     }

@@ -15,7 +15,7 @@ use crate::figure::Form;
 use crate::language::{Classes, Counting};
 
 /// How many chunks behind a figure may turn it away from those counted.
-const NEAR: usize = 6;
+const NEAR: usize = 8;
 
 impl Ellipsis<'_, '_, '_> {
     /// "Another 45 were found in a well": others of those counted in the sentence before.
@@ -32,7 +32,7 @@ impl Ellipsis<'_, '_, '_> {
         let goes_on = next.is(Classes::BE.or(Classes::HAVE).or(Classes::VERB).or(Classes::PREPOSITION))
             || next.kind == Kind::Word && next.senses.is_empty() && next.classes == Classes::default();
         // "Three others were in the house": where somebody was.
-        let was = next.is(Classes::BE) && self.chunk(at + 2).is_some_and(|c| c.is(Classes::PREPOSITION));
+        let was = self.is_somewhere(at);
         if !goes_on || was || self.is_turned_away(at, count) {
             return None;
         }
@@ -59,10 +59,20 @@ impl Ellipsis<'_, '_, '_> {
         self.take(group, holds, "pointed", trigger)
     }
 
+    /// "were in the house", "are in hospital", "were alleged to be": it says where they are, or only that it is said.
+    pub(super) fn is_somewhere(&self, at: usize) -> bool {
+        let be = self.chunk(at + 1).is_some_and(|c| c.is(Classes::BE));
+        be && self.chunk(at + 2).is_some_and(|c| {
+            let place = c.is(Classes::PREPOSITION) && !self.clause.is_word_of(c, "of") && !self.clause.is_word_of(c, "under");
+            place || c.is(Classes::REPORT) && self.clause.is_word(at + 3, "to")
+        })
+    }
+
     /// Whether a figure is none of somebody, and no noun of things is denied: "none", "none of them", "no civilian".
     pub(super) fn is_none_of(&self, group: usize) -> bool {
         let g = self.group(group);
-        g.amount.form == Form::Zero && !g.thing && (g.noun.is_empty() || g.anaphoric || g.class.is_some())
+        let it = g.tokens.clone().any(|at| self.clause.tokens.str(at).eq_ignore_ascii_case("it"));
+        g.amount.form == Form::Zero && !g.thing && !it && (g.noun.is_empty() || g.anaphoric || g.class.is_some())
     }
 
     /// Whether a figure is the first of its sentence and nothing but small words stands before it.

@@ -247,7 +247,8 @@ impl Ellipsis<'_, '_, '_> {
     /// Whether one figure stands in the sentence before of which this one can be a part: "Ninety-four had yet to turn 18".
     fn is_part_of_one(&self, group: usize) -> bool {
         let dead = self.count.is_some_and(|count| self.clause.language.measures.traits(count.measure).last);
-        dead && self.is_bare(group) && self.whole(group).is_some_and(|whole| whole.low.is_some_and(|low| low > 1))
+        let at = self.places()[group];
+        dead && self.is_bare(group) && !self.is_somewhere(at) && self.whole(group).is_some_and(|whole| whole.low.is_some_and(|low| low > 1))
     }
 
     /// "the other 624 were civilians", "for the remaining 1,170".
@@ -271,7 +272,8 @@ impl Ellipsis<'_, '_, '_> {
             (0..group).any(|other| found[other].is_some() && (larger(self.group(other).amount.low) || earlier_one()));
         // "Muqur accounts for the remaining four."
         let fresh = self.count.is_some_and(|count| count.figures.iter().any(|s| s.sentence + 1 == self.sentence));
-        let told = told || fresh && earlier_one() && self.is_last(at);
+        let led = self.ends_with(before - 2, Counting::DIRECT.or(Counting::EXCEED));
+        let told = told || fresh && earlier_one() && self.is_last(at) && before > self.first() + 1 && led;
         if !(be && named || told && !be && self.ends_or_names(at)) {
             return None;
         }

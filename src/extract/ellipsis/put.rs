@@ -13,7 +13,7 @@
 
 use std::ops::Range;
 
-use super::super::chunk::Kind;
+use super::super::chunk::{Chunk, Kind};
 use super::super::clause::Match;
 use super::super::group::Group;
 use super::{Ellipsis, Holds, Told};
@@ -88,7 +88,11 @@ impl Ellipsis<'_, '_, '_> {
         let dated = || self.is_last(at) || self.is_timed(at);
         // "Toll-free numbers: 80 00 11 14": digits of one number.
         let digits = self.clause.tokens.get(g.tokens.end).is_some_and(|next| next.is_number() && !next.is_glued());
-        if digits && !(self.is_date)(g.tokens.end) {
+        if digits && !(self.is_date)(g.tokens.end) || self.is_day(at) || self.is_rate(group) {
+            return None;
+        }
+        // "takes in another 15 people who vanished": they have a clause of their own.
+        if g.more && self.chunk(at + 1).is_some_and(|c| c.is(Classes::RELATIVE)) {
             return None;
         }
         let and = || g.amount.form == Form::Money && self.chunk(at + 1).is_some_and(|c| c.is(Classes::AND));
@@ -180,7 +184,7 @@ impl Ellipsis<'_, '_, '_> {
             "of" => self.of(before).or_else(|| self.told(before)),
             "at" => self.governed(before, Counting::AT, owned),
             "as" => self.governed(before, Counting::AS, owned),
-            "for" | "in" if self.blamed(before).is_some() => self.blamed(before),
+            "for" if self.blamed(before).is_some() => self.blamed(before),
             "to" | "from" => {
                 self.brought(before, group).or_else(|| self.changed(before)).or_else(|| self.change_to(group, before)).or_else(|| self.down(before))
             }
@@ -219,6 +223,32 @@ impl Ellipsis<'_, '_, '_> {
                     && !(c.is(Classes::ADVERB) && c.is(Classes::TIME))
                     && !self.clause.tokens.str(at).eq_ignore_ascii_case("as")
         })
+    }
+
+    /// "the 11, 12, and 13 November": a figure in a row that a date ends.
+    fn is_day(&self, at: usize) -> bool {
+        let joins = |c: &&Chunk| c.kind == Kind::Comma || c.is(Classes::AND) || matches!(c.kind, Kind::Group(_));
+        let row = self.clause.chunks[at + 1..].iter().take_while(|c| joins(c) && !(self.is_date)(c.tokens.start)).count();
+        row > 0 && self.chunk(at + 1 + row).is_some_and(|c| (self.is_date)(c.tokens.start) && self.is_month(c.tokens.start))
+    }
+
+    /// Whether a token is the month of a date, not its year: "November".
+    fn is_month(&self, at: usize) -> bool {
+        self.clause.tokens.list[at].is_word() || self.clause.tokens.str(at).len() <= 2
+    }
+
+    /// "from 22 to 24 percent", "No 22": a rate, or a number that names something.
+    fn is_rate(&self, group: usize) -> bool {
+        const NEAR: usize = 4;
+        let tokens = self.clause.tokens;
+        let amount = &self.group(group).amount.tokens;
+        let is = |at: usize, words: &[&str]| {
+            tokens.get(at).is_some() && words.iter().any(|word| tokens.str(at).eq_ignore_ascii_case(word))
+        };
+        let to = is(amount.end, &["to", "and", "or"]);
+        let rate = to && (amount.end..amount.end + NEAR).any(|at| is(at, &["percent", "%", "per"]));
+        let named = amount.start.checked_sub(1).is_some_and(|at| is(at, &["no", "nos", "nr", "flight", "resolution"]));
+        rate || named
     }
 
     /// The words of a kind that end at a token.
