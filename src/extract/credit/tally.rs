@@ -88,6 +88,8 @@ impl Finder<'_, '_> {
 
     /// Whether a figure begins at a place: a number behind no more than the words that bound it. Money is none.
     pub(super) fn figure_at(&self, at: usize) -> bool {
+        // "The brigade has “37, perhaps 38” dead."
+        let at = at + usize::from(matches!(self.str(at), "\"" | "\u{201c}"));
         let end = (at + BOUNDS).min(self.range.end);
         let bound = |i: usize| self.is(i, class::BOUND) || self.tokens().word(i) == self.lexicon().of && i > at;
         let number = (at..end).find(|&i| !bound(i) || self.is_count(i));
@@ -103,7 +105,7 @@ impl Finder<'_, '_> {
 
     pub(super) fn is_count(&self, at: usize) -> bool {
         at < self.range.end
-            && (self.tokens().list[at].is_number() || self.is(at, class::COUNT) || matches!(self.str(at), "one" | "no"))
+            && (self.tokens().list[at].is_number() || self.is(at, class::COUNT) || matches!(self.str(at), "one" | "no" | "nobody"))
             && !matches!(self.str(at), "both")
     }
 
