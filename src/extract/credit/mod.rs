@@ -8,6 +8,7 @@
 mod attribute;
 mod cue;
 mod holder;
+mod kept;
 mod kind;
 mod marks;
 mod named;
