@@ -7,6 +7,7 @@
 
 mod attribute;
 mod cue;
+mod heads;
 mod holder;
 mod kept;
 mod kind;

@@ -148,7 +148,10 @@ impl Finder<'_, '_> {
                     && !party.pronoun
                     && Gazetteer::get().find(bare).is_none()
                     && !party.name.clone().any(|i| self.is(i, class::SEAT))
-                    && (party.name.start == self.range.start || !self.is(party.name.start - 1, class::LINK));
+                    && (party.name.start == self.range.start || !self.is(party.name.start - 1, class::LINK))
+                    // "Alder Falls had 15" may be a town: somebody is told of as "which" or has spoken.
+                    && (self.str(party.whole.end) == ","
+                        || self.speakers.entities.of(source).is_some_and(|known| known.spoke));
                 let explained =
                     party.name.len() == 1 && self.speakers.entities.abbreviated(self.str(party.name.start)).is_some();
                 apposed
