@@ -78,6 +78,8 @@ impl Attributor<'_> {
 
     /// A head that is nothing but the name of a body.
     fn named_alone(&self, range: &Range<usize>, speakers: &Speakers) -> Option<Told> {
+        let about = self.tokens().str(range.start).eq_ignore_ascii_case("about");
+        let range = &(range.start + usize::from(about)..range.end);
         let party = self.opening_phrase(range)?;
         let rest = party.whole.end..range.end;
         let alone = rest.clone().all(|at| !self.tokens().list[at].is_word() && !self.tokens().list[at].is_number());

@@ -42,6 +42,9 @@ impl Finder<'_, '_> {
             }
             let Some((party, verb)) = self.holder(counted) else { continue };
             // "The toll from a raid has risen to 18": a report of which no owner is named.
+            if self.is_event(&party) {
+                continue;
+            }
             let link = (party.name.start + 1..party.name.end).find(|&i| self.is(i, class::LINK));
             if link.is_some_and(|link| self.is(link - 1, class::REPORT | class::TOLL | class::TOLLED)) {
                 continue;
@@ -49,7 +52,9 @@ impl Finder<'_, '_> {
             let Some(told) = self.speakers.identify_quietly(&party, self.sentence) else { continue };
             let kind = told.source.kind;
             let side = matches!(kind, SourceKind::Military | SourceKind::ArmedGroup | SourceKind::Witness);
-            if side && !(counted.bare && kind == SourceKind::Military) || !self.counts(&party, &told, verb) {
+            // "The army's own release spoke of nine".
+            let report = party.whole.clone().any(|i| self.is(i, class::REPORT));
+            if side && !(report || counted.bare && kind == SourceKind::Military) || !self.counts(&party, &told, verb) {
                 continue;
             }
             if let Some(turn) = turn {
@@ -139,6 +144,10 @@ impl Finder<'_, '_> {
         let party = self.described(party);
         let further = (start..counted.at).rev().find(|&i| self.is(i, class::AND) && self.is(i + 1, class::COUNTS));
         let mut verb = further.map_or(start, |and| and + 1);
+        // "Which on 30 October gave".
+        while verb < counted.at && (self.is(verb, class::LINK | class::DAY) || self.tokens().list[verb].is_number()) {
+            verb += 1;
+        }
         self.leads(&mut verb, counted).then_some((party, verb))
     }
 

@@ -233,7 +233,10 @@ impl Attributor<'_> {
     fn letterhead(&self, line: &Range<usize>, speakers: &Speakers) -> Option<Told> {
         let comma = line.clone().rev().find(|&at| self.tokens().str(at) == ",").map(|at| at + 1..line.end);
         let lines = std::iter::once(line.clone()).chain(comma);
-        lines.filter(|line| self.is_letterhead(line)).find_map(|line| self.body_named(line, speakers))
+        let office = |line: &Range<usize>| self.parties.is(line.start, class::ROLE | class::TITLE | class::PERSON);
+        lines
+            .filter(|line| self.is_letterhead(line) && !office(line))
+            .find_map(|line| self.body_named(line, speakers))
     }
 
     /// "This report is issued by the relief office": who put out a report that says so of itself.
