@@ -182,8 +182,10 @@ fn place(text: &Stretch, title: Option<&Stretch>, end: usize) -> Option<(Held<Na
         let named = Named { name: name.clone(), text: case.text.clone() };
         return Some((Held { value: named, words: case.words.clone(), by: case.by }, None, true));
     }
-    let mut sure = weight >= 2 * LEAST && weight * 2 >= all;
-    let mut place = country.filter(|_| sure || weight >= FAINT && weight * 5 >= all * 4)?;
+    // A name that no list knows stands against the country only where the title says it.
+    let against = if unlisted.is_some_and(|(_, case)| case.headed) { all } else { listed };
+    let mut sure = weight >= 2 * LEAST && weight * 2 >= against;
+    let mut place = country.filter(|_| sure || weight >= FAINT && weight * 5 >= against * 4)?;
     // Once said, and not in the title, it is the place of that sentence only.
     let mut named: Vec<usize> = Vec::new();
     let mut titled = false;

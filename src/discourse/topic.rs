@@ -9,7 +9,7 @@ use std::ops::Range;
 use super::{Held, Holding};
 use crate::document::BlockKind;
 use crate::scope::period::{Anchor, Part, Role, TimeMention, When};
-use crate::scope::place::{Gazetteer, PlaceKind, PlaceMention, PlaceRole};
+use crate::scope::place::{Gazetteer, PlaceKind, PlaceMention, PlaceRole, lexicon as words};
 use crate::scope::ties::Tie;
 use crate::scope::{Mentions, ScopeLexicon};
 use crate::text::{Reading, Section, Sentence};
@@ -196,6 +196,14 @@ impl Topic {
             || mentions.causes.iter().enumerate().skip(first).take_while(|(_, m)| m.tokens.end <= self.head.end);
         let found = causes().find(|(_, m)| !generic(m.class)).or_else(|| causes().next());
         self.cause = found.map(|(number, m)| Held { value: number, words: m.tokens.clone(), by });
+        // "From Jane Doe, Example", "Ministry of Defence, Example": who wrote it, and where.
+        let does = |i: usize, mark: u64| lexicon.places.has(reading.tokens.word(i), mark);
+        let first = self.head.clone().find(|&i| reading.tokens.list[i].is_word());
+        if self.opening == Opening::Heading
+            && (first.is_some_and(|i| does(i, words::OPENS_BYLINE)) || self.head.clone().any(|i| does(i, words::BYLINE)))
+        {
+            self.place = None;
+        }
         // A source's name in a heading is no place of what it counts.
         if self.opening == Opening::Intro && !reading.tokens.str(self.head.end.saturating_sub(1)).eq(":") {
             self.place = None;

@@ -59,7 +59,7 @@ impl Context<'_> {
     pub(super) fn faint_country(&self, draft: &Draft) -> Option<Choice<Named>> {
         let (_, country) = self.theme.faint.as_ref()?;
         let gazetteer = Gazetteer::get();
-        let here = |m: &PlaceMention| m.listed.iter().any(|&p| gazetteer.is_inside(p, *country));
+        let here = |m: &PlaceMention| m.listed.is_empty() || m.listed.iter().any(|&p| gazetteer.is_inside(p, *country));
         let at_home = self.dateline.is_some_and(|d| here(&self.mentions.places[d]));
         if self.is_below(draft) || at_home && self.report.is_none() {
             return None;

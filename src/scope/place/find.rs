@@ -134,7 +134,7 @@ impl Finder<'_, '_> {
                 at += length;
                 continue;
             }
-            if self.has(at, STARTS_PLACE)
+            if self.has(at, STARTS_PLACE | STARTS_BODY)
                 && (self.tokens.list[at].is_capital() || self.has(at, JOINT | DIRECTION))
                 && let Some((end, mention)) = self.listed(at, found)
             {
@@ -209,7 +209,12 @@ impl Finder<'_, '_> {
             ((start, Some(PlaceRole::Bare | PlaceRole::Attached)), ..) if suffers => (start, Some(PlaceRole::Located)),
             (found, ..) => found,
         };
-        let Some(role) = role else { return Some((end, None)) };
+        let Some(mut role) = role else { return Some((end, None)) };
+        let gazetteer = Gazetteer::get();
+        let city = entry.places.iter().all(|&p| gazetteer.places[p].kind == PlaceKind::City);
+        if city && matches!(role, PlaceRole::Attached | PlaceRole::Bare) && !self.title && self.is_government(end) {
+            role = PlaceRole::People;
+        }
         let tokens = start..end;
         let mention = PlaceMention {
             direction: start < at,
@@ -302,6 +307,9 @@ impl Finder<'_, '_> {
     /// Whether the words before a preposition say that nothing happened at the place: "based in", "based across the border in",
     /// "the mission in".
     pub(super) fn is_elsewhere(&self, preposition: usize) -> bool {
+        if self.is_seated(preposition) {
+            return true;
+        }
         let mut at = self.before(preposition);
         for _ in 0..4 {
             let Some(q) = at else { return false };
@@ -314,6 +322,30 @@ impl Finder<'_, '_> {
             at = self.before(q);
         }
         false
+    }
+
+    /// Whether a preposition follows the name of a body: "the Bureau of Wrecks in London".
+    fn is_seated(&self, preposition: usize) -> bool {
+        const LONGEST: usize = 6;
+        let named = |&i: &usize| {
+            let token = &self.tokens.list[i];
+            token.is_word() && (token.is_capital() || self.has(i, OF | FOR) || self.tokens.str(i) == "and")
+        };
+        if self.title || self.tokens.str(preposition) != "in" {
+            return false;
+        }
+        let from = preposition.saturating_sub(LONGEST).max(self.sentence.tokens.start);
+        let last = self.before(preposition).is_some_and(|p| self.tokens.list[p].is_capital());
+        last && (from..preposition)
+            .rev()
+            .take_while(named)
+            .any(|i| self.has(i, SEAT) && self.tokens.list[i].is_capital())
+    }
+
+    /// Whether a name stands for the government that sits there: "Baku spoke of", "Baku's estimate".
+    fn is_government(&self, end: usize) -> bool {
+        let possessive = self.tokens.get(end).is_some_and(|t| t.is_glued() && t.is_word());
+        self.has(end, SPEAKS) || possessive && self.has(end + 1, COUNTS)
     }
 
     /// Whether a preposition follows the place to which somebody was taken: "was flown to a hospital in".
