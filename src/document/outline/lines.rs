@@ -34,17 +34,22 @@ impl<'t> Lines<'t> {
         let mut lines = Vec::new();
         let (mut at, mut after_blank, mut longest) = (part.start, true, 0);
         let (mut upper, mut lower) = (0usize, 0usize);
+        let blank = |c: char| c.is_whitespace() || c == '\u{feff}';
         for raw in text[part.start..part.end].split_inclusive('\n') {
-            let line = raw.trim_matches(|c: char| c.is_whitespace() || c == '\u{feff}');
+            let line = raw.trim_end_matches(blank);
+            let indent = line.len() - line.trim_start_matches(blank).len();
+            let line = &line[indent..];
             if line.is_empty() {
                 after_blank = true;
             } else {
-                let start = at + raw.find(line).unwrap_or(0);
+                let start = at + indent;
                 lines.push(Line { span: Span { start, end: start + line.len() }, after_blank });
                 after_blank = false;
                 longest = longest.max(raw.trim_end().len());
-                upper += line.bytes().filter(u8::is_ascii_uppercase).count();
-                lower += line.bytes().filter(u8::is_ascii_lowercase).count();
+                for byte in line.bytes() {
+                    upper += usize::from(byte.is_ascii_uppercase());
+                    lower += usize::from(byte.is_ascii_lowercase());
+                }
             }
             at += raw.len();
         }

@@ -9,10 +9,14 @@ mod cause;
 mod doer;
 mod event;
 mod held;
+mod in_force;
 mod ladder;
 mod main_time;
+mod stretch;
+mod own_time;
 mod period;
 mod place;
+mod reported;
 #[cfg(test)]
 mod tests;
 mod theme;
@@ -101,6 +105,8 @@ struct Context<'a> {
     theme: Theme,
     /// What its parts are about.
     topics: Topics,
+    /// The time of what the text counts.
+    stretch: Option<stretch::Stretch>,
     /// The time that its opening says it is about, by the number of the mention.
     about: Option<usize>,
     /// The day of the document's main event: told in its first sentences.
@@ -165,6 +171,7 @@ impl<'a> Context<'a> {
             theme: setting.theme,
             topics: setting.topics,
             about: refer::about(reading, mentions, |_| true),
+            stretch: None,
             main_time: None,
             main_place: None,
             main_cause: None,
@@ -199,6 +206,7 @@ impl<'a> Context<'a> {
         context.tells_event = context.main_time.as_ref().is_some_and(|(when, _)| when.is_days())
             && context.report.is_none()
             && opens.is_some_and(|d| !context.is_long(d));
+        context.stretch = context.find_stretch();
         context.main_place = context.find_main_place();
         context.main_cause = context.find_main_cause();
         context
@@ -212,7 +220,8 @@ impl<'a> Context<'a> {
         let perpetrator = self.perpetrator(draft, place.choice.as_ref().map(|p| &p.value));
         let event = self.event(draft, cause.as_ref().map(|c| &c.value));
         let steps = &mut resolved.trace;
-        self.step(steps, "period", period.as_ref(), "no time is said for the figure");
+        period.tell(self, steps, "period", "no time is said for the figure");
+        let period = period.choice;
         place.tell(self, steps, "place", "no place is said for the figure");
         let place = place.choice;
         self.step(steps, "cause", cause.as_ref(), "no cause is said for the figure");
