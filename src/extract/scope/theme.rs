@@ -36,6 +36,12 @@ impl Context<'_> {
         if within && !self.is_chronicle() && !background {
             return None;
         }
+        // "In this state": a total over a time is that of the region that the text is about.
+        let gazetteer = Gazetteer::get();
+        let region = self.theme.listed.is_some_and(|p| gazetteer.places[p].kind == PlaceKind::Region);
+        if background && region && titled && !self.is_perfect(draft) {
+            return Some(self.held(held, "what the text is about"));
+        }
         if background {
             let headed = held.by == Holding::Metadata || held.words.end <= self.sentence(self.lead.start).tokens.end;
             return self.theme_country().filter(|_| headed);

@@ -113,9 +113,8 @@ pub(crate) const ALL: u64 = 1 << 41;
 pub(super) const SEAT: u64 = 1 << 42;
 pub(super) const SPEAKS: u64 = 1 << 43;
 pub(super) const COUNTS: u64 = 1 << 44;
-/// Opens a line that says who wrote a text.
-pub(crate) const OPENS_BYLINE: u64 = 1 << 45;
-/// Stands in such a line.
+pub(super) const OPENS_BYLINE: u64 = 1 << 45;
+/// Stands in a line that says who wrote a text.
 pub(crate) const BYLINE: u64 = 1 << 46;
 pub(super) const NUMBER: u64 = 1 << 47;
 pub(super) const STARTS_BODY: u64 = 1 << 48;
