@@ -1,7 +1,7 @@
 //! Where, when and how a text is set, as a whole and in its parts.
 
 use super::refer;
-use super::theme::{Stretch, Theme};
+use super::theme::{Headed, Stretch, Theme};
 use super::topic::Topics;
 use crate::document::Span;
 use crate::language::Language;
@@ -36,5 +36,6 @@ fn theme(reading: &Reading, mentions: &Mentions, end: usize, language: &Language
     let sentences = sentences(&tokens, Some(0..tokens.len()), &language.sentences);
     let named = scope::mentions(&tokens, &sentences, reading.date, &language.scope);
     let title = Stretch { tokens: &tokens, sentences: &sentences, mentions: &named };
-    Theme::of(&text, Some(&title), end, &language.scope.causes)
+    let remembers = language.scope.events.remembers(&tokens, 0..tokens.len());
+    Theme { events: Headed::all(&title), remembers, ..Theme::of(&text, Some(&title), end, &language.scope.causes) }
 }

@@ -6,14 +6,18 @@
 mod aside;
 mod basis;
 mod cause;
+mod deed;
 mod doer;
 mod event;
+mod force;
 mod held;
 mod in_force;
 mod ladder;
 mod main_time;
 mod stretch;
 mod own_time;
+mod theme_cause;
+mod matter;
 mod period;
 mod place;
 mod reported;
@@ -22,6 +26,7 @@ mod tests;
 mod theme;
 mod told;
 mod topic;
+mod weapon;
 
 use std::ops::Range;
 
@@ -135,6 +140,8 @@ struct Context<'a> {
     over_time: bool,
     /// Whether the text opens with an event of a few days, so that figures over a longer time are its background.
     tells_event: bool,
+    /// The events that it tells of.
+    matters: matter::Matters,
     /// By token: how many turns ("while", "but") stand before it.
     turns: Vec<u32>,
 }
@@ -185,6 +192,7 @@ impl<'a> Context<'a> {
             by_sentence,
             paragraphs,
             items,
+            matters: matter::Matters::default(),
             turns: told::turns(&reading.tokens, |at| lexicon.ties.is(reading.tokens.word(at), Tie::Turn)),
         };
         context.report = context.find_report();
@@ -209,6 +217,7 @@ impl<'a> Context<'a> {
         context.stretch = context.find_stretch();
         context.main_place = context.find_main_place();
         context.main_cause = context.find_main_cause();
+        context.matters = context.find_matters();
         context
     }
 
@@ -216,15 +225,16 @@ impl<'a> Context<'a> {
         let mut resolved = Resolved { trace: self.reading.steps(), ..Resolved::default() };
         let period = self.period(draft);
         let place = self.place(draft);
-        let cause = self.cause(draft);
+        let cause = self.climb_cause(draft);
         let perpetrator = self.perpetrator(draft, place.choice.as_ref().map(|p| &p.value));
-        let event = self.event(draft, cause.as_ref().map(|c| &c.value));
+        let event = self.event(draft, cause.choice.as_ref().map(|c| &c.value));
         let steps = &mut resolved.trace;
         period.tell(self, steps, "period", "no time is said for the figure");
         let period = period.choice;
         place.tell(self, steps, "place", "no place is said for the figure");
         let place = place.choice;
-        self.step(steps, "cause", cause.as_ref(), "no cause is said for the figure");
+        cause.tell(self, steps, "cause", "no cause is said for the figure");
+        let cause = cause.choice;
         self.step(steps, "perpetrator", perpetrator.as_ref(), "nobody is clearly said to have done it");
         resolved.held = Holdings {
             population: self.holds_population(draft),
