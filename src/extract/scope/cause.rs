@@ -73,6 +73,7 @@ impl Context<'_> {
                 && !(by_hand && matches!(m.sort, Sort::Doer | Sort::Short) && !generic)
                 && !self.is_of_part(draft, m)
                 && !self.is_of_others(draft, m)
+                && !self.is_apart(draft, m)
         };
         let mentions = self.mentions.causes_in(&self.sentence(draft.sentence).tokens);
         mentions.iter().filter(own).min_by_key(|m| (!self.in_clause(draft, &m.tokens), self.distance(draft, &m.tokens)))
@@ -84,6 +85,9 @@ impl Context<'_> {
         let accident = self.theme.cause.as_ref().is_some_and(|held| held.value.name == "accident");
         if accident && self.theme_is_headed() && self.ties(m.tokens.start, Tie::Explosion) {
             return only(self.theme_cause(draft));
+        }
+        if let Some(fight) = self.beside_fighting(m) {
+            return Answer::Takes(self.cause_choice(fight, "the sentence says it beside others"));
         }
         let full = self.in_full(m);
         if full != m {

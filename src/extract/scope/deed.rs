@@ -33,7 +33,7 @@ impl Context<'_> {
     /// Whether a cause is said of a part only: "six were killed, four of them by roadside bombs".
     pub(super) fn is_of_part(&self, draft: &Draft, mention: &CauseMention) -> bool {
         let tokens = &self.reading.tokens;
-        let start = mention.tokens.start;
+        let start = self.row(mention).first().unwrap_or(mention).tokens.start;
         let by = (start.saturating_sub(2)..start).any(|i| tokens.str(i) == "by");
         // "including two firefighters whose boat capsized"
         let relative = (start.saturating_sub(5)..start)
@@ -49,6 +49,22 @@ impl Context<'_> {
                     && part.figure_tokens.end <= start
                     && !of_all(part)
             })
+    }
+
+    /// Whether a cause that a sentence names is that of a part of those it counts.
+    pub(super) fn is_of_some(&self, sentence: usize, mention: &CauseMention) -> bool {
+        self.drafts_of(sentence).any(|draft| self.is_of_part(draft, mention))
+    }
+
+    /// Whether a semicolon stands between a cause and the figure, and the cause is told with a figure of its own there:
+    /// "the office counts 80 dead in the war; mines have killed six since".
+    pub(super) fn is_apart(&self, draft: &Draft, mention: &CauseMention) -> bool {
+        let tokens = &self.reading.tokens;
+        let own = draft.figure_tokens.start;
+        let between = own.min(mention.tokens.start)..own.max(mention.tokens.start);
+        let Some(cut) = between.clone().find(|&i| tokens.str(i) == ";") else { return false };
+        let beyond = |d: &Draft| (d.figure_tokens.start > cut) == (mention.tokens.start > cut);
+        !beyond(draft) && self.drafts_of(draft.sentence).any(|d| beyond(d))
     }
 
     /// Whether a cause is not of the draft's event: the weapon is in the name of those counted, an arrest was for it,
