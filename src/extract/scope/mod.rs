@@ -6,23 +6,22 @@
 mod aside;
 mod basis;
 mod cause;
-mod deed;
 mod doer;
 mod event;
-mod force;
 mod held;
+mod in_force;
 mod ladder;
-mod main_place;
 mod main_time;
-mod matter;
+mod stretch;
+mod own_time;
 mod period;
 mod place;
+mod reported;
 #[cfg(test)]
 mod tests;
 mod theme;
 mod told;
 mod topic;
-mod weapon;
 
 use std::ops::Range;
 
@@ -106,6 +105,8 @@ struct Context<'a> {
     theme: Theme,
     /// What its parts are about.
     topics: Topics,
+    /// The time of what the text counts.
+    stretch: Option<stretch::Stretch>,
     /// The time that its opening says it is about, by the number of the mention.
     about: Option<usize>,
     /// The day of the document's main event: told in its first sentences.
@@ -170,6 +171,7 @@ impl<'a> Context<'a> {
             theme: setting.theme,
             topics: setting.topics,
             about: refer::about(reading, mentions, |_| true),
+            stretch: None,
             main_time: None,
             main_place: None,
             main_cause: None,
@@ -204,6 +206,7 @@ impl<'a> Context<'a> {
         context.tells_event = context.main_time.as_ref().is_some_and(|(when, _)| when.is_days())
             && context.report.is_none()
             && opens.is_some_and(|d| !context.is_long(d));
+        context.stretch = context.find_stretch();
         context.main_place = context.find_main_place();
         context.main_cause = context.find_main_cause();
         context
@@ -213,19 +216,21 @@ impl<'a> Context<'a> {
         let mut resolved = Resolved { trace: self.reading.steps(), ..Resolved::default() };
         let period = self.period(draft);
         let place = self.place(draft);
-        let climbed = self.climb_cause(draft);
-        let cause = climbed.choice.as_ref();
-        let perpetrator = self.perpetrator(draft, place.as_ref().map(|p| &p.value));
-        let event = self.event(draft, cause.map(|c| &c.value));
+        let cause = self.cause(draft);
+        let perpetrator = self.perpetrator(draft, place.choice.as_ref().map(|p| &p.value));
+        let event = self.event(draft, cause.choice.as_ref().map(|c| &c.value));
         let steps = &mut resolved.trace;
-        self.step(steps, "period", period.as_ref(), "no time is said for the figure");
-        self.step(steps, "place", place.as_ref(), "no place is said for the figure");
-        climbed.tell(self, steps, "cause", "no cause is said for the figure");
+        period.tell(self, steps, "period", "no time is said for the figure");
+        let period = period.choice;
+        place.tell(self, steps, "place", "no place is said for the figure");
+        let place = place.choice;
+        cause.tell(self, steps, "cause", "no cause is said for the figure");
+        let cause = cause.choice;
         self.step(steps, "perpetrator", perpetrator.as_ref(), "nobody is clearly said to have done it");
         resolved.held = Holdings {
             population: self.holds_population(draft),
             perpetrator: self.holding(draft, perpetrator.as_ref()),
-            cause: self.holds_cause(draft, cause),
+            cause: self.holds_cause(draft, cause.as_ref()),
             place: self.holding(draft, place.as_ref()),
             period: self.holding(draft, period.as_ref()),
             event: self.holding(draft, event.as_ref()),
@@ -240,7 +245,7 @@ impl<'a> Context<'a> {
         resolved.event = event.map(|c| c.value);
         resolved.period = period.map(|c| c.value);
         resolved.place = place.map(|c| c.value);
-        resolved.cause = climbed.choice.map(|c| c.value);
+        resolved.cause = cause.map(|c| c.value);
         resolved.perpetrator = perpetrator.map(|c| c.value);
         resolved
     }

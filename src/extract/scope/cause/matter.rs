@@ -1,11 +1,11 @@
 //! The cause of the matter: what the text as a whole is about.
 
-use super::cause::{AT_ONCE, WEAPONS};
-use super::{Choice, Context};
+use super::{AT_ONCE, WEAPONS};
 use crate::discourse::{Held, Holding};
 use crate::extract::Draft;
-use crate::scope::cause::{is_generic, is_violence};
+use crate::extract::scope::{Choice, Context};
 use crate::scope::Named;
+use crate::scope::cause::{is_generic, is_violence};
 
 /// In these people are arrested.
 const IN_CROWDS: [&str; 2] = ["dispersal", "unrest"];

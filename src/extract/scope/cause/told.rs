@@ -1,8 +1,8 @@
 //! The cause in force: told before for the event that a figure goes on about.
 
-use super::cause::{AT_ONCE, BY_HAND};
-use super::{Choice, Context};
+use super::{AT_ONCE, BY_HAND};
 use crate::extract::Draft;
+use crate::extract::scope::{Choice, Context};
 use crate::scope::Named;
 use crate::scope::cause::{CauseMention, Sort, is_violence};
 use crate::scope::period::{Role, When};
@@ -77,7 +77,7 @@ impl Context<'_> {
     }
 
     /// Whether the draft has a time of its own that shares no day with another.
-    pub(super) fn is_other_day(&self, draft: &Draft, other: Option<When>) -> bool {
+    pub(in crate::extract::scope) fn is_other_day(&self, draft: &Draft, other: Option<When>) -> bool {
         let ends = |when: When| when.first().zip(when.last());
         let own = self.own_time(draft).filter(|t| t.role == Role::During).and_then(|t| t.when).and_then(ends);
         own.zip(other.and_then(ends)).is_some_and(|(a, b)| a.1 < b.0 || b.1 < a.0)
@@ -105,7 +105,7 @@ impl Context<'_> {
     }
 
     /// The first particular cause of the lead, else the first generic one. An item of a list tells only its own.
-    pub(super) fn find_main_cause(&self) -> Option<usize> {
+    pub(in crate::extract::scope) fn find_main_cause(&self) -> Option<usize> {
         let start = self.sentence(self.lead.start).tokens.start;
         let opening = |&s: &usize| !self.items[s] && (!self.over_time || s <= self.first);
         let end = self.lead.clone().take_while(opening).last().map_or(start, |s| self.sentence(s).tokens.end);

@@ -1,12 +1,12 @@
 //! Causes that are named beside a figure and are not its own: of a part, of others, somebody's deed, denied.
 
-use super::cause::WEAPONS;
-use super::Context;
+use super::WEAPONS;
 use crate::extract::Draft;
+use crate::extract::scope::Context;
+use crate::scope::PopulationClass;
 use crate::scope::cause::{CauseMention, Sort};
 use crate::scope::period::Role;
 use crate::scope::ties::Tie;
-use crate::scope::PopulationClass;
 
 /// What one death is put down to: said of a count, it is that of no other.
 const MANNERS: [&str; 4] = ["violence", "suicide", "poisoning", "all causes"];
@@ -22,7 +22,7 @@ const DEED: usize = 9;
 
 impl Context<'_> {
     /// Whether armed men are said to have lost their own: "lost 14 fighters", "the loss of three soldiers".
-    pub(super) fn is_loss(&self, draft: &Draft) -> bool {
+    pub(in crate::extract::scope) fn is_loss(&self, draft: &Draft) -> bool {
         let armed = || {
             let named = draft.population.as_ref();
             named.is_some_and(|p| matches!(p.class, PopulationClass::Combatants | PopulationClass::SecurityForces))
@@ -56,11 +56,15 @@ impl Context<'_> {
         self.drafts_of(sentence).any(|draft| self.is_of_part(draft, mention))
     }
 
-    /// Whether a semicolon stands between a cause and the figure, and the cause is told with a figure of its own there:
-    /// "the office counts 80 dead in the war; mines have killed six since".
+    /// Whether a semicolon stands between a figure and a cause that is told with a figure of its own behind it, "the office
+    /// counts 80 dead in the war; mines have killed six since", or before it of another part: "of these, 40 were shot; nine
+    /// died later".
     pub(super) fn is_apart(&self, draft: &Draft, mention: &CauseMention) -> bool {
         let tokens = &self.reading.tokens;
         let own = draft.figure_tokens.start;
+        if mention.tokens.start < own && !self.takes_up(draft) {
+            return false;
+        }
         let between = own.min(mention.tokens.start)..own.max(mention.tokens.start);
         let Some(cut) = between.clone().find(|&i| tokens.str(i) == ";") else { return false };
         let beyond = |d: &Draft| (d.figure_tokens.start > cut) == (mention.tokens.start > cut);

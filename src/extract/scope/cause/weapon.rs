@@ -1,6 +1,6 @@
 //! The words of a cause: what they stand for in full.
 
-use super::{Choice, Context};
+use crate::extract::scope::{Choice, Context};
 use crate::scope::Named;
 use crate::scope::cause::{CauseMention, Sort, is_generic};
 use crate::scope::ties::Tie;
@@ -65,8 +65,9 @@ impl Context<'_> {
     /// The particular cause that a sentence tells: its first.
     pub(super) fn cause_told(&self, sentence: usize) -> Option<&CauseMention> {
         let mentions = self.mentions.causes_in(&self.sentence(sentence).tokens);
-        let told =
-            mentions.iter().find(|m| !self.is_generic(m) && !m.wide && !self.is_deed(m, 0) && !self.is_aside(m) && !self.is_of_some(sentence, m))?;
+        let told = mentions.iter().find(|m| {
+            !self.is_generic(m) && !m.wide && !self.is_deed(m, 0) && !self.is_aside(m) && !self.is_of_some(sentence, m)
+        })?;
         if let Some(fight) = self.beside_fighting(told) {
             return Some(fight);
         }
@@ -89,7 +90,7 @@ impl Context<'_> {
         is_generic(self.class(mention))
     }
 
-    pub(super) fn cause_choice(&self, mention: &CauseMention, why: &str) -> Choice<Named> {
+    pub(in crate::extract::scope) fn cause_choice(&self, mention: &CauseMention, why: &str) -> Choice<Named> {
         self.cause_choice_of(mention, mention.class, why)
     }
 

@@ -1,11 +1,16 @@
 //! How: the cause said for the figure, or the cause in force for its event.
 
+mod deed;
+mod matter;
+mod told;
+mod weapon;
+
 use super::ladder::{Answer, Climbed, Rung};
 use super::{Choice, Context};
 use crate::extract::Draft;
-use crate::scope::cause::{is_generic, is_violence, CauseMention, Sort};
-use crate::scope::ties::Tie;
 use crate::scope::Named;
+use crate::scope::cause::{CauseMention, Sort, is_generic, is_violence};
+use crate::scope::ties::Tie;
 
 /// What somebody does to people without a weapon having to fall: no cause is in force for these unless it befell all.
 pub(super) const BY_HAND: [&str; 3] = ["detained", "abducted", "displaced"];
@@ -44,14 +49,9 @@ fn only(choice: Option<Choice<Named>>) -> Answer<Named> {
 }
 
 impl Context<'_> {
-    /// Asks for the cause of a draft.
-    pub(super) fn climb_cause(&self, draft: &Draft) -> Climbed<Named> {
-        self.climb(&RUNGS, draft)
-    }
-
     /// The cause of a draft.
-    fn cause(&self, draft: &Draft) -> Option<Choice<Named>> {
-        self.climb_cause(draft).choice
+    pub(super) fn cause(&self, draft: &Draft) -> Climbed<Named> {
+        self.climb(&RUNGS, draft)
     }
 
     /// Money is given for a disaster or an epidemic; what it is given for in a war is another matter.
@@ -132,7 +132,7 @@ impl Context<'_> {
         let wide = mentions.iter().filter(|m| m.wide).min_by_key(|m| self.distance(draft, &m.tokens));
         let Some(m) = wide else { return Answer::Silent };
         // "weekend violence" in a headline: the body says how.
-        let twin = self.twin(draft).and_then(|twin| self.cause(twin));
+        let twin = self.twin(draft).and_then(|twin| self.cause(twin).choice);
         if let Some(told) = twin.filter(|told| !is_generic(&told.value.name)) {
             return Answer::Takes(told);
         }
@@ -143,15 +143,15 @@ impl Context<'_> {
     }
 
     fn cause_of_twin(&self, draft: &Draft) -> Answer<Named> {
-        self.twin(draft).map_or(Answer::Silent, |twin| only(self.cause(twin)))
+        self.twin(draft).map_or(Answer::Silent, |twin| only(self.cause(twin).choice))
     }
 
     fn cause_of_whole(&self, draft: &Draft) -> Answer<Named> {
-        self.whole(draft).map_or(Answer::Silent, |whole| only(self.cause(whole)))
+        self.whole(draft).map_or(Answer::Silent, |whole| only(self.cause(whole).choice))
     }
 
     fn cause_of_antecedent(&self, draft: &Draft) -> Answer<Named> {
-        self.antecedent(draft).map_or(Answer::Silent, |told| only(self.cause(told)))
+        self.antecedent(draft).map_or(Answer::Silent, |told| only(self.cause(told).choice))
     }
 
     /// "There were 30 air strikes. They killed 40."
