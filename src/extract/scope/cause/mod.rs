@@ -80,7 +80,13 @@ impl Context<'_> {
     }
 
     fn said_cause(&self, draft: &Draft) -> Answer<Named> {
-        let Some(m) = self.named_cause(draft, false) else { return Answer::Silent };
+        // "24 strikes with 90 engagements": strikes are no fighting.
+        let strikes = draft.measure == "strikes" && !self.mentions.causes_in(&draft.trigger).is_empty();
+        let fits =
+            |m: &&CauseMention| !strikes || self.class(m) != "clashes" || draft.trigger.contains(&m.tokens.start);
+        let Some(m) = self.named_cause(draft, false).filter(fits) else {
+            return Answer::Silent;
+        };
         // In a text about accidents an explosion is one.
         let accident = self.theme.cause.as_ref().is_some_and(|held| held.value.name == "accident");
         if accident && self.theme_is_headed() && self.ties(m.tokens.start, Tie::Explosion) {
@@ -165,6 +171,16 @@ impl Context<'_> {
 
     fn headed_cause(&self, draft: &Draft) -> Answer<Named> {
         let by_hand = BY_HAND.contains(&draft.measure.as_str());
-        self.cause_of_topic(draft).filter(|_| !by_hand).into()
+        let headed = self.cause_of_topic(draft).filter(|_| !by_hand);
+        // "Murders and disappearances": what is told below it says how.
+        let below = |told: &Choice<Named>, general: &Choice<Named>| {
+            told.words.as_ref().zip(general.words.as_ref()).is_some_and(|(told, head)| told.start >= head.end)
+        };
+        let explained = |general: &Choice<Named>| {
+            let told = is_generic(&general.value.name).then(|| self.told_cause(draft)).flatten()?;
+            let better = is_violence(&told.value.name) && !is_generic(&told.value.name);
+            (better && below(&told, general)).then_some(told)
+        };
+        headed.map(|general| explained(&general).unwrap_or(general)).into()
     }
 }
