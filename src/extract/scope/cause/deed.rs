@@ -4,7 +4,7 @@ use super::WEAPONS;
 use crate::extract::Draft;
 use crate::extract::scope::Context;
 use crate::scope::PopulationClass;
-use crate::scope::cause::{CauseMention, Sort};
+use crate::scope::cause::{CauseMention, Sort, is_violence};
 use crate::scope::period::Role;
 use crate::scope::ties::Tie;
 
@@ -51,9 +51,34 @@ impl Context<'_> {
             })
     }
 
+    /// Whether a cause is none in a text about something else: a blaze or a collapse where violence is told of, what single
+    /// deaths are put down to.
+    pub(super) fn is_beside_matter(&self, mention: &CauseMention) -> bool {
+        let class = self.class(mention);
+        self.theme.cause.as_ref().is_some_and(|held| {
+            let about = held.value.name.as_str();
+            about != class && (mention.sort == Sort::Effect && is_violence(about) || MANNERS.contains(&class))
+        })
+    }
+
     /// Whether a cause that a sentence names is that of a part of those it counts.
     pub(super) fn is_of_some(&self, sentence: usize, mention: &CauseMention) -> bool {
         self.drafts_of(sentence).any(|draft| self.is_of_part(draft, mention))
+    }
+
+    /// Whether words as wide as "the fighting" stand right behind a figure, and a cause behind the next figure of the same
+    /// measure: "40 fell in the war and 90 died of hunger".
+    pub(super) fn is_of_next_count(&self, draft: &Draft, mention: &CauseMention) -> bool {
+        let own = draft.figure_tokens.end;
+        let next = self.drafts_of(draft.sentence).filter(|d| {
+            d.measure == draft.measure
+                && d.figure_tokens.start > own
+                && d.figure_tokens.end <= mention.tokens.start
+                && d.part_of.is_none()
+        });
+        let next = next.map(|d| d.figure_tokens.start).max();
+        let wide = |end: usize| self.mentions.causes_in(&(own..end)).iter().any(|m| m.wide);
+        next.is_some_and(wide)
     }
 
     /// Whether a semicolon stands between a figure and a cause that is told with a figure of its own behind it, "the office

@@ -74,6 +74,7 @@ impl Context<'_> {
                 && !self.is_of_part(draft, m)
                 && !self.is_of_others(draft, m)
                 && !self.is_apart(draft, m)
+                && !self.is_of_next_count(draft, m)
         };
         let mentions = self.mentions.causes_in(&self.sentence(draft.sentence).tokens);
         mentions.iter().filter(own).min_by_key(|m| (!self.in_clause(draft, &m.tokens), self.distance(draft, &m.tokens)))

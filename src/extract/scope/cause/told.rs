@@ -70,6 +70,10 @@ impl Context<'_> {
                 return None;
             }
         }
+        // Where the text tells no event, its title says what its figures are of.
+        if !back && !self.tells_event && self.theme_is_headed() {
+            return None;
+        }
         let main = &self.mentions.causes[self.main_cause.filter(|_| !self.is_below(draft))?];
         let told_in = self.reading.sentences.partition_point(|s| s.tokens.end <= main.tokens.start);
         let day = self.main_time.as_ref().map(|(when, _)| *when);

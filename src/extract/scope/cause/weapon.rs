@@ -66,7 +66,12 @@ impl Context<'_> {
     pub(super) fn cause_told(&self, sentence: usize) -> Option<&CauseMention> {
         let mentions = self.mentions.causes_in(&self.sentence(sentence).tokens);
         let told = mentions.iter().find(|m| {
-            !self.is_generic(m) && !m.wide && !self.is_deed(m, 0) && !self.is_aside(m) && !self.is_of_some(sentence, m)
+            !self.is_generic(m)
+                && !m.wide
+                && !self.is_deed(m, 0)
+                && !self.is_aside(m)
+                && !self.is_of_some(sentence, m)
+                && !self.is_beside_matter(m)
         })?;
         if let Some(fight) = self.beside_fighting(told) {
             return Some(fight);
