@@ -1,7 +1,7 @@
 //! Where, when and how a text is set, as a whole and in its parts.
 
 use super::refer;
-use super::theme::{Stretch, Theme};
+use super::theme::{Headed, Stretch, Theme};
 use super::topic::Topics;
 use crate::document::Span;
 use crate::language::Language;
@@ -37,5 +37,7 @@ fn theme(reading: &Reading, mentions: &Mentions, end: usize, language: &Language
     let sentences = sentences(&tokens, Some(0..tokens.len()), &language.sentences);
     let named = scope::mentions(&tokens, &sentences, reading.date, &language.scope);
     let title = Stretch { tokens: &tokens, sentences: &sentences, mentions: &named };
-    Theme::of(&text, Some(&title), headline.is_some(), end, &language.scope.causes)
+    let remembers = language.scope.events.remembers(&tokens, 0..tokens.len());
+    let theme = Theme::of(&text, Some(&title), headline.is_some(), end, &language.scope.causes);
+    Theme { events: Headed::all(&title), remembers, ..theme }
 }

@@ -8,6 +8,8 @@ use std::ops::Range;
 
 use crate::discourse::{Held, Holding, matter};
 use crate::scope::cause::CauseLexicon;
+use crate::scope::event::EventMention;
+use crate::scope::period::When;
 use crate::scope::place::{Gazetteer, PlaceKind, PlaceMention, PlaceRole};
 use crate::scope::{Mentions, Named};
 use crate::text::{Section, Sentence, Tokens};
@@ -50,6 +52,35 @@ pub struct Theme {
     pub cause: Option<Held<Named>>,
     /// What "the strikes" come from, by the class of the cause.
     pub strikes: Option<usize>,
+    /// The events that a title beside the text names.
+    pub events: Vec<Headed>,
+    /// Whether that title speaks of something of years ago: "ten years on".
+    pub remembers: bool,
+}
+
+/// An event that a title beside the text names, with what the title says of it.
+#[derive(Clone, Debug)]
+pub struct Headed {
+    /// Its words, in the title.
+    pub mention: EventMention,
+    /// What they say.
+    pub text: String,
+    /// The listed places that the title names.
+    pub places: Vec<usize>,
+    /// The time that it says.
+    pub time: Option<When>,
+}
+
+impl Headed {
+    /// The events of a title.
+    pub fn all(title: &Stretch) -> Vec<Headed> {
+        let places: Vec<usize> = title.mentions.places.iter().flat_map(|m| m.listed.iter().copied()).collect();
+        let time = title.mentions.times.iter().find_map(|m| m.when);
+        let words = |m: &EventMention| title.tokens.slice(&m.tokens).to_owned();
+        let headed =
+            |m: &EventMention| Headed { mention: m.clone(), text: words(m), places: places.clone(), time };
+        title.mentions.events.iter().map(headed).collect()
+    }
 }
 
 impl Theme {

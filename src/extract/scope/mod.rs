@@ -14,6 +14,7 @@ mod ladder;
 mod main_time;
 mod stretch;
 mod own_time;
+mod matter;
 mod period;
 mod place;
 mod reported;
@@ -135,6 +136,8 @@ struct Context<'a> {
     over_time: bool,
     /// Whether the text opens with an event of a few days, so that figures over a longer time are its background.
     tells_event: bool,
+    /// The events that it tells of.
+    matters: matter::Matters,
     /// By token: how many turns ("while", "but") stand before it.
     turns: Vec<u32>,
 }
@@ -185,6 +188,7 @@ impl<'a> Context<'a> {
             by_sentence,
             paragraphs,
             items,
+            matters: matter::Matters::default(),
             turns: told::turns(&reading.tokens, |at| lexicon.ties.is(reading.tokens.word(at), Tie::Turn)),
         };
         context.report = context.find_report();
@@ -209,6 +213,7 @@ impl<'a> Context<'a> {
         context.stretch = context.find_stretch();
         context.main_place = context.find_main_place();
         context.main_cause = context.find_main_cause();
+        context.matters = context.find_matters();
         context
     }
 

@@ -26,7 +26,7 @@ pub(super) const AT_ONCE: [&str; 3] = ["shooting", "execution", "clashes"];
 const WIDE: usize = 12;
 
 /// What is asked for the cause of a figure, nearest first.
-const RUNGS: [Rung<Named>; 11] = [
+const RUNGS: [Rung<Named>; 12] = [
     Rung { name: "what money is given for", ask: |context, draft| context.given_for(draft) },
     Rung { name: "a cause in its sentence", ask: |context, draft| context.said_cause(draft) },
     Rung { name: "an attack in its sentence", ask: |context, draft| context.said_attack(draft) },
@@ -41,6 +41,7 @@ const RUNGS: [Rung<Named>; 11] = [
     Rung { name: "the heading", ask: |context, draft| context.headed_cause(draft) },
     Rung { name: "what was told before", ask: |context, draft| context.told_cause(draft).into() },
     Rung { name: "what the text is about", ask: |context, draft| context.theme_cause(draft).into() },
+    Rung { name: "its event", ask: |context, draft| context.cause_of_event(draft) },
 ];
 
 /// What a rung takes that lets nothing below it hold.

@@ -39,6 +39,7 @@ const RUNGS: &[Rung<Named>] = &[
     Rung { name: "the headline", ask: |c, d| c.named_by_headline(d) },
     Rung { name: "the dateline", ask: |c, d| c.named_by_dateline(d) },
     Rung { name: "the people named", ask: |c, d| c.place_of_people(d) },
+    Rung { name: "its event", ask: |c, d| c.place_of_event(d) },
 ];
 
 impl Context<'_> {

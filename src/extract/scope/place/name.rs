@@ -55,7 +55,7 @@ impl Context<'_> {
     }
 
     /// A mention without the places around it.
-    pub(super) fn plain(&self, mention: &PlaceMention, why: &str) -> Choice<Named> {
+    pub(in crate::extract::scope) fn plain(&self, mention: &PlaceMention, why: &str) -> Choice<Named> {
         let words = mention.tokens.clone();
         let text = self.reading.tokens.slice(&words).to_owned();
         let name = mention.listed.first().map_or(text.clone(), |&p| Gazetteer::get().places[p].name.to_owned());
