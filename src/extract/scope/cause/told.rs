@@ -1,6 +1,6 @@
 //! The cause in force: told before for the event that a figure goes on about.
 
-use super::{AT_ONCE, BY_HAND};
+use super::{AT_ONCE, BY_HAND, WEAPONS};
 use crate::extract::Draft;
 use crate::extract::scope::{Choice, Context};
 use crate::scope::Named;
@@ -12,6 +12,16 @@ use crate::scope::place::{PlaceMention, PlaceRole};
 const HEAD: usize = 6;
 
 impl Context<'_> {
+    /// Whether a text about fighting, whose title says so, names a weapon in passing: bombs and mines in the plural, and no
+    /// event in which one fell.
+    fn is_of_matter(&self, mention: &CauseMention) -> bool {
+        let fought = |name: &str| matches!(name, "clashes" | "dispersal");
+        let headed = self.theme_is_headed() && self.theme.cause.as_ref().is_some_and(|held| fought(&held.value.name));
+        let last = self.reading.tokens.str(mention.tokens.end - 1);
+        let many = last.ends_with('s') || last.ends_with("ing") || last.ends_with("fire");
+        headed && many && WEAPONS.contains(&self.class(mention))
+    }
+
     /// The cause in force for the event that the draft goes on about.
     pub(super) fn told_cause(&self, draft: &Draft) -> Option<Choice<Named>> {
         if !self.shares_event(draft) || draft.measure == "detained" {
@@ -23,6 +33,7 @@ impl Context<'_> {
         // "strikes", after "drone strikes".
         let flown = |m: &CauseMention| matches!(self.class(m), "airstrike" | "drone strike");
         self.cause_in_force(draft, false)
+            .filter(|m| !self.is_of_matter(m))
             .filter(|m| (!apart || !is_violence(self.class(m))) && !self.is_of_part(draft, m))
             // What fighters lost they lost in the fighting, not by the weapon that fell on others.
             .filter(|m| self.class(m) == "clashes" || !self.is_loss(draft))
