@@ -194,6 +194,7 @@ impl<'a> Attributor<'a> {
                 capitals,
                 named: if headline { usize::MAX } else { start },
                 found: Vec::new(),
+                it: None,
                 figures: counted[first..].iter().take_while(|(s, _)| *s == number).map(|(_, c)| *c).collect(),
             };
             let mut found = finder.run();

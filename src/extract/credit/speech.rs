@@ -133,8 +133,12 @@ impl Attributor<'_> {
         let sentences = &self.reading.sentences;
         let ends = |range: &Range<usize>| {
             let first = (range.start..range.end.min(range.start + 3)).find(|&i| tokens.list[i].is_word());
-            tokens.list[range.start].starts_line()
-                && first.is_some_and(|at| self.lexicon.speech.ends.longest(tokens, at).is_some())
+            // "COMMENT" over another article.
+            let words: Vec<_> = range.clone().filter(|&t| tokens.list[t].is_word()).map(|t| tokens.word(t)).collect();
+            let below = range.len() <= LINE && self.lexicon.below.contains(&words);
+            below
+                || tokens.list[range.start].starts_line()
+                    && first.is_some_and(|at| self.lexicon.speech.ends.longest(tokens, at).is_some())
         };
         sentences.iter().position(|sentence| ends(&sentence.tokens)).unwrap_or(sentences.len())
     }
@@ -335,7 +339,9 @@ impl Attributor<'_> {
             let Some((length, ())) = self.lexicon.speech.signed.longest(tokens, at) else { continue };
             let start = (at + length..range.end).find(|&i| tokens.list[i].is_word())?;
             let party = self.behind_role(self.parties.after(start, range.end)?);
-            return speakers.identify_quietly(&party, self.sentence_of(start));
+            // "Issued by the spokesperson": of whom is said elsewhere.
+            let role = party.name.clone().all(|i| self.parties.is(i, class::ROLE | class::TITLE | class::DETERMINER));
+            return speakers.identify_quietly(&party, self.sentence_of(start)).filter(|_| !role);
         }
         let last = &sentences.last()?.tokens;
         let alone = last.len() <= LINE / 2 && tokens.list[last.start].starts_paragraph() && self.is_letterhead(last);
