@@ -6,7 +6,7 @@ use super::antecedent::meant;
 use super::back::{Met, add_taken_up};
 use super::breakdown::{BREAKDOWN, break_down, told_again, whole_before};
 use super::chunk::{Chunk, Kind, chunks};
-use super::clause::{Clause, Match, clause_of, element_of, matches, rejected};
+use super::clause::{Clause, Match, carry_currency, clause_of, element_of, matches, rejected};
 use super::counted::{figure, population, read_as, toll_noun};
 use super::draft::{Draft, Options};
 use super::ellipsis::{Ellipsis, Taken};
@@ -39,6 +39,7 @@ pub(super) fn drafts(
     let mut list = Vec::new();
     let mut met = Met::default();
     let mut of_elsewhere = None;
+    let mut currency = None;
     let mut counts = Counts::default();
     if let Some(title) = &reading.document.metadata.title {
         let tokens = Tokens::cut(title, Span { start: 0, end: title.len() }, &language.vocabulary);
@@ -62,6 +63,7 @@ pub(super) fn drafts(
         let (chunks, mut groups) = chunks(&reading.tokens, sentence.tokens.clone(), &amounts, language, is_date, told);
         groups.iter_mut().for_each(|group| name_men(group, reading, language, index));
         let mut found = matches(&reading.tokens, &chunks, &groups, language, told);
+        currency = carry_currency(&reading.tokens, &chunks, &mut groups, &mut found, language, told, currency);
         if groups.iter().any(|group| group.amount.form == Form::Money) {
             let elsewhere = *of_elsewhere.get_or_insert_with(|| tells_of_other_money(reading, language));
             drop_other_money(&mut found, elsewhere, reading, language, &sentence.tokens);

@@ -10,7 +10,7 @@
 
 use super::super::chunk::{Chunk, Kind};
 use super::{Clause, Match, is_participle};
-use crate::figure::Form;
+use crate::figure::{Form, Qualifier};
 use crate::language::Classes;
 use crate::measure::{Measure, Role, Traits};
 use crate::scope::place::Gazetteer;
@@ -69,8 +69,17 @@ impl Clause<'_, '_> {
                 .or_else(given)
                 .filter(|_| self.is_told(group, traits, measure))
         };
-        let (_, verb) = public.or_else(weak).or_else(again)?;
-        Some(self.matched(measure, "money", verb))
+        if let Some((_, verb)) = public.or_else(weak).or_else(again) {
+            return Some(self.matched(measure, "money", verb));
+        }
+        if !self.is_told(group, traits, measure) {
+            return None;
+        }
+        if let Some(verb) = self.coming(at, measure) {
+            return Some(self.matched(measure, "money", verb));
+        }
+        let trigger = self.told_word(at, traits)?;
+        Some(Match { measure, rule: "money", trigger, hypothetical: false, part_of: None })
     }
 
     /// "received 18 percent of the $1.6 billion it asked for", "22% of the $600 million appeal has been received": the verb
@@ -160,6 +169,58 @@ impl Clause<'_, '_> {
         let sense = frames.iter().find(|s| s.role == role && is_participle(s.form))?;
         // "had $3 million promised to sponsors" stands alone; "$3 million offered little relief" has an object.
         (!self.is_negated(verb) && !self.has_object(verb)).then_some((sense.measure, verb))
+    }
+
+    /// "$2 million has come in", "€5 million reached the families": the verb of which the sum is the subject.
+    fn coming(&self, at: usize, measure: Measure) -> Option<usize> {
+        let small = |c: &Chunk| c.is(Classes::HAVE.or(Classes::ADVERB)) && !c.is(Classes::BE);
+        let verb = (at + 1..(at + 5).min(self.chunks.len())).find(|&i| !small(&self.chunks[i]))?;
+        let frames = self.language.measures.frames(self.tokens, self.chunks[verb].tokens.start);
+        let comes = frames.iter().any(|s| s.role == Role::ComingVerb && s.measure == measure);
+        (comes && !self.is_negated(verb)).then_some(verb)
+    }
+
+    /// "Contracts exist for €6 million", "its share of this is $5 million": a word for money that was told of before.
+    fn told_word(&self, at: usize, traits: &Traits) -> Option<std::ops::Range<usize>> {
+        const BEFORE: usize = 6;
+        let stop = |i: &usize| matches!(self.chunks[*i].kind, Kind::Comma | Kind::Stop | Kind::Group(_));
+        let first = (at.saturating_sub(BEFORE)..at).rev().find(stop).map_or(at.saturating_sub(BEFORE), |i| i + 1);
+        let range = self.chunks[first].tokens.start..self.chunks[at].tokens.start;
+        traits.told_with.all(self.tokens, range).map(|(words, ())| words).last()
+    }
+
+    /// What the clause says of a sum that leaves out its currency: only a verb or words for money told of before say it.
+    pub(super) fn carried_sum(&self, group: usize, at: usize) -> Option<Match> {
+        const GIVEN: [Role; 4] = [Role::GivingVerb, Role::PublicGivingVerb, Role::WeakGivingVerb, Role::ToldGivingVerb];
+        let measure = self.measures().find(|&m| self.language.measures.traits(m).money)?;
+        let traits = self.language.measures.traits(measure);
+        if !self.is_told(group, traits, measure) {
+            return None;
+        }
+        let verb = self.giving(at, &GIVEN).or_else(|| GIVEN.iter().find_map(|&role| self.given(at, role)));
+        let verb = verb.map(|(_, verb)| verb).or_else(|| self.coming(at, measure));
+        let trigger = verb.map(|verb| self.chunks[verb].tokens.clone()).or_else(|| self.told_word(at, traits))?;
+        let found = Match { measure, rule: "money", trigger, hypothetical: false, part_of: None };
+        (!self.is_ruled_out(measure, &self.groups[group].tokens, &found.trigger)).then_some(found)
+    }
+
+    /// A sum whose currency was said before, in a text that tells of such money: "39 million had been paid out".
+    pub(in crate::extract) fn bare_sum(&self, group: usize) -> bool {
+        const MILLION: u64 = 1_000_000;
+        const LEAST: u64 = 10_000;
+        let g = &self.groups[group];
+        let Some(at) = self.chunks.iter().position(|c| c.kind == Kind::Group(group)) else { return false };
+        let least = g.amount.low.or(g.amount.high).unwrap_or(0);
+        let said = g.amount.form == Form::Count && g.amount.qualifier != Qualifier::Vague;
+        let counts = said && g.class.is_none() && g.inner.is_none() && !g.thing && !g.more;
+        let bare =
+            g.noun.is_empty() || g.noun.clone().all(|token| matches!(self.tokens.str(token), "it" | "this" | "that"));
+        // "60,000 was transferred": what takes a verb in the singular is no number of people.
+        let singular = || {
+            let is = |i: usize, words: &[&str]| words.iter().any(|word| self.is_word(i, word));
+            is(at + 1, &["was", "is", "has been", "had been"]) || is(at + 1, &["has", "had"]) && is(at + 2, &["been"])
+        };
+        counts && bare && (least >= MILLION || least >= LEAST && singular())
     }
 
     /// "The EU gave €20 million and Norway 600 million kroner": a giver whose verb stands with the one before.
