@@ -143,6 +143,9 @@ impl<'t> Lines<'t> {
         let [line] = groups[number] else { return None };
         let below = groups.get(number + 1)?;
         let text = self.str(*line);
+        if let Some(rank) = signed(text) {
+            return Some(rank);
+        }
         // "22.10 That's all for tonight" is an entry with a heading, "Question: …" somebody's turn to speak.
         if text.starts_with('|') || guess::whole_moment(text) || guess::is_stamp(text) || guess::opens_otherwise(text) {
             return None;
@@ -190,6 +193,16 @@ fn whole(group: &[Line]) -> Span {
 /// Whether a sentence goes on across an empty line: no sign ends the line before, and the next begins in lower case.
 fn goes_on(before: &str, here: &str) -> bool {
     before.chars().last().is_some_and(char::is_alphabetic) && here.starts_with(char::is_lowercase)
+}
+
+/// The rank of a heading that signs set apart in plain text: "## Losses", "=== Losses ===".
+fn signed(line: &str) -> Option<u8> {
+    let sign = line.chars().next().filter(|sign| matches!(sign, '#' | '='))?;
+    let rest = line.trim_start_matches(sign);
+    let rank = line.len() - rest.len();
+    let closed = sign == '#' || rank > 1 && rest.ends_with(sign);
+    let titled = closed && rank <= 6 && rest.starts_with(' ') && rest.len() <= LONGEST_HEADING;
+    u8::try_from(rank).ok().filter(|_| titled && rest.chars().any(char::is_alphabetic))
 }
 
 /// A line that reads like a title: it begins with a capital or a figure and ends without a sign, or with a question mark.

@@ -38,7 +38,7 @@ pub(super) use self::series::element_of;
 
 use super::chunk::{Chunk, Kind};
 use super::group::Group;
-use crate::figure::{Form, Qualifier};
+use crate::figure::Form;
 use crate::language::Classes;
 use crate::language::Language;
 use crate::measure::{Form as VerbForm, Measure, Sense, Topics};
@@ -152,44 +152,6 @@ pub(super) fn matches(
         }
     }
     found
-}
-
-/// Reads sums that leave out the currency of the one before, "of which 39 million has been paid", where the clause says
-/// what became of them; the currency that later sums can leave out.
-pub(super) fn carry_currency(
-    tokens: &Tokens,
-    chunks: &[Chunk],
-    groups: &mut [Group],
-    found: &mut [Option<Match>],
-    language: &Language,
-    told: Topics,
-    before: Option<&'static str>,
-) -> Option<&'static str> {
-    let mut currency = before;
-    for group in 0..groups.len() {
-        let money = |m: &Match| language.measures.traits(m.measure).money;
-        if found[group].as_ref().is_some_and(money) {
-            currency = groups[group].amount.currency.or(currency);
-        }
-        let clause = Clause { tokens, chunks, groups, language, told };
-        if found[group].is_some() || currency.is_none() || !clause.bare_sum(group) {
-            continue;
-        }
-        let amount = groups[group].amount.clone();
-        groups[group].amount.form = Form::Money;
-        groups[group].amount.currency = currency;
-        // "More than a million" of money begins at the million.
-        if amount.qualifier == Qualifier::MoreThan {
-            groups[group].amount.low = amount.point;
-        }
-        let clause = Clause { tokens, chunks, groups, language, told };
-        let at = chunks.iter().position(|c| c.kind == Kind::Group(group)).unwrap_or(0);
-        found[group] = clause.carried_sum(group, at);
-        if found[group].is_none() {
-            groups[group].amount = amount;
-        }
-    }
-    currency
 }
 
 /// The readings of a group that lost to the one that was chosen: another measure, by another rule.

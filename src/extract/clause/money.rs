@@ -10,7 +10,7 @@
 
 use super::super::chunk::{Chunk, Kind};
 use super::{Clause, Match, is_participle};
-use crate::figure::{Form, Qualifier};
+use crate::figure::Form;
 use crate::language::Classes;
 use crate::measure::{Measure, Role, Traits};
 use crate::scope::place::Gazetteer;
@@ -187,40 +187,6 @@ impl Clause<'_, '_> {
         let first = (at.saturating_sub(BEFORE)..at).rev().find(stop).map_or(at.saturating_sub(BEFORE), |i| i + 1);
         let range = self.chunks[first].tokens.start..self.chunks[at].tokens.start;
         traits.told_with.all(self.tokens, range).map(|(words, ())| words).last()
-    }
-
-    /// What the clause says of a sum that leaves out its currency: only a verb or words for money told of before say it.
-    pub(super) fn carried_sum(&self, group: usize, at: usize) -> Option<Match> {
-        const GIVEN: [Role; 4] = [Role::GivingVerb, Role::PublicGivingVerb, Role::WeakGivingVerb, Role::ToldGivingVerb];
-        let measure = self.measures().find(|&m| self.language.measures.traits(m).money)?;
-        let traits = self.language.measures.traits(measure);
-        if !self.is_told(group, traits, measure) {
-            return None;
-        }
-        let verb = self.giving(at, &GIVEN).or_else(|| GIVEN.iter().find_map(|&role| self.given(at, role)));
-        let verb = verb.map(|(_, verb)| verb).or_else(|| self.coming(at, measure));
-        let trigger = verb.map(|verb| self.chunks[verb].tokens.clone()).or_else(|| self.told_word(at, traits))?;
-        let found = Match { measure, rule: "money", trigger, hypothetical: false, part_of: None };
-        (!self.is_ruled_out(measure, &self.groups[group].tokens, &found.trigger)).then_some(found)
-    }
-
-    /// A sum whose currency was said before, in a text that tells of such money: "39 million had been paid out".
-    pub(in crate::extract) fn bare_sum(&self, group: usize) -> bool {
-        const MILLION: u64 = 1_000_000;
-        const LEAST: u64 = 10_000;
-        let g = &self.groups[group];
-        let Some(at) = self.chunks.iter().position(|c| c.kind == Kind::Group(group)) else { return false };
-        let least = g.amount.low.or(g.amount.high).unwrap_or(0);
-        let said = g.amount.form == Form::Count && g.amount.qualifier != Qualifier::Vague;
-        let counts = said && g.class.is_none() && g.inner.is_none() && !g.thing && !g.more;
-        let bare =
-            g.noun.is_empty() || g.noun.clone().all(|token| matches!(self.tokens.str(token), "it" | "this" | "that"));
-        // "60,000 was transferred": what takes a verb in the singular is no number of people.
-        let singular = || {
-            let is = |i: usize, words: &[&str]| words.iter().any(|word| self.is_word(i, word));
-            is(at + 1, &["was", "is", "has been", "had been"]) || is(at + 1, &["has", "had"]) && is(at + 2, &["been"])
-        };
-        counts && bare && (least >= MILLION || least >= LEAST && singular())
     }
 
     /// "The EU gave €20 million and Norway 600 million kroner": a giver whose verb stands with the one before.

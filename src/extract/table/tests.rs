@@ -103,8 +103,7 @@ fn a_class_beside_the_dead_is_a_part_of_them() {
         claims(Format::Markdown, file),
         ["killed | people | 40-61 | - | Homs | 2015", "killed | civilians | 3-9 | - | Homs | 2015"]
     );
-    let file =
-        "# The storm\n\n| Year | Killed | Injured | Civilians |\n|---|---|---|---|\n| 2015 | 40 | 61 | 12 |\n";
+    let file = "# The storm\n\n| Year | Killed | Injured | Civilians |\n|---|---|---|---|\n| 2015 | 40 | 61 | 12 |\n";
     assert_eq!(
         claims(Format::Markdown, file),
         ["killed | people | 40 | - | - | 2015", "injured | people | 61 | - | - | 2015"],
