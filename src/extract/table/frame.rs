@@ -54,7 +54,8 @@ impl Frame {
             .filter(|text| !matches!(text.0, "heading" | "title"))
             .find_map(|(place, text)| compiler(text, language).map(|name| (name, *place)));
         // "Table 1. Impact by province (source: the relief office, May)".
-        let bracketed = || texts.iter().find_map(|(place, text)| in_brackets(text, language).map(|name| (name, *place)));
+        let bracketed =
+            || texts.iter().find_map(|(place, text)| in_brackets(text, language).map(|name| (name, *place)));
         let source = source.or_else(bracketed).or_else(|| issuer(document, register).map(|name| (name, "publisher")));
         let layer = |(place, text): &(&'static str, &str)| {
             let told = Told::read(text, date, language);
