@@ -5,7 +5,6 @@ use super::theme::{Headed, Stretch, Theme};
 use super::topic::Topics;
 use crate::document::Span;
 use crate::language::Language;
-use crate::scope::ties::Tie;
 use crate::scope::{self, Mentions};
 use crate::text::{Reading, Tokens, sentences};
 
@@ -22,7 +21,7 @@ impl Setting {
     /// The setting of a text whose article ends at a token. The times that point at others are set on the way.
     pub fn of(reading: &Reading, mentions: &mut Mentions, end: usize, language: &Language) -> Setting {
         let heads = Topics::of(reading, mentions, &language.scope);
-        refer::times(reading, mentions, &heads, |word| language.scope.ties.is(word, Tie::Small));
+        refer::times(reading, mentions, &heads, &language.scope);
         let topics = Topics::of(reading, mentions, &language.scope);
         Setting { theme: theme(reading, mentions, end, language), topics }
     }

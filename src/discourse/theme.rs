@@ -40,6 +40,9 @@ pub struct Stretch<'a, 't> {
     pub mentions: &'a Mentions,
 }
 
+/// How much must speak for a country that nothing else speaks against.
+const FAINT: u32 = 3;
+
 /// What a text as a whole is about.
 #[derive(Clone, Debug, Default)]
 pub struct Theme {
@@ -47,6 +50,8 @@ pub struct Theme {
     pub place: Option<Held<Named>>,
     /// The listed place, if it is one.
     pub listed: Option<usize>,
+    /// The country that little speaks for, and nothing against it, where nothing surer is known.
+    pub faint: Option<(Held<Named>, usize)>,
     /// How.
     pub cause: Option<Held<Named>>,
     /// The events that a title beside the text names.
@@ -84,8 +89,10 @@ impl Theme {
     /// The theme of a text; `title` is a title that stands beside it, `end` the token at which the article ends.
     pub fn of(text: &Stretch, title: Option<&Stretch>, end: usize, causes: &CauseLexicon) -> Theme {
         let mut theme = Theme::default();
-        if let Some((place, listed)) = place(text, title, end) {
-            (theme.place, theme.listed) = (Some(place), listed);
+        match place(text, title, end) {
+            Some((place, listed, true)) => (theme.place, theme.listed) = (Some(place), listed),
+            Some((place, Some(country), false)) => theme.faint = Some((place, country)),
+            _ => {}
         }
         theme.cause = cause(text, title, end, causes);
         theme
@@ -147,7 +154,8 @@ impl Case {
     }
 }
 
-fn place(text: &Stretch, title: Option<&Stretch>, end: usize) -> Option<(Held<Named>, Option<usize>)> {
+/// The place, its number in the list, and whether it is sure.
+fn place(text: &Stretch, title: Option<&Stretch>, end: usize) -> Option<(Held<Named>, Option<usize>, bool)> {
     let gazetteer = Gazetteer::get();
     let mut cases: Vec<(Result<usize, String>, Case)> = Vec::new();
     for (stretch, beside) in both(text, title) {
@@ -203,9 +211,10 @@ fn place(text: &Stretch, title: Option<&Stretch>, end: usize) -> Option<(Held<Na
         && case.is_sure(3)
     {
         let named = Named { name: name.clone(), text: case.text.clone() };
-        return Some((Held { value: named, words: case.words.clone(), by: case.by }, None));
+        return Some((Held { value: named, words: case.words.clone(), by: case.by }, None, true));
     }
-    let mut place = country.filter(|_| weight >= 2 * LEAST && weight * 2 >= all)?;
+    let mut sure = weight >= 2 * LEAST && weight * 2 >= all;
+    let mut place = country.filter(|_| sure || weight >= FAINT && weight * 5 >= all * 4)?;
     // Once said, and not in the title, it is the place of that sentence only.
     let mut named: Vec<usize> = Vec::new();
     let mut titled = false;
@@ -217,29 +226,37 @@ fn place(text: &Stretch, title: Option<&Stretch>, end: usize) -> Option<(Held<Na
     }
     named.sort_unstable();
     named.dedup();
-    if !titled && named.len() < 2 {
-        return None;
+    sure &= titled || named.len() >= 2;
+    if !sure {
+        // The country around a place that is named once or twice.
+        place = gazetteer.around(place).find(|&p| gazetteer.places[p].kind == PlaceKind::Country)?;
+        if named.len() < 2 && weight < 2 * FAINT {
+            return None;
+        }
     }
     // The place in it that the title names, or that nearly all of this is said of. The people of a country say nothing
     // about where in it.
-    let sure = |place: usize| within(place).saturating_sub(if place == outermost(place) { people(place) } else { 0 });
+    let told = |place: usize| within(place).saturating_sub(if place == outermost(place) { people(place) } else { 0 });
     let headed = |place: usize| {
         let inside = |p: usize| p == place || gazetteer.is_inside(p, place);
         cases.iter().any(|c| c.0.as_ref().is_ok_and(|&p| inside(p)) && c.1.headed)
     };
-    while let Some(inner) = cases
+    while sure && let Some(inner) = cases
         .iter()
         .filter_map(|c| c.0.as_ref().ok().copied())
         .flat_map(|p| gazetteer.around(p).take_while(|&p| p != place).collect::<Vec<_>>())
         .filter(|&p| gazetteer.places[p].parent.is_some_and(|parent| parent == place))
-        .find(|&p| within(p) * 10 >= sure(place) * if headed(p) { 4 } else { 7 })
+        .find(|&p| {
+            let most = within(p) * 10 >= told(place) * if headed(p) { 4 } else { 7 };
+            most && (headed(p) || within(p) > people(place))
+        })
     {
         place = inner;
     }
     let said = cases.iter().find(|c| c.0 == Ok(place));
     let said = said.or_else(|| cases.iter().find(|c| c.0.as_ref().is_ok_and(|&p| gazetteer.is_inside(p, place))))?;
     let named = Named { name: gazetteer.places[place].name.to_owned(), text: said.1.text.clone() };
-    Some((Held { value: named, words: said.1.words.clone(), by: said.1.by }, Some(place)))
+    Some((Held { value: named, words: said.1.words.clone(), by: said.1.by }, Some(place), sure))
 }
 
 /// How much a mention says about where a text is set, in halves; nothing for the line that heads it.

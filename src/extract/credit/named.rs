@@ -15,12 +15,16 @@ use crate::discourse::Role;
 use crate::source::SourceKind;
 use crate::source::lexicon::class;
 
+/// How many words behind its article a phrase may be made of before one names a body.
+const PHRASE: usize = 8;
+
 impl Finder<'_, '_> {
     /// Takes down who is named before a token.
     pub(super) fn name_until(&mut self, to: usize) {
         while self.named < to {
             let at = self.named;
-            let opens = self.parties.is_name(at) || self.is(at, class::DETERMINER) && !self.is(at, class::PRONOUN);
+            let opens = self.parties.is_name(at)
+                || self.is(at, class::DETERMINER) && !self.is(at, class::PRONOUN) && self.may_name(at);
             let party = if opens { self.parties.after(at, self.range.end) } else { None };
             let Some(party) = party.filter(|party| !party.pronoun) else {
                 self.named = at + 1;
@@ -32,6 +36,12 @@ impl Finder<'_, '_> {
             self.named = party.whole.end.max(at + 1);
             self.name(party);
         }
+    }
+
+    /// Whether a noun for a body or a capital stands near enough behind an article: most phrases name nobody.
+    fn may_name(&self, article: usize) -> bool {
+        let names = |at: usize| self.is(at, class::HEAD | class::REPORT) || self.tokens().list[at].is_capital();
+        (article + 1..self.range.end.min(article + PHRASE)).any(names)
     }
 
     fn name(&mut self, party: Party) {

@@ -6,7 +6,7 @@ use jiff::ToSpan;
 use jiff::civil::Date;
 
 use super::Context;
-use super::period::HEAD;
+use super::own_time::HEAD;
 use crate::scope::period::{Part, Role, TimeMention, When};
 use crate::text::Section;
 

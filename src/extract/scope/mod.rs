@@ -9,12 +9,15 @@ mod cause;
 mod doer;
 mod event;
 mod held;
+mod in_force;
 mod ladder;
-mod main_place;
 mod main_time;
 mod matter;
+mod stretch;
+mod own_time;
 mod period;
 mod place;
+mod reported;
 #[cfg(test)]
 mod tests;
 mod theme;
@@ -103,6 +106,8 @@ struct Context<'a> {
     theme: Theme,
     /// What its parts are about.
     topics: Topics,
+    /// The time of what the text counts.
+    stretch: Option<stretch::Stretch>,
     /// The time that its opening says it is about, by the number of the mention.
     about: Option<usize>,
     /// The day of the document's main event: told in its first sentences.
@@ -169,6 +174,7 @@ impl<'a> Context<'a> {
             theme: setting.theme,
             topics: setting.topics,
             about: refer::about(reading, mentions, |_| true),
+            stretch: None,
             main_time: None,
             main_place: None,
             main_cause: None,
@@ -204,6 +210,7 @@ impl<'a> Context<'a> {
         context.tells_event = context.main_time.as_ref().is_some_and(|(when, _)| when.is_days())
             && context.report.is_none()
             && opens.is_some_and(|d| !context.is_long(d));
+        context.stretch = context.find_stretch();
         context.main_place = context.find_main_place();
         context.main_cause = context.find_main_cause();
         context.matters = context.find_matters();
@@ -212,14 +219,16 @@ impl<'a> Context<'a> {
 
     fn resolve(&self, draft: &Draft) -> Resolved {
         let mut resolved = Resolved { trace: self.reading.steps(), ..Resolved::default() };
-        let period = self.period_or_event(draft, self.period(draft));
-        let place = self.place(draft).or_else(|| self.place_of_event(draft).taken());
+        let period = self.period(draft);
+        let place = self.place(draft);
         let cause = self.cause(draft).or_else(|| self.cause_of_event(draft).taken());
-        let perpetrator = self.perpetrator(draft, place.as_ref().map(|p| &p.value));
+        let perpetrator = self.perpetrator(draft, place.choice.as_ref().map(|p| &p.value));
         let event = self.event(draft, cause.as_ref().map(|c| &c.value));
         let steps = &mut resolved.trace;
-        self.step(steps, "period", period.as_ref(), "no time is said for the figure");
-        self.step(steps, "place", place.as_ref(), "no place is said for the figure");
+        period.tell(self, steps, "period", "no time is said for the figure");
+        let period = period.choice;
+        place.tell(self, steps, "place", "no place is said for the figure");
+        let place = place.choice;
         self.step(steps, "cause", cause.as_ref(), "no cause is said for the figure");
         self.step(steps, "perpetrator", perpetrator.as_ref(), "nobody is clearly said to have done it");
         resolved.held = Holdings {

@@ -46,11 +46,25 @@ impl Context<'_> {
     /// The country that the text as a whole is about.
     pub(super) fn theme_country(&self) -> Option<Choice<Named>> {
         let gazetteer = Gazetteer::get();
-        let country = gazetteer.around(self.theme.listed?).find(|&p| gazetteer.places[p].kind == PlaceKind::Country)?;
-        let held = self.theme.place.as_ref()?;
+        let sure = self.theme.place.as_ref().zip(self.theme.listed);
+        let (held, place) = sure.or_else(|| self.theme.faint.as_ref().map(|(held, place)| (held, *place)))?;
+        let country = gazetteer.around(place).find(|&p| gazetteer.places[p].kind == PlaceKind::Country)?;
         let name = gazetteer.places[country].name.to_owned();
         let value = Named { name, text: held.value.text.clone() };
         Some(self.held(&Held { value, ..held.clone() }, "the country that the text is about"))
+    }
+
+    /// The only country that a text speaks of, where nothing else says where it is set: not the town in another country in
+    /// which it was written.
+    pub(super) fn faint_country(&self, draft: &Draft) -> Option<Choice<Named>> {
+        let (_, country) = self.theme.faint.as_ref()?;
+        let gazetteer = Gazetteer::get();
+        let here = |m: &PlaceMention| m.listed.iter().any(|&p| gazetteer.is_inside(p, *country));
+        let at_home = self.dateline.is_some_and(|d| here(&self.mentions.places[d]));
+        if self.is_below(draft) || at_home && self.report.is_none() {
+            return None;
+        }
+        self.theme_country()
     }
 
     /// Whether a place that a sentence tells holds for those after it: not if the sentence tells of nothing that happened

@@ -11,13 +11,9 @@ use crate::extract::Draft;
 use crate::scope::Named;
 use crate::scope::period::{Part, Role, TimeMention, When};
 use crate::scope::place::PlaceMention;
-use crate::scope::ties::Tie;
 
 /// So many entries make a live page or a chronology.
 const ENTRIES: usize = 3;
-
-/// How far behind a figure it may be said to hold for all of the country.
-const ACROSS: usize = 9;
 
 impl Context<'_> {
     /// The time that the heading or the entry above a sentence says. A total in a chronology counts from its first entry on.
@@ -69,22 +65,6 @@ impl Context<'_> {
             return None;
         }
         Some((self.reading.sentences.partition_point(|s| s.tokens.end <= mention.tokens.start), mention))
-    }
-
-    /// The country, where the words right behind a figure say that it holds for all of it: "638 dead across the country".
-    pub(super) fn all_the_country(&self, draft: &Draft) -> Option<Choice<Named>> {
-        let sentence = &self.sentence(draft.sentence).tokens;
-        let end = (draft.figure_tokens.end + ACROSS).min(sentence.end);
-        let next =
-            self.drafts_of(draft.sentence).map(|d| d.figure_tokens.start).find(|&s| s >= draft.figure_tokens.end);
-        let said = (draft.figure_tokens.end..end.min(next.unwrap_or(end))).any(|i| {
-            self.ties(i, Tie::Nationwide) || self.ties(i, Tie::Country) && (i - 2..i).any(|p| self.ties(p, Tie::Across))
-        });
-        if !said {
-            return None;
-        }
-        let main = self.main_place.and_then(|s| self.place_of(s));
-        main.and_then(|m| self.country_around(m, "the figure is that of the country")).or_else(|| self.theme_country())
     }
 
     /// The cause that the heading above a sentence names.

@@ -233,6 +233,12 @@ fn anchor(grammar: &Grammar, item: &Item) -> Anchor {
         Shape::Told(_) if matches!(grammar.class(item.start), Class::Today | Class::Yesterday | Class::Overnight) => {
             Anchor::Day
         }
+        Shape::Day { .. } | Shape::Month { .. } if grammar.names_year_before(item.end.saturating_sub(2)) => {
+            Anchor::YearBefore
+        }
+        Shape::Month { year: None, .. } if item.start > 0 && grammar.class(item.start - 1) == Class::That => {
+            Anchor::SameYear
+        }
         shape if yearless(shape) && item.joined.is_none_or(yearless) => Anchor::Year,
         _ => Anchor::Full,
     }

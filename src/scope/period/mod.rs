@@ -113,6 +113,11 @@ impl When {
         }
     }
 
+    /// Whether it is one year.
+    pub fn is_year(&self) -> bool {
+        self.start == self.end && matches!(self.start, Some(Part::Year(_)))
+    }
+
     /// Its first day, if it has a start.
     pub fn first(&self) -> Option<Date> {
         self.start.map(Part::first)
@@ -160,6 +165,10 @@ pub enum Anchor {
     Full,
     /// The year of a day or month ("on 4 April").
     Year,
+    /// The year of a month, which is that of the time told before ("that October").
+    SameYear,
+    /// The year of a day or month, which is the one before that of the time told before ("March of the previous year").
+    YearBefore,
     /// The day from which "yesterday" and "today" count.
     Day,
     /// The week of a weekday.

@@ -51,7 +51,11 @@ pub fn find(tokens: &Tokens, sentences: &[Sentence], lexicon: &PlaceLexicon) -> 
     found.retain(|m| !storms.iter().any(|name| tokens.slice(&m.tokens).eq_ignore_ascii_case(name)));
     told_again(tokens, sentences, lexicon, &mut found);
     // One line headed by a name and a colon may be anything; several are the items of a round-up.
-    let is_head = |m: &PlaceMention| m.listed.is_empty() && !m.typed && tokens.list[m.tokens.start].starts_line();
+    let told = |at: usize| at > 0 && lexicon.has(tokens.word(at - 1), LOCATED | WEAK | REACHED | KIND | PASSED);
+    let is_head = |m: &PlaceMention| {
+        let at = m.tokens.start;
+        m.listed.is_empty() && !m.typed && tokens.list[at].starts_line() && !told(at)
+    };
     let located = |m: &&PlaceMention| m.role == PlaceRole::Located && is_head(m);
     let heads: Vec<&str> = found.iter().filter(located).map(|m| tokens.slice(&m.tokens)).collect();
     let several = heads.iter().any(|name| *name != heads[0]);
@@ -170,6 +174,11 @@ impl Finder<'_, '_> {
         if !capital || end > self.sentence.tokens.end || (entry.upper && !self.tokens.list[at].is_upper()) {
             return None;
         }
+        // "US$ 40 million" is money.
+        let dollars = self.tokens.get(end).is_some() && self.tokens.str(end).starts_with('$');
+        if dollars && self.tokens.list[at].is_upper() && self.tokens.str(at).len() <= 3 {
+            return Some((end, None));
+        }
         let glued_dash = |i: usize| {
             self.tokens.get(i).is_some_and(|t| t.is_glued() && t.kind == crate::text::Kind::Sign) && self.is_dash(i)
         };
@@ -194,7 +203,7 @@ impl Finder<'_, '_> {
                 && found.last().is_some_and(|m| m.tokens.end == p && m.role != PlaceRole::People)
         });
         let chain_role = found.last().map(|m| m.role);
-        let suffers = (!country || self.has(end, HOSTS)) && self.suffers(end);
+        let suffers = (!country || self.has(end, HOSTS | SAW)) && self.suffers(end);
         let (start, role) = match (self.role(at, end, country), chained && !suffers, chain_role) {
             (_, true, Some(role)) => (at, Some(role)),
             ((start, Some(PlaceRole::Bare | PlaceRole::Attached)), ..) if suffers => (start, Some(PlaceRole::Located)),
@@ -322,7 +331,7 @@ impl Finder<'_, '_> {
 
     /// Whether a name is said to have had the figure that follows: "Diyala suffered 38 killed", "Nineveh nearly 90".
     fn suffers(&self, end: usize) -> bool {
-        let figure = if self.has(end, SUFFERED | HOSTS) { end + 1 } else { end };
+        let figure = if self.has(end, SUFFERED | HOSTS | SAW) { end + 1 } else { end };
         let figure = if self.has(figure, ABOUT) { figure + 1 } else { figure };
         figure < self.sentence.tokens.end && self.tokens.list[figure].is_number()
     }

@@ -43,6 +43,13 @@ struct Data {
     happened: String,
     institutes: String,
     storms: String,
+    national: String,
+    totals: String,
+    parts: String,
+    whole: String,
+    saw: String,
+    units: String,
+    all: String,
     organisations: Vec<String>,
 }
 
@@ -81,6 +88,20 @@ pub(super) const HAPPENED: u64 = 1 << 31;
 pub(super) const INSTITUTE: u64 = 1 << 32;
 pub(super) const AT: u64 = 1 << 33;
 pub(super) const STORM: u64 = 1 << 34;
+/// Before the word for a total: "the national toll".
+pub(crate) const NATIONAL: u64 = 1 << 35;
+/// A word for a total, or for the level at which one is given.
+pub(crate) const TOTAL: u64 = 1 << 36;
+/// Before "of the country" these are places all over it.
+pub(crate) const PARTS: u64 = 1 << 37;
+/// Before "of" and a place: all of it.
+pub(crate) const WHOLE: u64 = 1 << 38;
+/// Verbs by which a country too is where what follows happened.
+pub(super) const SAW: u64 = 1 << 39;
+/// What a country is divided into.
+pub(crate) const UNITS: u64 = 1 << 40;
+/// Says that none of several is left out.
+pub(crate) const ALL: u64 = 1 << 41;
 
 /// The names and words of places in one language.
 #[derive(Debug)]
@@ -124,6 +145,14 @@ impl PlaceLexicon {
         for (at, place) in gazetteer.in_order() {
             for people in &place.demonyms {
                 names.entry(people.to_lowercase()).or_insert(Entry { places: vec![at], people: true, upper: false });
+            }
+        }
+        for line in include_str!("bodies.tsv").lines().filter(|l| !l.is_empty() && !l.starts_with('#')) {
+            let (country, bodies) = line.split_once('\t').ok_or_else(|| format!("bodies.tsv: `{line}` has no tab"))?;
+            let at = gazetteer.find(country).ok_or_else(|| format!("bodies.tsv: `{country}` is no place"))?;
+            for body in bodies.split(';').map(str::trim) {
+                let upper = body.len() <= 5 && body.chars().all(|c| c.is_uppercase());
+                names.entry(body.to_lowercase()).or_insert(Entry { places: vec![at], people: true, upper });
             }
         }
         let mut lexicon =
@@ -171,6 +200,13 @@ impl PlaceLexicon {
             (&data.happened, HAPPENED),
             (&data.institutes, INSTITUTE),
             (&data.storms, STORM),
+            (&data.national, NATIONAL),
+            (&data.totals, TOTAL),
+            (&data.parts, PARTS),
+            (&data.whole, WHOLE),
+            (&data.saw, SAW),
+            (&data.units, UNITS),
+            (&data.all, ALL),
             ("at off", AT),
             ("on", ON),
             ("for", FOR),
@@ -194,7 +230,8 @@ impl PlaceLexicon {
         self.marks[word.index()] |= mark;
     }
 
-    pub(super) fn has(&self, word: Word, mark: u64) -> bool {
+    /// Whether a word does this around a name.
+    pub(crate) fn has(&self, word: Word, mark: u64) -> bool {
         self.marks.get(word.index()).is_some_and(|m| m & mark != 0)
     }
 }
