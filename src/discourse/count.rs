@@ -14,13 +14,15 @@ use std::ops::Range;
 use super::Holding;
 use crate::figure::Bounds;
 use crate::language::Language;
-use crate::measure::{Measure, Role, Topics};
+use crate::measure::{Form, Measure, Role, Sense, Topics};
 use crate::scope::PopulationClass;
 use crate::scope::population::Noun;
 use crate::text::Tokens;
 
 /// How many sentences a figure stays the one that later figures go on with.
 const FIGURE_REACH: usize = 10;
+/// How many sentences a figure holds that counts something else than the title says.
+const ASIDE_REACH: usize = 2;
 /// How many sentences words of a theme hold.
 const THEME_REACH: usize = 6;
 
@@ -62,6 +64,8 @@ impl Stated {
 /// Words that name what is counted, without a figure.
 #[derive(Clone, Debug)]
 struct Theme {
+    /// Whether a noun or an adjective names it, not a verb: "the injured".
+    noun: bool,
     measure: Measure,
     class: Option<Named>,
     sentence: usize,
@@ -92,6 +96,8 @@ pub struct Counts {
     themes: Vec<Theme>,
     /// The last sentence that asks for a count.
     asked: Option<usize>,
+    /// What the title says is counted.
+    title: Option<Measure>,
 }
 
 impl Counts {
@@ -102,10 +108,12 @@ impl Counts {
 
     /// Takes in the title of the document, which holds for all of it.
     pub fn hear_title(&mut self, tokens: &Tokens, language: &Language) {
-        if let Some((measure, class)) = theme(tokens, 0..tokens.len(), language) {
+        if let Some((measure, class, role)) = theme(tokens, 0..tokens.len(), language) {
+            let noun = is_name(role);
             // The words stand in no sentence of the text.
             let class = class.map(|(class, _)| (class, 0..0));
-            self.themes.push(Theme { measure, class, sentence: 0, by: Holding::Lead });
+            self.themes.push(Theme { noun, measure, class, sentence: 0, by: Holding::Lead });
+            self.title = Some(measure);
         }
     }
 
@@ -113,9 +121,17 @@ impl Counts {
     pub fn hear(&mut self, tokens: &Tokens, range: Range<usize>, sentence: usize, heads: bool, language: &Language) {
         let asks = is_question(tokens, &range);
         let turns = turns_to(tokens, &range, language);
-        if let Some((measure, class)) = theme(tokens, range, language) {
+        if let Some((measure, class, role)) = theme(tokens, range, language) {
+            let (noun, object) = (is_name(role), role == Role::ObjectVerb);
+            if heads && sentence <= 1 {
+                self.title = self.title.or(Some(measure));
+            }
             let by = if asks || heads || turns { Holding::Heading } else { Holding::Topic };
-            self.themes.push(Theme { measure, class, sentence, by });
+            // "sent me a link": a verb in passing counts nobody.
+            if by == Holding::Topic && object && !language.measures.traits(measure).last {
+                return;
+            }
+            self.themes.push(Theme { noun, measure, class, sentence, by });
             self.asked = if asks { Some(sentence) } else { self.asked };
         }
     }
@@ -127,7 +143,7 @@ impl Counts {
         }
         let Some(class) = asked(tokens, &range, language) else { return };
         let Some(measure) = self.in_force(sentence, language).map(|count| count.measure) else { return };
-        self.themes.push(Theme { measure, class: Some(class), sentence, by: Holding::Heading });
+        self.themes.push(Theme { noun: true, measure, class: Some(class), sentence, by: Holding::Heading });
         self.asked = Some(sentence);
     }
 
@@ -139,13 +155,20 @@ impl Counts {
     /// What is counted at a sentence.
     pub fn in_force(&self, sentence: usize, language: &Language) -> Option<Count<'_>> {
         let near = self.stated.iter().rev().find(|s| !s.hypothetical && s.sentence < sentence);
-        let near = near.filter(|s| s.sentence + FIGURE_REACH >= sentence);
+        // What the title says is counted comes back soon.
+        let reach = |s: &&Stated| if self.title.is_none_or(|m| m == s.measure) { FIGURE_REACH } else { ASIDE_REACH };
+        let near = near.filter(|s| s.sentence + reach(s) >= sentence);
         let heard = self.themes.iter().rev().filter(|theme| theme.sentence <= sentence);
         let strong = |theme: &&Theme| matches!(theme.by, Holding::Heading | Holding::Lead);
         let theme = heard.clone().find(|t| strong(t) || t.sentence + THEME_REACH >= sentence);
         let theme = match (near, theme) {
             // What was heard after the figure only holds where it opens a part of the text.
-            (Some(stated), Some(theme)) if theme.sentence <= stated.sentence || theme.by != Holding::Heading => None,
+            (Some(stated), Some(theme)) if theme.sentence <= stated.sentence => None,
+            // "There was never agreement about the injured."
+            (Some(_), Some(theme)) if theme.by != Holding::Heading => {
+                let people = language.measures.traits(theme.measure).population;
+                Some(theme).filter(|theme| theme.noun && people && theme.sentence + 1 == sentence)
+            }
             (_, theme) => theme,
         };
         let heard = self.themes.last().filter(|theme| theme.sentence + 1 == sentence).map(|theme| theme.measure);
@@ -211,9 +234,14 @@ impl Counts {
     }
 }
 
+/// Whether words of a role name what is counted, as a noun or an adjective does.
+fn is_name(role: Role) -> bool {
+    matches!(role, Role::Noun | Role::Toll | Role::Adjective)
+}
+
 /// The measure that words name, and whom they count: "How many civilians have died", "the civilian toll", "deaths".
-fn theme(tokens: &Tokens, range: Range<usize>, language: &Language) -> Option<(Measure, Option<Named>)> {
-    let mut named: Vec<(Measure, Range<usize>)> = Vec::new();
+fn theme(tokens: &Tokens, range: Range<usize>, language: &Language) -> Option<(Measure, Option<Named>, Role)> {
+    let mut named: Vec<(Measure, Range<usize>, Role)> = Vec::new();
     let mut at = range.start;
     while at < range.end {
         let Some((length, senses)) = language.measures.senses(tokens, at) else {
@@ -226,8 +254,15 @@ fn theme(tokens: &Tokens, range: Range<usize>, language: &Language) -> Option<(M
                 Role::Noun | Role::Toll | Role::OfNoun | Role::SubjectVerb | Role::ObjectVerb | Role::Adjective
             )
         };
-        if let Some(sense) = senses.iter().find(|s| counts(s.role)) {
-            named.push((sense.measure, at..at + length));
+        // "the numbers still hurt": a verb of the present names nothing that is counted.
+        // "what its own bodies have written": a noun that takes "of" names the count only with it.
+        let present = senses.iter().any(|s| s.form == Form::Present && s.role == Role::ObjectVerb);
+        let of = tokens.get(at + length).is_some_and(|_| tokens.str(at + length).eq_ignore_ascii_case("of"));
+        let names = |s: &&Sense| {
+            counts(s.role) && !(present && s.role == Role::ObjectVerb) && (of || s.role != Role::OfNoun)
+        };
+        if let Some(sense) = senses.iter().find(names) {
+            named.push((sense.measure, at..at + length, sense.role));
         }
         at += length;
     }
@@ -235,8 +270,8 @@ fn theme(tokens: &Tokens, range: Range<usize>, language: &Language) -> Option<(M
     let people = |measure: Measure| language.measures.traits(measure).population;
     let best = named
         .iter()
-        .find(|(m, _)| last(*m))
-        .or_else(|| named.iter().find(|(m, _)| people(*m)))
+        .find(|(m, ..)| last(*m))
+        .or_else(|| named.iter().find(|(m, ..)| people(*m)))
         .or_else(|| named.first())?;
     let noun = |at: usize| match language.populations.noun(tokens, at)? {
         (length, Noun::Class(class)) => Some((class, at..at + length)),
@@ -247,7 +282,7 @@ fn theme(tokens: &Tokens, range: Range<usize>, language: &Language) -> Option<(M
         let within = best.1.clone().filter_map(noun);
         within.chain(before.filter(|(_, words)| words.end == best.1.start)).next()
     };
-    Some((best.0, asked(tokens, &range, language).or_else(beside)))
+    Some((best.0, asked(tokens, &range, language).or_else(beside), best.2))
 }
 
 /// Whom "how many" or "the number of" asks for.
@@ -287,7 +322,7 @@ mod tests {
     fn heard(text: &str) -> Option<(&'static str, Option<PopulationClass>)> {
         let language = Language::english();
         let tokens = Tokens::cut(text, Span { start: 0, end: text.len() }, &language.vocabulary);
-        theme(&tokens, 0..tokens.len(), language).map(|(m, class)| (m.name(), class.map(|(class, _)| class)))
+        theme(&tokens, 0..tokens.len(), language).map(|(m, class, _)| (m.name(), class.map(|(class, _)| class)))
     }
 
     #[test]

@@ -6,8 +6,8 @@
 
 use std::ops::Range;
 
-use crate::discourse::{Held, Holding};
-use crate::scope::cause::{CauseLexicon, CauseMention, Sort, is_generic};
+use crate::discourse::{Held, Holding, matter};
+use crate::scope::cause::CauseLexicon;
 use crate::scope::event::EventMention;
 use crate::scope::period::When;
 use crate::scope::place::{Gazetteer, PlaceKind, PlaceMention, PlaceRole};
@@ -19,10 +19,6 @@ const TITLE: u32 = 6;
 
 /// How much a mention in the first sentences counts.
 const OPENING: u32 = 3;
-
-/// What falls on some people at one time and place.
-const WEAPONS: [&str; 8] =
-    ["airstrike", "drone strike", "shelling", "bombing", "shooting", "execution", "chemical attack", "accident"];
 
 /// How many sentences of the body open a text.
 const SENTENCES: usize = 2;
@@ -54,6 +50,8 @@ pub struct Theme {
     pub faint: Option<(Held<Named>, usize)>,
     /// How.
     pub cause: Option<Held<Named>>,
+    /// What "the strikes" come from, by the class of the cause.
+    pub strikes: Option<usize>,
     /// The events that a title beside the text names.
     pub events: Vec<Headed>,
     /// Whether that title speaks of something of years ago: "ten years on".
@@ -94,7 +92,8 @@ impl Theme {
             Some((place, Some(country), false)) => theme.faint = Some((place, country)),
             _ => {}
         }
-        theme.cause = cause(text, title, end, causes);
+        theme.cause = matter::cause(text, title, end, causes);
+        theme.strikes = matter::strikes(text, end, causes);
         theme
     }
 }
@@ -267,44 +266,4 @@ fn sureness(mention: &PlaceMention) -> Option<u32> {
         PlaceRole::People => Some(1),
         PlaceRole::Attached | PlaceRole::Weak | PlaceRole::Bare => Some(1 + u32::from(!mention.listed.is_empty())),
     }
-}
-
-fn cause(text: &Stretch, title: Option<&Stretch>, end: usize, lexicon: &CauseLexicon) -> Option<Held<Named>> {
-    let mut cases: Vec<(usize, Case)> = Vec::new();
-    for (stretch, beside) in both(text, title) {
-        for mention in stretch.mentions.causes.iter().filter(|m| beside || m.tokens.start < end) {
-            let (weight, by) = weight(stretch, mention.tokens.start, beside);
-            let titled = weight == TITLE;
-            let class = in_full(stretch, mention, text, lexicon).unwrap_or(mention.class);
-            // "attack" says little where a weapon is named as well, and nothing falls by what a disaster does.
-            let little = is_generic(lexicon.class(class)) || mention.sort == Sort::Effect;
-            let weight = weight * if little { 1 } else { 2 };
-            let at = cases.iter().position(|c| c.0 == class).unwrap_or_else(|| {
-                let words = if beside { 0..0 } else { mention.tokens.clone() };
-                cases.push((class, Case::new(stretch.tokens.slice(&mention.tokens).to_owned(), words, by)));
-                cases.len() - 1
-            });
-            cases[at].1.weight += weight;
-            cases[at].1.headed |= titled;
-            cases[at].1.note(stretch, mention.tokens.start);
-        }
-    }
-    let all: u32 = cases.iter().map(|c| c.1.weight).sum();
-    let most = cases.iter().map(|c| c.1.weight).max()?;
-    let (class, case) = cases.into_iter().find(|c| c.1.weight == most)?;
-    // A weapon named once is that of one event; a war or a flood is what all of it is about.
-    let wide = !WEAPONS.contains(&lexicon.class(class)) && !is_generic(lexicon.class(class));
-    let holds = case.is_sure(if wide { 1 } else { 2 })
-        && (most >= 2 * LEAST && most * 3 >= all || most >= LEAST && most * 2 >= all);
-    let named = Named { name: lexicon.class(class).to_owned(), text: case.text };
-    holds.then_some(Held { value: named, words: case.words, by: case.by })
-}
-
-/// The class for which "the strikes" stand, where the text tells of air strikes.
-fn in_full(of: &Stretch, mention: &CauseMention, text: &Stretch, lexicon: &CauseLexicon) -> Option<usize> {
-    let stem =
-        |s: &Stretch, m: &CauseMention| s.tokens.str(m.tokens.end - 1).trim_end_matches('s').to_ascii_lowercase();
-    let own = (mention.sort == Sort::Short && is_generic(lexicon.class(mention.class))).then(|| stem(of, mention))?;
-    let full = |m: &&CauseMention| !is_generic(lexicon.class(m.class)) && stem(text, m).ends_with(own.as_str());
-    text.mentions.causes.iter().find(full).map(|m| m.class)
 }

@@ -112,7 +112,19 @@ pub(super) fn chunks<'l>(
         if let Some((_, classes)) = classes.filter(|c| c.0 == length) {
             // "since 2001": before a date the word opens no clause.
             let dated = classes.has(Classes::BREAK) && at + length < sentence.end && is_date(at + length);
-            new.classes = if dated { Classes::PREPOSITION } else { classes };
+            // "New America", "Other Voices": the first word of a name.
+            let name = classes.has(Classes::MORE)
+                && at > sentence.start
+                && token.is_capital()
+                && tokens.get(at + 1).is_some_and(|next| next.is_word() && next.is_capital());
+            new.classes = match (dated, name) {
+                (true, _) => Classes::PREPOSITION,
+                (_, true) => Classes::default(),
+                _ => classes,
+            };
+        }
+        if length == 1 && classes.is_none() && senses.is_none() && noun.is_none() && is_manner(tokens, at, language) {
+            new.classes = Classes::ADVERB;
         }
         if let Some((_, senses)) = senses.filter(|s| s.0 == length) {
             new.senses = senses;
@@ -136,6 +148,14 @@ pub(super) fn chunks<'l>(
     name_by_predicate(tokens, &chunks, &mut groups);
     name_by_list(&chunks, &mut groups);
     (chunks, groups)
+}
+
+/// Whether a word is built as adverbs are: "unintentionally", "narrowly".
+fn is_manner(tokens: &Tokens, at: usize, language: &Language) -> bool {
+    const LENGTH: usize = 7;
+    let word = tokens.str(at);
+    let counts = || language.counting.at(tokens, at).is_some();
+    word.len() >= LENGTH && word.ends_with("ly") && !tokens.list[at].is_capital() && !word.ends_with("mbly") && !counts()
 }
 
 /// "have not harmed a single civilian": one with "single" behind a denied verb is none.

@@ -8,6 +8,7 @@ use super::breakdown::{BREAKDOWN, break_down, told_again, whole_before};
 use super::chunk::{Chunk, Kind, chunks};
 use super::clause::{Clause, Match, clause_of, element_of, matches, rejected};
 use super::counted::{figure, population, read_as, toll_noun};
+use super::currency::Currency;
 use super::draft::{Draft, Options};
 use super::ellipsis::{Ellipsis, Taken};
 use super::elsewhere::{drop_other_money, tells_of_other_money};
@@ -40,6 +41,8 @@ pub(super) fn drafts(
     let mut met = Met::default();
     let mut of_elsewhere = None;
     let mut counts = Counts::default();
+    let mut currency = Currency::default();
+    let mut list_of: Option<usize> = None;
     if let Some(title) = &reading.document.metadata.title {
         let tokens = Tokens::cut(title, Span { start: 0, end: title.len() }, &language.vocabulary);
         counts.hear_title(&tokens, language);
@@ -61,6 +64,7 @@ pub(super) fn drafts(
         let told = counts.told(index, TOLD_REACH);
         let (chunks, mut groups) = chunks(&reading.tokens, sentence.tokens.clone(), &amounts, language, is_date, told);
         groups.iter_mut().for_each(|group| name_men(group, reading, language, index));
+        currency.name(&mut groups, index, &reading.tokens);
         let mut found = matches(&reading.tokens, &chunks, &groups, language, told);
         if groups.iter().any(|group| group.amount.form == Form::Money) {
             let elsewhere = *of_elsewhere.get_or_insert_with(|| tells_of_other_money(reading, language));
@@ -120,7 +124,12 @@ pub(super) fn drafts(
         let in_force = counts.in_force(index, language);
         let answers = counts.is_asked(index);
         let item = is_item(reading, index);
-        let listed = in_force.as_ref().is_some_and(|count| count.by == Holding::Heading) && item;
+        // The items of a list go on with its heading or introduction.
+        let goes_on = list_of.is_some_and(|last| last + 1 == index);
+        let listed = item && in_force.as_ref().is_some_and(|count| count.by == Holding::Heading || goes_on);
+        if listed {
+            list_of = Some(index);
+        }
         let mut ellipsis = Ellipsis::new(&clause, in_force.as_ref(), answers, (listed, item), index, is_date);
         ellipsis.complete(&mut found);
         let taken = ellipsis.taken;

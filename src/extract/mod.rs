@@ -8,6 +8,7 @@ mod chunk;
 mod clause;
 mod compose;
 mod counted;
+mod currency;
 mod credit;
 mod draft;
 mod ellipsis;

@@ -39,6 +39,10 @@ counting! {
     STUDY 18 "A noun for asking people: a survey of refugees.",
     VICTIMS 19 "A noun for those counted: the victims.",
     ALIVE 20 "A word of one who is not among the dead: rescued.",
+    BUSY 21 "A verb whose bare figure is something else: won, employs.",
+    CASE 22 "A noun for what stands in a list of the missing or the held: cases.",
+    REMAINS 24 "A noun for what stands for one of the dead: bodies, graves.",
+    BLAME 23 "A word that says whose fault those counted are: blames, responsible.",
     APART 15 "Sets a figure apart from the one before: not counting.",
 }
 
@@ -85,6 +89,10 @@ struct Data {
     studies: String,
     victims: String,
     alive: String,
+    blame: String,
+    remains: String,
+    busy: String,
+    cases: String,
 }
 
 impl CountingLexicon {
@@ -113,6 +121,8 @@ impl CountingLexicon {
             (&data.studies, Counting::STUDY),
             (&data.victims, Counting::VICTIMS),
             (&data.alive, Counting::ALIVE),
+            (&data.cases, Counting::CASE),
+            (&data.remains, Counting::ENTRY.or(Counting::REMAINS)),
         ] {
             listed(list).for_each(|phrase| add(phrase, does));
         }
@@ -125,6 +135,8 @@ impl CountingLexicon {
             (&data.given_as, Counting::AS),
             (&data.change, Counting::CHANGE),
             (&data.exceed, Counting::EXCEED),
+            (&data.busy, Counting::BUSY),
+            (&data.blame, Counting::BLAME),
         ] {
             for verb in listed(list) {
                 verb_forms(verb, &mut |phrase, _| add(phrase, does));

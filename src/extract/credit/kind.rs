@@ -31,6 +31,12 @@ impl Speakers<'_> {
             return (kind, None, note);
         }
         for (range, about) in [(name, "its name"), (whole, "its office")] {
+            // "The gap, in the UN's view": what another has is no office.
+            let others = range.len() > name.len()
+                && range.clone().any(|i| i >= name.end && self.parties.is_clitic(i));
+            if others {
+                continue;
+            }
             if let Some(known) = self.known(range) {
                 if !known.whole
                     && let Some((kind, _, false)) = head

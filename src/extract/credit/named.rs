@@ -107,7 +107,7 @@ impl Speakers<'_> {
         let apposed = party.name.end + 1..party.whole.end.max(party.name.end + 1);
         let described = !apposed.is_empty()
             && (!apposed.clone().any(|i| parties.is_name(i))
-                || parties.has_name(&party.name) && self.is_apposed_body(party));
+                || parties.has_name(&party.name) && self.is_apposed_body(party) && !self.is_known_body(&apposed));
         // "The charity Harbour Aid".
         let prefixed = (party.whole.start..first).all(|i| parties.is_word(i)) && party.whole.end == last + 1;
         let whole = if described || prefixed { party.whole.clone() } else { party.name.clone() };
@@ -151,6 +151,13 @@ impl Speakers<'_> {
         let party = Party { name: party.name.clone(), whole, pronoun: false };
         let Some(told) = self.look_up(&party, sentence) else { return };
         self.take(&party, &told, sentence, role);
+    }
+
+    /// Whether words are the whole name of a body that the register knows, but for an article.
+    fn is_known_body(&self, words: &std::ops::Range<usize>) -> bool {
+        let article = usize::from(self.parties.is(words.start, class::DETERMINER));
+        let name = words.start + article..words.end;
+        !name.is_empty() && self.known(&name).is_some_and(|known| known.whole)
     }
 
     /// "The Example government's talks": what belongs to a body is not the body, and is called by its owner.

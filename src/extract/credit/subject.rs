@@ -181,6 +181,10 @@ impl Finder<'_, '_> {
     pub(super) fn accept(&mut self, party: &Party, needs: Needs) -> Option<Option<Told>> {
         // "Most believe", "various states": nobody that could be named.
         let party = &self.issued_from(party).unwrap_or_else(|| party.clone());
+        // "The exact figure of confirmed deaths": a phrase that goes on behind its preposition.
+        if !party.pronoun && self.is(party.name.end - 1, class::LINK) || self.is_event(party) && needs != Needs::Nothing {
+            return None;
+        }
         let nobody = class::MODIFIER | class::COUNT | class::DETERMINER | class::NOT_NAME | class::STOP | class::LINK;
         let plain = class::HEAD | class::ROLE | class::REPORT;
         let named = |i: usize| i > party.name.start && self.parties.is_name(i);
@@ -214,6 +218,16 @@ impl Finder<'_, '_> {
             return None;
         }
         Some(self.speakers.identify(party, self.sentence))
+    }
+
+    /// "The Brod bomb", "civilians", "the gap": what happened, or to whom, counts nothing.
+    pub(super) fn is_event(&self, party: &Party) -> bool {
+        let link = (party.name.start + 1..party.name.end).find(|&i| self.is(i, class::LINK));
+        let head = link.unwrap_or(party.name.end) - 1;
+        // "The Missing at Sea Project".
+        let last = party.name.end - 1;
+        let named = self.parties.is_name(last) && self.is(last, class::HEAD | class::BODY);
+        !party.pronoun && self.is(head, class::EVENT) && !named
     }
 
     /// "A statement from the ministry said", "figures from the ministry show": the one it comes from.

@@ -15,6 +15,7 @@ use super::party::Party;
 use super::speakers::Told;
 use crate::discourse::Role;
 use crate::source::lexicon::{Needs, class};
+use crate::scope::place::Gazetteer;
 use crate::source::{SourceKind, Stance};
 
 /// How many tokens may stand between a count verb and the word before its figure: "has held since 2005 to 5,395".
@@ -88,6 +89,8 @@ impl Finder<'_, '_> {
 
     /// Whether a figure begins at a place: a number behind no more than the words that bound it. Money is none.
     pub(super) fn figure_at(&self, at: usize) -> bool {
+        // "The brigade has “37, perhaps 38” dead."
+        let at = at + usize::from(matches!(self.str(at), "\"" | "\u{201c}"));
         let end = (at + BOUNDS).min(self.range.end);
         let bound = |i: usize| self.is(i, class::BOUND) || self.tokens().word(i) == self.lexicon().of && i > at;
         let number = (at..end).find(|&i| !bound(i) || self.is_count(i));
@@ -103,7 +106,7 @@ impl Finder<'_, '_> {
 
     pub(super) fn is_count(&self, at: usize) -> bool {
         at < self.range.end
-            && (self.tokens().list[at].is_number() || self.is(at, class::COUNT) || matches!(self.str(at), "one" | "no"))
+            && (self.tokens().list[at].is_number() || self.is(at, class::COUNT) || matches!(self.str(at), "one" | "no" | "nobody"))
             && !matches!(self.str(at), "both")
     }
 
@@ -139,9 +142,20 @@ impl Finder<'_, '_> {
                 let owned = bare.contains(char::is_uppercase) && bare.contains(' ');
                 // "Rumbo Sur, a charity".
                 let apposed = self.parties.has_name(&party.name) && self.speakers.is_apposed_body(party);
+                // "Alder Appleseed has 15 men killed": two names that are no place.
+                let names = party.name.clone().filter(|&i| self.parties.is_name(i)).count();
+                let unknown = names >= 2
+                    && !party.pronoun
+                    && Gazetteer::get().find(bare).is_none()
+                    && !party.name.clone().any(|i| self.is(i, class::SEAT))
+                    && (party.name.start == self.range.start || !self.is(party.name.start - 1, class::LINK))
+                    // "Alder Falls had 15" may be a town: somebody is told of as "which" or has spoken.
+                    && (self.str(party.whole.end) == ","
+                        || self.speakers.entities.of(source).is_some_and(|known| known.spoke));
                 let explained =
                     party.name.len() == 1 && self.speakers.entities.abbreviated(self.str(party.name.start)).is_some();
                 apposed
+                    || unknown
                     || explained
                     || report && owned
                     || source.id.is_some()
@@ -263,6 +277,39 @@ impl Finder<'_, '_> {
         }
     }
 
+    /// "Nineteen of the ministry's dead": some of those whom a body counts.
+    fn some_of(&mut self, at: usize) {
+        const LONGEST: usize = 9;
+        let clitic = (at + 2..(at + LONGEST).min(self.range.end)).find(|&i| self.parties.is_clitic(i));
+        let Some(clitic) = clitic else { return };
+        let Some(party) = self.parties.after(at + 2, clitic).filter(|p| !p.pronoun && p.whole.end == clitic) else {
+            return;
+        };
+        // "Three of the ministry's soldiers" are its own.
+        let toll = (clitic + 1..(clitic + 4).min(self.range.end))
+            .take_while(|&i| self.tokens().list[i].is_word() || self.tokens().list[i].is_number())
+            .any(|i| self.is(i, class::TOLL | class::TOLLED | class::REPORT) || self.tokens().list[i].is_number());
+        let Some(told) = self.speakers.identify_quietly(&party, self.sentence).filter(|_| toll) else { return };
+        let state = told.source.id.as_deref().is_some_and(|id| self.speakers.register.is_state(id));
+        let kind = told.source.kind;
+        let side = matches!(kind, SourceKind::ArmedGroup | SourceKind::Witness | SourceKind::Military);
+        let known = kind != SourceKind::Other || told.source.id.is_some() || self.tokens().list[party.name.start].is_upper();
+        if state || side || !known {
+            return;
+        }
+        self.found.push(Cue {
+            words: at..at + 1,
+            party: party.whole,
+            told: Some(told),
+            scope: [at..at + 1, at..at],
+            stance: Stance::Asserts,
+            via: None,
+            innermost: true,
+            rejected: false,
+            counts: true,
+        });
+    }
+
     /// "The bureau's 444", "the 21 of the Prosecutor General": a bare figure with its owner.
     pub(super) fn owned_figure(&mut self, at: usize) {
         let next = at + 1;
@@ -272,6 +319,9 @@ impl Finder<'_, '_> {
                 || self.is(i, class::LINK | class::STOP | class::AND | class::AUXILIARY | class::MOVES | class::CUE)
         };
         let year = self.str(at).len() == 4 && self.str(at).starts_with(['1', '2']);
+        if self.str(next) == "of" && !self.is(at.saturating_sub(1), class::DETERMINER) {
+            return self.some_of(at);
+        }
         if year || !bare(next) || matches!(self.str(next), "%" | "/" | "-") {
             return;
         }

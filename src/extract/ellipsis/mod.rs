@@ -8,10 +8,16 @@
 //! | `item` | *- 12 civilians in air strikes*, under *Killed in Homs in July* |
 //! | `answer` | *How many policemen? Eight, by the ministry's account.* |
 
+mod count_noun;
+mod count_verb;
 mod entry;
+mod listed;
+mod others;
 mod part;
 mod put;
 mod row;
+mod stated;
+mod tabled;
 
 use std::ops::Range;
 
@@ -82,7 +88,10 @@ impl<'e, 'c, 'a> Ellipsis<'e, 'c, 'a> {
         let places = self.places();
         self.point(&places, found);
         for (group, &at) in places.iter().enumerate() {
-            if found[group].is_none() && !self.is_counted(group) {
+            let none = self.is_none_of(group) && self.is_bare(group);
+            // "the agency has so far confirmed one".
+            let one = self.is_one(group) && self.is_last(at) && self.goes_on_counting();
+            if found[group].is_none() && !self.is_counted(group) && !none && !one {
                 continue;
             }
             if found[group].is_none() {
@@ -97,14 +106,21 @@ impl<'e, 'c, 'a> Ellipsis<'e, 'c, 'a> {
             if found[group].as_ref().is_none_or(|m| m.rule == "series") {
                 found[group] = self.pair(group, &places, found).or(found[group].take());
             }
-            if found[group].is_some() || !self.is_counted(group) && !self.is_one(group) {
+            let none = self.is_none_of(group);
+            if found[group].is_some() || !self.is_counted(group) && !self.is_one(group) && !none {
+                continue;
+            }
+            if none {
+                found[group] = self.none_among(group, at).or_else(|| self.member(group, at));
                 continue;
             }
             let matched = self.row(group, at, &places, found).or_else(|| self.rest(group, at, &places, found));
             let matched = matched.or_else(|| self.answer(group, at)).or_else(|| self.item(group, at, &places));
-            let matched = matched.or_else(|| self.member(group, at));
+            let matched = matched.or_else(|| self.tabled(group, at)).or_else(|| self.member(group, at));
+            let matched = matched.or_else(|| self.others(group, at));
             found[group] = matched;
         }
+        self.paired(&places, found);
         self.add_parts(&places, found);
     }
 
@@ -166,7 +182,8 @@ impl<'e, 'c, 'a> Ellipsis<'e, 'c, 'a> {
             .or(Classes::COMPARE);
         match next.kind {
             Kind::Stop | Kind::Comma => true,
-            Kind::Group(_) => false,
+            // "up from 1,027 five years before".
+            Kind::Group(_) => (self.is_date)(next.tokens.start),
             _ if self.clause.is_word(at + 1, "of") || self.clause.is_word(at + 1, "per") => false,
             _ => next.is(small) && next.senses.is_empty() || self.is_dated(next),
         }
@@ -308,7 +325,7 @@ impl<'e, 'c, 'a> Ellipsis<'e, 'c, 'a> {
         let count = self.count?;
         let acts = Classes::BE.or(Classes::HAVE).or(Classes::VERB).or(Classes::REPORT).or(Classes::MODAL);
         let verb = |c: &Chunk| c.is(acts) || c.senses.iter().any(|s| s.form != VerbForm::None);
-        let first = self.clause.chunks[0].kind == Kind::Stop || at == 0;
+        let first = matches!(self.clause.chunks[0].kind, Kind::Stop | Kind::Comma) || at == 0;
         if !first || self.clause.chunks.iter().any(verb) || g.class.is_none() && !self.is_bare(group) {
             return None;
         }

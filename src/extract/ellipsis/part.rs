@@ -13,18 +13,21 @@ use super::super::clause::Match;
 use super::{Ellipsis, Holds, fits_class};
 use crate::figure::Form;
 use crate::language::{Classes, Counting};
-use crate::measure::Measure;
+use crate::measure::{Measure, Role};
 use crate::scope::population::Noun;
 use crate::text::Token;
 
 impl Ellipsis<'_, '_, '_> {
     /// "Of these, 72 to 155 were civilians": all figures of the sentence that are told of the whole.
     pub(super) fn point(&mut self, places: &[usize], found: &mut [Option<Match>]) {
-        let Some(start) = self.pointing() else { return };
+        let Some(start) = self.pointing().or_else(|| self.of_all()) else { return };
         let Some(count) = self.count else { return };
         let measures = &self.clause.language.measures;
-        let last = measures.traits(count.measure).last;
-        if !measures.traits(count.measure).population {
+        // "Of the dead 68 were children", after the abducted were counted.
+        let named = self.named_by_opening(start);
+        let measure_in_force = named.unwrap_or(count.measure);
+        let last = measures.traits(measure_in_force).last;
+        if !measures.traits(measure_in_force).population {
             return;
         }
         for group in 0..places.len() {
@@ -48,28 +51,70 @@ impl Ellipsis<'_, '_, '_> {
                 fits_class(class, whole) || last || whole.is_none()
             });
             let own = found[group].as_ref().map(|m| m.measure);
-            if !fits || !self.is_told_of(count.measure, own) {
+            if !fits || !self.is_told_of(measure_in_force, own) {
                 continue;
             }
-            let whole = self.whole(group);
+            let whole = self.whole(group).filter(|whole| whole.measure == measure_in_force);
             // Where the only figure before is smaller, these are others.
             let these = self.clause.chunks.get(start).is_some_and(|c| c.kind == Kind::Comma);
-            if these && whole.is_none() && count.figures.iter().filter(|s| !s.part).count() == 1 {
+            if named.is_none() && these && whole.is_none() && count.figures.iter().filter(|s| !s.part).count() == 1 {
                 continue;
             }
             let trigger = self.clause.chunks[0].tokens.clone();
-            let holds = Holds { measure: count.measure, class: self.class(), trigger: trigger.clone() };
+            let holds = Holds { measure: measure_in_force, class: self.class().filter(|_| named.is_none()), trigger: trigger.clone() };
             let draft = whole.map(|w| w.draft);
             let of_part = found[group].as_ref().is_some_and(|m| m.part_of.is_some());
             if of_part {
                 continue;
             }
-            let measure = own.filter(|_| !last).unwrap_or(count.measure);
+            let measure = own.filter(|_| !last).unwrap_or(measure_in_force);
             if let Some(matched) = self.take(group, Holds { measure, ..holds }, "pointed", trigger) {
                 found[group] = Some(matched);
                 self.taken[group].whole = draft;
             }
         }
+    }
+
+    /// "Of the verified dead, 27 were recorded there", "Of the ministry's total, 16 were nurses": past an opening that names
+    /// the whole by a noun.
+    fn of_whole(&self) -> Option<usize> {
+        const WORDS: usize = 7;
+        let (chunks, tokens) = (self.clause.chunks, self.clause.tokens);
+        let opens = ["of", "out of", "among"].iter().any(|word| self.clause.is_word(0, word));
+        let end = (1..chunks.len().min(WORDS)).find(|&i| matches!(chunks[i].kind, Kind::Comma | Kind::Group(_)))?;
+        let last = chunks[end - 1].tokens.end - 1;
+        let measures = &self.clause.language.measures;
+        let said = measures.senses(tokens, last).is_some_and(|(_, senses)| {
+            let counts = |role: Role| matches!(role, Role::Noun | Role::Toll | Role::Adjective);
+            senses.iter().any(|s| counts(s.role) && measures.traits(s.measure).population)
+        });
+        let whole = said || self.does(last).has(Counting::VICTIMS.or(Counting::NOUN));
+        let fresh = self.count.is_some_and(|count| !count.figures.is_empty());
+        (opens && end > 1 && whole && fresh).then_some(chunks[end - 1].tokens.end)
+    }
+
+    /// "Of the 620, 88 were children", "Among the 40 dead, …": past an opening that names the whole by its figure.
+    fn of_all(&self) -> Option<usize> {
+        let chunks = self.clause.chunks;
+        let opens = ["of", "out of", "among"].iter().any(|word| self.clause.is_word(0, word));
+        let the = usize::from(chunks.get(1)?.is(Classes::DETERMINER));
+        let Kind::Group(base) = chunks.get(1 + the)?.kind else { return None };
+        let known = |value: Option<u64>| self.count.is_some_and(|c| c.figures.iter().any(|s| s.low == value));
+        let all = self.is_bare(base) && known(self.group(base).amount.low);
+        (opens && all && chunks.get(2 + the)?.kind == Kind::Comma).then_some(3 + the)
+    }
+
+    /// The measure that the words of an opening say: "Of the dead".
+    fn named_by_opening(&self, start: usize) -> Option<Measure> {
+        let measures = &self.clause.language.measures;
+        let opening = &self.clause.chunks[..start.min(self.clause.chunks.len())];
+        let end = opening.last()?.tokens.end;
+        (self.first()..end).find_map(|at| {
+            let (_, senses) = measures.senses(self.clause.tokens, at)?;
+            let counts = |role: Role| matches!(role, Role::Noun | Role::Toll | Role::Adjective);
+            let sense = senses.iter().find(|s| counts(s.role) && measures.traits(s.measure).population)?;
+            (self.count?.measure != sense.measure).then_some(sense.measure)
+        })
     }
 
     /// Whether a figure whose own words say one measure is told of those counted by another.
@@ -103,15 +148,13 @@ impl Ellipsis<'_, '_, '_> {
                 .iter()
                 .any(|word| tokens.str(at).eq_ignore_ascii_case(word) || tokens.str(at).ends_with("-thirds"));
             if !small(at) && !fraction && !tokens.list[at].is_number() {
-                return None;
+                at = first;
+                break;
             }
             at += 1;
         }
-        let (length, does) = self.clause.language.counting.at(tokens, at)?;
-        if !does.has(Counting::POINTS) {
-            return None;
-        }
-        let end = at + length;
+        let (length, does) = self.clause.language.counting.at(tokens, at).unwrap_or((1, Counting::default()));
+        let end = if does.has(Counting::POINTS) { at + length } else { self.of_whole()? };
         let next = chunks.iter().find(|c| c.tokens.start >= end);
         // "One of them has 60 beds": a share that is the subject.
         if at > first && next.is_none_or(|c| c.kind != Kind::Comma) {
@@ -155,13 +198,16 @@ impl Ellipsis<'_, '_, '_> {
     /// "Twelve of them were guests of the hotel", "Five of the victims were from one family", and, where the sentence before
     /// names the dead, "Seventy-four had tuberculosis": some of those counted.
     pub(super) fn member(&mut self, group: usize, at: usize) -> Option<Match> {
-        const NEAR: usize = 6;
         let count = self.count?;
         let chunks = self.clause.chunks;
         let g = self.group(group);
-        let opens = (0..at)
-            .all(|i| chunks[i].kind == Kind::Comma || chunks[i].is(Classes::ADVERB) && chunks[i].senses.is_empty());
-        if group != 0 || !opens || g.more || g.thing {
+        // Where its clause begins: "…; five of those taken were children".
+        let start = (0..at).rev().find(|&i| chunks[i].kind == Kind::Stop).map_or(0, |stop| stop + 1);
+        let small = |i: usize| chunks[i].kind == Kind::Comma || chunks[i].is(Classes::ADVERB) && chunks[i].senses.is_empty();
+        let opens = (start..at).all(small);
+        // "None was a minor".
+        let none = self.is_none_of(group) && g.class.is_none_or(|_| g.noun.start > g.amount.tokens.end);
+        if !opens || g.more || g.thing {
             return None;
         }
         let traits = self.clause.language.measures.traits(count.measure);
@@ -169,28 +215,22 @@ impl Ellipsis<'_, '_, '_> {
         let fresh = count.figures.iter().any(|s| s.sentence + 1 == self.sentence);
         let one = count.figures.iter().all(|s| s.measure == count.measure);
         let of_victims = g.of && !g.anaphoric && !g.noun.is_empty() && self.does(g.noun.end - 1).has(Counting::VICTIMS);
-        let points = g.anaphoric || of_victims && traits.last;
+        // "Fourteen of the latter were below the legal age".
+        let latter = g.of
+            && ["latter", "former"].iter().any(|word| g.tokens.clone().any(|t| self.clause.tokens.str(t) == *word));
+        let points = g.anaphoric || latter || of_victims && traits.last;
         const BACK: usize = 3;
         let victims = of_victims && count.figures.iter().any(|s| s.sentence + BACK >= self.sentence);
         // "Forty were women": the noun stands behind the verb.
         let behind = g.class.is_some() && g.noun.start > g.amount.tokens.end;
         let some =
-            points && ((fresh || victims) && one || listed) || (self.is_bare(group) || behind) && !g.of && listed;
+            points && ((fresh || victims) && one || listed) || (self.is_bare(group) || behind) && !g.of && (listed || (none || self.is_part_of_one(group)) && fresh && one);
         let acts = Classes::BE.or(Classes::HAVE);
         let open = !traits.population && !traits.money && !traits.things;
         let says = self
             .chunk(at + 1)
-            .is_some_and(|c| c.is(acts) || g.anaphoric && (c.kind == Kind::Comma || open && c.kind == Kind::Word));
-        let near = &chunks[at + 1..(at + NEAR).min(chunks.len())];
-        let tokens = self.clause.tokens;
-        let ends = |c: &&Chunk| matches!(c.kind, Kind::Comma | Kind::Stop) || c.is(Classes::AND);
-        let opens = usize::from(near.first().is_some_and(|c| ends(&c)));
-        let ended = near.iter().skip(opens).take_while(|c| !ends(c)).any(|c| {
-            c.is(Classes::NEGATION)
-                || !c.is(acts) && c.senses.iter().any(|s| s.measure != count.measure)
-                || self.does(c.tokens.start).has(Counting::ALIVE)
-                || traits.undone.longest(tokens, c.tokens.start).is_some()
-        });
+            .is_some_and(|c| c.is(acts) || self.is_part_of_one(group) && c.is(Classes::VERB) || g.anaphoric && (c.kind == Kind::Comma || open && c.kind == Kind::Word));
+        let ended = self.is_turned_away(at, count);
         let whole = self.whole(group).map(|w| w.draft);
         let fits = count.figures.iter().all(|s| s.part) || whole.is_some() || points && !fresh;
         let fits = fits || count.figures.iter().any(|s| !s.part && s.can_hold(g.amount.low, g.amount.high));
@@ -202,6 +242,13 @@ impl Ellipsis<'_, '_, '_> {
         let matched = self.take(group, holds, "pointed", trigger)?;
         self.taken[group].whole = whole;
         Some(matched)
+    }
+
+    /// Whether one figure stands in the sentence before of which this one can be a part: "Ninety-four had yet to turn 18".
+    fn is_part_of_one(&self, group: usize) -> bool {
+        let dead = self.count.is_some_and(|count| self.clause.language.measures.traits(count.measure).last);
+        let at = self.places()[group];
+        dead && self.is_bare(group) && !self.is_somewhere(at) && self.whole(group).is_some_and(|whole| whole.low.is_some_and(|low| low > 1))
     }
 
     /// "the other 624 were civilians", "for the remaining 1,170".
@@ -223,6 +270,10 @@ impl Ellipsis<'_, '_, '_> {
         let earlier_one = || self.count.is_some_and(|count| count.figures.iter().any(|s| larger(s.low)));
         let told =
             (0..group).any(|other| found[other].is_some() && (larger(self.group(other).amount.low) || earlier_one()));
+        // "Muqur accounts for the remaining four."
+        let fresh = self.count.is_some_and(|count| count.figures.iter().any(|s| s.sentence + 1 == self.sentence));
+        let led = self.ends_with(before - 2, Counting::DIRECT.or(Counting::EXCEED));
+        let told = told || fresh && earlier_one() && self.is_last(at) && before > self.first() + 1 && led;
         if !(be && named || told && !be && self.ends_or_names(at)) {
             return None;
         }
@@ -292,7 +343,7 @@ impl Ellipsis<'_, '_, '_> {
         let (last, inner) = between.split_last()?;
         let joined = last.kind == Kind::Comma || second && last.is(Classes::AND);
         let place = self.chunk(at + 1).is_some_and(|c| {
-            ["in", "at", "near"].iter().any(|word| self.clause.tokens.slice(&c.tokens).eq_ignore_ascii_case(word))
+            ["in", "at", "near", "from"].iter().any(|word| self.clause.tokens.slice(&c.tokens).eq_ignore_ascii_case(word))
         }) && self.chunk(at + 2).is_some_and(|c| {
             let tokens = &self.clause.tokens.list[c.tokens.start..];
             tokens.iter().take(3).any(Token::is_capital)
@@ -362,7 +413,8 @@ impl Ellipsis<'_, '_, '_> {
     /// "211 were wounded, 55 of these officers".
     fn of_these(&self, group: usize, at: usize, found: &[Option<Match>]) -> Option<usize> {
         let g = self.group(group);
-        let comma = at > 0 && self.clause.chunks[at - 1].kind == Kind::Comma;
+        let before = at.checked_sub(1).map(|i| &self.clause.chunks[i]);
+        let comma = before.is_some_and(|c| c.kind == Kind::Comma || c.is(Classes::AND) || self.clause.is_word_of(c, ";"));
         let these = self
             .clause
             .tokens

@@ -50,6 +50,8 @@ impl Ellipsis<'_, '_, '_> {
         }
         let between = places[earlier] + 1..at;
         let goes_on = self.is_named(places[earlier], at)
+            || self.is_linked(places[earlier], at)
+            || self.is_counted_apart(places[earlier], at)
             || self.is_later(places[earlier], at)
             || first.rule == "put" && self.is_again(between.clone())
             || first.rule != "pointed" && self.is_bare(earlier) && self.are_placed(places[earlier], at)
@@ -62,6 +64,47 @@ impl Ellipsis<'_, '_, '_> {
         let holds = Holds { measure: first.measure, trigger: first.trigger.clone(), ..holds };
         let trigger = holds.trigger.clone();
         self.take(group, holds, "row", trigger)
+    }
+
+    /// "blames the army for 410 and the rebels for 95", "in 2013 it was 410, in 2014 only 90": the word that leads to the
+    /// first figure, or to its time or place, leads to this one or to its own.
+    fn is_linked(&self, from: usize, at: usize) -> bool {
+        let chunks = &self.clause.chunks;
+        let joins = |i: usize| {
+            matches!(chunks[i].kind, Kind::Comma) || chunks[i].is(Classes::AND) || self.clause.is_word(i, ";")
+        };
+        let Some(last) = (from + 1..at).rev().find(|&i| joins(i)) else { return false };
+        let adverbs = (last + 1..at).rev().take_while(|&i| chunks[i].is(Classes::ADVERB) && chunks[i].senses.is_empty());
+        let end = at - adverbs.count();
+        if end <= last + 1 {
+            return false;
+        }
+        let link = |i: usize| chunks[i].is(Classes::PREPOSITION) && !self.clause.is_word(i, "of");
+        let same = from > 0 && link(from - 1) && self.clause.is_word(end - 1, self.clause.tokens.slice(&chunks[from - 1].tokens));
+        if same {
+            return self.is_name(last + 1, end - 1);
+        }
+        // "in Homs 3,000", "in 2014 only 90".
+        let led = link(last + 1) && end > last + 2;
+        let first = (0..from).any(|i| {
+            link(i) && self.clause.is_word(last + 1, self.clause.tokens.slice(&chunks[i].tokens)) && i + 1 < from
+        });
+        let scope = |i: usize| {
+            let token = &self.clause.tokens.list[chunks[i].tokens.start];
+            (self.is_date)(chunks[i].tokens.start) || token.is_capital() || chunks[i].is(Classes::DETERMINER.or(Classes::TIME))
+        };
+        led && first && (last + 2..end).all(scope) && self.is_last(at)
+    }
+
+    /// "its minimum is 540, its maximum 710", "the low estimate is 540 and the high one 710": another count of the same.
+    fn is_counted_apart(&self, from: usize, at: usize) -> bool {
+        const WORDS: usize = 4;
+        let chunks = &self.clause.chunks;
+        let joins = |i: usize| matches!(chunks[i].kind, Kind::Comma) || chunks[i].is(Classes::AND);
+        let Some(last) = (from + 1..at).rev().find(|&i| joins(i)) else { return false };
+        let noun = self.does(chunks[at - 1].tokens.start).has(Counting::NOUN) || self.clause.is_word(at - 1, "one");
+        let plain = (last + 1..at).all(|i| chunks[i].senses.is_empty() && !chunks[i].is(Classes::BE.or(Classes::HAVE)));
+        noun && at - last <= WORDS && last + 1 < at && plain && self.is_last(at)
     }
 
     /// Whether a name stands between what joins the row and the figure.

@@ -24,16 +24,6 @@ impl<T> From<Option<Choice<T>>> for Answer<T> {
     }
 }
 
-impl<T> Answer<T> {
-    /// What was taken, if anything.
-    pub fn taken(self) -> Option<Choice<T>> {
-        match self {
-            Answer::Takes(choice) => Some(choice),
-            _ => None,
-        }
-    }
-}
-
 /// One rung: what it looks for, and how.
 pub(super) struct Rung<T> {
     /// What it looks for, in the words of `recount explain`.

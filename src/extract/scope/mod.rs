@@ -6,15 +6,18 @@
 mod aside;
 mod basis;
 mod cause;
+mod deed;
 mod doer;
 mod event;
+mod force;
 mod held;
 mod in_force;
 mod ladder;
 mod main_time;
-mod matter;
 mod stretch;
 mod own_time;
+mod theme_cause;
+mod matter;
 mod period;
 mod place;
 mod reported;
@@ -23,6 +26,7 @@ mod tests;
 mod theme;
 mod told;
 mod topic;
+mod weapon;
 
 use std::ops::Range;
 
@@ -221,15 +225,16 @@ impl<'a> Context<'a> {
         let mut resolved = Resolved { trace: self.reading.steps(), ..Resolved::default() };
         let period = self.period(draft);
         let place = self.place(draft);
-        let cause = self.cause(draft).or_else(|| self.cause_of_event(draft).taken());
+        let cause = self.climb_cause(draft);
         let perpetrator = self.perpetrator(draft, place.choice.as_ref().map(|p| &p.value));
-        let event = self.event(draft, cause.as_ref().map(|c| &c.value));
+        let event = self.event(draft, cause.choice.as_ref().map(|c| &c.value));
         let steps = &mut resolved.trace;
         period.tell(self, steps, "period", "no time is said for the figure");
         let period = period.choice;
         place.tell(self, steps, "place", "no place is said for the figure");
         let place = place.choice;
-        self.step(steps, "cause", cause.as_ref(), "no cause is said for the figure");
+        cause.tell(self, steps, "cause", "no cause is said for the figure");
+        let cause = cause.choice;
         self.step(steps, "perpetrator", perpetrator.as_ref(), "nobody is clearly said to have done it");
         resolved.held = Holdings {
             population: self.holds_population(draft),

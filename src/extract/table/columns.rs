@@ -20,6 +20,7 @@ use crate::measure::{Measure, Role};
 use crate::scope::population::Noun;
 use crate::scope::{Named, PopulationClass, Status};
 use crate::source::Register;
+use crate::source::lexicon::class;
 use crate::text::Tokens;
 
 /// What a column holds.
@@ -323,7 +324,8 @@ impl Finder<'_> {
             let has = |wanted: Column| heads.iter().any(|head| head.column == wanted);
             let measured = heads.iter().any(|head| matches!(head.column, Column::Figure { measure: Some(_), .. }));
             let period = |value: &str| edtf(value, self.frame.date, self.language).is_some();
-            let source = |value: &str| self.register.look_up(value).is_some_and(|known| known.whole);
+            let source =
+                |value: &str| self.register.look_up(value).is_some_and(|known| known.whole) || self.names_body(value);
             let counts = |value: &str| counted(value, self.language).0.is_some();
             let people = |value: &str| self.population(&plain(value)).is_some();
             let found = if !has(Column::Period) && self.mostly(at, period) {
@@ -341,6 +343,17 @@ impl Finder<'_> {
             };
             heads[at].column = found;
         }
+    }
+
+    /// "Council", "Harbour Ministry": a cell that ends in a noun for a body.
+    fn names_body(&self, value: &str) -> bool {
+        let tokens = Tokens::cut(value, Span { start: 0, end: value.len() }, &self.language.vocabulary);
+        let Some(last) = tokens.len().checked_sub(1) else { return false };
+        let body = class::HEAD | class::BODY;
+        let plain = class::ROLE | class::TITLE | class::PERSON | class::SEAT;
+        tokens.list[0].is_capital()
+            && self.language.sources.is(&tokens, last, body)
+            && !self.language.sources.is(&tokens, last, plain)
     }
 
     /// Whether three in five of the filled cells of a column are alike, words for "not known" and for sums left out.
