@@ -230,6 +230,17 @@ mod tests {
     use super::*;
 
     #[test]
+    fn a_bracket_in_a_title_names_the_source() {
+        let language = Language::english();
+        let named = |text| in_brackets(text, language);
+        assert_eq!(
+            named("Table 2. Dead by province (source: the Relief Office, May)"),
+            Some("Relief Office".to_owned())
+        );
+        assert_eq!(named("Table 2. Dead by province (May to June)"), None);
+    }
+
+    #[test]
     fn the_compiler_of_a_table_is_named_in_words_around_it() {
         let found = |text: &str| compiler(text, Language::english());
         for (text, expected) in [
