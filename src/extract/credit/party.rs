@@ -225,14 +225,7 @@ impl Parties<'_> {
             return self.before(start, floor, capitals);
         }
         let mut start = self.without_run_on(start..end);
-        // "The day the news site had 114": the day is none of its name.
-        let dated = self.is(start, class::DETERMINER)
-            && start + 3 < end
-            && (self.is(start + 1, class::DAY) || self.tokens.str(start + 1) == "day")
-            && self.is(start + 2, class::DETERMINER);
-        if dated {
-            start += 2;
-        }
+        start += self.day_ahead(start, end);
         let mut party = self.settle(start..end, floor);
         if let Some(apposition) = apposition {
             party.whole.end = apposition.end;

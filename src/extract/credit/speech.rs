@@ -68,7 +68,10 @@ impl Attributor<'_> {
         }
         let before = (sentence.saturating_sub(BETWEEN)..sentence).rev().find(|&at| !silent(at))?;
         let after = (sentence + 1..=sentence + BETWEEN).find(|&at| !silent(at))?;
-        let near = sentences[before].paragraph == here.paragraph || sentences.get(after)?.paragraph == here.paragraph;
+        // A wire text set in capitals throughout has one speaker until another takes over.
+        let wire = self.capitals;
+        let near =
+            wire || sentences[before].paragraph == here.paragraph || sentences.get(after)?.paragraph == here.paragraph;
         let (first, next) = (self.cues[before].last()?, self.cues.get(after)?.first()?);
         let (told, other) = (first.told.as_ref()?, next.told.as_ref()?);
         let gap = sentences[before].tokens.end..here.tokens.end;
@@ -77,7 +80,7 @@ impl Attributor<'_> {
         // "Police said … . Two men were shot. Police said …" is a list of cases; only a report goes on.
         let report = |party: &Range<usize>| party.clone().any(|at| self.parties.is(at, class::REPORT));
         let asserts = first.stance == Stance::Asserts && next.stance == Stance::Asserts;
-        let reports = asserts && report(&first.party) && report(&next.party);
+        let reports = asserts && (wire || report(&first.party) && report(&next.party));
         if !near || turns || !reports || !same_source(&told.source, &other.source) {
             return None;
         }
@@ -489,6 +492,12 @@ impl Attributor<'_> {
         }
         list
     }
+}
+
+/// Whether a text is set in capitals throughout, as wire texts were.
+pub(super) fn set_throughout(text: &str) -> bool {
+    let upper = text.bytes().filter(u8::is_ascii_uppercase).count();
+    upper > 4 * text.bytes().filter(u8::is_ascii_lowercase).count()
 }
 
 /// Whether a line opens with the mark of an item: "1.", "(a)", "-", "•", "First."

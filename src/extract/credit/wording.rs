@@ -49,7 +49,7 @@ impl Finder<'_, '_> {
     pub(super) fn label(&mut self) {
         let mut start = self.range.start;
         // "- Ministry: 12", "13:30 Police: 12".
-        let mark = |i: usize| matches!(self.str(i), "-" | "\u{2013}" | "\u{2022}" | "*" | ":" | ".");
+        let mark = |i: usize| matches!(self.str(i), "-" | "\u{2013}" | "\u{2022}" | "*" | "#" | "##" | ":" | ".");
         while start < self.range.end && (mark(start) || self.tokens().list[start].is_number()) {
             start += 1;
         }
