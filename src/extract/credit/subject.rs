@@ -151,7 +151,9 @@ impl Finder<'_, '_> {
     /// The phrase that opens the sentence, where a clause with commas of its own stands between it and the verb.
     fn around_clause(&self, at: usize, floor: usize) -> Option<Party> {
         let last = at.checked_sub(1).filter(|&i| i > floor && self.str(i) == ",")?;
-        let party = self.parties.after(floor, last).filter(|p| !p.pronoun)?;
+        // "There a magistrate, whose pay, to the last cent, comes from the state, swore".
+        let there = usize::from(matches!(self.str(floor), "There" | "Here") && self.is(floor + 1, class::DETERMINER));
+        let party = self.parties.after(floor + there, last).filter(|p| !p.pronoun)?;
         let comma = party.whole.end;
         let relative = self.str(comma) == "," && matches!(self.str(comma + 1), "which" | "who" | "whose");
         let commas = (comma + 1..last).filter(|&i| self.str(i) == ",").count();
