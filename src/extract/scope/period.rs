@@ -21,6 +21,7 @@ const RUNGS: &[Rung<String>] = &[
     Rung { name: "the figure that it takes up", ask: taken_up },
     Rung { name: "the entry of a live page", ask: entry_of_aid },
     Rung { name: "the event from which it counts", ask: |c, d| c.period_counted_from(d) },
+    Rung { name: "the count that it is set beside", ask: stretch::parallel },
     Rung { name: "what the figure counts", ask: untimed },
     Rung { name: "the count in force", ask: count_told },
     Rung { name: "the figure that the headline repeats", ask: repeated },
@@ -134,7 +135,8 @@ fn untimed(context: &Context<'_>, draft: &Draft) -> Answer<String> {
         return Answer::Closes("it counts on from an event whose day is not told");
     }
     // Arrests follow an event, and "have been arrested" does not say when.
-    if draft.measure == "detained" && context.is_perfect(draft) {
+    let entry = || context.topics.at(draft.sentence).any(|t| t.opening == Opening::Entry && t.time.is_some());
+    if draft.measure == "detained" && context.is_perfect(draft) && !entry() {
         return Answer::Closes("arrests follow an event, and nothing says when");
     }
     if context.counts_over(draft) || context.has_other_time(draft) {
@@ -158,6 +160,11 @@ fn repeated(context: &Context<'_>, draft: &Draft) -> Answer<String> {
 /// The day of the event, or the time of the count, that the sentences before tell.
 fn event_told(context: &Context<'_>, draft: &Draft) -> Answer<String> {
     let told = context.time_in_force(draft);
+    // A matter is more than the day that it began on.
+    let matter = context.main_stretch(draft).filter(|m| m.open || !m.when.is_days());
+    if told.as_ref().zip(matter).is_some_and(|((_, words, _), matter)| *words == matter.words) {
+        return Answer::Silent;
+    }
     told.map_or(Answer::Silent, |(when, words, why)| context.at(when, words, why, None))
 }
 
