@@ -2,6 +2,7 @@
 
 mod causes;
 mod doers;
+mod events;
 mod periods;
 mod places;
 
