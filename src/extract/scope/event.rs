@@ -271,7 +271,7 @@ impl Context<'_> {
                 && self.matters.at(n).is_some_and(|other| other.first == matter.first && other.last == matter.last)
         });
         let total = draft.rule == "toll" || self.is_perfect(draft) || self.is_total(draft);
-        names || total && !self.tells_event
+        names || self.counts_on(draft) || total && !self.tells_event
     }
 
     /// The place of a draft's event.
