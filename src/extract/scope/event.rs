@@ -236,7 +236,10 @@ impl Context<'_> {
                 && self.matters.at(n).is_some_and(|other| other.first == matter.first && other.last == matter.last)
         });
         let total = draft.rule == "toll" || self.is_perfect(draft) || self.is_total(draft);
-        names || total && !self.tells_event
+        // "Mines have killed hundreds in a town": a means of its own, used at a time of its own.
+        let means = self.mentions.causes_in(&draft.clause).iter().any(|m| !m.wide && !m.pointing);
+        let inside = self.mentions.places_in(&draft.clause).iter().any(|m| m.role == PlaceRole::Located);
+        names || total && !self.tells_event && !(means && inside)
     }
 
     /// The place of a draft's event.
