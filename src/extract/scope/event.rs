@@ -210,6 +210,9 @@ impl Context<'_> {
         let far = self.holding(draft, found);
         let far = matches!(far, Some(Holding::Lead | Holding::Dateline | Holding::Metadata));
         let counted = |matter: &Matter| self.own_time(draft).is_some_and(|time| self.counts_at(draft, time, matter));
+        // The day that the opening tells of is nearer than the war that it was a day of.
+        let war = |matter: &Matter| self.tells_event && !matter.is_short();
+        let far = far && !(found.is_some() && self.event_of(draft).is_some_and(war));
         let gives_way = far || self.event_of(draft).is_some_and(counted);
         if found.is_some() && !gives_way {
             return climbed;

@@ -78,7 +78,8 @@ impl Context<'_> {
         if first.role == Role::Since {
             return Some(Stretch { when: When { start: when.start, end: None }, words, open: true });
         }
-        if !self.begins_at(first) {
+        let recent = when.is_days() && self.mentions.date.is_some() && when.first().is_some_and(|day| self.is_recent(day));
+        if recent || !self.begins_at(first) {
             return Some(Stretch { when, words, open: false });
         }
         // "the war broke out on 6 May and ended on 18 June": from the one to the other.
@@ -151,7 +152,9 @@ impl Context<'_> {
         {
             let since = self.mentions.times_in(&words).iter().any(|m| m.role == Role::Since && m.tokens == words);
             let main = self.stretch.as_ref().is_some_and(|main| main.open && main.words == words);
-            return Some(Stretch { when, words, open: since || main });
+            // What counts up to the day of the text goes on.
+            let now = self.mentions.date.map(Part::Day).is_some_and(|day| when.end == Some(day) && when.start != when.end);
+            return Some(Stretch { when, words, open: since || main || now });
         }
         let counted = self.before(draft.sentence).find_map(|s| {
             let counts = |m: &TimeMention| {
@@ -244,5 +247,7 @@ pub(super) fn main(context: &Context<'_>, draft: &Draft) -> Answer<String> {
     let told = until(draft).or_else(before);
     let when = stretch.up_to(told.or_else(|| context.statement_day(draft).filter(|_| stretch.open).map(Part::Day)));
     let words = stretch.words.clone();
-    when.map_or(Answer::Silent, |when| context.at(when, words, "what the text counts", Some(Holding::Lead)))
+    // A stretch that the text tells is its own; a day in it may be one of a longer event.
+    let by = if stretch.open || !stretch.when.is_days() { Holding::Topic } else { Holding::Lead };
+    when.map_or(Answer::Silent, |when| context.at(when, words, "what the text counts", Some(by)))
 }
