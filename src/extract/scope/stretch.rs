@@ -119,7 +119,7 @@ impl Context<'_> {
         let deed = move |m: &TimeMention| {
             let near = m.tokens.start.saturating_sub(DEED).max(range.start)..(m.tokens.end + DEED).min(range.end);
             // A day of the calendar, said in full or by the first sentences, is that of what happened.
-            let full = m.anchor == Anchor::Full && m.tokens.len() > 2;
+            let full = m.anchor == Anchor::Full && m.tokens.clone().any(|i| self.reading.tokens.list[i].is_number());
             let opens = m.anchor == Anchor::Year && sentence <= self.first.max(self.lead.start + 1);
             (full || opens) && m.when.is_some_and(|w| w.is_days())
                 || !self.mentions.causes_in(&near).is_empty() || self.begins_at(m)
@@ -195,10 +195,12 @@ impl Context<'_> {
     /// The figure before in the same paragraph of which a bare figure is another count: "the ministry has 40", after "the
     /// union counts 52 killed".
     pub(super) fn parallel(&self, draft: &Draft) -> Option<&Draft> {
-        if !matches!(draft.rule, "put" | "row" | "pointed" | "answer") || self.is_headline(draft.sentence) {
+        if self.is_headline(draft.sentence) || draft.rule == "compared" {
             return None;
         }
-        let from = draft.sentence.saturating_sub(PARALLEL);
+        // One that says what it counts is set beside another one of its sentence only.
+        let bare = matches!(draft.rule, "put" | "row" | "pointed" | "answer");
+        let from = draft.sentence.saturating_sub(if bare { PARALLEL } else { 0 });
         let within = |d: &&Draft| {
             d.figure_tokens.end <= draft.figure_tokens.start
                 && d.measure == draft.measure
@@ -215,7 +217,8 @@ impl Context<'_> {
     /// The matter of the text, where it holds for a figure.
     pub(super) fn main_stretch(&self, draft: &Draft) -> Option<&Stretch> {
         let stretch = self.stretch.as_ref()?;
-        let background = || !stretch.open && stretch.when.is_days() && self.is_total(draft) && self.is_perfect(draft);
+        let total = || self.is_total(draft) && (self.is_perfect(draft) || self.tells_event);
+        let background = || !stretch.open && stretch.when.is_days() && total();
         // "They have also killed": until now, and what the text counts was over before.
         let have = (draft.trigger.start.saturating_sub(2)..draft.trigger.start).any(|i| self.ties(i, Tie::Perfect));
         let over = || {
