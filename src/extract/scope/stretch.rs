@@ -70,7 +70,8 @@ impl Context<'_> {
         // A bare year may be named in passing.
         let passing = |s: usize, m: &TimeMention| {
             let year = m.role == Role::During && m.when.is_some_and(|w| w.is_year());
-            year && !self.over_time && !self.is_headline(s) && !self.is_count_for(m)
+            let first = self.over_time && s <= self.first;
+            year && !first && !self.is_headline(s) && !self.is_count_for(m)
         };
         let (sentence, first) = told.find(|&(s, m)| !passing(s, m))?;
         let when = first.when?;
