@@ -6,17 +6,14 @@
 mod aside;
 mod basis;
 mod cause;
-mod deed;
 mod doer;
 mod event;
-mod force;
 mod held;
 mod in_force;
 mod ladder;
 mod main_time;
 mod stretch;
 mod own_time;
-mod theme_cause;
 mod matter;
 mod period;
 mod place;
@@ -26,7 +23,6 @@ mod tests;
 mod theme;
 mod told;
 mod topic;
-mod weapon;
 
 use std::ops::Range;
 
@@ -232,7 +228,7 @@ impl<'a> Context<'a> {
         let mut resolved = Resolved { trace: self.reading.steps(), ..Resolved::default() };
         let period = self.period(draft);
         let place = self.place(draft);
-        let cause = self.climb_cause(draft);
+        let cause = self.cause(draft);
         let perpetrator = self.perpetrator(draft, place.choice.as_ref().map(|p| &p.value));
         let event = self.event(draft, cause.choice.as_ref().map(|c| &c.value));
         let steps = &mut resolved.trace;

@@ -7,9 +7,8 @@ use jiff::ToSpan;
 use jiff::civil::Date;
 
 use super::{Choice, Context};
-use crate::discourse::topic::{Opening, Topic};
+use crate::discourse::topic::Opening;
 use crate::extract::Draft;
-use crate::scope::Named;
 use crate::scope::period::{Part, Role, TimeMention, Unit, When};
 use crate::scope::place::PlaceMention;
 
@@ -69,17 +68,6 @@ impl Context<'_> {
             return None;
         }
         Some((self.reading.sentences.partition_point(|s| s.tokens.end <= mention.tokens.start), mention))
-    }
-
-    /// The cause that the heading above a sentence names.
-    pub(super) fn cause_of_topic(&self, draft: &Draft) -> Option<Choice<Named>> {
-        // In a report of one event a heading tells of another one only where it says its place or time.
-        let own = |t: &&Topic| !self.tells_event || t.place.is_some() || t.time.is_some();
-        let held = self.topics.at(draft.sentence).filter(own).find_map(|t| t.cause.as_ref())?;
-        let mention = &self.mentions.causes[held.value];
-        let mut choice = self.cause_choice(mention, "the heading says so");
-        choice.by = Some(held.by);
-        Some(choice)
     }
 
     /// The days that the opening of the text tells of, where it does.
