@@ -25,6 +25,7 @@ const RUNGS: &[Rung<String>] = &[
     Rung { name: "what the figure counts", ask: untimed },
     Rung { name: "the count in force", ask: count_told },
     Rung { name: "the figure that the headline repeats", ask: repeated },
+    Rung { name: "the stretch that the text tells", ask: stretch::told },
     Rung { name: "its event", ask: |c, d| c.period_of_event(d) },
     Rung { name: "the event in force", ask: event_told },
     Rung { name: "the matter of the text", ask: stretch::main },

@@ -242,6 +242,14 @@ pub(super) fn parallel(context: &Context<'_>, draft: &Draft) -> Answer<String> {
     when.map_or(Answer::Silent, |when| context.at(when, words, "another count of what the one before counts", None))
 }
 
+/// What the text as a whole counts, where it is more than a few days and nothing nearer tells another time: the text's own
+/// words go before the days of an event that is known.
+pub(super) fn told(context: &Context<'_>, draft: &Draft) -> Answer<String> {
+    let long = context.main_stretch(draft).is_some_and(|stretch| !stretch.open && !stretch.when.is_days());
+    let day = context.time_in_force(draft).is_some_and(|(_, words, _)| !words.is_empty());
+    if long && !day { main(context, draft) } else { Answer::Silent }
+}
+
 /// What the text as a whole counts.
 pub(super) fn main(context: &Context<'_>, draft: &Draft) -> Answer<String> {
     let Some(stretch) = context.main_stretch(draft).filter(|_| context.is_event(draft)) else { return Answer::Silent };
