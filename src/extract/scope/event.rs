@@ -218,6 +218,10 @@ impl Context<'_> {
         if !self.is_event(draft) {
             return Answer::Silent;
         }
+        // "400 civilians died in drone strikes", in a report on one of them.
+        if matter.known.is_none() && matter.is_short() && self.tells_event && self.is_total(draft) {
+            return Answer::Refuses(matter.words.clone(), "the figure is a total over more than that event");
+        }
         let words = matter.words.clone();
         // "For the four days it is 90."
         let of_its_own = |m: &TimeMention| {
