@@ -230,6 +230,10 @@ impl Context<'_> {
         if !self.is_event(draft) {
             return Answer::Silent;
         }
+        // "400 civilians died in drone strikes", in a report on one of them.
+        if matter.known.is_none() && matter.is_short() && self.tells_event && self.is_total(draft) {
+            return Answer::Refuses(matter.words.clone(), "the figure is a total over more than that event");
+        }
         let words = matter.words.clone();
         // "For the four days it is 90."
         let of_its_own = |m: &TimeMention| {
@@ -271,7 +275,10 @@ impl Context<'_> {
                 && self.matters.at(n).is_some_and(|other| other.first == matter.first && other.last == matter.last)
         });
         let total = draft.rule == "toll" || self.is_perfect(draft) || self.is_total(draft);
-        names || self.counts_on(draft) || total && !self.tells_event
+        // "Mines have killed hundreds in a town": a means of its own, used at a time of its own.
+        let means = self.mentions.causes_in(&draft.clause).iter().any(|m| !m.wide && !m.pointing);
+        let inside = self.mentions.places_in(&draft.clause).iter().any(|m| m.role == PlaceRole::Located);
+        names || self.counts_on(draft) || total && !self.tells_event && !(means && inside)
     }
 
     /// The place of a draft's event.
