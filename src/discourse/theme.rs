@@ -258,7 +258,7 @@ fn place(text: &Stretch, title: Option<&Stretch>, end: usize) -> Option<(Held<Na
         .flat_map(|p| gazetteer.around(p).take_while(|&p| p != place).collect::<Vec<_>>())
         .filter(|&p| gazetteer.places[p].parent.is_some_and(|parent| parent == place))
         .find(|&p| {
-            let most = within(p) * 10 >= told(place) * if headed(p) { 4 } else { 7 };
+            let most = within(p) * 10 >= told(place) * if headed(p) { 3 } else { 7 };
             most && (headed(p) || within(p) > people(place))
         })
     {

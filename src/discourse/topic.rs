@@ -9,7 +9,7 @@ use std::ops::Range;
 use super::{Held, Holding};
 use crate::document::BlockKind;
 use crate::scope::period::{Anchor, Part, Role, TimeMention, When};
-use crate::scope::place::lexicon::BYLINE;
+use crate::scope::place::lexicon::{BYLINE, OPENS_BYLINE};
 use crate::scope::place::{Gazetteer, PlaceKind, PlaceMention, PlaceRole};
 use crate::scope::ties::Tie;
 use crate::scope::{Mentions, ScopeLexicon};
@@ -183,7 +183,10 @@ impl Topic {
     /// What the head says.
     fn read(&mut self, mentions: &Mentions, reading: &Reading, lexicon: &ScopeLexicon) {
         let by = self.opening.holding();
-        (self.place, self.several) = place(mentions, reading, &self.head, by, lexicon);
+        let first = self.head.clone().find(|&i| reading.tokens.list[i].is_word());
+        if !first.is_some_and(|i| lexicon.places.has(reading.tokens.word(i), OPENS_BYLINE)) {
+            (self.place, self.several) = place(mentions, reading, &self.head, by, lexicon);
+        }
         self.time = time(mentions, &self.head, by);
         // "Geneva, 28 August 2018" says where and when the text was written.
         let written = mentions.date.map(|day| When::at(Part::Day(day)));

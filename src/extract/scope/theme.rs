@@ -55,6 +55,17 @@ impl Context<'_> {
         Some(self.held(&Held { value, ..held.clone() }, "the country that the text is about"))
     }
 
+    /// The listed place that the text is about.
+    pub(super) fn theme_place_listed(&self) -> Option<usize> {
+        self.theme.listed.or_else(|| self.theme.faint.as_ref().map(|(_, country)| *country))
+    }
+
+    /// The two countries that the text as a whole is about.
+    pub(super) fn theme_of_both(&self) -> Option<Choice<Named>> {
+        let held = self.theme.place.as_ref().filter(|held| self.theme.listed.is_none() && held.value.name.contains(" and "))?;
+        Some(self.held(held, "the two countries that the text is about"))
+    }
+
     /// The only country that a text speaks of, where nothing else says where it is set: not the town in another country in
     /// which it was written.
     pub(super) fn faint_country(&self, draft: &Draft) -> Option<Choice<Named>> {

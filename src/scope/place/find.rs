@@ -272,6 +272,10 @@ impl Finder<'_, '_> {
         {
             return (start, None);
         }
+        // "the Example accords" were signed there.
+        if self.has(end, ACCORD) {
+            return (start, None);
+        }
         // "in Example, where a bomb killed": the place of what follows.
         let where_after = self.tokens.get(end).is_some_and(|_| self.tokens.str(end) == ",") && self.has(end + 1, WHERE)
             || self.has(end, WHERE);
@@ -380,7 +384,7 @@ impl Finder<'_, '_> {
     /// Whether a name stands for the government that sits there: "Baku spoke of", "Baku's estimate".
     fn is_government(&self, end: usize) -> bool {
         let possessive = self.tokens.get(end).is_some_and(|t| t.is_glued() && t.is_word());
-        self.has(end, SPEAKS) || possessive && self.has(end + 1, COUNTS)
+        self.has(end, SPEAKS | COUNTS) || possessive && self.has(end + 1, COUNTS)
     }
 
     /// Whether a preposition follows the place to which somebody was taken: "was flown to a hospital in".

@@ -58,6 +58,7 @@ struct Data {
     opens_byline: String,
     byline: String,
     numbers: String,
+    accords: String,
     organisations: Vec<String>,
 }
 
@@ -113,11 +114,13 @@ pub(crate) const ALL: u64 = 1 << 41;
 pub(super) const SEAT: u64 = 1 << 42;
 pub(super) const SPEAKS: u64 = 1 << 43;
 pub(super) const COUNTS: u64 = 1 << 44;
-pub(super) const OPENS_BYLINE: u64 = 1 << 45;
+/// Opens a line that says who wrote a text.
+pub(crate) const OPENS_BYLINE: u64 = 1 << 45;
 /// Stands in a line that says who wrote a text.
 pub(crate) const BYLINE: u64 = 1 << 46;
 pub(super) const NUMBER: u64 = 1 << 47;
 pub(super) const STARTS_BODY: u64 = 1 << 48;
+pub(super) const ACCORD: u64 = 1 << 49;
 
 /// The names and words of places in one language.
 #[derive(Debug)]
@@ -229,6 +232,7 @@ impl PlaceLexicon {
             (&data.opens_byline, OPENS_BYLINE),
             (&data.byline, BYLINE),
             (&data.numbers, NUMBER),
+            (&data.accords, ACCORD),
             ("at off", AT),
             ("on", ON),
             ("for", FOR),

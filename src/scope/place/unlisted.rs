@@ -69,7 +69,7 @@ impl Finder<'_, '_> {
         let common = name.clone().all(|i| !self.tokens.list[i].is_word() || self.tokens.word(i).is_known());
         let last = name.end - 1;
         let number = |i: usize| self.sentence.tokens.contains(&i) && self.tokens.list[i].is_number();
-        common && !self.has(last, KIND) && (number(name.end) || self.has(last, NUMBER))
+        self.has(last, NUMBER) || common && !self.has(last, KIND) && number(name.end)
     }
 
     /// Whether a name goes on a row of places of a kind: "the villages of One, Two and Three".

@@ -53,6 +53,9 @@ impl Context<'_> {
             let last = || self.mentions.places_in(&self.sentence(sentence).tokens).iter().rev().find(is_located);
             let told = if there { last() } else { self.place_of(sentence) };
             if let Some(m) = told.filter(|m| there || self.is_carried(sentence, m)) {
+                if self.is_given_elsewhere(draft, m) {
+                    return Answer::Refuses(m.tokens.clone(), "where money was promised is not where it goes");
+                }
                 if let Some(part) = self.part_elsewhere(draft, m) {
                     return Answer::Refuses(part.tokens.clone(), "a part of the figure lies elsewhere");
                 }
@@ -85,7 +88,6 @@ impl Context<'_> {
         let mentions = self.mentions.places_in(&self.sentence(draft.sentence).tokens);
         let outside = |m: &&PlaceMention| {
             m.role == PlaceRole::Located
-                && !place.listed.is_empty()
                 && !m.listed.is_empty()
                 && m.listed != place.listed
                 && !self.is_inside(m, place)
