@@ -89,7 +89,7 @@ impl Finder<'_, '_> {
         const NEAR: usize = 12;
         let from = preposition.saturating_sub(NEAR).max(self.sentence.tokens.start);
         name.clone()
-            .all(|i| !self.tokens.list[i].is_word() || !self.tokens.word(i).is_known() || self.has(i, KIND | JOINT))
+            .all(|i| !self.tokens.list[i].is_word() || !self.tokens.word(i).is_known() || self.has(i, KIND | JOINT | CLOSES_NAME))
             && (from..preposition).any(|i| self.has(i, HAPPENED | EVENT))
     }
 

@@ -134,10 +134,15 @@ impl Context<'_> {
         if self.theme.place.is_some() && !self.theme.listed.is_some_and(wide) {
             return None;
         }
+        // What happened elsewhere is not where it is told of.
+        let apart = |m: &PlaceMention| {
+            let main = self.main_place.and_then(|s| self.place_of(s));
+            main.is_some_and(|main| !main.listed.is_empty() && main.listed != m.listed && !self.is_inside(main, m))
+        };
         let country = |m: &PlaceMention| m.listed.first().copied().filter(|&p| gazetteer.places[p].kind == PlaceKind::Country);
         let start = self.sentence(sentence).tokens.start;
         let mention = self.mentions.places_in(&self.sentence(sentence).tokens).first()?;
-        let own = country(mention).filter(|_| mention.tokens.start <= start + FIRST)?;
+        let own = country(mention).filter(|_| mention.tokens.start <= start + FIRST && !apart(mention))?;
         // A body that only belongs to a country is no name of it.
         let place = &gazetteer.places[own];
         let text = self.reading.tokens.slice(&mention.tokens);
