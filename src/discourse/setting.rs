@@ -30,7 +30,8 @@ impl Setting {
 /// What the text as a whole is about: with its title, also where that stands beside the text.
 fn theme(reading: &Reading, mentions: &Mentions, end: usize, language: &Language) -> Theme {
     let text = Stretch { tokens: &reading.tokens, sentences: &reading.sentences, mentions };
-    let beside = reading.document.metadata.title.as_deref().filter(|_| reading.document.headline.is_none());
+    let headline = reading.document.headline.map_or("", |h| &reading.document.text[h.start..h.end]);
+    let beside = reading.document.metadata.title.as_deref().filter(|title| !headline.eq_ignore_ascii_case(title));
     let Some(title) = beside else { return Theme::of(&text, None, end, &language.scope.causes) };
     let tokens = Tokens::cut(title, Span { start: 0, end: title.len() }, &language.vocabulary);
     let sentences = sentences(&tokens, Some(0..tokens.len()), &language.sentences);

@@ -26,6 +26,7 @@ impl Context<'_> {
         let tells = |s: usize| {
             self.drafts_of(s).next().is_some() || !self.mentions.causes_in(&self.sentence(s).tokens).is_empty()
         };
+        let within = within && !self.main_place.is_some_and(|main| self.is_spread(main));
         let within = within && (!titled || self.tells_event || self.main_place.is_some_and(tells));
         // A place in it that the lead tells is nearer, save in a text that goes through many.
         if within && !self.is_chronicle() && !background {

@@ -238,7 +238,7 @@ impl Finder<'_, '_> {
                 && found.last().is_some_and(|m| m.tokens.end == p && m.role != PlaceRole::People)
         });
         let chain_role = found.last().map(|m| m.role);
-        let suffers = (!country || self.has(end, HOSTS | SAW)) && self.suffers(end);
+        let suffers = (!country || self.has(end, HOSTS | SAW)) && self.suffers(end) || country && self.loses_lives(end);
         let (start, role) = match (self.role(at, end, country), chained && !suffers, chain_role) {
             (_, true, Some(role)) => (at, Some(role)),
             ((start, Some(PlaceRole::Bare | PlaceRole::Attached)), ..) if suffers => (start, Some(PlaceRole::Located)),
@@ -405,6 +405,18 @@ impl Finder<'_, '_> {
         let figure = if self.has(end, SUFFERED | HOSTS | SAW) { end + 1 } else { end };
         let figure = if self.has(figure, ABOUT) { figure + 1 } else { figure };
         figure < self.sentence.tokens.end && self.tokens.list[figure].is_number()
+    }
+
+    /// Whether a country is said to have lost lives, and not fighters: "Example has lost 416 to 951 civilians".
+    fn loses_lives(&self, end: usize) -> bool {
+        const NEAR: usize = 6;
+        let verb = if matches!(self.tokens.get(end).map(|_| self.tokens.str(end)), Some("has" | "had")) { end + 1 } else { end };
+        let figure = if self.has(verb + 1, ABOUT) { verb + 2 } else { verb + 1 };
+        let lives = (figure + 1..figure + NEAR).find(|&i| self.tokens.list.get(i).is_some_and(|t| t.is_word()) && self.tokens.str(i) != "to");
+        self.has(verb, SUFFERED)
+            && self.sentence.tokens.contains(&figure)
+            && self.tokens.list[figure].is_number()
+            && lives.is_some_and(|i| self.has(i, LIVES))
     }
 
     /// Whether the words beside a token stand in capitals too.

@@ -59,6 +59,7 @@ struct Data {
     byline: String,
     numbers: String,
     accords: String,
+    lives: String,
     organisations: Vec<String>,
 }
 
@@ -121,6 +122,7 @@ pub(crate) const BYLINE: u64 = 1 << 46;
 pub(super) const NUMBER: u64 = 1 << 47;
 pub(super) const STARTS_BODY: u64 = 1 << 48;
 pub(super) const ACCORD: u64 = 1 << 49;
+pub(super) const LIVES: u64 = 1 << 50;
 
 /// The names and words of places in one language.
 #[derive(Debug)]
@@ -233,6 +235,7 @@ impl PlaceLexicon {
             (&data.byline, BYLINE),
             (&data.numbers, NUMBER),
             (&data.accords, ACCORD),
+            (&data.lives, LIVES),
             ("at off", AT),
             ("on", ON),
             ("for", FOR),

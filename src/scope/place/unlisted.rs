@@ -153,6 +153,16 @@ impl Finder<'_, '_> {
                 forward: false,
             });
         }
+        if let Some(name) = self.heads_title(at) {
+            return Some(PlaceMention {
+                tokens: name,
+                listed: Vec::new(),
+                role: PlaceRole::Located,
+                direction: false,
+                typed: true,
+                forward: false,
+            });
+        }
         if self.title || at > sentence.start + HEAD {
             return None;
         }
@@ -178,6 +188,19 @@ impl Finder<'_, '_> {
         let dated = (sentence.start..at).any(|i| self.tokens.list[i].is_number());
         let name = self.name(at).filter(|name| dated || !common(name.start))?;
         self.heads_item(name.start, name.end).then(|| found(name, PlaceRole::Located))
+    }
+
+    /// A name that opens a title, with what fell upon it behind a colon: "Example: Cyclone Jane Situation Report".
+    fn heads_title(&self, at: usize) -> Option<Range<usize>> {
+        const NEAR: usize = 5;
+        if at != self.sentence.tokens.start {
+            return None;
+        }
+        let name = self.name_at_start(at)?;
+        let colon = self.sentence.tokens.contains(&name.end) && self.tokens.str(name.end) == ":";
+        let unknown = name.clone().all(|i| !self.tokens.list[i].is_word() || !self.tokens.word(i).is_known());
+        let fell = (name.end + 1..name.end + NEAR).any(|i| self.has(i, EVENT | STORM));
+        (colon && unknown && fell).then_some(name)
     }
 
     /// A name in capitals with an agency in brackets, where the line that heads the report has run into the headline: "a

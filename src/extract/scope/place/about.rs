@@ -24,6 +24,12 @@ impl Context<'_> {
     pub(super) fn place_of_main(&self, draft: &Draft) -> Answer<Named> {
         let main = self.main_place.and_then(|main| Some((main, self.place_of(main)?)));
         let Some((main, m)) = main.filter(|_| !self.is_below(draft)) else { return Answer::Silent };
+        // "Churches in One, Two and Three were attacked": all of them lie in the country.
+        if self.is_spread(main)
+            && let Some(country) = self.country_around(m, "the lead goes through several of its places")
+        {
+            return Answer::Takes(country);
+        }
         // Money goes to the country rather than to the town in which one thing was told.
         if draft.measure == "aid"
             && !self.tells_event

@@ -131,9 +131,6 @@ impl Context<'_> {
         const SEVERAL: usize = 3;
         let gazetteer = Gazetteer::get();
         let wide = |p: usize| gazetteer.places[p].kind == PlaceKind::Wider;
-        if self.theme.place.is_some() && !self.theme.listed.is_some_and(wide) {
-            return None;
-        }
         // What happened elsewhere is not where it is told of.
         let apart = |m: &PlaceMention| {
             let main = self.main_place.and_then(|s| self.place_of(s));
@@ -143,6 +140,10 @@ impl Context<'_> {
         let start = self.sentence(sentence).tokens.start;
         let mention = self.mentions.places_in(&self.sentence(sentence).tokens).first()?;
         let own = country(mention).filter(|_| mention.tokens.start <= start + FIRST && !apart(mention))?;
+        let own_theme = self.theme.listed == Some(own) && !self.tells_event;
+        if self.theme.place.is_some() && !self.theme.listed.is_some_and(wide) && !own_theme {
+            return None;
+        }
         // A body that only belongs to a country is no name of it.
         let place = &gazetteer.places[own];
         let text = self.reading.tokens.slice(&mention.tokens);
