@@ -7,7 +7,7 @@ use super::theme::Stretch;
 use super::{Held, Holding};
 use crate::scope::Named;
 use crate::scope::cause::{CauseLexicon, CauseMention, Sort, is_generic};
-use crate::text::Section;
+use crate::text::{Section, Sentence};
 
 /// How much a mention in the title counts, beside one for a mention in the text.
 const TITLE: u32 = 6;
@@ -16,7 +16,7 @@ const TITLE: u32 = 6;
 const OPENING: u32 = 3;
 
 /// How many sentences open a text.
-const SENTENCES: usize = 3;
+const SENTENCES: usize = 2;
 
 /// A sentence of so many tokens tells something; shorter ones above it are titles and bylines.
 const FULL: usize = 10;
@@ -49,19 +49,24 @@ struct Case {
     by: Holding,
 }
 
-/// Where a text opens: the sentences above are titles.
-fn opening(text: &Stretch) -> usize {
-    let full = |s: &crate::text::Sentence| s.section == Section::Body && s.tokens.len() >= FULL;
-    text.sentences.iter().position(full).unwrap_or(0)
+/// The first sentences of a text, by number; those above the first of them are titles and bylines.
+fn opening(text: &Stretch) -> Vec<usize> {
+    let tells = |s: &Sentence| {
+        let ends = text.tokens.str(s.tokens.end - 1);
+        s.section == Section::Body && s.tokens.len() >= FULL && ends.ends_with(['.', '!', '?', ':', '"', '”', ')'])
+    };
+    let full = text.sentences.iter().enumerate().filter(|(_, s)| tells(s)).map(|(number, _)| number);
+    full.take(SENTENCES).collect()
 }
 
 /// How much a mention counts by where it stands, and how it is held from there.
-fn weight(text: &Stretch, opening: usize, at: usize) -> (u32, Holding) {
+fn weight(text: &Stretch, opening: &[usize], at: usize) -> (u32, Holding) {
     let number = text.sentences.partition_point(|s| s.tokens.end <= at);
     let headline = text.sentences.get(number).is_some_and(|s| s.section == Section::Headline);
-    if headline || number < opening {
+    let above = opening.first().is_some_and(|&first| number < first);
+    if headline || above {
         (TITLE, Holding::Lead)
-    } else if number < opening + SENTENCES {
+    } else if opening.contains(&number) {
         (OPENING, Holding::Lead)
     } else {
         (1, Holding::Topic)
@@ -77,7 +82,7 @@ pub fn cause(text: &Stretch, title: Option<&Stretch>, end: usize, lexicon: &Caus
     for (stretch, beside) in title.map(|t| (t, true)).into_iter().chain([(text, false)]) {
         for mention in stretch.mentions.causes.iter().filter(|m| beside || m.tokens.start < end) {
             let at = mention.tokens.start;
-            let (weight, by) = if beside { (TITLE, Holding::Metadata) } else { weight(text, first, at) };
+            let (weight, by) = if beside { (TITLE, Holding::Metadata) } else { weight(text, &first, at) };
             let short = mention.sort == Sort::Short && is_generic(lexicon.class(mention.class));
             let class = in_full(stretch, mention, text, lexicon)
                 .or(strikes.filter(|_| short && is_strike(stretch, mention)))
@@ -115,13 +120,14 @@ pub fn cause(text: &Stretch, title: Option<&Stretch>, end: usize, lexicon: &Caus
     // A weapon named once is that of one event; a war or a flood is what all of it is about.
     let wide = !WEAPONS.contains(&lexicon.class(case.class)) && !is_generic(lexicon.class(case.class));
     let sure = case.headed || wide || case.sentences.len() > 1 || only && case.opens;
-    let holds = sure && (most >= 2 * LEAST && most * 3 >= all || most >= LEAST && most * 2 >= all);
+    // A text that goes through many events is about none of their weapons.
+    let third = case.headed || wide;
+    let holds = sure && (third && most >= 2 * LEAST && most * 3 >= all || most >= LEAST && most * 2 >= all);
     let named = Named { name: lexicon.class(case.class).to_owned(), text: case.text };
     holds.then_some(Held { value: named, words: case.words, by: case.by })
 }
 
-/// What "the strikes" of a text come from: the one weapon that strikes which it names most, else aircraft, if it speaks of
-/// those who fly.
+/// What "the strikes" of a text come from: the one weapon that strikes which it names most, else aircraft.
 pub fn strikes(text: &Stretch, end: usize, lexicon: &CauseLexicon) -> Option<usize> {
     let told = |class: &str| {
         let of = |m: &&CauseMention| m.tokens.start < end && lexicon.class(m.class) == class;
@@ -129,11 +135,13 @@ pub fn strikes(text: &Stretch, end: usize, lexicon: &CauseLexicon) -> Option<usi
     };
     let counts = STRUCK.map(told);
     let most = *counts.iter().max()?;
-    let class = if most > 0 {
+    let flown = || (0..end.min(text.tokens.len())).any(|at| lexicon.flies(text.tokens.word(at)));
+    // "A house beside a mortar position": what is named once may be something else's.
+    let class = if most > 1 || most == 1 && (counts[2] == 0 || !flown()) {
         let mut named = STRUCK.iter().zip(counts).filter(|(_, count)| *count == most);
         named.next().filter(|_| named.next().is_none())?.0
     } else {
-        (0..end.min(text.tokens.len())).any(|at| lexicon.flies(text.tokens.word(at))).then_some("airstrike")?
+        "airstrike"
     };
     lexicon.class_of(class)
 }

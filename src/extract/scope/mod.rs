@@ -6,17 +6,14 @@
 mod aside;
 mod basis;
 mod cause;
-mod deed;
 mod doer;
 mod event;
-mod force;
 mod held;
 mod in_force;
 mod ladder;
 mod main_time;
 mod stretch;
 mod own_time;
-mod theme_cause;
 mod matter;
 mod period;
 mod place;
@@ -26,7 +23,6 @@ mod tests;
 mod theme;
 mod told;
 mod topic;
-mod weapon;
 
 use std::ops::Range;
 
@@ -215,6 +211,13 @@ impl<'a> Context<'a> {
             && context.report.is_none()
             && opens.is_some_and(|d| !context.is_long(d));
         context.stretch = context.find_stretch();
+        // A line that says when the text was written is not the day of what it tells.
+        let written = |words: &Range<usize>| {
+            context.mentions.times_in(words).iter().any(|m| m.tokens == *words && context.is_dateline(m))
+        };
+        if context.stretch.is_some() && context.main_time.as_ref().is_some_and(|(_, words)| written(words)) {
+            context.main_time = context.main_time.take().map(|(when, _)| (when, 0..0));
+        }
         context.main_place = context.find_main_place();
         context.main_cause = context.find_main_cause();
         context.matters = context.find_matters();
@@ -225,7 +228,7 @@ impl<'a> Context<'a> {
         let mut resolved = Resolved { trace: self.reading.steps(), ..Resolved::default() };
         let period = self.period(draft);
         let place = self.place(draft);
-        let cause = self.climb_cause(draft);
+        let cause = self.cause(draft);
         let perpetrator = self.perpetrator(draft, place.choice.as_ref().map(|p| &p.value));
         let event = self.event(draft, cause.choice.as_ref().map(|c| &c.value));
         let steps = &mut resolved.trace;

@@ -1,16 +1,38 @@
 //! The cause of the matter: what the text as a whole is about.
 
-use super::cause::{AT_ONCE, WEAPONS};
-use super::{Choice, Context};
+use super::{AT_ONCE, WEAPONS};
+use crate::discourse::topic::{Opening, Topic};
 use crate::discourse::{Held, Holding};
 use crate::extract::Draft;
-use crate::scope::cause::{is_generic, is_violence};
+use crate::extract::scope::{Choice, Context};
 use crate::scope::Named;
+use crate::scope::cause::{is_generic, is_violence};
 
 /// In these people are arrested.
 const IN_CROWDS: [&str; 2] = ["dispersal", "unrest"];
 
+/// So long is the introduction of a list.
+const INTRODUCTION: usize = 30;
+
 impl Context<'_> {
+    /// The cause that the heading above a sentence names.
+    pub(super) fn cause_of_topic(&self, draft: &Draft) -> Option<Choice<Named>> {
+        // In a report of one event a heading tells of another one only where it says its place or time.
+        let own = |t: &&Topic| !self.tells_event || t.place.is_some() || t.time.is_some();
+        // A paragraph that comes to stand over a list heads nothing.
+        let short = |t: &&Topic| t.opening != Opening::Intro || t.head.len() <= INTRODUCTION;
+        let held = self.topics.at(draft.sentence).filter(own).filter(short).find_map(|t| t.cause.as_ref())?;
+        let mention = &self.mentions.causes[held.value];
+        // "A clean war" above a text about drones: the text says how.
+        let explained = self.theme.cause.as_ref().is_some_and(|theme| is_violence(&theme.value.name));
+        if mention.wide && explained {
+            return self.theme_cause(draft);
+        }
+        let mut choice = self.cause_choice(mention, "the heading says so");
+        choice.by = Some(held.by);
+        Some(choice)
+    }
+
     /// The cause that the text as a whole is about.
     pub(super) fn theme_cause(&self, draft: &Draft) -> Option<Choice<Named>> {
         let held = self.theme.cause.as_ref()?;

@@ -1,8 +1,8 @@
 //! The cause in force: told before for the event that a figure goes on about.
 
-use super::cause::{AT_ONCE, BY_HAND};
-use super::{Choice, Context};
+use super::{AT_ONCE, BY_HAND, WEAPONS};
 use crate::extract::Draft;
+use crate::extract::scope::{Choice, Context};
 use crate::scope::Named;
 use crate::scope::cause::{CauseMention, Sort, is_violence};
 use crate::scope::period::{Role, When};
@@ -12,6 +12,16 @@ use crate::scope::place::{PlaceMention, PlaceRole};
 const HEAD: usize = 6;
 
 impl Context<'_> {
+    /// Whether a text about fighting, whose title says so, names a weapon in passing: bombs and mines in the plural, and no
+    /// event in which one fell.
+    fn is_of_matter(&self, mention: &CauseMention) -> bool {
+        let fought = |name: &str| matches!(name, "clashes" | "dispersal");
+        let headed = self.theme_is_headed() && self.theme.cause.as_ref().is_some_and(|held| fought(&held.value.name));
+        let last = self.reading.tokens.str(mention.tokens.end - 1);
+        let many = last.ends_with('s') || last.ends_with("ing") || last.ends_with("fire");
+        headed && many && WEAPONS.contains(&self.class(mention))
+    }
+
     /// The cause in force for the event that the draft goes on about.
     pub(super) fn told_cause(&self, draft: &Draft) -> Option<Choice<Named>> {
         if !self.shares_event(draft) || draft.measure == "detained" {
@@ -23,6 +33,7 @@ impl Context<'_> {
         // "strikes", after "drone strikes".
         let flown = |m: &CauseMention| matches!(self.class(m), "airstrike" | "drone strike");
         self.cause_in_force(draft, false)
+            .filter(|m| !self.is_of_matter(m))
             .filter(|m| (!apart || !is_violence(self.class(m))) && !self.is_of_part(draft, m))
             // What fighters lost they lost in the fighting, not by the weapon that fell on others.
             .filter(|m| self.class(m) == "clashes" || !self.is_loss(draft))
@@ -70,6 +81,10 @@ impl Context<'_> {
                 return None;
             }
         }
+        // Where the text tells no event, its title says what its figures are of.
+        if !back && !self.tells_event && self.theme_is_headed() {
+            return None;
+        }
         let main = &self.mentions.causes[self.main_cause.filter(|_| !self.is_below(draft))?];
         let told_in = self.reading.sentences.partition_point(|s| s.tokens.end <= main.tokens.start);
         let day = self.main_time.as_ref().map(|(when, _)| *when);
@@ -77,7 +92,7 @@ impl Context<'_> {
     }
 
     /// Whether the draft has a time of its own that shares no day with another.
-    pub(super) fn is_other_day(&self, draft: &Draft, other: Option<When>) -> bool {
+    pub(in crate::extract::scope) fn is_other_day(&self, draft: &Draft, other: Option<When>) -> bool {
         let ends = |when: When| when.first().zip(when.last());
         let own = self.own_time(draft).filter(|t| t.role == Role::During).and_then(|t| t.when).and_then(ends);
         own.zip(other.and_then(ends)).is_some_and(|(a, b)| a.1 < b.0 || b.1 < a.0)
@@ -105,7 +120,7 @@ impl Context<'_> {
     }
 
     /// The first particular cause of the lead, else the first generic one. An item of a list tells only its own.
-    pub(super) fn find_main_cause(&self) -> Option<usize> {
+    pub(in crate::extract::scope) fn find_main_cause(&self) -> Option<usize> {
         let start = self.sentence(self.lead.start).tokens.start;
         let opening = |&s: &usize| !self.items[s] && (!self.over_time || s <= self.first);
         let end = self.lead.clone().take_while(opening).last().map_or(start, |s| self.sentence(s).tokens.end);

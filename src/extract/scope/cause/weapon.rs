@@ -1,12 +1,15 @@
 //! The words of a cause: what they stand for in full.
 
-use super::{Choice, Context};
+use crate::extract::scope::{Choice, Context};
 use crate::scope::Named;
 use crate::scope::cause::{CauseMention, Sort, is_generic};
 use crate::scope::ties::Tie;
 
 /// How far before a weapon the words may stand that say what it came from.
 pub(super) const CARRIED: usize = 16;
+
+/// How many words may stand between two causes of one row.
+const ROW: usize = 3;
 
 impl Context<'_> {
     /// The cause for which a mention stands: "the bombs" after "barrel bombs", "missiles" that aircraft fired.
@@ -33,11 +36,46 @@ impl Context<'_> {
         carriers().find(|m| self.class(m) == "drone strike").or_else(|| carriers().next_back()).unwrap_or(mention)
     }
 
+    /// The causes named in one row with a mention, itself among them: "fighting, air strikes and shelling".
+    pub(super) fn row(&self, mention: &CauseMention) -> &[CauseMention] {
+        let tokens = &self.reading.tokens;
+        let joined = |a: &CauseMention, b: &CauseMention| {
+            let between = a.tokens.end..b.tokens.start;
+            !between.is_empty()
+                && between.len() <= ROW
+                && between.clone().all(|i| matches!(tokens.str(i), "," | "and" | "or" | "&" | "the" | "by"))
+        };
+        let all = &self.mentions.causes;
+        let at = all.partition_point(|m| m.tokens.start < mention.tokens.start);
+        let (mut start, mut end) = (at, at + 1);
+        while start > 0 && joined(&all[start - 1], &all[start]) {
+            start -= 1;
+        }
+        while end < all.len() && joined(&all[end - 1], &all[end]) {
+            end += 1;
+        }
+        &all[start..end.min(all.len())]
+    }
+
+    /// The fighting that is named in one row with a weapon: "combat and bombing" is more than the bombs.
+    pub(super) fn beside_fighting(&self, mention: &CauseMention) -> Option<&CauseMention> {
+        self.row(mention).iter().find(|m| self.class(m) == "clashes").filter(|_| self.class(mention) != "clashes")
+    }
+
     /// The particular cause that a sentence tells: its first.
     pub(super) fn cause_told(&self, sentence: usize) -> Option<&CauseMention> {
         let mentions = self.mentions.causes_in(&self.sentence(sentence).tokens);
-        let told =
-            mentions.iter().find(|m| !self.is_generic(m) && !m.wide && !self.is_deed(m, 0) && !self.is_aside(m))?;
+        let told = mentions.iter().find(|m| {
+            !self.is_generic(m)
+                && !m.wide
+                && !self.is_deed(m, 0)
+                && !self.is_aside(m)
+                && !self.is_of_some(sentence, m)
+                && !self.is_beside_matter(m)
+        })?;
+        if let Some(fight) = self.beside_fighting(told) {
+            return Some(fight);
+        }
         // "opened fire using mortars"
         let fired = mentions.iter().find(|m| {
             let start = m.tokens.start;
@@ -57,7 +95,7 @@ impl Context<'_> {
         is_generic(self.class(mention))
     }
 
-    pub(super) fn cause_choice(&self, mention: &CauseMention, why: &str) -> Choice<Named> {
+    pub(in crate::extract::scope) fn cause_choice(&self, mention: &CauseMention, why: &str) -> Choice<Named> {
         self.cause_choice_of(mention, mention.class, why)
     }
 

@@ -1,12 +1,12 @@
 //! Causes that are named beside a figure and are not its own: of a part, of others, somebody's deed, denied.
 
-use super::cause::WEAPONS;
-use super::Context;
+use super::WEAPONS;
 use crate::extract::Draft;
-use crate::scope::cause::{CauseMention, Sort};
+use crate::extract::scope::Context;
+use crate::scope::PopulationClass;
+use crate::scope::cause::{CauseMention, Sort, is_violence};
 use crate::scope::period::Role;
 use crate::scope::ties::Tie;
-use crate::scope::PopulationClass;
 
 /// What one death is put down to: said of a count, it is that of no other.
 const MANNERS: [&str; 4] = ["violence", "suicide", "poisoning", "all causes"];
@@ -22,7 +22,7 @@ const DEED: usize = 9;
 
 impl Context<'_> {
     /// Whether armed men are said to have lost their own: "lost 14 fighters", "the loss of three soldiers".
-    pub(super) fn is_loss(&self, draft: &Draft) -> bool {
+    pub(in crate::extract::scope) fn is_loss(&self, draft: &Draft) -> bool {
         let armed = || {
             let named = draft.population.as_ref();
             named.is_some_and(|p| matches!(p.class, PopulationClass::Combatants | PopulationClass::SecurityForces))
@@ -33,7 +33,7 @@ impl Context<'_> {
     /// Whether a cause is said of a part only: "six were killed, four of them by roadside bombs".
     pub(super) fn is_of_part(&self, draft: &Draft, mention: &CauseMention) -> bool {
         let tokens = &self.reading.tokens;
-        let start = mention.tokens.start;
+        let start = self.row(mention).first().unwrap_or(mention).tokens.start;
         let by = (start.saturating_sub(2)..start).any(|i| tokens.str(i) == "by");
         // "including two firefighters whose boat capsized"
         let relative = (start.saturating_sub(5)..start)
@@ -49,6 +49,51 @@ impl Context<'_> {
                     && part.figure_tokens.end <= start
                     && !of_all(part)
             })
+    }
+
+    /// Whether a cause is none in a text about something else: a blaze or a collapse where violence is told of, what single
+    /// deaths are put down to.
+    pub(super) fn is_beside_matter(&self, mention: &CauseMention) -> bool {
+        let class = self.class(mention);
+        self.theme.cause.as_ref().is_some_and(|held| {
+            let about = held.value.name.as_str();
+            about != class && (mention.sort == Sort::Effect && is_violence(about) || MANNERS.contains(&class))
+        })
+    }
+
+    /// Whether a cause that a sentence names is that of a part of those it counts.
+    pub(super) fn is_of_some(&self, sentence: usize, mention: &CauseMention) -> bool {
+        self.drafts_of(sentence).any(|draft| self.is_of_part(draft, mention))
+    }
+
+    /// Whether words as wide as "the fighting" stand right behind a figure, and a cause behind the next figure of the same
+    /// measure: "40 fell in the war and 90 died of hunger".
+    pub(super) fn is_of_next_count(&self, draft: &Draft, mention: &CauseMention) -> bool {
+        let own = draft.figure_tokens.end;
+        let next = self.drafts_of(draft.sentence).filter(|d| {
+            d.measure == draft.measure
+                && d.figure_tokens.start > own
+                && d.figure_tokens.end <= mention.tokens.start
+                && d.part_of.is_none()
+        });
+        let next = next.map(|d| d.figure_tokens.start).max();
+        let wide = |end: usize| self.mentions.causes_in(&(own..end)).iter().any(|m| m.wide);
+        next.is_some_and(wide)
+    }
+
+    /// Whether a semicolon stands between a figure and a cause that is told with a figure of its own behind it, "the office
+    /// counts 80 dead in the war; mines have killed six since", or before it of another part: "of these, 40 were shot; nine
+    /// died later".
+    pub(super) fn is_beyond_cut(&self, draft: &Draft, mention: &CauseMention) -> bool {
+        let tokens = &self.reading.tokens;
+        let own = draft.figure_tokens.start;
+        if mention.tokens.start < own && !self.takes_up(draft) {
+            return false;
+        }
+        let between = own.min(mention.tokens.start)..own.max(mention.tokens.start);
+        let Some(cut) = between.clone().find(|&i| tokens.str(i) == ";") else { return false };
+        let beyond = |d: &Draft| (d.figure_tokens.start > cut) == (mention.tokens.start > cut);
+        !beyond(draft) && self.drafts_of(draft.sentence).any(|d| beyond(d))
     }
 
     /// Whether a cause is not of the draft's event: the weapon is in the name of those counted, an arrest was for it,

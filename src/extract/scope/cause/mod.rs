@@ -1,11 +1,16 @@
 //! How: the cause said for the figure, or the cause in force for its event.
 
+mod deed;
+mod matter;
+mod told;
+mod weapon;
+
 use super::ladder::{Answer, Climbed, Rung};
 use super::{Choice, Context};
 use crate::extract::Draft;
-use crate::scope::cause::{is_generic, is_violence, CauseMention, Sort};
-use crate::scope::ties::Tie;
 use crate::scope::Named;
+use crate::scope::cause::{CauseMention, Sort, is_generic, is_violence};
+use crate::scope::ties::Tie;
 
 /// What somebody does to people without a weapon having to fall: no cause is in force for these unless it befell all.
 pub(super) const BY_HAND: [&str; 3] = ["detained", "abducted", "displaced"];
@@ -45,14 +50,9 @@ fn only(choice: Option<Choice<Named>>) -> Answer<Named> {
 }
 
 impl Context<'_> {
-    /// Asks for the cause of a draft.
-    pub(super) fn climb_cause(&self, draft: &Draft) -> Climbed<Named> {
-        self.climb(&RUNGS, draft)
-    }
-
     /// The cause of a draft.
-    fn cause(&self, draft: &Draft) -> Option<Choice<Named>> {
-        self.climb_cause(draft).choice
+    pub(super) fn cause(&self, draft: &Draft) -> Climbed<Named> {
+        self.climb(&RUNGS, draft)
     }
 
     /// Money is given for a disaster or an epidemic; what it is given for in a war is another matter.
@@ -74,17 +74,28 @@ impl Context<'_> {
                 && !(by_hand && matches!(m.sort, Sort::Doer | Sort::Short) && !generic)
                 && !self.is_of_part(draft, m)
                 && !self.is_of_others(draft, m)
+                && !self.is_beyond_cut(draft, m)
+                && !self.is_of_next_count(draft, m)
         };
         let mentions = self.mentions.causes_in(&self.sentence(draft.sentence).tokens);
         mentions.iter().filter(own).min_by_key(|m| (!self.in_clause(draft, &m.tokens), self.distance(draft, &m.tokens)))
     }
 
     fn said_cause(&self, draft: &Draft) -> Answer<Named> {
-        let Some(m) = self.named_cause(draft, false) else { return Answer::Silent };
+        // "24 strikes with 90 engagements": strikes are no fighting.
+        let strikes = draft.measure == "strikes" && !self.mentions.causes_in(&draft.trigger).is_empty();
+        let fits =
+            |m: &&CauseMention| !strikes || self.class(m) != "clashes" || draft.trigger.contains(&m.tokens.start);
+        let Some(m) = self.named_cause(draft, false).filter(fits) else {
+            return Answer::Silent;
+        };
         // In a text about accidents an explosion is one.
         let accident = self.theme.cause.as_ref().is_some_and(|held| held.value.name == "accident");
         if accident && self.theme_is_headed() && self.ties(m.tokens.start, Tie::Explosion) {
             return only(self.theme_cause(draft));
+        }
+        if let Some(fight) = self.beside_fighting(m) {
+            return Answer::Takes(self.cause_choice(fight, "the sentence says it beside others"));
         }
         let full = self.in_full(m);
         if full != m {
@@ -129,7 +140,7 @@ impl Context<'_> {
         let wide = mentions.iter().filter(|m| m.wide).min_by_key(|m| self.distance(draft, &m.tokens));
         let Some(m) = wide else { return Answer::Silent };
         // "weekend violence" in a headline: the body says how.
-        let twin = self.twin(draft).and_then(|twin| self.cause(twin));
+        let twin = self.twin(draft).and_then(|twin| self.cause(twin).choice);
         if let Some(told) = twin.filter(|told| !is_generic(&told.value.name)) {
             return Answer::Takes(told);
         }
@@ -140,15 +151,15 @@ impl Context<'_> {
     }
 
     fn cause_of_twin(&self, draft: &Draft) -> Answer<Named> {
-        self.twin(draft).map_or(Answer::Silent, |twin| only(self.cause(twin)))
+        self.twin(draft).map_or(Answer::Silent, |twin| only(self.cause(twin).choice))
     }
 
     fn cause_of_whole(&self, draft: &Draft) -> Answer<Named> {
-        self.whole(draft).map_or(Answer::Silent, |whole| only(self.cause(whole)))
+        self.whole(draft).map_or(Answer::Silent, |whole| only(self.cause(whole).choice))
     }
 
     fn cause_of_antecedent(&self, draft: &Draft) -> Answer<Named> {
-        self.antecedent(draft).map_or(Answer::Silent, |told| only(self.cause(told)))
+        self.antecedent(draft).map_or(Answer::Silent, |told| only(self.cause(told).choice))
     }
 
     /// "There were 30 air strikes. They killed 40."
@@ -162,6 +173,16 @@ impl Context<'_> {
 
     fn headed_cause(&self, draft: &Draft) -> Answer<Named> {
         let by_hand = BY_HAND.contains(&draft.measure.as_str());
-        self.cause_of_topic(draft).filter(|_| !by_hand).into()
+        let headed = self.cause_of_topic(draft).filter(|_| !by_hand);
+        // "Murders and disappearances": what is told below it says how.
+        let below = |told: &Choice<Named>, general: &Choice<Named>| {
+            told.words.as_ref().zip(general.words.as_ref()).is_some_and(|(told, head)| told.start >= head.end)
+        };
+        let explained = |general: &Choice<Named>| {
+            let told = is_generic(&general.value.name).then(|| self.told_cause(draft)).flatten()?;
+            let better = is_violence(&told.value.name) && !is_generic(&told.value.name);
+            (better && below(&told, general)).then_some(told)
+        };
+        headed.map(|general| explained(&general).unwrap_or(general)).into()
     }
 }
