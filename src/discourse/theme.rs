@@ -84,11 +84,10 @@ impl Headed {
 }
 
 impl Theme {
-    /// The theme of a text; `title` is a title that stands beside it, `headed` whether the text has a headline of its own, `end`
-    /// the token at which the article ends.
-    pub fn of(text: &Stretch, title: Option<&Stretch>, headed: bool, end: usize, causes: &CauseLexicon) -> Theme {
+    /// The theme of a text; `title` is a title that stands beside it, `end` the token at which the article ends.
+    pub fn of(text: &Stretch, title: Option<&Stretch>, end: usize, causes: &CauseLexicon) -> Theme {
         let mut theme = Theme::default();
-        match place(text, title.filter(|_| !headed), end) {
+        match place(text, title, end) {
             Some((place, listed, true)) => (theme.place, theme.listed) = (Some(place), listed),
             Some((place, Some(country), false)) => theme.faint = Some((place, country)),
             _ => {}
