@@ -70,7 +70,11 @@ impl Context<'_> {
     /// The only country that a text speaks of, where nothing else says where it is set: not the town in another country in
     /// which it was written.
     pub(super) fn faint_country(&self, draft: &Draft) -> Option<Choice<Named>> {
-        let (_, country) = self.theme.faint.as_ref()?;
+        let (held, country) = self.theme.faint.as_ref()?;
+        let named = self.reading.sentences.partition_point(|s| s.tokens.end <= held.words.start);
+        if !held.words.is_empty() && self.is_caption(named) {
+            return None;
+        }
         let gazetteer = Gazetteer::get();
         let here = |m: &PlaceMention| m.listed.is_empty() || m.listed.iter().any(|&p| gazetteer.is_inside(p, *country));
         let at_home = self.dateline.is_some_and(|d| here(&self.mentions.places[d]));
