@@ -237,9 +237,9 @@ fn place(
         .filter(|(_, m)| m.role != PlaceRole::Dateline || m.tokens.start == words.start)
         .filter(|(_, m)| {
             let behind = m.tokens.end..(m.tokens.end + 4).min(words.end);
-            !behind.take_while(|&i| reading.tokens.list[i].is_capital()).any(|i| {
-                lexicon.places.has(reading.tokens.word(i), BYLINE)
-            })
+            !behind
+                .take_while(|&i| reading.tokens.list[i].is_capital())
+                .any(|i| lexicon.places.has(reading.tokens.word(i), BYLINE))
         })
         .collect();
     let Some(&(mut number, mut inner)) = named.first() else { return (None, false) };

@@ -63,7 +63,11 @@ impl Context<'_> {
 
     /// The two countries that the text as a whole is about.
     pub(super) fn theme_of_both(&self) -> Option<Choice<Named>> {
-        let held = self.theme.place.as_ref().filter(|held| self.theme.listed.is_none() && held.value.name.contains(" and "))?;
+        let held = self
+            .theme
+            .place
+            .as_ref()
+            .filter(|held| self.theme.listed.is_none() && held.value.name.contains(" and "))?;
         Some(self.held(held, "the two countries that the text is about"))
     }
 

@@ -145,7 +145,12 @@ impl PlaceLexicon {
             for name in std::iter::once(&place.name).chain(&place.aliases) {
                 let upper = name.len() <= 4 && name.chars().all(|c| c.is_uppercase());
                 for spelling in spellings(name) {
-                    let entry = names.entry(spelling).or_insert(Entry { places: Vec::new(), people: false, upper, body: false });
+                    let entry = names.entry(spelling).or_insert(Entry {
+                        places: Vec::new(),
+                        people: false,
+                        upper,
+                        body: false,
+                    });
                     if !entry.places.contains(&at) {
                         entry.places.push(at);
                     }
@@ -165,7 +170,12 @@ impl PlaceLexicon {
         }
         for (at, place) in gazetteer.in_order() {
             for people in &place.demonyms {
-                names.entry(people.to_lowercase()).or_insert(Entry { places: vec![at], people: true, upper: false, body: false });
+                names.entry(people.to_lowercase()).or_insert(Entry {
+                    places: vec![at],
+                    people: true,
+                    upper: false,
+                    body: false,
+                });
             }
         }
         for line in include_str!("bodies.tsv").lines().filter(|l| !l.is_empty() && !l.starts_with('#')) {

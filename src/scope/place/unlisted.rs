@@ -35,12 +35,15 @@ impl Finder<'_, '_> {
             !possessive && !acronym && preposition.is_some_and(|p| self.has(p, AT) && self.is_told(p, &name));
         let of_event = self.is_of_event(&name, p);
         // "above Example, a settlement in the hills"
-        let told_what = !possessive && self.is_told_what(name.end) && p.is_some_and(|p| !self.has(p, NOT_NAME) || self.has(p, PASSED | FUNCTION));
+        let told_what = !possessive
+            && self.is_told_what(name.end)
+            && p.is_some_and(|p| !self.has(p, NOT_NAME) || self.has(p, PASSED | FUNCTION));
         // "Pavilion 5", "Situation Report No. 2"
         let numbered = self.is_numbered(&name);
         let in_row = found.last().is_some_and(|last| self.is_in_row(last, at));
         let typed = typed || in_row;
-        let ok = typed || kind_after || reached || happened || of_event || told_what || (plain && !possessive && !acronym);
+        let ok =
+            typed || kind_after || reached || happened || of_event || told_what || (plain && !possessive && !acronym);
         let ok = ok && !numbered;
         let ok = ok && !elsewhere;
         let ok = ok && !preposition.is_some_and(|p| self.is_care(p)) && !self.is_of_care(&name);
@@ -60,8 +63,13 @@ impl Finder<'_, '_> {
         const NEAR: usize = 5;
         let comma = self.sentence.tokens.contains(&end) && self.tokens.str(end) == ",";
         let article = matches!(self.tokens.get(end + 1).map(|_| self.tokens.str(end + 1)), Some("a" | "an" | "the"));
-        let kind = (end + 2..end + NEAR).take_while(|&i| self.tokens.list.get(i).is_some_and(|t| t.is_word())).find(|&i| self.has(i, KIND));
-        comma && article && kind.is_some_and(|i| self.has(i + 1, LOCATED | OF) || !self.tokens.get(i + 1).is_some_and(|t| t.is_word()))
+        let kind = (end + 2..end + NEAR)
+            .take_while(|&i| self.tokens.list.get(i).is_some_and(|t| t.is_word()))
+            .find(|&i| self.has(i, KIND));
+        comma
+            && article
+            && kind
+                .is_some_and(|i| self.has(i + 1, LOCATED | OF) || !self.tokens.get(i + 1).is_some_and(|t| t.is_word()))
     }
 
     /// Whether a number follows a name of common words, so that it is a part of a building or of a text.
@@ -88,9 +96,9 @@ impl Finder<'_, '_> {
     fn is_told(&self, preposition: usize, name: &Range<usize>) -> bool {
         const NEAR: usize = 12;
         let from = preposition.saturating_sub(NEAR).max(self.sentence.tokens.start);
-        name.clone()
-            .all(|i| !self.tokens.list[i].is_word() || !self.tokens.word(i).is_known() || self.has(i, KIND | JOINT | CLOSES_NAME))
-            && (from..preposition).any(|i| self.has(i, HAPPENED | EVENT))
+        name.clone().all(|i| {
+            !self.tokens.list[i].is_word() || !self.tokens.word(i).is_known() || self.has(i, KIND | JOINT | CLOSES_NAME)
+        }) && (from..preposition).any(|i| self.has(i, HAPPENED | EVENT))
     }
 
     /// Whether a name is that of an event: "the Example flood".

@@ -77,7 +77,8 @@ impl Context<'_> {
         let number = |m: &PlaceMention| m.forward || self.drafts_of(sentence).any(|d| self.is_of_next(d, m));
         let apart = |a: &PlaceMention, b: &PlaceMention| {
             !self.is_inside(a, b) && !self.is_inside(b, a) && a.listed != b.listed
-                || a.listed.is_empty() && b.listed.is_empty()
+                || a.listed.is_empty()
+                    && b.listed.is_empty()
                     && self.reading.tokens.slice(&a.tokens) != self.reading.tokens.slice(&b.tokens)
         };
         places.iter().enumerate().any(|(n, a)| places[n + 1..].iter().any(|b| apart(a, b) && number(a) && number(b)))

@@ -29,9 +29,7 @@ impl Context<'_> {
         let Some(country) = country.filter(|_| self.lead.contains(&draft.sentence)) else { return Answer::Silent };
         let inner = self.main_place.and_then(|main| Some((main, self.place_of(main)?)));
         let inner = inner.filter(|&(main, inner)| self.lies_in(inner, main, country));
-        inner
-            .map(|(main, m)| self.choice(main, m, "the sentence names the country, the lead the place in it"))
-            .into()
+        inner.map(|(main, m)| self.choice(main, m, "the sentence names the country, the lead the place in it")).into()
     }
 
     /// "in Example": the place that the sentence says.
@@ -70,7 +68,8 @@ impl Context<'_> {
                 && m.tokens.end + 1 == figure.start
                 && (tokens.str(m.tokens.end) == ":" || tokens.str(m.tokens.end) == "(" && tokens.str(figure.end) == ")")
         };
-        let beside = mentions.iter().find(|m| before(m)).or_else(|| mentions.iter().find(|m| behind(m) && !m.listed.is_empty()));
+        let beside =
+            mentions.iter().find(|m| before(m)).or_else(|| mentions.iter().find(|m| behind(m) && !m.listed.is_empty()));
         beside.map(|m| self.choice(draft.sentence, m, "it stands right beside the figure")).into()
     }
 
@@ -136,7 +135,8 @@ impl Context<'_> {
             let main = self.main_place.and_then(|s| self.place_of(s));
             main.is_some_and(|main| !main.listed.is_empty() && main.listed != m.listed && !self.is_inside(main, m))
         };
-        let country = |m: &PlaceMention| m.listed.first().copied().filter(|&p| gazetteer.places[p].kind == PlaceKind::Country);
+        let country =
+            |m: &PlaceMention| m.listed.first().copied().filter(|&p| gazetteer.places[p].kind == PlaceKind::Country);
         let start = self.sentence(sentence).tokens.start;
         let mention = self.mentions.places_in(&self.sentence(sentence).tokens).first()?;
         let own = country(mention).filter(|_| mention.tokens.start <= start + FIRST && !apart(mention))?;
