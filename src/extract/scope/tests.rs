@@ -1,6 +1,7 @@
 //! Scope of whole texts: a text, its figures, and where, when and how each must be placed.
 
 mod causes;
+mod countries;
 mod doers;
 mod events;
 mod periods;
