@@ -18,6 +18,9 @@ const HURT: [&str; 4] = ["killed", "injured", "missing", "casualties"];
 /// So many times as many are another count.
 const GROWTH: u64 = 4;
 
+/// Behind or in a figure these count everybody found, or what armed men lost.
+const OTHERS: [&str; 6] = ["bodies", "corpses", "names", "graves", "lost", "loss"];
+
 /// How many sentences before a figure the civilians may be named.
 const REACH: usize = 8;
 
@@ -46,14 +49,20 @@ fn held(list: &[Draft], at: usize, reading: &Reading) -> Option<Range<usize>> {
     if !bare(draft) || !HURT.contains(&draft.measure.as_str()) {
         return None;
     }
+    let words = draft.clause.start.min(draft.figure_tokens.start)..(draft.figure_tokens.end + 2);
+    let tokens = &reading.tokens;
+    if words.into_iter().any(|i| tokens.get(i).is_some() && OTHERS.contains(&tokens.str(i))) {
+        return None;
+    }
     let before = list[..at].iter().rev().filter(|d| HURT.contains(&d.measure.as_str()) && d.part_of.is_none());
     let mut wholes = before.take_while(|d| d.sentence + REACH >= draft.sentence).filter(|d| !bare(d) && !d.implied);
     let civil = |d: &Draft| d.population.as_ref().is_some_and(|p| p.class == PopulationClass::Civilians);
     let told = wholes.clone().take_while(|d| civil(d)).find(|d| !d.population_tokens.is_empty())?;
     let nearest = wholes.next()?;
     let size = |d: &Draft| d.figure.high.or(d.figure.low).or(d.figure.point);
-    let alike = size(told).zip(size(draft)).is_none_or(|(a, b)| a <= b.saturating_mul(GROWTH) && b <= a.saturating_mul(GROWTH));
-    let first = |d: &Draft| reading.tokens.str(reading.sentences[d.sentence].tokens.start);
+    let alike =
+        size(told).zip(size(draft)).is_none_or(|(a, b)| a <= b.saturating_mul(GROWTH) && b <= a.saturating_mul(GROWTH));
+    let first = |d: &Draft| tokens.str(reading.sentences[d.sentence].tokens.start);
     // "Of the latter, 12 were civilians" counts a part; "In the north" begins another count.
     let part = first(told).eq_ignore_ascii_case("of");
     let paragraph = |d: &Draft| reading.sentences[d.sentence].paragraph;
