@@ -40,7 +40,7 @@ const AFTERMATH: i32 = 180;
 const AHEAD: i32 = 7;
 
 /// How many days about an anniversary a day without a year is that of the event.
-const NEAR: i32 = 21;
+const NEAR: i32 = 60;
 
 /// How many times told before are looked through.
 const BACK: usize = 12;
@@ -94,12 +94,17 @@ pub fn times(reading: &Reading, mentions: &mut Mentions, topics: &Topics, lexico
                 .find_map(|m| m.when?.last())
                 .and_then(|told| in_year(mention.when?, told.year() - 1)),
             Anchor::Day => day.and_then(|day| moved(mention.when?, day, mentions.date?)),
+            Anchor::ThatWeek => before(mentions, number)
+                .find_map(|m| m.when.filter(When::is_days)?.first())
+                .and_then(|told| weekday_after(mention.when?, told)),
             Anchor::Week => day.and_then(|day| week_of(mention.when?, day)),
             Anchor::Month(day) => month_of(day, before(mentions, number)),
             Anchor::Told(unit) => told_unit(unit, before(mentions, number)),
             Anchor::Stretch(count, unit) => stretch_told(count, unit, before(mentions, number)),
         };
-        if meant.is_some() {
+        // "that Tuesday" of a text about an event long past is none of its own week.
+        let lost = meant.is_none() && mention.anchor == Anchor::ThatWeek && years_on.is_some();
+        if meant.is_some() || lost {
             mentions.times[number].when = meant;
         }
     }
@@ -146,14 +151,16 @@ fn year_told(reading: &Reading, mentions: &Mentions, number: usize) -> Option<i1
 fn anniversary(reading: &Reading, lexicon: &PeriodLexicon) -> Option<i16> {
     let body = reading.sentences.iter().position(|s| s.section == Section::Body)?;
     let end = reading.sentences.get(body + 1).or(reading.sentences.last())?.tokens.end;
-    (0..end).find_map(|at| lexicon.years_on(&reading.tokens, at))
+    let headline = reading.sentences.iter().find(|s| s.section == Section::Headline).map_or(0..0, |s| s.tokens.clone());
+    (0..end).find_map(|at| lexicon.years_on(&reading.tokens, at, headline.contains(&at)))
 }
 
 /// A day near the day of an anniversary is that of the event.
 fn years_before(mention: &TimeMention, years: i16, date: Date) -> Option<When> {
-    let when = mention.when.filter(|when| when.is_days() && !mention.statement)?;
+    let when = mention.when.filter(|_| !mention.statement && mention.role == Role::During)?;
     let same = in_year(when, date.year())?;
-    let near = date.until(same.first()?).ok()?.get_days().abs() <= NEAR;
+    let (first, last) = (same.first()?, same.last()?);
+    let near = first >= date.saturating_sub(NEAR.days()) && last <= date.saturating_add(NEAR.days());
     near.then(|| in_year(when, date.year() - years)).flatten()
 }
 
@@ -249,6 +256,13 @@ fn week_of(when: When, entry: When) -> Option<When> {
     Some(When::at(Part::Day(entry.saturating_sub(back.days()))))
 }
 
+/// The first such weekday on or after a day.
+fn weekday_after(when: When, told: Date) -> Option<When> {
+    let weekday = |day: Date| i32::from(day.weekday().to_monday_zero_offset());
+    let days = (weekday(when.last()?) - weekday(told)).rem_euclid(7);
+    Some(When::at(Part::Day(told.saturating_add(days.days()))))
+}
+
 /// The times told before one, nearest first.
 fn before(mentions: &Mentions, number: usize) -> impl Iterator<Item = &TimeMention> {
     // The text's own day, that heads it, is not told of.
@@ -284,8 +298,9 @@ fn told_unit<'a>(unit: Unit, mut told: impl Iterator<Item = &'a TimeMention>) ->
 }
 
 /// "the twenty months", "those months": the stretch told last that is about so long.
-fn stretch_told<'a>(count: i32, unit: Unit, mut told: impl Iterator<Item = &'a TimeMention>) -> Option<When> {
-    told.find_map(|m| {
+fn stretch_told<'a>(count: i32, unit: Unit, told: impl Iterator<Item = &'a TimeMention>) -> Option<When> {
+    let told: Vec<&TimeMention> = told.collect();
+    let found = told.iter().find_map(|m| {
         let when = m.when.filter(|_| m.role == Role::During)?;
         let (first, last) = (when.first()?, when.last()?);
         let days = first.until(last).ok()?.get_days() + 1;
@@ -298,6 +313,13 @@ fn stretch_told<'a>(count: i32, unit: Unit, mut told: impl Iterator<Item = &'a T
         let units = (f64::from(days) / length).round();
         let fits = if count == 0 { units >= 2.0 } else { (units - f64::from(count)).abs() <= 0.1 * f64::from(count) };
         fits.then_some(when)
+    });
+    // "the four days": from the 14th to the 17th, which were told each.
+    found.or_else(|| {
+        let last = told.first()?.when?.last().filter(|_| unit == Unit::Day && count > 1)?;
+        let first = last.saturating_sub((count - 1).days());
+        let starts = told.iter().any(|m| m.when.is_some_and(|when| when.start == Some(Part::Day(first))));
+        starts.then(|| When::span(Part::Day(first), Part::Day(last)))
     })
 }
 

@@ -126,6 +126,8 @@ struct Case {
     weight: u32,
     /// How much of this is said of a country by its people.
     people: u32,
+    /// How often it is said to be where something happened.
+    located: usize,
     /// Whether the title names it.
     headed: bool,
     /// The sentences of the text that name it, each once.
@@ -137,7 +139,7 @@ struct Case {
 
 impl Case {
     fn new(text: String, words: Range<usize>, by: Holding) -> Case {
-        Case { weight: 0, people: 0, headed: false, sentences: Vec::new(), text, words, by }
+        Case { weight: 0, people: 0, located: 0, headed: false, sentences: Vec::new(), text, words, by }
     }
 
     /// Notes the sentence that names it.
@@ -179,6 +181,7 @@ fn place(text: &Stretch, title: Option<&Stretch>, end: usize) -> Option<(Held<Na
             case.weight += weight;
             case.people += if of_people { weight } else { 0 };
             case.headed |= !of_people && titled;
+            case.located += usize::from(mention.role == PlaceRole::Located);
             case.note(stretch, mention.tokens.start);
         }
     }
@@ -200,6 +203,13 @@ fn place(text: &Stretch, title: Option<&Stretch>, end: usize) -> Option<(Held<Na
     let mut countries: Vec<usize> = cases.iter().filter_map(|c| c.0.as_ref().ok().map(|&p| outermost(p))).collect();
     countries.sort_unstable();
     countries.dedup();
+    // A part of the world that holds all countries told of is what the text is about only where it tells of none.
+    if countries.iter().any(|&c| gazetteer.places[c].kind != PlaceKind::Wider) {
+        countries.retain(|&c| gazetteer.places[c].kind != PlaceKind::Wider);
+    }
+    if let Some(both) = both_countries(&countries, &cases, within, listed) {
+        return Some((both, None, true));
+    }
     let country = countries.into_iter().max_by_key(|&c| (within(c), std::cmp::Reverse(c)));
     let weight = country.map_or(0, within);
     // A name that no list knows, in the title or said again and again, is nearer than the country that it lies in.
@@ -213,8 +223,10 @@ fn place(text: &Stretch, title: Option<&Stretch>, end: usize) -> Option<(Held<Na
         let named = Named { name: name.clone(), text: case.text.clone() };
         return Some((Held { value: named, words: case.words.clone(), by: case.by }, None, true));
     }
-    let mut sure = weight >= 2 * LEAST && weight * 2 >= all;
-    let mut place = country.filter(|_| sure || weight >= FAINT && weight * 5 >= all * 4)?;
+    // A name that no list knows stands against the country only where the title says it.
+    let against = if unlisted.is_some_and(|(_, case)| case.headed) { all } else { listed };
+    let mut sure = weight >= 2 * LEAST && weight * 2 >= against;
+    let mut place = country.filter(|_| sure || weight >= FAINT && weight * 5 >= against * 4)?;
     // Once said, and not in the title, it is the place of that sentence only.
     let mut named: Vec<usize> = Vec::new();
     let mut titled = false;
@@ -257,6 +269,40 @@ fn place(text: &Stretch, title: Option<&Stretch>, end: usize) -> Option<(Held<Na
     let said = said.or_else(|| cases.iter().find(|c| c.0.as_ref().is_ok_and(|&p| gazetteer.is_inside(p, place))))?;
     let named = Named { name: gazetteer.places[place].name.to_owned(), text: said.1.text.clone() };
     Some((Held { value: named, words: said.1.words.clone(), by: said.1.by }, Some(place), sure))
+}
+
+/// Two countries that a text is about together: each told of often, and hardly any other.
+fn both_countries(
+    countries: &[usize],
+    cases: &[(Result<usize, String>, Case)],
+    within: impl Fn(usize) -> u32,
+    listed: u32,
+) -> Option<Held<Named>> {
+    let gazetteer = Gazetteer::get();
+    let said = |country: usize| {
+        let own = |c: &&(Result<usize, String>, Case)| c.0.as_ref().is_ok_and(|&p| gazetteer.is_inside(p, country));
+        let located: usize = cases.iter().filter(own).map(|c| c.1.located).sum();
+        cases.iter().find(own).map(|c| (located, &c.1))
+    };
+    let headed = |country: usize| {
+        cases.iter().any(|c| c.1.headed && c.0.as_ref().is_ok_and(|&p| gazetteer.is_inside(p, country)))
+    };
+    // Who only does it is named often and is seldom where it happens.
+    let all: usize = cases.iter().filter(|c| c.0.is_ok()).map(|c| c.1.located).sum();
+    let mut sure: Vec<(usize, &Case)> = countries
+        .iter()
+        .filter(|&&c| within(c) * 10 >= listed * 3)
+        .filter_map(|&c| said(c).filter(|&(n, _)| n >= 2 && n * 10 >= all * 3).map(|(_, case)| (c, case)))
+        .collect();
+    let &[(a, _), (b, _)] = sure.as_slice() else { return None };
+    if (within(a) + within(b)) * 10 < listed * 9 || headed(a) != headed(b) {
+        return None;
+    }
+    sure.sort_by_key(|(_, case)| case.words.start);
+    let [(first, case), (second, _)] = sure[..] else { return None };
+    let name = format!("{} and {}", gazetteer.places[first].name, gazetteer.places[second].name);
+    let value = Named { name, text: case.text.clone() };
+    Some(Held { value, words: case.words.clone(), by: case.by })
 }
 
 /// How much a mention says about where a text is set, in halves; nothing for the line that heads it.

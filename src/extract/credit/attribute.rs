@@ -200,7 +200,6 @@ impl<'a> Attributor<'a> {
             found.retain(|cue| cue.words.start >= start);
             found.extend(tagged);
             self.inherit_carriers(number, &mut found);
-            if std::env::var("DBGCUE").is_ok() { for c in &found { eprintln!("CUE[{number}] {:?} party={:?} told={:?} scope={:?} {:?} inner={} counts={}", self.tokens().slice(&c.words), self.tokens().slice(&c.party), c.told.as_ref().map(|t| (&t.source.name, t.source.kind)), c.scope.iter().map(|r| self.tokens().slice(r)).collect::<Vec<_>>(), c.stance, c.innermost, c.counts); } }
             self.cues.push(found);
         }
         self.parties.shouts = false;

@@ -96,7 +96,7 @@ impl<'a> Finder<'a, '_> {
     pub(super) fn run(mut self) -> Vec<Cue> {
         let mut at = self.range.start;
         while at < self.range.end {
-            if self.tokens().list[at].is_number() {
+            if self.tokens().list[at].is_number() || self.is(at, class::COUNT) {
                 self.owned_figure(at);
             }
             if !self.is(at, class::CUE | class::REPORT | class::PLEDGE | class::COUNTS | class::TOLL) {
@@ -132,7 +132,8 @@ impl<'a> Finder<'a, '_> {
             }
             let own = at > self.range.start
                 && self.is(at, class::TOLL)
-                && (self.owns(at - 1) || self.tokens().list[at - 1].is_number() && at > self.range.start + 1 && self.owns(at - 2));
+                && (self.owns(at - 1)
+                    || self.tokens().list[at - 1].is_number() && at > self.range.start + 1 && self.owns(at - 2));
             if self.is(at, class::REPORT) || own {
                 self.report(at);
             } else if self.is(at, class::PLEDGE) {
@@ -300,12 +301,10 @@ impl<'a> Finder<'a, '_> {
         // "The toll in the Example conflict puts": what a preposition opens puts nothing.
         if needs == Needs::Toll
             && told.as_ref().is_none_or(|t| t.source.kind == SourceKind::Other && t.source.id.is_none())
-            && party
-                .as_ref()
-                .is_some_and(|p| {
-                    let before = p.whole.start.checked_sub(1).filter(|&i| i >= self.range.start);
-                    before.is_some_and(|i| self.is(i, class::LINK) || self.parties.is_clitic(i))
-                })
+            && party.as_ref().is_some_and(|p| {
+                let before = p.whole.start.checked_sub(1).filter(|&i| i >= self.range.start);
+                before.is_some_and(|i| self.is(i, class::LINK) || self.parties.is_clitic(i))
+            })
         {
             return;
         }

@@ -35,7 +35,8 @@ impl Finder<'_, '_> {
             // "The ministry said nine died; the observatory made it 16": another body takes over.
             let turn = self.turn_before(counted.at);
             let taken = |cue: &Found| {
-                (cue.covers(counted.at) && turn.is_none_or(|turn| cue.words.start > turn)) || cue.party.contains(&counted.at)
+                (cue.covers(counted.at) && turn.is_none_or(|turn| cue.words.start > turn))
+                    || cue.party.contains(&counted.at)
             };
             if !self.range.contains(&counted.at) || self.found.iter().any(taken) {
                 continue;
@@ -124,16 +125,30 @@ impl Finder<'_, '_> {
         let opens = |i: usize| {
             let before = i - 1;
             let comma = self.str(before) == ",";
-            let plain = !self.is(before, class::LINK | class::AND | class::MODIFIER | class::CUE) && !self.parties.is_name(before);
+            let plain = !self.is(before, class::LINK | class::AND | class::MODIFIER | class::CUE)
+                && !self.parties.is_name(before);
             let article = matches!(self.str(i), "the" | "its" | "their") || self.parties.is_name(i) && comma;
             let body = || {
-                self.parties.after(i, limit).is_some_and(|p| !p.pronoun && p.whole.clone().any(|at| self.is(at, class::HEAD | class::ROLE | class::BODY)))
+                self.parties.after(i, limit).is_some_and(|p| {
+                    !p.pronoun && p.whole.clone().any(|at| self.is(at, class::HEAD | class::ROLE | class::BODY))
+                })
             };
             (comma || plain && !participle && self.str(before) != "by") && article && body()
         };
         let first = (start + 1..limit).find(|&i| opens(i))?;
-        let bare = participle || self.is(start, class::LINK | class::DAY) || matches!(self.str(start), "Behind" | "This" | "Between" | "After" | "By" | "Since");
-        (bare && !(start + usize::from(self.str(start) == "Since" || self.str(start) == "After" || self.str(start) == "Between" || self.str(start) == "By")..first).any(verb)).then_some(first)
+        let bare = participle
+            || self.is(start, class::LINK | class::DAY)
+            || matches!(self.str(start), "Behind" | "This" | "Between" | "After" | "By" | "Since");
+        (bare
+            && !(start
+                + usize::from(
+                    self.str(start) == "Since"
+                        || self.str(start) == "After"
+                        || self.str(start) == "Between"
+                        || self.str(start) == "By",
+                )..first)
+                .any(verb))
+        .then_some(first)
     }
 
     /// "Rumbo Sur, a charity that works from calls and closed its books at 4,404": whom the relative clause speaks of.
@@ -177,6 +192,10 @@ impl Finder<'_, '_> {
         let plain = token.is_word()
             && !token.is_capital()
             && !self.is(verb, class::LINK | class::STOP | class::AND | class::DETERMINER | class::DEED);
+        // "Has passed 110": the verb is taken for a bound of the figure.
+        if verb == counted.at && plain && !passive && !self.is_count(verb) && self.str(verb).ends_with("ed") {
+            return true;
+        }
         if verb >= counted.at || passive || !plain {
             return false;
         }
@@ -187,7 +206,7 @@ impl Finder<'_, '_> {
         let between = verb + 1..counted.at - usize::from(told || quoted && verb + 1 < counted.at);
         let last = between.end - 1;
         // "The mayor called 12 deaths", "the army rejects 12": judged, not counted.
-        let judges = |cue: &Cue| matches!(cue, Cue::Verb(Stance::Denies, ..) | Cue::Verb(_, Needs::Quote | Needs::Document, _));
+        let judges = |cue: &Cue| matches!(cue, Cue::Verb(Stance::Denies, ..) | Cue::Verb(_, Needs::Quote, _));
         let reports = self.is(verb, class::CUE)
             && self.lexicon().cues.longest(self.tokens(), verb).is_some_and(|(_, cue)| judges(cue))
             && !self.is(verb, class::COUNTS);
@@ -205,7 +224,7 @@ impl Finder<'_, '_> {
             || counted.bare
             || particle
             || self.is(last, class::LINK | class::BOUND)
-            || matches!(self.str(last), "as" | "than" | "by");
+            || matches!(self.str(last), "as" | "than" | "by" | "it");
         leads && between.len() <= limit && !between.clone().any(breaks) && (!reports || counted.bare || told)
     }
 

@@ -23,9 +23,8 @@ impl Attributor<'_> {
         let (last, told) = before?;
         let sentences = &self.reading.sentences;
         let (here, there) = (&sentences[draft.sentence], &sentences[last.sentence]);
-        let near = last.sentence + REACH >= draft.sentence
-            && here.paragraph == there.paragraph
-            && here.block == there.block;
+        let near =
+            last.sentence + REACH >= draft.sentence && here.paragraph == there.paragraph && here.block == there.block;
         let source = told.attribution.source.as_ref()?;
         let asserts = matches!(told.attribution.stance, Stance::Asserts | Stance::Estimates);
         if !goes_on || !near || !asserts || there.section == Section::Headline {
@@ -51,10 +50,15 @@ impl Attributor<'_> {
         words.clone().any(|at| {
             let name = self.parties.is_name(at) && Some(at) != first;
             let place = at > words.start
-                && (self.parties.is(at - 1, class::LINK) || self.parties.is_name(at - 1) || self.tokens().str(at - 1) == "the");
-            let body = self.parties.is(at, class::HEAD | class::ROLE) && !self.parties.is(at, class::LINK | class::REPORT);
+                && (self.parties.is(at - 1, class::LINK)
+                    || self.parties.is_name(at - 1)
+                    || self.tokens().str(at - 1) == "the");
+            let body =
+                self.parties.is(at, class::HEAD | class::ROLE) && !self.parties.is(at, class::LINK | class::REPORT);
             // "The page had shown 12": a thing of its own that does something.
-            let does = self.tokens().str(at) == "had" && at > words.start && !self.parties.is(at - 1, class::PRONOUN | class::TOLL | class::REPORT);
+            let does = self.tokens().str(at) == "had"
+                && at > words.start
+                && !self.parties.is(at - 1, class::PRONOUN | class::TOLL | class::REPORT);
             self.parties.is_clitic(at) || body || does || name && !place
         })
     }

@@ -30,7 +30,12 @@ impl Parties<'_> {
                 let alone = comma == 1 && start > floor && !self.is(start - 1, class::ROLE | class::HEAD);
                 // "Missing, the commission says, are 59": no name.
                 let told = end == start + 1 && self.is(start, class::TOLLED | class::EVENT);
-                if start < end && opens && !told && (long || comma == 1) && !(alone && self.tokens.str(start - 1) == ",") {
+                if start < end
+                    && opens
+                    && !told
+                    && (long || comma == 1)
+                    && !(alone && self.tokens.str(start - 1) == ",")
+                {
                     whole.start = self.scan_left(start, floor, false);
                     return Party { name: start..end, whole, pronoun: false };
                 }

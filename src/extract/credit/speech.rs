@@ -96,7 +96,9 @@ impl Attributor<'_> {
         let (told, why, by, from) = self
             .signature(speakers, end, own || form)
             .map(|told| (told, "the text is signed by", Holding::Metadata, 0))
-            .or_else(|| self.issued(speakers, end).map(|told| (told, "the text says that it is issued by", Holding::Lead, 0)))
+            .or_else(|| {
+                self.issued(speakers, end).map(|told| (told, "the text says that it is issued by", Holding::Lead, 0))
+            })
             .or_else(|| {
                 own.then(|| self.spoken_for(speakers, end))?.map(|told| (told, "it speaks for", Holding::Topic, 0))
             })
@@ -217,7 +219,9 @@ impl Attributor<'_> {
             let before = || self.body_named(start..form.start, speakers).filter(|_| form.start > start);
             let told = by.or_else(before);
             // "Statement by the secretary" under the letterhead of a commission is the commission's.
-            let named = told.as_ref().is_some_and(|told| told.source.name.chars().any(char::is_uppercase) && told.source.id.is_some());
+            let named = told
+                .as_ref()
+                .is_some_and(|told| told.source.name.chars().any(char::is_uppercase) && told.source.id.is_some());
             let over = || {
                 let lines = head.iter().take_while(|other| other.start < line.start);
                 lines.filter_map(|line| self.letterhead(line, speakers)).next()
@@ -234,9 +238,7 @@ impl Attributor<'_> {
         let comma = line.clone().rev().find(|&at| self.tokens().str(at) == ",").map(|at| at + 1..line.end);
         let lines = std::iter::once(line.clone()).chain(comma);
         let office = |line: &Range<usize>| self.parties.is(line.start, class::ROLE | class::TITLE | class::PERSON);
-        lines
-            .filter(|line| self.is_letterhead(line) && !office(line))
-            .find_map(|line| self.body_named(line, speakers))
+        lines.filter(|line| self.is_letterhead(line) && !office(line)).find_map(|line| self.body_named(line, speakers))
     }
 
     /// "This report is issued by the relief office": who put out a report that says so of itself.
@@ -245,12 +247,16 @@ impl Attributor<'_> {
         self.reading.sentences[..end].iter().take(OPENING).find_map(|sentence| {
             let range = &sentence.tokens;
             let this = self.first_word(range);
-            if !tokens.str(this).eq_ignore_ascii_case("this") || !self.parties.is(this + 1, class::REPORT) && this + 2 < range.end && !self.parties.is(this + 2, class::REPORT) {
+            if !tokens.str(this).eq_ignore_ascii_case("this")
+                || !self.parties.is(this + 1, class::REPORT)
+                    && this + 2 < range.end
+                    && !self.parties.is(this + 2, class::REPORT)
+            {
                 return None;
             }
-            let by = range.clone().find_map(|at| {
-                self.lexicon.speech.issued.longest(tokens, at).map(|(length, ())| at + length)
-            })?;
+            let by = range
+                .clone()
+                .find_map(|at| self.lexicon.speech.issued.longest(tokens, at).map(|(length, ())| at + length))?;
             self.body_named(by..range.end, speakers)
         })
     }
@@ -265,8 +271,9 @@ impl Attributor<'_> {
             let party = self.parties.after(at, range.end).filter(|p| p.name.len() >= 2)?;
             let last = party.name.end - 2..party.name.end;
             let same = |line: &Range<usize>| {
-                (line.start..line.end.saturating_sub(1))
-                    .any(|i| tokens.word(i) == tokens.word(last.start) && tokens.word(i + 1) == tokens.word(last.start + 1))
+                (line.start..line.end.saturating_sub(1)).any(|i| {
+                    tokens.word(i) == tokens.word(last.start) && tokens.word(i + 1) == tokens.word(last.start + 1)
+                })
             };
             let told = speakers.identify_quietly(&party, self.sentence_of(at))?;
             (head.iter().any(same) && self.issues(&party, &told)).then_some(told)

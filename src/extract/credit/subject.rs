@@ -182,7 +182,8 @@ impl Finder<'_, '_> {
         // "Most believe", "various states": nobody that could be named.
         let party = &self.issued_from(party).unwrap_or_else(|| party.clone());
         // "The exact figure of confirmed deaths": a phrase that goes on behind its preposition.
-        if !party.pronoun && self.is(party.name.end - 1, class::LINK) || self.is_event(party) && needs != Needs::Nothing {
+        if !party.pronoun && self.is(party.name.end - 1, class::LINK) || self.is_event(party) && needs != Needs::Nothing
+        {
             return None;
         }
         let nobody = class::MODIFIER | class::COUNT | class::DETERMINER | class::NOT_NAME | class::STOP | class::LINK;
@@ -192,7 +193,9 @@ impl Finder<'_, '_> {
             return None;
         }
         // "Smith's visit", "the mayor's plan": what somebody has says nothing.
-        let last = party.name.end - 1;
+        let report = (party.name.start + 1..party.name.end)
+            .find(|&i| self.is(i, class::LINK) && self.is(i - 1, class::REPORT | class::TOLL));
+        let last = report.unwrap_or(party.name.end) - 1;
         let owned = party.name.clone().any(|i| self.parties.is_clitic(i))
             && !self.parties.is_clitic(last)
             && !self.parties.is_name(last)

@@ -105,7 +105,8 @@ impl Finder<'_, '_> {
             return;
         }
         // "Confirmed by a laboratory": how it was found out, not who says so.
-        let test = matches!(self.str(party.name.start), "a" | "an") && matches!(self.str(words.start), "confirmed" | "verified" | "certified");
+        let test = matches!(self.str(party.name.start), "a" | "an")
+            && matches!(self.str(words.start), "confirmed" | "verified" | "certified");
         if test && !self.parties.has_name(&party.name) {
             return;
         }
@@ -384,7 +385,8 @@ impl Finder<'_, '_> {
             let its = (floor.max(at.saturating_sub(3))..at).rev().find(|&i| self.is(i, class::POSSESSIVE));
             let plain = |i: usize| {
                 let token = &self.tokens().list[i];
-                token.is_number() || token.is_word() && !token.is_capital() && !self.is(i, class::LINK | class::CUE | class::STOP)
+                token.is_number()
+                    || token.is_word() && !token.is_capital() && !self.is(i, class::LINK | class::CUE | class::STOP)
             };
             owner = if let Some(its) = its.filter(|&its| (its + 1..at).all(plain)) {
                 Some(Party { name: its..next, whole: its..next, pronoun: false })

@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use super::ladder::{Answer, Climbed};
+use super::ladder::Answer;
 use super::matter::Matter;
 use super::{Choice, Context};
 use crate::discourse::Holding;
@@ -167,31 +167,77 @@ impl Context<'_> {
         stands && after && main && matter.is_short() && matter.known.is_some()
     }
 
-    /// The period of a draft's event: its days, or of a longer one from its first day to the day up to which the figure
-    /// counts.
+    /// The period of a draft's event, where the time that the sentence says is that of a count after it.
+    pub(super) fn period_counted_later(&self, draft: &Draft) -> Answer<String> {
+        let Some(time) = self.own_time(draft) else { return Answer::Silent };
+        match self.event_of(draft) {
+            Some(matter) if self.counts_at(draft, time, matter) => self.days_of(draft, matter, None),
+            _ => Answer::Silent,
+        }
+    }
+
+    /// The period of a draft's event, up to the day on which the figure was given.
+    pub(super) fn period_at_giving(&self, draft: &Draft) -> Answer<String> {
+        let Some(given) = self.given_on(draft) else { return Answer::Silent };
+        let day = given.when.and_then(|when| when.end);
+        match self.event_of(draft).filter(|matter| matter.known.is_some()) {
+            Some(matter) if day.is_some() => self.days_of(draft, matter, day),
+            _ => Answer::Silent,
+        }
+    }
+
+    /// The period of the event from which a draft counts on: "have been killed since the war began".
+    pub(super) fn period_counted_from(&self, draft: &Draft) -> Answer<String> {
+        match self.event_of(draft) {
+            Some(matter) if self.counts_on(draft) => self.days_of(draft, matter, None),
+            _ => Answer::Silent,
+        }
+    }
+
+    /// The period of a draft's event, where only the opening of the text or its own day says another.
     pub(super) fn period_of_event(&self, draft: &Draft) -> Answer<String> {
-        let Some(matter) = self.event_of(draft).filter(|_| self.is_event(draft)) else { return Answer::Silent };
-        // "For the four days it is 90."
-        let clause = self.mentions.times_in(&draft.clause).iter();
-        let length = |m: &TimeMention| {
-            let plural = self.reading.tokens.str(m.tokens.end - 1).ends_with('s');
-            m.role == Role::Length && plural && m.tokens.len() > 1
+        let Some(matter) = self.event_of(draft) else { return Answer::Silent };
+        let told = self.time_in_force(draft);
+        let far = |words: &Range<usize>| {
+            matches!(self.stands(draft, Some(words)), Holding::Lead | Holding::Dateline | Holding::Metadata)
         };
-        let untold = |m: &TimeMention| m.role == Role::During && m.when.is_none();
-        if self.has_other_time(draft) || self.counts_over(draft) || clause.clone().any(|m| length(m) || untold(m)) {
-            return Answer::Closes("the figure is that of a time of its own");
+        if told.as_ref().is_some_and(|(_, words, _)| !far(words)) {
+            return Answer::Silent;
+        }
+        let answer = self.days_of(draft, matter, None);
+        // "June to October", said by the text, is from 6 June to 17 October in its own words.
+        let main = self.main_stretch(draft).map(|stretch| stretch.when);
+        match (&answer, told.map(|(when, ..)| when).or(main)) {
+            (Answer::Takes(choice), Some(when)) if is_coarser(&when.to_string(), &choice.value) => Answer::Silent,
+            _ => answer,
+        }
+    }
+
+    /// The days of an event, or of a longer one from its first day to the day up to which the figure counts.
+    fn days_of(&self, draft: &Draft, matter: &Matter, given: Option<Part>) -> Answer<String> {
+        if !self.is_event(draft) {
+            return Answer::Silent;
         }
         let words = matter.words.clone();
+        // "For the four days it is 90."
+        let of_its_own = |m: &TimeMention| {
+            let plural = self.reading.tokens.str(m.tokens.end - 1).ends_with('s');
+            m.role == Role::Length && plural && m.tokens.len() > 1 || m.role == Role::During && m.when.is_none()
+        };
+        let times = self.mentions.times_in(&draft.clause);
+        if self.has_other_time(draft) || self.counts_over(draft) || times.iter().any(of_its_own) {
+            return Answer::Refuses(words, "the figure is that of a time of its own");
+        }
         let (when, why) = if matter.is_short() {
             (When { start: Some(matter.first), end: matter.last }, "the days of its event")
         } else {
             if !self.counts_all_of(draft, matter) {
                 return Answer::Refuses(words, "the figure may be that of one day of it");
             }
-            let stated = self.statement_day(draft);
+            let stated = given.or_else(|| self.statement_day(draft).map(Part::Day));
             let end = match (matter.last, stated) {
-                (Some(last), Some(day)) if last.last() <= day => Some(last),
-                (_, Some(day)) if matter.first.first() <= day => Some(Part::Day(day)),
+                (Some(last), Some(day)) if last.last() <= day.last() => Some(last),
+                (_, Some(day)) if matter.first.first() <= day.last() => Some(day),
                 (last, _) => last,
             };
             if end.is_none() {
@@ -202,29 +248,6 @@ impl Context<'_> {
         let name = self.words_of(matter);
         let note = self.reading.note(|| format!("{when}: {why}, \u{201c}{name}\u{201d}"));
         Answer::Takes(Choice { value: when.to_string(), words: said(matter), note, by: Some(Holding::Event) })
-    }
-
-    /// The period of a draft, or that of its event where only the opening of the text or its own day says one.
-    pub(super) fn period_or_event(&self, draft: &Draft, climbed: Climbed<String>) -> Climbed<String> {
-        let found = climbed.choice.as_ref();
-        let far = self.holding(draft, found);
-        let far = matches!(far, Some(Holding::Lead | Holding::Dateline | Holding::Metadata));
-        let counted = |matter: &Matter| self.own_time(draft).is_some_and(|time| self.counts_at(draft, time, matter));
-        let gives_way = far || self.event_of(draft).is_some_and(counted);
-        if found.is_some() && !gives_way {
-            return climbed;
-        }
-        // "June to October", said by the text, is from 6 June to 17 October in its own words.
-        let same = |a: &str, b: &str| match (a.split_once('/'), b.split_once('/')) {
-            (Some((a, b)), Some((c, d))) => c.starts_with(a) && d.starts_with(b),
-            _ => false,
-        };
-        let event = self.period_of_event(draft).taken();
-        let coarse = event.as_ref().zip(found).is_some_and(|(event, found)| same(&found.value, &event.value));
-        match event.filter(|_| !coarse) {
-            Some(event) => climbed.instead("its event", event),
-            None => climbed,
-        }
     }
 
     /// Whether a figure is a total of a longer event and not that of one of its days.
@@ -284,4 +307,12 @@ impl Context<'_> {
 /// The words that name an event, where they stand in the text.
 fn said(matter: &Matter) -> Option<Range<usize>> {
     Some(matter.words.clone()).filter(|words| !words.is_empty())
+}
+
+/// Whether a stretch in EDTF says in months or years what another says in days.
+fn is_coarser(stretch: &str, days: &str) -> bool {
+    match (stretch.split_once('/'), days.split_once('/')) {
+        (Some((first, last)), Some((from, to))) => from.starts_with(first) && to.starts_with(last),
+        _ => false,
+    }
 }

@@ -82,7 +82,7 @@ impl Context<'_> {
             let counted = !when.is_days()
                 && !self.is_perfect(draft)
                 && !self.speaks_of_all(draft.sentence)
-                && self.is_counted_in(draft.sentence, &words);
+                && (self.is_counted_in(draft.sentence, &words) || self.heads_paragraph(draft.sentence, &words));
             if (self.takes_up(draft) && !self.is_perfect(draft))
                 || ((of_main || counted || ((paragraphs || right_before) && when.is_days())) && !total)
             {
@@ -128,6 +128,13 @@ impl Context<'_> {
         (from..sentence)
             .flat_map(|s| self.drafts_of(s))
             .any(|d| self.own_time(d).is_some_and(|m| m.tokens == *words && m.role == Role::During))
+    }
+
+    /// Whether the words stand in the sentence that opens the paragraph of a sentence, and it counts nothing itself: "The
+    /// worst year was 2010."
+    fn heads_paragraph(&self, sentence: usize, words: &Range<usize>) -> bool {
+        let first = (0..sentence).rev().take_while(|&s| self.paragraphs[s] == self.paragraphs[sentence]).last();
+        first.is_some_and(|s| self.sentence(s).tokens.contains(&words.start) && self.drafts_of(s).next().is_none())
     }
 
     /// The first time of a sentence that tells when an event was.

@@ -24,16 +24,6 @@ impl<T> From<Option<Choice<T>>> for Answer<T> {
     }
 }
 
-impl<T> Answer<T> {
-    /// What was taken, if anything.
-    pub fn taken(self) -> Option<Choice<T>> {
-        match self {
-            Answer::Takes(choice) => Some(choice),
-            _ => None,
-        }
-    }
-}
-
 /// One rung: what it looks for, and how.
 pub(super) struct Rung<T> {
     /// What it looks for, in the words of `recount explain`.
@@ -55,11 +45,6 @@ pub(super) struct Climbed<T> {
 }
 
 impl<T> Climbed<T> {
-    /// The same with another choice, of a rung that lies nearer than the one that took something.
-    pub fn instead(self, rung: &'static str, choice: Choice<T>) -> Climbed<T> {
-        Climbed { choice: Some(choice), rung, closed: None, ..self }
-    }
-
     /// Puts into steps what was taken and what was refused; `none` says that nothing was found.
     pub fn tell(&self, context: &Context<'_>, steps: &mut Steps, facet: &'static str, none: &str) {
         let span = |words: &Range<usize>| context.reading.tokens.span(words);

@@ -211,6 +211,13 @@ impl<'a> Context<'a> {
             && context.report.is_none()
             && opens.is_some_and(|d| !context.is_long(d));
         context.stretch = context.find_stretch();
+        // A line that says when the text was written is not the day of what it tells.
+        let written = |words: &Range<usize>| {
+            context.mentions.times_in(words).iter().any(|m| m.tokens == *words && context.is_dateline(m))
+        };
+        if context.stretch.is_some() && context.main_time.as_ref().is_some_and(|(_, words)| written(words)) {
+            context.main_time = context.main_time.take().map(|(when, _)| (when, 0..0));
+        }
         context.main_place = context.find_main_place();
         context.main_cause = context.find_main_cause();
         context.matters = context.find_matters();

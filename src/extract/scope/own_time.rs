@@ -21,7 +21,7 @@ impl Context<'_> {
             .iter()
             .filter(|m| m.when.is_some() && matches!(m.role, Role::During | Role::Since) || self.is_shift(draft, m))
             .filter(|m| !self.is_saying(m) && !self.is_dateline(m) && !self.is_said_of_next(draft, m))
-            .filter(|m| !self.is_event(draft) || !self.is_giving(draft, m))
+            .filter(|m| !self.is_event(draft) || !self.is_of_giving(draft, m))
             .filter(|m| !self.heads_entry(m) && !self.is_inserted(draft, &m.tokens))
             .filter(|m| self.is_event(draft) || self.is_nearest(draft, &m.tokens))
             .filter(|m| {
@@ -36,8 +36,21 @@ impl Context<'_> {
             draft.rule == "compared" && near.contains(&m.tokens.start)
         };
         own.min_by_key(|m| {
-            (!behind(m), !counts_from(m), !self.in_clause(draft, &m.tokens), self.distance(draft, &m.tokens))
+            (
+                !behind(m),
+                !counts_from(m),
+                self.is_apart(draft, &m.tokens),
+                !self.in_clause(draft, &m.tokens),
+                self.distance(draft, &m.tokens),
+            )
         })
+    }
+
+    /// Whether a time is only set against what is counted: "ten more than a week ago".
+    fn is_set_against(&self, mention: &TimeMention) -> bool {
+        let before = mention.tokens.start.checked_sub(1);
+        let at = |i: usize| self.lexicon.periods.sets_against(self.reading.tokens.word(i));
+        before.is_some_and(at) || mention.tokens.clone().take(1).any(at)
     }
 
     /// Whether the figure counts over a time whose ends are not told: "20 had died in two years".
@@ -73,7 +86,7 @@ impl Context<'_> {
 
     /// Whether a time is that of the saying: "said on Friday", or "On Wednesday the government released …".
     pub(super) fn is_saying(&self, mention: &TimeMention) -> bool {
-        if mention.statement {
+        if mention.statement || self.is_set_against(mention) {
             return true;
         }
         let number = self.reading.sentences.partition_point(|s| s.tokens.end <= mention.tokens.start);
@@ -109,6 +122,13 @@ impl Context<'_> {
     pub(super) fn closed(&self, draft: &Draft, mention: &TimeMention, when: When) -> Choice<String> {
         let words = Some(mention.tokens.clone());
         let text = self.reading.tokens.slice(&mention.tokens);
+        // "so far this year": up to the day of the text.
+        let date = self.mentions.date.filter(|day| when.is_year() && when.first().is_some_and(|f| f.year() == day.year()));
+        let so_far = || self.speaks_of_all(draft.sentence) && self.own_until(draft).is_none();
+        let when = match date.filter(|_| mention.role == Role::During && so_far()) {
+            Some(day) => When { start: when.start, end: Some(Part::Day(day)) },
+            None => when,
+        };
         if mention.role != Role::Since || self.is_told_of(draft, mention) {
             return Choice {
                 value: when.to_string(),
@@ -118,14 +138,17 @@ impl Context<'_> {
             };
         }
         let start = when.start;
-        let stated = self.own_until(draft).and_then(|m| m.when?.last()).or_else(|| self.statement_day(draft));
-        let day = stated.filter(|day| start.is_none_or(|s| s.first() <= *day));
-        let (end, why) = match day {
-            Some(_) if self.own_until(draft).is_some() => {
-                (self.own_until(draft).and_then(|m| m.when?.end), "ends where the sentence says")
-            }
-            Some(day) => (Some(Part::Day(day)), "ends on the day of the statement"),
-            None => (None, "has no known end"),
+        let after = |end: &Part| start.is_none_or(|start| start.first() <= end.last());
+        let until = self.own_until(draft).and_then(|m| m.when?.end).filter(after);
+        // "said in August 2016 that 40 had been killed since": up to then.
+        let given = || self.given_on(draft).filter(|m| m.tokens != mention.tokens).and_then(|m| m.when?.end).filter(after);
+        let stated = || self.statement_day(draft).map(Part::Day).filter(after);
+        let (end, why) = if until.is_some() {
+            (until, "ends where the sentence says")
+        } else if let Some(end) = given().or_else(stated) {
+            (Some(end), "ends on the day of the statement")
+        } else {
+            (None, "has no known end")
         };
         let when = When { start, end };
         Choice {

@@ -12,15 +12,20 @@ use crate::scope::period::{Part, Role, TimeMention, Unit, When};
 /// Where the period of a figure is looked for.
 const RUNGS: &[Rung<String>] = &[
     Rung { name: "the figure that the headline repeats", ask: headed_figure },
+    Rung { name: "the event that was counted later", ask: |c, d| c.period_counted_later(d) },
     Rung { name: "its own sentence", ask: own_sentence },
     Rung { name: "the day up to which it counts", ask: up_to },
     Rung { name: "the figure that it is a part of", ask: of_whole },
+    Rung { name: "its event, up to the day of the giving", ask: |c, d| c.period_at_giving(d) },
     Rung { name: "the day on which it was given", ask: reported::given },
     Rung { name: "the figure that it takes up", ask: taken_up },
     Rung { name: "the entry of a live page", ask: entry_of_aid },
+    Rung { name: "the count that it is set beside", ask: stretch::parallel },
+    Rung { name: "the event from which it counts", ask: |c, d| c.period_counted_from(d) },
     Rung { name: "what the figure counts", ask: untimed },
     Rung { name: "the count in force", ask: count_told },
     Rung { name: "the figure that the headline repeats", ask: repeated },
+    Rung { name: "its event", ask: |c, d| c.period_of_event(d) },
     Rung { name: "the event in force", ask: event_told },
     Rung { name: "the matter of the text", ask: stretch::main },
     Rung { name: "what the text is about", ask: about },
@@ -29,7 +34,7 @@ const RUNGS: &[Rung<String>] = &[
 impl Context<'_> {
     /// Asks for the period of a draft, as EDTF.
     pub(super) fn period(&self, draft: &Draft) -> Climbed<String> {
-        self.period_or_event(draft, self.climb(RUNGS, draft))
+        self.climb(RUNGS, draft)
     }
 
     /// The period of another figure, where it holds for this one; nothing below may hold if it has none.
@@ -130,7 +135,8 @@ fn untimed(context: &Context<'_>, draft: &Draft) -> Answer<String> {
         return Answer::Closes("it counts on from an event whose day is not told");
     }
     // Arrests follow an event, and "have been arrested" does not say when.
-    if draft.measure == "detained" && context.is_perfect(draft) {
+    let entry = || context.topics.at(draft.sentence).any(|t| t.opening == Opening::Entry && t.time.is_some());
+    if draft.measure == "detained" && context.is_perfect(draft) && !entry() {
         return Answer::Closes("arrests follow an event, and nothing says when");
     }
     if context.counts_over(draft) || context.has_other_time(draft) {
@@ -154,6 +160,11 @@ fn repeated(context: &Context<'_>, draft: &Draft) -> Answer<String> {
 /// The day of the event, or the time of the count, that the sentences before tell.
 fn event_told(context: &Context<'_>, draft: &Draft) -> Answer<String> {
     let told = context.time_in_force(draft);
+    // A matter is more than the day that it began on.
+    let matter = context.main_stretch(draft).filter(|m| m.open || !m.when.is_days());
+    if told.as_ref().zip(matter).is_some_and(|((_, words, _), matter)| *words == matter.words) {
+        return Answer::Silent;
+    }
     told.map_or(Answer::Silent, |(when, words, why)| context.at(when, words, why, None))
 }
 

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::Context;
 use super::ladder::Answer;
 use crate::extract::Draft;
-use crate::scope::period::{Part, Role, TimeMention};
+use crate::scope::period::{Part, Role, TimeMention, When};
 
 /// How far before its figure a verb that gives it stands.
 const NEAR: usize = 5;
@@ -69,8 +69,23 @@ impl Context<'_> {
         let times = self.mentions.times_in(&self.sentence(draft.sentence).tokens).iter();
         let given = times.filter(|m| m.when.is_some_and(|w| !w.is_year()) || m.shift.is_some());
         given
-            .filter(|m| self.is_giving(draft, m) || m.when.is_some() && self.is_saying(m))
-            .min_by_key(|m| self.distance(draft, &m.tokens))
+            .filter(|m| self.is_of_giving(draft, m) || m.when.is_some() && self.is_saying(m))
+            .min_by_key(|m| (self.is_apart(draft, &m.tokens), self.distance(draft, &m.tokens)))
+    }
+
+    /// Whether a semicolon stands between a figure and words of its sentence.
+    pub(super) fn is_apart(&self, draft: &Draft, words: &Range<usize>) -> bool {
+        let own = &draft.figure_tokens;
+        let between = if words.start < own.start { words.end..own.start } else { own.end..words.start };
+        between.into_iter().any(|i| self.reading.tokens.str(i) == ";")
+    }
+
+    /// Whether a time is that of the giving of a figure of its sentence, and so of those that are given with it.
+    pub(super) fn is_of_giving(&self, draft: &Draft, mention: &TimeMention) -> bool {
+        self.is_giving(draft, mention)
+            || self
+                .drafts_of(draft.sentence)
+                .any(|d| d.figure_tokens != draft.figure_tokens && !self.is_apart(d, &mention.tokens) && self.is_giving(d, mention))
     }
 }
 
@@ -78,7 +93,17 @@ impl Context<'_> {
 pub(super) fn given(context: &Context<'_>, draft: &Draft) -> Answer<String> {
     let Some(mention) = context.given_on(draft).filter(|_| context.is_event(draft)) else { return Answer::Silent };
     let Some(stretch) = context.stretch_of(draft) else {
-        return Answer::Refuses(mention.tokens.clone(), "it is the day on which the figure was given");
+        let words = mention.tokens.clone();
+        let other = |when: &When| context.main_time.as_ref().is_some_and(|(main, words)| words.is_empty() && main != when);
+        let Some(when) = mention.when.filter(other) else {
+            return Answer::Refuses(words, "it is the day on which the figure was given");
+        };
+        // Those who are held, in camps or missing are counted on the day itself.
+        return if context.is_stock(draft) {
+            context.at(when, words, "the time at which they were counted", None)
+        } else {
+            Answer::Closes("only the day on which the figure was given is said")
+        };
     };
     let day = mention.when.and_then(|when| when.end);
     let when = stretch.up_to(day);

@@ -31,6 +31,12 @@ impl Context<'_> {
         if within && !self.is_chronicle() && !background {
             return None;
         }
+        // "In this state": a total over a time is that of the region that the text is about.
+        let gazetteer = Gazetteer::get();
+        let region = self.theme.listed.is_some_and(|p| gazetteer.places[p].kind == PlaceKind::Region);
+        if background && region && titled && !self.is_perfect(draft) {
+            return Some(self.held(held, "what the text is about"));
+        }
         if background {
             let headed = held.by == Holding::Metadata || held.words.end <= self.sentence(self.lead.start).tokens.end;
             return self.theme_country().filter(|_| headed);
@@ -54,7 +60,7 @@ impl Context<'_> {
     pub(super) fn faint_country(&self, draft: &Draft) -> Option<Choice<Named>> {
         let (_, country) = self.theme.faint.as_ref()?;
         let gazetteer = Gazetteer::get();
-        let here = |m: &PlaceMention| m.listed.iter().any(|&p| gazetteer.is_inside(p, *country));
+        let here = |m: &PlaceMention| m.listed.is_empty() || m.listed.iter().any(|&p| gazetteer.is_inside(p, *country));
         let at_home = self.dateline.is_some_and(|d| here(&self.mentions.places[d]));
         if self.is_below(draft) || at_home && self.report.is_none() {
             return None;

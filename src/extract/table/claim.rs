@@ -55,10 +55,14 @@ fn claim(
 ) -> Claim {
     let span = Span { start: entry.figure.start, end: entry.figure.end };
     let measure = entry.measure.name();
-    let population = language.measures.traits(entry.measure).population.then(|| Population {
-        class: entry.population.unwrap_or(PopulationClass::People),
-        text: entry.people.clone(),
-        side: None,
+    let traits = language.measures.traits(entry.measure);
+    let population = traits.population.then(|| {
+        if traits.things {
+            let things = entry.things.clone();
+            return Population { class: PopulationClass::Other, text: things, side: None };
+        }
+        let class = entry.population.unwrap_or(PopulationClass::People);
+        Population { class, text: entry.people.clone(), side: None }
     });
     let holding = |said: Option<&'static str>| said.and_then(holding);
     let held = Holdings {

@@ -54,7 +54,8 @@ impl Frame {
             .filter(|text| !matches!(text.0, "heading" | "title"))
             .find_map(|(place, text)| compiler(text, language).map(|name| (name, *place)));
         // "Table 1. Impact by province (source: the relief office, May)".
-        let bracketed = || texts.iter().find_map(|(place, text)| in_brackets(text, language).map(|name| (name, *place)));
+        let bracketed =
+            || texts.iter().find_map(|(place, text)| in_brackets(text, language).map(|name| (name, *place)));
         let source = source.or_else(bracketed).or_else(|| issuer(document, register).map(|name| (name, "publisher")));
         let layer = |(place, text): &(&'static str, &str)| {
             let told = Told::read(text, date, language);
@@ -227,6 +228,17 @@ pub(super) fn name_before(words: &[&str]) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_bracket_in_a_title_names_the_source() {
+        let language = Language::english();
+        let named = |text| in_brackets(text, language);
+        assert_eq!(
+            named("Table 2. Dead by province (source: the Relief Office, May)"),
+            Some("Relief Office".to_owned())
+        );
+        assert_eq!(named("Table 2. Dead by province (May to June)"), None);
+    }
 
     #[test]
     fn the_compiler_of_a_table_is_named_in_words_around_it() {

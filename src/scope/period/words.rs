@@ -158,6 +158,12 @@ struct Context {
     papers: String,
     beside: String,
     anniversary: String,
+    onward: String,
+    set_against: String,
+    till: String,
+    up: String,
+    closes: String,
+    writings: String,
     compares: String,
     ends: String,
     begins: String,
@@ -193,6 +199,12 @@ pub struct PeriodLexicon {
     pub(super) papers: FxHashSet<Word>,
     pub(super) beside: FxHashSet<Word>,
     anniversary: FxHashSet<Word>,
+    pub(super) onward: FxHashSet<Word>,
+    pub(super) set_against: FxHashSet<Word>,
+    pub(super) till: FxHashSet<Word>,
+    pub(super) up: FxHashSet<Word>,
+    pub(super) closes: FxHashSet<Word>,
+    pub(super) writings: FxHashSet<Word>,
     compares: FxHashSet<Word>,
     ends: FxHashSet<Word>,
     begins: FxHashSet<Word>,
@@ -287,6 +299,12 @@ impl PeriodLexicon {
             papers: set(&data.context.papers),
             beside: set(&data.context.beside),
             anniversary: set(&data.context.anniversary),
+            onward: set(&data.context.onward),
+            set_against: set(&data.context.set_against),
+            till: set(&data.context.till),
+            up: set(&data.context.up),
+            closes: set(&data.context.closes),
+            writings: set(&data.context.writings),
             compares: set(&data.context.compares),
             ends: set(&data.context.ends),
             begins: set(&data.context.begins),
@@ -324,6 +342,11 @@ impl PeriodLexicon {
         self.compares.contains(&word)
     }
 
+    /// Whether a time behind a word is only set against the figure: "ten more than a week ago".
+    pub fn sets_against(&self, word: Word) -> bool {
+        self.set_against.contains(&word)
+    }
+
     /// Whether a word sets the time that is counted: "for".
     pub fn is_over(&self, word: Word) -> bool {
         self.over.contains(&word)
@@ -342,6 +365,11 @@ impl PeriodLexicon {
         }
     }
 
+    /// Whether two words are "last week", "last month", "last year".
+    pub fn is_last_unit(&self, first: Word, second: Word) -> bool {
+        self.class(first) == Class::Last && self.is_long_unit(second)
+    }
+
     /// Whether a word is a unit of a week or more.
     pub fn is_long_unit(&self, word: Word) -> bool {
         matches!(self.class(word), Class::Unit(Unit::Week | Unit::Month | Unit::Year | Unit::Decade))
@@ -353,8 +381,8 @@ impl PeriodLexicon {
     }
 
     /// How many years after an event words say that a text is written: "one year on", "the tenth anniversary", "a year ago
-    /// today".
-    pub fn years_on(&self, tokens: &Tokens, at: usize) -> Option<i16> {
+    /// today"; in a headline also "ten years after".
+    pub fn years_on(&self, tokens: &Tokens, at: usize, headline: bool) -> Option<i16> {
         let word = |at: usize| tokens.get(at).map_or(Word::NONE, |_| tokens.word(at));
         if self.anniversary.contains(&word(at)) {
             let ordinal = at.checked_sub(1).and_then(|before| self.ordinals.get(&word(before)));
@@ -367,7 +395,13 @@ impl PeriodLexicon {
         };
         let ago = self.class(word(at + 2)) == Class::Ago && self.class(word(at + 3)) == Class::Today;
         let on = self.class(word(at + 2)) == Class::On && tokens.get(at + 3).is_none_or(|t| !t.is_number() && self.class(t.word) == Class::None);
-        (self.class(word(at + 1)) == Class::Unit(Unit::Year) && (ago || on)).then_some(count)
+        let after = headline && self.class(word(at + 2)) == Class::Earlier && self.later.contains(&word(at + 2));
+        let years = match self.class(word(at + 1)) {
+            Class::Unit(Unit::Year) => 1,
+            Class::Unit(Unit::Decade) => 10,
+            _ => return None,
+        };
+        (ago || on || after).then_some(count * years)
     }
 
     /// What a word can be in a date.

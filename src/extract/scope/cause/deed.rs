@@ -84,7 +84,7 @@ impl Context<'_> {
     /// Whether a semicolon stands between a figure and a cause that is told with a figure of its own behind it, "the office
     /// counts 80 dead in the war; mines have killed six since", or before it of another part: "of these, 40 were shot; nine
     /// died later".
-    pub(super) fn is_apart(&self, draft: &Draft, mention: &CauseMention) -> bool {
+    pub(super) fn is_beyond_cut(&self, draft: &Draft, mention: &CauseMention) -> bool {
         let tokens = &self.reading.tokens;
         let own = draft.figure_tokens.start;
         if mention.tokens.start < own && !self.takes_up(draft) {

@@ -74,7 +74,7 @@ impl Context<'_> {
                 && !(by_hand && matches!(m.sort, Sort::Doer | Sort::Short) && !generic)
                 && !self.is_of_part(draft, m)
                 && !self.is_of_others(draft, m)
-                && !self.is_apart(draft, m)
+                && !self.is_beyond_cut(draft, m)
                 && !self.is_of_next_count(draft, m)
         };
         let mentions = self.mentions.causes_in(&self.sentence(draft.sentence).tokens);

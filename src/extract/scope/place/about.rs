@@ -26,9 +26,13 @@ impl Context<'_> {
         let Some((main, m)) = main.filter(|_| !self.is_below(draft)) else { return Answer::Silent };
         // A count over a long time is not that of the town in which one thing happened.
         let day = |d: &Draft| !self.is_long(d) && self.own_time(d).is_some_and(|t| t.when.is_some_and(|w| w.is_days()));
-        if self.is_long(draft) && !self.is_country(m) && self.drafts_of(main).any(day) {
-            let around = self.country_around(m, "a count over a long time is that of the country");
-            return around.map_or(Answer::Silent, Answer::Takes);
+        let long = self.is_long(draft) && !self.speaks_of_here(draft.sentence);
+        if long
+            && !self.is_country(m)
+            && self.drafts_of(main).any(day)
+            && let Some(around) = self.country_around(m, "a count over a long time is that of the country")
+        {
+            return Answer::Takes(around);
         }
         if !self.is_set_back(draft) || self.is_country(m) {
             return Answer::Takes(self.choice(main, m, "the place of the main event"));

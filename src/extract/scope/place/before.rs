@@ -38,10 +38,24 @@ impl Context<'_> {
             if let Some(country) = self.drafts_of(sentence).next().and_then(|d| self.all_the_country(d)) {
                 return Answer::Takes(country);
             }
+            if self.speaks_of_all_the_country(&self.sentence(sentence).tokens)
+                && !self.names_place(sentence)
+                && let Some(country) = self.whole_country("the sentence before speaks of all the country")
+            {
+                return Answer::Takes(country);
+            }
+            // "Half of them were of Example; Elsewhere had 24. Its list has 58 names."
+            let sentence_range = &self.sentence(sentence).tokens;
+            if self.tells_several(sentence) {
+                return Answer::Refuses(sentence_range.clone(), "the sentence before goes through several places");
+            }
             let there = sentence + 1 == draft.sentence && self.speaks_of_there(draft.sentence);
             let last = || self.mentions.places_in(&self.sentence(sentence).tokens).iter().rev().find(is_located);
             let told = if there { last() } else { self.place_of(sentence) };
             if let Some(m) = told.filter(|m| there || self.is_carried(sentence, m)) {
+                if let Some(part) = self.part_elsewhere(draft, m) {
+                    return Answer::Refuses(part.tokens.clone(), "a part of the figure lies elsewhere");
+                }
                 return Answer::Takes(self.choice(sentence, m, "the place in force from the sentence before"));
             }
         }
@@ -51,5 +65,32 @@ impl Context<'_> {
     /// Whether a figure is a total told as background, and its sentence does not go on with what is told.
     pub(super) fn is_set_back(&self, draft: &Draft) -> bool {
         self.is_background(draft) && !self.speaks_of_here(draft.sentence) && !self.has_told_subject(draft)
+    }
+
+    /// Whether a sentence gives figures of several places, so that none of them holds for those after it.
+    fn tells_several(&self, sentence: usize) -> bool {
+        let mentions = self.mentions.places_in(&self.sentence(sentence).tokens);
+        let places: Vec<&PlaceMention> = mentions.iter().filter(|m| m.role == PlaceRole::Located).collect();
+        let number = |m: &PlaceMention| m.forward || self.drafts_of(sentence).any(|d| self.is_of_next(d, m));
+        let apart = |a: &PlaceMention, b: &PlaceMention| {
+            !self.is_inside(a, b) && !self.is_inside(b, a) && a.listed != b.listed
+                || a.listed.is_empty() && b.listed.is_empty()
+                    && self.reading.tokens.slice(&a.tokens) != self.reading.tokens.slice(&b.tokens)
+        };
+        places.iter().enumerate().any(|(n, a)| places[n + 1..].iter().any(|b| apart(a, b) && number(a) && number(b)))
+    }
+
+    /// The place of a part of a figure, where that does not lie in a place: "127 suspects, of whom 44 in Example".
+    fn part_elsewhere(&self, draft: &Draft, place: &PlaceMention) -> Option<&PlaceMention> {
+        let mentions = self.mentions.places_in(&self.sentence(draft.sentence).tokens);
+        let outside = |m: &&PlaceMention| {
+            m.role == PlaceRole::Located
+                && !place.listed.is_empty()
+                && !m.listed.is_empty()
+                && m.listed != place.listed
+                && !self.is_inside(m, place)
+                && self.is_of_next(draft, m)
+        };
+        mentions.iter().find(outside)
     }
 }

@@ -58,8 +58,16 @@ impl Context<'_> {
             self.ties(i, Tie::Nationwide)
                 || self.ties(i, Tie::Country)
                     && near.clone().any(|p| self.ties(p, Tie::Across) || self.marks(p, words::PARTS))
+                || self.ties(i, Tie::Country) && i >= words.start + 2 && self.is_of_the(i)
                 || self.marks(i, words::TOTAL) && i > words.start && self.marks(i - 1, words::NATIONAL)
         })
+    }
+
+    /// "its list for the country", "the country's toll": a word that stands for the country says whose count it is.
+    fn is_of_the(&self, at: usize) -> bool {
+        let tokens = &self.reading.tokens;
+        let whose = tokens.get(at + 1).is_some_and(|t| t.is_glued() && t.is_word()) && self.marks(at + 2, words::TOTAL);
+        tokens.str(at - 1) == "the" && (tokens.str(at - 2) == "for" || whose)
     }
 
     /// Whether words speak of many parts of the country without naming one: "in twenty-two governorates".

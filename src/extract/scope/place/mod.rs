@@ -34,12 +34,12 @@ const RUNGS: &[Rung<Named>] = &[
     Rung { name: "the people counted", ask: |c, d| c.place_of_lost(d) },
     Rung { name: "the only name of the sentence", ask: |c, d| c.named_only(d) },
     Rung { name: "the only country spoken of", ask: |c, d| c.faint_country(d).into() },
+    Rung { name: "its event", ask: |c, d| c.place_of_event(d) },
     Rung { name: "a total or a comment", ask: |c, d| c.set_apart(d) },
     Rung { name: "the head of a report over a time", ask: |c, d| c.country_of_report(d) },
     Rung { name: "the headline", ask: |c, d| c.named_by_headline(d) },
     Rung { name: "the dateline", ask: |c, d| c.named_by_dateline(d) },
     Rung { name: "the people named", ask: |c, d| c.place_of_people(d) },
-    Rung { name: "its event", ask: |c, d| c.place_of_event(d) },
 ];
 
 impl Context<'_> {
