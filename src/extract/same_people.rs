@@ -9,6 +9,7 @@
 use std::ops::Range;
 
 use super::draft::Draft;
+use crate::figure::Qualifier;
 use crate::scope::{Population, PopulationClass};
 use crate::text::Reading;
 
@@ -55,6 +56,7 @@ fn held(list: &[Draft], at: usize, reading: &Reading) -> Option<Range<usize>> {
         return None;
     }
     let before = list[..at].iter().rev().filter(|d| HURT.contains(&d.measure.as_str()) && d.part_of.is_none());
+    let before = before.filter(|d| d.figure.qualifier != Qualifier::Derived);
     let mut wholes = before.take_while(|d| d.sentence + REACH >= draft.sentence).filter(|d| !bare(d) && !d.implied);
     let civil = |d: &Draft| d.population.as_ref().is_some_and(|p| p.class == PopulationClass::Civilians);
     let told = wholes.clone().take_while(|d| civil(d)).find(|d| !d.population_tokens.is_empty())?;

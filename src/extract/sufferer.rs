@@ -209,10 +209,12 @@ impl Finder<'_> {
         let (tokens, start) = (self.tokens(), draft.figure_tokens.start);
         let colon = start.checked_sub(1).filter(|&at| at > range.start && tokens.str(at) == ":")?;
         let label = colon.saturating_sub(LABEL).max(range.start)..colon;
-        let whole = label.contains(&draft.trigger.start) && label.clone().all(|at| tokens.str(at) != ",");
-        whole.then_some(())?;
-        label.clone().find_map(|at| match self.language.populations.noun(tokens, at)? {
-            (length, Noun::Class(class)) if class != PopulationClass::People => Some((class, at..at + length)),
+        let whole =
+            label.start == range.start && label.clone().all(|at| tokens.list[at].is_word() || tokens.str(at) == "-");
+        label.clone().filter(|_| whole).find_map(|at| match self.language.populations.noun(tokens, at)? {
+            (length, Noun::Class(class)) if class != PopulationClass::People && at + length == draft.trigger.start => {
+                Some((class, at..at + length))
+            }
             _ => None,
         })
     }

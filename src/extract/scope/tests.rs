@@ -2,6 +2,7 @@
 
 mod causes;
 mod doers;
+mod matters;
 mod periods;
 mod places;
 

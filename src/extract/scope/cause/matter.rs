@@ -52,6 +52,13 @@ impl Context<'_> {
         if not {
             return None;
         }
+        // What was refused in the figure's own sentence holds no more for being all that the text says.
+        if is_violence(class)
+            && self.sentence(draft.sentence).tokens.contains(&held.words.start)
+            && !held.words.is_empty()
+        {
+            return None;
+        }
         let background = self.is_background(draft) && is_violence(&held.value.name);
         if self.is_below(draft) || apart || background {
             return None;
