@@ -59,6 +59,13 @@ impl Context<'_> {
         {
             return None;
         }
+        // What fell on one day is not that of another.
+        let main = self.main_time.as_ref().map(|(when, _)| *when);
+        let first = self.reading.sentences.partition_point(|s| s.tokens.end <= held.words.start);
+        let titled = held.words.is_empty() || self.is_headline(first);
+        if weapon && !titled && self.tells_event && self.is_other_day(draft, main) {
+            return None;
+        }
         let background = self.is_background(draft) && is_violence(&held.value.name);
         if self.is_below(draft) || apart || background {
             return None;

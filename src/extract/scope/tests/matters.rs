@@ -17,7 +17,7 @@ fn the_opening_says_the_cause_of_what_follows() {
         ),
         // Lines above the first full sentence are titles.
         (
-            "Statement on the raids in the Tolva valley\nHoms, 7 June\n\nThe mission worked for a week. It verified 86 deaths.",
+            "Statement on the raids in the Tolva valley\nHoms, 7 June\n\nThe mission of the commission worked in the valley for a week. It verified 86 deaths.",
             &[["86", "", "", "attack"]],
         ),
         // What some died of is not what the text is about.
@@ -34,7 +34,7 @@ fn strikes_come_from_what_the_text_names() {
         (
             "Two strikes on the canal town\n\nThe first strike fell on a school. The mayor reported 5 people dead.\n\nAn expert \
              identified a cluster munition. The mayor later gave 9 dead.",
-            &[["5", "", "", "shelling"], ["9", "", "", "shelling"]],
+            &[["Two", "", "", "shelling"], ["5", "", "", "shelling"], ["9", "", "", "shelling"]],
         ),
         (
             "During a strike on a depot 2 civilians were killed. The pilots had not seen them.",
@@ -55,7 +55,7 @@ fn a_weapon_of_some_is_not_that_of_all() {
         ),
         // Beside fighting.
         ("The project published 600 deaths in fighting and shelling.", &[["600", "", "", "clashes"]]),
-        ("About 150 people died of combat and bombing.", &[["150", "", "", "clashes"]]),
+        ("Some 150 people died of combat and bombing.", &[["Some 150", "", "", "clashes"]]),
         // Of a part, by two weapons.
         (
             "The agency found that 900 people had died, of whom 200 were killed by air strikes and mortars. The morgue had 950 \
@@ -75,9 +75,9 @@ fn a_weapon_of_some_is_not_that_of_all() {
 #[test]
 fn what_burns_in_a_raid_is_no_accident() {
     check(&[(
-        "The raids in the Tolva valley\n\nThe raids began in May and went on for weeks. Some of the dead could not be told apart \
+        "The raids in the Tolva valley\n\nThe raids began in May and went on for weeks. Four of the dead could not be told apart \
          after a fire. The union speaks of 44 people killed.",
-        &[["44", "", "", "attack"]],
+        &[["Four", "", "", ""], ["44", "", "", "attack"]],
     )]);
 }
 
@@ -105,6 +105,6 @@ fn each_word_for_a_cause_has_its_class() {
         ("The study found 4,600 excess deaths.", &[["4,600", "", "", "all causes"]]),
         ("Attackers hacked to death 7 people.", &[["7", "", "", "attack"]]),
         // A coup is no way to die.
-        ("The group counted 738 people killed since the coup.", &[["738", "", "", "-"]]),
+        ("Since the coup 738 people were killed.", &[["738", "", "", "-"]]),
     ]);
 }
