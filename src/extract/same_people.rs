@@ -62,8 +62,10 @@ fn held(list: &[Draft], at: usize, reading: &Reading) -> Option<Range<usize>> {
     let told = wholes.clone().take_while(|d| civil(d)).find(|d| !d.population_tokens.is_empty())?;
     let nearest = wholes.next()?;
     let size = |d: &Draft| d.figure.high.or(d.figure.low).or(d.figure.point);
-    let alike =
-        size(told).zip(size(draft)).is_none_or(|(a, b)| a <= b.saturating_mul(GROWTH) && b <= a.saturating_mul(GROWTH));
+    // Fewer may be another source's or a smaller place's; many more are another count.
+    let alike = size(told)
+        .zip(size(draft))
+        .is_none_or(|(a, b)| a <= b.saturating_mul(2 * GROWTH) && b <= a.saturating_mul(GROWTH));
     let first = |d: &Draft| tokens.str(reading.sentences[d.sentence].tokens.start);
     // "Of the latter, 12 were civilians" counts a part; "In the north" begins another count.
     let part = first(told).eq_ignore_ascii_case("of");

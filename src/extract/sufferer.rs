@@ -7,6 +7,7 @@
 //! | `They ambushed a patrol of soldiers, inflicting six casualties.` | the soldiers |
 //! | `Among the rebels there are 655 dead and 491 wounded.` | the rebels |
 //! | `Women make up 160 of the dead.` | women |
+//! | `Of these, 72 are thought to have been civilians.` | civilians |
 //! | `Civilian casualties: 426` | civilians |
 //! | `Nineteen of the dead had not turned 18.` | children |
 //! | `We inflicted 70 casualties on the enemy.` | the class of those the text names on the other side |
@@ -48,6 +49,8 @@ struct Words {
     share: Vec<Vec<String>>,
     younger: FxHashSet<String>,
     grown: u64,
+    being: FxHashSet<String>,
+    thought: FxHashSet<String>,
 }
 
 #[derive(Deserialize)]
@@ -69,6 +72,8 @@ struct Data {
     share: Vec<String>,
     younger: String,
     grown: u64,
+    being: String,
+    thought: String,
 }
 
 static WORDS: LazyLock<Words> = LazyLock::new(|| {
@@ -92,6 +97,8 @@ static WORDS: LazyLock<Words> = LazyLock::new(|| {
         share: data.share.iter().map(|phrase| split(phrase)).collect(),
         younger: set(&data.younger),
         grown: data.grown,
+        being: set(&data.being),
+        thought: set(&data.thought),
     }
 });
 
@@ -114,6 +121,7 @@ pub(super) fn name_sufferers(list: &mut [Draft], first: usize, reading: &Reading
             None => finder
                 .shared(draft.figure_tokens.start, &range)
                 .or_else(|| finder.labelled(draft, &range))
+                .or_else(|| finder.been(draft.figure_tokens.end, &range))
                 .or_else(|| finder.young(draft.figure_tokens.end, &range))
                 .or_else(|| finder.sufferer(draft, &range))
                 .or_else(|| {
@@ -217,6 +225,17 @@ impl Finder<'_> {
             }
             _ => None,
         })
+    }
+
+    /// "72 are thought to have been civilians."
+    fn been(&self, end: usize, range: &Range<usize>) -> Option<(PopulationClass, Range<usize>)> {
+        let joins = |at: &usize| self.is(*at, &WORDS.being) || self.is(*at, &WORDS.thought);
+        let noun = (end..range.end).find(|at| !joins(at))?;
+        let said = (end..noun).any(|at| self.is(at, &WORDS.being));
+        match self.language.populations.noun(self.tokens(), noun).filter(|_| said)? {
+            (length, Noun::Class(class)) if class != PopulationClass::People => Some((class, noun..noun + length)),
+            _ => None,
+        }
     }
 
     /// "Nineteen of the dead had not turned 18", "nine of them under 18".

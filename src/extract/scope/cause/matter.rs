@@ -63,7 +63,10 @@ impl Context<'_> {
         let main = self.main_time.as_ref().map(|(when, _)| *when);
         let first = self.reading.sentences.partition_point(|s| s.tokens.end <= held.words.start);
         let titled = held.words.is_empty() || self.is_headline(first);
-        if weapon && !titled && self.tells_event && self.is_other_day(draft, main) {
+        // "The leader, behind the rocket attack of April, is dead": nor what somebody did before.
+        let mention = || self.mentions.causes.iter().find(|m| m.tokens.start == held.words.start);
+        let past = || mention().is_some_and(|m| self.is_past(m));
+        if weapon && !titled && (self.tells_event && self.is_other_day(draft, main) || past()) {
             return None;
         }
         let background = self.is_background(draft) && is_violence(&held.value.name);
