@@ -4,6 +4,7 @@ mod causes;
 mod countries;
 mod doers;
 mod events;
+mod matters;
 mod periods;
 mod places;
 
