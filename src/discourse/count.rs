@@ -201,6 +201,9 @@ impl Counts {
         let dead =
             self.stated[..from].iter().rev().find(|s| !s.part && last(s) && s.sentence + BESIDE >= near.sentence);
         let dead = dead.filter(|s| whole.measure != s.measure && goes_with(whole.measure, s));
+        // Of a text on missing people a bare figure counts those, whatever it says of the dead beside.
+        let often = |m: Measure| self.stated.iter().filter(|s| s.measure == m && !s.part).count();
+        let dead = dead.filter(|s| often(whole.measure) <= often(s.measure));
         let main = dead.map(|s| (s.measure, s.class.clone()));
         Some(Count { measure: whole.measure, class, by: Holding::Topic, main, heard, figures })
     }

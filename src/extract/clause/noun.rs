@@ -145,7 +145,10 @@ impl Clause<'_, '_> {
         if self.chunks[of].is(Classes::DETERMINER) {
             of = of.checked_sub(1)?;
         }
-        if !self.tokens.slice(&self.chunks[of].tokens).eq_ignore_ascii_case("of") {
+        // "injuries to 58 of his men".
+        let several = self.groups[group].amount.form == Form::Count;
+        let hurt = several && of > 0 && self.is_word(of, "to") && ["injuries", "injury"].iter().any(|w| self.is_word(of - 1, w));
+        if !hurt && !self.is_word(of, "of") {
             return None;
         }
         let noun = self.past_doer(of.checked_sub(1)?);
@@ -219,7 +222,7 @@ impl Clause<'_, '_> {
         }
         // "Killed in the attack: 12 soldiers", "Injured (in hospital): 58": the label may go on up to the colon.
         let sign = |c: &Chunk| c.kind == Kind::Stop;
-        let first = self.chunks.iter().position(|c| !sign(c)).unwrap_or(0);
+        let first = self.chunks.iter().position(|c| self.tokens.list[c.tokens.start].is_word()).unwrap_or(0);
         let bracket = |c: &Chunk| matches!(self.tokens.slice(&c.tokens), "(" | ")");
         if colon && self.chunks[before].senses.is_empty() && before < first + LABEL {
             let same = |s: &Sense| self.chunks[first].senses.iter().any(|own| own.measure == s.measure);
