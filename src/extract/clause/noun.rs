@@ -147,7 +147,10 @@ impl Clause<'_, '_> {
         }
         // "injuries to 58 of his men".
         let several = self.groups[group].amount.form == Form::Count;
-        let hurt = several && of > 0 && self.is_word(of, "to") && ["injuries", "injury"].iter().any(|w| self.is_word(of - 1, w));
+        let hurt = several
+            && of > 0
+            && self.is_word(of, "to")
+            && ["injuries", "injury"].iter().any(|w| self.is_word(of - 1, w));
         if !hurt && !self.is_word(of, "of") {
             return None;
         }
@@ -226,9 +229,8 @@ impl Clause<'_, '_> {
         let bracket = |c: &Chunk| matches!(self.tokens.slice(&c.tokens), "(" | ")");
         if colon && self.chunks[before].senses.is_empty() && before < first + LABEL {
             let same = |s: &Sense| self.chunks[first].senses.iter().any(|own| own.measure == s.measure);
-            let plain = |c: &Chunk| {
-                c.senses.iter().all(same) && !matches!(c.kind, Kind::Group(_)) && (!sign(c) || bracket(c))
-            };
+            let plain =
+                |c: &Chunk| c.senses.iter().all(same) && !matches!(c.kind, Kind::Group(_)) && (!sign(c) || bracket(c));
             if self.chunks[(first + 1).min(before)..before].iter().all(plain) {
                 before = first;
             }
