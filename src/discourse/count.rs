@@ -256,12 +256,16 @@ fn theme(tokens: &Tokens, range: Range<usize>, language: &Language) -> Option<(M
         };
         // "the numbers still hurt": a verb of the present names nothing that is counted.
         // "what its own bodies have written": a noun that takes "of" names the count only with it.
-        let present = senses.iter().any(|s| s.form == Form::Present && s.role == Role::ObjectVerb);
+        let present = senses.iter().any(|s| {
+            s.form == Form::Present && s.role == Role::ObjectVerb && !language.measures.traits(s.measure).last
+        });
         let of = tokens.get(at + length).is_some_and(|_| tokens.str(at + length).eq_ignore_ascii_case("of"));
+        let of = of || language.populations.noun(tokens, at).is_none();
         let names = |s: &&Sense| {
             counts(s.role) && !(present && s.role == Role::ObjectVerb) && (of || s.role != Role::OfNoun)
         };
-        if let Some(sense) = senses.iter().find(names) {
+        let noun = senses.iter().find(|s| is_name(s.role));
+        if let Some(sense) = noun.or_else(|| senses.iter().find(names)) {
             named.push((sense.measure, at..at + length, sense.role));
         }
         at += length;

@@ -269,7 +269,11 @@ impl Ellipsis<'_, '_, '_> {
             let token = &tokens.list[at];
             let does = self.does(at);
             let pronoun = ["it", "he", "she", "they", "we", "others"];
-            if does.has(Counting::BODY.or(Counting::NOUN))
+            // "The company's shares": what belongs to a body does not count.
+            let owner = tokens.get(at + 1).is_some_and(|next| next.is_glued() && matches!(tokens.str(at + 1), "'s" | "\u{2019}s"));
+            let counts = |at: usize| self.does(at).has(Counting::NOUN.or(Counting::BODY).or(Counting::LIST));
+            let owned = owner && at + 2 < verb && !(at + 2..verb).any(counts);
+            if does.has(Counting::BODY.or(Counting::NOUN)) && !owned
                 || pronoun.iter().any(|w| tokens.str(at).eq_ignore_ascii_case(w))
             {
                 return true;

@@ -325,6 +325,10 @@ impl<'e, 'c, 'a> Ellipsis<'e, 'c, 'a> {
         let count = self.count?;
         let acts = Classes::BE.or(Classes::HAVE).or(Classes::VERB).or(Classes::REPORT).or(Classes::MODAL);
         let verb = |c: &Chunk| c.is(acts) || c.senses.iter().any(|s| s.form != VerbForm::None);
+        // "9. We ask for an inquiry": the number of a paragraph.
+        if self.clause.is_word(at + 1, ".") && at + 2 < self.clause.chunks.len() {
+            return None;
+        }
         let first = matches!(self.clause.chunks[0].kind, Kind::Stop | Kind::Comma) || at == 0;
         if !first || self.clause.chunks.iter().any(verb) || g.class.is_none() && !self.is_bare(group) {
             return None;

@@ -27,7 +27,8 @@ impl Ellipsis<'_, '_, '_> {
         let named = self.named_by_opening(start);
         let measure_in_force = named.unwrap_or(count.measure);
         let last = measures.traits(measure_in_force).last;
-        if !measures.traits(measure_in_force).population {
+        let traits = measures.traits(measure_in_force);
+        if traits.money || traits.things {
             return;
         }
         for group in 0..places.len() {

@@ -220,7 +220,7 @@ impl Ellipsis<'_, '_, '_> {
                 || c.is(Classes::BREAK)
                     && !c.is(Classes::PREPOSITION)
                     // "has since been revised".
-                    && !(c.is(Classes::ADVERB) && c.is(Classes::TIME))
+                    && !(c.is(Classes::ADVERB) && c.tokens.start > self.first() && self.is_have(c.tokens.start - 1))
                     && !self.clause.tokens.str(at).eq_ignore_ascii_case("as")
         })
     }
@@ -234,7 +234,7 @@ impl Ellipsis<'_, '_, '_> {
 
     /// Whether a token is the month of a date, not its year: "November".
     fn is_month(&self, at: usize) -> bool {
-        self.clause.tokens.list[at].is_word() || self.clause.tokens.str(at).len() <= 2
+        self.clause.tokens.list[at].is_capital() || self.clause.tokens.list[at].is_number() && self.clause.tokens.str(at).len() <= 2
     }
 
     /// "from 22 to 24 percent", "No 22": a rate, or a number that names something.

@@ -80,6 +80,7 @@ impl Ellipsis<'_, '_, '_> {
                 return told.then(|| Put::by(chunks[verb].tokens.clone()));
             }
             let small = Classes::ADVERB.or(Classes::HAVE).or(Classes::TIME).or(Classes::COMPARE);
+            let small = if colon { small.or(Classes::MORE) } else { small };
             let link = i == start && chunk.is(Classes::PREPOSITION) && !self.is_no_link(chunk);
             let particle = i < start && chunk.is(Classes::PREPOSITION) && chunk.tokens.len() == 1;
             // "our researchers were at 4,544", "is content with 40".

@@ -89,7 +89,7 @@ impl Ellipsis<'_, '_, '_> {
         let put = |m: &Option<Match>| m.as_ref().is_none_or(|m| m.rule == "put" || m.rule == "row");
         let link = places[*one].checked_sub(1).map(|i| &self.clause.chunks[i]);
         let told = link.is_some_and(|c| c.is(Classes::BE.or(Classes::REPORT)) || self.clause.is_word_of(c, "at"));
-        if !joined || measures.0 == measures.1 || !told || !put(&found[*one]) || !put(&found[*two]) || places.len() != 2 {
+        if !joined || measures.0 == measures.1 || !told || !put(&found[*one]) || !put(&found[*two]) || *two + 1 != places.len() {
             return;
         }
         for (group, stated) in [(*one, *first), (*two, *second)] {
