@@ -85,6 +85,8 @@ pub struct Count<'c> {
     pub main: Option<(Measure, Option<Named>)>,
     /// What words of the sentence before name, where that has no figure: "Air raids have become more frequent."
     pub heard: Option<Measure>,
+    /// How often figures were stated for it so far, single people left out; the title naming it counts as well.
+    pub times: usize,
     /// The figures stated for it, the last sentence's first, parts included.
     pub figures: &'c [Stated],
 }
@@ -179,6 +181,7 @@ impl Counts {
                 by: theme.by,
                 main: None,
                 heard,
+                times: self.times(theme.measure),
                 figures: &[],
             });
         }
@@ -199,7 +202,14 @@ impl Counts {
             self.stated[..from].iter().rev().find(|s| !s.part && last(s) && s.sentence + BESIDE >= near.sentence);
         let dead = dead.filter(|s| whole.measure != s.measure && goes_with(whole.measure, s));
         let main = dead.map(|s| (s.measure, s.class.clone()));
-        Some(Count { measure: whole.measure, class, by: Holding::Topic, main, heard, figures })
+        let times = self.times(whole.measure);
+        Some(Count { measure: whole.measure, class, by: Holding::Topic, main, heard, times, figures })
+    }
+
+    /// How often a measure was counted so far.
+    fn times(&self, measure: Measure) -> usize {
+        let several = |s: &&Stated| s.measure == measure && s.low.or(s.high).is_none_or(|low| low > 1);
+        self.stated.iter().filter(several).count() + usize::from(self.title == Some(measure))
     }
 
     /// Whom later figures count that go on with one: those it counts, unless it is a part, or others were counted beside it.

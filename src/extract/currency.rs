@@ -38,5 +38,13 @@ fn is_sum(group: &Group, tokens: &Tokens) -> bool {
     let magnitude = amount.tokens.clone().any(|at| tokens.str(at).to_ascii_lowercase().ends_with("illion"));
     let bare = group.class.is_none() && group.inner.is_none() && !group.thing && !group.generic;
     let noun = group.noun.is_empty() || group.more && group.noun.end <= amount.tokens.end + 1 || group.anaphoric;
-    amount.form == Form::Count && magnitude && bare && noun && amount.low.or(amount.high).is_some_and(|sum| sum >= LEAST)
+    // "to 981 billion rupees from 852 billion": a sum of another time.
+    let before = amount.tokens.start.checked_sub(1).map_or("", |at| tokens.str(at));
+    let earlier = before.eq_ignore_ascii_case("from") || before.eq_ignore_ascii_case("against");
+    amount.form == Form::Count
+        && !earlier
+        && magnitude
+        && bare
+        && noun
+        && amount.low.or(amount.high).is_some_and(|sum| sum >= LEAST)
 }

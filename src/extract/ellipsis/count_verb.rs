@@ -53,15 +53,19 @@ impl Ellipsis<'_, '_, '_> {
         });
         let noun = (the..end).find(|&at| self.does(at).has(Counting::NOUN));
         let first = said.as_ref().is_some_and(|holds| holds.trigger.start < the + 3);
-        (self.is_bare(group) && (first || noun.is_some_and(|noun| noun < the + 3)))
-            .then(|| Put { holds: said, counted: true, ..Put::by(verb..verb + 1) })
+        (self.is_bare(group) && (first || noun.is_some_and(|noun| noun < the + 3))).then(|| Put {
+            holds: said,
+            counted: true,
+            ..Put::by(verb..verb + 1)
+        })
     }
 
     /// "blames the army for 410", "was responsible for 12", "Responsibility for 410 lies with the army".
     pub(super) fn blamed(&self, link: usize) -> Option<Put> {
         const OBJECT: usize = 8;
         let first = self.first().max(link.saturating_sub(OBJECT));
-        let verb = (first..link).rev().take_while(|&at| !self.is_end(at)).find(|&at| self.does(at).has(Counting::BLAME))?;
+        let verb =
+            (first..link).rev().take_while(|&at| !self.is_end(at)).find(|&at| self.does(at).has(Counting::BLAME))?;
         let plain = (verb + 1..link).all(|at| self.clause.language.measures.senses(self.clause.tokens, at).is_none());
         let counted = plain && !self.is_denied(verb) && self.goes_on_counting();
         counted.then(|| Put { named: true, counted: true, ..Put::by(verb..verb + 1) })
@@ -123,9 +127,9 @@ impl Ellipsis<'_, '_, '_> {
         let goes = ["go", "goes", "went", "gone", "moved", "moves"].contains(&self.clause.tokens.str(verb.start));
         let moves = goes && self.has_source(verb.start, false) && (verb.end == link || from);
         // "Aboud raises this to 197".
-        let points = ["this", "that", "it", "these"].iter().any(|word| {
-            object.len() == 1 && self.clause.tokens.str(object.start).eq_ignore_ascii_case(word)
-        });
+        let points = ["this", "that", "it", "these"]
+            .iter()
+            .any(|word| object.len() == 1 && self.clause.tokens.str(object.start).eq_ignore_ascii_case(word));
         let points = points && self.goes_on_counting() && self.has_source(verb.start, true);
         (changed || subject || moves || points).then_some(())?;
         self.object(object, verb)
@@ -270,7 +274,9 @@ impl Ellipsis<'_, '_, '_> {
             let does = self.does(at);
             let pronoun = ["it", "he", "she", "they", "we", "others"];
             // "The company's shares": what belongs to a body does not count.
-            let owner = tokens.get(at + 1).is_some_and(|next| next.is_glued() && matches!(tokens.str(at + 1), "'s" | "\u{2019}s"));
+            let owner = tokens
+                .get(at + 1)
+                .is_some_and(|next| next.is_glued() && matches!(tokens.str(at + 1), "'s" | "\u{2019}s"));
             let counts = |at: usize| self.does(at).has(Counting::NOUN.or(Counting::BODY).or(Counting::LIST));
             let owned = owner && at + 2 < verb && !(at + 2..verb).any(counts);
             if does.has(Counting::BODY.or(Counting::NOUN)) && !owned

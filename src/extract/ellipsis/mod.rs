@@ -291,6 +291,14 @@ impl<'e, 'c, 'a> Ellipsis<'e, 'c, 'a> {
         {
             return None;
         }
+        // "volumes rose to 10.3 billion": more than there are people, or attacks.
+        const PEOPLE: u64 = 200_000_000;
+        const ATTACKS: u64 = 1_000_000;
+        let traits = self.clause.language.measures.traits(holds.measure);
+        let most = if traits.population { PEOPLE } else { ATTACKS };
+        if !traits.money && !traits.things && g.amount.low.or(g.amount.high).is_some_and(|low| low > most) {
+            return None;
+        }
         self.taken[group].class = holds.class;
         self.taken[group].held = true;
         Some(Match { measure: holds.measure, rule, trigger, hypothetical: false, part_of: None })

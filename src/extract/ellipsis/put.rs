@@ -74,7 +74,8 @@ impl Ellipsis<'_, '_, '_> {
         }
         let entry = self.is_entry(group);
         let put = if entry { self.listed(group) } else { self.putter(group) };
-        let put = put.or_else(|| self.on_list(at)).or_else(|| self.stated(group, at)).or_else(|| self.read_by(group, at))?;
+        let put =
+            put.or_else(|| self.on_list(at)).or_else(|| self.stated(group, at)).or_else(|| self.read_by(group, at))?;
         if self.is_one(group) && self.does(put.trigger.start).has(Counting::CARRIES) {
             return None;
         }
@@ -185,9 +186,11 @@ impl Ellipsis<'_, '_, '_> {
             "at" => self.governed(before, Counting::AT, owned),
             "as" => self.governed(before, Counting::AS, owned),
             "for" if self.blamed(before).is_some() => self.blamed(before),
-            "to" | "from" => {
-                self.brought(before, group).or_else(|| self.changed(before)).or_else(|| self.change_to(group, before)).or_else(|| self.down(before))
-            }
+            "to" | "from" => self
+                .brought(before, group)
+                .or_else(|| self.changed(before))
+                .or_else(|| self.change_to(group, before))
+                .or_else(|| self.down(before)),
             ":" => self.headed(before),
             "," => self.owned_count(before),
             // "The exact number – 8,214 people – is higher".
@@ -228,13 +231,16 @@ impl Ellipsis<'_, '_, '_> {
     /// "the 11, 12, and 13 November": a figure in a row that a date ends.
     fn is_day(&self, at: usize) -> bool {
         let joins = |c: &&Chunk| c.kind == Kind::Comma || c.is(Classes::AND) || matches!(c.kind, Kind::Group(_));
-        let row = self.clause.chunks[at + 1..].iter().take_while(|c| joins(c) && !(self.is_date)(c.tokens.start)).count();
-        row > 0 && self.chunk(at + 1 + row).is_some_and(|c| (self.is_date)(c.tokens.start) && self.is_month(c.tokens.start))
+        let row =
+            self.clause.chunks[at + 1..].iter().take_while(|c| joins(c) && !(self.is_date)(c.tokens.start)).count();
+        row > 0
+            && self.chunk(at + 1 + row).is_some_and(|c| (self.is_date)(c.tokens.start) && self.is_month(c.tokens.start))
     }
 
     /// Whether a token is the month of a date, not its year: "November".
     fn is_month(&self, at: usize) -> bool {
-        self.clause.tokens.list[at].is_capital() || self.clause.tokens.list[at].is_number() && self.clause.tokens.str(at).len() <= 2
+        self.clause.tokens.list[at].is_capital()
+            || self.clause.tokens.list[at].is_number() && self.clause.tokens.str(at).len() <= 2
     }
 
     /// "from 22 to 24 percent", "No 22": a rate, or a number that names something.
