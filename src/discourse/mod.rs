@@ -9,6 +9,7 @@ mod count;
 mod entity;
 mod held;
 pub mod refer;
+pub mod matter;
 mod setting;
 #[cfg(test)]
 mod tests;

@@ -16,8 +16,9 @@ use jiff::ToSpan;
 use jiff::civil::Date;
 
 use super::topic::{Opening, Topics};
-use crate::scope::Mentions;
-use crate::scope::period::{Anchor, Part, Role, TimeMention, Unit, When};
+use crate::scope::period::{Anchor, Part, PeriodLexicon, Role, TimeMention, Unit, When};
+use crate::scope::ties::Tie;
+use crate::scope::{Mentions, ScopeLexicon};
 use crate::text::{Reading, Section, Word};
 
 /// How many sentences of the body say what time the text is about.
@@ -35,16 +36,26 @@ const LONG_PAST: i32 = 60;
 /// For how many days after an event a day without a year is one of its aftermath.
 const AFTERMATH: i32 = 180;
 
+/// For how many days after its own day a text may be kept up.
+const AHEAD: i32 = 7;
+
+/// How many days about an anniversary a day without a year is that of the event.
+const NEAR: i32 = 60;
+
 /// How many times told before are looked through.
 const BACK: usize = 12;
 
-/// Sets the times of a text that point at others; `is_small` says which words name nothing ("the", "of", "began").
-pub fn times(reading: &Reading, mentions: &mut Mentions, topics: &Topics, is_small: impl Fn(Word) -> bool) {
-    years_of_heads(mentions, topics);
+/// Sets the times of a text that point at others.
+pub fn times(reading: &Reading, mentions: &mut Mentions, topics: &Topics, lexicon: &ScopeLexicon) {
+    let is_small = |word: Word| lexicon.ties.is(word, Tie::Small);
+    years_of_heads(reading, mentions, topics);
+    let years_on = anniversary(reading, &lexicon.periods);
     let about = about(reading, mentions, |anchor| anchor == Anchor::Full);
     let counted = about.filter(|&number| mentions.times[number].role == Role::Since);
     let counted = counted.and_then(|number| mentions.times[number].when);
     let about = about.and_then(|number| mentions.times[number].when);
+    let past = |when: When| when.last().zip(mentions.date).is_some_and(|(last, date)| last < date.saturating_sub(LONG_PAST.days()));
+    let looks_back = about.is_some_and(past);
     let mut line: Option<i16> = None;
     for number in 0..mentions.times.len() {
         let at = mentions.times[number].tokens.start;
@@ -73,14 +84,27 @@ pub fn times(reading: &Reading, mentions: &mut Mentions, topics: &Topics, is_sma
                 let heading = topics.at(sentence).find_map(|t| t.time.as_ref());
                 year_of(mention, day.or(heading.map(|held| held.value)), about)
                     .or_else(|| after_event(mention.when?, about.filter(|_| day.is_none())?, mentions.date?))
+                    .or_else(|| in_year(mention.when?, year_told(reading, mentions, number).filter(|_| looks_back)?))
+                    .or_else(|| years_before(mention, years_on?, mentions.date?))
             }
+            Anchor::SameYear => before(mentions, number)
+                .find_map(|m| m.when?.last())
+                .and_then(|told| in_year(mention.when?, told.year())),
+            Anchor::YearBefore => before(mentions, number)
+                .find_map(|m| m.when?.last())
+                .and_then(|told| in_year(mention.when?, told.year() - 1)),
             Anchor::Day => day.and_then(|day| moved(mention.when?, day, mentions.date?)),
+            Anchor::ThatWeek => before(mentions, number)
+                .find_map(|m| m.when.filter(When::is_days)?.first())
+                .and_then(|told| weekday_after(mention.when?, told)),
             Anchor::Week => day.and_then(|day| week_of(mention.when?, day)),
             Anchor::Month(day) => month_of(day, before(mentions, number)),
             Anchor::Told(unit) => told_unit(unit, before(mentions, number)),
             Anchor::Stretch(count, unit) => stretch_told(count, unit, before(mentions, number)),
         };
-        if meant.is_some() {
+        // "that Tuesday" of a text about an event long past is none of its own week.
+        let lost = meant.is_none() && mention.anchor == Anchor::ThatWeek && years_on.is_some();
+        if meant.is_some() || lost {
             mentions.times[number].when = meant;
         }
     }
@@ -111,10 +135,44 @@ fn start_of(when: When) -> When {
     When { start: when.start, end: when.start }
 }
 
-/// The heads of a chronology say the year once: the others take it from the head before.
-fn years_of_heads(mentions: &mut Mentions, topics: &Topics) {
+/// The year that the paragraph of a time says before it.
+fn year_told(reading: &Reading, mentions: &Mentions, number: usize) -> Option<i16> {
+    let paragraph = |m: &TimeMention| {
+        let sentence = reading.sentences.partition_point(|s| s.tokens.end <= m.tokens.start);
+        reading.sentences.get(sentence).map(|s| s.paragraph)
+    };
+    let own = paragraph(&mentions.times[number]);
+    let told = |m: &&TimeMention| matches!(m.anchor, Anchor::Full | Anchor::Year) && paragraph(m) == own;
+    before(mentions, number).find(told)?.when?.last().map(Date::year)
+}
+
+/// How many years lie between a text and the event whose anniversary it is written for: "one year on", "the tenth
+/// anniversary", "a year ago today".
+fn anniversary(reading: &Reading, lexicon: &PeriodLexicon) -> Option<i16> {
+    let body = reading.sentences.iter().position(|s| s.section == Section::Body)?;
+    let end = reading.sentences.get(body + 1).or(reading.sentences.last())?.tokens.end;
+    let headline = reading.sentences.iter().find(|s| s.section == Section::Headline).map_or(0..0, |s| s.tokens.clone());
+    (0..end).find_map(|at| lexicon.years_on(&reading.tokens, at, headline.contains(&at)))
+}
+
+/// A day near the day of an anniversary is that of the event.
+fn years_before(mention: &TimeMention, years: i16, date: Date) -> Option<When> {
+    let when = mention.when.filter(|_| !mention.statement && mention.role == Role::During)?;
+    let same = in_year(when, date.year())?;
+    let (first, last) = (same.first()?, same.last()?);
+    let near = first >= date.saturating_sub(NEAR.days()) && last <= date.saturating_add(NEAR.days());
+    near.then(|| in_year(when, date.year() - years)).flatten()
+}
+
+/// The heads of a chronology say the year once: the others take it from the head before, the first from the headline.
+fn years_of_heads(reading: &Reading, mentions: &mut Mentions, topics: &Topics) {
     let date = mentions.date;
-    let mut year: Option<i16> = None;
+    let headline = reading.sentences.iter().find(|s| s.section == Section::Headline).map(|s| s.tokens.clone());
+    let headed = headline.and_then(|words| {
+        let times = mentions.times_in(&words);
+        times.iter().find(|m| m.anchor == Anchor::Full && m.role == Role::During)?.when?.last()
+    });
+    let mut year: Option<i16> = headed.map(Date::year).filter(|&year| date.is_some_and(|date| year < date.year()));
     for topic in topics.list().iter().filter(|t| t.opening != Opening::Intro) {
         let from = mentions.times.partition_point(|m| m.tokens.start < topic.head.start);
         let Some(mention) = mentions.times.get_mut(from).filter(|m| m.tokens.end <= topic.head.end) else { continue };
@@ -122,12 +180,17 @@ fn years_of_heads(mentions: &mut Mentions, topics: &Topics) {
             (Anchor::Full, Some(when), _) => year = when.last().map(Date::year),
             (Anchor::Year, Some(when), Some(year)) => mention.when = in_year(when, year),
             // Nothing that is told lies ahead of the day on which it is told.
-            (Anchor::Year, Some(when), None) if date.zip(when.first()).is_some_and(|(date, first)| first > date) => {
+            (Anchor::Year, Some(when), None) if date.zip(when.first()).is_some_and(|(date, first)| lies_ahead(first, date)) => {
                 mention.when = when.last().and_then(|last| in_year(when, last.year() - 1));
             }
             _ => {}
         }
     }
+}
+
+/// Whether a day lies so far ahead of the day of a text that it cannot be of its year; a text may be kept up for some days.
+fn lies_ahead(day: Date, date: Date) -> bool {
+    day > date.saturating_add(AHEAD.days())
 }
 
 /// The day that the head at a token says, as it is set now.
@@ -193,9 +256,21 @@ fn week_of(when: When, entry: When) -> Option<When> {
     Some(When::at(Part::Day(entry.saturating_sub(back.days()))))
 }
 
+/// The first such weekday on or after a day.
+fn weekday_after(when: When, told: Date) -> Option<When> {
+    let weekday = |day: Date| i32::from(day.weekday().to_monday_zero_offset());
+    let days = (weekday(when.last()?) - weekday(told)).rem_euclid(7);
+    Some(When::at(Part::Day(told.saturating_add(days.days()))))
+}
+
 /// The times told before one, nearest first.
 fn before(mentions: &Mentions, number: usize) -> impl Iterator<Item = &TimeMention> {
-    let told = |m: &&TimeMention| m.when.is_some() && matches!(m.role, Role::During | Role::Since | Role::Until);
+    // The text's own day, that heads it, is not told of.
+    let written = mentions.date.map(|day| When::at(Part::Day(day)));
+    let told = move |m: &&TimeMention| {
+        let stands = matches!(m.role, Role::During | Role::Since | Role::Until);
+        m.when.is_some() && stands && !(m.anchor == Anchor::Full && m.when == written)
+    };
     mentions.times[..number].iter().rev().take(BACK).filter(told)
 }
 
@@ -223,8 +298,9 @@ fn told_unit<'a>(unit: Unit, mut told: impl Iterator<Item = &'a TimeMention>) ->
 }
 
 /// "the twenty months", "those months": the stretch told last that is about so long.
-fn stretch_told<'a>(count: i32, unit: Unit, mut told: impl Iterator<Item = &'a TimeMention>) -> Option<When> {
-    told.find_map(|m| {
+fn stretch_told<'a>(count: i32, unit: Unit, told: impl Iterator<Item = &'a TimeMention>) -> Option<When> {
+    let told: Vec<&TimeMention> = told.collect();
+    let found = told.iter().find_map(|m| {
         let when = m.when.filter(|_| m.role == Role::During)?;
         let (first, last) = (when.first()?, when.last()?);
         let days = first.until(last).ok()?.get_days() + 1;
@@ -237,6 +313,13 @@ fn stretch_told<'a>(count: i32, unit: Unit, mut told: impl Iterator<Item = &'a T
         let units = (f64::from(days) / length).round();
         let fits = if count == 0 { units >= 2.0 } else { (units - f64::from(count)).abs() <= 0.1 * f64::from(count) };
         fits.then_some(when)
+    });
+    // "the four days": from the 14th to the 17th, which were told each.
+    found.or_else(|| {
+        let last = told.first()?.when?.last().filter(|_| unit == Unit::Day && count > 1)?;
+        let first = last.saturating_sub((count - 1).days());
+        let starts = told.iter().any(|m| m.when.is_some_and(|when| when.start == Some(Part::Day(first))));
+        starts.then(|| When::span(Part::Day(first), Part::Day(last)))
     })
 }
 

@@ -6,8 +6,10 @@
 
 use std::ops::Range;
 
-use crate::discourse::{Held, Holding};
-use crate::scope::cause::{CauseLexicon, CauseMention, Sort, is_generic};
+use crate::discourse::{Held, Holding, matter};
+use crate::scope::cause::CauseLexicon;
+use crate::scope::event::EventMention;
+use crate::scope::period::When;
 use crate::scope::place::{Gazetteer, PlaceKind, PlaceMention, PlaceRole};
 use crate::scope::{Mentions, Named};
 use crate::text::{Section, Sentence, Tokens};
@@ -17,10 +19,6 @@ const TITLE: u32 = 6;
 
 /// How much a mention in the first sentences counts.
 const OPENING: u32 = 3;
-
-/// What falls on some people at one time and place.
-const WEAPONS: [&str; 8] =
-    ["airstrike", "drone strike", "shelling", "bombing", "shooting", "execution", "chemical attack", "accident"];
 
 /// How many sentences of the body open a text.
 const SENTENCES: usize = 2;
@@ -38,6 +36,9 @@ pub struct Stretch<'a, 't> {
     pub mentions: &'a Mentions,
 }
 
+/// How much must speak for a country that nothing else speaks against.
+const FAINT: u32 = 3;
+
 /// What a text as a whole is about.
 #[derive(Clone, Debug, Default)]
 pub struct Theme {
@@ -45,18 +46,55 @@ pub struct Theme {
     pub place: Option<Held<Named>>,
     /// The listed place, if it is one.
     pub listed: Option<usize>,
+    /// The country that little speaks for, and nothing against it, where nothing surer is known.
+    pub faint: Option<(Held<Named>, usize)>,
     /// How.
     pub cause: Option<Held<Named>>,
+    /// What "the strikes" come from, by the class of the cause.
+    pub strikes: Option<usize>,
+    /// The events that a title beside the text names.
+    pub events: Vec<Headed>,
+    /// Whether that title speaks of something of years ago: "ten years on".
+    pub remembers: bool,
+}
+
+/// An event that a title beside the text names, with what the title says of it.
+#[derive(Clone, Debug)]
+pub struct Headed {
+    /// Its words, in the title.
+    pub mention: EventMention,
+    /// What they say.
+    pub text: String,
+    /// The listed places that the title names.
+    pub places: Vec<usize>,
+    /// The time that it says.
+    pub time: Option<When>,
+}
+
+impl Headed {
+    /// The events of a title.
+    pub fn all(title: &Stretch) -> Vec<Headed> {
+        let places: Vec<usize> = title.mentions.places.iter().flat_map(|m| m.listed.iter().copied()).collect();
+        let time = title.mentions.times.iter().find_map(|m| m.when);
+        let words = |m: &EventMention| title.tokens.slice(&m.tokens).to_owned();
+        let headed =
+            |m: &EventMention| Headed { mention: m.clone(), text: words(m), places: places.clone(), time };
+        title.mentions.events.iter().map(headed).collect()
+    }
 }
 
 impl Theme {
-    /// The theme of a text; `title` is a title that stands beside it, `end` the token at which the article ends.
-    pub fn of(text: &Stretch, title: Option<&Stretch>, end: usize, causes: &CauseLexicon) -> Theme {
+    /// The theme of a text; `title` is a title that stands beside it, `headed` whether the text has a headline of its own, `end`
+    /// the token at which the article ends.
+    pub fn of(text: &Stretch, title: Option<&Stretch>, headed: bool, end: usize, causes: &CauseLexicon) -> Theme {
         let mut theme = Theme::default();
-        if let Some((place, listed)) = place(text, title, end) {
-            (theme.place, theme.listed) = (Some(place), listed);
+        match place(text, title.filter(|_| !headed), end) {
+            Some((place, listed, true)) => (theme.place, theme.listed) = (Some(place), listed),
+            Some((place, Some(country), false)) => theme.faint = Some((place, country)),
+            _ => {}
         }
-        theme.cause = cause(text, title, end, causes);
+        theme.cause = matter::cause(text, title, end, causes);
+        theme.strikes = matter::strikes(text, end, causes);
         theme
     }
 }
@@ -88,6 +126,8 @@ struct Case {
     weight: u32,
     /// How much of this is said of a country by its people.
     people: u32,
+    /// How often it is said to be where something happened.
+    located: usize,
     /// Whether the title names it.
     headed: bool,
     /// The sentences of the text that name it, each once.
@@ -99,7 +139,7 @@ struct Case {
 
 impl Case {
     fn new(text: String, words: Range<usize>, by: Holding) -> Case {
-        Case { weight: 0, people: 0, headed: false, sentences: Vec::new(), text, words, by }
+        Case { weight: 0, people: 0, located: 0, headed: false, sentences: Vec::new(), text, words, by }
     }
 
     /// Notes the sentence that names it.
@@ -116,7 +156,8 @@ impl Case {
     }
 }
 
-fn place(text: &Stretch, title: Option<&Stretch>, end: usize) -> Option<(Held<Named>, Option<usize>)> {
+/// The place, its number in the list, and whether it is sure.
+fn place(text: &Stretch, title: Option<&Stretch>, end: usize) -> Option<(Held<Named>, Option<usize>, bool)> {
     let gazetteer = Gazetteer::get();
     let mut cases: Vec<(Result<usize, String>, Case)> = Vec::new();
     for (stretch, beside) in both(text, title) {
@@ -140,6 +181,7 @@ fn place(text: &Stretch, title: Option<&Stretch>, end: usize) -> Option<(Held<Na
             case.weight += weight;
             case.people += if of_people { weight } else { 0 };
             case.headed |= !of_people && titled;
+            case.located += usize::from(mention.role == PlaceRole::Located);
             case.note(stretch, mention.tokens.start);
         }
     }
@@ -161,6 +203,13 @@ fn place(text: &Stretch, title: Option<&Stretch>, end: usize) -> Option<(Held<Na
     let mut countries: Vec<usize> = cases.iter().filter_map(|c| c.0.as_ref().ok().map(|&p| outermost(p))).collect();
     countries.sort_unstable();
     countries.dedup();
+    // A part of the world that holds all countries told of is what the text is about only where it tells of none.
+    if countries.iter().any(|&c| gazetteer.places[c].kind != PlaceKind::Wider) {
+        countries.retain(|&c| gazetteer.places[c].kind != PlaceKind::Wider);
+    }
+    if let Some(both) = both_countries(&countries, &cases, within, listed) {
+        return Some((both, None, true));
+    }
     let country = countries.into_iter().max_by_key(|&c| (within(c), std::cmp::Reverse(c)));
     let weight = country.map_or(0, within);
     // A name that no list knows, in the title or said again and again, is nearer than the country that it lies in.
@@ -172,9 +221,12 @@ fn place(text: &Stretch, title: Option<&Stretch>, end: usize) -> Option<(Held<Na
         && case.is_sure(3)
     {
         let named = Named { name: name.clone(), text: case.text.clone() };
-        return Some((Held { value: named, words: case.words.clone(), by: case.by }, None));
+        return Some((Held { value: named, words: case.words.clone(), by: case.by }, None, true));
     }
-    let mut place = country.filter(|_| weight >= 2 * LEAST && weight * 2 >= all)?;
+    // A name that no list knows stands against the country only where the title says it.
+    let against = if unlisted.is_some_and(|(_, case)| case.headed) { all } else { listed };
+    let mut sure = weight >= 2 * LEAST && weight * 2 >= against;
+    let mut place = country.filter(|_| sure || weight >= FAINT && weight * 5 >= against * 4)?;
     // Once said, and not in the title, it is the place of that sentence only.
     let mut named: Vec<usize> = Vec::new();
     let mut titled = false;
@@ -186,29 +238,71 @@ fn place(text: &Stretch, title: Option<&Stretch>, end: usize) -> Option<(Held<Na
     }
     named.sort_unstable();
     named.dedup();
-    if !titled && named.len() < 2 {
-        return None;
+    sure &= titled || named.len() >= 2;
+    if !sure {
+        // The country around a place that is named once or twice.
+        place = gazetteer.around(place).find(|&p| gazetteer.places[p].kind == PlaceKind::Country)?;
+        if named.len() < 2 && weight < 2 * FAINT {
+            return None;
+        }
     }
     // The place in it that the title names, or that nearly all of this is said of. The people of a country say nothing
     // about where in it.
-    let sure = |place: usize| within(place).saturating_sub(if place == outermost(place) { people(place) } else { 0 });
+    let told = |place: usize| within(place).saturating_sub(if place == outermost(place) { people(place) } else { 0 });
     let headed = |place: usize| {
         let inside = |p: usize| p == place || gazetteer.is_inside(p, place);
         cases.iter().any(|c| c.0.as_ref().is_ok_and(|&p| inside(p)) && c.1.headed)
     };
-    while let Some(inner) = cases
+    while sure && let Some(inner) = cases
         .iter()
         .filter_map(|c| c.0.as_ref().ok().copied())
         .flat_map(|p| gazetteer.around(p).take_while(|&p| p != place).collect::<Vec<_>>())
         .filter(|&p| gazetteer.places[p].parent.is_some_and(|parent| parent == place))
-        .find(|&p| within(p) * 10 >= sure(place) * if headed(p) { 4 } else { 7 })
+        .find(|&p| {
+            let most = within(p) * 10 >= told(place) * if headed(p) { 4 } else { 7 };
+            most && (headed(p) || within(p) > people(place))
+        })
     {
         place = inner;
     }
     let said = cases.iter().find(|c| c.0 == Ok(place));
     let said = said.or_else(|| cases.iter().find(|c| c.0.as_ref().is_ok_and(|&p| gazetteer.is_inside(p, place))))?;
     let named = Named { name: gazetteer.places[place].name.to_owned(), text: said.1.text.clone() };
-    Some((Held { value: named, words: said.1.words.clone(), by: said.1.by }, Some(place)))
+    Some((Held { value: named, words: said.1.words.clone(), by: said.1.by }, Some(place), sure))
+}
+
+/// Two countries that a text is about together: each told of often, and hardly any other.
+fn both_countries(
+    countries: &[usize],
+    cases: &[(Result<usize, String>, Case)],
+    within: impl Fn(usize) -> u32,
+    listed: u32,
+) -> Option<Held<Named>> {
+    let gazetteer = Gazetteer::get();
+    let said = |country: usize| {
+        let own = |c: &&(Result<usize, String>, Case)| c.0.as_ref().is_ok_and(|&p| gazetteer.is_inside(p, country));
+        let located: usize = cases.iter().filter(own).map(|c| c.1.located).sum();
+        cases.iter().find(own).map(|c| (located, &c.1))
+    };
+    let headed = |country: usize| {
+        cases.iter().any(|c| c.1.headed && c.0.as_ref().is_ok_and(|&p| gazetteer.is_inside(p, country)))
+    };
+    // Who only does it is named often and is seldom where it happens.
+    let all: usize = cases.iter().filter(|c| c.0.is_ok()).map(|c| c.1.located).sum();
+    let mut sure: Vec<(usize, &Case)> = countries
+        .iter()
+        .filter(|&&c| within(c) * 10 >= listed * 3)
+        .filter_map(|&c| said(c).filter(|&(n, _)| n >= 2 && n * 10 >= all * 3).map(|(_, case)| (c, case)))
+        .collect();
+    let &[(a, _), (b, _)] = sure.as_slice() else { return None };
+    if (within(a) + within(b)) * 10 < listed * 9 || headed(a) != headed(b) {
+        return None;
+    }
+    sure.sort_by_key(|(_, case)| case.words.start);
+    let [(first, case), (second, _)] = sure[..] else { return None };
+    let name = format!("{} and {}", gazetteer.places[first].name, gazetteer.places[second].name);
+    let value = Named { name, text: case.text.clone() };
+    Some(Held { value, words: case.words.clone(), by: case.by })
 }
 
 /// How much a mention says about where a text is set, in halves; nothing for the line that heads it.
@@ -219,44 +313,4 @@ fn sureness(mention: &PlaceMention) -> Option<u32> {
         PlaceRole::People => Some(1),
         PlaceRole::Attached | PlaceRole::Weak | PlaceRole::Bare => Some(1 + u32::from(!mention.listed.is_empty())),
     }
-}
-
-fn cause(text: &Stretch, title: Option<&Stretch>, end: usize, lexicon: &CauseLexicon) -> Option<Held<Named>> {
-    let mut cases: Vec<(usize, Case)> = Vec::new();
-    for (stretch, beside) in both(text, title) {
-        for mention in stretch.mentions.causes.iter().filter(|m| beside || m.tokens.start < end) {
-            let (weight, by) = weight(stretch, mention.tokens.start, beside);
-            let titled = weight == TITLE;
-            let class = in_full(stretch, mention, text, lexicon).unwrap_or(mention.class);
-            // "attack" says little where a weapon is named as well, and nothing falls by what a disaster does.
-            let little = is_generic(lexicon.class(class)) || mention.sort == Sort::Effect;
-            let weight = weight * if little { 1 } else { 2 };
-            let at = cases.iter().position(|c| c.0 == class).unwrap_or_else(|| {
-                let words = if beside { 0..0 } else { mention.tokens.clone() };
-                cases.push((class, Case::new(stretch.tokens.slice(&mention.tokens).to_owned(), words, by)));
-                cases.len() - 1
-            });
-            cases[at].1.weight += weight;
-            cases[at].1.headed |= titled;
-            cases[at].1.note(stretch, mention.tokens.start);
-        }
-    }
-    let all: u32 = cases.iter().map(|c| c.1.weight).sum();
-    let most = cases.iter().map(|c| c.1.weight).max()?;
-    let (class, case) = cases.into_iter().find(|c| c.1.weight == most)?;
-    // A weapon named once is that of one event; a war or a flood is what all of it is about.
-    let wide = !WEAPONS.contains(&lexicon.class(class)) && !is_generic(lexicon.class(class));
-    let holds = case.is_sure(if wide { 1 } else { 2 })
-        && (most >= 2 * LEAST && most * 3 >= all || most >= LEAST && most * 2 >= all);
-    let named = Named { name: lexicon.class(class).to_owned(), text: case.text };
-    holds.then_some(Held { value: named, words: case.words, by: case.by })
-}
-
-/// The class for which "the strikes" stand, where the text tells of air strikes.
-fn in_full(of: &Stretch, mention: &CauseMention, text: &Stretch, lexicon: &CauseLexicon) -> Option<usize> {
-    let stem =
-        |s: &Stretch, m: &CauseMention| s.tokens.str(m.tokens.end - 1).trim_end_matches('s').to_ascii_lowercase();
-    let own = (mention.sort == Sort::Short && is_generic(lexicon.class(mention.class))).then(|| stem(of, mention))?;
-    let full = |m: &&CauseMention| !is_generic(lexicon.class(m.class)) && stem(text, m).ends_with(own.as_str());
-    text.mentions.causes.iter().find(full).map(|m| m.class)
 }

@@ -9,6 +9,7 @@ use std::ops::Range;
 use super::{Held, Holding};
 use crate::document::BlockKind;
 use crate::scope::period::{Anchor, Part, Role, TimeMention, When};
+use crate::scope::place::lexicon::BYLINE;
 use crate::scope::place::{Gazetteer, PlaceKind, PlaceMention, PlaceRole};
 use crate::scope::ties::Tie;
 use crate::scope::{Mentions, ScopeLexicon};
@@ -172,7 +173,7 @@ impl Topics {
                 topic.time = time(mentions, range, Holding::Heading);
             }
             if labelled && topic.place.is_none() && lexicon.ties.is(label, Tie::PlaceLabel) {
-                topic.place = place(mentions, reading, range, Holding::Heading).0;
+                topic.place = place(mentions, reading, range, Holding::Heading, lexicon).0;
             }
         }
     }
@@ -182,7 +183,7 @@ impl Topic {
     /// What the head says.
     fn read(&mut self, mentions: &Mentions, reading: &Reading, lexicon: &ScopeLexicon) {
         let by = self.opening.holding();
-        (self.place, self.several) = place(mentions, reading, &self.head, by);
+        (self.place, self.several) = place(mentions, reading, &self.head, by, lexicon);
         self.time = time(mentions, &self.head, by);
         // "Geneva, 28 August 2018" says where and when the text was written.
         let written = mentions.date.map(|day| When::at(Part::Day(day)));
@@ -204,7 +205,13 @@ impl Topic {
 }
 
 /// The one place that words name, innermost; and whether they name several.
-fn place(mentions: &Mentions, reading: &Reading, words: &Range<usize>, by: Holding) -> (Option<Held<usize>>, bool) {
+fn place(
+    mentions: &Mentions,
+    reading: &Reading,
+    words: &Range<usize>,
+    by: Holding,
+    lexicon: &ScopeLexicon,
+) -> (Option<Held<usize>>, bool) {
     let gazetteer = Gazetteer::get();
     let first = mentions.places.partition_point(|m| m.tokens.start < words.start);
     // "Example pushes for talks": the state that does it.
@@ -223,6 +230,14 @@ fn place(mentions: &Mentions, reading: &Reading, words: &Range<usize>, by: Holdi
         .skip(first)
         .take_while(|(_, m)| m.tokens.end <= words.end)
         .filter(|(_, m)| m.role != PlaceRole::People && !acts(m))
+        // "From Jane Doe, Example", "Example Brief no. 4": who wrote it, and where.
+        .filter(|(_, m)| m.role != PlaceRole::Dateline || m.tokens.start == words.start)
+        .filter(|(_, m)| {
+            let behind = m.tokens.end..(m.tokens.end + 4).min(words.end);
+            !behind.take_while(|&i| reading.tokens.list[i].is_capital()).any(|i| {
+                lexicon.places.has(reading.tokens.word(i), BYLINE)
+            })
+        })
         .collect();
     let Some(&(mut number, mut inner)) = named.first() else { return (None, false) };
     let inside = |a: &PlaceMention, b: &PlaceMention| {

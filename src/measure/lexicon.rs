@@ -118,6 +118,12 @@ struct Data {
     #[serde(default)]
     told_giving_verbs: String,
     #[serde(default)]
+    coming_verbs: String,
+    #[serde(default)]
+    told_with: String,
+    #[serde(default)]
+    without_untold: String,
+    #[serde(default)]
     appeals: String,
     #[serde(default)]
     benefit: String,
@@ -220,6 +226,7 @@ impl MeasureLexicon {
                 (&data.public_giving_verbs, Role::PublicGivingVerb),
                 (&data.weak_giving_verbs, Role::WeakGivingVerb),
                 (&data.told_giving_verbs, Role::ToldGivingVerb),
+                (&data.coming_verbs, Role::ComingVerb),
                 (&data.light_verbs, Role::LightVerb),
             ] {
                 for verb in listed(list) {
@@ -258,6 +265,7 @@ impl MeasureLexicon {
             let (with, without) = (phrases(&data.with), phrases(&data.without));
             let (benefit, plain) = (phrases(&data.benefit), phrases(&data.plain));
             let appeals = phrases(&data.appeals);
+            let (told_with, without_untold) = (phrases(&data.told_with), phrases(&data.without_untold));
             let (without_in_text, without_beside) = (phrases(&data.without_in_text), phrases(&data.without_beside));
             let undone = phrases(&data.undone);
             let (doubtful, doubtful_without) = (phrases(&data.doubtful), phrases(&data.doubtful_without));
@@ -285,6 +293,8 @@ impl MeasureLexicon {
                 without_beside,
                 benefit,
                 appeals,
+                told_with,
+                without_untold,
                 without_in_text,
                 plain,
                 undone,

@@ -88,6 +88,8 @@ pub enum Role {
     WeakGivingVerb,
     /// Such a verb, but only where the text has told of such money before: `pay`.
     ToldGivingVerb,
+    /// A verb whose subject is such money, where the text has told of it before: `$2 million has` … `come in`.
+    ComingVerb,
     /// A verb that says it together with an object a few words on: `sustain` … `injuries`.
     LightVerb,
     /// The object of such a verb.
@@ -131,6 +133,7 @@ impl Role {
                 | Role::PublicGivingVerb
                 | Role::WeakGivingVerb
                 | Role::ToldGivingVerb
+                | Role::ComingVerb
                 | Role::BareObjectVerb
         )
     }
@@ -197,6 +200,10 @@ pub struct Traits {
     pub benefit: Phrases<()>,
     /// Words for money that was asked for, of which a share is given.
     pub appeals: Phrases<()>,
+    /// Words that say it near a sum where the text has told of such money before: `contracts exist for` `$2 million`.
+    pub told_with: Phrases<()>,
+    /// Words that rule it out where they stand near, unless the text has told of such money before.
+    pub without_untold: Phrases<()>,
     /// Words by which a text is about something else, unless the sentence has one of `plain`.
     pub without_in_text: Phrases<()>,
     /// Words that say plainly what is counted.

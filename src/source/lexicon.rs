@@ -116,6 +116,8 @@ pub(crate) mod class {
     pub const JOINT: u64 = 1 << 47;
     /// A verb that brings somebody to do something: "led the historian to estimate".
     pub const LEADS: u64 = 1 << 48;
+    /// What happened, or to whom: no body.
+    pub const EVENT: u64 = 1 << 49;
     pub const PRONOUN: u64 = HE | IT | THEY;
 }
 
@@ -265,7 +267,8 @@ struct Below {
     lines: Vec<String>,
 }
 
-const GRAMMAR: [(&str, u64); 24] = [
+const GRAMMAR: [(&str, u64); 25] = [
+    ("events", class::EVENT),
     ("leads", class::LEADS),
     ("joints", class::JOINT),
     ("deeds", class::DEED),

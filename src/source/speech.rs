@@ -20,6 +20,10 @@ pub struct SpeechLexicon {
     pub(crate) ends: Phrases<()>,
     /// What others say.
     pub(crate) others: Phrases<()>,
+    /// How a text says of itself who put it out.
+    pub(crate) issued: Phrases<()>,
+    /// Nouns and verbs of a heading that lets somebody reply.
+    pub(crate) replies: FxHashSet<Word>,
     /// The pronouns of a speaker.
     pub(crate) first_person: FxHashSet<Word>,
     /// Nouns for those who fight, before which the name of a side stands.
@@ -39,6 +43,8 @@ struct Data {
     others: Vec<String>,
     first_person: String,
     units: String,
+    issued: Vec<String>,
+    replies: String,
 }
 
 impl SpeechLexicon {
@@ -56,6 +62,7 @@ impl SpeechLexicon {
             (&data.signed, &mut lexicon.signed),
             (&data.ends, &mut lexicon.ends),
             (&data.others, &mut lexicon.others),
+            (&data.issued, &mut lexicon.issued),
         ] {
             for phrase in list {
                 let _ = phrases.add(phrase, (), vocabulary);
@@ -64,6 +71,7 @@ impl SpeechLexicon {
         let mut set = |words: &str| words.split_whitespace().map(|word| vocabulary.intern(word)).collect();
         lexicon.first_person = set(&data.first_person);
         lexicon.units = set(&data.units);
+        lexicon.replies = set(&data.replies);
         lexicon.titles = data.forms;
         Ok(lexicon)
     }

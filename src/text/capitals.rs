@@ -119,6 +119,9 @@ impl Capitals {
 
     /// The text with ordinary letters where it is set in capitals; the text itself where it is not.
     pub fn lower<'t>(&self, text: &'t str) -> Cow<'t, str> {
+        if !may_shout(text) {
+            return Cow::Borrowed(text);
+        }
         let words = words(text);
         let spans = shouted(text, &words);
         if spans.is_empty() {
@@ -158,6 +161,17 @@ impl Capitals {
         };
         inflected(word) || ends() || prefixed()
     }
+}
+
+/// Whether as many words as a line in capitals has may begin with two of them: most texts need no closer look.
+fn may_shout(text: &str) -> bool {
+    // A letter outside ASCII may be one.
+    let capital = |byte: u8| byte.is_ascii_uppercase() || !byte.is_ascii();
+    let bytes = text.as_bytes();
+    let opens = |at: usize| at == 0 || !bytes[at - 1].is_ascii_alphabetic();
+    let starts = |pair: &[u8]| capital(pair[0]) && capital(pair[1]);
+    let found = bytes.windows(2).enumerate().filter(|(at, pair)| starts(pair) && opens(*at));
+    found.take(LEAST).count() == LEAST
 }
 
 /// The words of a text: letters, with their byte ranges.

@@ -42,6 +42,10 @@ pub fn read(path: &str, page: &str) -> Result<Read, &'static str> {
     let canonical = attribute(&reader, "link[rel=canonical]", "href");
     let declared = attribute(&reader, "meta[property='og:url']", "content");
     let time = attribute(&reader, "article time[datetime], time[datetime]", "datetime");
+    let named = "meta[name=pubdate], meta[name=date], meta[name=publishdate], meta[name='publish-date'], \
+                 meta[name='publication_date'], meta[name='dc.date'], meta[name='DC.date'], meta[name='DC.date.issued'], \
+                 meta[itemprop=datePublished]";
+    let dated = attribute(&reader, named, "content");
     let metadata = reader.get_article_metadata(reader.parse_json_ld());
     reader.doc.select("script, style, noscript, template, nav, footer, svg").remove();
     let stamped = stamp(&reader);
@@ -53,7 +57,7 @@ pub fn read(path: &str, page: &str) -> Result<Read, &'static str> {
     let article = reader.parse().ok().and_then(|article| parts(&article.content)).unwrap_or_default();
     let mut story = if letters(&article.text) < SHORT.min(letters(&whole.text) / 2) { whole } else { article };
 
-    let published = [metadata.published_time, time].into_iter().flatten().find_map(|text| date::day(&text)).or(stamped);
+    let published = [metadata.published_time, dated, time].into_iter().flatten().find_map(|text| date::day(&text)).or(stamped);
     let matter = FrontMatter {
         title: title.clone(),
         publisher: filled(metadata.site_name).or_else(|| filled(metadata.byline)),

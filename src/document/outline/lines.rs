@@ -34,17 +34,22 @@ impl<'t> Lines<'t> {
         let mut lines = Vec::new();
         let (mut at, mut after_blank, mut longest) = (part.start, true, 0);
         let (mut upper, mut lower) = (0usize, 0usize);
+        let blank = |c: char| c.is_whitespace() || c == '\u{feff}';
         for raw in text[part.start..part.end].split_inclusive('\n') {
-            let line = raw.trim_matches(|c: char| c.is_whitespace() || c == '\u{feff}');
+            let line = raw.trim_end_matches(blank);
+            let indent = line.len() - line.trim_start_matches(blank).len();
+            let line = &line[indent..];
             if line.is_empty() {
                 after_blank = true;
             } else {
-                let start = at + raw.find(line).unwrap_or(0);
+                let start = at + indent;
                 lines.push(Line { span: Span { start, end: start + line.len() }, after_blank });
                 after_blank = false;
                 longest = longest.max(raw.trim_end().len());
-                upper += line.bytes().filter(u8::is_ascii_uppercase).count();
-                lower += line.bytes().filter(u8::is_ascii_lowercase).count();
+                for byte in line.bytes() {
+                    upper += usize::from(byte.is_ascii_uppercase());
+                    lower += usize::from(byte.is_ascii_lowercase());
+                }
             }
             at += raw.len();
         }
@@ -138,6 +143,9 @@ impl<'t> Lines<'t> {
         let [line] = groups[number] else { return None };
         let below = groups.get(number + 1)?;
         let text = self.str(*line);
+        if let Some(rank) = signed(text) {
+            return Some(rank);
+        }
         // "22.10 That's all for tonight" is an entry with a heading, "Question: …" somebody's turn to speak.
         if text.starts_with('|') || guess::whole_moment(text) || guess::is_stamp(text) || guess::opens_otherwise(text) {
             return None;
@@ -185,6 +193,16 @@ fn whole(group: &[Line]) -> Span {
 /// Whether a sentence goes on across an empty line: no sign ends the line before, and the next begins in lower case.
 fn goes_on(before: &str, here: &str) -> bool {
     before.chars().last().is_some_and(char::is_alphabetic) && here.starts_with(char::is_lowercase)
+}
+
+/// The rank of a heading that signs set apart in plain text: "## Losses", "=== Losses ===".
+fn signed(line: &str) -> Option<u8> {
+    let sign = line.chars().next().filter(|sign| matches!(sign, '#' | '='))?;
+    let rest = line.trim_start_matches(sign);
+    let rank = line.len() - rest.len();
+    let closed = sign == '#' || rank > 1 && rest.ends_with(sign);
+    let titled = closed && rank <= 6 && rest.starts_with(' ') && rest.len() <= LONGEST_HEADING;
+    u8::try_from(rank).ok().filter(|_| titled && rest.chars().any(char::is_alphabetic))
 }
 
 /// A line that reads like a title: it begins with a capital or a figure and ends without a sign, or with a question mark.

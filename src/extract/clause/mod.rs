@@ -234,7 +234,10 @@ impl Clause<'_, '_> {
         let (Some(first), Some(last)) = (self.chunks.first(), self.chunks.last()) else { return false };
         let from = group.start.saturating_sub(RULED_OUT_REACH).max(first.tokens.start);
         let to = (group.end + RULED_OUT_REACH).min(last.tokens.end);
-        if traits.without.all(self.tokens, from..to).next().is_some() {
+        let untold = || !traits.without_untold.is_empty() && !self.told.has(measure);
+        if traits.without.all(self.tokens, from..to).next().is_some()
+            || untold() && traits.without_untold.all(self.tokens, from..to).next().is_some()
+        {
             return true;
         }
         let comma = |at: &usize| matches!(self.tokens.str(*at), "," | ";");

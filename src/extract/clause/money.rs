@@ -69,8 +69,17 @@ impl Clause<'_, '_> {
                 .or_else(given)
                 .filter(|_| self.is_told(group, traits, measure))
         };
-        let (_, verb) = public.or_else(weak).or_else(again)?;
-        Some(self.matched(measure, "money", verb))
+        if let Some((_, verb)) = public.or_else(weak).or_else(again) {
+            return Some(self.matched(measure, "money", verb));
+        }
+        if !self.is_told(group, traits, measure) {
+            return None;
+        }
+        if let Some(verb) = self.coming(at, measure) {
+            return Some(self.matched(measure, "money", verb));
+        }
+        let trigger = self.told_word(at, traits)?;
+        Some(Match { measure, rule: "money", trigger, hypothetical: false, part_of: None })
     }
 
     /// "received 18 percent of the $1.6 billion it asked for", "22% of the $600 million appeal has been received": the verb
@@ -160,6 +169,24 @@ impl Clause<'_, '_> {
         let sense = frames.iter().find(|s| s.role == role && is_participle(s.form))?;
         // "had $3 million promised to sponsors" stands alone; "$3 million offered little relief" has an object.
         (!self.is_negated(verb) && !self.has_object(verb)).then_some((sense.measure, verb))
+    }
+
+    /// "$2 million has come in", "€5 million reached the families": the verb of which the sum is the subject.
+    fn coming(&self, at: usize, measure: Measure) -> Option<usize> {
+        let small = |c: &Chunk| c.is(Classes::HAVE.or(Classes::ADVERB)) && !c.is(Classes::BE);
+        let verb = (at + 1..(at + 5).min(self.chunks.len())).find(|&i| !small(&self.chunks[i]))?;
+        let frames = self.language.measures.frames(self.tokens, self.chunks[verb].tokens.start);
+        let comes = frames.iter().any(|s| s.role == Role::ComingVerb && s.measure == measure);
+        (comes && !self.is_negated(verb)).then_some(verb)
+    }
+
+    /// "Contracts exist for €6 million", "its share of this is $5 million": a word for money that was told of before.
+    fn told_word(&self, at: usize, traits: &Traits) -> Option<std::ops::Range<usize>> {
+        const BEFORE: usize = 6;
+        let stop = |i: &usize| matches!(self.chunks[*i].kind, Kind::Comma | Kind::Stop | Kind::Group(_));
+        let first = (at.saturating_sub(BEFORE)..at).rev().find(stop).map_or(at.saturating_sub(BEFORE), |i| i + 1);
+        let range = self.chunks[first].tokens.start..self.chunks[at].tokens.start;
+        traits.told_with.all(self.tokens, range).map(|(words, ())| words).last()
     }
 
     /// "The EU gave €20 million and Norway 600 million kroner": a giver whose verb stands with the one before.

@@ -1,5 +1,7 @@
 //! Measures that a noun says: counted nouns, "the deaths of", labels.
 
+use std::ops::Range;
+
 use super::super::chunk::{Chunk, Kind};
 use super::super::group::Group;
 use super::{Clause, MANY, Match, is_participle};
@@ -17,6 +19,9 @@ impl Clause<'_, '_> {
     pub(in crate::extract) fn counted_noun(&self, group: usize, at: usize) -> Option<Match> {
         let g = &self.groups[group];
         let (sense, trigger) = g.inner.clone()?;
+        if let Some(things) = self.ruined_things(g, &trigger) {
+            return Some(things);
+        }
         // "six of the wounded later died": of two states told the last counts.
         // So do people who are in one state when the other befalls them: "killed 20 refugees".
         let traits = self.language.measures.traits(sense.measure);
@@ -44,6 +49,29 @@ impl Clause<'_, '_> {
             return None;
         }
         self.suits(sense.measure, g, true).then_some(Match {
+            measure: sense.measure,
+            rule: "counted-noun",
+            trigger,
+            hypothetical: false,
+            part_of: None,
+        })
+    }
+
+    /// "20 burnt-out tanks": what became of things stands before their noun.
+    fn ruined_things(&self, g: &Group, trigger: &Range<usize>) -> Option<Match> {
+        if g.class.is_some() || g.noun.end <= trigger.end {
+            return None;
+        }
+        let state = |s: &&Sense| {
+            let participle = is_participle(s.form) && matches!(s.role, Role::ObjectVerb | Role::WeakObjectVerb);
+            participle || matches!(s.role, Role::Adjective | Role::WeakAdjective)
+        };
+        let (_, senses) = self.language.measures.senses(self.tokens, trigger.start)?;
+        let things = |s: &&Sense| self.language.measures.traits(s.measure).things;
+        let sense = senses.iter().filter(things).find(state)?;
+        let bare = Group { inner: None, ..g.clone() };
+        let trigger = trigger.clone();
+        self.suits_weak(sense.measure, &bare).then_some(Match {
             measure: sense.measure,
             rule: "counted-noun",
             trigger,

@@ -3,6 +3,7 @@
 use super::super::breakdown::BREAKDOWN;
 use super::super::chunk::{Chunk, Kind};
 use super::super::draft::Draft;
+use super::super::group::Group;
 use super::{Clause, Match, is_participle};
 use crate::figure::{Form, Qualifier};
 use crate::language::Classes;
@@ -32,7 +33,7 @@ impl Clause<'_, '_> {
             let sense = chunk
                 .senses
                 .iter()
-                .find(|s| s.role == Role::Toll && self.suits(s.measure, &self.groups[group], false))?;
+                .find(|s| s.role == Role::Toll && self.suits_toll(s.measure, &self.groups[group]))?;
             determined.then_some((sense.measure, next))
         });
         if let Some((measure, next)) = after {
@@ -74,7 +75,7 @@ impl Clause<'_, '_> {
                 predicate = predicate.or(Some((sense.measure, before)));
             }
             if let Some(sense) =
-                chunk.senses.iter().find(|s| s.role == Role::Toll && self.suits(s.measure, &self.groups[group], false))
+                chunk.senses.iter().find(|s| s.role == Role::Toll && self.suits_toll(s.measure, &self.groups[group]))
             {
                 let found = self.matched(sense.measure, "toll", before);
                 return Some(Match { hypothetical: found.hypothetical || possible, ..found });
@@ -102,6 +103,12 @@ impl Clause<'_, '_> {
             }
         }
         None
+    }
+
+    /// Whether the head of a toll can count what the group names: the number of houses needs no noun behind it.
+    fn suits_toll(&self, measure: Measure, group: &Group) -> bool {
+        let bare = group.noun.is_empty() && group.class.is_none() && group.amount.form == Form::Count;
+        self.suits(measure, group, false) || bare && self.language.measures.traits(measure).things
     }
 
     /// "Kidnappings rose from 32 in May to 48", "the number of foreign troops fell to 33,000": what is counted heads a verb

@@ -109,7 +109,7 @@ pub fn attribute(reading: &Reading, drafts: &[Draft], lexicon: &SourceLexicon, r
             continue;
         }
         let whole = draft.part_of.filter(|&whole| whole != i).map(|whole| &list[whole]);
-        list[i] = attributor.body(draft, whole, before.map(|b| (drafts[b].sentence, &list[b])));
+        list[i] = attributor.body(draft, whole, before.map(|b| (&drafts[b], &list[b])));
         before = Some(i);
     }
     for i in 0..drafts.len() {
@@ -238,7 +238,7 @@ impl<'a> Attributor<'a> {
         }
     }
 
-    fn body(&self, draft: &Draft, whole: Option<&Attributed>, before: Option<(usize, &Attributed)>) -> Attributed {
+    fn body(&self, draft: &Draft, whole: Option<&Attributed>, before: Option<(&Draft, &Attributed)>) -> Attributed {
         let at = draft.figure_tokens.start;
         if at >= self.below {
             return self.nobody("stands below the end of the article: nobody vouches for it");
@@ -251,9 +251,10 @@ impl<'a> Attributor<'a> {
             .or_else(|| {
                 whole
                     .is_none_or(|w| w.attribution.source.is_some())
-                    .then(|| self.running(draft, before))?
+                    .then(|| self.running(draft, before.map(|(last, told)| (last.sentence, told))))?
                     .map(|found| found.held_by(Holding::Topic))
             })
+            .or_else(|| self.kept(draft, before).map(|found| found.held_by(Holding::Topic)))
             .or_else(|| self.between(draft.sentence))
             .or_else(|| self.held_floor(draft.sentence))
             .unwrap_or_else(|| self.nobody("nobody is named: the outlet itself says so"));

@@ -96,7 +96,7 @@ impl<'a> Finder<'a, '_> {
     pub(super) fn run(mut self) -> Vec<Cue> {
         let mut at = self.range.start;
         while at < self.range.end {
-            if self.tokens().list[at].is_number() {
+            if self.tokens().list[at].is_number() || self.is(at, class::COUNT) {
                 self.owned_figure(at);
             }
             if !self.is(at, class::CUE | class::REPORT | class::PLEDGE | class::COUNTS | class::TOLL) {
@@ -132,7 +132,8 @@ impl<'a> Finder<'a, '_> {
             }
             let own = at > self.range.start
                 && self.is(at, class::TOLL)
-                && (self.is(at - 1, class::POSSESSIVE) || self.parties.is_clitic(at - 1) || self.str(at - 1) == "own");
+                && (self.owns(at - 1)
+                    || self.tokens().list[at - 1].is_number() && at > self.range.start + 1 && self.owns(at - 2));
             if self.is(at, class::REPORT) || own {
                 self.report(at);
             } else if self.is(at, class::PLEDGE) {
@@ -153,6 +154,11 @@ impl<'a> Finder<'a, '_> {
     /// Where a subject before `at` may begin: after the cue before it.
     pub(super) fn floor(&self, at: usize) -> usize {
         self.found.iter().map(|cue| cue.words.end).filter(|&end| end <= at).max().unwrap_or(self.range.start)
+    }
+
+    /// "Its", "the ministry's", "own": before what somebody has.
+    fn owns(&self, at: usize) -> bool {
+        self.is(at, class::POSSESSIVE) || self.parties.is_clitic(at) || self.str(at) == "own"
     }
 
     /// Steps back over adverbs and auxiliaries.
@@ -295,9 +301,10 @@ impl<'a> Finder<'a, '_> {
         // "The toll in the Example conflict puts": what a preposition opens puts nothing.
         if needs == Needs::Toll
             && told.as_ref().is_none_or(|t| t.source.kind == SourceKind::Other && t.source.id.is_none())
-            && party
-                .as_ref()
-                .is_some_and(|p| p.whole.start > self.range.start && self.is(p.whole.start - 1, class::LINK))
+            && party.as_ref().is_some_and(|p| {
+                let before = p.whole.start.checked_sub(1).filter(|&i| i >= self.range.start);
+                before.is_some_and(|i| self.is(i, class::LINK) || self.parties.is_clitic(i))
+            })
         {
             return;
         }

@@ -32,12 +32,20 @@ impl Finder<'_, '_> {
     /// Gives the figures that no cue reaches to the subject of their clause.
     pub(super) fn held(&mut self) {
         for counted in self.figures.clone() {
-            let taken = |cue: &Found| cue.covers(counted.at) || cue.party.contains(&counted.at);
+            // "The ministry said nine died; the observatory made it 16": another body takes over.
+            let turn = self.turn_before(counted.at);
+            let taken = |cue: &Found| {
+                (cue.covers(counted.at) && turn.is_none_or(|turn| cue.words.start > turn))
+                    || cue.party.contains(&counted.at)
+            };
             if !self.range.contains(&counted.at) || self.found.iter().any(taken) {
                 continue;
             }
             let Some((party, verb)) = self.holder(counted) else { continue };
             // "The toll from a raid has risen to 18": a report of which no owner is named.
+            if self.is_event(&party) {
+                continue;
+            }
             let link = (party.name.start + 1..party.name.end).find(|&i| self.is(i, class::LINK));
             if link.is_some_and(|link| self.is(link - 1, class::REPORT | class::TOLL | class::TOLLED)) {
                 continue;
@@ -45,8 +53,20 @@ impl Finder<'_, '_> {
             let Some(told) = self.speakers.identify_quietly(&party, self.sentence) else { continue };
             let kind = told.source.kind;
             let side = matches!(kind, SourceKind::Military | SourceKind::ArmedGroup | SourceKind::Witness);
-            if side && !(counted.bare && kind == SourceKind::Military) || !self.counts(&party, &told, verb) {
+            // "The army's own release spoke of nine".
+            let report = party.whole.clone().any(|i| self.is(i, class::REPORT));
+            if side && !(report || counted.bare && kind == SourceKind::Military) || !self.counts(&party, &told, verb) {
                 continue;
+            }
+            if let Some(turn) = turn {
+                if party.pronoun {
+                    continue;
+                }
+                for cue in &mut self.found {
+                    for range in cue.scope.iter_mut().filter(|range| range.contains(&counted.at)) {
+                        range.end = range.end.min(turn.max(range.start));
+                    }
+                }
             }
             self.speakers.take(&party, &told, self.sentence, Role::Spoke);
             self.found.push(Found {
@@ -63,6 +83,13 @@ impl Finder<'_, '_> {
         }
     }
 
+    /// The semicolon, or the word for a contrast, behind which the clause of a figure begins.
+    fn turn_before(&self, figure: usize) -> Option<usize> {
+        let start = self.clause_start(figure)?;
+        let turns = |i: usize| matches!(self.str(i), ";" | "while" | "whereas" | "but" | "though" | "although");
+        start.checked_sub(1).filter(|&i| i > self.range.start && turns(i))
+    }
+
     /// The subject of the clause of a figure, and its verb.
     fn holder(&self, counted: Counted) -> Option<(Party, usize)> {
         let start = self.clause_start(counted.at)?;
@@ -73,14 +100,55 @@ impl Finder<'_, '_> {
             return None;
         }
         let asked = self.str(start).eq_ignore_ascii_case("ask");
-        let party = self.parties.after(start + usize::from(asked), counted.at)?;
+        if asked {
+            let party = self.parties.after(start + 1, counted.at)?;
+            let verb = party.whole.end;
+            return counted.bare.then_some((party, verb));
+        }
+        self.speaks_of(start, counted).or_else(|| self.speaks_of(self.fronted(start, counted.at)?, counted))
+    }
+
+    /// The phrase that begins at a place, and the verb behind it that leads to a figure.
+    fn speaks_of(&self, start: usize, counted: Counted) -> Option<(Party, usize)> {
+        let party = self.parties.after(start, counted.at)?;
         // "A third count, kept by the morgue, got as far as 61".
         let party = self.issuer(&party).unwrap_or_else(|| self.parties.with_name_behind(party, counted.at));
         let mut verb = self.behind_insertion(party.whole.end, counted.at);
-        if asked {
-            return counted.bare.then_some((party, verb));
-        }
         self.leads(&mut verb, counted).then_some((party, verb))
+    }
+
+    /// Where the subject begins behind words without a verb: "Of the wounded the commission has", "This evening the
+    /// ministry gives", "Presenting the report, Minister Roe would vouch for".
+    fn fronted(&self, start: usize, limit: usize) -> Option<usize> {
+        let participle = self.str(start).ends_with("ing");
+        let verb = |i: usize| self.is(i, class::AUXILIARY | class::STOP) && !self.is(i, class::DAY | class::LINK);
+        let opens = |i: usize| {
+            let before = i - 1;
+            let comma = self.str(before) == ",";
+            let plain = !self.is(before, class::LINK | class::AND | class::MODIFIER | class::CUE)
+                && !self.parties.is_name(before);
+            let article = matches!(self.str(i), "the" | "its" | "their") || self.parties.is_name(i) && comma;
+            let body = || {
+                self.parties.after(i, limit).is_some_and(|p| {
+                    !p.pronoun && p.whole.clone().any(|at| self.is(at, class::HEAD | class::ROLE | class::BODY))
+                })
+            };
+            (comma || plain && !participle && self.str(before) != "by") && article && body()
+        };
+        let first = (start + 1..limit).find(|&i| opens(i))?;
+        let bare = participle
+            || self.is(start, class::LINK | class::DAY)
+            || matches!(self.str(start), "Behind" | "This" | "Between" | "After" | "By" | "Since");
+        (bare
+            && !(start
+                + usize::from(
+                    self.str(start) == "Since"
+                        || self.str(start) == "After"
+                        || self.str(start) == "Between"
+                        || self.str(start) == "By",
+                )..first)
+                .any(verb))
+        .then_some(first)
     }
 
     /// "Rumbo Sur, a charity that works from calls and closed its books at 4,404": whom the relative clause speaks of.
@@ -91,6 +159,10 @@ impl Finder<'_, '_> {
         let party = self.described(party);
         let further = (start..counted.at).rev().find(|&i| self.is(i, class::AND) && self.is(i + 1, class::COUNTS));
         let mut verb = further.map_or(start, |and| and + 1);
+        // "Which on 30 October gave".
+        while verb < counted.at && (self.is(verb, class::LINK | class::DAY) || self.tokens().list[verb].is_number()) {
+            verb += 1;
+        }
         self.leads(&mut verb, counted).then_some((party, verb))
     }
 
@@ -120,19 +192,23 @@ impl Finder<'_, '_> {
         let plain = token.is_word()
             && !token.is_capital()
             && !self.is(verb, class::LINK | class::STOP | class::AND | class::DETERMINER | class::DEED);
+        // "Has passed 110": the verb is taken for a bound of the figure.
+        if verb == counted.at && plain && !passive && !self.is_count(verb) && self.str(verb).ends_with("ed") {
+            return true;
+        }
         if verb >= counted.at || passive || !plain {
             return false;
         }
         // "Has updated its figures: 53 dead".
         let told = self.str(counted.at - 1) == ":"
             && (verb..counted.at).any(|i| self.is(i, class::REPORT | class::TOLL | class::TOLLED));
-        let between = verb + 1..counted.at - usize::from(told);
-        // "Police found 12 bodies" reports nothing.
+        let quoted = matches!(self.str(counted.at - 1), "\"" | "\u{201c}");
+        let between = verb + 1..counted.at - usize::from(told || quoted && verb + 1 < counted.at);
+        let last = between.end - 1;
+        // "The mayor called 12 deaths", "the army rejects 12": judged, not counted.
+        let judges = |cue: &Cue| matches!(cue, Cue::Verb(Stance::Denies, ..) | Cue::Verb(_, Needs::Quote, _));
         let reports = self.is(verb, class::CUE)
-            && !matches!(
-                self.lexicon().cues.longest(self.tokens(), verb),
-                Some((_, Cue::Verb(_, Needs::Nothing | Needs::Speaker, _)))
-            )
+            && self.lexicon().cues.longest(self.tokens(), verb).is_some_and(|(_, cue)| judges(cue))
             && !self.is(verb, class::COUNTS);
         let limit = if counted.bare || told { FAR } else { NEAR };
         let breaks = |i: usize| {
@@ -141,11 +217,14 @@ impl Finder<'_, '_> {
                 || self.is(i, class::AUXILIARY | class::AND)
                 || self.is(i, class::STOP) && !self.is(i, class::BOUND | class::PRONOUN) && self.str(i) != "than"
         };
+        // "Owned up to 12", "has written down 12", "gave out 12".
+        let particle = matches!(self.str(last), "up" | "down" | "out" | "own" | "owned" | "owns" | "owning");
         let leads = between.is_empty()
             || told
             || counted.bare
-            || self.is(counted.at - 1, class::LINK | class::BOUND)
-            || matches!(self.str(counted.at - 1), "as" | "than" | "by");
+            || particle
+            || self.is(last, class::LINK | class::BOUND)
+            || matches!(self.str(last), "as" | "than" | "by" | "it");
         leads && between.len() <= limit && !between.clone().any(breaks) && (!reports || counted.bare || told)
     }
 
@@ -156,7 +235,7 @@ impl Finder<'_, '_> {
         while start > self.range.start {
             let before = start - 1;
             let s = self.str(before);
-            if matches!(s, "\"" | "\u{201c}" | "\u{201d}") {
+            if matches!(s, "\"" | "\u{201c}" | "\u{201d}") && before + 1 != figure {
                 return None;
             }
             let opens = matches!(s, ";" | ":" | "\u{2014}" | "\u{2013}")
@@ -194,6 +273,12 @@ impl Finder<'_, '_> {
         }
         if self.str(at) == "," {
             at = (at + 1..limit).find(|&i| self.str(i) == ",").unwrap_or(at) + 1;
+        }
+        // "The ministry in its third statement gives".
+        if matches!(self.str(at), "in" | "on" | "by") && self.is(at + 1, class::POSSESSIVE | class::DETERMINER) {
+            const LONGEST: usize = 6;
+            let report = (at + 2..limit.min(at + LONGEST)).find(|&i| self.is(i, class::REPORT));
+            at = report.map_or(at, |report| report + 1);
         }
         // "The Strike Archive in London lists".
         if matches!(self.str(at), "in" | "at" | "of" | "for") && self.parties.is_name(at + 1) {

@@ -18,6 +18,9 @@ impl Speakers<'_> {
         whole: &std::ops::Range<usize>,
     ) -> (SourceKind, Option<String>, String) {
         let tokens = self.parties.tokens;
+        // "Alder Trust, which telephones families": what a clause tells of it is no office.
+        let clause = (name.end..whole.end).find(|&i| matches!(tokens.str(i), "which" | "who" | "whose"));
+        let whole = &(whole.start..clause.unwrap_or(whole.end));
         let head = self.head_kind(name, whole);
         // "Economists" at the opening of a sentence are no paper.
         let first = name.start + usize::from(name.len() > 1 && self.parties.is(name.start, class::DETERMINER));
@@ -31,6 +34,11 @@ impl Speakers<'_> {
             return (kind, None, note);
         }
         for (range, about) in [(name, "its name"), (whole, "its office")] {
+            // "The gap, in the UN's view": what another has is no office.
+            let others = range.len() > name.len() && range.clone().any(|i| i >= name.end && self.parties.is_clitic(i));
+            if others {
+                continue;
+            }
             if let Some(known) = self.known(range) {
                 if !known.whole
                     && let Some((kind, _, false)) = head

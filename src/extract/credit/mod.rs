@@ -7,7 +7,9 @@
 
 mod attribute;
 mod cue;
+mod heads;
 mod holder;
+mod kept;
 mod kind;
 mod marks;
 mod named;

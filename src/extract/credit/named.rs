@@ -15,12 +15,16 @@ use crate::discourse::Role;
 use crate::source::SourceKind;
 use crate::source::lexicon::class;
 
+/// How many words behind its article a phrase may be made of before one names a body.
+const PHRASE: usize = 8;
+
 impl Finder<'_, '_> {
     /// Takes down who is named before a token.
     pub(super) fn name_until(&mut self, to: usize) {
         while self.named < to {
             let at = self.named;
-            let opens = self.parties.is_name(at) || self.is(at, class::DETERMINER) && !self.is(at, class::PRONOUN);
+            let opens = self.parties.is_name(at)
+                || self.is(at, class::DETERMINER) && !self.is(at, class::PRONOUN) && self.may_name(at);
             let party = if opens { self.parties.after(at, self.range.end) } else { None };
             let Some(party) = party.filter(|party| !party.pronoun) else {
                 self.named = at + 1;
@@ -32,6 +36,12 @@ impl Finder<'_, '_> {
             self.named = party.whole.end.max(at + 1);
             self.name(party);
         }
+    }
+
+    /// Whether a noun for a body or a capital stands near enough behind an article: most phrases name nobody.
+    fn may_name(&self, article: usize) -> bool {
+        let names = |at: usize| self.is(at, class::HEAD | class::REPORT) || self.tokens().list[at].is_capital();
+        (article + 1..self.range.end.min(article + PHRASE)).any(names)
     }
 
     fn name(&mut self, party: Party) {
@@ -97,7 +107,7 @@ impl Speakers<'_> {
         let apposed = party.name.end + 1..party.whole.end.max(party.name.end + 1);
         let described = !apposed.is_empty()
             && (!apposed.clone().any(|i| parties.is_name(i))
-                || parties.has_name(&party.name) && self.is_apposed_body(party));
+                || parties.has_name(&party.name) && self.is_apposed_body(party) && !self.is_known_body(&apposed));
         // "The charity Harbour Aid".
         let prefixed = (party.whole.start..first).all(|i| parties.is_word(i)) && party.whole.end == last + 1;
         let whole = if described || prefixed { party.whole.clone() } else { party.name.clone() };
@@ -141,6 +151,13 @@ impl Speakers<'_> {
         let party = Party { name: party.name.clone(), whole, pronoun: false };
         let Some(told) = self.look_up(&party, sentence) else { return };
         self.take(&party, &told, sentence, role);
+    }
+
+    /// Whether words are the whole name of a body that the register knows, but for an article.
+    fn is_known_body(&self, words: &std::ops::Range<usize>) -> bool {
+        let article = usize::from(self.parties.is(words.start, class::DETERMINER));
+        let name = words.start + article..words.end;
+        !name.is_empty() && self.known(&name).is_some_and(|known| known.whole)
     }
 
     /// "The Example government's talks": what belongs to a body is not the body, and is called by its owner.

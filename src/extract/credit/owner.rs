@@ -133,6 +133,11 @@ impl Speakers<'_> {
     pub(super) fn owner(&self, party: &Party) -> std::ops::Range<usize> {
         let parties = self.parties;
         let (mut name, start) = (party.name.clone(), party.name.start);
+        // "The hospital's register for these six months".
+        let link = (start + 1..name.end).find(|&i| parties.is(i, class::LINK) && parties.is(i - 1, class::REPORT));
+        if let Some(link) = link.filter(|&link| (start..link).any(|i| parties.is_clitic(i))) {
+            name.end = link;
+        }
         // "The Institute for Open Data": here the word ends the name.
         let named = |at: usize| parties.is_name(at) && at > start + 1 && parties.is_name(at - 1);
         let report = |at: usize| {

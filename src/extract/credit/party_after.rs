@@ -99,9 +99,12 @@ impl Parties<'_> {
                 }
                 at += 1;
             } else if s == "," {
+                // "Missing, the commission says, are 59": no name.
+                let told = at == start + 1 && self.is(start, class::TOLLED | class::EVENT);
                 let apposed = seen
                     && name_end.is_none()
                     && at + 1 < limit
+                    && !told
                     && self.is_name(at - 1)
                     && (self.is(at + 1, class::DETERMINER)
                         && !matches!(self.tokens.str(at + 1), "The" | "this" | "that")

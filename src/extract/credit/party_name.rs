@@ -28,7 +28,14 @@ impl Parties<'_> {
                 let long = (start..end).filter(|&i| self.is_name(i)).count() >= 2;
                 // Only at the opening can a comma before it alone make an apposition: "Speaking to Al Jazeera, the mayor said".
                 let alone = comma == 1 && start > floor && !self.is(start - 1, class::ROLE | class::HEAD);
-                if start < end && opens && (long || comma == 1) && !(alone && self.tokens.str(start - 1) == ",") {
+                // "Missing, the commission says, are 59": no name.
+                let told = end == start + 1 && self.is(start, class::TOLLED | class::EVENT);
+                if start < end
+                    && opens
+                    && !told
+                    && (long || comma == 1)
+                    && !(alone && self.tokens.str(start - 1) == ",")
+                {
                     whole.start = self.scan_left(start, floor, false);
                     return Party { name: start..end, whole, pronoun: false };
                 }

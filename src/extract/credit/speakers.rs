@@ -224,7 +224,11 @@ impl<'a> Speakers<'a> {
             return None;
         }
         if self.is_owned(&name) {
-            return self.possessor(&name, sentence);
+            let told = self.possessor(&name, sentence);
+            let body = parties.is(name.end - 1, class::HEAD) && !parties.is(name.end - 1, class::REPORT | class::ROLE);
+            if told.is_some() || !body {
+                return told;
+            }
         }
         let text = clean(tokens.slice(&name));
         if text.is_empty() {

@@ -47,6 +47,7 @@ impl Attributor<'_> {
     /// Who has the floor in which sentences: the speaker of the whole text, and those who introduce a list.
     pub(super) fn floors(&self, speakers: &Speakers) -> Vec<Floor> {
         let mut floors = self.lists();
+        floors.extend(self.under_heads(speakers));
         floors.extend(self.whole(speakers));
         floors
     }
@@ -87,7 +88,7 @@ impl Attributor<'_> {
 
     /// The speaker of the whole text, if it is a statement and says whose.
     fn whole(&self, speakers: &Speakers) -> Option<Floor> {
-        let end = self.speech_end();
+        let end = self.speech_end().min(self.others_from());
         let own = self.speaks_of_himself(end);
         let head = self.head();
         let form = self.form(&head);
@@ -95,6 +96,9 @@ impl Attributor<'_> {
         let (told, why, by, from) = self
             .signature(speakers, end, own || form)
             .map(|told| (told, "the text is signed by", Holding::Metadata, 0))
+            .or_else(|| {
+                self.issued(speakers, end).map(|told| (told, "the text says that it is issued by", Holding::Lead, 0))
+            })
             .or_else(|| {
                 own.then(|| self.spoken_for(speakers, end))?.map(|told| (told, "it speaks for", Holding::Topic, 0))
             })
@@ -105,6 +109,10 @@ impl Attributor<'_> {
             })
             .or_else(|| {
                 own.then(|| self.own_side(end, speakers))?.map(|told| (told, "its own side is", Holding::Topic, 0))
+            })
+            .or_else(|| {
+                form.then(|| self.headed(speakers, &head))?
+                    .map(|told| (told, "the statement is headed by", Holding::Heading, 0))
             })
             .or_else(|| {
                 form.then(|| self.first_speaker())?.map(|told| (told, "the statement opens with", Holding::Lead, 0))
@@ -209,11 +217,67 @@ impl Attributor<'_> {
                 .find(|&at| !matches!(self.tokens().str(at), "From" | "FROM" | "By" | "BY" | "a" | "an"))
                 .unwrap_or(line.start);
             let before = || self.body_named(start..form.start, speakers).filter(|_| form.start > start);
-            if let Some(told) = by.or_else(before) {
+            let told = by.or_else(before);
+            // "Statement by the secretary" under the letterhead of a commission is the commission's.
+            let named = told
+                .as_ref()
+                .is_some_and(|told| told.source.name.chars().any(char::is_uppercase) && told.source.id.is_some());
+            let over = || {
+                let lines = head.iter().take_while(|other| other.start < line.start);
+                lines.filter_map(|line| self.letterhead(line, speakers)).next()
+            };
+            if let Some(told) = if named { told } else { over().or(told) } {
                 return Some(told);
             }
         }
-        head.iter().filter(|line| self.is_letterhead(line)).find_map(|line| self.body_named((*line).clone(), speakers))
+        head.iter().find_map(|line| self.letterhead(line, speakers))
+    }
+
+    /// The body whose name a line is: "Bureau of Works", "State of Arvenia, Ministry of Works".
+    fn letterhead(&self, line: &Range<usize>, speakers: &Speakers) -> Option<Told> {
+        let comma = line.clone().rev().find(|&at| self.tokens().str(at) == ",").map(|at| at + 1..line.end);
+        let lines = std::iter::once(line.clone()).chain(comma);
+        let office = |line: &Range<usize>| self.parties.is(line.start, class::ROLE | class::TITLE | class::PERSON);
+        lines.filter(|line| self.is_letterhead(line) && !office(line)).find_map(|line| self.body_named(line, speakers))
+    }
+
+    /// "This report is issued by the relief office": who put out a report that says so of itself.
+    fn issued(&self, speakers: &Speakers, end: usize) -> Option<Told> {
+        let tokens = self.tokens();
+        self.reading.sentences[..end].iter().take(OPENING).find_map(|sentence| {
+            let range = &sentence.tokens;
+            let this = self.first_word(range);
+            if !tokens.str(this).eq_ignore_ascii_case("this")
+                || !self.parties.is(this + 1, class::REPORT)
+                    && this + 2 < range.end
+                    && !self.parties.is(this + 2, class::REPORT)
+            {
+                return None;
+            }
+            let by = range
+                .clone()
+                .find_map(|at| self.lexicon.speech.issued.longest(tokens, at).map(|(length, ())| at + length))?;
+            self.body_named(by..range.end, speakers)
+        })
+    }
+
+    /// A body that both the head and the first sentence of a statement name: "Red Cross steps up response", and under it
+    /// "volunteers of the Arvenian Red Cross".
+    fn headed(&self, speakers: &Speakers, head: &[Range<usize>]) -> Option<Told> {
+        let tokens = self.tokens();
+        let first = self.reading.sentences.iter().find(|s| s.section == Section::Body && self.is_prose(&s.tokens))?;
+        let range = first.tokens.clone();
+        range.clone().filter(|&at| self.parties.is_name(at)).find_map(|at| {
+            let party = self.parties.after(at, range.end).filter(|p| p.name.len() >= 2)?;
+            let last = party.name.end - 2..party.name.end;
+            let same = |line: &Range<usize>| {
+                (line.start..line.end.saturating_sub(1)).any(|i| {
+                    tokens.word(i) == tokens.word(last.start) && tokens.word(i + 1) == tokens.word(last.start + 1)
+                })
+            };
+            let told = speakers.identify_quietly(&party, self.sentence_of(at))?;
+            (head.iter().any(same) && self.issues(&party, &told)).then_some(told)
+        })
     }
 
     /// Whether a line is nothing but the name of a body: "Bureau of Works", but not "The mayor makes an announcement".
@@ -247,7 +311,7 @@ impl Attributor<'_> {
     }
 
     /// Whether somebody issues statements: a body or an office, no medium and no witness.
-    fn issues(&self, party: &Party, told: &Told) -> bool {
+    pub(super) fn issues(&self, party: &Party, told: &Told) -> bool {
         let named = self.parties.has_name(&party.name);
         let head = party.name.clone().any(|at| self.parties.is(at, class::HEAD | class::BODY));
         let kind = told.source.kind;

@@ -181,6 +181,11 @@ impl Finder<'_, '_> {
     pub(super) fn accept(&mut self, party: &Party, needs: Needs) -> Option<Option<Told>> {
         // "Most believe", "various states": nobody that could be named.
         let party = &self.issued_from(party).unwrap_or_else(|| party.clone());
+        // "The exact figure of confirmed deaths": a phrase that goes on behind its preposition.
+        if !party.pronoun && self.is(party.name.end - 1, class::LINK) || self.is_event(party) && needs != Needs::Nothing
+        {
+            return None;
+        }
         let nobody = class::MODIFIER | class::COUNT | class::DETERMINER | class::NOT_NAME | class::STOP | class::LINK;
         let plain = class::HEAD | class::ROLE | class::REPORT;
         let named = |i: usize| i > party.name.start && self.parties.is_name(i);
@@ -188,7 +193,9 @@ impl Finder<'_, '_> {
             return None;
         }
         // "Smith's visit", "the mayor's plan": what somebody has says nothing.
-        let last = party.name.end - 1;
+        let report = (party.name.start + 1..party.name.end)
+            .find(|&i| self.is(i, class::LINK) && self.is(i - 1, class::REPORT | class::TOLL));
+        let last = report.unwrap_or(party.name.end) - 1;
         let owned = party.name.clone().any(|i| self.parties.is_clitic(i))
             && !self.parties.is_clitic(last)
             && !self.parties.is_name(last)
@@ -214,6 +221,16 @@ impl Finder<'_, '_> {
             return None;
         }
         Some(self.speakers.identify(party, self.sentence))
+    }
+
+    /// "The Brod bomb", "civilians", "the gap": what happened, or to whom, counts nothing.
+    pub(super) fn is_event(&self, party: &Party) -> bool {
+        let link = (party.name.start + 1..party.name.end).find(|&i| self.is(i, class::LINK));
+        let head = link.unwrap_or(party.name.end) - 1;
+        // "The Missing at Sea Project".
+        let last = party.name.end - 1;
+        let named = self.parties.is_name(last) && self.is(last, class::HEAD | class::BODY);
+        !party.pronoun && self.is(head, class::EVENT) && !named
     }
 
     /// "A statement from the ministry said", "figures from the ministry show": the one it comes from.

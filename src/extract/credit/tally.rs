@@ -14,6 +14,7 @@ use super::cue::{Cue, Finder};
 use super::party::Party;
 use super::speakers::Told;
 use crate::discourse::Role;
+use crate::scope::place::Gazetteer;
 use crate::source::lexicon::{Needs, class};
 use crate::source::{SourceKind, Stance};
 
@@ -29,6 +30,11 @@ impl Finder<'_, '_> {
             return;
         }
         let Some(figure) = self.tallied(at) else { return };
+        // "The fire engines arrived at nine": a count only where something is counted.
+        let drafted = || self.figures.iter().any(|counted| (figure..figure + BOUNDS).contains(&counted.at));
+        if self.str(at).starts_with("arriv") && !drafted() {
+            return;
+        }
         // "The minister, who has three children".
         let before = at.checked_sub(1).filter(|&i| i >= self.range.start);
         let owns = before.is_some_and(|i| self.str(i) == "who") && self.is(at, class::AUXILIARY);
@@ -45,6 +51,7 @@ impl Finder<'_, '_> {
         let subject = self.subject(&words, false, Needs::Figure);
         self.speakers.quiet = false;
         let Some((Some(party), Some(told), false)) = subject else { return };
+        let (party, told) = self.with_owner(party, told);
         if party.whole.end > at || !self.counts(&party, &told, at) {
             return;
         }
@@ -63,6 +70,24 @@ impl Finder<'_, '_> {
             rejected: false,
             counts: true,
         });
+    }
+
+    /// "WHO's own line list for the country": where the noun of a report was read alone, the one whose it is.
+    fn with_owner(&self, party: Party, told: Told) -> (Party, Told) {
+        const FAR: usize = 3;
+        let start = party.name.start;
+        if party.pronoun || !self.is(start, class::REPORT | class::TOLL) {
+            return (party, told);
+        }
+        let floor = self.floor(start);
+        let near = (floor.max(start.saturating_sub(FAR))..start).rev();
+        let clitic = near.take_while(|&i| self.tokens().list[i].is_word()).find(|&i| self.parties.is_clitic(i));
+        let owner = clitic.and_then(|clitic| self.parties.before(clitic, floor, self.capitals)).filter(|p| !p.pronoun);
+        let Some(owner) = owner else { return (party, told) };
+        match self.speakers.identify_quietly(&owner, self.sentence) {
+            Some(told) => (Party { whole: owner.whole.start..party.whole.end, ..owner }, told),
+            None => (party, told),
+        }
     }
 
     /// Where the figure of a count verb begins, with the words that bound it.
@@ -88,6 +113,8 @@ impl Finder<'_, '_> {
 
     /// Whether a figure begins at a place: a number behind no more than the words that bound it. Money is none.
     pub(super) fn figure_at(&self, at: usize) -> bool {
+        // "The brigade has “37, perhaps 38” dead."
+        let at = at + usize::from(matches!(self.str(at), "\"" | "\u{201c}"));
         let end = (at + BOUNDS).min(self.range.end);
         let bound = |i: usize| self.is(i, class::BOUND) || self.tokens().word(i) == self.lexicon().of && i > at;
         let number = (at..end).find(|&i| !bound(i) || self.is_count(i));
@@ -103,7 +130,9 @@ impl Finder<'_, '_> {
 
     pub(super) fn is_count(&self, at: usize) -> bool {
         at < self.range.end
-            && (self.tokens().list[at].is_number() || self.is(at, class::COUNT) || matches!(self.str(at), "one" | "no"))
+            && (self.tokens().list[at].is_number()
+                || self.is(at, class::COUNT)
+                || matches!(self.str(at), "one" | "no" | "nobody"))
             && !matches!(self.str(at), "both")
     }
 
@@ -139,9 +168,25 @@ impl Finder<'_, '_> {
                 let owned = bare.contains(char::is_uppercase) && bare.contains(' ');
                 // "Rumbo Sur, a charity".
                 let apposed = self.parties.has_name(&party.name) && self.speakers.is_apposed_body(party);
+                // "Alder Appleseed has 15 men killed": two names that are no place.
+                let names = party.name.clone().filter(|&i| self.parties.is_name(i)).count();
+                let unknown = names >= 2
+                    && !party.pronoun
+                    && Gazetteer::get().find(bare).is_none()
+                    && !party.name.clone().any(|i| self.is(i, class::SEAT))
+                    && (party.name.start == self.range.start || !self.is(party.name.start - 1, class::LINK))
+                    // "Alder Falls had 15" may be a town: somebody is told of as "which" or has spoken.
+                    && (self.str(party.whole.end) == ","
+                        || self.speakers.entities.of(source).is_some_and(|known| known.spoke));
                 let explained =
                     party.name.len() == 1 && self.speakers.entities.abbreviated(self.str(party.name.start)).is_some();
+                // "Their association carries 66 names".
+                let theirs = self.is(party.name.start, class::POSSESSIVE)
+                    && self.is(party.name.end - 1, class::HEAD | class::BODY)
+                    && !self.is(party.name.end - 1, class::ROLE);
                 apposed
+                    || theirs
+                    || unknown
                     || explained
                     || report && owned
                     || source.id.is_some()
@@ -263,6 +308,43 @@ impl Finder<'_, '_> {
         }
     }
 
+    /// "Nineteen of the ministry's dead": some of those whom a body counts.
+    fn some_of(&mut self, at: usize) {
+        const LONGEST: usize = 9;
+        let clitic = (at + 2..(at + LONGEST).min(self.range.end)).find(|&i| self.parties.is_clitic(i));
+        let Some(clitic) = clitic else { return };
+        if self.is(at + 2, class::POSSESSIVE) {
+            return;
+        }
+        let Some(party) = self.parties.after(at + 2, clitic).filter(|p| !p.pronoun && p.whole.end == clitic) else {
+            return;
+        };
+        // "Three of the ministry's soldiers" are its own.
+        let noun = clitic + 1 + usize::from(self.is(clitic + 1, class::MODIFIER) || self.str(clitic + 1) == "own");
+        let toll = noun < self.range.end
+            && (self.is(noun, class::TOLL | class::TOLLED | class::REPORT) || self.tokens().list[noun].is_number());
+        let Some(told) = self.speakers.identify_quietly(&party, self.sentence).filter(|_| toll) else { return };
+        let state = told.source.id.as_deref().is_some_and(|id| self.speakers.register.is_state(id));
+        let kind = told.source.kind;
+        let side = matches!(kind, SourceKind::ArmedGroup | SourceKind::Witness | SourceKind::Military);
+        let known =
+            kind != SourceKind::Other || told.source.id.is_some() || self.tokens().list[party.name.start].is_upper();
+        if state || side || !known {
+            return;
+        }
+        self.found.push(Cue {
+            words: at..at + 1,
+            party: party.whole,
+            told: Some(told),
+            scope: [at..at + 1, at..at],
+            stance: Stance::Asserts,
+            via: None,
+            innermost: true,
+            rejected: false,
+            counts: true,
+        });
+    }
+
     /// "The bureau's 444", "the 21 of the Prosecutor General": a bare figure with its owner.
     pub(super) fn owned_figure(&mut self, at: usize) {
         let next = at + 1;
@@ -272,13 +354,33 @@ impl Finder<'_, '_> {
                 || self.is(i, class::LINK | class::STOP | class::AND | class::AUXILIARY | class::MOVES | class::CUE)
         };
         let year = self.str(at).len() == 4 && self.str(at).starts_with(['1', '2']);
-        if year || !bare(next) || matches!(self.str(next), "%" | "/" | "-") {
+        if self.str(next) == "of" && !self.is(at.saturating_sub(1), class::DETERMINER) {
+            return self.some_of(at);
+        }
+        // "The list of the federation, the tailors' federation's: 117 killed".
+        let labelled = at >= self.range.start + 2 && self.str(at - 1) == ":" && self.parties.is_clitic(at - 2);
+        if year && !labelled || !(labelled || bare(next)) || matches!(self.str(next), "%" | "/" | "-") {
             return;
         }
         let floor = self.floor(at);
         let mut of = false;
-        let party = if at > floor && self.parties.is_clitic(at - 1) {
-            self.parties.before(at, floor, self.capitals)
+        // "The bureau's from 609 to 1,028", "the federation's: 117".
+        let mut bound = at;
+        while bound > floor && (self.is(bound - 1, class::BOUND) || self.str(bound - 1) == ":") && at - bound < BOUNDS {
+            bound -= 1;
+        }
+        // "71 in the ministry's, 90 in the union's".
+        let within = matches!(self.str(next), "in" | "on" | "by") && self.is(next + 1, class::DETERMINER);
+        let clitic = (next + 2..(next + 8).min(self.range.end)).find(|&i| self.parties.is_clitic(i)).filter(|_| within);
+        let alone = |i: usize| {
+            i + 1 >= self.range.end
+                || !self.tokens().list[i + 1].is_word()
+                || self.is(i + 1, class::REPORT | class::TOLL)
+        };
+        let party = if bound > floor && self.parties.is_clitic(bound - 1) {
+            self.parties.before(bound, floor, self.capitals)
+        } else if let Some(clitic) = clitic.filter(|&i| alone(i)) {
+            self.parties.after(next + 1, clitic).filter(|p| p.whole.end == clitic)
         } else if matches!(self.str(next), "of" | "from") && self.is(at.saturating_sub(1), class::DETERMINER) {
             of = true;
             self.parties.after(next + 1, self.range.end)
@@ -293,6 +395,8 @@ impl Finder<'_, '_> {
         let state = told.source.id.as_deref().is_some_and(|id| self.speakers.register.is_state(id));
         let known = told.source.kind != SourceKind::Other
             || told.source.id.is_some()
+            || self.parties.is_clitic(bound.saturating_sub(1))
+                && party.name.clone().any(|i| self.is(i, class::HEAD) && self.parties.is_name(i))
             || self.speakers.is_person(&party, &told.key)
                 && party.name.clone().filter(|&i| self.parties.is_name(i)).count() >= 2;
         let counts = !matches!(told.source.kind, SourceKind::ArmedGroup | SourceKind::Witness | SourceKind::Military);
@@ -303,7 +407,7 @@ impl Finder<'_, '_> {
             words: at..next,
             party: party.whole,
             told: Some(told),
-            scope: [at..next, at..at],
+            scope: [at..if labelled { self.range.end } else { next }, at..at],
             stance: Stance::Asserts,
             via: None,
             innermost: true,

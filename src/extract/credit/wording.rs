@@ -104,6 +104,12 @@ impl Finder<'_, '_> {
         if party.pronoun || !self.is_speaker(&party) {
             return;
         }
+        // "Confirmed by a laboratory": how it was found out, not who says so.
+        let test = matches!(self.str(party.name.start), "a" | "an")
+            && matches!(self.str(words.start), "confirmed" | "verified" | "certified");
+        if test && !self.parties.has_name(&party.name) {
+            return;
+        }
         let Some(told) = self.speakers.identify(&party, self.sentence) else { return };
         if told.source.kind == SourceKind::Other && told.source.id.is_none() && !self.parties.has_name(&party.name) {
             return;
@@ -379,7 +385,8 @@ impl Finder<'_, '_> {
             let its = (floor.max(at.saturating_sub(3))..at).rev().find(|&i| self.is(i, class::POSSESSIVE));
             let plain = |i: usize| {
                 let token = &self.tokens().list[i];
-                token.is_word() && !token.is_capital() && !self.is(i, class::LINK | class::CUE | class::STOP)
+                token.is_number()
+                    || token.is_word() && !token.is_capital() && !self.is(i, class::LINK | class::CUE | class::STOP)
             };
             owner = if let Some(its) = its.filter(|&its| (its + 1..at).all(plain)) {
                 Some(Party { name: its..next, whole: its..next, pronoun: false })
@@ -438,6 +445,9 @@ impl Finder<'_, '_> {
         }
         let scope = if reckoned.is_some() {
             [self.range.start..owner.whole.start, next..self.range.end]
+        } else if of_number && end == next {
+            // "The bureau's total of 541": the figure begins with its noun.
+            [at..self.range.end, at..at]
         } else if clause || of_number || opening {
             [end..self.range.end, at..at]
         } else {

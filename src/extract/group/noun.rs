@@ -163,6 +163,16 @@ impl Grouper<'_, '_, '_> {
                         return;
                     }
                 }
+                if let Some(sense) = self.ruin(at + length, senses).filter(|_| head.is_none() && first_word.is_none()) {
+                    group.inner = Some((sense, at..at + length));
+                    at += length;
+                    if self.language.populations.noun(self.tokens, at).is_none() {
+                        group.thing = true;
+                        at += 1;
+                        head = Some(at);
+                    }
+                    continue;
+                }
                 let adjective = senses.iter().find(|s| {
                     s.role == Role::Adjective
                         || s.role == Role::ObjectVerb
@@ -312,6 +322,22 @@ impl Grouper<'_, '_, '_> {
             && text.len() > 3
             && text.ends_with('s')
             && !text.ends_with("ss")
+    }
+
+    /// "14 wrecked houses": what became of the things that the next word names.
+    fn ruin(&self, next: usize, senses: &[Sense]) -> Option<Sense> {
+        let measures = &self.language.measures;
+        let state = |s: &&Sense| match s.role {
+            Role::Adjective | Role::WeakAdjective => true,
+            Role::ObjectVerb | Role::WeakObjectVerb => {
+                matches!(s.form, VerbForm::PastOrParticiple | VerbForm::Participle)
+            }
+            _ => false,
+        };
+        let sense = senses.iter().find(|s| measures.traits(s.measure).things && state(s))?;
+        let heads = &measures.traits(sense.measure).weak_heads;
+        let things = next < self.limit && heads.contains(&self.tokens.word(next));
+        things.then_some(*sense)
     }
 
     /// Whether a noun of people in the singular only describes things counted: "2 general purpose radios".

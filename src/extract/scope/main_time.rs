@@ -6,7 +6,7 @@ use jiff::ToSpan;
 use jiff::civil::Date;
 
 use super::Context;
-use super::period::HEAD;
+use super::own_time::HEAD;
 use crate::scope::period::{Part, Role, TimeMention, When};
 use crate::text::Section;
 
@@ -37,7 +37,15 @@ impl Context<'_> {
         head.filter(|&s| self.is_headline(s) || self.drafts_of(s).next().is_none())
             .flat_map(|s| self.mentions.times_in(&self.sentence(s).tokens))
             .filter(|m| m.role == Role::During && !self.is_saying(m))
+            .filter(|m| !self.is_relative(m))
             .find_map(|m| m.when.filter(long))
+    }
+
+    /// Whether a time is "last week" or "last year" below the headline: seen from the day of the text, not what it is about.
+    fn is_relative(&self, mention: &TimeMention) -> bool {
+        let sentence = self.reading.sentences.partition_point(|s| s.tokens.end <= mention.tokens.start);
+        let last = |i: usize| self.lexicon.periods.is_last_unit(self.reading.tokens.word(i), self.reading.tokens.word(i + 1));
+        !self.is_headline(sentence) && mention.tokens.clone().any(last)
     }
 
     /// Whether a day lies so near before the document's day that a main event may have been on it.

@@ -9,11 +9,15 @@ mod cause;
 mod doer;
 mod event;
 mod held;
+mod in_force;
 mod ladder;
-mod main_place;
 mod main_time;
+mod stretch;
+mod own_time;
+mod matter;
 mod period;
 mod place;
+mod reported;
 #[cfg(test)]
 mod tests;
 mod theme;
@@ -102,6 +106,8 @@ struct Context<'a> {
     theme: Theme,
     /// What its parts are about.
     topics: Topics,
+    /// The time of what the text counts.
+    stretch: Option<stretch::Stretch>,
     /// The time that its opening says it is about, by the number of the mention.
     about: Option<usize>,
     /// The day of the document's main event: told in its first sentences.
@@ -130,6 +136,8 @@ struct Context<'a> {
     over_time: bool,
     /// Whether the text opens with an event of a few days, so that figures over a longer time are its background.
     tells_event: bool,
+    /// The events that it tells of.
+    matters: matter::Matters,
     /// By token: how many turns ("while", "but") stand before it.
     turns: Vec<u32>,
 }
@@ -166,6 +174,7 @@ impl<'a> Context<'a> {
             theme: setting.theme,
             topics: setting.topics,
             about: refer::about(reading, mentions, |_| true),
+            stretch: None,
             main_time: None,
             main_place: None,
             main_cause: None,
@@ -179,6 +188,7 @@ impl<'a> Context<'a> {
             by_sentence,
             paragraphs,
             items,
+            matters: matter::Matters::default(),
             turns: told::turns(&reading.tokens, |at| lexicon.ties.is(reading.tokens.word(at), Tie::Turn)),
         };
         context.report = context.find_report();
@@ -200,8 +210,17 @@ impl<'a> Context<'a> {
         context.tells_event = context.main_time.as_ref().is_some_and(|(when, _)| when.is_days())
             && context.report.is_none()
             && opens.is_some_and(|d| !context.is_long(d));
+        context.stretch = context.find_stretch();
+        // A line that says when the text was written is not the day of what it tells.
+        let written = |words: &Range<usize>| {
+            context.mentions.times_in(words).iter().any(|m| m.tokens == *words && context.is_dateline(m))
+        };
+        if context.stretch.is_some() && context.main_time.as_ref().is_some_and(|(_, words)| written(words)) {
+            context.main_time = context.main_time.take().map(|(when, _)| (when, 0..0));
+        }
         context.main_place = context.find_main_place();
         context.main_cause = context.find_main_cause();
+        context.matters = context.find_matters();
         context
     }
 
@@ -210,12 +229,15 @@ impl<'a> Context<'a> {
         let period = self.period(draft);
         let place = self.place(draft);
         let cause = self.cause(draft);
-        let perpetrator = self.perpetrator(draft, place.as_ref().map(|p| &p.value));
-        let event = self.event(draft, cause.as_ref().map(|c| &c.value));
+        let perpetrator = self.perpetrator(draft, place.choice.as_ref().map(|p| &p.value));
+        let event = self.event(draft, cause.choice.as_ref().map(|c| &c.value));
         let steps = &mut resolved.trace;
-        self.step(steps, "period", period.as_ref(), "no time is said for the figure");
-        self.step(steps, "place", place.as_ref(), "no place is said for the figure");
-        self.step(steps, "cause", cause.as_ref(), "no cause is said for the figure");
+        period.tell(self, steps, "period", "no time is said for the figure");
+        let period = period.choice;
+        place.tell(self, steps, "place", "no place is said for the figure");
+        let place = place.choice;
+        cause.tell(self, steps, "cause", "no cause is said for the figure");
+        let cause = cause.choice;
         self.step(steps, "perpetrator", perpetrator.as_ref(), "nobody is clearly said to have done it");
         resolved.held = Holdings {
             population: self.holds_population(draft),

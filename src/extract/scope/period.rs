@@ -2,94 +2,50 @@
 
 use std::ops::Range;
 
-use jiff::ToSpan;
-use jiff::civil::Date;
-
-use super::{Choice, Context};
+use super::ladder::{Answer, Climbed, Rung};
+use super::{Choice, Context, reported, stretch};
 use crate::discourse::Holding;
 use crate::discourse::topic::Opening;
 use crate::extract::Draft;
-use crate::scope::period::{Anchor, Part, Role, TimeMention, Unit, When};
-use crate::scope::ties::Tie;
+use crate::scope::period::{Part, Role, TimeMention, Unit, When};
 
-/// How many words may stand before the day on which a sentence says that something was said.
-pub(super) const HEAD: usize = 8;
+/// Where the period of a figure is looked for.
+const RUNGS: &[Rung<String>] = &[
+    Rung { name: "the figure that the headline repeats", ask: headed_figure },
+    Rung { name: "the event that was counted later", ask: |c, d| c.period_counted_later(d) },
+    Rung { name: "its own sentence", ask: own_sentence },
+    Rung { name: "the day up to which it counts", ask: up_to },
+    Rung { name: "the figure that it is a part of", ask: of_whole },
+    Rung { name: "its event, up to the day of the giving", ask: |c, d| c.period_at_giving(d) },
+    Rung { name: "the day on which it was given", ask: reported::given },
+    Rung { name: "the figure that it takes up", ask: taken_up },
+    Rung { name: "the entry of a live page", ask: entry_of_aid },
+    Rung { name: "the count that it is set beside", ask: stretch::parallel },
+    Rung { name: "the event from which it counts", ask: |c, d| c.period_counted_from(d) },
+    Rung { name: "what the figure counts", ask: untimed },
+    Rung { name: "the count in force", ask: count_told },
+    Rung { name: "the figure that the headline repeats", ask: repeated },
+    Rung { name: "its event", ask: |c, d| c.period_of_event(d) },
+    Rung { name: "the event in force", ask: event_told },
+    Rung { name: "the matter of the text", ask: stretch::main },
+    Rung { name: "what the text is about", ask: about },
+];
 
 impl Context<'_> {
-    /// The period of a draft as EDTF.
-    pub(super) fn period(&self, draft: &Draft) -> Option<Choice<String>> {
-        // "weekend violence" in a headline: the body says from when to when.
-        let twin = self.twin(draft).filter(|twin| self.own_time(twin).is_some());
-        if let Some(twin) = twin
-            && self.own_time(draft).is_some_and(|m| m.role == Role::During && !self.is_other_day(twin, m.when))
-        {
-            return self.period(twin);
-        }
-        if let Some(mention) = self.own_time(draft) {
-            let Some(shift) = mention.shift else {
-                let when = self.in_report(mention).or(mention.when)?;
-                return Some(self.closed(draft, mention, when));
-            };
-            let (when, _, _) = self.time_before(draft, mention).or_else(|| self.time_in_force(draft))?;
-            let text = self.reading.tokens.slice(&mention.tokens);
-            let value = shift.of(when)?;
-            let note = self.reading.note(|| format!("\u{201c}{text}\u{201d} is {value}, from {when} told before"));
-            return Some(Choice { value: value.to_string(), words: Some(mention.tokens.clone()), note, by: None });
-        }
-        if let Some(choice) = self.counted_up_to(draft) {
-            return Some(choice);
-        }
-        if let Some(whole) = self.whole(draft) {
-            return self.period(whole);
-        }
-        // "Of these deaths it lays 300 on the army": the time of those counted before.
-        let before = draft.sentence.checked_sub(1).filter(|_| self.takes_up(draft));
-        let taken = before.and_then(|s| self.drafts_of(s).find(|d| d.measure == draft.measure));
-        if let Some(told) = taken.filter(|told| self.counted_up_to(told).is_some()) {
-            return self.period(told);
-        }
-        if let Some(told) = self.antecedent(draft)
-            && let Some(choice) = self.own_time(told).and_then(|_| self.period(told))
-        {
-            return Some(choice);
-        }
-        // Arrests follow an event, and "have been arrested" does not say when.
-        let afterwards = draft.measure == "detained" && self.is_perfect(draft);
-        let over = self.counts_over(draft);
-        // What is given or sent in an entry of a live page is given on its day.
-        let dated = self.is_chronicle() && self.topics.at(draft.sentence).any(|t| t.opening == Opening::Entry);
-        if !self.is_event(draft)
-            && dated
-            && draft.measure == "aid"
-            && let Some((when, words, why)) = self.time_of_topic(draft)
-        {
-            let when = When { start: when.end, end: when.end };
-            return Some(Choice {
-                value: when.to_string(),
-                words: Some(words),
-                note: self.reading.note(|| format!("{when}: {why}")),
-                by: None,
-            });
-        }
-        if !self.is_event(draft) || self.counts_on(draft) || afterwards || over || self.has_other_time(draft) {
-            return None;
-        }
-        if let Some(mention) = self.count_in_force(draft).or_else(|| self.time_pointed_at(draft)) {
-            return Some(self.closed(draft, mention, mention.when?));
-        }
-        if let Some(twin) = self.twin(draft) {
-            return self.period(twin);
-        }
-        let (when, words, why, by) =
-            self.time_in_force(draft).map(|(when, words, why)| (when, words, why, None)).or_else(|| {
-                self.time_about(draft).map(|(when, words)| (when, words, "what the text is about", Some(Holding::Lead)))
-            })?;
-        Some(Choice {
-            value: when.to_string(),
-            words: Some(words),
-            note: self.reading.note(|| format!("{when}: {why}")),
-            by,
-        })
+    /// Asks for the period of a draft, as EDTF.
+    pub(super) fn period(&self, draft: &Draft) -> Climbed<String> {
+        self.climb(RUNGS, draft)
+    }
+
+    /// The period of another figure, where it holds for this one; nothing below may hold if it has none.
+    fn as_of_figure(&self, other: &Draft) -> Answer<String> {
+        self.period(other).choice.map_or(Answer::Closes("the figure that it goes with has no time"), Answer::Takes)
+    }
+
+    /// A time with the words that say it, and why it holds.
+    pub(super) fn at(&self, when: When, words: Range<usize>, why: &str, by: Option<Holding>) -> Answer<String> {
+        let note = self.reading.note(|| format!("{when}: {why}"));
+        Answer::Takes(Choice { value: when.to_string(), words: Some(words), note, by })
     }
 
     /// "the week" and "this week" of a report about a week are that week, and so are months and years.
@@ -113,278 +69,108 @@ impl Context<'_> {
         let told = times.iter().rev().find(|m| m.role == Role::During && m.when.is_some() && !self.is_saying(m))?;
         told.when.map(|when| (when, told.tokens.clone(), "told before in the sentence"))
     }
+}
 
-    /// "in that time", "over the same period": the stretch told last, as far as four sentences back.
-    fn time_pointed_at(&self, draft: &Draft) -> Option<&TimeMention> {
-        let sentence = &self.sentence(draft.sentence).tokens;
-        let within = |i: usize| self.lexicon.periods.is_within(self.reading.tokens.word(i));
-        let points = (sentence.start + 3..sentence.end)
-            .any(|i| self.ties(i, Tie::Span) && self.ties(i - 1, Tie::Same) && (within(i - 2) || within(i - 3)))
-            || sentence.len() > 2
-                && within(sentence.start)
-                && self.ties(sentence.start + 1, Tie::Same)
-                && self.ties(sentence.start + 2, Tie::Span);
-        if !points {
-            return None;
-        }
-        (draft.sentence.saturating_sub(4)..draft.sentence).rev().find_map(|s| {
-            let times = self.mentions.times_in(&self.sentence(s).tokens);
-            times.iter().find(|m| {
-                let stretch = m.role == Role::Since || m.role == Role::During && !m.when.is_some_and(|w| w.is_days());
-                m.when.is_some() && stretch && !self.is_saying(m)
-            })
-        })
-    }
+/// "weekend violence" in a headline: the body says from when to when.
+fn headed_figure(context: &Context<'_>, draft: &Draft) -> Answer<String> {
+    let Some(twin) = context.twin(draft).filter(|twin| context.own_time(twin).is_some()) else { return Answer::Silent };
+    let own = context.own_time(draft);
+    let same = own.is_some_and(|m| m.role == Role::During && !context.is_other_day(twin, m.when));
+    if same { context.as_of_figure(twin) } else { Answer::Silent }
+}
 
-    /// The start of a count that the sentence goes on with: "there were 40 strikes since 2004. Some 200 people have been
-    /// killed by the strikes", within a paragraph.
-    fn count_in_force(&self, draft: &Draft) -> Option<&TimeMention> {
-        let before = draft.sentence.checked_sub(1)?;
-        let same_paragraph = self.paragraphs[before] == self.paragraphs[draft.sentence];
-        let causes = self.mentions.causes_in(&self.sentence(draft.sentence).tokens);
-        let takes_up = causes.iter().any(|m| m.pointing) || causes.is_empty();
-        // "Since January 235 were kidnapped. Thirteen were killed."
-        let opens = draft.figure_tokens.start <= self.sentence(draft.sentence).tokens.start + 1
-            && causes.is_empty()
-            && self
-                .drafts_of(before)
-                .any(|d| self.own_time(d).is_some_and(|m| m.role == Role::Since) && self.is_long(d));
-        // "Since January rockets have hit the town. A total of 21 people were killed in such attacks."
-        let plural = causes.iter().any(|m| m.pointing && self.reading.tokens.str(m.tokens.end - 1).ends_with('s'));
-        if !same_paragraph || !takes_up || !(self.is_perfect(draft) || opens || plural) {
-            return None;
-        }
-        let times = self.mentions.times_in(&self.sentence(before).tokens);
-        let told = times.iter().find(|m| m.when.is_some() && m.role == Role::Since);
-        // A sentence between that goes on itself hands the count on.
-        told.or_else(|| {
-            let earlier = before.checked_sub(1).filter(|&s| self.paragraphs[s] == self.paragraphs[before])?;
-            let handed = times.is_empty() && !self.mentions.causes_in(&self.sentence(before).tokens).is_empty();
-            let times = self.mentions.times_in(&self.sentence(earlier).tokens);
-            times.iter().find(|m| handed && m.when.is_some() && m.role == Role::Since)
-        })
-    }
+/// The time that its sentence says.
+fn own_sentence(context: &Context<'_>, draft: &Draft) -> Answer<String> {
+    let Some(mention) = context.own_time(draft) else { return Answer::Silent };
+    let Some(shift) = mention.shift else {
+        let when = context.in_report(mention).or(mention.when);
+        return when.map(|when| context.closed(draft, mention, when)).into();
+    };
+    let from = context.time_before(draft, mention).or_else(|| context.time_in_force(draft));
+    let Some((when, value)) = from.and_then(|(when, _, _)| Some((when, shift.of(when)?))) else {
+        return Answer::Closes("it is told by its distance from a time that is not known");
+    };
+    let text = context.reading.tokens.slice(&mention.tokens);
+    let note = context.reading.note(|| format!("\u{201c}{text}\u{201d} is {value}, from {when} told before"));
+    Answer::Takes(Choice { value: value.to_string(), words: Some(mention.tokens.clone()), note, by: None })
+}
 
-    /// The time that the draft's clause or sentence says, nearest first.
-    pub(super) fn own_time(&self, draft: &Draft) -> Option<&TimeMention> {
-        let sentence = &self.sentence(draft.sentence).tokens;
-        let own = self
-            .mentions
-            .times_in(sentence)
-            .iter()
-            .filter(|m| m.when.is_some() && matches!(m.role, Role::During | Role::Since) || self.is_shift(draft, m))
-            .filter(|m| !self.is_saying(m) && !self.is_dateline(m) && !self.is_said_of_next(draft, m))
-            .filter(|m| !self.heads_entry(m) && !self.is_inserted(draft, &m.tokens))
-            .filter(|m| self.is_event(draft) || self.is_nearest(draft, &m.tokens))
-            .filter(|m| {
-                let right_after = m.tokens.start == draft.figure_tokens.end;
-                !self.has_other_time(draft) || self.in_clause(draft, &m.tokens) || right_after
-            });
-        // "The number killed since 2001 stood at 2,735 in September": what a toll counts from, not when it stood there.
-        let counts_from = |m: &TimeMention| draft.rule == "toll" && m.role == Role::Since;
-        // "its count stood at 60, against 40 in all of 2011"
-        let behind = |m: &TimeMention| {
-            let near = draft.figure_tokens.end..draft.figure_tokens.end + 4;
-            draft.rule == "compared" && near.contains(&m.tokens.start)
-        };
-        own.min_by_key(|m| {
-            (!behind(m), !counts_from(m), !self.in_clause(draft, &m.tokens), self.distance(draft, &m.tokens))
-        })
-    }
+/// "by 30 April", "as of 6 February".
+fn up_to(context: &Context<'_>, draft: &Draft) -> Answer<String> {
+    context.counted_up_to(draft).into()
+}
 
-    /// Whether the figure counts over a time whose ends are not told: "20 had died in two years".
-    fn counts_over(&self, draft: &Draft) -> bool {
-        let near = draft.trigger.end..(draft.trigger.end + 4).min(self.sentence(draft.sentence).tokens.end);
-        self.mentions.times_in(&near).iter().any(|m| {
-            let word = |at: usize| self.reading.tokens.word(at);
-            m.role == Role::Length
-                && self.lexicon.periods.is_within(word(m.tokens.start - 1))
-                && self.lexicon.periods.is_long_unit(word(m.tokens.end - 1))
-        })
-    }
+/// A part has the time of its whole.
+fn of_whole(context: &Context<'_>, draft: &Draft) -> Answer<String> {
+    context.whole(draft).map_or(Answer::Silent, |whole| context.as_of_figure(whole))
+}
 
-    /// Whether a time told by its distance holds for the draft: not for what stands nearer to another time, and "a day
-    /// after" only for what follows it.
-    fn is_shift(&self, draft: &Draft, mention: &TimeMention) -> bool {
-        // "up from 167 the year before": of the figure that it stands behind.
-        let behind = |d: &Draft| d.figure_tokens.end == mention.tokens.start && d.figure_tokens != draft.figure_tokens;
-        let of_other = mention.shift.is_some_and(|s| s.beyond) && self.drafts_of(draft.sentence).any(behind);
-        !of_other
-            && mention.shift.is_some_and(|shift| {
-                let own = mention.tokens.start == draft.figure_tokens.end;
-                (!shift.beyond || own || draft.figure_tokens.start >= mention.tokens.end)
-                    && !self.is_across_turn(draft, &mention.tokens)
-            })
+/// "Of these deaths it lays 300 on the army": the time of those counted before.
+fn taken_up(context: &Context<'_>, draft: &Draft) -> Answer<String> {
+    let before = draft.sentence.checked_sub(1).filter(|_| context.takes_up(draft));
+    let taken = before.and_then(|s| context.drafts_of(s).find(|d| d.measure == draft.measure));
+    if let Some(told) = taken.filter(|told| context.counted_up_to(told).is_some()) {
+        return context.as_of_figure(told);
     }
+    let told = context.antecedent(draft).filter(|told| context.own_time(told).is_some());
+    told.and_then(|told| context.period(told).choice).into()
+}
 
-    /// Whether a figure in a row of times stands for a time of its own: the time of the figure before is not its time.
-    fn has_other_time(&self, draft: &Draft) -> bool {
-        let timed = || self.mentions.times_in(&draft.clause).iter().next().is_some();
-        draft.rule == "compared" || draft.rule == "series" && timed()
+/// What is given or sent in an entry of a live page is given on its day.
+fn entry_of_aid(context: &Context<'_>, draft: &Draft) -> Answer<String> {
+    let dated = || context.is_chronicle() && context.topics.at(draft.sentence).any(|t| t.opening == Opening::Entry);
+    if context.is_event(draft) || draft.measure != "aid" || !dated() {
+        return Answer::Silent;
     }
+    let Some((when, words, why)) = context.time_of_topic(draft) else { return Answer::Silent };
+    context.at(When { start: when.end, end: when.end }, words, why, None)
+}
 
-    /// Whether a time is that of the saying: "said on Friday", or "On Wednesday the government released …".
-    pub(super) fn is_saying(&self, mention: &TimeMention) -> bool {
-        if mention.statement {
-            return true;
-        }
-        let number = self.reading.sentences.partition_point(|s| s.tokens.end <= mention.tokens.start);
-        let Some(sentence) = self.reading.sentences.get(number) else { return false };
-        if mention.tokens.start > sentence.tokens.start + HEAD || mention.role != Role::During {
-            return false;
-        }
-        let deed_before = sentence.tokens.start..mention.tokens.start;
-        if self.drafts_of(number).any(|d| deed_before.contains(&d.trigger.start))
-            || !self.mentions.causes_in(&deed_before).is_empty()
-        {
-            return false;
-        }
-        let tokens = &self.reading.tokens;
-        let ahead = mention.tokens.end..(mention.tokens.end + 12).min(sentence.tokens.end);
-        for at in ahead {
-            let deed = self.drafts_of(number).any(|d| d.trigger.contains(&at) || d.figure_tokens.contains(&at))
-                || self.mentions.causes_in(&(at..at + 1)).iter().next().is_some();
-            if deed {
-                return false;
-            }
-            // "In 2012, according to the yearbook, 900 were arrested" counts in 2012.
-            let days = mention.when.is_some_and(|w| w.is_days());
-            let cites = !days && self.ties(at, Tie::Cites);
-            if self.lexicon.periods.is_statement(tokens.word(at)) && !cites {
-                return true;
-            }
-        }
-        false
+/// Figures that have the time of no event.
+fn untimed(context: &Context<'_>, draft: &Draft) -> Answer<String> {
+    if !context.is_event(draft) {
+        return Answer::Closes("money and troops have the time of no event");
     }
+    if context.counts_on(draft) {
+        return Answer::Closes("it counts on from an event whose day is not told");
+    }
+    // Arrests follow an event, and "have been arrested" does not say when.
+    let entry = || context.topics.at(draft.sentence).any(|t| t.opening == Opening::Entry && t.time.is_some());
+    if draft.measure == "detained" && context.is_perfect(draft) && !entry() {
+        return Answer::Closes("arrests follow an event, and nothing says when");
+    }
+    if context.counts_over(draft) || context.has_other_time(draft) {
+        return Answer::Closes("it counts over a time of its own that is not told");
+    }
+    Answer::Silent
+}
 
-    /// The time as EDTF; an open start is closed by the day of the statement.
-    pub(super) fn closed(&self, draft: &Draft, mention: &TimeMention, when: When) -> Choice<String> {
-        let words = Some(mention.tokens.clone());
-        let text = self.reading.tokens.slice(&mention.tokens);
-        if mention.role != Role::Since || self.is_told_of(draft, mention) {
-            return Choice {
-                value: when.to_string(),
-                words,
-                note: self.reading.note(|| format!("\u{201c}{text}\u{201d} is {when}")),
-                by: None,
-            };
-        }
-        let start = when.start;
-        let stated = self.own_until(draft).and_then(|m| m.when?.last()).or_else(|| self.statement_day(draft));
-        let day = stated.filter(|day| start.is_none_or(|s| s.first() <= *day));
-        let (end, why) = match day {
-            Some(_) if self.own_until(draft).is_some() => {
-                (self.own_until(draft).and_then(|m| m.when?.end), "ends where the sentence says")
-            }
-            Some(day) => (Some(Part::Day(day)), "ends on the day of the statement"),
-            None => (None, "has no known end"),
-        };
-        let when = When { start, end };
-        Choice {
-            value: when.to_string(),
-            words,
-            note: self.reading.note(|| format!("\u{201c}{text}\u{201d} is {when}: it {why}")),
-            by: None,
-        }
-    }
+/// "Some 200 people have been killed by the strikes", after "there were 40 strikes since 2004".
+fn count_told(context: &Context<'_>, draft: &Draft) -> Answer<String> {
+    let told = context.count_in_force(draft).or_else(|| context.time_pointed_at(draft));
+    let told = told.and_then(|mention| Some((mention, mention.when?)));
+    told.map(|(mention, when)| context.closed(draft, mention, when)).into()
+}
 
-    /// The day on which the draft's sentence was said: from the sentence, from those before, or the document's.
-    fn statement_day(&self, draft: &Draft) -> Option<Date> {
-        let told = |sentence: usize| {
-            let range = &self.sentence(sentence).tokens;
-            self.mentions
-                .times_in(range)
-                .iter()
-                .filter(|m| self.is_saying(m) && m.when.is_some_and(|w| w.is_days()))
-                .find_map(|m| m.when.and_then(|w| w.last()))
-        };
-        let recent =
-            |day: &Date| self.mentions.date.is_none_or(|date| *day <= date && *day >= date.saturating_sub(31.days()));
-        (draft.sentence.saturating_sub(3)..=draft.sentence)
-            .rev()
-            .take_while(|&s| self.paragraphs[s] == self.paragraphs[draft.sentence])
-            .find_map(|s| told(s).filter(recent))
-            .or(self.mentions.date)
-    }
+/// A headline has the time of the body that it repeats.
+fn repeated(context: &Context<'_>, draft: &Draft) -> Answer<String> {
+    context.twin(draft).map_or(Answer::Silent, |twin| context.as_of_figure(twin))
+}
 
-    /// The day of the event that the draft belongs to, from the sentences before, the lead or the dateline.
-    fn time_in_force(&self, draft: &Draft) -> Option<(When, Range<usize>, &'static str)> {
-        if self.is_headline(draft.sentence) {
-            let (when, words) = self.main_time.clone()?;
-            return Some((when, words, "the day of the event that the headline tells of"));
-        }
-        // "in the whole campaign" is not the time that a report is about.
-        if self.over_time && self.speaks_of_the_whole(draft.sentence) {
-            return None;
-        }
-        let main = self.main_time.clone();
-        let told = self.before(draft.sentence).find_map(|s| {
-            let mention = self.event_time(s)?;
-            Some((mention.when?, mention.tokens.clone(), s + 1 == draft.sentence))
-        });
-        let total = self.is_total(draft);
-        if let Some((when, words, right_before)) = told {
-            let of_main = main.as_ref().is_some_and(|(day, _)| *day == when) || (main.is_none() && when.is_days());
-            let paragraphs = self.reading.sentences.last().map_or(0, |s| s.paragraph) > 3;
-            // A month or a year goes on to be counted only where something was counted in it.
-            let counted = !when.is_days()
-                && !self.is_perfect(draft)
-                && !self.speaks_of_all(draft.sentence)
-                && self.is_counted_in(draft.sentence, &words);
-            if (self.takes_up(draft) && !self.is_perfect(draft))
-                || ((of_main || counted || ((paragraphs || right_before) && when.is_days())) && !total)
-            {
-                return Some((when, words, "the sentence goes on about the event told before"));
-            }
-        }
-        if let Some(told) = self.time_of_topic(draft) {
-            return Some(told);
-        }
-        if let Some(heading) = self.day_heading(draft.sentence)
-            && let Some(when) = heading.when
-        {
-            return Some((when, heading.tokens.clone(), "the day that heads this part of the text"));
-        }
-        let (when, words) = main.filter(|_| !self.is_below(draft))?;
-        let explicit = !words.is_empty();
-        // A day on which something was only reported gives way to what the opening tells.
-        if !explicit {
-            if let Some(day) = self.day_about() {
-                return Some(day);
-            }
-            if self.opens_with_count() {
-                return None;
-            }
-        }
-        let lead = self.lead.contains(&draft.sentence);
-        // A day in the headline is that of all below it: "Incidents of Sunday 20 May".
-        let headed = || words.end <= self.sentence(self.lead.start).tokens.end && self.is_headline(self.lead.start);
-        let short = self.reading.sentences.len() <= 25 || explicit && headed();
-        let pointing = self.mentions.causes_in(&self.sentence(draft.sentence).tokens).iter().any(|m| m.pointing);
-        let holds = if explicit {
-            (lead && !(total && self.is_perfect(draft))) || (!total && (short || pointing))
-        } else {
-            !total && (lead || short)
-        };
-        holds.then_some((when, words, "the day of the main event"))
+/// The day of the event, or the time of the count, that the sentences before tell.
+fn event_told(context: &Context<'_>, draft: &Draft) -> Answer<String> {
+    let told = context.time_in_force(draft);
+    // A matter is more than the day that it began on.
+    let matter = context.main_stretch(draft).filter(|m| m.open || !m.when.is_days());
+    if told.as_ref().zip(matter).is_some_and(|((_, words, _), matter)| *words == matter.words) {
+        return Answer::Silent;
     }
+    told.map_or(Answer::Silent, |(when, words, why)| context.at(when, words, why, None))
+}
 
-    /// Whether a figure before a sentence has these words for its time.
-    fn is_counted_in(&self, sentence: usize, words: &Range<usize>) -> bool {
-        let from = sentence.saturating_sub(3);
-        (from..sentence)
-            .flat_map(|s| self.drafts_of(s))
-            .any(|d| self.own_time(d).is_some_and(|m| m.tokens == *words && m.role == Role::During))
-    }
-
-    /// The first time of a sentence that tells when an event was.
-    pub(super) fn event_time(&self, sentence: usize) -> Option<&TimeMention> {
-        let range = &self.sentence(sentence).tokens;
-        let told =
-            |m: &&TimeMention| m.when.is_some() && m.role == Role::During && !self.is_saying(m) && !self.is_dateline(m);
-        let times = || self.mentions.times_in(range).iter().filter(told);
-        // "Among the cases set out today is one of 25 September": what was on a day of the calendar is what is told.
-        let fixed = times().find(|m| m.anchor != Anchor::Day && m.when.is_some_and(|w| w.is_days()));
-        times().next().map(|first| fixed.filter(|_| first.anchor == Anchor::Day).unwrap_or(first))
-    }
+/// The time that the opening of the text says it is about.
+fn about(context: &Context<'_>, draft: &Draft) -> Answer<String> {
+    let told = context.time_about(draft);
+    let by = Some(Holding::Lead);
+    told.map_or(Answer::Silent, |(when, words)| context.at(when, words, "what the text is about", by))
 }

@@ -1,16 +1,11 @@
 //! What the text as a whole is about, for figures that nothing nearer says a place or cause of.
 
-use super::cause::{AT_ONCE, WEAPONS};
 use super::{Choice, Context};
 use crate::discourse::{Held, Holding};
 use crate::extract::Draft;
 use crate::scope::Named;
-use crate::scope::cause::{is_generic, is_violence};
 use crate::scope::place::{Gazetteer, PlaceKind, PlaceMention};
 use crate::scope::ties::Tie;
-
-/// In these people are arrested.
-const IN_CROWDS: [&str; 2] = ["dispersal", "unrest"];
 
 impl Context<'_> {
     /// The place that the text as a whole is about, where the lead tells no event in it.
@@ -36,6 +31,12 @@ impl Context<'_> {
         if within && !self.is_chronicle() && !background {
             return None;
         }
+        // "In this state": a total over a time is that of the region that the text is about.
+        let gazetteer = Gazetteer::get();
+        let region = self.theme.listed.is_some_and(|p| gazetteer.places[p].kind == PlaceKind::Region);
+        if background && region && titled && !self.is_perfect(draft) {
+            return Some(self.held(held, "what the text is about"));
+        }
         if background {
             let headed = held.by == Holding::Metadata || held.words.end <= self.sentence(self.lead.start).tokens.end;
             return self.theme_country().filter(|_| headed);
@@ -46,11 +47,25 @@ impl Context<'_> {
     /// The country that the text as a whole is about.
     pub(super) fn theme_country(&self) -> Option<Choice<Named>> {
         let gazetteer = Gazetteer::get();
-        let country = gazetteer.around(self.theme.listed?).find(|&p| gazetteer.places[p].kind == PlaceKind::Country)?;
-        let held = self.theme.place.as_ref()?;
+        let sure = self.theme.place.as_ref().zip(self.theme.listed);
+        let (held, place) = sure.or_else(|| self.theme.faint.as_ref().map(|(held, place)| (held, *place)))?;
+        let country = gazetteer.around(place).find(|&p| gazetteer.places[p].kind == PlaceKind::Country)?;
         let name = gazetteer.places[country].name.to_owned();
         let value = Named { name, text: held.value.text.clone() };
         Some(self.held(&Held { value, ..held.clone() }, "the country that the text is about"))
+    }
+
+    /// The only country that a text speaks of, where nothing else says where it is set: not the town in another country in
+    /// which it was written.
+    pub(super) fn faint_country(&self, draft: &Draft) -> Option<Choice<Named>> {
+        let (_, country) = self.theme.faint.as_ref()?;
+        let gazetteer = Gazetteer::get();
+        let here = |m: &PlaceMention| m.listed.is_empty() || m.listed.iter().any(|&p| gazetteer.is_inside(p, *country));
+        let at_home = self.dateline.is_some_and(|d| here(&self.mentions.places[d]));
+        if self.is_below(draft) || at_home && self.report.is_none() {
+            return None;
+        }
+        self.theme_country()
     }
 
     /// Whether a place that a sentence tells holds for those after it: not if the sentence tells of nothing that happened
@@ -71,55 +86,8 @@ impl Context<'_> {
             || self.drafts_of(sentence).any(|d| self.in_clause(d, &mention.tokens))
     }
 
-    /// The cause that the text as a whole is about.
-    pub(super) fn theme_cause(&self, draft: &Draft) -> Option<Choice<Named>> {
-        let held = self.theme.cause.as_ref()?;
-        let by_hand = matches!(draft.measure.as_str(), "detained" | "abducted");
-        // Nobody is arrested by a weapon, but in what crowds do and what is done to them.
-        let apart = by_hand && !IN_CROWDS.contains(&held.value.name.as_str());
-        let class = held.value.name.as_str();
-        // What fighters lost they lost in the fighting; nobody is missing for a weapon, and nothing falls by a shot. A weapon
-        // drives people out, or is that of a count over a long time, where the title or the opening says so.
-        let weapon = WEAPONS.contains(&class);
-        let told = held.by == Holding::Topic;
-        let not = self.is_loss(draft) && class != "clashes"
-            || weapon && draft.measure == "missing"
-            || AT_ONCE.contains(&class) && class != "clashes" && draft.measure == "destroyed"
-            || weapon && told && (draft.measure == "displaced" || self.is_long(draft))
-            || is_generic(class) && told;
-        if not {
-            return None;
-        }
-        let background = self.is_background(draft) && is_violence(&held.value.name);
-        if self.is_below(draft) || apart || background {
-            return None;
-        }
-        Some(self.held(held, "what the text is about"))
-    }
-
-    /// Whether the text is about a weapon by which buildings fall.
-    pub(super) fn theme_fells(&self, draft: &Draft) -> bool {
-        let fells =
-            |held: &Held<Named>| is_violence(&held.value.name) && WEAPONS[..4].contains(&held.value.name.as_str());
-        self.theme.cause.as_ref().is_some_and(fells) && !self.is_below(draft)
-    }
-
-    /// Whether what the text is about says more than that there was an attack.
-    pub(super) fn theme_explains(&self, draft: &Draft) -> bool {
-        let told = self
-            .theme
-            .cause
-            .as_ref()
-            .is_some_and(|held| !is_generic(&held.value.name) && held.value.name != "accident");
-        told && !self.is_below(draft)
-    }
-
-    /// Whether the title or the opening says the cause that the text is about.
-    pub(super) fn theme_is_headed(&self) -> bool {
-        self.theme.cause.as_ref().is_some_and(|held| held.by != Holding::Topic)
-    }
-
-    fn held(&self, held: &Held<Named>, why: &str) -> Choice<Named> {
+    /// What is held, as a choice.
+    pub(super) fn held(&self, held: &Held<Named>, why: &str) -> Choice<Named> {
         let words = Some(held.words.clone()).filter(|w| !w.is_empty());
         let note = self.reading.note(|| format!("{}, held by the {}: {why}", held.value.name, held.by.word()));
         Choice { value: held.value.clone(), words, note, by: Some(held.by) }

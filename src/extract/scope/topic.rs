@@ -3,21 +3,20 @@
 
 use std::ops::Range;
 
+use jiff::ToSpan;
 use jiff::civil::Date;
 
 use super::{Choice, Context};
-use crate::discourse::topic::{Opening, Topic};
+use crate::discourse::topic::Opening;
 use crate::extract::Draft;
-use crate::scope::Named;
-use crate::scope::period::{Part, Role, TimeMention, When};
+use crate::scope::period::{Part, Role, TimeMention, Unit, When};
 use crate::scope::place::PlaceMention;
-use crate::scope::ties::Tie;
+
+/// For how many days the dead of one day are counted.
+const COUNTED: i32 = 120;
 
 /// So many entries make a live page or a chronology.
 const ENTRIES: usize = 3;
-
-/// How far behind a figure it may be said to hold for all of the country.
-const ACROSS: usize = 9;
 
 impl Context<'_> {
     /// The time that the heading or the entry above a sentence says. A total in a chronology counts from its first entry on.
@@ -69,33 +68,6 @@ impl Context<'_> {
             return None;
         }
         Some((self.reading.sentences.partition_point(|s| s.tokens.end <= mention.tokens.start), mention))
-    }
-
-    /// The country, where the words right behind a figure say that it holds for all of it: "638 dead across the country".
-    pub(super) fn all_the_country(&self, draft: &Draft) -> Option<Choice<Named>> {
-        let sentence = &self.sentence(draft.sentence).tokens;
-        let end = (draft.figure_tokens.end + ACROSS).min(sentence.end);
-        let next =
-            self.drafts_of(draft.sentence).map(|d| d.figure_tokens.start).find(|&s| s >= draft.figure_tokens.end);
-        let said = (draft.figure_tokens.end..end.min(next.unwrap_or(end))).any(|i| {
-            self.ties(i, Tie::Nationwide) || self.ties(i, Tie::Country) && (i - 2..i).any(|p| self.ties(p, Tie::Across))
-        });
-        if !said {
-            return None;
-        }
-        let main = self.main_place.and_then(|s| self.place_of(s));
-        main.and_then(|m| self.country_around(m, "the figure is that of the country")).or_else(|| self.theme_country())
-    }
-
-    /// The cause that the heading above a sentence names.
-    pub(super) fn cause_of_topic(&self, draft: &Draft) -> Option<Choice<Named>> {
-        // In a report of one event a heading tells of another one only where it says its place or time.
-        let own = |t: &&Topic| !self.tells_event || t.place.is_some() || t.time.is_some();
-        let held = self.topics.at(draft.sentence).filter(own).find_map(|t| t.cause.as_ref())?;
-        let mention = &self.mentions.causes[held.value];
-        let mut choice = self.cause_choice(mention, "the heading says so");
-        choice.by = Some(held.by);
-        Some(choice)
     }
 
     /// The days that the opening of the text tells of, where it does.
@@ -153,27 +125,39 @@ impl Context<'_> {
         times.min_by_key(|m| (!self.in_clause(draft, &m.tokens), self.distance(draft, &m.tokens)))
     }
 
+    /// Whether those counted are held, in camps or missing: they are counted on the day itself.
+    pub(super) fn is_stock(&self, draft: &Draft) -> bool {
+        matches!(draft.measure.as_str(), "detained" | "displaced" | "abducted" | "missing")
+    }
+
     /// The period of a figure that says only up to when it counts: from the first day of what the text is about.
     pub(super) fn counted_up_to(&self, draft: &Draft) -> Option<Choice<String>> {
-        // Those who are held or in camps are counted on the day itself.
-        let stock = matches!(draft.measure.as_str(), "detained" | "displaced" | "abducted" | "missing");
         let until = self.own_until(draft).filter(|_| self.is_event(draft))?;
-        if stock && !self.is_perfect(draft) {
+        if self.is_stock(draft) && !self.is_perfect(draft) {
             return Some(self.closed(draft, until, When { start: until.when?.end, end: until.when?.end }));
         }
-        let about = &self.mentions.times[self.about?];
-        let (mut start, end) = (about.when?.start?, until.when?.end?);
+        let end = until.when?.end?;
+        if self.is_dateline(until) {
+            return None;
+        }
+        let matter = self.stretch_of(draft);
+        let ended = matter.as_ref().filter(|m| !m.open).and_then(|m| m.when.last());
+        let days = matter.as_ref().is_some_and(|m| m.when.is_days());
+        // Nobody counts the dead of one day for longer.
+        let long = |last: Date| days && last < end.first().saturating_sub(COUNTED.days());
+        let over = ended.is_some_and(|last| last < end.first() && !long(last));
+        let matter = matter.and_then(|matter| matter.when.start);
         // "Up to 31 October this year": from the first day of that year.
         let beside = self.mentions.times_in(&(until.tokens.end..until.tokens.end + 3));
         let year = beside.iter().find_map(|m| m.when?.start.filter(|p| matches!(p, Part::Year(_))));
-        if let Some(year) = year.filter(|year| year.first().year() == end.last().year()) {
-            start = year;
-        } else if self.is_saying(about) {
-            return None;
-        }
-        if start.first() > end.last() || self.is_dateline(until) {
-            return None;
-        }
+        let word = |i: usize| self.reading.tokens.word(i);
+        let said = |&i: &usize| self.lexicon.periods.unit_told(word(i - 1), word(i)) == Some(Unit::Year);
+        let named = (until.tokens.start + 1..until.tokens.end).find(said).map(|_| Part::Year(end.first().year()));
+        let year = year.or(named).filter(|year| year.first().year() == end.last().year());
+        let start = year.or(matter).filter(|start| start.first() <= end.last());
+        let start = start?;
+        // "As of April", of what was over before: all of it.
+        let end = if over && year.is_none() { self.stretch_of(draft)?.when.end? } else { end };
         let when = When { start: Some(start), end: Some(end) };
         let text = self.reading.tokens.slice(&until.tokens);
         let note = self

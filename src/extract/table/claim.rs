@@ -10,6 +10,7 @@ use crate::document::{Cell, Document, Metadata, Span};
 use crate::extract::assemble::evidence;
 use crate::extract::draft::Options;
 use crate::language::Language;
+use crate::scope::cause::is_violence;
 use crate::scope::relation::Interval;
 use crate::scope::{Named, Population, PopulationClass, Scope};
 use crate::source::{Attribution, Register, Source, SourceKind};
@@ -18,6 +19,7 @@ use crate::text::Steps;
 /// The claims of the tables of a document, row by row.
 pub(in crate::extract) fn claims(
     document: &Document,
+    matter: Option<&Named>,
     language: &Language,
     register: &Register,
     options: Options,
@@ -29,11 +31,18 @@ pub(in crate::extract) fn claims(
         let first = claims.len();
         for entry in read(table, &document.text, &frame, language, register).0 {
             let whole = entry.part_of.map(|at| claims[first + at].id.clone());
+            let entry = Entry { cause: about(&entry, matter), ..entry };
             let claim = claim(document, &metadata, entry, language, register, options);
             claims.push(Claim { part_of: whole, ..claim });
         }
     }
     claims
+}
+
+/// The cause of an entry: its own, else that of the matter that the document is about. Money is given for no violence.
+fn about(entry: &Entry, matter: Option<&Named>) -> Option<Said<Named>> {
+    let given = |cause: &&Named| entry.measure.name() != "aid" || !is_violence(&cause.name);
+    entry.cause.clone().or_else(|| matter.filter(given).map(|cause| (cause.clone(), "text")))
 }
 
 fn claim(
@@ -46,10 +55,14 @@ fn claim(
 ) -> Claim {
     let span = Span { start: entry.figure.start, end: entry.figure.end };
     let measure = entry.measure.name();
-    let population = language.measures.traits(entry.measure).population.then(|| Population {
-        class: entry.population.unwrap_or(PopulationClass::People),
-        text: entry.people.clone(),
-        side: None,
+    let traits = language.measures.traits(entry.measure);
+    let population = traits.population.then(|| {
+        if traits.things {
+            let things = entry.things.clone();
+            return Population { class: PopulationClass::Other, text: things, side: None };
+        }
+        let class = entry.population.unwrap_or(PopulationClass::People);
+        Population { class, text: entry.people.clone(), side: None }
     });
     let holding = |said: Option<&'static str>| said.and_then(holding);
     let held = Holdings {
@@ -120,6 +133,7 @@ fn holding(said: &'static str) -> Option<Holding> {
         "row" => None,
         "column" | "columns" | "caption" | "note" => Some(Holding::Caption),
         "title" => Some(Holding::Lead),
+        "text" => Some(Holding::Topic),
         "publisher" => Some(Holding::Metadata),
         _ => Some(Holding::Heading),
     }

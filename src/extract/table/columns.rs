@@ -16,10 +16,11 @@ use super::frame::Frame;
 use super::told::{Told, by_whom, edtf, whole_place};
 use crate::document::{Cell, Span, Table};
 use crate::language::Language;
-use crate::measure::{Measure, Role};
+use crate::measure::{Form, Measure, Role, Sense};
 use crate::scope::population::Noun;
 use crate::scope::{Named, PopulationClass, Status};
 use crate::source::Register;
+use crate::source::lexicon::class;
 use crate::text::Tokens;
 
 /// What a column holds.
@@ -117,9 +118,10 @@ pub(super) fn counted(name: &str, language: &Language) -> (Option<Measure>, Opti
     let tokens = Tokens::cut(&plain, Span { start: 0, end: plain.len() }, &language.vocabulary);
     let (mut measure, mut population) = (language.measures.by_name(&plain), None);
     let doer = by_whom(&tokens);
+    let none = language.tables.has("not_counted", &plain);
     for at in 0..tokens.len() {
-        if let Some((_, senses)) = language.measures.senses(&tokens, at) {
-            let counted = senses.iter().find(|s| matches!(s.role, Role::Noun | Role::Adjective | Role::ObjectVerb));
+        if let Some((_, senses)) = language.measures.senses(&tokens, at).filter(|_| !none) {
+            let counted = senses.iter().find(|s| says_in_name(s, &tokens, language));
             measure = measure.or(counted.map(|s| s.measure));
         }
         if let Some((_, Noun::Class(class))) = language.populations.noun(&tokens, at)
@@ -134,6 +136,30 @@ pub(super) fn counted(name: &str, language: &Language) -> (Option<Measure>, Opti
     // The dead of unknown status are a class of their own, folded into neither side.
     let unknown = (0..tokens.len()).any(|at| matches!(tokens.str(at), "unknown" | "unknowns"));
     (measure, if unknown { Some(PopulationClass::Other) } else { population })
+}
+
+/// Whether a word says its measure in a name, where no verb stands beside it: "Died", "Still held", "Houses lost".
+fn says_in_name(sense: &Sense, tokens: &Tokens, language: &Language) -> bool {
+    let traits = language.measures.traits(sense.measure);
+    let named = || (0..tokens.len()).any(|at| traits.weak_heads.contains(&tokens.word(at)));
+    match sense.role {
+        Role::Noun | Role::Adjective | Role::ObjectVerb | Role::Toll => true,
+        Role::SubjectVerb => {
+            let past = matches!(sense.form, Form::Past | Form::Participle | Form::PastOrParticiple);
+            past && traits.heads.is_empty()
+        }
+        Role::WeakAdjective if !traits.things => traits.population && traits.heads.is_empty(),
+        Role::WeakAdjective | Role::WeakObjectVerb => traits.things && named(),
+        _ => false,
+    }
+}
+
+/// The things that a name names: "houses" in "Houses lost".
+pub(super) fn things(name: &str, measure: Measure, language: &Language) -> Option<String> {
+    let plain = plain(name);
+    let tokens = Tokens::cut(&plain, Span { start: 0, end: plain.len() }, &language.vocabulary);
+    let heads = &language.measures.traits(measure).weak_heads;
+    (0..tokens.len()).find(|&at| heads.contains(&tokens.word(at))).map(|at| tokens.str(at).to_owned())
 }
 
 /// The names that stand for the whole of a column.
@@ -227,7 +253,42 @@ impl Finder<'_> {
             }
             None => Column::Ignored,
         };
+        if matches!(head.column, Column::Figure { .. }) {
+            head.source = head.source.take().or_else(|| self.source_in(cell::without_marks(name)));
+        }
         head
+    }
+
+    /// The source that a column's name holds beside what it counts: "Deaths (ACLED)", "Killed, according to the army",
+    /// "Police: killed".
+    fn source_in(&self, name: &str) -> Option<String> {
+        let known = |words: &str| {
+            let words = words.trim().trim_start_matches("the ").trim();
+            self.is_source(words).then(|| words.to_owned())
+        };
+        let bracket = || name.rsplit_once('(').and_then(|(_, inside)| known(inside.strip_suffix(')')?));
+        let credited = || {
+            let lower = name.to_lowercase();
+            ["according to ", "as reported by ", "reported by ", "counted by ", " per ", "as per "].iter().find_map(
+                |words| {
+                    let at = lower.find(words)? + words.len();
+                    known(name.get(at..)?)
+                },
+            )
+        };
+        let label = || name.split_once(':').and_then(|(source, _)| known(source));
+        bracket().or_else(credited).or_else(label)
+    }
+
+    /// Whether some words name a source: one of the register, a short form in capitals, a word for a body that counts.
+    fn is_source(&self, words: &str) -> bool {
+        let short = (2..=7).contains(&words.len()) && words.bytes().all(|b| b.is_ascii_uppercase());
+        let plain = plain(words);
+        let body = plain.split(' ').any(|word| self.language.tables.says("source_words", word));
+        let few = words.split_whitespace().count() <= 6;
+        let time = || edtf(words, self.frame.date, self.language).is_some();
+        let unit = || scale(&plain, self.language).is_some() || whole_place(words).is_some();
+        (self.register.look_up(words).is_some_and(|known| known.whole) || short || body && few) && !time() && !unit()
     }
 
     /// Sums of money asked for, promised or paid: "Received (US$ m)".
@@ -249,7 +310,7 @@ impl Finder<'_> {
                 head.told.people = people(part, self.language).or_else(|| Some(self::plain(part)));
             } else if let Some(place) = place() {
                 head.told.place = Some(place);
-            } else if self.register.look_up(part).is_some_and(|known| known.whole) {
+            } else if self.is_source(part) {
                 head.source = Some(part.to_owned());
             } else if is_sum(part, self.language) {
                 // "2014, Total" counts everybody.
@@ -323,7 +384,8 @@ impl Finder<'_> {
             let has = |wanted: Column| heads.iter().any(|head| head.column == wanted);
             let measured = heads.iter().any(|head| matches!(head.column, Column::Figure { measure: Some(_), .. }));
             let period = |value: &str| edtf(value, self.frame.date, self.language).is_some();
-            let source = |value: &str| self.register.look_up(value).is_some_and(|known| known.whole);
+            let known = |value: &str| self.register.look_up(value).is_some_and(|known| known.whole);
+            let source = |value: &str| known(value) || self.names_body(value) || self.is_source(value);
             let counts = |value: &str| counted(value, self.language).0.is_some();
             let people = |value: &str| self.population(&plain(value)).is_some();
             let found = if !has(Column::Period) && self.mostly(at, period) {
@@ -341,6 +403,17 @@ impl Finder<'_> {
             };
             heads[at].column = found;
         }
+    }
+
+    /// "Council", "Harbour Ministry": a cell that ends in a noun for a body.
+    fn names_body(&self, value: &str) -> bool {
+        let tokens = Tokens::cut(value, Span { start: 0, end: value.len() }, &self.language.vocabulary);
+        let Some(last) = tokens.len().checked_sub(1) else { return false };
+        let body = class::HEAD | class::BODY;
+        let plain = class::ROLE | class::TITLE | class::PERSON | class::SEAT;
+        tokens.list[0].is_capital()
+            && self.language.sources.is(&tokens, last, body)
+            && !self.language.sources.is(&tokens, last, plain)
     }
 
     /// Whether three in five of the filled cells of a column are alike, words for "not known" and for sums left out.

@@ -4,6 +4,7 @@
 use serde::Deserialize;
 
 use super::columns::{Column, Head, counted, is_sum, people};
+use super::frame::name_before;
 use super::told::{Told, edtf};
 use super::{Reader, Said, cell, word};
 use crate::document::Cell;
@@ -32,8 +33,20 @@ impl<'t> Reader<'_, 't> {
         self.cells(row, Column::Measure).next().map(|cell| Told::read(&cell.value, self.frame.date, self.language))
     }
 
+    /// The name that the text explains a short form by: "the Harbour Relief Fund (HRF)".
+    fn in_full(&self, short: &str) -> String {
+        let upper = short.len() >= 3 && short.bytes().all(|b| b.is_ascii_uppercase());
+        let bracket = format!(" ({short})");
+        let full = upper.then(|| self.text.find(&bracket)).flatten().and_then(|end| {
+            let sentence = self.text[..end].rsplit(['.', '\n', ';', ',']).next()?;
+            let words: Vec<&str> = sentence.split_whitespace().collect();
+            name_before(&words)
+        });
+        full.unwrap_or_else(|| short.to_owned())
+    }
+
     pub(super) fn source(&self, head: usize, row: &'t [Cell]) -> Option<Said<String>> {
-        let own = self.own(row, Column::Source).map(|name| (name.to_owned(), "row"));
+        let own = self.own(row, Column::Source).map(|name| (self.in_full(name), "row"));
         let column = || self.heads[head].source.clone().map(|name| (name, "column"));
         own.or_else(column).or_else(|| self.frame.source.clone())
     }

@@ -53,7 +53,10 @@ impl Frame {
             .iter()
             .filter(|text| !matches!(text.0, "heading" | "title"))
             .find_map(|(place, text)| compiler(text, language).map(|name| (name, *place)));
-        let source = source.or_else(|| issuer(document, register).map(|name| (name, "publisher")));
+        // "Table 1. Impact by province (source: the relief office, May)".
+        let bracketed =
+            || texts.iter().find_map(|(place, text)| in_brackets(text, language).map(|name| (name, *place)));
+        let source = source.or_else(bracketed).or_else(|| issuer(document, register).map(|name| (name, "publisher")));
         let layer = |(place, text): &(&'static str, &str)| {
             let told = Told::read(text, date, language);
             let told = if *place == PARAGRAPH { told.of_a_paragraph() } else { told };
@@ -156,6 +159,18 @@ fn compiler(text: &str, language: &Language) -> Option<String> {
     if found.len() == 1 { found.pop() } else { None }
 }
 
+/// "(source: the relief office, May)": whom a bracket names.
+fn in_brackets(text: &str, language: &Language) -> Option<String> {
+    let (_, rest) = text.split_once('(')?;
+    let (inside, _) = rest.split_once(')')?;
+    let (label, names) = inside.split_once(':')?;
+    if !language.tables.says("note_of_source", &label.trim().to_lowercase()) {
+        return None;
+    }
+    let name = names.split([',', ';']).next().unwrap_or_default().trim();
+    (!name.is_empty()).then(|| without_article(name).to_owned())
+}
+
 fn without_article(name: &str) -> &str {
     name.strip_prefix("the ").or_else(|| name.strip_prefix("The ")).unwrap_or(name)
 }
@@ -190,7 +205,7 @@ fn name_after(words: &[&str]) -> Option<String> {
 }
 
 /// The name that ends here, as the subject of a verb; its short form in brackets is left out.
-fn name_before(words: &[&str]) -> Option<String> {
+pub(super) fn name_before(words: &[&str]) -> Option<String> {
     let mut end = words.len();
     if words.last().is_some_and(|word| word.starts_with('(') && word.ends_with(')')) {
         end -= 1;
@@ -213,6 +228,17 @@ fn name_before(words: &[&str]) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_bracket_in_a_title_names_the_source() {
+        let language = Language::english();
+        let named = |text| in_brackets(text, language);
+        assert_eq!(
+            named("Table 2. Dead by province (source: the Relief Office, May)"),
+            Some("Relief Office".to_owned())
+        );
+        assert_eq!(named("Table 2. Dead by province (May to June)"), None);
+    }
 
     #[test]
     fn the_compiler_of_a_table_is_named_in_words_around_it() {

@@ -52,6 +52,8 @@ struct Entry<'t> {
     column: &'t str,
     /// The words that say who is counted.
     people: Option<String>,
+    /// The words that say which things are counted.
+    things: Option<String>,
     source: Option<Said<String>>,
     kind: Option<&'t Cell>,
     place: Option<Said<Named>>,
@@ -182,7 +184,7 @@ impl<'t> Reader<'_, 't> {
                 None => self.people(row),
             };
             let mut entry = self.entry(figure, measure, population, people, index, row, span);
-            if self.heads[index].part {
+            if self.heads[index].part || self.class_of(index).is_some() {
                 entry.part_of = whole.filter(|&at| list[at].measure == measure && list[at].place == entry.place);
                 // What holds for the whole holds for its part.
                 if let Some(whole) = entry.part_of.map(|at| &list[at]) {
@@ -242,7 +244,23 @@ impl<'t> Reader<'_, 't> {
                 .flatten()
         };
         let around = || if self.measured { None } else { self.frame.measure() };
-        named.or_else(before).or_else(around)
+        named.or_else(before).or_else(|| self.class_of(index)).or_else(around)
+    }
+
+    /// "Killed | Civilians": what a column counts that is named for a class of people only, behind columns of people of
+    /// one measure.
+    fn class_of(&self, index: usize) -> Option<Measure> {
+        let traits = |measure: Measure| self.language.measures.traits(measure);
+        let head = &self.heads[index];
+        let only = matches!(head.column, Column::Figure { measure: None, population: Some(_), .. });
+        let people = |head: &Head| match head.column {
+            Column::Figure { measure: Some(measure), .. } => Some(measure).filter(|&m| traits(m).population),
+            _ => None,
+        };
+        let mut measures = self.heads.iter().filter_map(people);
+        let first = measures.next().filter(|_| only && head.source.is_none())?;
+        let before = self.heads[..index].iter().any(|head| people(head) == Some(first));
+        (before && measures.all(|other| other == first)).then_some(first)
     }
 
     /// The column that gives the other end of the figures of a column.
@@ -274,6 +292,7 @@ impl<'t> Reader<'_, 't> {
                 (Some(measure), population) => {
                     (measure, population.map(|class| (class, people(&cell.value, language))))
                 }
+                (None, _) if self.is_sum_of_money(&cell.value, point) => (language.measures.by_name("aid")?, None),
                 (None, _) => {
                     self.unread.push(Unread { cell, column: "", why: Fault::NoMeasure });
                     return None;
@@ -289,6 +308,13 @@ impl<'t> Reader<'_, 't> {
         list.push(self.entry(figure, measure, population, people, head, row, span));
         self.bracketed(part, measure, head, row, span, list);
         Some(())
+    }
+
+    /// "Aid received | $2.5 million": whether a row names money by what became of it and gives its currency.
+    fn is_sum_of_money(&self, name: &str, cell: Option<&Cell>) -> bool {
+        let read = cell.and_then(|cell| cell::read(&cell.value, None, self.language));
+        let sum = read.is_some_and(|read| read.value.amount.currency.is_some());
+        sum && status(&plain(name), self.language).is_some()
     }
 
     /// A part in brackets behind the figure last read: "12 (8 civilians)".
@@ -340,6 +366,7 @@ impl<'t> Reader<'_, 't> {
             population,
             column: self.name(head),
             people,
+            things: self.things(head, measure, row),
             source: self.source(head, row),
             kind: cell(Column::Kind),
             place: self.place(head, row),
@@ -352,6 +379,13 @@ impl<'t> Reader<'_, 't> {
             as_of: self.heads[head].told.as_of.clone().or_else(|| self.frame.as_of().map(|said| said.0)),
             part_of: None,
         }
+    }
+
+    /// The things that a column or its row names.
+    fn things(&self, head: usize, measure: Measure, row: &[Cell]) -> Option<String> {
+        let mut said = self.cells(row, Column::Measure).map(|cell| cell.value.as_str());
+        let named = |name: &str| columns::things(name, measure, self.language);
+        named(self.name(head)).or_else(|| said.find_map(named))
     }
 
     fn name(&self, head: usize) -> &'t str {

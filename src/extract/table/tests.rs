@@ -95,3 +95,57 @@ fn columns_that_say_something_else_are_not_read() {
     let file = "# Votes in Homs\n\n| Party | 2013 | 2014 |\n|---|---|---|\n| Greens | 471 | 453 |\n";
     assert!(claims(Format::Markdown, file).is_empty());
 }
+
+#[test]
+fn a_class_beside_the_dead_is_a_part_of_them() {
+    let file = "# Strikes on Homs, by year\n\n| Year | Minimum killed | Maximum killed | Civilians |\n|---|---|---|---|\n| 2015 | 40 | 61 | 3–9 |\n";
+    assert_eq!(
+        claims(Format::Markdown, file),
+        ["killed | people | 40-61 | - | Homs | 2015", "killed | civilians | 3-9 | - | Homs | 2015"]
+    );
+    let file = "# The storm\n\n| Year | Killed | Injured | Civilians |\n|---|---|---|---|\n| 2015 | 40 | 61 | 12 |\n";
+    assert_eq!(
+        claims(Format::Markdown, file),
+        ["killed | people | 40 | - | - | 2015", "injured | people | 61 | - | - | 2015"],
+        "of the dead or of the hurt"
+    );
+}
+
+#[test]
+fn names_of_columns_leave_verbs_and_things_out() {
+    let file = "# Prisoners\n\n| | Arrested | Still held | Sentenced to death | Died in custody | Cells burned |\n|---|---|---|---|---|---|\n| Army | 900 | 310 | 12 | 4 | 7 |\n| Lawyers' union | 1,100 | 420 | 15 | 9 | – |\n";
+    assert_eq!(
+        claims(Format::Markdown, file),
+        [
+            "detained | people | 900 | Army | - | -",
+            "detained | people | 310 | Army | - | -",
+            "killed | people | 4 | Army | - | -",
+            "detained | people | 1100 | Lawyers' union | - | -",
+            "detained | people | 420 | Lawyers' union | - | -",
+            "killed | people | 9 | Lawyers' union | - | -",
+        ]
+    );
+    let file = "# Flood\n\n| District | Houses lost | Drowned |\n|---|---|---|\n| Homs | 804 | 31 |\n";
+    assert_eq!(
+        claims(Format::Markdown, file),
+        ["destroyed | other | 804 | - | Homs | -", "killed | people | 31 | - | Homs | -"]
+    );
+}
+
+#[test]
+fn columns_name_their_source() {
+    let file = "# The flood in Homs\n\n| | Government | Red Cross |\n|---|---|---|\n| Dead | 33 | 41 |\n| Homeless | 2,000 | – |\n";
+    assert_eq!(
+        claims(Format::Markdown, file),
+        [
+            "killed | people | 33 | Government | Homs | -",
+            "killed | people | 41 | Red Cross | Homs | -",
+            "displaced | people | 2000 | Government | Homs | -",
+        ]
+    );
+    let file = "# Homs\n\n| Year | Deaths (police) | Deaths (ACLED) | Deaths per 100,000 |\n|---|---|---|---|\n| 2015 | 33 | 41 | 2 |\n";
+    assert_eq!(
+        claims(Format::Markdown, file),
+        ["killed | people | 33 | police | Homs | 2015", "killed | people | 41 | ACLED | Homs | 2015"]
+    );
+}

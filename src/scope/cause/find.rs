@@ -78,6 +78,7 @@ struct Context {
     carried_not: String,
     beside: String,
     need_verb: String,
+    flown: String,
 }
 
 /// What the lexicon knows of a phrase.
@@ -102,6 +103,7 @@ pub struct CauseLexicon {
     carry: FxHashSet<Word>,
     carried_not: FxHashSet<Word>,
     beside: FxHashSet<Word>,
+    flown: FxHashSet<Word>,
     spoilt: Vec<Spoilt>,
 }
 
@@ -161,18 +163,29 @@ impl CauseLexicon {
         let carry = set(&data.context.carry);
         let carried_not = set(&data.context.carried_not);
         let beside = set(&data.context.beside);
+        let flown = set(&data.context.flown);
         let mut spoilt = Vec::new();
         for (name, of) in data.spoilt {
             let class =
                 classes.iter().position(|c| *c == name).ok_or(format!("cause/en.toml: `{name}` has no words"))?;
             spoilt.push(Spoilt { class, words: set(&of.words), before: of.before, after: of.after });
         }
-        Ok(CauseLexicon { classes, phrases, pointing, carry, carried_not, beside, spoilt })
+        Ok(CauseLexicon { classes, phrases, pointing, carry, carried_not, beside, flown, spoilt })
     }
 
     /// The name of a class.
     pub fn class(&self, class: usize) -> &str {
         &self.classes[class]
+    }
+
+    /// A class by its name, if any words give it.
+    pub fn class_of(&self, name: &str) -> Option<usize> {
+        self.classes.iter().position(|class| class == name)
+    }
+
+    /// Whether a word is of those who fly, so that their strikes are air strikes.
+    pub fn flies(&self, word: Word) -> bool {
+        self.flown.contains(&word)
     }
 
     /// Whether a verb close behind the name of a carrier says that it fired: "jets dropped", not "jets were hit".

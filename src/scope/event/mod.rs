@@ -8,10 +8,12 @@
 //! | `the tsunami`, where no name is told | tsunami |
 
 mod find;
+mod known;
 
 use serde::{Deserialize, Serialize};
 
 pub use find::{EventLexicon, EventMention, find};
+pub use known::{Known, is_short};
 
 /// A war, a disaster, an attack that a text names.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]

@@ -232,7 +232,7 @@ impl Grammar<'_, '_> {
         }
         let introduced = matches!(
             self.before(at),
-            Class::In | Class::Since | Class::From | Class::Until | Class::By | Class::Earlier | Class::Early
+            Class::In | Class::Since | Class::From | Class::Until | Class::By | Class::Earlier | Class::Early | Class::Unit(Unit::Year)
         ) || matches!(self.class(at.wrapping_sub(1)), Class::Season(..))
             || self.ends_range(at)
             || self.heads_line(at);
@@ -269,9 +269,12 @@ impl Grammar<'_, '_> {
         opened && year > first
     }
 
-    /// `of last year`, `last year`, `of this year` after a day or a month: where it ends and which year it is.
+    /// `of last year`, `last year`, `of this year`, `of the previous year` after a day or a month: where it ends and which
+    /// year it is, seen from the document's day.
     fn year_by_name(&self, at: usize) -> Option<(i16, usize)> {
         let at = if self.class(at) == Class::Of { at + 1 } else { at };
+        let before = self.class(at) == Class::The && self.names_year_before(at + 1);
+        let at = if before { at + 1 } else { at };
         let back = match self.class(at) {
             Class::This => 0,
             Class::Last => 1,
@@ -279,5 +282,20 @@ impl Grammar<'_, '_> {
         };
         let year = self.class(at + 1) == Class::Unit(Unit::Year);
         self.date.filter(|_| year).map(|date| (date.year() - back, at + 2))
+    }
+
+    /// Whether "previous year" stands at a token.
+    pub(super) fn names_year_before(&self, at: usize) -> bool {
+        self.lexicon.previous.contains(&self.word(at)) && self.class(at + 1) == Class::Unit(Unit::Year)
+    }
+
+    /// `Christmas Eve 2021`, `New Year's Day`: a day that has a name.
+    pub(super) fn feast(&self, at: usize) -> Option<(usize, Shape)> {
+        let fits = |words: &[crate::text::Word]| words.iter().enumerate().all(|(i, word)| self.word(at + i) == *word);
+        let (words, month, day) = self.lexicon.feasts.iter().find(|(words, ..)| fits(words))?;
+        let end = at + words.len();
+        let year = self.year_after(end).or_else(|| self.year_by_name(end));
+        let end = year.map_or(end, |(_, end)| end);
+        Some((end, Shape::Day { year: year.map(|y| y.0), month: *month, day: *day, last: *day }))
     }
 }

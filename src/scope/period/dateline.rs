@@ -85,6 +85,14 @@ fn rank(grammar: &Grammar, start: usize, end: usize) -> Option<u8> {
     if starts_line && start > 0 {
         return Some(2);
     }
+    // "Situation report no. 3 (as of 21 January 2022, 18:00)"
+    let as_of = start >= 2
+        && grammar.class(start - 1) == Class::Of
+        && grammar.lexicon.as_of.contains(&grammar.word(start - 2))
+        && !tokens.list[start - 2].is_capital();
+    if as_of && start < 80 {
+        return Some(1);
+    }
     let before = start.checked_sub(1).map(|p| (grammar.class(p), tokens.str(p)));
     let in_sentence = before.is_some_and(|(class, word)| {
         !matches!(class, Class::None) || (!tokens.list[start - 1].is_capital() && word.chars().all(char::is_alphabetic))

@@ -7,7 +7,7 @@ use super::grammar::{Grammar, Shape};
 use super::relative::{latest_weekday, latest_year};
 use super::words::{Class, PeriodLexicon, Unit};
 use super::{Anchor, Part, Role, TimeMention, When};
-use crate::text::{Sentence, Tokens};
+use crate::text::{Sentence, Tokens, Word};
 
 /// An expression before it is set against the document's day.
 struct Item {
@@ -159,6 +159,7 @@ fn mention(grammar: &Grammar, sentence: &Sentence, item: &Item) -> TimeMention {
     if role == Role::Since
         && grammar.class(start) == Class::From
         && matches!(item.shape, Shape::Weekday { .. } | Shape::Day { .. })
+        && !runs_on(grammar, item.end)
     {
         role = Role::During;
     }
@@ -196,6 +197,13 @@ fn mention(grammar: &Grammar, sentence: &Sentence, item: &Item) -> TimeMention {
     {
         (role, start) = (Role::Since, since);
     }
+    // "up to the fall of the town on 18 March"
+    if role == Role::During
+        && is_date(item.shape)
+        && let Some(until) = until_before(grammar, sentence, start)
+    {
+        (role, start) = (Role::Until, until);
+    }
     let shift = match item.shape {
         Shape::Shift(shift) if role == Role::During => Some(shift),
         _ => None,
@@ -215,10 +223,21 @@ fn mention(grammar: &Grammar, sentence: &Sentence, item: &Item) -> TimeMention {
     }
     let tokens = start..item.end;
     let next = grammar.tokens.word(item.end);
-    let of_report = matches!(item.shape, Shape::Year(_)) && grammar.lexicon.statement.contains(&next);
+    let writing = |word: &Word| grammar.lexicon.statement.contains(word) || grammar.lexicon.writings.contains(word);
+    let of_report = matches!(item.shape, Shape::Year(_)) && writing(&next)
+        || matches!(grammar.class(start), Class::Of | Class::In) && is_of_writing(grammar, sentence, start);
     let paper = matches!(item.shape, Shape::Month { .. } | Shape::Year(_)) && is_of_paper(grammar, sentence, start);
-    let statement = role == Role::During && (of_report || paper || is_statement(grammar, sentence, &tokens));
+    let closed = closes_paper(grammar, sentence, start);
+    let statement = role == Role::During && (of_report || paper || closed || is_statement(grammar, sentence, &tokens));
     TimeMention { tokens, role, when, shift, statement, anchor: anchor(grammar, item) }
+}
+
+/// Whether a start runs on to the day of the text: "from 1 February to the present day", "from 3 May on".
+fn runs_on(grammar: &Grammar, end: usize) -> bool {
+    let to = matches!(grammar.class(end), Class::To | Class::Until);
+    let noun = if grammar.class(end + 1) == Class::The { end + 2 } else { end + 1 };
+    let now = |at: usize| grammar.lexicon.onward.contains(&grammar.word(at));
+    to && (now(noun) || grammar.class(noun) == Class::Today) || now(end)
 }
 
 /// What an expression leaves to the text around it.
@@ -229,13 +248,27 @@ fn anchor(grammar: &Grammar, item: &Item) -> Anchor {
         Shape::DayOf(day) => Anchor::Month(day),
         Shape::Back(unit) => Anchor::Told(unit),
         Shape::Stretch(count, unit) => Anchor::Stretch(count, unit),
+        Shape::Weekday { step: 0, .. } if item.start > 0 && grammar.class(item.start - 1) == Class::That => Anchor::ThatWeek,
         Shape::Weekday { step: 0, .. } => Anchor::Week,
         Shape::Told(_) if matches!(grammar.class(item.start), Class::Today | Class::Yesterday | Class::Overnight) => {
             Anchor::Day
         }
+        Shape::Day { .. } | Shape::Month { .. } if grammar.names_year_before(item.end.saturating_sub(2)) => {
+            Anchor::YearBefore
+        }
+        Shape::Month { year: None, .. } if item.start > 0 && grammar.class(item.start - 1) == Class::That => {
+            Anchor::SameYear
+        }
+        // "in the first week of July"
+        Shape::Told(when) if when.start != when.end && is_of_month(grammar, item) => Anchor::Year,
         shape if yearless(shape) && item.joined.is_none_or(yearless) => Anchor::Year,
         _ => Anchor::Full,
     }
+}
+
+/// Whether an expression ends with a month that has no year.
+fn is_of_month(grammar: &Grammar, item: &Item) -> bool {
+    item.end > item.start + 2 && grammar.month_at(item.end - 1).is_some()
 }
 
 /// Whether a shape is a day, a month or a year of the calendar.
@@ -276,6 +309,20 @@ fn lies_ahead(grammar: &Grammar, sentence: &Sentence, start: usize) -> bool {
 /// The "since" whose event a time dates, within its clause.
 fn since_before(grammar: &Grammar, sentence: &Sentence, start: usize) -> Option<usize> {
     words_before(grammar, sentence, start, 14).find(|&at| grammar.class(at) == Class::Since)
+}
+
+/// The "up to" or "until" whose event a time dates: "up to the fall of the town on 18 March".
+fn until_before(grammar: &Grammar, sentence: &Sentence, start: usize) -> Option<usize> {
+    const LONGEST: usize = 9;
+    let until = words_before(grammar, sentence, start, LONGEST)
+        .find(|&at| matches!(grammar.class(at), Class::Until | Class::To | Class::From | Class::Since | Class::And))?;
+    let up = until.checked_sub(1).filter(|&up| grammar.lexicon.up.contains(&grammar.word(up)));
+    let the = grammar.class(until + 1) == Class::The;
+    match grammar.class(until) {
+        Class::Until if the && grammar.lexicon.till.contains(&grammar.word(until)) => Some(until),
+        Class::To if the => up,
+        _ => None,
+    }
 }
 
 /// The words before a token, nearest first, up to a number or sign.
@@ -352,6 +399,21 @@ fn is_of_paper(grammar: &Grammar, sentence: &Sentence, start: usize) -> bool {
     let mut before = (sentence.tokens.start..start).rev();
     let paper = before.find(|&p| !matches!(grammar.class(p), Class::That | Class::In | Class::Of | Class::The));
     paper.is_some_and(|p| grammar.lexicon.papers.contains(&grammar.word(p)))
+}
+
+/// Whether a writing stands right before the "of" of a time: "in a speech of 2011".
+fn is_of_writing(grammar: &Grammar, sentence: &Sentence, start: usize) -> bool {
+    let noun = start.checked_sub(1).filter(|&p| p >= sentence.tokens.start && grammar.class(start) == Class::Of);
+    noun.is_some_and(|p| grammar.lexicon.writings.contains(&grammar.word(p)))
+}
+
+/// Whether a paper was closed or came out at a time: "updated its figures on 4 March".
+fn closes_paper(grammar: &Grammar, sentence: &Sentence, start: usize) -> bool {
+    const OBJECT: usize = 4;
+    let lower = |&at: &usize| !grammar.tokens.list[at].is_number() && grammar.class(at) != Class::And;
+    words_before(grammar, sentence, start, OBJECT)
+        .take_while(lower)
+        .any(|at| grammar.lexicon.closes.contains(&grammar.word(at)))
 }
 
 /// Whether the date belongs to the saying: a report word stands right before it ("said on Friday", "in his report last

@@ -105,6 +105,11 @@ impl Grammar<'_, '_> {
                 .or_else(|| self.bare_year(at));
         }
         let class = self.class(at);
+        if token.is_capital()
+            && let Some(feast) = self.feast(at)
+        {
+            return Some(feast);
+        }
         match class {
             Class::None => None,
             Class::Month(_) | Class::MonthShort(_) | Class::MonthDoubtful(_) if token.is_capital() => self.month(at),

@@ -105,12 +105,34 @@ impl When {
         When::span(Part::Day(end.saturating_sub(days.days())), Part::Day(end))
     }
 
+    /// Reads what its `Display` writes.
+    pub fn read(edtf: &str) -> Option<When> {
+        let part = |text: &str| {
+            let mut numbers = text.split('-');
+            let year = numbers.next()?.parse().ok()?;
+            Some(match (numbers.next(), numbers.next()) {
+                (Some(month), Some(day)) => Part::Day(Date::new(year, month.parse().ok()?, day.parse().ok()?).ok()?),
+                (Some(month), None) => Part::Month(year, month.parse().ok()?),
+                _ => Part::Year(year),
+            })
+        };
+        let (start, end) = edtf.split_once('/').unwrap_or((edtf, edtf));
+        let open = |text: &str| text == "..";
+        let (start, end) = (if open(start) { None } else { Some(part(start)?) }, if open(end) { None } else { Some(part(end)?) });
+        Some(When { start, end })
+    }
+
     /// Whether it is one day or a stretch of at most ten days.
     pub fn is_days(&self) -> bool {
         match (self.start, self.end) {
             (Some(Part::Day(a)), Some(Part::Day(b))) => a.until(b).is_ok_and(|span| span.get_days() <= 10),
             _ => false,
         }
+    }
+
+    /// Whether it is one year.
+    pub fn is_year(&self) -> bool {
+        self.start == self.end && matches!(self.start, Some(Part::Year(_)))
     }
 
     /// Its first day, if it has a start.
@@ -160,10 +182,16 @@ pub enum Anchor {
     Full,
     /// The year of a day or month ("on 4 April").
     Year,
+    /// The year of a month, which is that of the time told before ("that October").
+    SameYear,
+    /// The year of a day or month, which is the one before that of the time told before ("March of the previous year").
+    YearBefore,
     /// The day from which "yesterday" and "today" count.
     Day,
     /// The week of a weekday.
     Week,
+    /// The week of a weekday, which is that of the day told before ("that Tuesday").
+    ThatWeek,
     /// The month of a day ("on the 26th").
     Month(i8),
     /// All of it: "that year", "the same day".

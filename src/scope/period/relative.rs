@@ -128,6 +128,10 @@ impl Grammar<'_, '_> {
             Class::Season(first, last) => {
                 let of = if self.class(at + 1) == Class::Of { at + 2 } else { at + 1 };
                 let year = self.year(of);
+                // "the fall of the town"
+                if self.class(at + 1) == Class::Of && year.is_none() {
+                    return None;
+                }
                 let end = if year.is_some() { of + 1 } else { at + 1 };
                 (year.is_some() || self.before(at) == Class::The).then(|| (end, self.season(first, last, 0, year)))
             }

@@ -4,7 +4,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use serde::Deserialize;
 use std::collections::BTreeMap;
 
-use crate::text::{Vocabulary, Word, intern_phrase};
+use crate::text::{Tokens, Vocabulary, Word, intern_phrase};
 
 /// A unit of time.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -131,6 +131,7 @@ struct Data {
     numbers: BTreeMap<String, u16>,
     ordinals: BTreeMap<String, i8>,
     portions: BTreeMap<String, i32>,
+    feasts: BTreeMap<String, String>,
     context: Context,
 }
 
@@ -139,6 +140,8 @@ struct Data {
 struct Context {
     after_year: String,
     statement: String,
+    gives: String,
+    holds: String,
     dateline: String,
     dateline_not: String,
     edges: String,
@@ -154,6 +157,16 @@ struct Context {
     told_stops: String,
     papers: String,
     beside: String,
+    anniversary: String,
+    onward: String,
+    set_against: String,
+    till: String,
+    up: String,
+    closes: String,
+    writings: String,
+    compares: String,
+    ends: String,
+    begins: String,
     turns_of_year: String,
     as_of: String,
 }
@@ -164,10 +177,14 @@ pub struct PeriodLexicon {
     classes: Vec<Class>,
     pub(super) after_year: FxHashSet<Word>,
     pub(super) statement: FxHashSet<Word>,
+    gives: FxHashSet<Word>,
+    holds: FxHashSet<Word>,
     pub(super) dateline: FxHashSet<Word>,
     pub(super) dateline_not: FxHashSet<Word>,
     pub(super) ordinals: FxHashMap<Word, i8>,
     pub(super) portions: FxHashMap<Word, i32>,
+    /// The days that have a name: its words, the month and the day. The longest first.
+    pub(super) feasts: Vec<(Vec<Word>, i8, i8)>,
     pub(super) edges: FxHashSet<Word>,
     pub(super) ahead: FxHashSet<Word>,
     pub(super) day_parts: FxHashSet<Word>,
@@ -181,6 +198,16 @@ pub struct PeriodLexicon {
     pub(super) told_stops: FxHashSet<Word>,
     pub(super) papers: FxHashSet<Word>,
     pub(super) beside: FxHashSet<Word>,
+    anniversary: FxHashSet<Word>,
+    pub(super) onward: FxHashSet<Word>,
+    pub(super) set_against: FxHashSet<Word>,
+    pub(super) till: FxHashSet<Word>,
+    pub(super) up: FxHashSet<Word>,
+    pub(super) closes: FxHashSet<Word>,
+    pub(super) writings: FxHashSet<Word>,
+    compares: FxHashSet<Word>,
+    ends: FxHashSet<Word>,
+    begins: FxHashSet<Word>,
     pub(super) turns_of_year: FxHashSet<Word>,
     pub(super) as_of: FxHashSet<Word>,
 }
@@ -239,12 +266,23 @@ impl PeriodLexicon {
         }
         let ordinals = data.ordinals.iter().map(|(word, &n)| (vocabulary.intern(word), n)).collect();
         let portions = data.portions.iter().map(|(word, &n)| (vocabulary.intern(word), n)).collect();
+        let mut feasts = Vec::new();
+        for (name, day) in &data.feasts {
+            let mut numbers = day.split('-').map(str::parse);
+            let (Some(Ok(month)), Some(Ok(day))) = (numbers.next(), numbers.next()) else {
+                return Err(format!("feast `{name}`: expected a month and a day"));
+            };
+            feasts.push((intern_phrase(name, vocabulary), month, day));
+        }
+        feasts.sort_by_key(|(words, ..)| std::cmp::Reverse(words.len()));
         let mut set = |words: &str| -> FxHashSet<Word> {
             words.split_whitespace().flat_map(|w| intern_phrase(w, vocabulary).into_iter().take(1)).collect()
         };
         Ok(PeriodLexicon {
             after_year: set(&data.context.after_year),
             statement: set(&data.context.statement),
+            gives: set(&data.context.gives),
+            holds: set(&data.context.holds),
             dateline: set(&data.context.dateline),
             dateline_not: set(&data.context.dateline_not),
             edges: set(&data.context.edges),
@@ -260,8 +298,19 @@ impl PeriodLexicon {
             told_stops: set(&data.context.told_stops),
             papers: set(&data.context.papers),
             beside: set(&data.context.beside),
+            anniversary: set(&data.context.anniversary),
+            onward: set(&data.context.onward),
+            set_against: set(&data.context.set_against),
+            till: set(&data.context.till),
+            up: set(&data.context.up),
+            closes: set(&data.context.closes),
+            writings: set(&data.context.writings),
+            compares: set(&data.context.compares),
+            ends: set(&data.context.ends),
+            begins: set(&data.context.begins),
             turns_of_year: set(&data.context.turns_of_year),
             as_of: set(&data.context.as_of),
+            feasts,
             ordinals,
             portions,
             classes,
@@ -273,12 +322,52 @@ impl PeriodLexicon {
         self.statement.contains(&word)
     }
 
+    /// Whether a word is a verb that gives a figure on a day: "gave", "announced", "stood at".
+    pub fn gives(&self, word: Word) -> bool {
+        self.gives.contains(&word)
+    }
+
+    /// Whether a word says that something began: "launched", "broke out".
+    pub fn begins(&self, word: Word) -> bool {
+        self.begins.contains(&word)
+    }
+
+    /// Whether a word says that something ended.
+    pub fn ends(&self, word: Word) -> bool {
+        self.ends.contains(&word)
+    }
+
+    /// Whether a word sets something against all there was before: "worst", "deadliest".
+    pub fn compares(&self, word: Word) -> bool {
+        self.compares.contains(&word)
+    }
+
+    /// Whether a time behind a word is only set against the figure: "ten more than a week ago".
+    pub fn sets_against(&self, word: Word) -> bool {
+        self.set_against.contains(&word)
+    }
+
+    /// Whether a word sets the time that is counted: "for".
+    pub fn is_over(&self, word: Word) -> bool {
+        self.over.contains(&word)
+    }
+
+    /// Whether a word is a verb by which a list has a figure: "had", "listed".
+    pub fn holds(&self, word: Word) -> bool {
+        self.holds.contains(&word)
+    }
+
     /// The unit of "this week" or "the week", from its two words.
     pub fn unit_told(&self, first: Word, second: Word) -> Option<Unit> {
         match (self.class(first), self.class(second)) {
             (Class::This | Class::The, Class::Unit(unit)) => Some(unit),
             _ => None,
         }
+    }
+
+    /// Whether two words are "last week", "last month", "last year".
+    pub fn is_last_unit(&self, first: Word, second: Word) -> bool {
+        self.class(first) == Class::Last && self.is_long_unit(second)
     }
 
     /// Whether a word is a unit of a week or more.
@@ -289,6 +378,30 @@ impl PeriodLexicon {
     /// Whether a word is a preposition of time that a stretch or day follows: "in", "during", "on".
     pub fn is_within(&self, word: Word) -> bool {
         matches!(self.class(word), Class::In | Class::On)
+    }
+
+    /// How many years after an event words say that a text is written: "one year on", "the tenth anniversary", "a year ago
+    /// today"; in a headline also "ten years after".
+    pub fn years_on(&self, tokens: &Tokens, at: usize, headline: bool) -> Option<i16> {
+        let word = |at: usize| tokens.get(at).map_or(Word::NONE, |_| tokens.word(at));
+        if self.anniversary.contains(&word(at)) {
+            let ordinal = at.checked_sub(1).and_then(|before| self.ordinals.get(&word(before)));
+            return ordinal.map(|&n| i16::from(n)).filter(|&n| n > 0);
+        }
+        let count = match self.class(word(at)) {
+            Class::A => 1,
+            Class::Number(n) => i16::try_from(n).ok()?,
+            _ => tokens.get(at).filter(|t| t.is_number()).and_then(|_| tokens.str(at).parse().ok())?,
+        };
+        let ago = self.class(word(at + 2)) == Class::Ago && self.class(word(at + 3)) == Class::Today;
+        let on = self.class(word(at + 2)) == Class::On && tokens.get(at + 3).is_none_or(|t| !t.is_number() && self.class(t.word) == Class::None);
+        let after = headline && self.class(word(at + 2)) == Class::Earlier && self.later.contains(&word(at + 2));
+        let years = match self.class(word(at + 1)) {
+            Class::Unit(Unit::Year) => 1,
+            Class::Unit(Unit::Decade) => 10,
+            _ => return None,
+        };
+        (ago || on || after).then_some(count * years)
     }
 
     /// What a word can be in a date.

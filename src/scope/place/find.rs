@@ -50,8 +50,13 @@ pub fn find(tokens: &Tokens, sentences: &[Sentence], lexicon: &PlaceLexicon) -> 
     let storms = storms(tokens, lexicon);
     found.retain(|m| !storms.iter().any(|name| tokens.slice(&m.tokens).eq_ignore_ascii_case(name)));
     told_again(tokens, sentences, lexicon, &mut found);
+    written(tokens, sentences, lexicon, &mut found);
     // One line headed by a name and a colon may be anything; several are the items of a round-up.
-    let is_head = |m: &PlaceMention| m.listed.is_empty() && !m.typed && tokens.list[m.tokens.start].starts_line();
+    let told = |at: usize| at > 0 && lexicon.has(tokens.word(at - 1), LOCATED | WEAK | REACHED | KIND | PASSED);
+    let is_head = |m: &PlaceMention| {
+        let at = m.tokens.start;
+        m.listed.is_empty() && !m.typed && tokens.list[at].starts_line() && !told(at)
+    };
     let located = |m: &&PlaceMention| m.role == PlaceRole::Located && is_head(m);
     let heads: Vec<&str> = found.iter().filter(located).map(|m| tokens.slice(&m.tokens)).collect();
     let several = heads.iter().any(|name| *name != heads[0]);
@@ -59,6 +64,40 @@ pub fn find(tokens: &Tokens, sentences: &[Sentence], lexicon: &PlaceLexicon) -> 
         found.retain(|m| !located(&m));
     }
     found
+}
+
+/// The places that lines name which say who wrote a text, where and when: "From Jane Doe, Example", "Example, 4 March 2004",
+/// "(issued at Example)". They head the report.
+fn written(tokens: &Tokens, sentences: &[Sentence], lexicon: &PlaceLexicon, found: &mut [PlaceMention]) {
+    const LONGEST: usize = 18;
+    let has = |i: usize, mark: u64| lexicon.has(tokens.word(i), mark);
+    for sentence in sentences.iter().filter(|s| s.section == Section::Body && s.tokens.len() <= LONGEST) {
+        let range = &sentence.tokens;
+        let line = tokens.list[range.start].starts_line() && tokens.get(range.end).is_none_or(|t| t.starts_line());
+        let first = found.partition_point(|m| m.tokens.start < range.start);
+        let last = found.partition_point(|m| m.tokens.start < range.end);
+        if !line || first == last || matches!(tokens.str(range.end - 1), "." | "?" | "!" | ":") {
+            continue;
+        }
+        let words = || range.clone().filter(|&i| tokens.list[i].is_word());
+        let opens = words().next().is_some_and(|i| has(i, OPENS_BYLINE));
+        let byline = opens || words().any(|i| has(i, BYLINE));
+        let named = |i: usize| found[first..last].iter().any(|m| m.tokens.contains(&i));
+        let dated = range.clone().any(|i| tokens.list[i].is_number())
+            && words().any(|i| !named(i))
+            && words().all(|i| named(i) || has(i, NOT_NAME) && tokens.list[i].is_capital());
+        let gazetteer = Gazetteer::get();
+        let country = |m: &PlaceMention| m.listed.first().is_some_and(|&p| gazetteer.places[p].kind == PlaceKind::Country);
+        for mention in found[first..last].iter_mut().filter(|m| m.role != PlaceRole::People && !country(m)) {
+            // "Communiqué No. 7 on the fighting at Example" says what it is about.
+            let at = mention.tokens.start;
+            let near = at.saturating_sub(3).max(range.start)..at;
+            let about = near.clone().any(|i| has(i, LOCATED)) && !near.clone().any(|i| has(i, BYLINE | OPENS_BYLINE));
+            if dated || byline && (opens || !about) {
+                mention.role = PlaceRole::Dateline;
+            }
+        }
+    }
 }
 
 /// Whether most words of a headline are capitalised, so that capitals say nothing.
@@ -130,7 +169,7 @@ impl Finder<'_, '_> {
                 at += length;
                 continue;
             }
-            if self.has(at, STARTS_PLACE)
+            if self.has(at, STARTS_PLACE | STARTS_BODY)
                 && (self.tokens.list[at].is_capital() || self.has(at, JOINT | DIRECTION))
                 && let Some((end, mention)) = self.listed(at, found)
             {
@@ -170,6 +209,11 @@ impl Finder<'_, '_> {
         if !capital || end > self.sentence.tokens.end || (entry.upper && !self.tokens.list[at].is_upper()) {
             return None;
         }
+        // "US$ 40 million" is money.
+        let dollars = self.tokens.get(end).is_some() && self.tokens.str(end).starts_with('$');
+        if dollars && self.tokens.list[at].is_upper() && self.tokens.str(at).len() <= 3 {
+            return Some((end, None));
+        }
         let glued_dash = |i: usize| {
             self.tokens.get(i).is_some_and(|t| t.is_glued() && t.kind == crate::text::Kind::Sign) && self.is_dash(i)
         };
@@ -194,13 +238,18 @@ impl Finder<'_, '_> {
                 && found.last().is_some_and(|m| m.tokens.end == p && m.role != PlaceRole::People)
         });
         let chain_role = found.last().map(|m| m.role);
-        let suffers = (!country || self.has(end, HOSTS)) && self.suffers(end);
+        let suffers = (!country || self.has(end, HOSTS | SAW)) && self.suffers(end);
         let (start, role) = match (self.role(at, end, country), chained && !suffers, chain_role) {
             (_, true, Some(role)) => (at, Some(role)),
             ((start, Some(PlaceRole::Bare | PlaceRole::Attached)), ..) if suffers => (start, Some(PlaceRole::Located)),
             (found, ..) => found,
         };
-        let Some(role) = role else { return Some((end, None)) };
+        let Some(mut role) = role else { return Some((end, None)) };
+        let gazetteer = Gazetteer::get();
+        let city = entry.places.iter().all(|&p| gazetteer.places[p].kind == PlaceKind::City);
+        if city && matches!(role, PlaceRole::Attached | PlaceRole::Bare) && !self.title && self.is_government(end) {
+            role = PlaceRole::People;
+        }
         let tokens = start..end;
         let mention = PlaceMention {
             direction: start < at,
@@ -293,6 +342,9 @@ impl Finder<'_, '_> {
     /// Whether the words before a preposition say that nothing happened at the place: "based in", "based across the border in",
     /// "the mission in".
     pub(super) fn is_elsewhere(&self, preposition: usize) -> bool {
+        if self.is_seated(preposition) {
+            return true;
+        }
         let mut at = self.before(preposition);
         for _ in 0..4 {
             let Some(q) = at else { return false };
@@ -305,6 +357,30 @@ impl Finder<'_, '_> {
             at = self.before(q);
         }
         false
+    }
+
+    /// Whether a preposition follows the name of a body: "the Bureau of Wrecks in London".
+    fn is_seated(&self, preposition: usize) -> bool {
+        const LONGEST: usize = 6;
+        let named = |&i: &usize| {
+            let token = &self.tokens.list[i];
+            token.is_word() && (token.is_capital() || self.has(i, OF | FOR) || self.tokens.str(i) == "and")
+        };
+        if self.title || self.tokens.str(preposition) != "in" {
+            return false;
+        }
+        let from = preposition.saturating_sub(LONGEST).max(self.sentence.tokens.start);
+        let last = self.before(preposition).is_some_and(|p| self.tokens.list[p].is_capital());
+        last && (from..preposition)
+            .rev()
+            .take_while(named)
+            .any(|i| self.has(i, SEAT) && self.tokens.list[i].is_capital())
+    }
+
+    /// Whether a name stands for the government that sits there: "Baku spoke of", "Baku's estimate".
+    fn is_government(&self, end: usize) -> bool {
+        let possessive = self.tokens.get(end).is_some_and(|t| t.is_glued() && t.is_word());
+        self.has(end, SPEAKS) || possessive && self.has(end + 1, COUNTS)
     }
 
     /// Whether a preposition follows the place to which somebody was taken: "was flown to a hospital in".
@@ -322,7 +398,7 @@ impl Finder<'_, '_> {
 
     /// Whether a name is said to have had the figure that follows: "Diyala suffered 38 killed", "Nineveh nearly 90".
     fn suffers(&self, end: usize) -> bool {
-        let figure = if self.has(end, SUFFERED | HOSTS) { end + 1 } else { end };
+        let figure = if self.has(end, SUFFERED | HOSTS | SAW) { end + 1 } else { end };
         let figure = if self.has(figure, ABOUT) { figure + 1 } else { figure };
         figure < self.sentence.tokens.end && self.tokens.list[figure].is_number()
     }

@@ -11,6 +11,8 @@ pub(super) struct Entry {
     pub places: Vec<usize>,
     pub people: bool,
     pub upper: bool,
+    /// Whether it is a body that belongs to a country.
+    pub body: bool,
 }
 
 #[derive(Deserialize)]
@@ -43,6 +45,19 @@ struct Data {
     happened: String,
     institutes: String,
     storms: String,
+    national: String,
+    totals: String,
+    parts: String,
+    whole: String,
+    saw: String,
+    units: String,
+    all: String,
+    seats: String,
+    speaks: String,
+    counts: String,
+    opens_byline: String,
+    byline: String,
+    numbers: String,
     organisations: Vec<String>,
 }
 
@@ -81,6 +96,28 @@ pub(super) const HAPPENED: u64 = 1 << 31;
 pub(super) const INSTITUTE: u64 = 1 << 32;
 pub(super) const AT: u64 = 1 << 33;
 pub(super) const STORM: u64 = 1 << 34;
+/// Before the word for a total: "the national toll".
+pub(crate) const NATIONAL: u64 = 1 << 35;
+/// A word for a total, or for the level at which one is given.
+pub(crate) const TOTAL: u64 = 1 << 36;
+/// Before "of the country" these are places all over it.
+pub(crate) const PARTS: u64 = 1 << 37;
+/// Before "of" and a place: all of it.
+pub(crate) const WHOLE: u64 = 1 << 38;
+/// Verbs by which a country too is where what follows happened.
+pub(super) const SAW: u64 = 1 << 39;
+/// What a country is divided into.
+pub(crate) const UNITS: u64 = 1 << 40;
+/// Says that none of several is left out.
+pub(crate) const ALL: u64 = 1 << 41;
+pub(super) const SEAT: u64 = 1 << 42;
+pub(super) const SPEAKS: u64 = 1 << 43;
+pub(super) const COUNTS: u64 = 1 << 44;
+pub(super) const OPENS_BYLINE: u64 = 1 << 45;
+/// Stands in a line that says who wrote a text.
+pub(crate) const BYLINE: u64 = 1 << 46;
+pub(super) const NUMBER: u64 = 1 << 47;
+pub(super) const STARTS_BODY: u64 = 1 << 48;
 
 /// The names and words of places in one language.
 #[derive(Debug)]
@@ -103,7 +140,7 @@ impl PlaceLexicon {
             for name in std::iter::once(&place.name).chain(&place.aliases) {
                 let upper = name.len() <= 4 && name.chars().all(|c| c.is_uppercase());
                 for spelling in spellings(name) {
-                    let entry = names.entry(spelling).or_insert(Entry { places: Vec::new(), people: false, upper });
+                    let entry = names.entry(spelling).or_insert(Entry { places: Vec::new(), people: false, upper, body: false });
                     if !entry.places.contains(&at) {
                         entry.places.push(at);
                     }
@@ -117,13 +154,21 @@ impl PlaceLexicon {
                     && !name.contains('.')
                     && !upper
                 {
-                    names.entry(lost).or_insert(Entry { places: vec![at], people: false, upper: false });
+                    names.entry(lost).or_insert(Entry { places: vec![at], people: false, upper: false, body: false });
                 }
             }
         }
         for (at, place) in gazetteer.in_order() {
             for people in &place.demonyms {
-                names.entry(people.to_lowercase()).or_insert(Entry { places: vec![at], people: true, upper: false });
+                names.entry(people.to_lowercase()).or_insert(Entry { places: vec![at], people: true, upper: false, body: false });
+            }
+        }
+        for line in include_str!("bodies.tsv").lines().filter(|l| !l.is_empty() && !l.starts_with('#')) {
+            let (country, bodies) = line.split_once('\t').ok_or_else(|| format!("bodies.tsv: `{line}` has no tab"))?;
+            let at = gazetteer.find(country).ok_or_else(|| format!("bodies.tsv: `{country}` is no place"))?;
+            for body in bodies.split(';').map(str::trim) {
+                let upper = body.len() <= 5 && body.chars().all(|c| c.is_uppercase());
+                names.entry(body.to_lowercase()).or_insert(Entry { places: vec![at], people: true, upper, body: true });
             }
         }
         let mut lexicon =
@@ -132,7 +177,7 @@ impl PlaceLexicon {
         sorted.sort_by(|a, b| a.0.cmp(&b.0));
         for (name, entry) in sorted {
             if let Some(&first) = intern_phrase(&name, vocabulary).first() {
-                lexicon.mark(first, STARTS_PLACE);
+                lexicon.mark(first, if entry.body { STARTS_BODY } else { STARTS_PLACE });
             }
             // Two spellings may give the same tokens; the first stands.
             let _ = lexicon.names.add(&name, entry, vocabulary);
@@ -171,6 +216,19 @@ impl PlaceLexicon {
             (&data.happened, HAPPENED),
             (&data.institutes, INSTITUTE),
             (&data.storms, STORM),
+            (&data.national, NATIONAL),
+            (&data.totals, TOTAL),
+            (&data.parts, PARTS),
+            (&data.whole, WHOLE),
+            (&data.saw, SAW),
+            (&data.units, UNITS),
+            (&data.all, ALL),
+            (&data.seats, SEAT),
+            (&data.speaks, SPEAKS),
+            (&data.counts, COUNTS),
+            (&data.opens_byline, OPENS_BYLINE),
+            (&data.byline, BYLINE),
+            (&data.numbers, NUMBER),
             ("at off", AT),
             ("on", ON),
             ("for", FOR),
@@ -194,7 +252,8 @@ impl PlaceLexicon {
         self.marks[word.index()] |= mark;
     }
 
-    pub(super) fn has(&self, word: Word, mark: u64) -> bool {
+    /// Whether a word does this around a name.
+    pub(crate) fn has(&self, word: Word, mark: u64) -> bool {
         self.marks.get(word.index()).is_some_and(|m| m & mark != 0)
     }
 }

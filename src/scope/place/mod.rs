@@ -3,7 +3,7 @@
 mod again;
 mod find;
 mod gazetteer;
-mod lexicon;
+pub(crate) mod lexicon;
 mod relation;
 #[cfg(test)]
 mod tests;

@@ -34,9 +34,14 @@ impl Finder<'_, '_> {
         let happened =
             !possessive && !acronym && preposition.is_some_and(|p| self.has(p, AT) && self.is_told(p, &name));
         let of_event = self.is_of_event(&name, p);
+        // "above Example, a settlement in the hills"
+        let told_what = !possessive && self.is_told_what(name.end) && p.is_some_and(|p| !self.has(p, NOT_NAME) || self.has(p, PASSED | FUNCTION));
+        // "Pavilion 5", "Situation Report No. 2"
+        let numbered = self.is_numbered(&name);
         let in_row = found.last().is_some_and(|last| self.is_in_row(last, at));
         let typed = typed || in_row;
-        let ok = typed || kind_after || reached || happened || of_event || (plain && !possessive && !acronym);
+        let ok = typed || kind_after || reached || happened || of_event || told_what || (plain && !possessive && !acronym);
+        let ok = ok && !numbered;
         let ok = ok && !elsewhere;
         let ok = ok && !preposition.is_some_and(|p| self.is_care(p)) && !self.is_of_care(&name);
         let typed = typed || kind_after;
@@ -48,6 +53,23 @@ impl Finder<'_, '_> {
             typed,
             forward: false,
         })
+    }
+
+    /// Whether what follows a name says what kind of place it is: "Example, a village of 400 people", "Example, the capital of".
+    fn is_told_what(&self, end: usize) -> bool {
+        const NEAR: usize = 5;
+        let comma = self.sentence.tokens.contains(&end) && self.tokens.str(end) == ",";
+        let article = matches!(self.tokens.get(end + 1).map(|_| self.tokens.str(end + 1)), Some("a" | "an" | "the"));
+        let kind = (end + 2..end + NEAR).take_while(|&i| self.tokens.list.get(i).is_some_and(|t| t.is_word())).find(|&i| self.has(i, KIND));
+        comma && article && kind.is_some_and(|i| self.has(i + 1, LOCATED | OF) || !self.tokens.get(i + 1).is_some_and(|t| t.is_word()))
+    }
+
+    /// Whether a number follows a name of common words, so that it is a part of a building or of a text.
+    fn is_numbered(&self, name: &Range<usize>) -> bool {
+        let common = name.clone().all(|i| !self.tokens.list[i].is_word() || self.tokens.word(i).is_known());
+        let last = name.end - 1;
+        let number = |i: usize| self.sentence.tokens.contains(&i) && self.tokens.list[i].is_number();
+        common && !self.has(last, KIND) && (number(name.end) || self.has(last, NUMBER))
     }
 
     /// Whether a name goes on a row of places of a kind: "the villages of One, Two and Three".

@@ -1,6 +1,6 @@
 //! Where the text as a whole is set: the place of its main event, of its headline, of the line that heads it.
 
-use super::{Choice, Context, LEAD};
+use super::super::{Choice, Context, LEAD};
 use crate::scope::Named;
 use crate::scope::place::{Gazetteer, PlaceKind, PlaceMention, PlaceRole};
 use crate::scope::ties::Tie;
@@ -8,7 +8,7 @@ use crate::scope::ties::Tie;
 impl Context<'_> {
     /// The sentence that tells the place of the main event: the first of the lead with a city or region, else a country.
     /// An item of a list tells only its own place, and a line below a heading that of its section.
-    pub(super) fn find_main_place(&self) -> Option<usize> {
+    pub(in crate::extract::scope) fn find_main_place(&self) -> Option<usize> {
         let told = |country: bool| {
             let place = |&s: &usize| {
                 (!self.items[s] || self.opens_in_numbers(s))
@@ -120,7 +120,7 @@ impl Context<'_> {
     }
 
     /// The first listed place of the headline.
-    pub(super) fn headed(&self) -> Option<&PlaceMention> {
+    pub(in crate::extract::scope) fn headed(&self) -> Option<&PlaceMention> {
         let headlines = self.lead.clone().filter(|&s| self.is_headline(s));
         headlines
             .flat_map(|s| self.mentions.places_in(&self.sentence(s).tokens))
@@ -128,7 +128,7 @@ impl Context<'_> {
     }
 
     /// The country around the town that heads the report, if the text speaks of its people or other places too.
-    pub(super) fn country_told(&self, dateline: &PlaceMention) -> Option<Choice<Named>> {
+    pub(in crate::extract::scope) fn country_told(&self, dateline: &PlaceMention) -> Option<Choice<Named>> {
         let gazetteer = Gazetteer::get();
         let country = |m: &PlaceMention| {
             let &first = m.listed.first()?;
@@ -140,7 +140,7 @@ impl Context<'_> {
     }
 
     /// The country that a place lies in.
-    pub(super) fn country_around(&self, mention: &PlaceMention, why: &str) -> Option<Choice<Named>> {
+    pub(in crate::extract::scope) fn country_around(&self, mention: &PlaceMention, why: &str) -> Option<Choice<Named>> {
         let gazetteer = Gazetteer::get();
         let &place = mention.listed.first()?;
         let country = gazetteer.around(place).find(|&p| gazetteer.places[p].kind == PlaceKind::Country)?;

@@ -1,0 +1,160 @@
+//! Who has the floor under a head of the outline: a run-in name, a heading that lets somebody reply, the introduction of a list.
+//!
+//! | head | speaker of what stands under it |
+//! |---|---|
+//! | `**Harbour Watch.** "In our book there are 12 dead."` | Harbour Watch |
+//! | `## The ministry replies` | the ministry |
+//! | `Harbour Office figures, town only:` before a list | the Harbour Office |
+//! | `## The replies` | no longer the speaker of the whole text |
+
+use std::ops::Range;
+
+use super::attribute::Attributor;
+use super::party::Party;
+use super::speakers::{Speakers, Told};
+use super::speech::Floor;
+use crate::discourse::Holding;
+use crate::document::{BlockKind, Span};
+use crate::source::lexicon::class;
+
+impl Attributor<'_> {
+    /// Those to whom a head gives the floor, the innermost first.
+    pub(super) fn under_heads(&self, speakers: &Speakers) -> Vec<Floor> {
+        let outline = &self.reading.document.outline;
+        let mut list = Vec::new();
+        for (number, block) in outline.blocks.iter().enumerate() {
+            let range = self.words_of(block.span);
+            let told = match block.kind {
+                BlockKind::RunIn => self.named_alone(&range, speakers),
+                _ if self.is_heading(number) => self.replies(&range, speakers),
+                BlockKind::Intro => self.introduces(&range, speakers),
+                _ => None,
+            };
+            let Some(told) = told else { continue };
+            // A heading that the outline does not know holds up to the next one.
+            let next = (number + 1..outline.blocks.len()).find(|&at| self.is_marked(at)).unwrap_or(usize::MAX);
+            let under = |block: usize| {
+                outline.ancestors(block).any(|at| at == number)
+                    || self.is_marked(number) && (number + 1..next).contains(&block)
+            };
+            let sentences = &self.reading.sentences;
+            let Some(first) = sentences.iter().position(|s| under(s.block)) else { continue };
+            let length = sentences[first..].iter().take_while(|s| under(s.block)).count();
+            list.push(Floor {
+                told,
+                sentences: first..first + length,
+                by: Holding::Heading,
+                why: "the words over it name",
+            });
+        }
+        list.sort_by_key(|floor| floor.sentences.len());
+        list
+    }
+
+    /// The first sentence under a heading that lets others speak: "The replies".
+    pub(super) fn others_from(&self) -> usize {
+        let sentences = &self.reading.sentences;
+        let turns = |number: usize| {
+            let block = &self.reading.document.outline.blocks[number];
+            let words = self.words_of(block.span);
+            let first = words.clone().find(|&at| self.tokens().list[at].is_word()).unwrap_or(words.start);
+            let article = usize::from(self.parties.is(first, class::DETERMINER));
+            self.is_heading(number)
+                && (first..words.end).any(|at| {
+                    at <= first + article + 2 && self.lexicon.speech.replies.contains(&self.tokens().word(at))
+                })
+        };
+        let outline = &self.reading.document.outline;
+        sentences
+            .iter()
+            .position(|s| {
+                outline.blocks.get(s.block).is_some() && (turns(s.block) || outline.ancestors(s.block).any(turns))
+            })
+            .unwrap_or(sentences.len())
+    }
+
+    /// A heading below the title.
+    fn is_heading(&self, block: usize) -> bool {
+        let kind = self.reading.document.outline.blocks[block].kind;
+        matches!(kind, BlockKind::Heading(rank) if rank > 1) || self.is_marked(block)
+    }
+
+    /// "## The replies": a line that is marked as a heading below the title.
+    fn is_marked(&self, block: usize) -> bool {
+        let span = self.reading.document.outline.blocks[block].span;
+        self.reading.document.text[span.start..span.end].starts_with("##")
+    }
+
+    fn words_of(&self, span: Span) -> Range<usize> {
+        self.tokens().at_byte(span.start)..self.tokens().at_byte(span.end)
+    }
+
+    /// The phrase at the beginning of some words.
+    fn opening_phrase(&self, range: &Range<usize>) -> Option<Party> {
+        let start = range.clone().find(|&at| self.tokens().list[at].is_word())?;
+        self.parties.after(start, range.end).filter(|party| !party.pronoun)
+    }
+
+    /// A head that is nothing but the name of a body.
+    fn named_alone(&self, range: &Range<usize>, speakers: &Speakers) -> Option<Told> {
+        let about = self.tokens().str(range.start).eq_ignore_ascii_case("about");
+        let range = &(range.start + usize::from(about)..range.end);
+        let party = self.opening_phrase(range)?;
+        let rest = party.whole.end..range.end;
+        let alone = rest.clone().all(|at| !self.tokens().list[at].is_word() && !self.tokens().list[at].is_number());
+        self.known_body(&party, speakers).filter(|_| alone)
+    }
+
+    /// "The ministry replies", "Harbour Watch: a response".
+    fn replies(&self, range: &Range<usize>, speakers: &Speakers) -> Option<Told> {
+        let party = self.opening_phrase(range)?;
+        let behind = party.whole.end..range.end.min(party.whole.end + 3);
+        let replies = behind.into_iter().any(|at| self.lexicon.speech.replies.contains(&self.tokens().word(at)));
+        self.known_body(&party, speakers).filter(|_| replies)
+    }
+
+    /// "Harbour Office figures, town only:": whose figures a list gives.
+    fn introduces(&self, range: &Range<usize>, speakers: &Speakers) -> Option<Told> {
+        let party = self.opening_phrase(range)?;
+        let report = |at: usize| self.parties.is(at, class::REPORT | class::TOLL);
+        let end = party.whole.end.max(party.whole.start + 1);
+        let counts = report(end - 1) || end < range.end && report(end);
+        let owner = speakers.owner(&party);
+        let named = owner.clone().any(|at| self.parties.is(at, class::HEAD | class::BODY | class::ROLE));
+        let party = Party { name: owner, whole: party.whole, pronoun: false };
+        self.known_body(&party, speakers).filter(|_| counts && named)
+    }
+
+    /// A body that a phrase names, if it is known for what it is.
+    fn known_body(&self, party: &Party, speakers: &Speakers) -> Option<Told> {
+        let told = speakers.identify_quietly(party, self.sentence_of(party.name.start))?;
+        self.issues(party, &told).then_some(told)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::document::Document;
+    use crate::extract::{Options, extract};
+    use crate::language::Language;
+    use crate::source::Register;
+
+    /// The sources of the figures of a text, in text order.
+    fn sources(text: &str) -> Vec<Option<String>> {
+        let document = Document::from_text("a.txt", text.to_owned());
+        let claims = extract(&document, Language::english(), Register::embedded(), &Options::default());
+        claims.into_iter().map(|claim| claim.attribution.source.map(|source| source.name)).collect()
+    }
+
+    #[test]
+    fn a_run_in_name_and_a_heading_give_the_floor() {
+        let text = "Ministry of Works\nStatement on the Brod flood\n\nThe Ministry of Works hereby informs that 12 people were killed.\n\n## The replies\n\n**Harbour Watch.** \"In our book there are 31 dead.\"\n";
+        assert_eq!(sources(text), [Some("Ministry of Works".to_owned()), Some("Harbour Watch".to_owned())]);
+    }
+
+    #[test]
+    fn the_introduction_of_a_list_says_whose_figures_it_gives() {
+        let text = "Gunfire ended many lives in Brod last year.\n\nPolice Department figures, city only:\n\n- District 5: 37 killed\n- District 7: 33 killed\n";
+        assert_eq!(sources(text), [Some("Police Department".to_owned()), Some("Police Department".to_owned())]);
+    }
+}

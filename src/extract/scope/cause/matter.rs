@@ -1,0 +1,83 @@
+//! The cause of the matter: what the text as a whole is about.
+
+use super::{AT_ONCE, WEAPONS};
+use crate::discourse::topic::{Opening, Topic};
+use crate::discourse::{Held, Holding};
+use crate::extract::Draft;
+use crate::extract::scope::{Choice, Context};
+use crate::scope::Named;
+use crate::scope::cause::{is_generic, is_violence};
+
+/// In these people are arrested.
+const IN_CROWDS: [&str; 2] = ["dispersal", "unrest"];
+
+/// So long is the introduction of a list.
+const INTRODUCTION: usize = 30;
+
+impl Context<'_> {
+    /// The cause that the heading above a sentence names.
+    pub(super) fn cause_of_topic(&self, draft: &Draft) -> Option<Choice<Named>> {
+        // In a report of one event a heading tells of another one only where it says its place or time.
+        let own = |t: &&Topic| !self.tells_event || t.place.is_some() || t.time.is_some();
+        // A paragraph that comes to stand over a list heads nothing.
+        let short = |t: &&Topic| t.opening != Opening::Intro || t.head.len() <= INTRODUCTION;
+        let held = self.topics.at(draft.sentence).filter(own).filter(short).find_map(|t| t.cause.as_ref())?;
+        let mention = &self.mentions.causes[held.value];
+        // "A clean war" above a text about drones: the text says how.
+        let explained = self.theme.cause.as_ref().is_some_and(|theme| is_violence(&theme.value.name));
+        if mention.wide && explained {
+            return self.theme_cause(draft);
+        }
+        let mut choice = self.cause_choice(mention, "the heading says so");
+        choice.by = Some(held.by);
+        Some(choice)
+    }
+
+    /// The cause that the text as a whole is about.
+    pub(super) fn theme_cause(&self, draft: &Draft) -> Option<Choice<Named>> {
+        let held = self.theme.cause.as_ref()?;
+        let by_hand = matches!(draft.measure.as_str(), "detained" | "abducted");
+        // Nobody is arrested by a weapon, but in what crowds do and what is done to them.
+        let apart = by_hand && !IN_CROWDS.contains(&held.value.name.as_str());
+        let class = held.value.name.as_str();
+        // What fighters lost they lost in the fighting; nobody is missing for a weapon, and nothing falls by a shot. A weapon
+        // drives people out, or is that of a count over a long time, where the title or the opening says so.
+        let weapon = WEAPONS.contains(&class);
+        let told = held.by == Holding::Topic;
+        let not = self.is_loss(draft) && class != "clashes"
+            || weapon && draft.measure == "missing"
+            || AT_ONCE.contains(&class) && class != "clashes" && draft.measure == "destroyed"
+            || weapon && told && (draft.measure == "displaced" || self.is_long(draft))
+            || is_generic(class) && told;
+        if not {
+            return None;
+        }
+        let background = self.is_background(draft) && is_violence(&held.value.name);
+        if self.is_below(draft) || apart || background {
+            return None;
+        }
+        Some(self.held(held, "what the text is about"))
+    }
+
+    /// Whether the text is about a weapon by which buildings fall.
+    pub(super) fn theme_fells(&self, draft: &Draft) -> bool {
+        let fells =
+            |held: &Held<Named>| is_violence(&held.value.name) && WEAPONS[..4].contains(&held.value.name.as_str());
+        self.theme.cause.as_ref().is_some_and(fells) && !self.is_below(draft)
+    }
+
+    /// Whether what the text is about says more than that there was an attack.
+    pub(super) fn theme_explains(&self, draft: &Draft) -> bool {
+        let told = self
+            .theme
+            .cause
+            .as_ref()
+            .is_some_and(|held| !is_generic(&held.value.name) && held.value.name != "accident");
+        told && !self.is_below(draft)
+    }
+
+    /// Whether the title or the opening says the cause that the text is about.
+    pub(super) fn theme_is_headed(&self) -> bool {
+        self.theme.cause.as_ref().is_some_and(|held| held.by != Holding::Topic)
+    }
+}

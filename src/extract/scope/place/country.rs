@@ -1,0 +1,99 @@
+//! Figures that are said to be those of all the country, or of all the countries told of.
+
+use std::ops::Range;
+
+use super::super::{Choice, Context};
+use crate::extract::Draft;
+use crate::scope::Named;
+use crate::scope::place::{PlaceMention, PlaceRole, lexicon as words};
+use crate::scope::ties::Tie;
+
+/// How far behind a figure it may be said to hold for all of the country.
+const ACROSS: usize = 12;
+
+impl Context<'_> {
+    /// The country, where the words around a figure say that it holds for all of it: "638 dead across the country", "in all of
+    /// Example".
+    pub(in crate::extract::scope) fn all_the_country(&self, draft: &Draft) -> Option<Choice<Named>> {
+        let around = self.reach(draft);
+        let named = self.mentions.places_in(&around).iter().find(|m| self.is_country(m) && self.is_all_of(m));
+        if let Some(m) = named {
+            return Some(self.choice(draft.sentence, m, "the figure is that of all of it"));
+        }
+        let units = || self.speaks_of_units(&around) && !self.names_place(draft.sentence);
+        if !self.speaks_of_all_the_country(&around) && !units() {
+            return None;
+        }
+        self.whole_country("the figure is that of the country")
+    }
+
+    /// The country that the text tells of: around the place of the main event, or what the text as a whole is about.
+    pub(super) fn whole_country(&self, why: &str) -> Option<Choice<Named>> {
+        let main = self.main_place.and_then(|s| self.place_of(s));
+        main.and_then(|m| self.country_around(m, why)).or_else(|| self.theme_country())
+    }
+
+    /// The words around a figure that may say how far it reaches: from the figure before it to the next, not over another
+    /// place.
+    fn reach(&self, draft: &Draft) -> Range<usize> {
+        let sentence = &self.sentence(draft.sentence).tokens;
+        let others = || self.drafts_of(draft.sentence).map(|d| &d.figure_tokens).filter(|f| **f != draft.figure_tokens);
+        let before = others().map(|f| f.end).filter(|&end| end <= draft.figure_tokens.start).max();
+        let after = others().map(|f| f.start).filter(|&start| start >= draft.figure_tokens.end).min();
+        let end = (draft.figure_tokens.end + ACROSS).min(sentence.end).min(after.unwrap_or(sentence.end));
+        // A figure behind another has what stands behind it only.
+        let start = if before.is_some() { draft.figure_tokens.end } else { sentence.start };
+        let apart = |m: &&PlaceMention| {
+            m.role == PlaceRole::Located && !self.is_all_of(m) && m.tokens.end <= draft.figure_tokens.start
+        };
+        let told = self.mentions.places_in(&(start..draft.figure_tokens.start)).iter().rev().find(apart);
+        told.map_or(start, |m| m.tokens.end)..end
+    }
+
+    /// Whether words speak of all of the country: "nationwide", "across the country", "in different parts of the country", "at
+    /// the national level".
+    pub(super) fn speaks_of_all_the_country(&self, words: &Range<usize>) -> bool {
+        words.clone().any(|i| {
+            let near = i.saturating_sub(4).max(words.start)..i;
+            self.ties(i, Tie::Nationwide)
+                || self.ties(i, Tie::Country)
+                    && near.clone().any(|p| self.ties(p, Tie::Across) || self.marks(p, words::PARTS))
+                || self.ties(i, Tie::Country) && i >= words.start + 2 && self.is_of_the(i)
+                || self.marks(i, words::TOTAL) && i > words.start && self.marks(i - 1, words::NATIONAL)
+        })
+    }
+
+    /// "its list for the country", "the country's toll": a word that stands for the country says whose count it is.
+    fn is_of_the(&self, at: usize) -> bool {
+        let tokens = &self.reading.tokens;
+        let whose = tokens.get(at + 1).is_some_and(|t| t.is_glued() && t.is_word()) && self.marks(at + 2, words::TOTAL);
+        tokens.str(at - 1) == "the" && (tokens.str(at - 2) == "for" || whose)
+    }
+
+    /// Whether words speak of many parts of the country without naming one: "in twenty-two governorates".
+    fn speaks_of_units(&self, words: &Range<usize>) -> bool {
+        let tokens = &self.reading.tokens;
+        words.clone().skip(1).any(|i| {
+            self.marks(i, words::UNITS)
+                && (tokens.list[i - 1].is_number() || self.marks(i - 1, words::ALL))
+                && tokens.get(i + 1).is_none_or(|_| tokens.str(i + 1) != "of")
+        })
+    }
+
+    /// Whether a sentence says a place.
+    pub(super) fn names_place(&self, sentence: usize) -> bool {
+        let mentions = self.mentions.places_in(&self.sentence(sentence).tokens);
+        mentions.iter().any(|m| m.role == PlaceRole::Located)
+    }
+
+    /// Whether a place is named with words for all of it: "throughout Example", "the whole of Example".
+    pub(super) fn is_all_of(&self, mention: &PlaceMention) -> bool {
+        let start = mention.tokens.start;
+        let of = start > 1 && self.reading.tokens.str(start - 1) == "of" && self.marks(start - 2, words::WHOLE);
+        self.is_across(mention) || of
+    }
+
+    fn marks(&self, at: usize, mark: u64) -> bool {
+        self.lexicon.places.has(self.reading.tokens.word(at), mark)
+    }
+}

@@ -1,0 +1,158 @@
+//! The places that a figure's own sentence says or points at.
+
+use super::super::ladder::Answer;
+use super::super::{Choice, Context};
+use super::only;
+use crate::extract::Draft;
+use crate::scope::Named;
+use crate::scope::place::{PlaceMention, PlaceRole};
+use crate::scope::ties::Tie;
+
+impl Context<'_> {
+    /// "$5m went to Example": whom the sentence says money went to.
+    pub(super) fn whom_it_went_to(&self, draft: &Draft) -> Answer<Named> {
+        let to = self.recipient(draft).filter(|_| draft.measure == "aid");
+        to.map(|m| self.choice(draft.sentence, m, "whom the sentence says it went to")).into()
+    }
+
+    /// "10 billion went to the Example government for its part in the war in Elsewhere": a body without a place of its own.
+    pub(super) fn where_the_body_is(&self, draft: &Draft) -> Answer<Named> {
+        if !self.is_given_to_a_body(draft) {
+            return Answer::Silent;
+        }
+        only(self.theme_country(), "it went to a body, and the text is about no country")
+    }
+
+    /// Where the sentence names the country and the lead a place in it.
+    pub(super) fn within_the_country(&self, draft: &Draft) -> Answer<Named> {
+        let country = self.nearest(draft, PlaceRole::Located).filter(|m| self.is_country(m) && !self.is_across(m));
+        let Some(country) = country.filter(|_| self.lead.contains(&draft.sentence)) else { return Answer::Silent };
+        let inner = self.main_place.and_then(|main| Some((main, self.place_of(main)?)));
+        let inner = inner.filter(|&(main, inner)| self.lies_in(inner, main, country));
+        inner
+            .map(|(main, m)| self.choice(main, m, "the sentence names the country, the lead the place in it"))
+            .into()
+    }
+
+    /// "in Example": the place that the sentence says.
+    pub(super) fn said_in_sentence(&self, draft: &Draft) -> Answer<Named> {
+        self.own_place(draft, PlaceRole::Located, "the sentence says so").into()
+    }
+
+    /// "As for Example, the army has five brigades there": what "there" points at, in its own sentence.
+    pub(super) fn pointed_at_here(&self, draft: &Draft) -> Answer<Named> {
+        let before = |m: &&PlaceMention| m.tokens.end <= draft.figure_tokens.start;
+        let named = self.nearest(draft, PlaceRole::Bare).filter(before);
+        named
+            .filter(|_| self.speaks_of_there(draft.sentence))
+            .map(|m| self.choice(draft.sentence, m, "\u{201c}there\u{201d} points at it"))
+            .into()
+    }
+
+    /// Where the sentence says a place of another figure: the one that it names on this side.
+    pub(super) fn on_this_side(&self, draft: &Draft) -> Answer<Named> {
+        let mentions = self.mentions.places_in(&self.sentence(draft.sentence).tokens);
+        let other_side = draft.measure != "aid" && mentions.iter().any(|m| m.role == PlaceRole::Located);
+        let bare = mentions.iter().find(|m| m.role == PlaceRole::Bare).filter(|_| other_side);
+        bare.map(|m| self.choice(draft.sentence, m, "the sentence names it on this side of the comparison")).into()
+    }
+
+    /// "Example residents": a name beside another word. Who gives is no place.
+    pub(super) fn named_beside(&self, draft: &Draft) -> Answer<Named> {
+        let given = draft.measure == "aid";
+        let beside = self.nearest(draft, PlaceRole::Attached).filter(|m| !given && !self.is_country(m));
+        beside.map(|m| self.choice(draft.sentence, m, "the sentence names it")).into()
+    }
+
+    /// "around the world"
+    pub(super) fn all_the_world(&self, draft: &Draft) -> Answer<Named> {
+        if self.speaks_of_all_the_world(draft) {
+            return Answer::Closes("the figure is that of all the world");
+        }
+        Answer::Silent
+    }
+
+    /// "After 5,000 Example lives were lost, what does Elsewhere want": who asks is not where they died.
+    pub(super) fn place_of_lost(&self, draft: &Draft) -> Answer<Named> {
+        let lost = self.people_lost(draft);
+        lost.map(|m| self.plain(m, "the country whose people were counted, where another is only spoken of")).into()
+    }
+
+    /// A name that does nothing else in the sentence. Who gives is no place.
+    pub(super) fn named_only(&self, draft: &Draft) -> Answer<Named> {
+        if draft.measure == "aid" {
+            return Answer::Silent;
+        }
+        self.own_place(draft, PlaceRole::Bare, "the only place that the sentence names").into()
+    }
+
+    /// "Syrian town": the country of the people, when nothing else is said.
+    pub(super) fn place_of_people(&self, draft: &Draft) -> Answer<Named> {
+        let people = self.people_of(draft);
+        people.map(|m| self.plain(m, "the country whose people or things the sentence names")).into()
+    }
+
+    /// The people that a sentence names, who say where it was. Those who were counted do so only in a report over a time.
+    pub(super) fn people_of(&self, draft: &Draft) -> Option<&PlaceMention> {
+        // "seven Palestinians were killed"
+        let counted = |m: &PlaceMention| {
+            m.tokens.start < draft.population_tokens.end && draft.population_tokens.start < m.tokens.end
+                || self.reading.tokens.str(m.tokens.end - 1).ends_with('s')
+        };
+        let over_time = self.report.is_some();
+        self.nearest(draft, PlaceRole::People)
+            .filter(|m| m.role == PlaceRole::People && over_time == counted(m) && !self.is_doer(m))
+    }
+
+    fn own_place(&self, draft: &Draft, least: PlaceRole, why: &str) -> Option<Choice<Named>> {
+        self.nearest(draft, least).map(|m| self.choice(draft.sentence, m, why))
+    }
+
+    /// Whether a figure is said to be that of the whole world: "around the world", "worldwide".
+    fn speaks_of_all_the_world(&self, draft: &Draft) -> bool {
+        let sentence = &self.sentence(draft.sentence).tokens;
+        let from = draft.figure_tokens.end.min(draft.trigger.start);
+        // "Worldwide, 240 were in prison"
+        self.ties(sentence.start, Tie::Worldwide)
+            || (from..sentence.end.min(from + 20)).any(|i| {
+                self.ties(i, Tie::Worldwide)
+                    || self.ties(i, Tie::World) && i >= from + 2 && self.ties(i - 2, Tie::Across)
+            })
+    }
+
+    /// Who the sentence says money went to: the first place after the figure that "to" or "for" introduces.
+    fn recipient(&self, draft: &Draft) -> Option<&PlaceMention> {
+        let sentence = &self.sentence(draft.sentence).tokens;
+        let introduced = |m: &&PlaceMention| {
+            m.tokens.start >= draft.figure_tokens.end
+                && m.role != PlaceRole::People
+                && (m.tokens.start.saturating_sub(5).max(sentence.start).max(draft.figure_tokens.end)..m.tokens.start)
+                    .any(|i| self.ties(i, Tie::Recipient))
+        };
+        self.mentions.places_in(sentence).iter().find(introduced)
+    }
+
+    /// The people who were counted, by their country, where the sentence names no place but one that is the subject of
+    /// another clause.
+    fn people_lost(&self, draft: &Draft) -> Option<&PlaceMention> {
+        let mentions = self.mentions.places_in(&self.sentence(draft.sentence).tokens);
+        let counted = |m: &&PlaceMention| {
+            m.role == PlaceRole::People
+                && draft.figure_tokens.end <= m.tokens.start
+                && m.tokens.end == draft.trigger.start
+        };
+        let apart = |m: &&PlaceMention| m.role != PlaceRole::People && m.tokens.end < draft.figure_tokens.start;
+        mentions.iter().find(counted).filter(|_| mentions.iter().any(|m| apart(&m)))
+    }
+
+    /// Whether the sentence says that money went to a body, right behind the sum, and not where that body is.
+    fn is_given_to_a_body(&self, draft: &Draft) -> bool {
+        let sentence = &self.sentence(draft.sentence).tokens;
+        let to = draft.figure_tokens.end;
+        draft.measure == "aid"
+            && to + 1 < sentence.end
+            && self.ties(to, Tie::Recipient)
+            && self.reading.tokens.str(to + 1).eq_ignore_ascii_case("the")
+            && self.recipient(draft).is_none()
+    }
+}
