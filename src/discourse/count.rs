@@ -13,7 +13,7 @@ use std::ops::Range;
 
 use super::Holding;
 use crate::figure::Bounds;
-use crate::language::Language;
+use crate::language::{Classes, Language};
 use crate::measure::{Form, Measure, Role, Sense, Topics};
 use crate::scope::PopulationClass;
 use crate::scope::population::Noun;
@@ -271,10 +271,12 @@ fn theme(tokens: &Tokens, range: Range<usize>, language: &Language) -> Option<(M
         });
         let of = tokens.get(at + length).is_some_and(|_| tokens.str(at + length).eq_ignore_ascii_case("of"));
         let of = of || language.populations.noun(tokens, at).is_none();
+        let the = at > range.start
+            && language.grammar.classes(tokens, at - 1).is_some_and(|(_, c)| c.has(Classes::DETERMINER));
         let names = |s: &&Sense| {
-            counts(s.role) && !(present && s.role == Role::ObjectVerb) && (of || s.role != Role::OfNoun)
+            counts(s.role) && (!present || the) && (of || s.role != Role::OfNoun)
         };
-        let noun = senses.iter().find(|s| is_name(s.role));
+        let noun = senses.iter().find(|s| is_name(s.role) && (!present || the));
         if let Some(sense) = noun.or_else(|| senses.iter().find(names)) {
             named.push((sense.measure, at..at + length, sense.role));
         }

@@ -75,7 +75,7 @@ impl Ellipsis<'_, '_, '_> {
         let entry = self.is_entry(group);
         let put = if entry { self.listed(group) } else { self.putter(group) };
         let put =
-            put.or_else(|| self.on_list(at)).or_else(|| self.stated(group, at)).or_else(|| self.read_by(group, at))?;
+            put.or_else(|| self.on_list(at)).or_else(|| self.stated(group, at))?;
         if self.is_one(group) && self.does(put.trigger.start).has(Counting::CARRIES) {
             return None;
         }
@@ -166,11 +166,13 @@ impl Ellipsis<'_, '_, '_> {
 
     /// What puts a figure.
     fn putter(&self, group: usize) -> Option<Put> {
-        let (before, owned) = self.before(group)?;
-        let start = self.group(group).amount.tokens.start;
-        if let Some(put) = self.of_class(group).or_else(|| self.possessed(group)).or_else(|| self.spread(group)) {
+        let at = self.places()[group];
+        let put = self.of_class(group).or_else(|| self.possessed(group)).or_else(|| self.spread(group));
+        if let Some(put) = put.or_else(|| self.read_by(group, at)) {
             return Some(put);
         }
+        let (before, owned) = self.before(group)?;
+        let start = self.group(group).amount.tokens.start;
         if let Some(put) = self.total(start) {
             return Some(put);
         }

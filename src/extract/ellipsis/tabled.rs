@@ -132,7 +132,11 @@ impl Ellipsis<'_, '_, '_> {
         let end = if cell > open + 1 && sign(cell - 1) && !chunks[cell - 1].is(Classes::AND) { cell - 1 } else { cell };
         let start = (open + 1..end).rev().find(|&i| sign(i)).map_or(open + 1, |i| i + 1);
         let label = start..end;
-        (!label.is_empty() && (self.is_time(label.clone()) || self.is_name(start, end))).then_some(label)
+        // A year alone is no part of the sentence.
+        let before = start.checked_sub(1).map_or(self.first(), |i| chunks[i].tokens.end);
+        let mut year = before..chunks[end].tokens.start;
+        let year = !year.is_empty() && year.all(|at| (self.is_date)(at));
+        (year && label.is_empty() || !label.is_empty() && (self.is_time(label.clone()) || self.is_name(start, end))).then_some(label)
     }
 
     /// Whether chunks are a time and nothing else: "2009", "in May", "the year before".
@@ -140,7 +144,9 @@ impl Ellipsis<'_, '_, '_> {
         let small = Classes::TIME.or(Classes::PREPOSITION).or(Classes::DETERMINER);
         let timed = |i: usize| {
             let c = &self.clause.chunks[i];
-            (self.is_date)(c.tokens.start) || c.is(Classes::TIME)
+            let token = self.clause.tokens.str(c.tokens.start);
+            let year = token.len() == 4 && token.parse::<u32>().is_ok_and(|year| (1800..2100).contains(&year));
+            year || (self.is_date)(c.tokens.start) || c.is(Classes::TIME)
         };
         !range.is_empty()
             && range.clone().any(timed)
