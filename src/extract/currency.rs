@@ -29,6 +29,7 @@ impl Currency {
             if is_sum(group, tokens) {
                 group.amount.form = Form::Money;
                 group.amount.currency = Some(currency);
+                group.borrowed = true;
                 // "More than a million" of money begins at the million.
                 if group.amount.qualifier == Qualifier::MoreThan {
                     group.amount.low = group.amount.point;

@@ -48,7 +48,8 @@ impl Clause<'_, '_> {
             let words = phrases.all(self.tokens, from..to).map(|(range, ())| range);
             words.min_by_key(|range| range.start.abs_diff(place))
         };
-        if let Some(trigger) = near(&traits.with) {
+        // "The estimate for the loan was 800 million": a sum without its currency needs a verb of giving.
+        if let Some(trigger) = near(&traits.with).filter(|_| !self.groups[group].borrowed) {
             return Some(Match { measure, rule: "money", trigger, hypothetical: false, part_of: None });
         }
         let public = self.giving(at, &[Role::PublicGivingVerb]).or_else(|| self.given(at, Role::PublicGivingVerb));

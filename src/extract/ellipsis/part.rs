@@ -28,7 +28,7 @@ impl Ellipsis<'_, '_, '_> {
         let measure_in_force = named.unwrap_or(count.measure);
         let last = measures.traits(measure_in_force).last;
         let traits = measures.traits(measure_in_force);
-        if traits.money || traits.things {
+        if traits.things {
             return;
         }
         for group in 0..places.len() {

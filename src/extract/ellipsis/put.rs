@@ -79,6 +79,10 @@ impl Ellipsis<'_, '_, '_> {
         if self.is_one(group) && self.does(put.trigger.start).has(Counting::CARRIES) {
             return None;
         }
+        // "The estimate for the loan was 800 million".
+        if g.borrowed && self.noun_in(self.first()..put.trigger.end).is_some() {
+            return None;
+        }
         let bare = self.is_bare(group);
         let word = |at: usize| self.clause.tokens.str(at);
         let people = g.noun.len() == 1 && matches!(word(g.noun.start), "people" | "persons" | "victims");

@@ -234,9 +234,7 @@ impl<'t> Reader<'_, 't> {
         let before = || {
             let head = &self.heads[index];
             let mut before = self.heads[..index].iter().rev();
-            // "Killed | Civilians": a class beside a count of people.
-            let class = matches!(head.column, Column::Figure { measure: None, population: Some(_), .. });
-            (head.part || class || head.told.place.is_some())
+            (head.part || head.told.place.is_some())
                 .then(|| {
                     before
                         .find_map(|head| if let Column::Figure { measure, .. } = head.column { measure } else { None })
