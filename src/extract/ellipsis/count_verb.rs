@@ -2,11 +2,14 @@
 
 use std::ops::Range;
 
+use super::super::chunk::Kind;
 use super::super::group::Group;
 use super::put::{Put, REACH};
 use super::{Ellipsis, Holds};
 use crate::language::{Classes, Counting};
 use crate::measure::{Form as VerbForm, Role};
+use crate::scope::PopulationClass;
+use crate::scope::population::Noun;
 
 impl Ellipsis<'_, '_, '_> {
     /// "The Chronicle has 1,240", "It lists 40", "arrived at 870".
@@ -35,6 +38,25 @@ impl Ellipsis<'_, '_, '_> {
     pub(super) fn said(&self, before: usize) -> Option<Put> {
         let verb = self.ending(before, Counting::SAYS).filter(|verb| verb.start > self.first())?;
         (!self.is_done(verb.start)).then(|| Put { last: true, ..Put::by(verb) })
+    }
+
+    /// "The brigade had lost 27": of those who fight a bare figure of what they lost counts their dead.
+    pub(super) fn lost(&self, verb: usize) -> Option<Put> {
+        let tokens = self.clause.tokens;
+        let last = |measure| self.clause.language.measures.traits(measure).last;
+        let dead = self.count.is_some_and(|count| last(count.measure));
+        let lost = ["lost", "lose", "loses", "losing"].iter().any(|word| tokens.str(verb).eq_ignore_ascii_case(word));
+        if !lost || !dead || !self.goes_on_counting() || self.is_denied(verb) {
+            return None;
+        }
+        let at = self.clause.chunks.iter().position(|c| c.tokens.contains(&verb))?;
+        let small = Classes::HAVE.or(Classes::ADVERB);
+        let subject = self.clause.chunks[..at].iter().rev().find(|c| !c.is(small) || c.is(Classes::PRONOUN))?;
+        let fight = match subject.kind {
+            Kind::Noun(Noun::Class(PopulationClass::Combatants | PopulationClass::SecurityForces)) => true,
+            _ => self.does(subject.tokens.end - 1).has(Counting::ARMED) || self.clause.is_word_of(subject, "we"),
+        };
+        fight.then(|| Put { last: true, ..Put::by(verb..verb + 1) })
     }
 
     /// "raised to 17 the number of passengers who lost their lives", "brings to 1,140 the killings recorded".

@@ -114,6 +114,10 @@ impl<'e, 'c, 'a> Ellipsis<'e, 'c, 'a> {
                 found[group] = self.none_among(group, at).or_else(|| self.member(group, at));
                 continue;
             }
+            if let Some(matched) = self.bodies(group, at) {
+                found[group] = Some(matched);
+                continue;
+            }
             let matched = self.row(group, at, &places, found).or_else(|| self.rest(group, at, &places, found));
             let matched = matched.or_else(|| self.answer(group, at)).or_else(|| self.item(group, at, &places));
             let matched = matched.or_else(|| self.tabled(group, at)).or_else(|| self.member(group, at));
@@ -230,7 +234,10 @@ impl<'e, 'c, 'a> Ellipsis<'e, 'c, 'a> {
         let same = |measure: Measure| self.count.is_some_and(|count| count.measure == measure);
         let told = |other: usize| found[other].as_ref().filter(|m| traits(m.measure).population || same(m.measure));
         let dead = (0..group).rev().find(|&other| told(other).is_some_and(|m| traits(m.measure).last));
-        let things = |other: usize| found[other].as_ref().filter(|m| traits(m.measure).things);
+        // "The register logged 128 strikes; the other has 122".
+        let things = |other: usize| {
+            found[other].as_ref().filter(|m| !traits(m.measure).population && !traits(m.measure).money)
+        };
         let own = dead.or_else(|| (0..group).rev().find(|&other| told(other).is_some()));
         let told = |other: usize| told(other).or_else(|| things(other).filter(|_| self.is_bare(group)));
         let own = own.or_else(|| (0..group).rev().find(|&other| told(other).is_some()));

@@ -238,6 +238,7 @@ impl Ellipsis<'_, '_, '_> {
         let says = self.chunk(at + 1).is_some_and(|c| {
             c.is(acts)
                 || self.is_part_of_one(group) && c.is(Classes::VERB)
+                || of_victims && (c.is(Classes::VERB) || c.kind == Kind::Comma)
                 || g.anaphoric && (c.kind == Kind::Comma || open && c.kind == Kind::Word)
         });
         let ended = self.is_turned_away(at, count);

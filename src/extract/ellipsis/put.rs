@@ -123,7 +123,8 @@ impl Ellipsis<'_, '_, '_> {
             let general = class == PopulationClass::People;
             let same = whole == Some(class) && !general;
             // "has ten civilians", but not "has 2,300 residents", "carrying 340 passengers".
-            if (fighters || put.kept) && !same || general && !people && !put.counted {
+            let victims = g.noun.len() == 1 && self.does(g.noun.start).has(Counting::VICTIMS);
+            if (fighters || put.kept && !victims) && !same || general && !people && !put.counted {
                 return None;
             }
         }
@@ -183,7 +184,7 @@ impl Ellipsis<'_, '_, '_> {
         if let Some(put) = self.owner(before, start) {
             return Some(put);
         }
-        if let Some(put) = self.direct(before).or_else(|| self.said(before)) {
+        if let Some(put) = self.direct(before).or_else(|| self.said(before)).or_else(|| self.lost(before)) {
             return Some(put);
         }
         let word = self.clause.tokens.str(before).to_ascii_lowercase();

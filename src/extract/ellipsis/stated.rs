@@ -147,7 +147,7 @@ impl Ellipsis<'_, '_, '_> {
             .chunks
             .get(at + 1)
             .is_some_and(|c| self.does(c.tokens.start).has(Counting::DIRECT.or(Counting::AT)));
-        if (points || opens && (self.is_date)(chunk.tokens.start)) && next {
+        if (points || opens && self.is_year_or_date(chunk.tokens.start)) && next {
             return true;
         }
         let token = &tokens.list[last];
@@ -158,6 +158,13 @@ impl Ellipsis<'_, '_, '_> {
         let large = self.group(group).amount.low.is_none_or(|low| low > AGE);
         let people = matches!(chunk.kind, Kind::Noun(Noun::Class(_)));
         name && !known && !led && !people && (token.is_upper() && token.end > token.start + 1 || large && !opens)
+    }
+
+    /// Whether a token is a year or belongs to a time.
+    pub(super) fn is_year_or_date(&self, at: usize) -> bool {
+        let word = self.clause.tokens.str(at);
+        let year = word.len() == 4 && word.parse::<u32>().is_ok_and(|year| (1800..2100).contains(&year));
+        year || (self.is_date)(at)
     }
 
     /// Whether a chunk may be a verb that is in no list.

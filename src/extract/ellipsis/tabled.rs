@@ -144,9 +144,7 @@ impl Ellipsis<'_, '_, '_> {
         let small = Classes::TIME.or(Classes::PREPOSITION).or(Classes::DETERMINER);
         let timed = |i: usize| {
             let c = &self.clause.chunks[i];
-            let token = self.clause.tokens.str(c.tokens.start);
-            let year = token.len() == 4 && token.parse::<u32>().is_ok_and(|year| (1800..2100).contains(&year));
-            year || (self.is_date)(c.tokens.start) || c.is(Classes::TIME)
+            self.is_year_or_date(c.tokens.start) || c.is(Classes::TIME)
         };
         !range.is_empty()
             && range.clone().any(timed)
