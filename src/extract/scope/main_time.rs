@@ -118,12 +118,18 @@ impl Context<'_> {
         let year = date.year().to_string();
         let digits = mention.tokens.clone().any(|i| tokens.list[i].is_number());
         let dash = |i: usize| matches!(tokens.str(i), "-" | "–" | "—") && !tokens.list[i].is_glued();
+        // "EXAMPLE, Nov 4 A raid killed"
+        let capitals = |range: Range<usize>| {
+            let mut words = range.clone().filter(|&i| tokens.list[i].is_word()).peekable();
+            words.peek().is_some() && words.all(|i| tokens.str(i).chars().all(char::is_uppercase))
+        };
         let head = || {
             let number = self.reading.sentences.partition_point(|s| s.tokens.end <= mention.tokens.start);
             self.reading.sentences.get(number).is_some_and(|sentence| {
                 tokens.list[sentence.tokens.start].starts_line()
                     && mention.tokens.start <= sentence.tokens.start + HEAD
-                    && (mention.tokens.end..(mention.tokens.end + HEAD).min(sentence.tokens.end)).any(dash)
+                    && ((mention.tokens.end..(mention.tokens.end + HEAD).min(sentence.tokens.end)).any(dash)
+                        || capitals(sentence.tokens.start..mention.tokens.start))
             })
         };
         tokens.slice(&mention.tokens).contains(&year) || digits && head()

@@ -99,7 +99,7 @@ impl Context<'_> {
     }
 
     /// Whether something is said to have begun at a time: "launched on 20 January".
-    fn begins_at(&self, mention: &TimeMention) -> bool {
+    pub(super) fn begins_at(&self, mention: &TimeMention) -> bool {
         let from = mention.tokens.start.saturating_sub(DEED);
         (from..mention.tokens.start).any(|i| self.lexicon.periods.begins(self.word(i)))
     }
@@ -131,7 +131,7 @@ impl Context<'_> {
     }
 
     /// Whether figures are said to be those of a time: "the following figures for calendar year 2016".
-    fn is_count_for(&self, mention: &TimeMention) -> bool {
+    pub(super) fn is_count_for(&self, mention: &TimeMention) -> bool {
         let from = mention.tokens.start.saturating_sub(3);
         let counts = mention.when.is_some_and(|when| when.is_year());
         counts && (from..mention.tokens.end).any(|i| self.lexicon.periods.is_over(self.word(i)))

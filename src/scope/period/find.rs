@@ -413,8 +413,11 @@ fn is_of_writing(grammar: &Grammar, sentence: &Sentence, start: usize) -> bool {
 
 /// Whether a paper was closed or came out at a time: "updated its figures on 4 March".
 fn closes_paper(grammar: &Grammar, sentence: &Sentence, start: usize) -> bool {
-    const OBJECT: usize = 4;
-    let lower = |&at: &usize| !grammar.tokens.list[at].is_number() && grammar.class(at) != Class::And;
+    const OBJECT: usize = 6;
+    let lower = |&at: &usize| {
+        let stops = grammar.lexicon.told_stops.contains(&grammar.word(at));
+        !stops && !matches!(grammar.class(at), Class::And | Class::Earlier)
+    };
     words_before(grammar, sentence, start, OBJECT)
         .take_while(lower)
         .any(|at| grammar.lexicon.closes.contains(&grammar.word(at)))

@@ -352,6 +352,11 @@ impl PeriodLexicon {
         self.closes.contains(&word)
     }
 
+    /// Whether a word is "by", which says no more than that something was so on a day.
+    pub fn is_by(&self, word: Word) -> bool {
+        self.class(word) == Class::By
+    }
+
     /// Whether a word sets the time that is counted: "for".
     pub fn is_over(&self, word: Word) -> bool {
         self.over.contains(&word)
