@@ -44,7 +44,8 @@ impl Context<'_> {
     /// Whether a time is "last week" or "last year" below the headline: seen from the day of the text, not what it is about.
     fn is_relative(&self, mention: &TimeMention) -> bool {
         let sentence = self.reading.sentences.partition_point(|s| s.tokens.end <= mention.tokens.start);
-        let last = |i: usize| self.lexicon.periods.is_last_unit(self.reading.tokens.word(i), self.reading.tokens.word(i + 1));
+        let last =
+            |i: usize| self.lexicon.periods.is_last_unit(self.reading.tokens.word(i), self.reading.tokens.word(i + 1));
         !self.is_headline(sentence) && mention.tokens.clone().any(last)
     }
 

@@ -128,7 +128,8 @@ impl Context<'_> {
         let words = Some(mention.tokens.clone());
         let text = self.reading.tokens.slice(&mention.tokens);
         // "so far this year": up to the day of the text.
-        let date = self.mentions.date.filter(|day| when.is_year() && when.first().is_some_and(|f| f.year() == day.year()));
+        let date =
+            self.mentions.date.filter(|day| when.is_year() && when.first().is_some_and(|f| f.year() == day.year()));
         let so_far = || self.speaks_of_all(draft.sentence) && self.own_until(draft).is_none();
         let when = match date.filter(|_| mention.role == Role::During && so_far()) {
             Some(day) => When { start: when.start, end: Some(Part::Day(day)) },
@@ -150,7 +151,8 @@ impl Context<'_> {
         let after = |end: &Part| start.is_none_or(|start| start.first() <= end.last());
         let until = self.own_until(draft).and_then(|m| m.when?.end).filter(after);
         // "said in August 2016 that 40 had been killed since": up to then.
-        let given = || self.given_on(draft).filter(|m| m.tokens != mention.tokens).and_then(|m| m.when?.end).filter(after);
+        let given =
+            || self.given_on(draft).filter(|m| m.tokens != mention.tokens).and_then(|m| m.when?.end).filter(after);
         let stated = || self.statement_day(draft).map(Part::Day).filter(after);
         let (end, why) = if until.is_some() {
             (until, "ends where the sentence says")

@@ -98,7 +98,11 @@ fn own_sentence(context: &Context<'_>, draft: &Draft) -> Answer<String> {
             return shift.of(when);
         }
         let (far, near) = (shift.of(when)?, one.of(when)?);
-        Some(if shift.count < 0 { When { start: far.start, end: near.end } } else { When { start: near.start, end: far.end } })
+        Some(if shift.count < 0 {
+            When { start: far.start, end: near.end }
+        } else {
+            When { start: near.start, end: far.end }
+        })
     };
     let Some((when, value)) = from.and_then(|(when, _, _)| Some((when, value(when)?))) else {
         return Answer::Closes("it is told by its distance from a time that is not known");
