@@ -132,7 +132,7 @@ fn a_total_of_a_conflict_told_behind_the_figure_has_not_the_day_of_the_event() {
     check(&[
         (
             "Gunmen killed 3 people in Homs on Saturday.\n\nAid workers say 4,000 people have fled because of the conflict.",
-            &[["3", "Homs", "2013-11-02", ""], ["4,000", "-", "-", ""]],
+            &[["3", "Homs", "2013-11-02", ""], ["4,000", "Syria", "2011-03-15/2013-11-04", ""]],
         ),
         (
             "Gunmen killed 3 people in Homs on Saturday.\n\nAid workers say 4,000 people fled.",
