@@ -51,6 +51,7 @@ pub(super) fn drafts(
     let is_date = &|at: usize| is_date(at) || is_second_year(reading, at) || is_short_year(reading, at, is_date);
     for (index, sentence) in reading.sentences.iter().enumerate() {
         let mut amounts = amounts(&reading.tokens, sentence.tokens.clone(), &language.figures, is_date);
+        amounts.retain(|amount| !is_mark(&reading.tokens, &sentence.tokens, amount.tokens.start));
         let before = counts.one_before(index);
         add_shares(&reading.tokens, sentence.tokens.clone(), &language.figures, is_date, before, &mut amounts);
         let says = |at: usize| language.measures.senses(&reading.tokens, at).is_some();
@@ -372,6 +373,15 @@ fn is_second_year(reading: &Reading, at: usize) -> bool {
         "and" => matches!(opens.as_str(), "between" | "in" | "during"),
         _ => false,
     }
+}
+
+/// Whether a number only counts the items of a list: "9. We call for", "(3) Homs: 12".
+fn is_mark(tokens: &Tokens, sentence: &Range<usize>, at: usize) -> bool {
+    let sign = |at: usize, sign: &str| sentence.contains(&at) && tokens.str(at) == sign;
+    let opened = at == sentence.start + 1 && sign(sentence.start, "(");
+    let closed = sign(at + 1, ")") || sign(at + 1, ".") && !opened;
+    let first = at == sentence.start || opened;
+    first && closed && at + 2 < sentence.end && tokens.list[at].is_number() && tokens.str(at).len() <= 3
 }
 
 /// Whether a number is the year of a dateline in two digits: "14 SEP 88 (RADIO)".

@@ -113,7 +113,7 @@ fn a_class_beside_the_dead_is_a_part_of_them() {
 
 #[test]
 fn names_of_columns_leave_verbs_and_things_out() {
-    let file = "# Prisoners\n\n| | Arrested | Still held | Sentenced to death | Died in custody | Cells burned |\n|---|---|---|---|---|---|\n| Army | 900 | 310 | 12 | 4 | 7 |\n| Lawyers' union | 1,100 | 420 | 15 | 9 | – |\n";
+    let file = "# Prisoners\n\n| | Arrested | Still held | Sentenced to death | Died in custody | Hectares burned |\n|---|---|---|---|---|---|\n| Army | 900 | 310 | 12 | 4 | 7 |\n| Lawyers' union | 1,100 | 420 | 15 | 9 | – |\n";
     assert_eq!(
         claims(Format::Markdown, file),
         [
