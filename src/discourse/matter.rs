@@ -34,6 +34,9 @@ const OF_SOME: [&str; 2] = ["physical force", "suicide"];
 /// What a strike may have come from.
 const STRUCK: [&str; 3] = ["airstrike", "drone strike", "shelling"];
 
+/// How far before "the war" the word may stand that says that it only tells when.
+const WHEN: usize = 2;
+
 /// How far before "strikes" the verb may stand that says that they were staged.
 const STAGED: usize = 3;
 
@@ -96,7 +99,9 @@ pub fn cause(text: &Stretch, title: Option<&Stretch>, end: usize, lexicon: &Caus
             }
             // "attack" says little where a weapon is named as well, and nothing falls by what a disaster does.
             let attack = lexicon.class(mention.class) == "attack" && !short;
-            let little = attack || is_generic(lexicon.class(class)) || mention.sort == Sort::Effect;
+            let before = at.saturating_sub(WHEN)..at;
+            let when = mention.wide && before.into_iter().any(|i| lexicon.tells_when(stretch.tokens.word(i)));
+            let little = attack || when || is_generic(lexicon.class(class)) || mention.sort == Sort::Effect;
             let number = stretch.sentences.partition_point(|s| s.tokens.end <= at);
             let case = match cases.iter().position(|c| c.class == class) {
                 Some(known) => &mut cases[known],
@@ -163,7 +168,9 @@ fn one_weapon(text: &Stretch, end: usize, lexicon: &CauseLexicon) -> Option<usiz
     let first = weapons.next()?;
     let count = 1 + weapons.clone().count();
     let attacks = told().filter(|&class| lexicon.class(class) == "attack").count();
-    (weapons.all(|class| class == first) && count >= attacks).then_some(first)
+    // What is fired at a town is told once and "the attacks" go on.
+    let fired = lexicon.class(first) == "shelling" && count * 2 >= attacks;
+    (weapons.all(|class| class == first) && (count >= attacks || fired)).then_some(first)
 }
 
 /// Whether a mention is a bare "strike".

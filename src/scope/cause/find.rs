@@ -80,6 +80,7 @@ struct Context {
     need_verb: String,
     flown: String,
     staged: String,
+    when: String,
 }
 
 /// What the lexicon knows of a phrase.
@@ -106,6 +107,7 @@ pub struct CauseLexicon {
     beside: FxHashSet<Word>,
     flown: FxHashSet<Word>,
     staged: FxHashSet<Word>,
+    when: FxHashSet<Word>,
     spoilt: Vec<Spoilt>,
 }
 
@@ -167,13 +169,14 @@ impl CauseLexicon {
         let beside = set(&data.context.beside);
         let flown = set(&data.context.flown);
         let staged = set(&data.context.staged);
+        let when = set(&data.context.when);
         let mut spoilt = Vec::new();
         for (name, of) in data.spoilt {
             let class =
                 classes.iter().position(|c| *c == name).ok_or(format!("cause/en.toml: `{name}` has no words"))?;
             spoilt.push(Spoilt { class, words: set(&of.words), before: of.before, after: of.after });
         }
-        Ok(CauseLexicon { classes, phrases, pointing, carry, carried_not, beside, flown, staged, spoilt })
+        Ok(CauseLexicon { classes, phrases, pointing, carry, carried_not, beside, flown, staged, when, spoilt })
     }
 
     /// The name of a class.
@@ -189,6 +192,11 @@ impl CauseLexicon {
     /// Whether a word is of those who fly, so that their strikes are air strikes.
     pub fn flies(&self, word: Word) -> bool {
         self.flown.contains(&word)
+    }
+
+    /// Whether a word before "the war" says that it only tells when.
+    pub fn tells_when(&self, word: Word) -> bool {
+        self.when.contains(&word)
     }
 
     /// Whether a word before "strikes" says that they were staged, by whomever and with whatever.
