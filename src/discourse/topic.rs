@@ -6,6 +6,8 @@
 
 use std::ops::Range;
 
+use jiff::civil::Date;
+
 use super::{Held, Holding};
 use crate::document::BlockKind;
 use crate::scope::period::{Anchor, Part, Role, TimeMention, When};
@@ -189,9 +191,12 @@ impl Topic {
         }
         self.time = time(mentions, &self.head, by);
         // "Geneva, 28 August 2018" says where and when the text was written.
-        let written = mentions.date.map(|day| When::at(Part::Day(day)));
-        if self.opening == Opening::Heading && written.is_some() && self.time.as_ref().map(|held| held.value) == written
-        {
+        let month = self.time.as_ref().is_some_and(|held| self.head.len() <= held.words.len() + 1);
+        let written = |when: When| {
+            let day = |day: Date| when == When::at(Part::Day(day));
+            mentions.date.is_some_and(|date| day(date) || month && when == When::at(Part::Month(date.year(), date.month())))
+        };
+        if self.opening == Opening::Heading && self.time.as_ref().is_some_and(|held| written(held.value)) {
             (self.place, self.time) = (None, None);
         }
         let generic = |class: usize| crate::scope::cause::is_generic(lexicon.causes.class(class));

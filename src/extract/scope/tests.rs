@@ -3,6 +3,8 @@
 mod causes;
 mod countries;
 mod doers;
+mod events;
+mod matters;
 mod periods;
 mod places;
 
@@ -273,7 +275,7 @@ fn a_total_told_as_background_has_not_the_day_the_place_or_the_weapon_of_the_eve
         ),
         (
             "A car bomb killed 12 people in Homs on Saturday. More than 90,000 people have been killed since the war began.",
-            &[["12", "Homs", "2013-11-02", ""], ["More than 90,000", "Syria", "", "clashes"]],
+            &[["12", "Homs", "2013-11-02", ""], ["More than 90,000", "Syria", "2011-03-15/2013-11-04", "clashes"]],
         ),
         (
             "A car bomb killed 12 people in Homs on Saturday. So far this year the police have detained 900 people.",
