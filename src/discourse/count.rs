@@ -13,7 +13,7 @@ use std::ops::Range;
 
 use super::Holding;
 use crate::figure::Bounds;
-use crate::language::Language;
+use crate::language::{Classes, Language};
 use crate::measure::{Form, Measure, Role, Sense, Topics};
 use crate::scope::PopulationClass;
 use crate::scope::population::Noun;
@@ -85,6 +85,8 @@ pub struct Count<'c> {
     pub main: Option<(Measure, Option<Named>)>,
     /// What words of the sentence before name, where that has no figure: "Air raids have become more frequent."
     pub heard: Option<Measure>,
+    /// How often figures were stated for it so far, single people left out; the title naming it counts as well.
+    pub times: usize,
     /// The figures stated for it, the last sentence's first, parts included.
     pub figures: &'c [Stated],
 }
@@ -182,6 +184,7 @@ impl Counts {
                 by: theme.by,
                 main: None,
                 heard,
+                times: self.times(theme.measure),
                 figures: &[],
             });
         }
@@ -205,7 +208,14 @@ impl Counts {
         let often = |m: Measure| self.stated.iter().filter(|s| s.measure == m && !s.part).count();
         let dead = dead.filter(|s| often(whole.measure) <= often(s.measure));
         let main = dead.map(|s| (s.measure, s.class.clone()));
-        Some(Count { measure: whole.measure, class, by: Holding::Topic, main, heard, figures })
+        let times = self.times(whole.measure);
+        Some(Count { measure: whole.measure, class, by: Holding::Topic, main, heard, times, figures })
+    }
+
+    /// How often a measure was counted so far.
+    fn times(&self, measure: Measure) -> usize {
+        let several = |s: &&Stated| s.measure == measure && s.low.or(s.high).is_none_or(|low| low > 1);
+        self.stated.iter().filter(several).count() + usize::from(self.title == Some(measure))
     }
 
     /// Whom later figures count that go on with one: those it counts, unless it is a part, or others were counted beside it.
@@ -262,12 +272,18 @@ fn theme(tokens: &Tokens, range: Range<usize>, language: &Language) -> Option<(M
         };
         // "the numbers still hurt": a verb of the present names nothing that is counted.
         // "what its own bodies have written": a noun that takes "of" names the count only with it.
-        let present = senses.iter().any(|s| s.form == Form::Present && s.role == Role::ObjectVerb);
+        let present = senses.iter().any(|s| {
+            s.form == Form::Present && s.role == Role::ObjectVerb && !language.measures.traits(s.measure).last
+        });
         let of = tokens.get(at + length).is_some_and(|_| tokens.str(at + length).eq_ignore_ascii_case("of"));
+        let of = of || language.populations.noun(tokens, at).is_none();
+        let the = at > range.start
+            && language.grammar.classes(tokens, at - 1).is_some_and(|(_, c)| c.has(Classes::DETERMINER));
         let names = |s: &&Sense| {
-            counts(s.role) && !(present && s.role == Role::ObjectVerb) && (of || s.role != Role::OfNoun)
+            counts(s.role) && (!present || the) && (of || s.role != Role::OfNoun)
         };
-        if let Some(sense) = senses.iter().find(names) {
+        let noun = senses.iter().find(|s| is_name(s.role) && (!present || the));
+        if let Some(sense) = noun.or_else(|| senses.iter().find(names)) {
             named.push((sense.measure, at..at + length, sense.role));
         }
         at += length;

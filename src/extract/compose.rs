@@ -18,6 +18,7 @@ use super::listed::{LISTED, go_on};
 use super::once::once_a_person;
 use super::pointed::{Told, point_back};
 use super::probe::Probe;
+use super::same_people::hold_civilians;
 use super::sufferer::name_sufferers;
 use super::uncertain::settle_uncertain;
 use crate::discourse::{Counts, Holding, Stated};
@@ -144,6 +145,7 @@ pub(super) fn drafts(
         let first = list.len();
         add_sentence(&mut list, reading, language, index, &chunks, &groups, &found, &taken, options, told);
         name_sufferers(&mut list, first, reading, language);
+        hold_civilians(&mut list, first, reading);
         for part in list[first..].iter_mut().filter(|draft| draft.rule == BREAKDOWN) {
             part.part_of = whole;
         }

@@ -55,6 +55,8 @@ pub struct Group {
     pub known: bool,
     /// Whether nobody counted: one person who is named or pointed at, "the driver", "Ali Hassan".
     pub implied: bool,
+    /// Whether its currency is that of a sum before.
+    pub borrowed: bool,
 }
 
 impl Group {
@@ -76,6 +78,7 @@ impl Group {
             generic: false,
             known: false,
             implied: false,
+            borrowed: false,
         }
     }
 

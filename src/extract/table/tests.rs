@@ -149,3 +149,13 @@ fn columns_name_their_source() {
         ["killed | people | 33 | police | Homs | 2015", "killed | people | 41 | ACLED | Homs | 2015"]
     );
 }
+
+#[test]
+fn a_table_holds_the_cause_that_the_text_is_about() {
+    let file = "# The floods in the Tolva valley\n\n| Town | Killed | Arrested |\n|---|---|---|\n| Homs | 264 | 15 |\n";
+    let document = read_bytes("a.md", Format::Markdown, file.as_bytes().to_vec()).unwrap().document;
+    let options = Options { all_numbers: false, explain: false };
+    let claims = extract(&document, Language::english(), Register::embedded(), &options);
+    let killed = claims.iter().find(|claim| claim.measure == "killed").unwrap();
+    assert_eq!(killed.scope.cause.as_ref().map(|cause| cause.name.as_str()), Some("disaster"));
+}
