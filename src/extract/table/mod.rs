@@ -23,6 +23,7 @@ mod columns;
 mod facets;
 mod figure;
 mod frame;
+mod name;
 mod told;
 
 use serde::de::IntoDeserializer;
@@ -31,8 +32,9 @@ use serde::de::value::{Error as WordError, StrDeserializer};
 pub(super) use claim::claims;
 pub use columns::has_figures;
 
-use self::columns::{Bound, Column, Head, counted, heads, is_long, people, plain, status};
+use self::columns::{Bound, Column, Head, heads, is_long};
 use self::frame::Frame;
+use self::name::{counted, people, plain, status, things};
 use self::told::{Told, edtf, whole_place};
 use crate::document::{Cell, Span, Table};
 use crate::figure::{Amount, Figure};
@@ -247,22 +249,6 @@ impl<'t> Reader<'_, 't> {
         named.or_else(before).or_else(|| self.class_of(index)).or_else(around)
     }
 
-    /// "Killed | Civilians": what a column counts that is named for a class of people only, behind columns of people of
-    /// one measure.
-    fn class_of(&self, index: usize) -> Option<Measure> {
-        let traits = |measure: Measure| self.language.measures.traits(measure);
-        let head = &self.heads[index];
-        let only = matches!(head.column, Column::Figure { measure: None, population: Some(_), .. });
-        let people = |head: &Head| match head.column {
-            Column::Figure { measure: Some(measure), .. } => Some(measure).filter(|&m| traits(m).population),
-            _ => None,
-        };
-        let mut measures = self.heads.iter().filter_map(people);
-        let first = measures.next().filter(|_| only && head.source.is_none())?;
-        let before = self.heads[..index].iter().any(|head| people(head) == Some(first));
-        (before && measures.all(|other| other == first)).then_some(first)
-    }
-
     /// The column that gives the other end of the figures of a column.
     fn other_end(&self, index: usize) -> Option<usize> {
         let Column::Figure { measure, population, bound } = self.heads[index].column else { return None };
@@ -384,7 +370,7 @@ impl<'t> Reader<'_, 't> {
     /// The things that a column or its row names.
     fn things(&self, head: usize, measure: Measure, row: &[Cell]) -> Option<String> {
         let mut said = self.cells(row, Column::Measure).map(|cell| cell.value.as_str());
-        let named = |name: &str| columns::things(name, measure, self.language);
+        let named = |name: &str| things(name, measure, self.language);
         named(self.name(head)).or_else(|| said.find_map(named))
     }
 
