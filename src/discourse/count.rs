@@ -13,7 +13,7 @@ use std::ops::Range;
 
 use super::Holding;
 use crate::figure::Bounds;
-use crate::language::Language;
+use crate::language::{Classes, Language};
 use crate::measure::{Form, Measure, Role, Sense, Topics};
 use crate::scope::PopulationClass;
 use crate::scope::population::Noun;
@@ -25,6 +25,10 @@ const FIGURE_REACH: usize = 10;
 const ASIDE_REACH: usize = 2;
 /// How many sentences words of a theme hold.
 const THEME_REACH: usize = 6;
+
+/// So many figures within so many sentences make a text that goes from count to count.
+const DENSE: usize = 3;
+const DENSE_REACH: usize = 8;
 
 /// A class of people with the words that name it.
 pub type Named = (PopulationClass, Range<usize>);
@@ -83,8 +87,12 @@ pub struct Count<'c> {
     pub by: Holding,
     /// The count of the dead told of shortly before, where the count in force only goes with it: of the wounded, the missing.
     pub main: Option<(Measure, Option<Named>)>,
+    /// Whether the text goes from count to count here.
+    pub dense: bool,
     /// What words of the sentence before name, where that has no figure: "Air raids have become more frequent."
     pub heard: Option<Measure>,
+    /// How often figures were stated for it so far, single people left out; the title naming it counts as well.
+    pub times: usize,
     /// The figures stated for it, the last sentence's first, parts included.
     pub figures: &'c [Stated],
 }
@@ -121,6 +129,7 @@ impl Counts {
     pub fn hear(&mut self, tokens: &Tokens, range: Range<usize>, sentence: usize, heads: bool, language: &Language) {
         let asks = is_question(tokens, &range);
         let turns = turns_to(tokens, &range, language);
+        let words = range.clone();
         if let Some((measure, class, role)) = theme(tokens, range, language) {
             let (noun, object) = (is_name(role), role == Role::ObjectVerb);
             if heads && sentence <= 1 {
@@ -133,6 +142,8 @@ impl Counts {
             }
             self.themes.push(Theme { noun, measure, class, sentence, by });
             self.asked = if asks { Some(sentence) } else { self.asked };
+        } else if let Some(measure) = heads.then(|| money(tokens, words, language)).flatten() {
+            self.themes.push(Theme { noun: false, measure, class: None, sentence, by: Holding::Heading });
         }
     }
 
@@ -172,13 +183,17 @@ impl Counts {
             (_, theme) => theme,
         };
         let heard = self.themes.last().filter(|theme| theme.sentence + 1 == sentence).map(|theme| theme.measure);
+        let before = self.stated.iter().rev().take_while(|s| s.sentence + DENSE_REACH >= sentence);
+        let dense = before.filter(|s| !s.hypothetical).count() >= DENSE;
         if let Some(theme) = theme {
             return Some(Count {
                 measure: theme.measure,
                 class: theme.class.clone(),
                 by: theme.by,
                 main: None,
+                dense,
                 heard,
+                times: self.times(theme.measure),
                 figures: &[],
             });
         }
@@ -198,8 +213,18 @@ impl Counts {
         let dead =
             self.stated[..from].iter().rev().find(|s| !s.part && last(s) && s.sentence + BESIDE >= near.sentence);
         let dead = dead.filter(|s| whole.measure != s.measure && goes_with(whole.measure, s));
+        // Of a text on missing people a bare figure counts those, whatever it says of the dead beside.
+        let often = |m: Measure| self.stated.iter().filter(|s| s.measure == m && !s.part).count();
+        let dead = dead.filter(|s| often(whole.measure) <= often(s.measure));
         let main = dead.map(|s| (s.measure, s.class.clone()));
-        Some(Count { measure: whole.measure, class, by: Holding::Topic, main, heard, figures })
+        let times = self.times(whole.measure);
+        Some(Count { measure: whole.measure, class, by: Holding::Topic, main, dense, heard, times, figures })
+    }
+
+    /// How often a measure was counted so far.
+    fn times(&self, measure: Measure) -> usize {
+        let several = |s: &&Stated| s.measure == measure && s.low.or(s.high).is_none_or(|low| low > 1);
+        self.stated.iter().filter(several).count() + usize::from(self.title == Some(measure))
     }
 
     /// Whom later figures count that go on with one: those it counts, unless it is a part, or others were counted beside it.
@@ -256,12 +281,18 @@ fn theme(tokens: &Tokens, range: Range<usize>, language: &Language) -> Option<(M
         };
         // "the numbers still hurt": a verb of the present names nothing that is counted.
         // "what its own bodies have written": a noun that takes "of" names the count only with it.
-        let present = senses.iter().any(|s| s.form == Form::Present && s.role == Role::ObjectVerb);
+        let present = senses.iter().any(|s| {
+            s.form == Form::Present && s.role == Role::ObjectVerb && !language.measures.traits(s.measure).last
+        });
         let of = tokens.get(at + length).is_some_and(|_| tokens.str(at + length).eq_ignore_ascii_case("of"));
+        let of = of || language.populations.noun(tokens, at).is_none();
+        let the = at > range.start
+            && language.grammar.classes(tokens, at - 1).is_some_and(|(_, c)| c.has(Classes::DETERMINER));
         let names = |s: &&Sense| {
-            counts(s.role) && !(present && s.role == Role::ObjectVerb) && (of || s.role != Role::OfNoun)
+            counts(s.role) && (!present || the) && (of || s.role != Role::OfNoun)
         };
-        if let Some(sense) = senses.iter().find(names) {
+        let noun = senses.iter().find(|s| is_name(s.role) && (!present || the));
+        if let Some(sense) = noun.or_else(|| senses.iter().find(names)) {
             named.push((sense.measure, at..at + length, sense.role));
         }
         at += length;
@@ -283,6 +314,16 @@ fn theme(tokens: &Tokens, range: Range<usize>, language: &Language) -> Option<(M
         within.chain(before.filter(|(_, words)| words.end == best.1.start)).next()
     };
     Some((best.0, asked(tokens, &range, language).or_else(beside), best.2))
+}
+
+/// The measure of money, where the introduction of a list has a verb of giving: "Donors have promised:".
+fn money(tokens: &Tokens, range: Range<usize>, language: &Language) -> Option<Measure> {
+    let gives = |at: usize| {
+        let senses = language.measures.frames(tokens, at);
+        senses.iter().find(|s| matches!(s.role, Role::GivingVerb | Role::PublicGivingVerb)).map(|s| s.measure)
+    };
+    let introduces = range.end > range.start && tokens.str(range.end - 1) == ":";
+    range.into_iter().filter(|_| introduces).find_map(gives)
 }
 
 /// Whom "how many" or "the number of" asks for.

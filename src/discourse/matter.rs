@@ -34,6 +34,12 @@ const OF_SOME: [&str; 2] = ["physical force", "suicide"];
 /// What a strike may have come from.
 const STRUCK: [&str; 3] = ["airstrike", "drone strike", "shelling"];
 
+/// How far before "the war" the word may stand that says that it only tells when.
+const WHEN: usize = 2;
+
+/// How far before "strikes" the verb may stand that says that they were staged.
+const STAGED: usize = 3;
+
 /// What speaks for one class.
 struct Case {
     class: usize,
@@ -93,7 +99,9 @@ pub fn cause(text: &Stretch, title: Option<&Stretch>, end: usize, lexicon: &Caus
             }
             // "attack" says little where a weapon is named as well, and nothing falls by what a disaster does.
             let attack = lexicon.class(mention.class) == "attack" && !short;
-            let little = attack || is_generic(lexicon.class(class)) || mention.sort == Sort::Effect;
+            let before = at.saturating_sub(WHEN)..at;
+            let when = mention.wide && before.into_iter().any(|i| lexicon.tells_when(stretch.tokens.word(i)));
+            let little = attack || when || is_generic(lexicon.class(class)) || mention.sort == Sort::Effect;
             let number = stretch.sentences.partition_point(|s| s.tokens.end <= at);
             let case = match cases.iter().position(|c| c.class == class) {
                 Some(known) => &mut cases[known],
@@ -107,7 +115,8 @@ pub fn cause(text: &Stretch, title: Option<&Stretch>, end: usize, lexicon: &Caus
             };
             case.weight += weight * if little { 1 } else { 2 };
             case.headed |= weight == TITLE;
-            case.opens |= weight >= OPENING;
+            // "Armed with a grenade" opens no matter.
+            case.opens |= weight >= OPENING && mention.sort != Sort::Doer;
             if !case.sentences.contains(&number) {
                 case.sentences.push(number);
             }
@@ -136,12 +145,18 @@ pub fn strikes(text: &Stretch, end: usize, lexicon: &CauseLexicon) -> Option<usi
     let counts = STRUCK.map(told);
     let most = *counts.iter().max()?;
     let flown = || (0..end.min(text.tokens.len())).any(|at| lexicon.flies(text.tokens.word(at)));
+    let staged = |m: &CauseMention| {
+        let before = m.tokens.start.saturating_sub(STAGED)..m.tokens.start;
+        m.sort == Sort::Short && before.into_iter().any(|at| lexicon.stages(text.tokens.word(at)))
+    };
     // "A house beside a mortar position": what is named once may be something else's.
     let class = if most > 1 || most == 1 && (counts[2] == 0 || !flown()) {
         let mut named = STRUCK.iter().zip(counts).filter(|(_, count)| *count == most);
         named.next().filter(|_| named.next().is_none())?.0
-    } else {
+    } else if flown() || !text.mentions.causes.iter().any(staged) {
         "airstrike"
+    } else {
+        return None;
     };
     lexicon.class_of(class)
 }
@@ -153,7 +168,9 @@ fn one_weapon(text: &Stretch, end: usize, lexicon: &CauseLexicon) -> Option<usiz
     let first = weapons.next()?;
     let count = 1 + weapons.clone().count();
     let attacks = told().filter(|&class| lexicon.class(class) == "attack").count();
-    (weapons.all(|class| class == first) && count >= attacks).then_some(first)
+    // What is fired at a town is told once and "the attacks" go on.
+    let fired = lexicon.class(first) == "shelling" && count * 2 >= attacks;
+    (weapons.all(|class| class == first) && (count >= attacks || fired)).then_some(first)
 }
 
 /// Whether a mention is a bare "strike".

@@ -54,7 +54,9 @@ pub fn times(reading: &Reading, mentions: &mut Mentions, topics: &Topics, lexico
     let counted = about.filter(|&number| mentions.times[number].role == Role::Since);
     let counted = counted.and_then(|number| mentions.times[number].when);
     let about = about.and_then(|number| mentions.times[number].when);
-    let past = |when: When| when.last().zip(mentions.date).is_some_and(|(last, date)| last < date.saturating_sub(LONG_PAST.days()));
+    let past = |when: When| {
+        when.last().zip(mentions.date).is_some_and(|(last, date)| last < date.saturating_sub(LONG_PAST.days()))
+    };
     let looks_back = about.is_some_and(past);
     let mut line: Option<i16> = None;
     for number in 0..mentions.times.len() {
@@ -184,7 +186,9 @@ fn years_of_heads(reading: &Reading, mentions: &mut Mentions, topics: &Topics) {
             (Anchor::Full, Some(when), _) => year = when.last().map(Date::year),
             (Anchor::Year, Some(when), Some(year)) => mention.when = in_year(when, year),
             // Nothing that is told lies ahead of the day on which it is told.
-            (Anchor::Year, Some(when), None) if date.zip(when.first()).is_some_and(|(date, first)| lies_ahead(first, date)) => {
+            (Anchor::Year, Some(when), None)
+                if date.zip(when.first()).is_some_and(|(date, first)| lies_ahead(first, date)) =>
+            {
                 mention.when = when.last().and_then(|last| in_year(when, last.year() - 1));
             }
             _ => {}

@@ -3,10 +3,13 @@
 use super::refer;
 use super::theme::{Headed, Stretch, Theme};
 use super::topic::Topics;
-use crate::document::Span;
+use crate::document::{BlockKind, Span};
 use crate::language::Language;
 use crate::scope::{self, Mentions};
-use crate::text::{Reading, Tokens, sentences};
+use crate::text::{Reading, Sentence, Tokens, sentences};
+
+/// How many sentences above a text without a title may be headings that say what it is about.
+const HEADS: usize = 3;
 
 /// What a text is about, as a whole and in its parts.
 #[derive(Clone, Debug, Default)]
@@ -29,14 +32,18 @@ impl Setting {
 
 /// What the text as a whole is about: with its title, also where that stands beside the text.
 fn theme(reading: &Reading, mentions: &Mentions, end: usize, language: &Language) -> Theme {
-    let text = Stretch { tokens: &reading.tokens, sentences: &reading.sentences, mentions };
+    let outline = &reading.document.outline;
+    let heading = |s: &&Sentence| matches!(outline.kind(s.block), BlockKind::Heading(_));
+    let titled = reading.document.headline.is_some() || reading.document.metadata.title.is_some();
+    let heads = if titled { 0 } else { reading.sentences.iter().take(HEADS).take_while(heading).count() };
+    let text = Stretch { tokens: &reading.tokens, sentences: &reading.sentences, mentions, heads };
     let headline = reading.document.headline.map(|span| &reading.document.text[span.start..span.end]);
     let beside = reading.document.metadata.title.as_deref().filter(|title| headline != Some(*title));
     let Some(title) = beside else { return Theme::of(&text, None, end, &language.scope.causes) };
     let tokens = Tokens::cut(title, Span { start: 0, end: title.len() }, &language.vocabulary);
     let sentences = sentences(&tokens, Some(0..tokens.len()), &language.sentences);
     let named = scope::mentions(&tokens, &sentences, reading.date, &language.scope);
-    let title = Stretch { tokens: &tokens, sentences: &sentences, mentions: &named };
+    let title = Stretch { tokens: &tokens, sentences: &sentences, mentions: &named, heads: 0 };
     let remembers = language.scope.events.remembers(&tokens, 0..tokens.len());
     let theme = Theme::of(&text, Some(&title), end, &language.scope.causes);
     Theme { events: Headed::all(&title), remembers, ..theme }

@@ -34,6 +34,8 @@ pub struct Stretch<'a, 't> {
     pub sentences: &'a [Sentence],
     /// What it names.
     pub mentions: &'a Mentions,
+    /// How many of its first sentences are headings above the text, where nothing else is known to be its title.
+    pub heads: usize,
 }
 
 /// How much must speak for a country that nothing else speaks against.
@@ -105,7 +107,7 @@ fn weight(stretch: &Stretch, at: usize, beside: bool) -> (u32, Holding) {
     let number = stretch.sentences.partition_point(|s| s.tokens.end <= at);
     let opening = stretch.sentences.iter().position(|s| s.section == Section::Body).unwrap_or(0);
     match stretch.sentences.get(number) {
-        Some(sentence) if sentence.section == Section::Headline => (TITLE, Holding::Lead),
+        Some(sentence) if sentence.section == Section::Headline || number < stretch.heads => (TITLE, Holding::Lead),
         _ if number < opening + SENTENCES => (OPENING, Holding::Lead),
         _ => (1, Holding::Topic),
     }

@@ -194,7 +194,9 @@ impl Topic {
         let month = self.time.as_ref().is_some_and(|held| self.head.len() <= held.words.len() + 1);
         let written = |when: When| {
             let day = |day: Date| when == When::at(Part::Day(day));
-            mentions.date.is_some_and(|date| day(date) || month && when == When::at(Part::Month(date.year(), date.month())))
+            mentions
+                .date
+                .is_some_and(|date| day(date) || month && when == When::at(Part::Month(date.year(), date.month())))
         };
         if self.opening == Opening::Heading && self.time.as_ref().is_some_and(|held| written(held.value)) {
             (self.place, self.time) = (None, None);

@@ -29,6 +29,7 @@ impl Currency {
             if is_sum(group, tokens) {
                 group.amount.form = Form::Money;
                 group.amount.currency = Some(currency);
+                group.borrowed = true;
                 // "More than a million" of money begins at the million.
                 if group.amount.qualifier == Qualifier::MoreThan {
                     group.amount.low = group.amount.point;
@@ -46,7 +47,10 @@ fn is_sum(group: &Group, tokens: &Tokens) -> bool {
     let noun = group.noun.is_empty() || group.more && group.noun.end <= amount.tokens.end + 1 || group.anaphoric;
     let least = amount.low.or(amount.high).unwrap_or(0);
     let sum = magnitude && least >= LEAST || least >= LEAST_ALONE && is_singular(amount.tokens.end, tokens);
-    amount.form == Form::Count && amount.qualifier != Qualifier::Vague && bare && noun && sum
+    // "to 981 billion rupees from 852 billion": a sum of another time.
+    let before = amount.tokens.start.checked_sub(1).map_or("", |at| tokens.str(at));
+    let earlier = before.eq_ignore_ascii_case("from") || before.eq_ignore_ascii_case("against");
+    amount.form == Form::Count && !earlier && amount.qualifier != Qualifier::Vague && bare && noun && sum
 }
 
 /// Whether a verb in the singular follows: "60,000 was transferred" counts no people.

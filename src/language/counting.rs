@@ -43,6 +43,7 @@ counting! {
     CASE 22 "A noun for what stands in a list of the missing or the held: cases.",
     REMAINS 24 "A noun for what stands for one of the dead: bodies, graves.",
     BLAME 23 "A word that says whose fault those counted are: blames, responsible.",
+    SIZE 25 "A noun beside which a bare number is a size, a price or an age: a town of, aged.",
     APART 15 "Sets a figure apart from the one before: not counting.",
 }
 
@@ -93,6 +94,7 @@ struct Data {
     remains: String,
     busy: String,
     cases: String,
+    sizes: String,
 }
 
 impl CountingLexicon {
@@ -122,6 +124,7 @@ impl CountingLexicon {
             (&data.victims, Counting::VICTIMS),
             (&data.alive, Counting::ALIVE),
             (&data.cases, Counting::CASE),
+            (&data.sizes, Counting::SIZE),
             (&data.remains, Counting::ENTRY.or(Counting::REMAINS)),
         ] {
             listed(list).for_each(|phrase| add(phrase, does));

@@ -155,12 +155,15 @@ impl Ellipsis<'_, '_, '_> {
         let end = chunks.iter().position(|c| c.tokens.end > subject).unwrap_or(chunks.len());
         let start = (0..end).rev().find(|&i| self.clause.is_word(i, ";")).map_or(0, |i| i + 1);
         let acts = Classes::BE.or(Classes::HAVE).or(Classes::VERB).or(Classes::REPORT).or(Classes::RELATIVE);
-        let small = Classes::TIME.or(Classes::DETERMINER).or(Classes::PREPOSITION).or(Classes::ADVERB).or(Classes::EXTENT);
+        let small =
+            Classes::TIME.or(Classes::DETERMINER).or(Classes::PREPOSITION).or(Classes::ADVERB).or(Classes::EXTENT);
         let led = self.goes_on_counting() && chunks.get(start).is_some_and(|c| c.is(small));
         (start..end).all(|i| {
             let c = &chunks[i];
             let dated = (self.is_date)(c.tokens.start) || c.kind == Kind::Comma;
-            dated || c.is(small) && c.senses.is_empty() || led && !c.is(acts) && matches!(c.kind, Kind::Word | Kind::Noun(_))
+            dated
+                || c.is(small) && c.senses.is_empty()
+                || led && !c.is(acts) && matches!(c.kind, Kind::Word | Kind::Noun(_))
         })
     }
 
@@ -178,9 +181,9 @@ impl Ellipsis<'_, '_, '_> {
         let last = (self.first()..be).rev().find(|&at| !self.is_have(at))?;
         let (length, senses) = self.clause.language.measures.senses(tokens, last)?;
         let measures = &self.clause.language.measures;
-        let sense = senses.iter().find(|s| {
-            matches!(s.role, Role::Adjective | Role::Noun) && measures.traits(s.measure).population
-        })?;
+        let sense = senses
+            .iter()
+            .find(|s| matches!(s.role, Role::Adjective | Role::Noun) && measures.traits(s.measure).population)?;
         let the = last.checked_sub(1).filter(|&at| at >= self.first() && self.is_determiner(at)).is_some();
         let holds = Holds { measure: sense.measure, class: None, trigger: last..last + length };
         (the && length == 1).then(|| Put { holds: Some(holds), ..Put::by(last..last + 1) })
@@ -192,20 +195,26 @@ impl Ellipsis<'_, '_, '_> {
         let at = self.places()[group];
         let count = self.count.filter(|_| self.goes_on_counting())?;
         let chunks = self.clause.chunks;
-        let opens = |i: usize| i == 0 || matches!(chunks[i - 1].kind, Kind::Stop | Kind::Comma) || chunks[i - 1].is(Classes::AND);
+        let opens = |i: usize| {
+            i == 0 || matches!(chunks[i - 1].kind, Kind::Stop | Kind::Comma) || chunks[i - 1].is(Classes::AND)
+        };
         let subject = (at.saturating_sub(VERB)..at).rev().find_map(|i| match chunks[i].kind {
             Kind::Noun(Noun::Class(class)) if opens(i) => Some((i, class)),
             _ => None,
         })?;
         use PopulationClass::{Children, Civilians, Men, Women};
-        let some = matches!(subject.1, Children | Women | Men) || subject.1 == Civilians && count.measure != self.count?.measure;
+        let some = matches!(subject.1, Children | Women | Men)
+            || subject.1 == Civilians && count.measure != self.count?.measure;
         let verb = &chunks[subject.0 + 1..at];
         let counts = |c: &Chunk| {
             c.is(Classes::BE) || c.tokens.clone().any(|t| self.does(t).has(Counting::EXCEED.or(Counting::DIRECT)))
         };
         let small = |c: &Chunk| counts(c) || c.is(Classes::ADVERB) || self.clause.is_word_of(c, "up");
         let fits = some && verb.iter().any(counts) && verb.iter().all(small) && self.is_bare(group);
-        fits.then(|| Put { class: Some((subject.1, chunks[subject.0].tokens.clone())), ..Put::by(chunks[subject.0].tokens.clone()) })
+        fits.then(|| Put {
+            class: Some((subject.1, chunks[subject.0].tokens.clone())),
+            ..Put::by(chunks[subject.0].tokens.clone())
+        })
     }
 
     /// "our 220 was the ambulance service's", "in all 34": whose figure it is, or that it covers all.
@@ -213,7 +222,9 @@ impl Ellipsis<'_, '_, '_> {
         let at = self.places()[group].checked_sub(1)?;
         let chunk = self.chunk(at)?;
         let extent = chunk.is(Classes::EXTENT)
-            && (at == 0 || self.clause.chunks[at - 1].kind == Kind::Comma || self.clause.chunks[at - 1].is(Classes::AND));
+            && (at == 0
+                || self.clause.chunks[at - 1].kind == Kind::Comma
+                || self.clause.chunks[at - 1].is(Classes::AND));
         let fits = self.is_bare(group) && self.goes_on_counting() && (extent || chunk.is(Classes::POSSESSIVE));
         fits.then(|| Put { counted: !extent, ..Put::by(chunk.tokens.clone()) })
     }
@@ -222,7 +233,8 @@ impl Ellipsis<'_, '_, '_> {
     pub(super) fn spread(&self, group: usize) -> Option<Put> {
         let amount = &self.group(group).amount;
         let verb = amount.tokens.start.checked_sub(1).filter(|&at| at > self.first())?;
-        let range = amount.low != amount.high && self.clause.tokens.str(amount.tokens.start).eq_ignore_ascii_case("from");
+        let range =
+            amount.low != amount.high && self.clause.tokens.str(amount.tokens.start).eq_ignore_ascii_case("from");
         let moves = range && self.is_bare(group) && self.does(verb).has(Counting::CHANGE.or(Counting::DIRECT));
         let noun = || self.noun_in(self.first()..verb);
         let counts = moves && (noun().is_some() || self.has_source(verb, false)) && self.count.is_some();
@@ -239,11 +251,14 @@ impl Ellipsis<'_, '_, '_> {
         }
         let chunks = self.clause.chunks;
         let behind = chunks[at + 2..(at + 2 + NOUN).min(chunks.len())].iter();
-        let behind = behind.take_while(|c| !matches!(c.kind, Kind::Stop | Kind::Comma | Kind::Group(_)) && !c.is(Classes::BE));
+        let behind =
+            behind.take_while(|c| !matches!(c.kind, Kind::Stop | Kind::Comma | Kind::Group(_)) && !c.is(Classes::BE));
         let words: Vec<&Chunk> = behind.collect();
         let noun = words.iter().rposition(|c| self.does(c.tokens.end - 1).has(Counting::NOUN))?;
         let owned = words[..noun].iter().any(|c| {
-            c.is(Classes::POSSESSIVE) || self.does(c.tokens.start).has(Counting::BODY) || self.clause.tokens.list[c.tokens.start].is_capital()
+            c.is(Classes::POSSESSIVE)
+                || self.does(c.tokens.start).has(Counting::BODY)
+                || self.clause.tokens.list[c.tokens.start].is_capital()
         });
         owned.then(|| Put { counted: true, ..Put::by(words[noun].tokens.clone()) })
     }

@@ -2,11 +2,14 @@
 
 use std::ops::Range;
 
+use super::super::chunk::Kind;
 use super::super::group::Group;
 use super::put::{Put, REACH};
 use super::{Ellipsis, Holds};
 use crate::language::{Classes, Counting};
 use crate::measure::{Form as VerbForm, Role};
+use crate::scope::PopulationClass;
+use crate::scope::population::Noun;
 
 impl Ellipsis<'_, '_, '_> {
     /// "The Chronicle has 1,240", "It lists 40", "arrived at 870".
@@ -37,6 +40,25 @@ impl Ellipsis<'_, '_, '_> {
         (!self.is_done(verb.start)).then(|| Put { last: true, ..Put::by(verb) })
     }
 
+    /// "The brigade had lost 27": of those who fight a bare figure of what they lost counts their dead.
+    pub(super) fn lost(&self, verb: usize) -> Option<Put> {
+        let tokens = self.clause.tokens;
+        let last = |measure| self.clause.language.measures.traits(measure).last;
+        let dead = self.count.is_some_and(|count| last(count.measure));
+        let lost = ["lost", "lose", "loses", "losing"].iter().any(|word| tokens.str(verb).eq_ignore_ascii_case(word));
+        if !lost || !dead || !self.goes_on_counting() || self.is_denied(verb) {
+            return None;
+        }
+        let at = self.clause.chunks.iter().position(|c| c.tokens.contains(&verb))?;
+        let small = Classes::HAVE.or(Classes::ADVERB);
+        let subject = self.clause.chunks[..at].iter().rev().find(|c| !c.is(small) || c.is(Classes::PRONOUN))?;
+        let fight = match subject.kind {
+            Kind::Noun(Noun::Class(PopulationClass::Combatants | PopulationClass::SecurityForces)) => true,
+            _ => self.does(subject.tokens.end - 1).has(Counting::ARMED) || self.clause.is_word_of(subject, "we"),
+        };
+        fight.then(|| Put { last: true, ..Put::by(verb..verb + 1) })
+    }
+
     /// "raised to 17 the number of passengers who lost their lives", "brings to 1,140 the killings recorded".
     pub(super) fn brought(&self, to: usize, group: usize) -> Option<Put> {
         const WORDS: usize = 9;
@@ -53,15 +75,19 @@ impl Ellipsis<'_, '_, '_> {
         });
         let noun = (the..end).find(|&at| self.does(at).has(Counting::NOUN));
         let first = said.as_ref().is_some_and(|holds| holds.trigger.start < the + 3);
-        (self.is_bare(group) && (first || noun.is_some_and(|noun| noun < the + 3)))
-            .then(|| Put { holds: said, counted: true, ..Put::by(verb..verb + 1) })
+        (self.is_bare(group) && (first || noun.is_some_and(|noun| noun < the + 3))).then(|| Put {
+            holds: said,
+            counted: true,
+            ..Put::by(verb..verb + 1)
+        })
     }
 
     /// "blames the army for 410", "was responsible for 12", "Responsibility for 410 lies with the army".
     pub(super) fn blamed(&self, link: usize) -> Option<Put> {
         const OBJECT: usize = 8;
         let first = self.first().max(link.saturating_sub(OBJECT));
-        let verb = (first..link).rev().take_while(|&at| !self.is_end(at)).find(|&at| self.does(at).has(Counting::BLAME))?;
+        let verb =
+            (first..link).rev().take_while(|&at| !self.is_end(at)).find(|&at| self.does(at).has(Counting::BLAME))?;
         let plain = (verb + 1..link).all(|at| self.clause.language.measures.senses(self.clause.tokens, at).is_none());
         let counted = plain && !self.is_denied(verb) && self.goes_on_counting();
         counted.then(|| Put { named: true, counted: true, ..Put::by(verb..verb + 1) })
@@ -123,9 +149,9 @@ impl Ellipsis<'_, '_, '_> {
         let goes = ["go", "goes", "went", "gone", "moved", "moves"].contains(&self.clause.tokens.str(verb.start));
         let moves = goes && self.has_source(verb.start, false) && (verb.end == link || from);
         // "Aboud raises this to 197".
-        let points = ["this", "that", "it", "these"].iter().any(|word| {
-            object.len() == 1 && self.clause.tokens.str(object.start).eq_ignore_ascii_case(word)
-        });
+        let points = ["this", "that", "it", "these"]
+            .iter()
+            .any(|word| object.len() == 1 && self.clause.tokens.str(object.start).eq_ignore_ascii_case(word));
         let points = points && self.goes_on_counting() && self.has_source(verb.start, true);
         (changed || subject || moves || points).then_some(())?;
         self.object(object, verb)
@@ -269,7 +295,13 @@ impl Ellipsis<'_, '_, '_> {
             let token = &tokens.list[at];
             let does = self.does(at);
             let pronoun = ["it", "he", "she", "they", "we", "others"];
-            if does.has(Counting::BODY.or(Counting::NOUN))
+            // "The company's shares": what belongs to a body does not count.
+            let owner = tokens
+                .get(at + 1)
+                .is_some_and(|next| next.is_glued() && matches!(tokens.str(at + 1), "'s" | "\u{2019}s"));
+            let counts = |at: usize| self.does(at).has(Counting::NOUN.or(Counting::BODY).or(Counting::LIST));
+            let owned = owner && at + 2 < verb && !(at + 2..verb).any(counts);
+            if does.has(Counting::BODY.or(Counting::NOUN)) && !owned
                 || pronoun.iter().any(|w| tokens.str(at).eq_ignore_ascii_case(w))
             {
                 return true;

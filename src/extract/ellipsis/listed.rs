@@ -1,5 +1,6 @@
 //! What stands in a list of those counted: "a list with 46 names", "carries 40 as missing".
 
+use super::super::chunk::Chunk;
 use super::super::clause::Match;
 use super::put::Put;
 use super::{Ellipsis, Holds};
@@ -7,6 +8,11 @@ use crate::discourse::Count;
 use crate::language::{Classes, Counting};
 use crate::measure::Role;
 use crate::scope::PopulationClass;
+
+/// How many sentences before people must have been counted where bodies are told of.
+const REMAINS_REACH: usize = 4;
+/// How many words a figure of bodies may have: more say whose or what bodies they are.
+const REMAINS_WORDS: usize = 4;
 
 impl Ellipsis<'_, '_, '_> {
     /// "lists 12,132 as missing", "carry 637 Swedes as missing": the state as which they are listed.
@@ -53,6 +59,25 @@ impl Ellipsis<'_, '_, '_> {
         let nouns = if alive { Counting::ENTRY.or(Counting::CASE) } else { Counting::ENTRY };
         let people = g.class.is_none_or(|class| class == PopulationClass::People);
         !words.is_empty() && people && self.does(words.end - 1).has(nouns) && words.len() <= 2
+    }
+
+    /// "the hospital admitted four bodies", "five more bodies washed ashore", where people are counted: the dead, whatever the
+    /// verb; but not "kept by five bodies", "the five bodies that compile it".
+    pub(super) fn bodies(&mut self, group: usize, at: usize) -> Option<Match> {
+        let g = self.group(group);
+        let count = self.count.filter(|count| self.clause.language.measures.traits(count.measure).population)?;
+        let noun = g.inner.as_ref().map_or_else(|| g.noun.clone(), |(_, words)| words.clone());
+        let one = noun.len() == 1 && self.does(noun.start).has(Counting::REMAINS) && g.class.is_some() && !g.of;
+        let more = |c: &Chunk| c.is(Classes::DETERMINER) || self.clause.is_word_of(c, "by");
+        let led = at.checked_sub(1).is_some_and(|i| more(&self.clause.chunks[i]));
+        let owned = self.clause.is_word(at + 1, "of") || self.chunk(at + 1).is_some_and(|c| c.is(Classes::RELATIVE));
+        let fresh = count.figures.iter().any(|s| s.sentence + REMAINS_REACH >= self.sentence);
+        if !one || led || owned || !fresh || g.tokens.len() > REMAINS_WORDS {
+            return None;
+        }
+        let holds = Holds { measure: count.measure, class: None, trigger: noun.clone() };
+        let holds = self.of_remains(group, holds);
+        self.take(group, holds, "put", noun)
     }
 
     /// The measure of those whose bodies or graves are counted: of the dead, whoever was counted before.

@@ -63,7 +63,8 @@ impl Ellipsis<'_, '_, '_> {
     pub(super) fn is_somewhere(&self, at: usize) -> bool {
         let be = self.chunk(at + 1).is_some_and(|c| c.is(Classes::BE));
         be && self.chunk(at + 2).is_some_and(|c| {
-            let place = c.is(Classes::PREPOSITION) && !self.clause.is_word_of(c, "of") && !self.clause.is_word_of(c, "under");
+            let place =
+                c.is(Classes::PREPOSITION) && !self.clause.is_word_of(c, "of") && !self.clause.is_word_of(c, "under");
             place || c.is(Classes::REPORT) && self.clause.is_word(at + 3, "to")
         })
     }

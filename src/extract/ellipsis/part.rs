@@ -27,7 +27,8 @@ impl Ellipsis<'_, '_, '_> {
         let named = self.named_by_opening(start);
         let measure_in_force = named.unwrap_or(count.measure);
         let last = measures.traits(measure_in_force).last;
-        if !measures.traits(measure_in_force).population {
+        let traits = measures.traits(measure_in_force);
+        if traits.things {
             return;
         }
         for group in 0..places.len() {
@@ -61,7 +62,11 @@ impl Ellipsis<'_, '_, '_> {
                 continue;
             }
             let trigger = self.clause.chunks[0].tokens.clone();
-            let holds = Holds { measure: measure_in_force, class: self.class().filter(|_| named.is_none()), trigger: trigger.clone() };
+            let holds = Holds {
+                measure: measure_in_force,
+                class: self.class().filter(|_| named.is_none()),
+                trigger: trigger.clone(),
+            };
             let draft = whole.map(|w| w.draft);
             let of_part = found[group].as_ref().is_some_and(|m| m.part_of.is_some());
             if of_part {
@@ -203,7 +208,8 @@ impl Ellipsis<'_, '_, '_> {
         let g = self.group(group);
         // Where its clause begins: "…; five of those taken were children".
         let start = (0..at).rev().find(|&i| chunks[i].kind == Kind::Stop).map_or(0, |stop| stop + 1);
-        let small = |i: usize| chunks[i].kind == Kind::Comma || chunks[i].is(Classes::ADVERB) && chunks[i].senses.is_empty();
+        let small =
+            |i: usize| chunks[i].kind == Kind::Comma || chunks[i].is(Classes::ADVERB) && chunks[i].senses.is_empty();
         let opens = (start..at).all(small);
         // "None was a minor".
         let none = self.is_none_of(group) && g.class.is_none_or(|_| g.noun.start > g.amount.tokens.end);
@@ -223,13 +229,18 @@ impl Ellipsis<'_, '_, '_> {
         let victims = of_victims && count.figures.iter().any(|s| s.sentence + BACK >= self.sentence);
         // "Forty were women": the noun stands behind the verb.
         let behind = g.class.is_some() && g.noun.start > g.amount.tokens.end;
-        let some =
-            points && ((fresh || victims) && one || listed) || (self.is_bare(group) || behind) && !g.of && (listed || (none || self.is_part_of_one(group)) && fresh && one);
+        let some = points && ((fresh || victims) && one || listed)
+            || (self.is_bare(group) || behind)
+                && !g.of
+                && (listed || (none || self.is_part_of_one(group)) && fresh && one);
         let acts = Classes::BE.or(Classes::HAVE);
         let open = !traits.population && !traits.money && !traits.things;
-        let says = self
-            .chunk(at + 1)
-            .is_some_and(|c| c.is(acts) || self.is_part_of_one(group) && c.is(Classes::VERB) || g.anaphoric && (c.kind == Kind::Comma || open && c.kind == Kind::Word));
+        let says = self.chunk(at + 1).is_some_and(|c| {
+            c.is(acts)
+                || self.is_part_of_one(group) && c.is(Classes::VERB)
+                || of_victims && (c.is(Classes::VERB) || c.kind == Kind::Comma)
+                || g.anaphoric && (c.kind == Kind::Comma || open && c.kind == Kind::Word)
+        });
         let ended = self.is_turned_away(at, count);
         let whole = self.whole(group).map(|w| w.draft);
         let fits = count.figures.iter().all(|s| s.part) || whole.is_some() || points && !fresh;
@@ -248,7 +259,9 @@ impl Ellipsis<'_, '_, '_> {
     fn is_part_of_one(&self, group: usize) -> bool {
         let dead = self.count.is_some_and(|count| self.clause.language.measures.traits(count.measure).last);
         let at = self.places()[group];
-        dead && self.is_bare(group) && !self.is_somewhere(at) && self.whole(group).is_some_and(|whole| whole.low.is_some_and(|low| low > 1))
+        dead && self.is_bare(group)
+            && !self.is_somewhere(at)
+            && self.whole(group).is_some_and(|whole| whole.low.is_some_and(|low| low > 1))
     }
 
     /// "the other 624 were civilians", "for the remaining 1,170".
@@ -343,7 +356,9 @@ impl Ellipsis<'_, '_, '_> {
         let (last, inner) = between.split_last()?;
         let joined = last.kind == Kind::Comma || second && last.is(Classes::AND);
         let place = self.chunk(at + 1).is_some_and(|c| {
-            ["in", "at", "near", "from"].iter().any(|word| self.clause.tokens.slice(&c.tokens).eq_ignore_ascii_case(word))
+            ["in", "at", "near", "from"]
+                .iter()
+                .any(|word| self.clause.tokens.slice(&c.tokens).eq_ignore_ascii_case(word))
         }) && self.chunk(at + 2).is_some_and(|c| {
             let tokens = &self.clause.tokens.list[c.tokens.start..];
             tokens.iter().take(3).any(Token::is_capital)
@@ -414,7 +429,8 @@ impl Ellipsis<'_, '_, '_> {
     fn of_these(&self, group: usize, at: usize, found: &[Option<Match>]) -> Option<usize> {
         let g = self.group(group);
         let before = at.checked_sub(1).map(|i| &self.clause.chunks[i]);
-        let comma = before.is_some_and(|c| c.kind == Kind::Comma || c.is(Classes::AND) || self.clause.is_word_of(c, ";"));
+        let comma =
+            before.is_some_and(|c| c.kind == Kind::Comma || c.is(Classes::AND) || self.clause.is_word_of(c, ";"));
         let these = self
             .clause
             .tokens

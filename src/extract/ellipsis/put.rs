@@ -74,8 +74,13 @@ impl Ellipsis<'_, '_, '_> {
         }
         let entry = self.is_entry(group);
         let put = if entry { self.listed(group) } else { self.putter(group) };
-        let put = put.or_else(|| self.on_list(at)).or_else(|| self.stated(group, at)).or_else(|| self.read_by(group, at))?;
+        let put =
+            put.or_else(|| self.on_list(at)).or_else(|| self.stated(group, at))?;
         if self.is_one(group) && self.does(put.trigger.start).has(Counting::CARRIES) {
+            return None;
+        }
+        // "The estimate for the loan was 800 million".
+        if g.borrowed && self.noun_in(self.first()..put.trigger.end).is_some() {
             return None;
         }
         let bare = self.is_bare(group);
@@ -118,7 +123,8 @@ impl Ellipsis<'_, '_, '_> {
             let general = class == PopulationClass::People;
             let same = whole == Some(class) && !general;
             // "has ten civilians", but not "has 2,300 residents", "carrying 340 passengers".
-            if (fighters || put.kept) && !same || general && !people && !put.counted {
+            let victims = g.noun.len() == 1 && self.does(g.noun.start).has(Counting::VICTIMS);
+            if (fighters || put.kept && !victims) && !same || general && !people && !put.counted {
                 return None;
             }
         }
@@ -165,18 +171,20 @@ impl Ellipsis<'_, '_, '_> {
 
     /// What puts a figure.
     fn putter(&self, group: usize) -> Option<Put> {
-        let (before, owned) = self.before(group)?;
-        let start = self.group(group).amount.tokens.start;
-        if let Some(put) = self.of_class(group).or_else(|| self.possessed(group)).or_else(|| self.spread(group)) {
+        let at = self.places()[group];
+        let put = self.of_class(group).or_else(|| self.possessed(group)).or_else(|| self.spread(group));
+        if let Some(put) = put.or_else(|| self.read_by(group, at)) {
             return Some(put);
         }
+        let (before, owned) = self.before(group)?;
+        let start = self.group(group).amount.tokens.start;
         if let Some(put) = self.total(start) {
             return Some(put);
         }
         if let Some(put) = self.owner(before, start) {
             return Some(put);
         }
-        if let Some(put) = self.direct(before).or_else(|| self.said(before)) {
+        if let Some(put) = self.direct(before).or_else(|| self.said(before)).or_else(|| self.lost(before)) {
             return Some(put);
         }
         let word = self.clause.tokens.str(before).to_ascii_lowercase();
@@ -185,9 +193,11 @@ impl Ellipsis<'_, '_, '_> {
             "at" => self.governed(before, Counting::AT, owned),
             "as" => self.governed(before, Counting::AS, owned),
             "for" if self.blamed(before).is_some() => self.blamed(before),
-            "to" | "from" => {
-                self.brought(before, group).or_else(|| self.changed(before)).or_else(|| self.change_to(group, before)).or_else(|| self.down(before))
-            }
+            "to" | "from" => self
+                .brought(before, group)
+                .or_else(|| self.changed(before))
+                .or_else(|| self.change_to(group, before))
+                .or_else(|| self.down(before)),
             ":" => self.headed(before),
             "," => self.owned_count(before),
             // "The exact number – 8,214 people – is higher".
@@ -220,7 +230,7 @@ impl Ellipsis<'_, '_, '_> {
                 || c.is(Classes::BREAK)
                     && !c.is(Classes::PREPOSITION)
                     // "has since been revised".
-                    && !(c.is(Classes::ADVERB) && c.is(Classes::TIME))
+                    && !(c.is(Classes::ADVERB) && c.tokens.start > self.first() && self.is_have(c.tokens.start - 1))
                     && !self.clause.tokens.str(at).eq_ignore_ascii_case("as")
         })
     }
@@ -228,13 +238,16 @@ impl Ellipsis<'_, '_, '_> {
     /// "the 11, 12, and 13 November": a figure in a row that a date ends.
     fn is_day(&self, at: usize) -> bool {
         let joins = |c: &&Chunk| c.kind == Kind::Comma || c.is(Classes::AND) || matches!(c.kind, Kind::Group(_));
-        let row = self.clause.chunks[at + 1..].iter().take_while(|c| joins(c) && !(self.is_date)(c.tokens.start)).count();
-        row > 0 && self.chunk(at + 1 + row).is_some_and(|c| (self.is_date)(c.tokens.start) && self.is_month(c.tokens.start))
+        let row =
+            self.clause.chunks[at + 1..].iter().take_while(|c| joins(c) && !(self.is_date)(c.tokens.start)).count();
+        row > 0
+            && self.chunk(at + 1 + row).is_some_and(|c| (self.is_date)(c.tokens.start) && self.is_month(c.tokens.start))
     }
 
     /// Whether a token is the month of a date, not its year: "November".
     fn is_month(&self, at: usize) -> bool {
-        self.clause.tokens.list[at].is_word() || self.clause.tokens.str(at).len() <= 2
+        self.clause.tokens.list[at].is_capital()
+            || self.clause.tokens.list[at].is_number() && self.clause.tokens.str(at).len() <= 2
     }
 
     /// "from 22 to 24 percent", "No 22": a rate, or a number that names something.

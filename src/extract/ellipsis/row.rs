@@ -74,13 +74,16 @@ impl Ellipsis<'_, '_, '_> {
             matches!(chunks[i].kind, Kind::Comma) || chunks[i].is(Classes::AND) || self.clause.is_word(i, ";")
         };
         let Some(last) = (from + 1..at).rev().find(|&i| joins(i)) else { return false };
-        let adverbs = (last + 1..at).rev().take_while(|&i| chunks[i].is(Classes::ADVERB) && chunks[i].senses.is_empty());
+        let adverbs =
+            (last + 1..at).rev().take_while(|&i| chunks[i].is(Classes::ADVERB) && chunks[i].senses.is_empty());
         let end = at - adverbs.count();
         if end <= last + 1 {
             return false;
         }
         let link = |i: usize| chunks[i].is(Classes::PREPOSITION) && !self.clause.is_word(i, "of");
-        let same = from > 0 && link(from - 1) && self.clause.is_word(end - 1, self.clause.tokens.slice(&chunks[from - 1].tokens));
+        let same = from > 0
+            && link(from - 1)
+            && self.clause.is_word(end - 1, self.clause.tokens.slice(&chunks[from - 1].tokens));
         if same {
             return self.is_name(last + 1, end - 1);
         }
@@ -91,7 +94,9 @@ impl Ellipsis<'_, '_, '_> {
         });
         let scope = |i: usize| {
             let token = &self.clause.tokens.list[chunks[i].tokens.start];
-            (self.is_date)(chunks[i].tokens.start) || token.is_capital() || chunks[i].is(Classes::DETERMINER.or(Classes::TIME))
+            (self.is_date)(chunks[i].tokens.start)
+                || token.is_capital()
+                || chunks[i].is(Classes::DETERMINER.or(Classes::TIME))
         };
         led && first && (last + 2..end).all(scope) && self.is_last(at)
     }

@@ -73,18 +73,20 @@ impl Ellipsis<'_, '_, '_> {
             }
             if chunk.kind == Kind::Comma {
                 // "The association, which sent people to every morgue, came away with 1,120".
-                let opens = (1..i).rev().find(|&c| chunks[c].kind == Kind::Comma && chunks[c + 1].is(Classes::RELATIVE));
+                let opens =
+                    (1..i).rev().find(|&c| chunks[c].kind == Kind::Comma && chunks[c + 1].is(Classes::RELATIVE));
                 let verb = verb?;
                 let before = opens?.checked_sub(1)?;
                 let told = self.is_teller(before, group) && !self.is_busy(i + 1, start + 1);
                 return told.then(|| Put::by(chunks[verb].tokens.clone()));
             }
             let small = Classes::ADVERB.or(Classes::HAVE).or(Classes::TIME).or(Classes::COMPARE);
+            let small = if colon { small.or(Classes::MORE) } else { small };
             let link = i == start && chunk.is(Classes::PREPOSITION) && !self.is_no_link(chunk);
             let particle = i < start && chunk.is(Classes::PREPOSITION) && chunk.tokens.len() == 1;
             // "our researchers were at 4,544", "is content with 40".
-            let be = chunk.is(Classes::BE)
-                && (colon || ["with", "at"].iter().any(|word| self.clause.is_word(start, word)));
+            let be =
+                chunk.is(Classes::BE) && (colon || ["with", "at"].iter().any(|word| self.clause.is_word(start, word)));
             if be && i + 1 == start {
                 verb = Some(i);
                 continue;
@@ -102,7 +104,8 @@ impl Ellipsis<'_, '_, '_> {
     /// The chunk before a figure, past words that may stand between: "only", "the", quotation marks.
     fn skip_small(&self, at: usize) -> Option<usize> {
         let small = Classes::ADVERB.or(Classes::DEFINITE).or(Classes::POSSESSIVE);
-        let skipped = |c: &Chunk| c.is(small) && !c.is(Classes::NEGATION.or(Classes::PREPOSITION)) && c.senses.is_empty();
+        let skipped =
+            |c: &Chunk| c.is(small) && !c.is(Classes::NEGATION.or(Classes::PREPOSITION)) && c.senses.is_empty();
         (0..at).rev().find(|&i| !skipped(&self.clause.chunks[i]))
     }
 
@@ -113,7 +116,9 @@ impl Ellipsis<'_, '_, '_> {
         // Where single people are told of, a bare number is no count of them.
         let counts = |s: &Stated| s.low.or(s.high).is_none_or(|low| low >= FEW);
         let fresh = count.figures.iter().any(|s| s.sentence + FRESH >= self.sentence && counts(s));
-        (traits.population || !traits.money && !traits.things) && fresh
+        // The dead of one figure are counted by many; of others it takes two to make a count.
+        let counted = traits.last || count.times > 1;
+        (traits.population || !traits.money && !traits.things) && fresh && counted
     }
 
     /// Whether a figure of something else stands before in the sentence: "has 40 cars and the union 12".
@@ -133,12 +138,16 @@ impl Ellipsis<'_, '_, '_> {
             return ["it", "they", "others", "we", "he", "she"].iter().any(|word| self.clause.is_word_of(chunk, word));
         }
         // "That gave 96", "August closed with 158".
-        let opens = at == 0 || matches!(self.clause.chunks[at - 1].kind, Kind::Stop) || self.clause.chunks[at - 1].is(Classes::AND.or(Classes::BREAK));
+        let opens = at == 0
+            || matches!(self.clause.chunks[at - 1].kind, Kind::Stop)
+            || self.clause.chunks[at - 1].is(Classes::AND.or(Classes::BREAK));
         let points = ["that", "this", "which"].iter().any(|word| self.clause.is_word_of(chunk, word));
-        let next = self.clause.chunks.get(at + 1).is_some_and(|c| {
-            self.does(c.tokens.start).has(Counting::DIRECT.or(Counting::AT))
-        });
-        if (points || opens && (self.is_date)(chunk.tokens.start)) && next {
+        let next = self
+            .clause
+            .chunks
+            .get(at + 1)
+            .is_some_and(|c| self.does(c.tokens.start).has(Counting::DIRECT.or(Counting::AT)));
+        if (points || opens && self.is_year_or_date(chunk.tokens.start)) && next {
             return true;
         }
         let token = &tokens.list[last];
@@ -149,6 +158,13 @@ impl Ellipsis<'_, '_, '_> {
         let large = self.group(group).amount.low.is_none_or(|low| low > AGE);
         let people = matches!(chunk.kind, Kind::Noun(Noun::Class(_)));
         name && !known && !led && !people && (token.is_upper() && token.end > token.start + 1 || large && !opens)
+    }
+
+    /// Whether a token is a year or belongs to a time.
+    pub(super) fn is_year_or_date(&self, at: usize) -> bool {
+        let word = self.clause.tokens.str(at);
+        let year = word.len() == 4 && word.parse::<u32>().is_ok_and(|year| (1800..2100).contains(&year));
+        year || (self.is_date)(at)
     }
 
     /// Whether a chunk may be a verb that is in no list.

@@ -26,7 +26,11 @@ impl Ellipsis<'_, '_, '_> {
         if !(self.goes_on_counting() || in_list) || !self.is_cell(group, at) {
             return None;
         }
-        if !(self.is_only_cell(group, at) || self.is_in_row(at) || self.is_item_cell(group, at) || self.is_bracketed(group, at)) {
+        if !(self.is_only_cell(group, at)
+            || self.is_in_row(at)
+            || self.is_item_cell(group, at)
+            || self.is_bracketed(group, at))
+        {
             return None;
         }
         let trigger = self.group(group).amount.tokens.clone();
@@ -89,7 +93,13 @@ impl Ellipsis<'_, '_, '_> {
         let put = |m: &Option<Match>| m.as_ref().is_none_or(|m| m.rule == "put" || m.rule == "row");
         let link = places[*one].checked_sub(1).map(|i| &self.clause.chunks[i]);
         let told = link.is_some_and(|c| c.is(Classes::BE.or(Classes::REPORT)) || self.clause.is_word_of(c, "at"));
-        if !joined || measures.0 == measures.1 || !told || !put(&found[*one]) || !put(&found[*two]) || places.len() != 2 {
+        if !joined
+            || measures.0 == measures.1
+            || !told
+            || !put(&found[*one])
+            || !put(&found[*two])
+            || *two + 1 != places.len()
+        {
             return;
         }
         for (group, stated) in [(*one, *first), (*two, *second)] {
@@ -105,7 +115,8 @@ impl Ellipsis<'_, '_, '_> {
         let opens = |i: &usize| self.clause.is_word(*i, ":") || self.clause.is_word(*i, "(");
         let closes = |i: usize| self.clause.is_word(i, ")");
         (0..at).filter(opens).any(|open| {
-            let end = (open + 1..chunks.len()).find(|&i| closes(i) || self.clause.is_word(i, ".")).unwrap_or(chunks.len());
+            let end =
+                (open + 1..chunks.len()).find(|&i| closes(i) || self.clause.is_word(i, ".")).unwrap_or(chunks.len());
             let cells: Vec<usize> =
                 (open + 1..end).filter(|&i| matches!(chunks[i].kind, Kind::Group(g) if self.is_cell(g, i))).collect();
             let labelled = |&cell: &usize| self.label_of(open, cell).is_some();
@@ -121,7 +132,11 @@ impl Ellipsis<'_, '_, '_> {
         let end = if cell > open + 1 && sign(cell - 1) && !chunks[cell - 1].is(Classes::AND) { cell - 1 } else { cell };
         let start = (open + 1..end).rev().find(|&i| sign(i)).map_or(open + 1, |i| i + 1);
         let label = start..end;
-        (!label.is_empty() && (self.is_time(label.clone()) || self.is_name(start, end))).then_some(label)
+        // A year alone is no part of the sentence.
+        let before = start.checked_sub(1).map_or(self.first(), |i| chunks[i].tokens.end);
+        let mut year = before..chunks[end].tokens.start;
+        let year = !year.is_empty() && year.all(|at| (self.is_date)(at));
+        (year && label.is_empty() || !label.is_empty() && (self.is_time(label.clone()) || self.is_name(start, end))).then_some(label)
     }
 
     /// Whether chunks are a time and nothing else: "2009", "in May", "the year before".
@@ -129,10 +144,12 @@ impl Ellipsis<'_, '_, '_> {
         let small = Classes::TIME.or(Classes::PREPOSITION).or(Classes::DETERMINER);
         let timed = |i: usize| {
             let c = &self.clause.chunks[i];
-            (self.is_date)(c.tokens.start) || c.is(Classes::TIME)
+            self.is_year_or_date(c.tokens.start) || c.is(Classes::TIME)
         };
         !range.is_empty()
             && range.clone().any(timed)
-            && range.into_iter().all(|i| timed(i) || self.clause.chunks[i].is(small) && self.clause.chunks[i].senses.is_empty())
+            && range
+                .into_iter()
+                .all(|i| timed(i) || self.clause.chunks[i].is(small) && self.clause.chunks[i].senses.is_empty())
     }
 }

@@ -44,7 +44,8 @@ impl Context<'_> {
     /// Whether a time is "last week" or "last year" below the headline: seen from the day of the text, not what it is about.
     fn is_relative(&self, mention: &TimeMention) -> bool {
         let sentence = self.reading.sentences.partition_point(|s| s.tokens.end <= mention.tokens.start);
-        let last = |i: usize| self.lexicon.periods.is_last_unit(self.reading.tokens.word(i), self.reading.tokens.word(i + 1));
+        let last =
+            |i: usize| self.lexicon.periods.is_last_unit(self.reading.tokens.word(i), self.reading.tokens.word(i + 1));
         !self.is_headline(sentence) && mention.tokens.clone().any(last)
     }
 
@@ -118,12 +119,18 @@ impl Context<'_> {
         let year = date.year().to_string();
         let digits = mention.tokens.clone().any(|i| tokens.list[i].is_number());
         let dash = |i: usize| matches!(tokens.str(i), "-" | "–" | "—") && !tokens.list[i].is_glued();
+        // "EXAMPLE, Nov 4 A raid killed"
+        let capitals = |range: Range<usize>| {
+            let mut words = range.clone().filter(|&i| tokens.list[i].is_word()).peekable();
+            words.peek().is_some() && words.all(|i| tokens.str(i).chars().all(char::is_uppercase))
+        };
         let head = || {
             let number = self.reading.sentences.partition_point(|s| s.tokens.end <= mention.tokens.start);
             self.reading.sentences.get(number).is_some_and(|sentence| {
                 tokens.list[sentence.tokens.start].starts_line()
                     && mention.tokens.start <= sentence.tokens.start + HEAD
-                    && (mention.tokens.end..(mention.tokens.end + HEAD).min(sentence.tokens.end)).any(dash)
+                    && ((mention.tokens.end..(mention.tokens.end + HEAD).min(sentence.tokens.end)).any(dash)
+                        || capitals(sentence.tokens.start..mention.tokens.start))
             })
         };
         tokens.slice(&mention.tokens).contains(&year) || digits && head()

@@ -26,7 +26,9 @@ impl Context<'_> {
             .filter(|m| self.is_event(draft) || self.is_nearest(draft, &m.tokens))
             .filter(|m| {
                 let right_after = m.tokens.start == draft.figure_tokens.end;
-                !self.has_other_time(draft) || self.in_clause(draft, &m.tokens) || right_after
+                // "For 2011 it counts 35, against 72 in the guild's count": both of that year.
+                let for_all = m.tokens.end <= draft.figure_tokens.start && self.is_count_for(m);
+                !self.has_other_time(draft) || self.in_clause(draft, &m.tokens) || right_after || for_all
             });
         // "The number killed since 2001 stood at 2,735 in September": what a toll counts from, not when it stood there.
         let counts_from = |m: &TimeMention| draft.rule == "toll" && m.role == Role::Since;
@@ -110,7 +112,10 @@ impl Context<'_> {
             }
             // "In 2012, according to the yearbook, 900 were arrested" counts in 2012.
             let days = mention.when.is_some_and(|w| w.is_days());
-            let cites = !days && self.ties(at, Tie::Cites);
+            // "In 2011, the guild said, 72 were killed"
+            let comma = |at: usize| tokens.get(at).is_some() && tokens.str(at) == ",";
+            let inserted = comma(at + 1) && (mention.tokens.end..at).any(comma);
+            let cites = !days && self.ties(at, Tie::Cites) || inserted;
             if self.lexicon.periods.is_statement(tokens.word(at)) && !cites {
                 return true;
             }
@@ -123,12 +128,17 @@ impl Context<'_> {
         let words = Some(mention.tokens.clone());
         let text = self.reading.tokens.slice(&mention.tokens);
         // "so far this year": up to the day of the text.
-        let date = self.mentions.date.filter(|day| when.is_year() && when.first().is_some_and(|f| f.year() == day.year()));
+        let date =
+            self.mentions.date.filter(|day| when.is_year() && when.first().is_some_and(|f| f.year() == day.year()));
         let so_far = || self.speaks_of_all(draft.sentence) && self.own_until(draft).is_none();
         let when = match date.filter(|_| mention.role == Role::During && so_far()) {
             Some(day) => When { start: when.start, end: Some(Part::Day(day)) },
             None => when,
         };
+        // "The violence that began in May had, by 7 July, killed 30": from the one to the other.
+        let until = self.own_until(draft).and_then(|m| m.when?.end).filter(|_| mention.role == Role::During);
+        let began = until.filter(|end| self.begins_at(mention) && when.first().is_some_and(|day| day <= end.last()));
+        let when = began.map_or(when, |end| When { start: when.start, end: Some(end) });
         if mention.role != Role::Since || self.is_told_of(draft, mention) {
             return Choice {
                 value: when.to_string(),
@@ -141,7 +151,8 @@ impl Context<'_> {
         let after = |end: &Part| start.is_none_or(|start| start.first() <= end.last());
         let until = self.own_until(draft).and_then(|m| m.when?.end).filter(after);
         // "said in August 2016 that 40 had been killed since": up to then.
-        let given = || self.given_on(draft).filter(|m| m.tokens != mention.tokens).and_then(|m| m.when?.end).filter(after);
+        let given =
+            || self.given_on(draft).filter(|m| m.tokens != mention.tokens).and_then(|m| m.when?.end).filter(after);
         let stated = || self.statement_day(draft).map(Part::Day).filter(after);
         let (end, why) = if until.is_some() {
             (until, "ends where the sentence says")

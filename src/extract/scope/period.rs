@@ -30,6 +30,7 @@ const RUNGS: &[Rung<String>] = &[
     Rung { name: "the event in force", ask: event_told },
     Rung { name: "the matter of the text", ask: stretch::main },
     Rung { name: "what the text is about", ask: about },
+    Rung { name: "the day up to which it counts", ask: only_end },
 ];
 
 impl Context<'_> {
@@ -97,7 +98,11 @@ fn own_sentence(context: &Context<'_>, draft: &Draft) -> Answer<String> {
             return shift.of(when);
         }
         let (far, near) = (shift.of(when)?, one.of(when)?);
-        Some(if shift.count < 0 { When { start: far.start, end: near.end } } else { When { start: near.start, end: far.end } })
+        Some(if shift.count < 0 {
+            When { start: far.start, end: near.end }
+        } else {
+            When { start: near.start, end: far.end }
+        })
     };
     let Some((when, value)) = from.and_then(|(when, _, _)| Some((when, value(when)?))) else {
         return Answer::Closes("it is told by its distance from a time that is not known");
@@ -185,4 +190,12 @@ fn about(context: &Context<'_>, draft: &Draft) -> Answer<String> {
     let told = context.time_about(draft);
     let by = Some(Holding::Lead);
     told.map_or(Answer::Silent, |(when, words)| context.at(when, words, "what the text is about", by))
+}
+
+/// "Had been killed by the end of April": only the end is known.
+fn only_end(context: &Context<'_>, draft: &Draft) -> Answer<String> {
+    let until = context.own_until(draft).filter(|_| context.is_perfect(draft));
+    let Some((until, end)) = until.and_then(|m| Some((m, m.when?.end?))) else { return Answer::Silent };
+    let when = When { start: None, end: Some(end) };
+    context.at(when, until.tokens.clone(), "nothing says from when on", None)
 }

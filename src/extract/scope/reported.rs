@@ -53,7 +53,8 @@ impl Context<'_> {
             let between = mention.tokens.end.min(verb)..verb;
             let near = mention.tokens.start.saturating_sub(3).max(self.sentence(draft.sentence).tokens.start);
             // "after the blast on Monday the board gave 40"
-            let of_event = mention.tokens.start > near && !self.mentions.causes_in(&(near..mention.tokens.start)).is_empty();
+            let of_event =
+                mention.tokens.start > near && !self.mentions.causes_in(&(near..mention.tokens.start)).is_empty();
             // "for 27 March the list had 91": that is the day counted.
             let head = self.sentence(draft.sentence).tokens.start;
             let counted = (near.max(head)..mention.tokens.start).any(|i| self.lexicon.periods.is_over(tokens.word(i)));
@@ -87,9 +88,11 @@ impl Context<'_> {
     /// Whether a time is that of the giving of a figure of its sentence, and so of those that are given with it.
     pub(super) fn is_of_giving(&self, draft: &Draft, mention: &TimeMention) -> bool {
         self.is_giving(draft, mention)
-            || self
-                .drafts_of(draft.sentence)
-                .any(|d| d.figure_tokens != draft.figure_tokens && !self.is_apart(d, &mention.tokens) && self.is_giving(d, mention))
+            || self.drafts_of(draft.sentence).any(|d| {
+                d.figure_tokens != draft.figure_tokens
+                    && !self.is_apart(d, &mention.tokens)
+                    && self.is_giving(d, mention)
+            })
     }
 }
 
@@ -98,7 +101,8 @@ pub(super) fn given(context: &Context<'_>, draft: &Draft) -> Answer<String> {
     let Some(mention) = context.given_on(draft).filter(|_| context.is_event(draft)) else { return Answer::Silent };
     let Some(stretch) = context.stretch_of(draft) else {
         let words = mention.tokens.clone();
-        let other = |when: &When| context.main_time.as_ref().is_some_and(|(main, words)| words.is_empty() && main != when);
+        let other =
+            |when: &When| context.main_time.as_ref().is_some_and(|(main, words)| words.is_empty() && main != when);
         let Some(when) = mention.when.filter(other) else {
             return Answer::Refuses(words, "it is the day on which the figure was given");
         };
@@ -111,5 +115,7 @@ pub(super) fn given(context: &Context<'_>, draft: &Draft) -> Answer<String> {
     };
     let day = mention.when.and_then(|when| when.end);
     let when = stretch.up_to(day);
-    when.map_or(Answer::Silent, |when| context.at(when, stretch.words, "what is counted, at the day of the giving", None))
+    when.map_or(Answer::Silent, |when| {
+        context.at(when, stretch.words, "what is counted, at the day of the giving", None)
+    })
 }

@@ -52,7 +52,11 @@ impl Stretch {
             start.first() <= end.last() && ended.is_none_or(|last| !self.when.is_days() && end.last() < last)
         };
         let end = end.filter(within);
-        if self.open { Some(When::span(start, end?)) } else { Some(end.map_or(self.when, |end| When::span(start, end))) }
+        if self.open {
+            Some(When::span(start, end?))
+        } else {
+            Some(end.map_or(self.when, |end| When::span(start, end)))
+        }
     }
 }
 
@@ -64,7 +68,9 @@ impl Context<'_> {
         // A day behind a figure that has none is that of one event among others.
         let untimed = |s: usize| self.drafts_of(s).any(|d| self.is_event(d) && self.own_time(d).is_none());
         let undated = (0..last).find(|&s| !self.is_headline(s) && untimed(s)).unwrap_or(last);
-        let one = move |s: usize, m: &TimeMention| s > undated && m.role == Role::During && m.when.is_some_and(|w| w.start == w.end);
+        let one = move |s: usize, m: &TimeMention| {
+            s > undated && m.role == Role::During && m.when.is_some_and(|w| w.start == w.end)
+        };
         let told = (0..last).flat_map(|s| self.deeds_of(s).map(move |m| (s, m)));
         let mut told = told.filter(move |&(s, m)| !one(s, m) || self.begins_at(m));
         // A bare year may be named in passing.
@@ -79,14 +85,16 @@ impl Context<'_> {
         if first.role == Role::Since {
             return Some(Stretch { when: When { start: when.start, end: None }, words, open: true });
         }
-        let recent = when.is_days() && self.mentions.date.is_some() && when.first().is_some_and(|day| self.is_recent(day));
+        let recent =
+            when.is_days() && self.mentions.date.is_some() && when.first().is_some_and(|day| self.is_recent(day));
         if recent || !self.begins_at(first) {
             return Some(Stretch { when, words, open: false });
         }
         // "the war broke out on 6 May and ended on 18 June": from the one to the other.
         let end = self.mentions.times_in(&(first.tokens.end..self.sentence(sentence).tokens.end)).iter().find(|m| {
             let words = m.tokens.start.saturating_sub(DEED).max(first.tokens.end)..m.tokens.start;
-            m.when.is_some() && (m.role == Role::Until || words.clone().any(|i| self.lexicon.periods.ends(self.word(i))))
+            m.when.is_some()
+                && (m.role == Role::Until || words.clone().any(|i| self.lexicon.periods.ends(self.word(i))))
         });
         Some(match end.and_then(|m| m.when?.end) {
             Some(end) => Stretch { when: When { start: when.start, end: Some(end) }, words, open: false },
@@ -99,7 +107,7 @@ impl Context<'_> {
     }
 
     /// Whether something is said to have begun at a time: "launched on 20 January".
-    fn begins_at(&self, mention: &TimeMention) -> bool {
+    pub(super) fn begins_at(&self, mention: &TimeMention) -> bool {
         let from = mention.tokens.start.saturating_sub(DEED);
         (from..mention.tokens.start).any(|i| self.lexicon.periods.begins(self.word(i)))
     }
@@ -123,15 +131,18 @@ impl Context<'_> {
             let full = m.anchor == Anchor::Full && m.tokens.clone().any(|i| self.reading.tokens.list[i].is_number());
             let opens = m.anchor == Anchor::Year && sentence <= self.first.max(self.lead.start + 1);
             (full || opens) && m.when.is_some_and(|w| w.is_days())
-                || !self.mentions.causes_in(&near).is_empty() || self.begins_at(m)
+                || !self.mentions.causes_in(&near).is_empty()
+                || self.begins_at(m)
         };
         let given = move |m: &TimeMention| self.drafts_of(sentence).any(|d| self.is_giving(d, m));
-        let fits = move |m: &&TimeMention| own(m) || self.is_count_for(m) || !given(m) && (deed(m) || self.is_headline(sentence));
+        let fits = move |m: &&TimeMention| {
+            own(m) || self.is_count_for(m) || !given(m) && (deed(m) || self.is_headline(sentence))
+        };
         self.mentions.times_in(range).iter().filter(told).filter(fits)
     }
 
     /// Whether figures are said to be those of a time: "the following figures for calendar year 2016".
-    fn is_count_for(&self, mention: &TimeMention) -> bool {
+    pub(super) fn is_count_for(&self, mention: &TimeMention) -> bool {
         let from = mention.tokens.start.saturating_sub(3);
         let counts = mention.when.is_some_and(|when| when.is_year());
         counts && (from..mention.tokens.end).any(|i| self.lexicon.periods.is_over(self.word(i)))
@@ -154,7 +165,8 @@ impl Context<'_> {
             let since = self.mentions.times_in(&words).iter().any(|m| m.role == Role::Since && m.tokens == words);
             let main = self.stretch.as_ref().is_some_and(|main| main.open && main.words == words);
             // What counts up to the day of the text goes on.
-            let now = self.mentions.date.map(Part::Day).is_some_and(|day| when.end == Some(day) && when.start != when.end);
+            let now =
+                self.mentions.date.map(Part::Day).is_some_and(|day| when.end == Some(day) && when.start != when.end);
             return Some(Stretch { when, words, open: since || main || now });
         }
         let counted = self.before(draft.sentence).find_map(|s| {

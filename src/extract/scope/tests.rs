@@ -4,6 +4,7 @@ mod causes;
 mod countries;
 mod doers;
 mod events;
+mod matters;
 mod periods;
 mod places;
 
@@ -278,7 +279,7 @@ fn a_total_told_as_background_has_not_the_day_the_place_or_the_weapon_of_the_eve
         ),
         (
             "A car bomb killed 12 people in Homs on Saturday. So far this year the police have detained 900 people.",
-            &[["12", "Homs", "2013-11-02", "bombing"], ["900", "-", "2013", "-"]],
+            &[["12", "Homs", "2013-11-02", "bombing"], ["900", "Syria", "2013/2013-11-04", "-"]],
         ),
         (
             "A car bomb killed 12 people in Homs on Saturday. The group has killed 400 people in the city since May 2012.",

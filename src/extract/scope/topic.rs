@@ -153,7 +153,8 @@ impl Context<'_> {
         let word = |i: usize| self.reading.tokens.word(i);
         let said = |&i: &usize| self.lexicon.periods.unit_told(word(i - 1), word(i)) == Some(Unit::Year);
         let named = (until.tokens.start + 1..until.tokens.end).find(said).map(|_| Part::Year(end.first().year()));
-        let year = year.or(named).filter(|year| year.first().year() == end.last().year());
+        let by = self.lexicon.periods.is_by(word(until.tokens.start));
+        let year = year.or(named).filter(|_| !by).filter(|year| year.first().year() == end.last().year());
         let start = year.or(matter).filter(|start| start.first() <= end.last());
         let start = start?;
         // "As of April", of what was over before: all of it.

@@ -3,8 +3,9 @@
 
 use serde::Deserialize;
 
-use super::columns::{Column, Head, counted, is_sum, people};
+use super::columns::{Column, Head};
 use super::frame::name_before;
+use super::name::{counted, is_sum, people};
 use super::told::{Told, edtf};
 use super::{Reader, Said, cell, word};
 use crate::document::Cell;
@@ -112,6 +113,22 @@ impl<'t> Reader<'_, 't> {
             .or_else(described)
             .or_else(state)
             .or_else(|| self.frame.period())
+    }
+
+    /// "Killed | Civilians": what a column counts that is named for a class of people only, behind columns of people of
+    /// one measure.
+    pub(super) fn class_of(&self, index: usize) -> Option<Measure> {
+        let traits = |measure: Measure| self.language.measures.traits(measure);
+        let head = &self.heads[index];
+        let only = matches!(head.column, Column::Figure { measure: None, population: Some(_), .. });
+        let people = |head: &Head| match head.column {
+            Column::Figure { measure: Some(measure), .. } => Some(measure).filter(|&m| traits(m).population),
+            _ => None,
+        };
+        let mut measures = self.heads.iter().filter_map(people);
+        let first = measures.next().filter(|_| only && head.source.is_none())?;
+        let before = self.heads[..index].iter().any(|head| people(head) == Some(first));
+        (before && measures.all(|other| other == first)).then_some(first)
     }
 
     /// The time of a column of sums beside columns that are named for times: from the first to the last.

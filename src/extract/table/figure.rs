@@ -2,7 +2,8 @@
 
 use serde::Deserialize;
 
-use super::columns::{Column, plain};
+use super::columns::Column;
+use super::name::plain;
 use super::told::currency;
 use super::{Ends, Fault, Part, Reader, Unread, cell, word};
 use crate::document::{Cell, Span};

@@ -10,6 +10,8 @@
 //! | `strikes` | (empty) | none: a missing figure is not zero |
 //! | `source,2013,2014` under "Killed by police" | `Bureau,471,453` | killed, 471, 2013, Bureau; killed, 453, 2014, Bureau |
 //! | `killed,of whom police` | `632,8` | killed, 632; killed, security forces, 8, a part of it |
+//! | `killed,civilians` | `40,12` | killed, 40; killed, civilians, 12, a part of it |
+//! | `deaths (police),still held` | `33,310` | killed, 33, police; detained, 310 |
 //!
 //! What a row does not say itself holds from its column, then from the words around the table: its caption, its
 //! introduction, its notes, the headings over it, the title (`frame.rs`). Sums of rows and columns count what the table
@@ -21,6 +23,7 @@ mod columns;
 mod facets;
 mod figure;
 mod frame;
+mod name;
 mod told;
 
 use serde::de::IntoDeserializer;
@@ -29,8 +32,9 @@ use serde::de::value::{Error as WordError, StrDeserializer};
 pub(super) use claim::claims;
 pub use columns::has_figures;
 
-use self::columns::{Bound, Column, Head, counted, heads, is_long, people, plain, status};
+use self::columns::{Bound, Column, Head, heads, is_long};
 use self::frame::Frame;
+use self::name::{counted, people, plain, status, things};
 use self::told::{Told, edtf, whole_place};
 use crate::document::{Cell, Span, Table};
 use crate::figure::{Amount, Figure};
@@ -234,9 +238,7 @@ impl<'t> Reader<'_, 't> {
         let before = || {
             let head = &self.heads[index];
             let mut before = self.heads[..index].iter().rev();
-            // "Killed | Civilians": a class beside a count of people.
-            let class = matches!(head.column, Column::Figure { measure: None, population: Some(_), .. });
-            (head.part || class || head.told.place.is_some())
+            (head.part || head.told.place.is_some())
                 .then(|| {
                     before
                         .find_map(|head| if let Column::Figure { measure, .. } = head.column { measure } else { None })
@@ -245,22 +247,6 @@ impl<'t> Reader<'_, 't> {
         };
         let around = || if self.measured { None } else { self.frame.measure() };
         named.or_else(before).or_else(|| self.class_of(index)).or_else(around)
-    }
-
-    /// "Killed | Civilians": what a column counts that is named for a class of people only, behind columns of people of
-    /// one measure.
-    fn class_of(&self, index: usize) -> Option<Measure> {
-        let traits = |measure: Measure| self.language.measures.traits(measure);
-        let head = &self.heads[index];
-        let only = matches!(head.column, Column::Figure { measure: None, population: Some(_), .. });
-        let people = |head: &Head| match head.column {
-            Column::Figure { measure: Some(measure), .. } => Some(measure).filter(|&m| traits(m).population),
-            _ => None,
-        };
-        let mut measures = self.heads.iter().filter_map(people);
-        let first = measures.next().filter(|_| only && head.source.is_none())?;
-        let before = self.heads[..index].iter().any(|head| people(head) == Some(first));
-        (before && measures.all(|other| other == first)).then_some(first)
     }
 
     /// The column that gives the other end of the figures of a column.
@@ -384,7 +370,7 @@ impl<'t> Reader<'_, 't> {
     /// The things that a column or its row names.
     fn things(&self, head: usize, measure: Measure, row: &[Cell]) -> Option<String> {
         let mut said = self.cells(row, Column::Measure).map(|cell| cell.value.as_str());
-        let named = |name: &str| columns::things(name, measure, self.language);
+        let named = |name: &str| things(name, measure, self.language);
         named(self.name(head)).or_else(|| said.find_map(named))
     }
 

@@ -232,7 +232,14 @@ impl Grammar<'_, '_> {
         }
         let introduced = matches!(
             self.before(at),
-            Class::In | Class::Since | Class::From | Class::Until | Class::By | Class::Earlier | Class::Early | Class::Unit(Unit::Year)
+            Class::In
+                | Class::Since
+                | Class::From
+                | Class::Until
+                | Class::By
+                | Class::Earlier
+                | Class::Early
+                | Class::Unit(Unit::Year)
         ) || matches!(self.class(at.wrapping_sub(1)), Class::Season(..))
             || self.ends_range(at)
             || self.heads_line(at);

@@ -5,6 +5,7 @@ use jiff::civil::Date;
 
 use super::grammar::{Grammar, Shape};
 use super::relative::{latest_weekday, latest_year};
+use super::said::{closes_paper, is_of_paper, is_of_writing, is_statement, runs_on};
 use super::words::{Class, PeriodLexicon, Unit};
 use super::{Anchor, Part, Role, TimeMention, When};
 use crate::text::{Sentence, Tokens, Word};
@@ -236,14 +237,6 @@ fn mention(grammar: &Grammar, sentence: &Sentence, item: &Item) -> TimeMention {
     TimeMention { tokens, role, when, shift, statement, anchor: anchor(grammar, item) }
 }
 
-/// Whether a start runs on to the day of the text: "from 1 February to the present day", "from 3 May on".
-fn runs_on(grammar: &Grammar, end: usize) -> bool {
-    let to = matches!(grammar.class(end), Class::To | Class::Until);
-    let noun = if grammar.class(end + 1) == Class::The { end + 2 } else { end + 1 };
-    let now = |at: usize| grammar.lexicon.onward.contains(&grammar.word(at));
-    to && (now(noun) || grammar.class(noun) == Class::Today) || now(end)
-}
-
 /// What an expression leaves to the text around it.
 fn anchor(grammar: &Grammar, item: &Item) -> Anchor {
     let yearless =
@@ -252,7 +245,11 @@ fn anchor(grammar: &Grammar, item: &Item) -> Anchor {
         Shape::DayOf(day) => Anchor::Month(day),
         Shape::Back(unit) => Anchor::Told(unit),
         Shape::Stretch(count, unit) => Anchor::Stretch(count, unit),
-        Shape::Weekday { step: 0, .. } if item.start > 0 && matches!(grammar.class(item.start - 1), Class::That | Class::The) => Anchor::ThatWeek,
+        Shape::Weekday { step: 0, .. }
+            if item.start > 0 && matches!(grammar.class(item.start - 1), Class::That | Class::The) =>
+        {
+            Anchor::ThatWeek
+        }
         Shape::Weekday { step: 0, .. } => Anchor::Week,
         Shape::Told(_) if matches!(grammar.class(item.start), Class::Today | Class::Yesterday | Class::Overnight) => {
             Anchor::Day
@@ -330,7 +327,7 @@ fn until_before(grammar: &Grammar, sentence: &Sentence, start: usize) -> Option<
 }
 
 /// The words before a token, nearest first, up to a number or sign.
-fn words_before<'a>(
+pub(super) fn words_before<'a>(
     grammar: &'a Grammar,
     sentence: &Sentence,
     start: usize,
@@ -396,58 +393,4 @@ fn resolve(shape: Shape, date: Option<Date>) -> Option<When> {
         | Shape::Back(_)
         | Shape::Stretch(..) => None,
     }
-}
-
-/// Whether a paper stands right before a month or year: "closed its list that December".
-fn is_of_paper(grammar: &Grammar, sentence: &Sentence, start: usize) -> bool {
-    let mut before = (sentence.tokens.start..start).rev();
-    let paper = before.find(|&p| !matches!(grammar.class(p), Class::That | Class::In | Class::Of | Class::The));
-    paper.is_some_and(|p| grammar.lexicon.papers.contains(&grammar.word(p)))
-}
-
-/// Whether a writing stands right before the "of" of a time: "in a speech of 2011".
-fn is_of_writing(grammar: &Grammar, sentence: &Sentence, start: usize) -> bool {
-    let noun = start.checked_sub(1).filter(|&p| p >= sentence.tokens.start && grammar.class(start) == Class::Of);
-    noun.is_some_and(|p| grammar.lexicon.writings.contains(&grammar.word(p)))
-}
-
-/// Whether a paper was closed or came out at a time: "updated its figures on 4 March".
-fn closes_paper(grammar: &Grammar, sentence: &Sentence, start: usize) -> bool {
-    const OBJECT: usize = 4;
-    let lower = |&at: &usize| !grammar.tokens.list[at].is_number() && grammar.class(at) != Class::And;
-    words_before(grammar, sentence, start, OBJECT)
-        .take_while(lower)
-        .any(|at| grammar.lexicon.closes.contains(&grammar.word(at)))
-}
-
-/// Whether the date belongs to the saying: a report word stands right before it ("said on Friday", "in his report last
-/// month").
-fn is_statement(grammar: &Grammar, sentence: &Sentence, tokens: &std::ops::Range<usize>) -> bool {
-    let stops = &grammar.lexicon.told_stops;
-    let told = words_before(grammar, sentence, tokens.start, 6)
-        .take_while(|&at| !stops.contains(&grammar.word(at)))
-        .any(|at| grammar.lexicon.told.contains(&grammar.word(at)));
-    if told {
-        return true;
-    }
-    let mut at = tokens.start;
-    for _ in 0..4 {
-        let Some(p) = at.checked_sub(1).filter(|&p| p >= sentence.tokens.start) else { return false };
-        let token = &grammar.tokens.list[p];
-        if grammar.lexicon.statement.contains(&token.word) {
-            return true;
-        }
-        // "said late on Friday", "told AFP on Friday", "said in a statement on Friday"
-        let passable = token.is_capital() && token.is_word()
-            || matches!(
-                grammar.class(p),
-                Class::Early | Class::On | Class::The | Class::In | Class::A | Class::Of | Class::That
-            )
-            || grammar.tokens.str(p) == ",";
-        if !passable {
-            return false;
-        }
-        at = p;
-    }
-    false
 }

@@ -11,6 +11,7 @@
 //! | `the past eight years` | `2005/2013-11-04` |
 //! | `18 October` | `2013-10-18` |
 
+mod asked;
 mod calendar;
 mod dateline;
 mod find;
@@ -18,6 +19,7 @@ mod grammar;
 mod length;
 mod portion;
 mod relative;
+mod said;
 mod shift;
 #[cfg(test)]
 mod tests;

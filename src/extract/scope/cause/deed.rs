@@ -153,7 +153,11 @@ impl Context<'_> {
     pub(super) fn is_past(&self, mention: &CauseMention) -> bool {
         let number = self.reading.sentences.partition_point(|s| s.tokens.end <= mention.tokens.start);
         let sentence = &self.sentence(number).tokens;
-        if self.is_deed(mention, sentence.start) || self.drafts_of(number).any(|d| self.is_counted(d, mention)) {
+        if self.is_deed(mention, sentence.start)
+            || self.is_aside(mention)
+            || self.is_of_some(number, mention)
+            || self.drafts_of(number).any(|d| self.is_counted(d, mention))
+        {
             return true;
         }
         let near = mention.tokens.start.saturating_sub(NEAR).max(sentence.start)

@@ -71,7 +71,7 @@ impl Context<'_> {
     }
 
     /// Whether a sentence gives figures of several places, so that none of them holds for those after it.
-    fn tells_several(&self, sentence: usize) -> bool {
+    pub(super) fn tells_several(&self, sentence: usize) -> bool {
         let mentions = self.mentions.places_in(&self.sentence(sentence).tokens);
         let places: Vec<&PlaceMention> = mentions.iter().filter(|m| m.role == PlaceRole::Located).collect();
         let number = |m: &PlaceMention| m.forward || self.drafts_of(sentence).any(|d| self.is_of_next(d, m));

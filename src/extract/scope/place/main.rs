@@ -15,6 +15,7 @@ impl Context<'_> {
                 (!self.items[s] || self.opens_in_numbers(s))
                     && !self.is_caption(s)
                     && !self.is_empty_heading(s)
+                    && !self.tells_several(s)
                     && self.section(s).is_none()
                     && self.place_of_topic(s).is_none()
                     && self.place_of(s).is_some_and(|m| country || !self.is_country(m))
