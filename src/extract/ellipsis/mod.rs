@@ -235,9 +235,8 @@ impl<'e, 'c, 'a> Ellipsis<'e, 'c, 'a> {
         let told = |other: usize| found[other].as_ref().filter(|m| traits(m.measure).population || same(m.measure));
         let dead = (0..group).rev().find(|&other| told(other).is_some_and(|m| traits(m.measure).last));
         // "The register logged 128 strikes; the other has 122".
-        let things = |other: usize| {
-            found[other].as_ref().filter(|m| !traits(m.measure).population && !traits(m.measure).money)
-        };
+        let things =
+            |other: usize| found[other].as_ref().filter(|m| !traits(m.measure).population && !traits(m.measure).money);
         let own = dead.or_else(|| (0..group).rev().find(|&other| told(other).is_some()));
         let told = |other: usize| told(other).or_else(|| things(other).filter(|_| self.is_bare(group)));
         let own = own.or_else(|| (0..group).rev().find(|&other| told(other).is_some()));

@@ -145,13 +145,7 @@ impl Ellipsis<'_, '_, '_> {
         let mut at = first;
         // "Nearly two-thirds of them".
         while at < limit.min(first + 6) && !self.does(at).has(Counting::POINTS) {
-            const SHARE: [&str; 14] = [
-                "nearly", "almost", "about", "over", "more", "less", "than", "half", "a", "thirds", "quarters", "per",
-                "cent", "percent",
-            ];
-            let fraction = SHARE
-                .iter()
-                .any(|word| tokens.str(at).eq_ignore_ascii_case(word) || tokens.str(at).ends_with("-thirds"));
+            let fraction = self.does(at).has(Counting::SHARE) || tokens.str(at).ends_with("-thirds");
             if !small(at) && !fraction && !tokens.list[at].is_number() {
                 at = first;
                 break;
