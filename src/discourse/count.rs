@@ -123,6 +123,7 @@ impl Counts {
     pub fn hear(&mut self, tokens: &Tokens, range: Range<usize>, sentence: usize, heads: bool, language: &Language) {
         let asks = is_question(tokens, &range);
         let turns = turns_to(tokens, &range, language);
+        let words = range.clone();
         if let Some((measure, class, role)) = theme(tokens, range, language) {
             let (noun, object) = (is_name(role), role == Role::ObjectVerb);
             if heads && sentence <= 1 {
@@ -135,6 +136,8 @@ impl Counts {
             }
             self.themes.push(Theme { noun, measure, class, sentence, by });
             self.asked = if asks { Some(sentence) } else { self.asked };
+        } else if let Some(measure) = heads.then(|| money(tokens, words, language)).flatten() {
+            self.themes.push(Theme { noun: false, measure, class: None, sentence, by: Holding::Heading });
         }
     }
 
@@ -201,6 +204,9 @@ impl Counts {
         let dead =
             self.stated[..from].iter().rev().find(|s| !s.part && last(s) && s.sentence + BESIDE >= near.sentence);
         let dead = dead.filter(|s| whole.measure != s.measure && goes_with(whole.measure, s));
+        // Of a text on missing people a bare figure counts those, whatever it says of the dead beside.
+        let often = |m: Measure| self.stated.iter().filter(|s| s.measure == m && !s.part).count();
+        let dead = dead.filter(|s| often(whole.measure) <= often(s.measure));
         let main = dead.map(|s| (s.measure, s.class.clone()));
         let times = self.times(whole.measure);
         Some(Count { measure: whole.measure, class, by: Holding::Topic, main, heard, times, figures })
@@ -297,6 +303,16 @@ fn theme(tokens: &Tokens, range: Range<usize>, language: &Language) -> Option<(M
         within.chain(before.filter(|(_, words)| words.end == best.1.start)).next()
     };
     Some((best.0, asked(tokens, &range, language).or_else(beside), best.2))
+}
+
+/// The measure of money, where the introduction of a list has a verb of giving: "Donors have promised:".
+fn money(tokens: &Tokens, range: Range<usize>, language: &Language) -> Option<Measure> {
+    let gives = |at: usize| {
+        let senses = language.measures.frames(tokens, at);
+        senses.iter().find(|s| matches!(s.role, Role::GivingVerb | Role::PublicGivingVerb)).map(|s| s.measure)
+    };
+    let introduces = range.end > range.start && tokens.str(range.end - 1) == ":";
+    range.into_iter().filter(|_| introduces).find_map(gives)
 }
 
 /// Whom "how many" or "the number of" asks for.

@@ -34,6 +34,9 @@ const OF_SOME: [&str; 2] = ["physical force", "suicide"];
 /// What a strike may have come from.
 const STRUCK: [&str; 3] = ["airstrike", "drone strike", "shelling"];
 
+/// How far before "strikes" the verb may stand that says that they were staged.
+const STAGED: usize = 3;
+
 /// What speaks for one class.
 struct Case {
     class: usize,
@@ -107,7 +110,8 @@ pub fn cause(text: &Stretch, title: Option<&Stretch>, end: usize, lexicon: &Caus
             };
             case.weight += weight * if little { 1 } else { 2 };
             case.headed |= weight == TITLE;
-            case.opens |= weight >= OPENING;
+            // "Armed with a grenade" opens no matter.
+            case.opens |= weight >= OPENING && mention.sort != Sort::Doer;
             if !case.sentences.contains(&number) {
                 case.sentences.push(number);
             }
@@ -136,12 +140,18 @@ pub fn strikes(text: &Stretch, end: usize, lexicon: &CauseLexicon) -> Option<usi
     let counts = STRUCK.map(told);
     let most = *counts.iter().max()?;
     let flown = || (0..end.min(text.tokens.len())).any(|at| lexicon.flies(text.tokens.word(at)));
+    let staged = |m: &CauseMention| {
+        let before = m.tokens.start.saturating_sub(STAGED)..m.tokens.start;
+        m.sort == Sort::Short && before.into_iter().any(|at| lexicon.stages(text.tokens.word(at)))
+    };
     // "A house beside a mortar position": what is named once may be something else's.
     let class = if most > 1 || most == 1 && (counts[2] == 0 || !flown()) {
         let mut named = STRUCK.iter().zip(counts).filter(|(_, count)| *count == most);
         named.next().filter(|_| named.next().is_none())?.0
-    } else {
+    } else if flown() || !text.mentions.causes.iter().any(staged) {
         "airstrike"
+    } else {
+        return None;
     };
     lexicon.class_of(class)
 }

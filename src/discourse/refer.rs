@@ -99,7 +99,11 @@ pub fn times(reading: &Reading, mentions: &mut Mentions, topics: &Topics, lexico
                 .and_then(|told| weekday_after(mention.when?, told)),
             Anchor::Week => day.and_then(|day| week_of(mention.when?, day)),
             Anchor::Month(day) => month_of(day, before(mentions, number)),
-            Anchor::Told(unit) => told_unit(unit, before(mentions, number)),
+            // "by the same date": not the one from which it counts.
+            Anchor::Told(unit) => {
+                let until = mention.role == Role::Until;
+                told_unit(unit, before(mentions, number).filter(|m| !until || m.role != Role::Since))
+            }
             Anchor::Stretch(count, unit) => stretch_told(count, unit, before(mentions, number)),
         };
         // "that Tuesday" of a text about an event long past is none of its own week.

@@ -32,12 +32,12 @@ fn theme(reading: &Reading, mentions: &Mentions, end: usize, language: &Language
     let text = Stretch { tokens: &reading.tokens, sentences: &reading.sentences, mentions };
     let headline = reading.document.headline.map(|span| &reading.document.text[span.start..span.end]);
     let beside = reading.document.metadata.title.as_deref().filter(|title| headline != Some(*title));
-    let Some(title) = beside else { return Theme::of(&text, None, false, end, &language.scope.causes) };
+    let Some(title) = beside else { return Theme::of(&text, None, end, &language.scope.causes) };
     let tokens = Tokens::cut(title, Span { start: 0, end: title.len() }, &language.vocabulary);
     let sentences = sentences(&tokens, Some(0..tokens.len()), &language.sentences);
     let named = scope::mentions(&tokens, &sentences, reading.date, &language.scope);
     let title = Stretch { tokens: &tokens, sentences: &sentences, mentions: &named };
     let remembers = language.scope.events.remembers(&tokens, 0..tokens.len());
-    let theme = Theme::of(&text, Some(&title), headline.is_some(), end, &language.scope.causes);
+    let theme = Theme::of(&text, Some(&title), end, &language.scope.causes);
     Theme { events: Headed::all(&title), remembers, ..theme }
 }

@@ -77,18 +77,16 @@ impl Headed {
         let places: Vec<usize> = title.mentions.places.iter().flat_map(|m| m.listed.iter().copied()).collect();
         let time = title.mentions.times.iter().find_map(|m| m.when);
         let words = |m: &EventMention| title.tokens.slice(&m.tokens).to_owned();
-        let headed =
-            |m: &EventMention| Headed { mention: m.clone(), text: words(m), places: places.clone(), time };
+        let headed = |m: &EventMention| Headed { mention: m.clone(), text: words(m), places: places.clone(), time };
         title.mentions.events.iter().map(headed).collect()
     }
 }
 
 impl Theme {
-    /// The theme of a text; `title` is a title that stands beside it, `headed` whether the text has a headline of its own, `end`
-    /// the token at which the article ends.
-    pub fn of(text: &Stretch, title: Option<&Stretch>, headed: bool, end: usize, causes: &CauseLexicon) -> Theme {
+    /// The theme of a text; `title` is a title that stands beside it, `end` the token at which the article ends.
+    pub fn of(text: &Stretch, title: Option<&Stretch>, end: usize, causes: &CauseLexicon) -> Theme {
         let mut theme = Theme::default();
-        match place(text, title.filter(|_| !headed), end) {
+        match place(text, title, end) {
             Some((place, listed, true)) => (theme.place, theme.listed) = (Some(place), listed),
             Some((place, Some(country), false)) => theme.faint = Some((place, country)),
             _ => {}
@@ -253,15 +251,16 @@ fn place(text: &Stretch, title: Option<&Stretch>, end: usize) -> Option<(Held<Na
         let inside = |p: usize| p == place || gazetteer.is_inside(p, place);
         cases.iter().any(|c| c.0.as_ref().is_ok_and(|&p| inside(p)) && c.1.headed)
     };
-    while sure && let Some(inner) = cases
-        .iter()
-        .filter_map(|c| c.0.as_ref().ok().copied())
-        .flat_map(|p| gazetteer.around(p).take_while(|&p| p != place).collect::<Vec<_>>())
-        .filter(|&p| gazetteer.places[p].parent.is_some_and(|parent| parent == place))
-        .find(|&p| {
-            let most = within(p) * 10 >= told(place) * if headed(p) { 4 } else { 7 };
-            most && (headed(p) || within(p) > people(place))
-        })
+    while sure
+        && let Some(inner) = cases
+            .iter()
+            .filter_map(|c| c.0.as_ref().ok().copied())
+            .flat_map(|p| gazetteer.around(p).take_while(|&p| p != place).collect::<Vec<_>>())
+            .filter(|&p| gazetteer.places[p].parent.is_some_and(|parent| parent == place))
+            .find(|&p| {
+                let most = within(p) * 10 >= told(place) * if headed(p) { 3 } else { 7 };
+                most && (headed(p) || within(p) > people(place))
+            })
     {
         place = inner;
     }

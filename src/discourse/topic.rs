@@ -6,10 +6,12 @@
 
 use std::ops::Range;
 
+use jiff::civil::Date;
+
 use super::{Held, Holding};
 use crate::document::BlockKind;
 use crate::scope::period::{Anchor, Part, Role, TimeMention, When};
-use crate::scope::place::lexicon::BYLINE;
+use crate::scope::place::lexicon::{BYLINE, OPENS_BYLINE};
 use crate::scope::place::{Gazetteer, PlaceKind, PlaceMention, PlaceRole};
 use crate::scope::ties::Tie;
 use crate::scope::{Mentions, ScopeLexicon};
@@ -183,12 +185,18 @@ impl Topic {
     /// What the head says.
     fn read(&mut self, mentions: &Mentions, reading: &Reading, lexicon: &ScopeLexicon) {
         let by = self.opening.holding();
-        (self.place, self.several) = place(mentions, reading, &self.head, by, lexicon);
+        let first = self.head.clone().find(|&i| reading.tokens.list[i].is_word());
+        if !first.is_some_and(|i| lexicon.places.has(reading.tokens.word(i), OPENS_BYLINE)) {
+            (self.place, self.several) = place(mentions, reading, &self.head, by, lexicon);
+        }
         self.time = time(mentions, &self.head, by);
         // "Geneva, 28 August 2018" says where and when the text was written.
-        let written = mentions.date.map(|day| When::at(Part::Day(day)));
-        if self.opening == Opening::Heading && written.is_some() && self.time.as_ref().map(|held| held.value) == written
-        {
+        let month = self.time.as_ref().is_some_and(|held| self.head.len() <= held.words.len() + 1);
+        let written = |when: When| {
+            let day = |day: Date| when == When::at(Part::Day(day));
+            mentions.date.is_some_and(|date| day(date) || month && when == When::at(Part::Month(date.year(), date.month())))
+        };
+        if self.opening == Opening::Heading && self.time.as_ref().is_some_and(|held| written(held.value)) {
             (self.place, self.time) = (None, None);
         }
         let generic = |class: usize| crate::scope::cause::is_generic(lexicon.causes.class(class));
@@ -234,9 +242,9 @@ fn place(
         .filter(|(_, m)| m.role != PlaceRole::Dateline || m.tokens.start == words.start)
         .filter(|(_, m)| {
             let behind = m.tokens.end..(m.tokens.end + 4).min(words.end);
-            !behind.take_while(|&i| reading.tokens.list[i].is_capital()).any(|i| {
-                lexicon.places.has(reading.tokens.word(i), BYLINE)
-            })
+            !behind
+                .take_while(|&i| reading.tokens.list[i].is_capital())
+                .any(|i| lexicon.places.has(reading.tokens.word(i), BYLINE))
         })
         .collect();
     let Some(&(mut number, mut inner)) = named.first() else { return (None, false) };

@@ -18,6 +18,7 @@ use super::listed::{LISTED, go_on};
 use super::once::once_a_person;
 use super::pointed::{Told, point_back};
 use super::probe::Probe;
+use super::same_people::hold_civilians;
 use super::sufferer::name_sufferers;
 use super::uncertain::settle_uncertain;
 use crate::discourse::{Counts, Holding, Stated};
@@ -50,6 +51,7 @@ pub(super) fn drafts(
     let is_date = &|at: usize| is_date(at) || is_second_year(reading, at) || is_short_year(reading, at, is_date);
     for (index, sentence) in reading.sentences.iter().enumerate() {
         let mut amounts = amounts(&reading.tokens, sentence.tokens.clone(), &language.figures, is_date);
+        amounts.retain(|amount| !is_mark(&reading.tokens, &sentence.tokens, amount.tokens.start));
         let before = counts.one_before(index);
         add_shares(&reading.tokens, sentence.tokens.clone(), &language.figures, is_date, before, &mut amounts);
         let says = |at: usize| language.measures.senses(&reading.tokens, at).is_some();
@@ -143,6 +145,7 @@ pub(super) fn drafts(
         let first = list.len();
         add_sentence(&mut list, reading, language, index, &chunks, &groups, &found, &taken, options, told);
         name_sufferers(&mut list, first, reading, language);
+        hold_civilians(&mut list, first, reading);
         for part in list[first..].iter_mut().filter(|draft| draft.rule == BREAKDOWN) {
             part.part_of = whole;
         }
@@ -370,6 +373,15 @@ fn is_second_year(reading: &Reading, at: usize) -> bool {
         "and" => matches!(opens.as_str(), "between" | "in" | "during"),
         _ => false,
     }
+}
+
+/// Whether a number only counts the items of a list: "9. We call for", "(3) Homs: 12".
+fn is_mark(tokens: &Tokens, sentence: &Range<usize>, at: usize) -> bool {
+    let sign = |at: usize, sign: &str| sentence.contains(&at) && tokens.str(at) == sign;
+    let opened = at == sentence.start + 1 && sign(sentence.start, "(");
+    let closed = sign(at + 1, ")") || sign(at + 1, ".") && !opened;
+    let first = at == sentence.start || opened;
+    first && closed && at + 2 < sentence.end && tokens.list[at].is_number() && tokens.str(at).len() <= 3
 }
 
 /// Whether a number is the year of a dateline in two digits: "14 SEP 88 (RADIO)".

@@ -20,6 +20,7 @@ mod once;
 mod pointed;
 mod probe;
 mod scope;
+mod same_people;
 mod sufferer;
 mod table;
 mod uncertain;

@@ -6,6 +6,10 @@
 //! | `It inflicted 90 casualties on the army.` | the army |
 //! | `They ambushed a patrol of soldiers, inflicting six casualties.` | the soldiers |
 //! | `Among the rebels there are 655 dead and 491 wounded.` | the rebels |
+//! | `Women make up 160 of the dead.` | women |
+//! | `Of these, 72 are thought to have been civilians.` | civilians |
+//! | `Civilian casualties: 426` | civilians |
+//! | `Nineteen of the dead had not turned 18.` | children |
 //! | `We inflicted 70 casualties on the enemy.` | the class of those the text names on the other side |
 
 use std::ops::Range;
@@ -25,6 +29,9 @@ const REACH: usize = 6;
 /// How long the phrase that names somebody may be.
 const PHRASE: usize = 12;
 
+/// How long the label of a line may be.
+const LABEL: usize = 5;
+
 struct Words {
     suffer: FxHashSet<String>,
     have: FxHashSet<String>,
@@ -39,6 +46,11 @@ struct Words {
     counted: FxHashSet<String>,
     these: FxHashSet<String>,
     anybody: FxHashSet<String>,
+    share: Vec<Vec<String>>,
+    younger: FxHashSet<String>,
+    grown: u64,
+    being: FxHashSet<String>,
+    thought: FxHashSet<String>,
 }
 
 #[derive(Deserialize)]
@@ -57,6 +69,11 @@ struct Data {
     counted: String,
     these: String,
     anybody: String,
+    share: Vec<String>,
+    younger: String,
+    grown: u64,
+    being: String,
+    thought: String,
 }
 
 static WORDS: LazyLock<Words> = LazyLock::new(|| {
@@ -77,6 +94,11 @@ static WORDS: LazyLock<Words> = LazyLock::new(|| {
         counted: set(&data.counted),
         these: set(&data.these),
         anybody: set(&data.anybody),
+        share: data.share.iter().map(|phrase| split(phrase)).collect(),
+        younger: set(&data.younger),
+        grown: data.grown,
+        being: set(&data.being),
+        thought: set(&data.thought),
     }
 });
 
@@ -97,7 +119,11 @@ pub(super) fn name_sufferers(list: &mut [Draft], first: usize, reading: &Reading
         let Some(noun) = named.filter(|_| people && draft.told_in == draft.sentence) else { continue };
         let found = match noun {
             None => finder
-                .sufferer(draft, &range)
+                .shared(draft.figure_tokens.start, &range)
+                .or_else(|| finder.labelled(draft, &range))
+                .or_else(|| finder.been(draft.figure_tokens.end, &range))
+                .or_else(|| finder.young(draft.figure_tokens.end, &range))
+                .or_else(|| finder.sufferer(draft, &range))
                 .or_else(|| {
                     // "177 dead and 251 wounded": the same people.
                     let (class, words, last) = told.clone()?;
@@ -168,6 +194,60 @@ impl Finder<'_> {
         };
         let before = || verb.and_then(|verb| self.phrase_before(verb, range));
         behind().or_else(before).or_else(|| self.opening(range, start))
+    }
+
+    /// "Women make up 160 of the dead."
+    fn shared(&self, start: usize, range: &Range<usize>) -> Option<(PopulationClass, Range<usize>)> {
+        let tokens = self.tokens();
+        let ends_at = |phrase: &Vec<String>| {
+            let from = start.checked_sub(phrase.len()).filter(|&from| from > range.start)?;
+            let says = phrase.iter().enumerate().all(|(i, word)| tokens.str(from + i).eq_ignore_ascii_case(word));
+            says.then_some(from)
+        };
+        let verb = WORDS.share.iter().find_map(ends_at)?;
+        let subject = verb.saturating_sub(REACH).max(range.start)..verb;
+        subject.clone().find_map(|at| match self.language.populations.noun(tokens, at)? {
+            (length, Noun::Class(class)) if class != PopulationClass::People => Some((class, at..at + length)),
+            _ => None,
+        })
+    }
+
+    /// "Civilian casualties: 426": the label of a line.
+    fn labelled(&self, draft: &Draft, range: &Range<usize>) -> Option<(PopulationClass, Range<usize>)> {
+        let (tokens, start) = (self.tokens(), draft.figure_tokens.start);
+        let colon = start.checked_sub(1).filter(|&at| at > range.start && tokens.str(at) == ":")?;
+        let label = colon.saturating_sub(LABEL).max(range.start)..colon;
+        let whole =
+            label.start == range.start && label.clone().all(|at| tokens.list[at].is_word() || tokens.str(at) == "-");
+        label.clone().filter(|_| whole).find_map(|at| match self.language.populations.noun(tokens, at)? {
+            (length, Noun::Class(class)) if class != PopulationClass::People && at + length == draft.trigger.start => {
+                Some((class, at..at + length))
+            }
+            _ => None,
+        })
+    }
+
+    /// "72 are thought to have been civilians."
+    fn been(&self, end: usize, range: &Range<usize>) -> Option<(PopulationClass, Range<usize>)> {
+        let joins = |at: &usize| self.is(*at, &WORDS.being) || self.is(*at, &WORDS.thought);
+        let noun = (end..range.end).find(|at| !joins(at))?;
+        let said = (end..noun).any(|at| self.is(at, &WORDS.being));
+        match self.language.populations.noun(self.tokens(), noun).filter(|_| said)? {
+            (length, Noun::Class(class)) if class != PopulationClass::People => Some((class, noun..noun + length)),
+            _ => None,
+        }
+    }
+
+    /// "Nineteen of the dead had not turned 18", "nine of them under 18".
+    fn young(&self, end: usize, range: &Range<usize>) -> Option<(PopulationClass, Range<usize>)> {
+        let tokens = self.tokens();
+        let clause = end..range.end.min(end + PHRASE);
+        let stops =
+            |&at: &usize| !matches!(tokens.str(at), "," | ";" | "." | ":" | "(") && !tokens.list[at].is_number();
+        let word = clause.clone().take_while(stops).find(|&at| self.is(at, &WORDS.younger))?;
+        let age = (word + 1..range.end.min(word + 5)).find(|&at| tokens.list[at].is_number())?;
+        let young = tokens.str(age).parse::<u64>().is_ok_and(|age| age > 0 && age <= WORDS.grown);
+        young.then_some((PopulationClass::Children, word..age + 1))
     }
 
     /// Behind "on", not far from what was inflicted: "90 casualties, including dead and wounded, on the army".

@@ -132,6 +132,8 @@ struct Data {
     #[serde(default)]
     plain: String,
     #[serde(default)]
+    occasion_verbs: String,
+    #[serde(default)]
     light_verbs: String,
     #[serde(default)]
     light_objects: String,
@@ -227,6 +229,7 @@ impl MeasureLexicon {
                 (&data.weak_giving_verbs, Role::WeakGivingVerb),
                 (&data.told_giving_verbs, Role::ToldGivingVerb),
                 (&data.coming_verbs, Role::ComingVerb),
+                (&data.occasion_verbs, Role::OccasionVerb),
                 (&data.light_verbs, Role::LightVerb),
             ] {
                 for verb in listed(list) {

@@ -90,6 +90,8 @@ pub enum Role {
     ToldGivingVerb,
     /// A verb whose subject is such money, where the text has told of it before: `$2 million has` … `come in`.
     ComingVerb,
+    /// A verb whose occasions are counted: `bombed the town on` `four occasions`.
+    OccasionVerb,
     /// A verb that says it together with an object a few words on: `sustain` … `injuries`.
     LightVerb,
     /// The object of such a verb.
@@ -134,6 +136,7 @@ impl Role {
                 | Role::WeakGivingVerb
                 | Role::ToldGivingVerb
                 | Role::ComingVerb
+                | Role::OccasionVerb
                 | Role::BareObjectVerb
         )
     }

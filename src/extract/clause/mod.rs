@@ -17,6 +17,7 @@
 //! | `restated` | *killed scores of people - by one count as many as 140 - in Homs* |
 //! | `listed` | *12 people died in Homs.* *21 in Aleppo.* |
 //! | `compared` | *killed 12, compared with 9 a year before* |
+//! | `occasions` | *bombed the town on four occasions* |
 //! | `money` | *$6 billion worth of assistance* |
 
 mod again;
@@ -24,6 +25,7 @@ mod aside;
 mod money;
 mod mood;
 mod noun;
+mod occasion;
 mod part;
 mod restated;
 mod series;
@@ -62,7 +64,7 @@ pub(super) struct Match {
 type Rule = for<'r, 'c, 'a> fn(&'r Clause<'c, 'a>, usize, usize) -> Option<Match>;
 
 /// The rules that look at one group by itself, by name, the better-supported first.
-const RULES: [(&str, Rule); 18] = [
+const RULES: [(&str, Rule); 19] = [
     ("counted-noun", |c, group, at| c.counted_noun(group, at)),
     ("money", |c, group, at| c.money(group, at)),
     ("figure-state", |c, group, at| c.state(group, at)),
@@ -81,6 +83,7 @@ const RULES: [(&str, Rule); 18] = [
     ("predicate-noun", |c, group, at| c.predicate_noun(group, at)),
     ("stationed", |c, group, at| c.stationed(group, at)),
     ("of-those", |c, group, at| c.of_those(group, at)),
+    ("occasions", |c, group, at| c.occasions(group, at)),
 ];
 
 /// How many officers are more than answer a call.

@@ -48,8 +48,9 @@ impl Clause<'_, '_> {
             let words = phrases.all(self.tokens, from..to).map(|(range, ())| range);
             words.min_by_key(|range| range.start.abs_diff(place))
         };
-        // "The estimate for the loan was 800 million": a sum without its currency needs a verb of giving.
-        if let Some(trigger) = near(&traits.with).filter(|_| !self.groups[group].borrowed) {
+        // A sum that leaves out its currency goes on with one that was told of before.
+        let plain = self.names_currency(group) || self.told.has(measure);
+        if let Some(trigger) = near(&traits.with).filter(|_| plain) {
             return Some(Match { measure, rule: "money", trigger, hypothetical: false, part_of: None });
         }
         let public = self.giving(at, &[Role::PublicGivingVerb]).or_else(|| self.given(at, Role::PublicGivingVerb));
@@ -170,6 +171,16 @@ impl Clause<'_, '_> {
         let sense = frames.iter().find(|s| s.role == role && is_participle(s.form))?;
         // "had $3 million promised to sponsors" stands alone; "$3 million offered little relief" has an object.
         (!self.is_negated(verb) && !self.has_object(verb)).then_some((sense.measure, verb))
+    }
+
+    /// Whether a sum has its currency beside it.
+    fn names_currency(&self, group: usize) -> bool {
+        let figures = &self.language.figures;
+        let tokens = self.groups[group].tokens.start.saturating_sub(1)..self.groups[group].tokens.end + 2;
+        tokens.filter(|&at| self.tokens.get(at).is_some()).any(|at| {
+            figures.currency_words.longest(self.tokens, at).is_some()
+                || figures.currency_signs.longest(self.tokens, at).is_some()
+        })
     }
 
     /// "$2 million has come in", "€5 million reached the families": the verb of which the sum is the subject.

@@ -12,6 +12,8 @@ use crate::scope::PopulationClass;
 
 /// How far behind bombs the words may stand that say that they went off, in tokens.
 const WITH_REACH: usize = 9;
+/// How many chunks the label of a figure may have.
+const LABEL: usize = 8;
 /// How far before "those of" the noun may stand that it takes up, in chunks.
 const THOSE_REACH: usize = 12;
 
@@ -143,7 +145,13 @@ impl Clause<'_, '_> {
         if self.chunks[of].is(Classes::DETERMINER) {
             of = of.checked_sub(1)?;
         }
-        if !self.tokens.slice(&self.chunks[of].tokens).eq_ignore_ascii_case("of") {
+        // "injuries to 58 of his men".
+        let several = self.groups[group].amount.form == Form::Count;
+        let hurt = several
+            && of > 0
+            && self.is_word(of, "to")
+            && ["injuries", "injury"].iter().any(|w| self.is_word(of - 1, w));
+        if !hurt && !self.is_word(of, "of") {
             return None;
         }
         let noun = self.past_doer(of.checked_sub(1)?);
@@ -215,22 +223,38 @@ impl Clause<'_, '_> {
         if colon {
             before = before.checked_sub(1)?;
         }
-        // "Killed in the attack: 12 soldiers": the label may go on up to the colon.
-        let opening = 0..before;
-        if colon && self.chunks[before].senses.is_empty() && opening.len() < 7 {
-            let plain = |c: &Chunk| c.senses.is_empty() && !matches!(c.kind, Kind::Stop | Kind::Group(_));
-            if self.chunks[1..before.max(1)].iter().all(plain) {
-                before = 0;
+        // "Killed in the attack: 12 soldiers", "Injured (in hospital): 58": the label may go on up to the colon.
+        let sign = |c: &Chunk| c.kind == Kind::Stop;
+        let first = self.chunks.iter().position(|c| self.tokens.list[c.tokens.start].is_word()).unwrap_or(0);
+        let bracket = |c: &Chunk| matches!(self.tokens.slice(&c.tokens), "(" | ")");
+        if colon && self.chunks[before].senses.is_empty() && before < first + LABEL {
+            let same = |s: &Sense| self.chunks[first].senses.iter().any(|own| own.measure == s.measure);
+            let plain =
+                |c: &Chunk| c.senses.iter().all(same) && !matches!(c.kind, Kind::Group(_)) && (!sign(c) || bracket(c));
+            if self.chunks[(first + 1).min(before)..before].iter().all(plain) {
+                before = first;
             }
         }
         let label = &self.chunks[before];
         let opens = before == 0 || matches!(self.chunks[before - 1].kind, Kind::Stop | Kind::Comma);
-        let sense = label.senses.iter().find(|s| {
-            let state = s.role == Role::Adjective || is_participle(s.form);
-            (s.role == Role::Noun || colon && state) && self.suits(s.measure, g, false)
+        let bare = g.noun.is_empty() && g.class.is_none() && g.amount.form == Form::Count;
+        let counts = |s: &Sense| {
+            let traits = self.language.measures.traits(s.measure);
+            // "Drone strikes in Homs: 12", "Houses destroyed: 804": the label names what is counted.
+            let things = || {
+                self.chunks[first..=before]
+                    .iter()
+                    .any(|c| c.tokens.clone().any(|at| traits.weak_heads.contains(&self.tokens.word(at))))
+            };
+            self.suits(s.measure, g, bare) || bare && traits.things && things()
+        };
+        let things = |s: &&Sense| self.language.measures.traits(s.measure).things;
+        let first_things = label.senses.iter().filter(things).chain(label.senses.iter().filter(|s| !things(s)));
+        let sense = first_things.into_iter().find(|s| {
+            let state = matches!(s.role, Role::Adjective | Role::WeakAdjective) || is_participle(s.form);
+            (s.role == Role::Noun || colon && state) && counts(s)
         })?;
-        let bare = g.noun.is_empty() && g.amount.form == Form::Count;
-        let list = colon && (bare || self.is_passive(before) || before == 0 && g.class.is_some());
+        let list = colon && (bare || self.is_passive(before) || before == first && g.class.is_some());
         (list || bare && opens).then(|| self.matched(sense.measure, "labelled", before))
     }
 }

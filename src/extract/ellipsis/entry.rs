@@ -11,6 +11,7 @@ use super::super::chunk::Kind;
 use super::super::clause::Match;
 use super::super::group::Group;
 use super::{Ellipsis, Holds};
+use crate::discourse::Count;
 use crate::language::{Classes, Counting};
 use crate::scope::population::Noun;
 
@@ -28,7 +29,7 @@ impl Ellipsis<'_, '_, '_> {
         let colon = at.checked_sub(1).filter(|&i| i > 0 && self.clause.is_word(i, ":"));
         let (class, whole) = match colon {
             Some(colon) => self.label(group, at, colon)?,
-            None if fresh && self.is_beside(group, at) => (None, None),
+            None if (fresh || self.listed) && self.is_beside(group, at) => (None, None),
             None => return None,
         };
         let part = class.is_some();
@@ -47,10 +48,10 @@ impl Ellipsis<'_, '_, '_> {
     fn label(&self, group: usize, at: usize, colon: usize) -> Option<(Option<super::Told>, Option<usize>)> {
         let chunks = self.clause.chunks;
         let sign = |i: &usize| matches!(chunks[*i].kind, Kind::Stop | Kind::Comma);
-        let from = (0..colon).rev().find(|i| chunks[*i].kind == Kind::Stop).map_or(0, |i| i + 1);
+        let from = (0..colon).rev().find(|i| chunks[*i].kind == Kind::Stop).map_or(0, |i| i + 1).max(self.past_mark());
         let start = (from..colon).find(|i| !sign(i))?;
         let g = self.group(group);
-        let bare = self.is_bare(group) || self.is_one(group);
+        let bare = self.is_bare(group) || self.is_one(group) || self.is_none_of(group);
         let last = at + 1 == chunks.len() || chunks[at + 1..].iter().all(|c| c.kind == Kind::Stop);
         // "Women and girls: 82."
         let people = |i: usize| match chunks[i].kind {
@@ -62,6 +63,12 @@ impl Ellipsis<'_, '_, '_> {
             let whole = self.whole(group).map(|w| w.draft);
             return people(start).map(|class| (Some(class), whole));
         }
+        // "People in shelters: 4,100", where strikes are counted.
+        let people_only = (start..colon).any(|i| people(i).is_some());
+        let strikes = |count: &Count| !self.clause.language.measures.traits(count.measure).population;
+        if people_only && self.count.is_some_and(strikes) {
+            return None;
+        }
         let comma = (start..colon).find(sign).unwrap_or(colon);
         // "Homes damaged: 95".
         let things = chunks[start].kind == Kind::Noun(Noun::Thing) && !self.has_body(start, comma);
@@ -69,9 +76,19 @@ impl Ellipsis<'_, '_, '_> {
         if things || !plain || !self.is_name(start, comma) {
             return None;
         }
-        let counted = bare || g.class.is_some() && !g.more;
+        // "Homs: 804 houses", under an introduction that says what became of them.
+        let measures = &self.clause.language.measures;
+        let things = g.thing && self.item && self.count.is_some_and(|count| measures.traits(count.measure).things);
+        let counted = bare || things || g.class.is_some() && !g.more;
         let ends = if self.item || g.class.is_some() { self.ends_after(at) } else { last };
         (counted && ends).then_some((None, None))
+    }
+
+    /// Where an item begins behind its mark: "(b)", "3)".
+    fn past_mark(&self) -> usize {
+        const MARK: usize = 3;
+        let closes = (0..MARK).find(|&i| self.clause.is_word(i, ")"));
+        closes.filter(|_| self.item).map_or(0, |i| i + 1)
     }
 
     /// "The Doctors' Committee, 1,460, all of them civilians": the figure stands behind a name and what is said of it.
@@ -79,7 +96,7 @@ impl Ellipsis<'_, '_, '_> {
         const AGE: u64 = 120;
         let chunks = self.clause.chunks;
         let g = self.group(group);
-        let from = (0..at).rev().find(|&i| chunks[i].kind == Kind::Stop).map_or(0, |i| i + 1);
+        let from = (0..at).rev().find(|&i| chunks[i].kind == Kind::Stop).map_or(0, |i| i + 1).max(self.past_mark());
         let comma = |i: &usize| chunks[*i].kind == Kind::Comma;
         let Some(from) = (from..at).find(|i| !comma(i)) else { return false };
         let Some(first) = (from..at).find(comma) else { return false };
@@ -89,7 +106,7 @@ impl Ellipsis<'_, '_, '_> {
         let capitals = (from..first).filter(|&i| self.clause.tokens.list[chunks[i].tokens.start].is_capital()).count();
         let aged = g.amount.low.is_none_or(|low| low <= AGE);
         // "Ahmed Ali, 34, said": an age.
-        if !self.is_name(from, first) || !(self.has_body(from, first) || capitals > 2 && !aged) {
+        if !self.is_name(from, first) || !(self.has_body(from, first) || (self.listed || capitals > 2) && !aged) {
             return false;
         }
         let acts = Classes::BE.or(Classes::HAVE).or(Classes::VERB).or(Classes::REPORT).or(Classes::MODAL);

@@ -112,6 +112,7 @@ impl<'e, 'c, 'a> Ellipsis<'e, 'c, 'a> {
             }
             if none {
                 found[group] = self.none_among(group, at).or_else(|| self.member(group, at));
+                found[group] = found[group].take().or_else(|| self.entry(group, at).filter(|_| self.item));
                 continue;
             }
             if let Some(matched) = self.bodies(group, at) {

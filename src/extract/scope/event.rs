@@ -83,6 +83,18 @@ impl Context<'_> {
         Choice { value: Event { name, id, text }, words: said(matter), note, by }
     }
 
+    /// An event that a draft's sentence points at and that is none of the known ones for certain.
+    pub(super) fn doubtful_event(&self, draft: &Draft) -> Option<Range<usize>> {
+        let sentence = &self.sentence(draft.sentence).tokens;
+        let doubtful = |(n, m): &(usize, &EventMention)| {
+            sentence.contains(&m.tokens.start)
+                && m.kinds != 0
+                && !(m.new || m.bare || m.compared)
+                && self.matters.at(*n).is_none()
+        };
+        self.mentions.events.iter().enumerate().find(doubtful).map(|(_, m)| m.tokens.clone())
+    }
+
     fn words_of(&self, matter: &Matter) -> String {
         let name = matter.known.filter(|_| matter.words.is_empty()).map(|known| known.name.to_owned());
         let words = || self.reading.tokens.slice(&matter.words).split_whitespace().collect::<Vec<_>>().join(" ");
@@ -113,9 +125,8 @@ impl Context<'_> {
         let numbered = || self.mentions.events.iter().enumerate();
         let own = numbered().filter(|(_, m)| sentence.contains(&m.tokens.start) && !self.is_inserted(draft, &m.tokens));
         let own = own.filter(|(n, m)| m.tells || self.matters.at(*n).is_some());
-        let nearest = own.min_by_key(|(_, m)| {
-            (m.compared, !self.in_clause(draft, &m.tokens), self.distance(draft, &m.tokens))
-        });
+        let nearest =
+            own.min_by_key(|(_, m)| (m.compared, !self.in_clause(draft, &m.tokens), self.distance(draft, &m.tokens)));
         if let Some((number, mention)) = nearest.filter(|(_, m)| !m.compared) {
             // "the war in Example", which is no known one: an event of its own.
             let matter = self.matters.at(number);
@@ -136,7 +147,8 @@ impl Context<'_> {
     /// Whether nothing in a draft's sentence tells of something else than an event.
     fn is_of(&self, draft: &Draft, matter: &Matter) -> bool {
         let sentence = &self.sentence(draft.sentence).tokens;
-        let other_day = self.own_time(draft).filter(|m| m.role == Role::During).filter(|m| !self.counts_at(draft, m, matter));
+        let other_day =
+            self.own_time(draft).filter(|m| m.role == Role::During).filter(|m| !self.counts_at(draft, m, matter));
         if other_day.and_then(|m| m.when).is_some_and(|when| !matter.is_at(when)) {
             return false;
         }
@@ -146,9 +158,8 @@ impl Context<'_> {
             known.listed.iter().any(|&at| gazetteer.is_inside(place, at) || gazetteer.is_inside(at, place))
         };
         let mut places = self.mentions.places_in(sentence).iter();
-        let elsewhere = places.any(|m| {
-            m.role == PlaceRole::Located && !m.listed.is_empty() && !m.listed.iter().any(there)
-        });
+        let elsewhere =
+            places.any(|m| m.role == PlaceRole::Located && !m.listed.is_empty() && !m.listed.iter().any(there));
         let disaster = known.cause.is_some_and(|class| !is_violence(class));
         let other = self.mentions.causes_in(sentence).iter().any(|m| {
             let class = self.lexicon.causes.class(m.class);
@@ -162,7 +173,8 @@ impl Context<'_> {
     fn counts_at(&self, draft: &Draft, time: &TimeMention, matter: &Matter) -> bool {
         let violent = matter.known.and_then(|known| known.cause).is_none_or(is_violence);
         let stands = STANDING.contains(&draft.rule) || !violent && NOUNS.contains(&draft.rule);
-        let after = time.when.and_then(|when| when.first()).zip(matter.last).is_some_and(|(day, last)| last.last() < day);
+        let after =
+            time.when.and_then(|when| when.first()).zip(matter.last).is_some_and(|(day, last)| last.last() < day);
         let main = self.matters.main().is_some_and(|main| main.first == matter.first);
         stands && after && main && matter.is_short() && matter.known.is_some()
     }
@@ -218,6 +230,10 @@ impl Context<'_> {
         if !self.is_event(draft) {
             return Answer::Silent;
         }
+        // "400 civilians died in drone strikes", in a report on one of them.
+        if matter.known.is_none() && matter.is_short() && self.tells_event && self.is_total(draft) {
+            return Answer::Refuses(matter.words.clone(), "the figure is a total over more than that event");
+        }
         let words = matter.words.clone();
         // "For the four days it is 90."
         let of_its_own = |m: &TimeMention| {
@@ -259,13 +275,24 @@ impl Context<'_> {
                 && self.matters.at(n).is_some_and(|other| other.first == matter.first && other.last == matter.last)
         });
         let total = draft.rule == "toll" || self.is_perfect(draft) || self.is_total(draft);
-        names || total && !self.tells_event
+        // "Mines have killed hundreds in a town": a means of its own, used at a time of its own.
+        let means = self.mentions.causes_in(&draft.clause).iter().any(|m| !m.wide && !m.pointing);
+        let inside = self.mentions.places_in(&draft.clause).iter().any(|m| m.role == PlaceRole::Located);
+        names || self.counts_on(draft) || total && !self.tells_event && !(means && inside)
     }
 
     /// The place of a draft's event.
     pub(super) fn place_of_event(&self, draft: &Draft) -> Answer<Named> {
         let Some(matter) = self.event_of(draft) else { return Answer::Silent };
         let Some(known) = matter.known else { return Answer::Silent };
+        let sentence = &self.sentence(draft.sentence).tokens;
+        if self.speaks_of_there(draft.sentence) {
+            return Answer::Refuses(sentence.clone(), "the sentence points at a place told before");
+        }
+        let located = self.mentions.places_in(sentence).iter().find(|m| m.role == PlaceRole::Located);
+        if let Some(mention) = located {
+            return Answer::Refuses(mention.tokens.clone(), "the sentence names a place of its own");
+        }
         if let Some(mention) = self.part_named(draft, known) {
             return Answer::Takes(self.plain(mention, "the country, of those where its event was, that is named"));
         }
@@ -312,7 +339,7 @@ fn said(matter: &Matter) -> Option<Range<usize>> {
 /// Whether a stretch in EDTF says in months or years what another says in days.
 fn is_coarser(stretch: &str, days: &str) -> bool {
     match (stretch.split_once('/'), days.split_once('/')) {
-        (Some((first, last)), Some((from, to))) => from.starts_with(first) && to.starts_with(last),
+        (Some((first, last)), Some((from, to))) => from.starts_with(first) && (last == ".." || to.starts_with(last)),
         _ => false,
     }
 }

@@ -90,12 +90,18 @@ impl Context<'_> {
             return mention.when.map(|when| (when, mention.tokens.clone()));
         }
         let reported = times(true).map(|(w, _)| w);
-        // The document's own day counts only where the text itself is dated like a news report.
+        // The document's own day counts only where the text itself is dated like a news report, and tells of no year past.
+        let past = |m: &TimeMention| {
+            let year = m.when.filter(|when| m.role == Role::During && when.is_year()).and_then(|when| when.last());
+            year.zip(date).is_some_and(|(year, date)| year < date)
+        };
+        let opening = self.lead.start..self.lead.end.min(self.first + 1);
+        let yearly = opening.flat_map(|s| self.mentions.times_in(&self.sentence(s).tokens)).any(past);
         let dated = || {
             let head = 0..self.reading.sentences.len().min(4);
             head.flat_map(|s| self.mentions.times_in(&self.sentence(s).tokens)).any(|m| self.is_dateline(m))
         };
-        reported.or(date.filter(|_| dated()).map(|d| When::at(Part::Day(d)))).map(|w| (w, 0..0))
+        reported.or(date.filter(|_| dated() && !yearly).map(|d| When::at(Part::Day(d)))).map(|w| (w, 0..0))
     }
 
     /// Whether a time is the document's own date: its day in full and not after a preposition, or its day in the line

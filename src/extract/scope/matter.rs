@@ -131,12 +131,6 @@ impl Context<'_> {
         });
         let titled: Vec<usize> = titled.collect();
         matters.main = self.find_main_matter(&matters, &titled);
-        if std::env::var("EVDBG").is_ok() {
-            for (n, m) in self.mentions.events.iter().enumerate() {
-                eprintln!("{:?} named {} tells {} cmp {} -> {:?}", self.reading.tokens.slice(&m.tokens), m.named, m.tells, m.compared, matters.at(n).map(|x| (x.known.map(|k| k.id), x.first, x.last)));
-            }
-            eprintln!("MAIN {:?} tells_event {} over_time {}", matters.main().map(|x| (x.known.map(|k| k.id), x.first, x.last)), self.tells_event, self.over_time);
-        }
         matters
     }
 
@@ -232,9 +226,8 @@ impl Context<'_> {
         let stop = |i: &usize| matches!(self.reading.tokens.str(*i), "," | ";" | ":" | "—" | "–" | "(");
         let end = (mention.tokens.end..end).find(stop).unwrap_or(end);
         let times = self.mentions.times_in(&(mention.tokens.start..end)).iter();
-        let said = |m: &&TimeMention| {
-            m.when.is_some() && m.role == Role::During && !self.is_dateline(m) && !self.is_saying(m)
-        };
+        let said =
+            |m: &&TimeMention| m.when.is_some() && m.role == Role::During && !self.is_dateline(m) && !self.is_saying(m);
         times.clone().find(said)
     }
 

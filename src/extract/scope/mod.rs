@@ -254,6 +254,12 @@ impl<'a> Context<'a> {
         if event.is_some() {
             self.step(steps, "event", event.as_ref(), "");
         }
+        let known = event.as_ref().is_some_and(|choice| choice.value.id.is_some());
+        if let Some(words) = self.doubtful_event(draft).filter(|_| self.reading.explain && !known) {
+            steps.add("event", Some(self.reading.tokens.span(&words)), || {
+                "no one known event fits its kind, place and time".to_owned()
+            });
+        }
         resolved.event = event.map(|c| c.value);
         resolved.period = period.map(|c| c.value);
         resolved.place = place.map(|c| c.value);

@@ -7,7 +7,7 @@ use super::{Choice, Context, reported, stretch};
 use crate::discourse::Holding;
 use crate::discourse::topic::Opening;
 use crate::extract::Draft;
-use crate::scope::period::{Part, Role, TimeMention, Unit, When};
+use crate::scope::period::{Part, Role, Shift, TimeMention, Unit, When};
 
 /// Where the period of a figure is looked for.
 const RUNGS: &[Rung<String>] = &[
@@ -25,6 +25,7 @@ const RUNGS: &[Rung<String>] = &[
     Rung { name: "what the figure counts", ask: untimed },
     Rung { name: "the count in force", ask: count_told },
     Rung { name: "the figure that the headline repeats", ask: repeated },
+    Rung { name: "the stretch that the text tells", ask: stretch::told },
     Rung { name: "its event", ask: |c, d| c.period_of_event(d) },
     Rung { name: "the event in force", ask: event_told },
     Rung { name: "the matter of the text", ask: stretch::main },
@@ -87,7 +88,18 @@ fn own_sentence(context: &Context<'_>, draft: &Draft) -> Answer<String> {
         return when.map(|when| context.closed(draft, mention, when)).into();
     };
     let from = context.time_before(draft, mention).or_else(|| context.time_in_force(draft));
-    let Some((when, value)) = from.and_then(|(when, _, _)| Some((when, shift.of(when)?))) else {
+    // "in the five years before": all of them.
+    let word = |i: usize| context.reading.tokens.word(mention.tokens.start + i);
+    let all = shift.count.abs() > 1 && context.lexicon.periods.is_within(word(0));
+    let value = |when: When| {
+        let one = Shift { count: shift.count.signum(), ..shift };
+        if !all {
+            return shift.of(when);
+        }
+        let (far, near) = (shift.of(when)?, one.of(when)?);
+        Some(if shift.count < 0 { When { start: far.start, end: near.end } } else { When { start: near.start, end: far.end } })
+    };
+    let Some((when, value)) = from.and_then(|(when, _, _)| Some((when, value(when)?))) else {
         return Answer::Closes("it is told by its distance from a time that is not known");
     };
     let text = context.reading.tokens.slice(&mention.tokens);

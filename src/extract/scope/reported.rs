@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::Context;
 use super::ladder::Answer;
 use crate::extract::Draft;
-use crate::scope::period::{Part, Role, TimeMention, When};
+use crate::scope::period::{Part, Role, TimeMention, Unit, When};
 
 /// How far before its figure a verb that gives it stands.
 const NEAR: usize = 5;
@@ -34,7 +34,10 @@ impl Context<'_> {
     /// stood at 40 in June".
     pub(super) fn is_giving(&self, draft: &Draft, mention: &TimeMention) -> bool {
         let Some(when) = mention.when.filter(|_| mention.role == Role::During || mention.shift.is_some()) else {
-            return mention.shift.is_some() && self.giver(draft).is_some_and(|v| v < mention.tokens.start);
+            // "went from 82 to 87 the next day"
+            let days = mention.shift.is_some_and(|shift| matches!(shift.unit, Unit::Day | Unit::Week));
+            let bare = matches!(draft.rule, "put" | "row");
+            return days && bare && self.giver(draft).is_some_and(|verb| verb < mention.tokens.start);
         };
         let month = when.start == when.end && matches!(when.start, Some(Part::Month(..)));
         if !month && !when.is_days() {
@@ -61,7 +64,8 @@ impl Context<'_> {
         }
         let bare = matches!(draft.rule, "put" | "row");
         let state = draft.trigger.start >= draft.figure_tokens.end && !tokens.str(draft.trigger.start).ends_with("ed");
-        (bare || state && when.is_days()) && !apart(draft.figure_tokens.end..mention.tokens.start)
+        let closed = self.lexicon.periods.closes_paper(tokens.word(verb));
+        (bare || state && (when.is_days() || closed)) && !apart(draft.figure_tokens.end..mention.tokens.start)
     }
 
     /// The day or month on which a figure was given, where its sentence says it.

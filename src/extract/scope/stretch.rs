@@ -70,7 +70,8 @@ impl Context<'_> {
         // A bare year may be named in passing.
         let passing = |s: usize, m: &TimeMention| {
             let year = m.role == Role::During && m.when.is_some_and(|w| w.is_year());
-            year && !self.over_time && !self.is_headline(s) && !self.is_count_for(m)
+            let first = self.over_time && s <= self.first;
+            year && !first && !self.is_headline(s) && !self.is_count_for(m)
         };
         let (sentence, first) = told.find(|&(s, m)| !passing(s, m))?;
         let when = first.when?;
@@ -78,7 +79,8 @@ impl Context<'_> {
         if first.role == Role::Since {
             return Some(Stretch { when: When { start: when.start, end: None }, words, open: true });
         }
-        if !self.begins_at(first) {
+        let recent = when.is_days() && self.mentions.date.is_some() && when.first().is_some_and(|day| self.is_recent(day));
+        if recent || !self.begins_at(first) {
             return Some(Stretch { when, words, open: false });
         }
         // "the war broke out on 6 May and ended on 18 June": from the one to the other.
@@ -118,7 +120,7 @@ impl Context<'_> {
         let deed = move |m: &TimeMention| {
             let near = m.tokens.start.saturating_sub(DEED).max(range.start)..(m.tokens.end + DEED).min(range.end);
             // A day of the calendar, said in full or by the first sentences, is that of what happened.
-            let full = m.anchor == Anchor::Full && m.tokens.len() > 2;
+            let full = m.anchor == Anchor::Full && m.tokens.clone().any(|i| self.reading.tokens.list[i].is_number());
             let opens = m.anchor == Anchor::Year && sentence <= self.first.max(self.lead.start + 1);
             (full || opens) && m.when.is_some_and(|w| w.is_days())
                 || !self.mentions.causes_in(&near).is_empty() || self.begins_at(m)
@@ -151,7 +153,9 @@ impl Context<'_> {
         {
             let since = self.mentions.times_in(&words).iter().any(|m| m.role == Role::Since && m.tokens == words);
             let main = self.stretch.as_ref().is_some_and(|main| main.open && main.words == words);
-            return Some(Stretch { when, words, open: since || main });
+            // What counts up to the day of the text goes on.
+            let now = self.mentions.date.map(Part::Day).is_some_and(|day| when.end == Some(day) && when.start != when.end);
+            return Some(Stretch { when, words, open: since || main || now });
         }
         let counted = self.before(draft.sentence).find_map(|s| {
             let counts = |m: &TimeMention| {
@@ -192,10 +196,12 @@ impl Context<'_> {
     /// The figure before in the same paragraph of which a bare figure is another count: "the ministry has 40", after "the
     /// union counts 52 killed".
     pub(super) fn parallel(&self, draft: &Draft) -> Option<&Draft> {
-        if !matches!(draft.rule, "put" | "row" | "pointed" | "answer") || self.is_headline(draft.sentence) {
+        if self.is_headline(draft.sentence) || draft.rule == "compared" {
             return None;
         }
-        let from = draft.sentence.saturating_sub(PARALLEL);
+        // One that says what it counts is set beside another one of its sentence only.
+        let bare = matches!(draft.rule, "put" | "row" | "pointed" | "answer");
+        let from = draft.sentence.saturating_sub(if bare { PARALLEL } else { 0 });
         let within = |d: &&Draft| {
             d.figure_tokens.end <= draft.figure_tokens.start
                 && d.measure == draft.measure
@@ -212,7 +218,8 @@ impl Context<'_> {
     /// The matter of the text, where it holds for a figure.
     pub(super) fn main_stretch(&self, draft: &Draft) -> Option<&Stretch> {
         let stretch = self.stretch.as_ref()?;
-        let background = || !stretch.open && stretch.when.is_days() && self.is_total(draft) && self.is_perfect(draft);
+        let total = || self.is_total(draft) && (self.is_perfect(draft) || self.tells_event);
+        let background = || !stretch.open && stretch.when.is_days() && total();
         // "They have also killed": until now, and what the text counts was over before.
         let have = (draft.trigger.start.saturating_sub(2)..draft.trigger.start).any(|i| self.ties(i, Tie::Perfect));
         let over = || {
@@ -235,6 +242,14 @@ pub(super) fn parallel(context: &Context<'_>, draft: &Draft) -> Answer<String> {
     when.map_or(Answer::Silent, |when| context.at(when, words, "another count of what the one before counts", None))
 }
 
+/// What the text as a whole counts, where it is more than a few days and nothing nearer tells another time: the text's own
+/// words go before the days of an event that is known.
+pub(super) fn told(context: &Context<'_>, draft: &Draft) -> Answer<String> {
+    let long = context.main_stretch(draft).is_some_and(|stretch| !stretch.open && !stretch.when.is_days());
+    let day = context.time_in_force(draft).is_some_and(|(_, words, _)| !words.is_empty());
+    if long && !day { main(context, draft) } else { Answer::Silent }
+}
+
 /// What the text as a whole counts.
 pub(super) fn main(context: &Context<'_>, draft: &Draft) -> Answer<String> {
     let Some(stretch) = context.main_stretch(draft).filter(|_| context.is_event(draft)) else { return Answer::Silent };
@@ -244,5 +259,7 @@ pub(super) fn main(context: &Context<'_>, draft: &Draft) -> Answer<String> {
     let told = until(draft).or_else(before);
     let when = stretch.up_to(told.or_else(|| context.statement_day(draft).filter(|_| stretch.open).map(Part::Day)));
     let words = stretch.words.clone();
-    when.map_or(Answer::Silent, |when| context.at(when, words, "what the text counts", Some(Holding::Lead)))
+    // A stretch that the text tells is its own; a day in it may be one of a longer event.
+    let by = if stretch.open || !stretch.when.is_days() { Holding::Topic } else { Holding::Lead };
+    when.map_or(Answer::Silent, |when| context.at(when, words, "what the text counts", Some(by)))
 }

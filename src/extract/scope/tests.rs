@@ -1,7 +1,10 @@
 //! Scope of whole texts: a text, its figures, and where, when and how each must be placed.
 
 mod causes;
+mod countries;
 mod doers;
+mod events;
+mod matters;
 mod periods;
 mod places;
 
@@ -268,11 +271,11 @@ fn a_total_told_as_background_has_not_the_day_the_place_or_the_weapon_of_the_eve
     check(&[
         (
             "A car bomb killed 12 people in Homs on Saturday. The war has killed more than 90,000 people.",
-            &[["12", "Homs", "2013-11-02", "bombing"], ["more than 90,000", "-", "-", "clashes"]],
+            &[["12", "Homs", "2013-11-02", "bombing"], ["more than 90,000", "Syria", "2011-03-15/2013-11-04", "clashes"]],
         ),
         (
             "A car bomb killed 12 people in Homs on Saturday. More than 90,000 people have been killed since the war began.",
-            &[["12", "Homs", "2013-11-02", ""], ["More than 90,000", "-", "-", "clashes"]],
+            &[["12", "Homs", "2013-11-02", ""], ["More than 90,000", "Syria", "2011-03-15/2013-11-04", "clashes"]],
         ),
         (
             "A car bomb killed 12 people in Homs on Saturday. So far this year the police have detained 900 people.",

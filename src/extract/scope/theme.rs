@@ -26,6 +26,7 @@ impl Context<'_> {
         let tells = |s: usize| {
             self.drafts_of(s).next().is_some() || !self.mentions.causes_in(&self.sentence(s).tokens).is_empty()
         };
+        let within = within && !self.main_place.is_some_and(|main| self.is_spread(main));
         let within = within && (!titled || self.tells_event || self.main_place.is_some_and(tells));
         // A place in it that the lead tells is nearer, save in a text that goes through many.
         if within && !self.is_chronicle() && !background {
@@ -55,10 +56,29 @@ impl Context<'_> {
         Some(self.held(&Held { value, ..held.clone() }, "the country that the text is about"))
     }
 
+    /// The listed place that the text is about.
+    pub(super) fn theme_place_listed(&self) -> Option<usize> {
+        self.theme.listed.or_else(|| self.theme.faint.as_ref().map(|(_, country)| *country))
+    }
+
+    /// The two countries that the text as a whole is about.
+    pub(super) fn theme_of_both(&self) -> Option<Choice<Named>> {
+        let held = self
+            .theme
+            .place
+            .as_ref()
+            .filter(|held| self.theme.listed.is_none() && held.value.name.contains(" and "))?;
+        Some(self.held(held, "the two countries that the text is about"))
+    }
+
     /// The only country that a text speaks of, where nothing else says where it is set: not the town in another country in
     /// which it was written.
     pub(super) fn faint_country(&self, draft: &Draft) -> Option<Choice<Named>> {
-        let (_, country) = self.theme.faint.as_ref()?;
+        let (held, country) = self.theme.faint.as_ref()?;
+        let named = self.reading.sentences.partition_point(|s| s.tokens.end <= held.words.start);
+        if !held.words.is_empty() && self.is_caption(named) {
+            return None;
+        }
         let gazetteer = Gazetteer::get();
         let here = |m: &PlaceMention| m.listed.is_empty() || m.listed.iter().any(|&p| gazetteer.is_inside(p, *country));
         let at_home = self.dateline.is_some_and(|d| here(&self.mentions.places[d]));

@@ -74,7 +74,7 @@ impl Context<'_> {
                 tokens.list[p].is_number() || self.ties(p, Tie::Few) || (!perfect && self.ties(p, Tie::Several))
             });
             let tool = !perfect && self.ties(m.tokens.end - 1, Tie::Tool);
-            last.ends_with('s') && !last.ends_with("ss") && !tool && !counted && (!m.pointing || perfect)
+            last.ends_with('s') && !last.ends_with("ss") && !last.ends_with("as") && !tool && !counted && (!m.pointing || perfect)
         });
         // "The war has killed", "have fled because of the conflict".
         let wide = || self.mentions.causes_in(sentence).iter().any(|m| m.wide);

@@ -254,7 +254,12 @@ impl Finder<'_> {
             None => Column::Ignored,
         };
         if matches!(head.column, Column::Figure { .. }) {
-            head.source = head.source.take().or_else(|| self.source_in(cell::without_marks(name)));
+            let said = self.source_in(cell::without_marks(name));
+            // "Deaths (police)": whose figure it is, not who died.
+            if let (Some(source), Column::Figure { population, .. }) = (&said, &mut head.column) {
+                *population = counted(&name.replace(source.as_str(), ""), self.language).1;
+            }
+            head.source = head.source.take().or(said);
         }
         head
     }

@@ -10,6 +10,8 @@
 //! | `strikes` | (empty) | none: a missing figure is not zero |
 //! | `source,2013,2014` under "Killed by police" | `Bureau,471,453` | killed, 471, 2013, Bureau; killed, 453, 2014, Bureau |
 //! | `killed,of whom police` | `632,8` | killed, 632; killed, security forces, 8, a part of it |
+//! | `killed,civilians` | `40,12` | killed, 40; killed, civilians, 12, a part of it |
+//! | `deaths (police),still held` | `33,310` | killed, 33, police; detained, 310 |
 //!
 //! What a row does not say itself holds from its column, then from the words around the table: its caption, its
 //! introduction, its notes, the headings over it, the title (`frame.rs`). Sums of rows and columns count what the table

@@ -113,7 +113,7 @@ fn a_class_beside_the_dead_is_a_part_of_them() {
 
 #[test]
 fn names_of_columns_leave_verbs_and_things_out() {
-    let file = "# Prisoners\n\n| | Arrested | Still held | Sentenced to death | Died in custody | Cells burned |\n|---|---|---|---|---|---|\n| Army | 900 | 310 | 12 | 4 | 7 |\n| Lawyers' union | 1,100 | 420 | 15 | 9 | – |\n";
+    let file = "# Prisoners\n\n| | Arrested | Still held | Sentenced to death | Died in custody | Hectares burned |\n|---|---|---|---|---|---|\n| Army | 900 | 310 | 12 | 4 | 7 |\n| Lawyers' union | 1,100 | 420 | 15 | 9 | – |\n";
     assert_eq!(
         claims(Format::Markdown, file),
         [
@@ -148,4 +148,14 @@ fn columns_name_their_source() {
         claims(Format::Markdown, file),
         ["killed | people | 33 | police | Homs | 2015", "killed | people | 41 | ACLED | Homs | 2015"]
     );
+}
+
+#[test]
+fn a_table_holds_the_cause_that_the_text_is_about() {
+    let file = "# The floods in the Tolva valley\n\n| Town | Killed | Arrested |\n|---|---|---|\n| Homs | 264 | 15 |\n";
+    let document = read_bytes("a.md", Format::Markdown, file.as_bytes().to_vec()).unwrap().document;
+    let options = Options { all_numbers: false, explain: false };
+    let claims = extract(&document, Language::english(), Register::embedded(), &options);
+    let killed = claims.iter().find(|claim| claim.measure == "killed").unwrap();
+    assert_eq!(killed.scope.cause.as_ref().map(|cause| cause.name.as_str()), Some("disaster"));
 }

@@ -79,6 +79,7 @@ struct Context {
     beside: String,
     need_verb: String,
     flown: String,
+    staged: String,
 }
 
 /// What the lexicon knows of a phrase.
@@ -104,6 +105,7 @@ pub struct CauseLexicon {
     carried_not: FxHashSet<Word>,
     beside: FxHashSet<Word>,
     flown: FxHashSet<Word>,
+    staged: FxHashSet<Word>,
     spoilt: Vec<Spoilt>,
 }
 
@@ -164,13 +166,14 @@ impl CauseLexicon {
         let carried_not = set(&data.context.carried_not);
         let beside = set(&data.context.beside);
         let flown = set(&data.context.flown);
+        let staged = set(&data.context.staged);
         let mut spoilt = Vec::new();
         for (name, of) in data.spoilt {
             let class =
                 classes.iter().position(|c| *c == name).ok_or(format!("cause/en.toml: `{name}` has no words"))?;
             spoilt.push(Spoilt { class, words: set(&of.words), before: of.before, after: of.after });
         }
-        Ok(CauseLexicon { classes, phrases, pointing, carry, carried_not, beside, flown, spoilt })
+        Ok(CauseLexicon { classes, phrases, pointing, carry, carried_not, beside, flown, staged, spoilt })
     }
 
     /// The name of a class.
@@ -186,6 +189,11 @@ impl CauseLexicon {
     /// Whether a word is of those who fly, so that their strikes are air strikes.
     pub fn flies(&self, word: Word) -> bool {
         self.flown.contains(&word)
+    }
+
+    /// Whether a word before "strikes" says that they were staged, by whomever and with whatever.
+    pub fn stages(&self, word: Word) -> bool {
+        self.staged.contains(&word)
     }
 
     /// Whether a verb close behind the name of a carrier says that it fired: "jets dropped", not "jets were hit".

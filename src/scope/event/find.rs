@@ -45,7 +45,17 @@ pub struct EventMention {
 
 impl EventMention {
     fn new(tokens: Range<usize>, head: Range<usize>, named: bool) -> EventMention {
-        EventMention { tokens, head, named, tells: true, bare: false, new: false, compared: false, kinds: 0, known: Vec::new() }
+        EventMention {
+            tokens,
+            head,
+            named,
+            tells: true,
+            bare: false,
+            new: false,
+            compared: false,
+            kinds: 0,
+            known: Vec::new(),
+        }
     }
 }
 
@@ -128,7 +138,8 @@ impl EventLexicon {
         let local = list(&data.local);
         let local = kinds.iter().filter(|kind| local.contains(kind)).cloned().collect();
         let on = list(&data.go_on);
-        let on = kinds.iter().enumerate().filter(|(_, kind)| on.contains(kind)).fold(0, |bits, (bit, _)| bits | 1 << bit);
+        let on =
+            kinds.iter().enumerate().filter(|(_, kind)| on.contains(kind)).fold(0, |bits, (bit, _)| bits | 1 << bit);
         let mut names: BTreeMap<&str, (Vec<usize>, bool)> = BTreeMap::new();
         for (number, event) in Known::all().iter().enumerate() {
             for kind in event.kinds.iter().filter(|kind| !kinds.iter().any(|k| k == *kind)) {
@@ -141,7 +152,21 @@ impl EventLexicon {
             }
         }
         let names = phrases(names, vocabulary);
-        let lexicon = EventLexicon { heads, before_names, joins, not_names, pointing, new, remembers, compares, kinds, on, local, nouns, names };
+        let lexicon = EventLexicon {
+            heads,
+            before_names,
+            joins,
+            not_names,
+            pointing,
+            new,
+            remembers,
+            compares,
+            kinds,
+            on,
+            local,
+            nouns,
+            names,
+        };
         if faults.is_empty() { Ok(lexicon) } else { Err(faults) }
     }
 

@@ -128,9 +128,7 @@ fn part(text: &str) -> Option<Part> {
             let month = month.parse().ok().filter(|month| (1..=12).contains(month))?;
             Some(Part::Month(year.parse().ok()?, month))
         }
-        [year, month, day] => {
-            Date::new(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?).ok().map(Part::Day)
-        }
+        [year, month, day] => Date::new(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?).ok().map(Part::Day),
         _ => None,
     }
 }
@@ -142,8 +140,7 @@ mod tests {
     use super::*;
 
     /// Places of events that the gazetteer does not list: states that are no more, and parts of several countries.
-    const FREE: &[&str] =
-        &["Soviet Union", "Bengal", "Biafra", "Manchuria", "Korea", "Czechoslovakia", "Yugoslavia"];
+    const FREE: &[&str] = &["Soviet Union", "Bengal", "Biafra", "Manchuria", "Korea", "Czechoslovakia", "Yugoslavia"];
 
     #[test]
     fn each_event_has_a_name_of_its_own_and_a_place_that_is_known() {

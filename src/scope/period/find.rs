@@ -224,7 +224,11 @@ fn mention(grammar: &Grammar, sentence: &Sentence, item: &Item) -> TimeMention {
     let tokens = start..item.end;
     let next = grammar.tokens.word(item.end);
     let writing = |word: &Word| grammar.lexicon.statement.contains(word) || grammar.lexicon.writings.contains(word);
+    // "last week's release"
+    let owned = grammar.tokens.get(item.end).is_some_and(|t| t.is_glued() && t.is_word() && t.end - t.start <= 4)
+        && grammar.tokens.get(item.end + 1).is_some_and(|t| writing(&t.word));
     let of_report = matches!(item.shape, Shape::Year(_)) && writing(&next)
+        || owned
         || matches!(grammar.class(start), Class::Of | Class::In) && is_of_writing(grammar, sentence, start);
     let paper = matches!(item.shape, Shape::Month { .. } | Shape::Year(_)) && is_of_paper(grammar, sentence, start);
     let closed = closes_paper(grammar, sentence, start);
@@ -248,7 +252,7 @@ fn anchor(grammar: &Grammar, item: &Item) -> Anchor {
         Shape::DayOf(day) => Anchor::Month(day),
         Shape::Back(unit) => Anchor::Told(unit),
         Shape::Stretch(count, unit) => Anchor::Stretch(count, unit),
-        Shape::Weekday { step: 0, .. } if item.start > 0 && grammar.class(item.start - 1) == Class::That => Anchor::ThatWeek,
+        Shape::Weekday { step: 0, .. } if item.start > 0 && matches!(grammar.class(item.start - 1), Class::That | Class::The) => Anchor::ThatWeek,
         Shape::Weekday { step: 0, .. } => Anchor::Week,
         Shape::Told(_) if matches!(grammar.class(item.start), Class::Today | Class::Yesterday | Class::Overnight) => {
             Anchor::Day

@@ -218,3 +218,32 @@ fn datelines_give_the_day_of_the_document() {
         assert_eq!(dateline(&tokens, &language.scope.periods), expected, "{text}");
     }
 }
+
+#[test]
+fn days_with_names_and_ends_that_an_event_dates_are_read() {
+    for (text, expected) in [
+        ("It burned on Christmas Eve 2011.", vec!["2011-12-24"]),
+        ("It burned on New Year's Day.", vec!["2013-01-01"]),
+        ("They counted 40 up to the fall of the town on 18 March.", vec!["2013-03-18"]),
+        ("After the fall of the town they fled.", vec![]),
+        ("Over the two years 2010 and 2011 it fell.", vec!["2010/2011"]),
+    ] {
+        assert_eq!(periods(text), expected, "{text}");
+    }
+    let role = |text: &str| read(text, Some(date(2013, 11, 4))).into_iter().find_map(|(_, role, when, _)| when.map(|_| role));
+    assert_eq!(role("They counted 40 up to the fall of the town on 18 March."), Some(Role::Until));
+    assert_eq!(role("From 1 February to the present day 40 died."), Some(Role::Since));
+}
+
+#[test]
+fn what_was_written_or_closed_on_a_day_is_no_deed_of_it() {
+    for text in [
+        "In a 2012 letter it named 40.",
+        "It last updated its figures on 4 March.",
+        "This is the text of last week's release.",
+        "He repeated on Friday that 40 had died.",
+    ] {
+        let found = read(text, Some(date(2013, 11, 4)));
+        assert!(found.iter().any(|(_, _, when, statement)| when.is_some() && *statement), "{text}: {found:?}");
+    }
+}

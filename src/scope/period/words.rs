@@ -347,6 +347,11 @@ impl PeriodLexicon {
         self.set_against.contains(&word)
     }
 
+    /// Whether a word is a verb by which a paper is closed or comes out.
+    pub fn closes_paper(&self, word: Word) -> bool {
+        self.closes.contains(&word)
+    }
+
     /// Whether a word sets the time that is counted: "for".
     pub fn is_over(&self, word: Word) -> bool {
         self.over.contains(&word)

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::again::{storms, told_again};
+use super::around::written;
 use super::gazetteer::{Gazetteer, PlaceKind};
 use super::lexicon::*;
 use crate::text::{Section, Sentence, Tokens};
@@ -64,40 +65,6 @@ pub fn find(tokens: &Tokens, sentences: &[Sentence], lexicon: &PlaceLexicon) -> 
         found.retain(|m| !located(&m));
     }
     found
-}
-
-/// The places that lines name which say who wrote a text, where and when: "From Jane Doe, Example", "Example, 4 March 2004",
-/// "(issued at Example)". They head the report.
-fn written(tokens: &Tokens, sentences: &[Sentence], lexicon: &PlaceLexicon, found: &mut [PlaceMention]) {
-    const LONGEST: usize = 18;
-    let has = |i: usize, mark: u64| lexicon.has(tokens.word(i), mark);
-    for sentence in sentences.iter().filter(|s| s.section == Section::Body && s.tokens.len() <= LONGEST) {
-        let range = &sentence.tokens;
-        let line = tokens.list[range.start].starts_line() && tokens.get(range.end).is_none_or(|t| t.starts_line());
-        let first = found.partition_point(|m| m.tokens.start < range.start);
-        let last = found.partition_point(|m| m.tokens.start < range.end);
-        if !line || first == last || matches!(tokens.str(range.end - 1), "." | "?" | "!" | ":") {
-            continue;
-        }
-        let words = || range.clone().filter(|&i| tokens.list[i].is_word());
-        let opens = words().next().is_some_and(|i| has(i, OPENS_BYLINE));
-        let byline = opens || words().any(|i| has(i, BYLINE));
-        let named = |i: usize| found[first..last].iter().any(|m| m.tokens.contains(&i));
-        let dated = range.clone().any(|i| tokens.list[i].is_number())
-            && words().any(|i| !named(i))
-            && words().all(|i| named(i) || has(i, NOT_NAME) && tokens.list[i].is_capital());
-        let gazetteer = Gazetteer::get();
-        let country = |m: &PlaceMention| m.listed.first().is_some_and(|&p| gazetteer.places[p].kind == PlaceKind::Country);
-        for mention in found[first..last].iter_mut().filter(|m| m.role != PlaceRole::People && !country(m)) {
-            // "Communiqué No. 7 on the fighting at Example" says what it is about.
-            let at = mention.tokens.start;
-            let near = at.saturating_sub(3).max(range.start)..at;
-            let about = near.clone().any(|i| has(i, LOCATED)) && !near.clone().any(|i| has(i, BYLINE | OPENS_BYLINE));
-            if dated || byline && (opens || !about) {
-                mention.role = PlaceRole::Dateline;
-            }
-        }
-    }
 }
 
 /// Whether most words of a headline are capitalised, so that capitals say nothing.
@@ -238,7 +205,7 @@ impl Finder<'_, '_> {
                 && found.last().is_some_and(|m| m.tokens.end == p && m.role != PlaceRole::People)
         });
         let chain_role = found.last().map(|m| m.role);
-        let suffers = (!country || self.has(end, HOSTS | SAW)) && self.suffers(end);
+        let suffers = (!country || self.has(end, HOSTS | SAW)) && self.suffers(end) || country && self.loses_lives(end);
         let (start, role) = match (self.role(at, end, country), chained && !suffers, chain_role) {
             (_, true, Some(role)) => (at, Some(role)),
             ((start, Some(PlaceRole::Bare | PlaceRole::Attached)), ..) if suffers => (start, Some(PlaceRole::Located)),
@@ -270,6 +237,10 @@ impl Finder<'_, '_> {
         if (end..end + 2).any(|i| self.has(i, INSTITUTE) && !self.tokens.list[i].is_capital())
             && self.before(start).is_some_and(|p| matches!(self.tokens.str(p), "a" | "an" | "A" | "An"))
         {
+            return (start, None);
+        }
+        // "the Example accords" were signed there.
+        if self.has(end, ACCORD) {
             return (start, None);
         }
         // "in Example, where a bomb killed": the place of what follows.
@@ -339,68 +310,9 @@ impl Finder<'_, '_> {
         (start, Some(if attached { PlaceRole::Attached } else { PlaceRole::Bare }))
     }
 
-    /// Whether the words before a preposition say that nothing happened at the place: "based in", "based across the border in",
-    /// "the mission in".
-    pub(super) fn is_elsewhere(&self, preposition: usize) -> bool {
-        if self.is_seated(preposition) {
-            return true;
-        }
-        let mut at = self.before(preposition);
-        for _ in 0..4 {
-            let Some(q) = at else { return false };
-            if self.has(q, ELSEWHERE) {
-                return true;
-            }
-            if !self.has(q, LOCATED | PASSED) {
-                return false;
-            }
-            at = self.before(q);
-        }
-        false
-    }
-
-    /// Whether a preposition follows the name of a body: "the Bureau of Wrecks in London".
-    fn is_seated(&self, preposition: usize) -> bool {
-        const LONGEST: usize = 6;
-        let named = |&i: &usize| {
-            let token = &self.tokens.list[i];
-            token.is_word() && (token.is_capital() || self.has(i, OF | FOR) || self.tokens.str(i) == "and")
-        };
-        if self.title || self.tokens.str(preposition) != "in" {
-            return false;
-        }
-        let from = preposition.saturating_sub(LONGEST).max(self.sentence.tokens.start);
-        let last = self.before(preposition).is_some_and(|p| self.tokens.list[p].is_capital());
-        last && (from..preposition)
-            .rev()
-            .take_while(named)
-            .any(|i| self.has(i, SEAT) && self.tokens.list[i].is_capital())
-    }
-
-    /// Whether a name stands for the government that sits there: "Baku spoke of", "Baku's estimate".
-    fn is_government(&self, end: usize) -> bool {
-        let possessive = self.tokens.get(end).is_some_and(|t| t.is_glued() && t.is_word());
-        self.has(end, SPEAKS) || possessive && self.has(end + 1, COUNTS)
-    }
-
-    /// Whether a preposition follows the place to which somebody was taken: "was flown to a hospital in".
-    pub(super) fn is_care(&self, preposition: usize) -> bool {
-        self.has(preposition, LOCATED) && self.before(preposition).is_some_and(|p| self.has(p, CARE)) && {
-            let from = preposition.saturating_sub(9).max(self.sentence.tokens.start);
-            (from..preposition).any(|i| self.has(i, TAKEN))
-        }
-    }
-
     /// Whether the word right before a name is a body that it names: "Task Force Example" in a title.
     fn is_in_body(&self, at: usize) -> bool {
         self.title && self.before(at).is_some_and(|p| self.has(p, BODY) && self.tokens.list[p].is_capital())
-    }
-
-    /// Whether a name is said to have had the figure that follows: "Diyala suffered 38 killed", "Nineveh nearly 90".
-    fn suffers(&self, end: usize) -> bool {
-        let figure = if self.has(end, SUFFERED | HOSTS | SAW) { end + 1 } else { end };
-        let figure = if self.has(figure, ABOUT) { figure + 1 } else { figure };
-        figure < self.sentence.tokens.end && self.tokens.list[figure].is_number()
     }
 
     /// Whether the words beside a token stand in capitals too.

@@ -58,6 +58,8 @@ struct Data {
     opens_byline: String,
     byline: String,
     numbers: String,
+    accords: String,
+    lives: String,
     organisations: Vec<String>,
 }
 
@@ -113,11 +115,14 @@ pub(crate) const ALL: u64 = 1 << 41;
 pub(super) const SEAT: u64 = 1 << 42;
 pub(super) const SPEAKS: u64 = 1 << 43;
 pub(super) const COUNTS: u64 = 1 << 44;
-pub(super) const OPENS_BYLINE: u64 = 1 << 45;
+/// Opens a line that says who wrote a text.
+pub(crate) const OPENS_BYLINE: u64 = 1 << 45;
 /// Stands in a line that says who wrote a text.
 pub(crate) const BYLINE: u64 = 1 << 46;
 pub(super) const NUMBER: u64 = 1 << 47;
 pub(super) const STARTS_BODY: u64 = 1 << 48;
+pub(super) const ACCORD: u64 = 1 << 49;
+pub(super) const LIVES: u64 = 1 << 50;
 
 /// The names and words of places in one language.
 #[derive(Debug)]
@@ -140,7 +145,12 @@ impl PlaceLexicon {
             for name in std::iter::once(&place.name).chain(&place.aliases) {
                 let upper = name.len() <= 4 && name.chars().all(|c| c.is_uppercase());
                 for spelling in spellings(name) {
-                    let entry = names.entry(spelling).or_insert(Entry { places: Vec::new(), people: false, upper, body: false });
+                    let entry = names.entry(spelling).or_insert(Entry {
+                        places: Vec::new(),
+                        people: false,
+                        upper,
+                        body: false,
+                    });
                     if !entry.places.contains(&at) {
                         entry.places.push(at);
                     }
@@ -160,7 +170,12 @@ impl PlaceLexicon {
         }
         for (at, place) in gazetteer.in_order() {
             for people in &place.demonyms {
-                names.entry(people.to_lowercase()).or_insert(Entry { places: vec![at], people: true, upper: false, body: false });
+                names.entry(people.to_lowercase()).or_insert(Entry {
+                    places: vec![at],
+                    people: true,
+                    upper: false,
+                    body: false,
+                });
             }
         }
         for line in include_str!("bodies.tsv").lines().filter(|l| !l.is_empty() && !l.starts_with('#')) {
@@ -229,6 +244,8 @@ impl PlaceLexicon {
             (&data.opens_byline, OPENS_BYLINE),
             (&data.byline, BYLINE),
             (&data.numbers, NUMBER),
+            (&data.accords, ACCORD),
+            (&data.lives, LIVES),
             ("at off", AT),
             ("on", ON),
             ("for", FOR),

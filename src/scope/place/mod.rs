@@ -1,6 +1,7 @@
 //! Places: where it happened, what lies inside what, and how two places stand to each other.
 
 mod again;
+mod around;
 mod find;
 mod gazetteer;
 pub(crate) mod lexicon;

@@ -35,12 +35,15 @@ impl Finder<'_, '_> {
             !possessive && !acronym && preposition.is_some_and(|p| self.has(p, AT) && self.is_told(p, &name));
         let of_event = self.is_of_event(&name, p);
         // "above Example, a settlement in the hills"
-        let told_what = !possessive && self.is_told_what(name.end) && p.is_some_and(|p| !self.has(p, NOT_NAME) || self.has(p, PASSED | FUNCTION));
+        let told_what = !possessive
+            && self.is_told_what(name.end)
+            && p.is_some_and(|p| !self.has(p, NOT_NAME) || self.has(p, PASSED | FUNCTION));
         // "Pavilion 5", "Situation Report No. 2"
         let numbered = self.is_numbered(&name);
         let in_row = found.last().is_some_and(|last| self.is_in_row(last, at));
         let typed = typed || in_row;
-        let ok = typed || kind_after || reached || happened || of_event || told_what || (plain && !possessive && !acronym);
+        let ok =
+            typed || kind_after || reached || happened || of_event || told_what || (plain && !possessive && !acronym);
         let ok = ok && !numbered;
         let ok = ok && !elsewhere;
         let ok = ok && !preposition.is_some_and(|p| self.is_care(p)) && !self.is_of_care(&name);
@@ -60,8 +63,13 @@ impl Finder<'_, '_> {
         const NEAR: usize = 5;
         let comma = self.sentence.tokens.contains(&end) && self.tokens.str(end) == ",";
         let article = matches!(self.tokens.get(end + 1).map(|_| self.tokens.str(end + 1)), Some("a" | "an" | "the"));
-        let kind = (end + 2..end + NEAR).take_while(|&i| self.tokens.list.get(i).is_some_and(|t| t.is_word())).find(|&i| self.has(i, KIND));
-        comma && article && kind.is_some_and(|i| self.has(i + 1, LOCATED | OF) || !self.tokens.get(i + 1).is_some_and(|t| t.is_word()))
+        let kind = (end + 2..end + NEAR)
+            .take_while(|&i| self.tokens.list.get(i).is_some_and(|t| t.is_word()))
+            .find(|&i| self.has(i, KIND));
+        comma
+            && article
+            && kind
+                .is_some_and(|i| self.has(i + 1, LOCATED | OF) || !self.tokens.get(i + 1).is_some_and(|t| t.is_word()))
     }
 
     /// Whether a number follows a name of common words, so that it is a part of a building or of a text.
@@ -69,7 +77,7 @@ impl Finder<'_, '_> {
         let common = name.clone().all(|i| !self.tokens.list[i].is_word() || self.tokens.word(i).is_known());
         let last = name.end - 1;
         let number = |i: usize| self.sentence.tokens.contains(&i) && self.tokens.list[i].is_number();
-        common && !self.has(last, KIND) && (number(name.end) || self.has(last, NUMBER))
+        self.has(last, NUMBER) || common && !self.has(last, KIND) && number(name.end)
     }
 
     /// Whether a name goes on a row of places of a kind: "the villages of One, Two and Three".
@@ -88,9 +96,9 @@ impl Finder<'_, '_> {
     fn is_told(&self, preposition: usize, name: &Range<usize>) -> bool {
         const NEAR: usize = 12;
         let from = preposition.saturating_sub(NEAR).max(self.sentence.tokens.start);
-        name.clone()
-            .all(|i| !self.tokens.list[i].is_word() || !self.tokens.word(i).is_known() || self.has(i, KIND | JOINT))
-            && (from..preposition).any(|i| self.has(i, HAPPENED | EVENT))
+        name.clone().all(|i| {
+            !self.tokens.list[i].is_word() || !self.tokens.word(i).is_known() || self.has(i, KIND | JOINT | CLOSES_NAME)
+        }) && (from..preposition).any(|i| self.has(i, HAPPENED | EVENT))
     }
 
     /// Whether a name is that of an event: "the Example flood".
@@ -153,6 +161,16 @@ impl Finder<'_, '_> {
                 forward: false,
             });
         }
+        if let Some(name) = self.heads_title(at) {
+            return Some(PlaceMention {
+                tokens: name,
+                listed: Vec::new(),
+                role: PlaceRole::Located,
+                direction: false,
+                typed: true,
+                forward: false,
+            });
+        }
         if self.title || at > sentence.start + HEAD {
             return None;
         }
@@ -178,6 +196,19 @@ impl Finder<'_, '_> {
         let dated = (sentence.start..at).any(|i| self.tokens.list[i].is_number());
         let name = self.name(at).filter(|name| dated || !common(name.start))?;
         self.heads_item(name.start, name.end).then(|| found(name, PlaceRole::Located))
+    }
+
+    /// A name that opens a title, with what fell upon it behind a colon: "Example: Cyclone Jane Situation Report".
+    fn heads_title(&self, at: usize) -> Option<Range<usize>> {
+        const NEAR: usize = 5;
+        if at != self.sentence.tokens.start {
+            return None;
+        }
+        let name = self.name_at_start(at)?;
+        let colon = self.sentence.tokens.contains(&name.end) && self.tokens.str(name.end) == ":";
+        let unknown = name.clone().all(|i| !self.tokens.list[i].is_word() || !self.tokens.word(i).is_known());
+        let fell = (name.end + 1..name.end + NEAR).any(|i| self.has(i, EVENT | STORM));
+        (colon && unknown && fell).then_some(name)
     }
 
     /// A name in capitals with an agency in brackets, where the line that heads the report has run into the headline: "a

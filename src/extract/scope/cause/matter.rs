@@ -52,6 +52,23 @@ impl Context<'_> {
         if not {
             return None;
         }
+        // What was refused in the figure's own sentence holds no more for being all that the text says.
+        if is_violence(class)
+            && self.sentence(draft.sentence).tokens.contains(&held.words.start)
+            && !held.words.is_empty()
+        {
+            return None;
+        }
+        // What fell on one day is not that of another.
+        let main = self.main_time.as_ref().map(|(when, _)| *when);
+        let first = self.reading.sentences.partition_point(|s| s.tokens.end <= held.words.start);
+        let titled = held.words.is_empty() || self.is_headline(first);
+        // "The leader, behind the rocket attack of April, is dead": nor what somebody did before.
+        let mention = || self.mentions.causes.iter().find(|m| m.tokens.start == held.words.start);
+        let past = || mention().is_some_and(|m| self.is_past(m));
+        if weapon && !titled && (self.tells_event && self.is_other_day(draft, main) || past()) {
+            return None;
+        }
         let background = self.is_background(draft) && is_violence(&held.value.name);
         if self.is_below(draft) || apart || background {
             return None;

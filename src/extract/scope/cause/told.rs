@@ -18,7 +18,7 @@ impl Context<'_> {
         let fought = |name: &str| matches!(name, "clashes" | "dispersal");
         let headed = self.theme_is_headed() && self.theme.cause.as_ref().is_some_and(|held| fought(&held.value.name));
         let last = self.reading.tokens.str(mention.tokens.end - 1);
-        let many = last.ends_with('s') || last.ends_with("ing") || last.ends_with("fire");
+        let many = last.ends_with('s') || last.ends_with("ing");
         headed && many && WEAPONS.contains(&self.class(mention))
     }
 

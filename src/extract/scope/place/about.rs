@@ -24,6 +24,19 @@ impl Context<'_> {
     pub(super) fn place_of_main(&self, draft: &Draft) -> Answer<Named> {
         let main = self.main_place.and_then(|main| Some((main, self.place_of(main)?)));
         let Some((main, m)) = main.filter(|_| !self.is_below(draft)) else { return Answer::Silent };
+        // "Churches in One, Two and Three were attacked": all of them lie in the country.
+        if self.is_spread(main)
+            && let Some(country) = self.country_around(m, "the lead goes through several of its places")
+        {
+            return Answer::Takes(country);
+        }
+        // Money goes to the country rather than to the town in which one thing was told.
+        if draft.measure == "aid"
+            && !self.tells_event
+            && let Some(country) = self.theme_country().filter(|_| !self.is_country(m))
+        {
+            return Answer::Takes(country);
+        }
         // A count over a long time is not that of the town in which one thing happened.
         let day = |d: &Draft| !self.is_long(d) && self.own_time(d).is_some_and(|t| t.when.is_some_and(|w| w.is_days()));
         let long = self.is_long(draft) && !self.speaks_of_here(draft.sentence);

@@ -53,6 +53,9 @@ impl Context<'_> {
             let last = || self.mentions.places_in(&self.sentence(sentence).tokens).iter().rev().find(is_located);
             let told = if there { last() } else { self.place_of(sentence) };
             if let Some(m) = told.filter(|m| there || self.is_carried(sentence, m)) {
+                if self.is_given_elsewhere(draft, m) {
+                    return Answer::Refuses(m.tokens.clone(), "where money was promised is not where it goes");
+                }
                 if let Some(part) = self.part_elsewhere(draft, m) {
                     return Answer::Refuses(part.tokens.clone(), "a part of the figure lies elsewhere");
                 }
@@ -74,7 +77,8 @@ impl Context<'_> {
         let number = |m: &PlaceMention| m.forward || self.drafts_of(sentence).any(|d| self.is_of_next(d, m));
         let apart = |a: &PlaceMention, b: &PlaceMention| {
             !self.is_inside(a, b) && !self.is_inside(b, a) && a.listed != b.listed
-                || a.listed.is_empty() && b.listed.is_empty()
+                || a.listed.is_empty()
+                    && b.listed.is_empty()
                     && self.reading.tokens.slice(&a.tokens) != self.reading.tokens.slice(&b.tokens)
         };
         places.iter().enumerate().any(|(n, a)| places[n + 1..].iter().any(|b| apart(a, b) && number(a) && number(b)))
@@ -85,7 +89,6 @@ impl Context<'_> {
         let mentions = self.mentions.places_in(&self.sentence(draft.sentence).tokens);
         let outside = |m: &&PlaceMention| {
             m.role == PlaceRole::Located
-                && !place.listed.is_empty()
                 && !m.listed.is_empty()
                 && m.listed != place.listed
                 && !self.is_inside(m, place)

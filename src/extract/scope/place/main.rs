@@ -1,6 +1,7 @@
 //! Where the text as a whole is set: the place of its main event, of its headline, of the line that heads it.
 
 use super::super::{Choice, Context, LEAD};
+use crate::discourse::topic::Opening;
 use crate::scope::Named;
 use crate::scope::place::{Gazetteer, PlaceKind, PlaceMention, PlaceRole};
 use crate::scope::ties::Tie;
@@ -13,6 +14,7 @@ impl Context<'_> {
             let place = |&s: &usize| {
                 (!self.items[s] || self.opens_in_numbers(s))
                     && !self.is_caption(s)
+                    && !self.is_empty_heading(s)
                     && self.section(s).is_none()
                     && self.place_of_topic(s).is_none()
                     && self.place_of(s).is_some_and(|m| country || !self.is_country(m))
@@ -45,6 +47,12 @@ impl Context<'_> {
             return Some(country);
         }
         self.other_country(outer).or(Some(country))
+    }
+
+    /// Whether a sentence opens a heading that says of no place that the text is about it: "Example Brief no. 4".
+    fn is_empty_heading(&self, sentence: usize) -> bool {
+        let topic = self.topics.headed_at(self.sentence(sentence).tokens.start);
+        topic.is_some_and(|topic| topic.opening == Opening::Heading && topic.place.is_none() && !topic.several)
     }
 
     /// Whether a sentence tells what happened in a text whose paragraphs are numbered: "1. Armed men attacked Example."

@@ -16,6 +16,8 @@ use crate::scope::Named;
 /// The rungs, nearest first. What a sentence says of the figure itself comes before what the sentences around it tell.
 const RUNGS: &[Rung<Named>] = &[
     Rung { name: "whom the money went to", ask: |c, d| c.whom_it_went_to(d) },
+    Rung { name: "the name beside the figure", ask: |c, d| c.beside_the_figure(d) },
+    Rung { name: "\u{201c}both countries\u{201d}", ask: |c, d| c.both_countries(d) },
     Rung { name: "words for all the country", ask: |c, d| c.all_the_country(d).into() },
     Rung { name: "the lead, within the country named", ask: |c, d| c.within_the_country(d) },
     Rung { name: "the body that the money went to", ask: |c, d| c.where_the_body_is(d) },
@@ -27,7 +29,9 @@ const RUNGS: &[Rung<Named>] = &[
     Rung { name: "the whole of which it is a part", ask: |c, d| c.place_of_whole(d) },
     Rung { name: "words for all the world", ask: |c, d| c.all_the_world(d) },
     Rung { name: "the total told before", ask: |c, d| c.place_of_total(d) },
+    Rung { name: "the country of the body", ask: |c, d| c.country_of_body(d) },
     Rung { name: "the sentences before", ask: |c, d| c.place_before(d) },
+    Rung { name: "the country of the paragraph", ask: |c, d| c.country_of_paragraph(d) },
     Rung { name: "the heading", ask: |c, d| c.place_of_heading(d) },
     Rung { name: "what the text is about", ask: |c, d| c.theme_place(d, c.is_set_back(d)).into() },
     Rung { name: "the main event", ask: |c, d| c.place_of_main(d) },

@@ -149,4 +149,20 @@ impl Context<'_> {
         let gazetteer = Gazetteer::get();
         inner.listed.iter().any(|&a| outer.listed.iter().any(|&b| a != b && gazetteer.is_inside(a, b)))
     }
+
+    /// Whether a sentence says three places and more that lie apart, so that what it tells has none of them for its own.
+    pub(in crate::extract::scope) fn is_spread(&self, sentence: usize) -> bool {
+        const SEVERAL: usize = 3;
+        let mentions = self.mentions.places_in(&self.sentence(sentence).tokens);
+        let mut apart: Vec<&PlaceMention> = Vec::new();
+        for mention in mentions.iter().filter(|m| m.role == PlaceRole::Located && !m.listed.is_empty()) {
+            let inside = |o: &&PlaceMention| {
+                o.listed == mention.listed || self.is_inside(o, mention) || self.is_inside(mention, o)
+            };
+            if !apart.iter().any(inside) {
+                apart.push(mention);
+            }
+        }
+        apart.len() >= SEVERAL
+    }
 }

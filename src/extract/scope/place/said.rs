@@ -5,7 +5,7 @@ use super::super::{Choice, Context};
 use super::only;
 use crate::extract::Draft;
 use crate::scope::Named;
-use crate::scope::place::{PlaceMention, PlaceRole};
+use crate::scope::place::{Gazetteer, PlaceKind, PlaceMention, PlaceRole};
 use crate::scope::ties::Tie;
 
 impl Context<'_> {
@@ -29,14 +29,130 @@ impl Context<'_> {
         let Some(country) = country.filter(|_| self.lead.contains(&draft.sentence)) else { return Answer::Silent };
         let inner = self.main_place.and_then(|main| Some((main, self.place_of(main)?)));
         let inner = inner.filter(|&(main, inner)| self.lies_in(inner, main, country));
-        inner
-            .map(|(main, m)| self.choice(main, m, "the sentence names the country, the lead the place in it"))
-            .into()
+        inner.map(|(main, m)| self.choice(main, m, "the sentence names the country, the lead the place in it")).into()
     }
 
     /// "in Example": the place that the sentence says.
     pub(super) fn said_in_sentence(&self, draft: &Draft) -> Answer<Named> {
+        if let Some(m) = self.nearest(draft, PlaceRole::Located).filter(|m| self.is_given_elsewhere(draft, m)) {
+            return Answer::Refuses(m.tokens.clone(), "where money was promised is not where it goes");
+        }
         self.own_place(draft, PlaceRole::Located, "the sentence says so").into()
+    }
+
+    /// Whether a place of money lies in another country than what the text is about: "In Example, donors promised".
+    pub(super) fn is_given_elsewhere(&self, draft: &Draft, mention: &PlaceMention) -> bool {
+        let gazetteer = Gazetteer::get();
+        let country = self.theme_place_listed().filter(|_| draft.measure == "aid");
+        country.is_some_and(|country| {
+            !mention.listed.is_empty()
+                && !mention.listed.iter().any(|&p| gazetteer.is_inside(p, country) || gazetteer.is_inside(country, p))
+        })
+    }
+
+    /// The place right beside a figure: "31 in Example", "Example (31)", "Example: 31".
+    pub(super) fn beside_the_figure(&self, draft: &Draft) -> Answer<Named> {
+        let tokens = &self.reading.tokens;
+        let figure = &draft.figure_tokens;
+        let mentions = self.mentions.places_in(&self.sentence(draft.sentence).tokens);
+        let behind = |m: &PlaceMention| {
+            m.role == PlaceRole::Located
+                && m.tokens.start == figure.end + 1
+                && matches!(tokens.str(figure.end), "in" | "at")
+                && !mentions.iter().any(|o| o.tokens.start > m.tokens.start && self.is_inside(o, m))
+        };
+        let before = |m: &PlaceMention| {
+            m.role != PlaceRole::People
+                && !m.listed.is_empty()
+                && draft.measure != "aid"
+                && m.tokens.end + 1 == figure.start
+                && (tokens.str(m.tokens.end) == ":" || tokens.str(m.tokens.end) == "(" && tokens.str(figure.end) == ")")
+        };
+        let beside =
+            mentions.iter().find(|m| before(m)).or_else(|| mentions.iter().find(|m| behind(m) && !m.listed.is_empty()));
+        beside.map(|m| self.choice(draft.sentence, m, "it stands right beside the figure")).into()
+    }
+
+    /// "Both countries": the two that the text tells of.
+    pub(super) fn both_countries(&self, draft: &Draft) -> Answer<Named> {
+        let sentence = self.sentence(draft.sentence).tokens.clone();
+        let both = sentence.clone().skip(1).find(|&i| {
+            let before = self.reading.tokens.str(i - 1);
+            self.reading.tokens.str(i) == "countries" && matches!(before, "both" | "Both" | "two")
+        });
+        if both.is_none() {
+            return Answer::Silent;
+        }
+        if let Some(held) = self.theme_of_both() {
+            return Answer::Takes(held);
+        }
+        let all = &self.mentions.places;
+        let joined = |n: &usize| {
+            let (a, b) = (&all[*n], &all[*n + 1]);
+            self.is_country(a)
+                && self.is_country(b)
+                && a.role != PlaceRole::People
+                && a.tokens.end + 1 == b.tokens.start
+                && self.reading.tokens.str(a.tokens.end) == "and"
+                && [a, b].iter().all(|m| all.iter().any(|o| o.role == PlaceRole::Located && self.is_inside(o, m)))
+        };
+        let pairs = || (0..all.len().saturating_sub(1)).filter(joined);
+        let pair = pairs().take_while(|&n| all[n].tokens.start < sentence.end).last().or_else(|| pairs().next());
+        let told = pair.map(|n| {
+            let at = self.reading.sentences.partition_point(|s| s.tokens.end <= all[n].tokens.start);
+            self.choice(at, &all[n], "the two countries that the text tells of")
+        });
+        told.into()
+    }
+
+    /// "Example's Health Ministry has 40", "The Exampleian board gave 50": the country whose body opens the sentence, in a
+    /// text that goes through several.
+    pub(super) fn country_of_body(&self, draft: &Draft) -> Answer<Named> {
+        let body = self.opening_country(draft.sentence).filter(|m| m.tokens.end <= draft.figure_tokens.start);
+        let body = body.filter(|_| !self.speaks_of_there(draft.sentence) && draft.measure != "aid");
+        body.map(|m| self.plain(m, "the country whose body opens the sentence")).into()
+    }
+
+    /// The country that the paragraph opens with, in a text that goes through several.
+    pub(super) fn country_of_paragraph(&self, draft: &Draft) -> Answer<Named> {
+        let own = self.paragraphs[draft.sentence];
+        let first = (0..=draft.sentence).rev().take_while(|&s| self.paragraphs[s] == own).last();
+        first
+            .filter(|&s| s != draft.sentence && !self.is_headline(s) && draft.measure != "aid")
+            .and_then(|s| self.opening_country(s))
+            .map(|m| self.plain(m, "the country that the paragraph opens with"))
+            .into()
+    }
+
+    /// The country named by the first words of a sentence, where the text goes through several and is about none of them.
+    fn opening_country(&self, sentence: usize) -> Option<&PlaceMention> {
+        const FIRST: usize = 2;
+        const SEVERAL: usize = 3;
+        let gazetteer = Gazetteer::get();
+        let wide = |p: usize| gazetteer.places[p].kind == PlaceKind::Wider;
+        // What happened elsewhere is not where it is told of.
+        let apart = |m: &PlaceMention| {
+            let main = self.main_place.and_then(|s| self.place_of(s));
+            main.is_some_and(|main| !main.listed.is_empty() && main.listed != m.listed && !self.is_inside(main, m))
+        };
+        let country =
+            |m: &PlaceMention| m.listed.first().copied().filter(|&p| gazetteer.places[p].kind == PlaceKind::Country);
+        let start = self.sentence(sentence).tokens.start;
+        let mention = self.mentions.places_in(&self.sentence(sentence).tokens).first()?;
+        let own = country(mention).filter(|_| mention.tokens.start <= start + FIRST && !apart(mention))?;
+        let own_theme = self.theme.listed == Some(own) && !self.tells_event;
+        if self.theme.place.is_some() && !self.theme.listed.is_some_and(wide) && !own_theme {
+            return None;
+        }
+        // A body that only belongs to a country is no name of it.
+        let place = &gazetteer.places[own];
+        let text = self.reading.tokens.slice(&mention.tokens);
+        let named = text.starts_with(place.name)
+            || place.aliases.iter().chain(&place.demonyms).any(|name| text.eq_ignore_ascii_case(name));
+        let mut told: Vec<usize> = self.mentions.places.iter().filter_map(country).collect();
+        told.sort_unstable();
+        told.dedup();
+        (named && told.len() >= SEVERAL).then_some(mention)
     }
 
     /// "As for Example, the army has five brigades there": what "there" points at, in its own sentence.
@@ -88,7 +204,7 @@ impl Context<'_> {
 
     /// "Syrian town": the country of the people, when nothing else is said.
     pub(super) fn place_of_people(&self, draft: &Draft) -> Answer<Named> {
-        let people = self.people_of(draft);
+        let people = self.people_of(draft).filter(|_| draft.measure != "aid");
         people.map(|m| self.plain(m, "the country whose people or things the sentence names")).into()
     }
 

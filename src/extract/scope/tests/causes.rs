@@ -71,7 +71,7 @@ fn a_cause_of_another_event_does_not_hold() {
         // Another place, with no weapon told.
         (
             "Shelling killed 12 people in Homs.\n\nIn Aleppo, 6 people were murdered.",
-            &[["12", "Homs", "", "shelling"], ["6", "Aleppo", "", "-"]],
+            &[["12", "Homs", "", "shelling"], ["6", "Aleppo", "", "violence"]],
         ),
         // The same place.
         (

@@ -132,11 +132,49 @@ fn a_total_of_a_conflict_told_behind_the_figure_has_not_the_day_of_the_event() {
     check(&[
         (
             "Gunmen killed 3 people in Homs on Saturday.\n\nAid workers say 4,000 people have fled because of the conflict.",
-            &[["3", "Homs", "2013-11-02", ""], ["4,000", "-", "-", ""]],
+            &[["3", "Homs", "2013-11-02", ""], ["4,000", "Syria", "2011-03-15/2013-11-04", ""]],
         ),
         (
             "Gunmen killed 3 people in Homs on Saturday.\n\nAid workers say 4,000 people fled.",
             &[["3", "Homs", "2013-11-02", ""], ["4,000", "Homs", "2013-11-02", ""]],
+        ),
+    ]);
+}
+
+#[test]
+fn the_day_on_which_a_figure_was_given_is_not_that_of_the_deaths() {
+    check(&[
+        (
+            "A ferry sank off Arkel on 3 June 2013. The harbour board gave 40 dead on 9 July. On 12 July the union had 44.",
+            &[["40", "", "2013-06-03", ""], ["44", "", "2013-06-03", ""]],
+        ),
+        (
+            "The uprising in Sorvia, in which the guild has counted 210 dead since 1 May 2013, goes on. On 2 July its \
+             spokesman spoke of 90 dead; on 9 August he gave 130.",
+            &[["210", "", "2013-05-01/2013-11-04", ""], ["90", "", "2013-05-01/2013-07-02", ""], ["130", "", "2013-05-01/2013-08-09", ""]],
+        ),
+        (
+            "The guild said in August 2012 that 40 people had been killed since March of the previous year.",
+            &[["40", "", "2011-03/2012-08", ""]],
+        ),
+    ]);
+}
+
+#[test]
+fn what_a_text_counts_holds_for_its_figures_and_ends_where_they_say() {
+    check(&[
+        (
+            "The siege of Arkel lasted from 6 March to 18 June 2012. The clinic there has 310 dead and the mayor 290. By the \
+             end of April 2012 the guild had counted 120 dead.",
+            &[["310", "", "2012-03-06/2012-06-18", ""], ["290", "", "2012-03-06/2012-06-18", ""], ["120", "", "2012-03-06/2012-04", ""]],
+        ),
+        (
+            "From 1 February 2013 to the present day, the council finds, 58 persons have died.",
+            &[["58", "", "2013-02-01/2013-11-04", ""]],
+        ),
+        (
+            "Police shot 30 people dead in the town this year so far.",
+            &[["30", "", "2013/2013-11-04", ""]],
         ),
     ]);
 }
