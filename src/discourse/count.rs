@@ -26,6 +26,10 @@ const ASIDE_REACH: usize = 2;
 /// How many sentences words of a theme hold.
 const THEME_REACH: usize = 6;
 
+/// So many figures within so many sentences make a text that goes from count to count.
+const DENSE: usize = 3;
+const DENSE_REACH: usize = 8;
+
 /// A class of people with the words that name it.
 pub type Named = (PopulationClass, Range<usize>);
 
@@ -83,6 +87,8 @@ pub struct Count<'c> {
     pub by: Holding,
     /// The count of the dead told of shortly before, where the count in force only goes with it: of the wounded, the missing.
     pub main: Option<(Measure, Option<Named>)>,
+    /// Whether the text goes from count to count here.
+    pub dense: bool,
     /// What words of the sentence before name, where that has no figure: "Air raids have become more frequent."
     pub heard: Option<Measure>,
     /// How often figures were stated for it so far, single people left out; the title naming it counts as well.
@@ -177,12 +183,15 @@ impl Counts {
             (_, theme) => theme,
         };
         let heard = self.themes.last().filter(|theme| theme.sentence + 1 == sentence).map(|theme| theme.measure);
+        let before = self.stated.iter().rev().take_while(|s| s.sentence + DENSE_REACH >= sentence);
+        let dense = before.filter(|s| !s.hypothetical).count() >= DENSE;
         if let Some(theme) = theme {
             return Some(Count {
                 measure: theme.measure,
                 class: theme.class.clone(),
                 by: theme.by,
                 main: None,
+                dense,
                 heard,
                 times: self.times(theme.measure),
                 figures: &[],
@@ -209,7 +218,7 @@ impl Counts {
         let dead = dead.filter(|s| often(whole.measure) <= often(s.measure));
         let main = dead.map(|s| (s.measure, s.class.clone()));
         let times = self.times(whole.measure);
-        Some(Count { measure: whole.measure, class, by: Holding::Topic, main, heard, times, figures })
+        Some(Count { measure: whole.measure, class, by: Holding::Topic, main, dense, heard, times, figures })
     }
 
     /// How often a measure was counted so far.

@@ -46,6 +46,7 @@ counting! {
     STANDS 26 "A word that stands for a count between a verb and its figure: it, the latter.",
     UNLINKED 27 "A preposition that leads from no verb to the figure of a count: since.",
     BLAME 23 "A word that says whose fault those counted are: blames, responsible.",
+    SIZE 28 "A noun beside which a bare number is a size, a price or an age: a town of, aged.",
     APART 15 "Sets a figure apart from the one before: not counting.",
 }
 
@@ -99,6 +100,7 @@ struct Data {
     remains: String,
     busy: String,
     cases: String,
+    sizes: String,
 }
 
 impl CountingLexicon {
@@ -131,6 +133,7 @@ impl CountingLexicon {
             (&data.shares, Counting::SHARE),
             (&data.stands, Counting::STANDS),
             (&data.unlinked, Counting::UNLINKED),
+            (&data.sizes, Counting::SIZE),
             (&data.remains, Counting::ENTRY.or(Counting::REMAINS)),
         ] {
             listed(list).for_each(|phrase| add(phrase, does));

@@ -15,7 +15,7 @@ use super::holder::Counted;
 use super::marks::{article_end, quotes};
 use super::party::Parties;
 use super::speakers::{Speakers, Told};
-use super::speech::Floor;
+use super::speech::{Floor, set_throughout};
 use crate::discourse::Holding;
 use crate::document::Span;
 use crate::extract::Draft;
@@ -75,6 +75,8 @@ pub(super) struct Attributor<'a> {
     pub below: usize,
     /// Who has the floor where no nearer word names anybody.
     pub floors: Vec<Floor>,
+    /// Whether the text is set in capitals throughout.
+    pub capitals: bool,
 }
 
 /// Gives each draft its source.
@@ -96,6 +98,7 @@ pub fn attribute(reading: &Reading, drafts: &[Draft], lexicon: &SourceLexicon, r
         attacks: drafts.iter().filter(|d| d.measure == "strikes").map(|d| d.sentence).collect(),
         below: article_end(reading, lexicon),
         floors: Vec::new(),
+        capitals: set_throughout(&reading.document.text),
     };
     attributor.read(register, drafts);
     let mut list: Vec<Attributed> = Vec::with_capacity(drafts.len());
@@ -194,6 +197,7 @@ impl<'a> Attributor<'a> {
                 capitals,
                 named: if headline { usize::MAX } else { start },
                 found: Vec::new(),
+                it: None,
                 figures: counted[first..].iter().take_while(|(s, _)| *s == number).map(|(_, c)| *c).collect(),
             };
             let mut found = finder.run();

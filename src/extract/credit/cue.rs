@@ -61,6 +61,8 @@ pub(super) struct Finder<'a, 's> {
     pub found: Vec<Cue>,
     /// The figures of the sentence whose clause may say by its subject who has them.
     pub figures: Vec<Counted>,
+    /// Whom "it" means at the beginning of the sentence.
+    pub it: Option<Told>,
 }
 
 /// A verb's subject: its phrase, whom that names, and whether it stands behind the verb.
@@ -94,6 +96,11 @@ impl<'a> Finder<'a, '_> {
 
     /// Finds all cues of the sentence, from left to right.
     pub(super) fn run(mut self) -> Vec<Cue> {
+        let first = self.range.clone().find(|&i| self.is(i, class::IT));
+        self.it = first.and_then(|at| {
+            let it = Party { name: at..at + 1, whole: at..at + 1, pronoun: true };
+            self.speakers.identify_quietly(&it, self.sentence)
+        });
         let mut at = self.range.start;
         while at < self.range.end {
             if self.tokens().list[at].is_number() || self.is(at, class::COUNT) {

@@ -153,6 +153,13 @@ mod tests {
     }
 
     #[test]
+    fn a_text_in_capitals_has_one_speaker_until_another_takes_over() {
+        let text = "BROD MILITARY SOURCES TODAY REPORTED THAT 20 PEOPLE DIED IN ATTACKS ON TWO TOWNS.\n\nTHERE WERE 12 PEASANTS KILLED IN THE FIRST.\n\nTHE MILITARY SOURCES ADDED THAT 3 PEOPLE WERE INJURED.\n";
+        let found = sources(text);
+        assert!(found.len() == 3 && found.iter().all(|source| *source == found[0] && source.is_some()), "{found:?}");
+    }
+
+    #[test]
     fn the_introduction_of_a_list_says_whose_figures_it_gives() {
         let text = "Gunfire ended many lives in Brod last year.\n\nPolice Department figures, city only:\n\n- District 5: 37 killed\n- District 7: 33 killed\n";
         assert_eq!(sources(text), [Some("Police Department".to_owned()), Some("Police Department".to_owned())]);

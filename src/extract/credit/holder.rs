@@ -47,15 +47,28 @@ impl Finder<'_, '_> {
                 continue;
             }
             let link = (party.name.start + 1..party.name.end).find(|&i| self.is(i, class::LINK));
-            if link.is_some_and(|link| self.is(link - 1, class::REPORT | class::TOLL | class::TOLLED)) {
+            if !self.speakers.is_apposed_body(&party)
+                && link.is_some_and(|link| self.is(link - 1, class::REPORT | class::TOLL | class::TOLLED))
+            {
                 continue;
             }
-            let Some(told) = self.speakers.identify_quietly(&party, self.sentence) else { continue };
+            // "It contains 21, said the office": whom the pronoun means was known before the sentence.
+            let told = if party.pronoun && self.is(party.name.start, class::IT) && self.found.is_empty() {
+                self.it.clone()
+            } else {
+                self.speakers.identify_quietly(&party, self.sentence)
+            };
+            let Some(told) = told else { continue };
             let kind = told.source.kind;
             let side = matches!(kind, SourceKind::Military | SourceKind::ArmedGroup | SourceKind::Witness);
             // "The army's own release spoke of nine".
             let report = party.whole.clone().any(|i| self.is(i, class::REPORT));
-            if side && !(report || counted.bare && kind == SourceKind::Military) || !self.counts(&party, &told, verb) {
+            // "The command owned up to two deaths".
+            let admits = kind == SourceKind::Military
+                && ["own", "admit", "confess", "conced"].iter().any(|stem| self.str(verb).starts_with(stem));
+            if side && !(report || admits || counted.bare && kind == SourceKind::Military)
+                || !self.counts(&party, &told, verb)
+            {
                 continue;
             }
             if let Some(turn) = turn {
@@ -73,7 +86,7 @@ impl Finder<'_, '_> {
                 words: verb..verb + 1,
                 party: party.whole,
                 told: Some(told),
-                scope: [counted.at..self.range.end, counted.at..counted.at],
+                scope: [counted.at..self.clause_end(counted.at), counted.at..counted.at],
                 stance: Stance::Asserts,
                 via: None,
                 innermost: false,
@@ -113,7 +126,17 @@ impl Finder<'_, '_> {
         let party = self.parties.after(start, counted.at)?;
         // "A third count, kept by the morgue, got as far as 61".
         let party = self.issuer(&party).unwrap_or_else(|| self.parties.with_name_behind(party, counted.at));
-        let mut verb = self.behind_insertion(party.whole.end, counted.at);
+        let first = self.behind_insertion(party.whole.end, counted.at);
+        let mut verb = first;
+        if self.leads(&mut verb, counted) {
+            return Some((party, verb));
+        }
+        // "Was handling 24, and has since raised this to 41".
+        let and = (first..counted.at).rev().find(|&i| {
+            let next = i + 1;
+            self.is(i, class::AND) && (self.is(next, class::AUXILIARY | class::ADVERB) || self.is(next, class::COUNTS))
+        })?;
+        verb = and + 1;
         self.leads(&mut verb, counted).then_some((party, verb))
     }
 
@@ -183,15 +206,22 @@ impl Finder<'_, '_> {
     /// Whether a verb leads to a figure; `verb` is moved to it, past the words that stand with it.
     fn leads(&self, verb: &mut usize, counted: Counted) -> bool {
         let from = *verb;
-        while self.is(*verb, class::ADVERB | class::AUXILIARY) {
+        // "Has so far confirmed".
+        while self.is(*verb, class::ADVERB | class::AUXILIARY)
+            || self.str(*verb) == "so" && self.str(*verb + 1) == "far"
+            || self.str(*verb) == "far" && *verb > from
+        {
             *verb += 1;
         }
         let verb = *verb;
         let passive = (from..verb).any(|i| self.is(i, class::BE)) && self.str(verb).ends_with("ed");
         let Some(token) = self.tokens().get(verb) else { return false };
+        // "The institute itself has identified 21": where only the count is told, it is a count.
+        let names = counted.bare && (self.str(verb).starts_with("identif") || self.str(verb).starts_with("name"));
         let plain = token.is_word()
             && !token.is_capital()
-            && !self.is(verb, class::LINK | class::STOP | class::AND | class::DETERMINER | class::DEED);
+            && !self.is(verb, class::LINK | class::STOP | class::AND | class::DETERMINER)
+            && (names || !self.is(verb, class::DEED));
         // "Has passed 110": the verb is taken for a bound of the figure.
         if verb == counted.at && plain && !passive && !self.is_count(verb) && self.str(verb).ends_with("ed") {
             return true;
@@ -252,6 +282,16 @@ impl Finder<'_, '_> {
             start += 1;
         }
         start = self.parties.behind_lead_in(start, figure);
+        // "A week on, the president allowed".
+        const TIME: usize = 5;
+        let comma = (start..figure.min(start + TIME)).find(|&i| self.str(i) == ",");
+        if let Some(comma) = comma.filter(|&comma| {
+            (start..comma)
+                .any(|i| self.is(i, class::DAY) || self.str(i).ends_with("ays") || self.str(i).ends_with("eeks"))
+                && !(start..comma).any(|i| self.is(i, class::HEAD | class::AUXILIARY))
+        }) {
+            start = comma + 1;
+        }
         while start < figure && (self.is(start, class::ADVERB | class::DAY) || self.str(start) == ",") {
             start += 1;
         }

@@ -63,7 +63,8 @@ pub fn article_end(reading: &Reading, lexicon: &SourceLexicon) -> usize {
             continue;
         }
         let words: Vec<_> = range.clone().filter(|&t| tokens.list[t].is_word()).map(|t| tokens.word(t)).collect();
-        let heading = lexicon.below.contains(&words);
+        // "COMMENT" over the greater part of a text heads an article.
+        let heading = lexicon.below.contains(&words) && range.end * 2 > tokens.len();
         let signed = matches!(tokens.str(range.start), "\u{2013}" | "\u{2014}" | "-")
             && range.len() >= 3
             && (range.start + 1..range.end).all(|t| parties.is_name(t) || tokens.str(t) == ".");

@@ -58,6 +58,11 @@ impl Finder<'_, '_> {
     /// "A second study, by the institute,": the one whose report it is.
     fn set_apart(&self, party: &Party) -> Option<Party> {
         let comma = party.whole.end;
+        // "First bulletin of the day from the office."
+        let core = (party.name.start + 1..party.name.end).find(|&i| self.is(i, class::LINK)).unwrap_or(party.name.end);
+        if self.is(core - 1, class::REPORT) && self.str(comma) == "from" {
+            return self.parties.after(comma + 1, self.range.end).filter(|maker| !maker.pronoun);
+        }
         let report = self.is(party.name.end - 1, class::REPORT) && self.str(comma) == ",";
         if !report || !matches!(self.str(comma + 1), "by" | "from") {
             return None;

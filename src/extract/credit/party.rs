@@ -224,7 +224,8 @@ impl Parties<'_> {
         if apposition.is_none() && self.relative_at(start, floor) {
             return self.before(start, floor, capitals);
         }
-        let start = self.without_run_on(start..end);
+        let mut start = self.without_run_on(start..end);
+        start += self.day_ahead(start, end);
         let mut party = self.settle(start..end, floor);
         if let Some(apposition) = apposition {
             party.whole.end = apposition.end;

@@ -49,8 +49,18 @@ impl Parties<'_> {
         self.read_after(start, limit, false)
     }
 
+    /// "The day the news site had 114": how many words before the article name a day, and are none of the phrase.
+    pub(super) fn day_ahead(&self, start: usize, limit: usize) -> usize {
+        let dated = start + 3 < limit
+            && self.is(start, class::DETERMINER)
+            && (self.is(start + 1, class::DAY) || self.tokens.str(start + 1) == "day")
+            && self.is(start + 2, class::DETERMINER);
+        if dated { 2 } else { 0 }
+    }
+
     /// `any` takes a phrase of words that no list knows.
     fn read_after(&self, start: usize, limit: usize, any: bool) -> Option<Party> {
+        let start = start + self.day_ahead(start, limit);
         let mut at = start;
         if at < limit && self.is(at, class::PRONOUN) {
             return Some(Party { name: at..at + 1, whole: at..at + 1, pronoun: true });

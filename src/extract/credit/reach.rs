@@ -55,7 +55,14 @@ impl Finder<'_, '_> {
                     || self.is(i, class::AUXILIARY)
             })
             && begin - self.range.start <= 12;
-        let between = inverted && comma_before && self.str(subject_end) == ",";
+        // "Of these, says the ministry's report for October, 12 died".
+        let mut closed = subject_end;
+        while closed < self.range.end
+            && (self.is(closed, class::LINK | class::DAY) || self.tokens().list[closed].is_number())
+        {
+            closed += 1;
+        }
+        let between = inverted && comma_before && self.str(closed) == ",";
         let scope = if between {
             [head, next..self.range.end]
         } else if inverted || empty {

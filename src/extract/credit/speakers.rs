@@ -299,7 +299,8 @@ impl<'a> Speakers<'a> {
             return Some(Told::of(earlier, note));
         }
         let proper = name.clone().filter(|&i| parties.is_name(i) && !parties.is(i, class::HEAD | class::ROLE)).count();
-        let exact = self.register.by_key(&key).is_some();
+        // "The bureau", in small letters, is no name that the register knows.
+        let exact = id.is_some() && self.register.by_key(&key).is_some();
         let short = definite || (proper >= 1 && name.len() <= 2);
         // "The Observatory" is not its director.
         let last = name.end - 1;

@@ -68,7 +68,10 @@ impl Attributor<'_> {
         }
         let before = (sentence.saturating_sub(BETWEEN)..sentence).rev().find(|&at| !silent(at))?;
         let after = (sentence + 1..=sentence + BETWEEN).find(|&at| !silent(at))?;
-        let near = sentences[before].paragraph == here.paragraph || sentences.get(after)?.paragraph == here.paragraph;
+        // A wire text set in capitals throughout has one speaker until another takes over.
+        let wire = self.capitals;
+        let near =
+            wire || sentences[before].paragraph == here.paragraph || sentences.get(after)?.paragraph == here.paragraph;
         let (first, next) = (self.cues[before].last()?, self.cues.get(after)?.first()?);
         let (told, other) = (first.told.as_ref()?, next.told.as_ref()?);
         let gap = sentences[before].tokens.end..here.tokens.end;
@@ -77,7 +80,7 @@ impl Attributor<'_> {
         // "Police said … . Two men were shot. Police said …" is a list of cases; only a report goes on.
         let report = |party: &Range<usize>| party.clone().any(|at| self.parties.is(at, class::REPORT));
         let asserts = first.stance == Stance::Asserts && next.stance == Stance::Asserts;
-        let reports = asserts && report(&first.party) && report(&next.party);
+        let reports = asserts && (wire || report(&first.party) && report(&next.party));
         if !near || turns || !reports || !same_source(&told.source, &other.source) {
             return None;
         }
@@ -133,8 +136,12 @@ impl Attributor<'_> {
         let sentences = &self.reading.sentences;
         let ends = |range: &Range<usize>| {
             let first = (range.start..range.end.min(range.start + 3)).find(|&i| tokens.list[i].is_word());
-            tokens.list[range.start].starts_line()
-                && first.is_some_and(|at| self.lexicon.speech.ends.longest(tokens, at).is_some())
+            // "COMMENT" over another article.
+            let words: Vec<_> = range.clone().filter(|&t| tokens.list[t].is_word()).map(|t| tokens.word(t)).collect();
+            let below = range.len() <= LINE && self.lexicon.below.contains(&words);
+            below
+                || tokens.list[range.start].starts_line()
+                    && first.is_some_and(|at| self.lexicon.speech.ends.longest(tokens, at).is_some())
         };
         sentences.iter().position(|sentence| ends(&sentence.tokens)).unwrap_or(sentences.len())
     }
@@ -335,7 +342,9 @@ impl Attributor<'_> {
             let Some((length, ())) = self.lexicon.speech.signed.longest(tokens, at) else { continue };
             let start = (at + length..range.end).find(|&i| tokens.list[i].is_word())?;
             let party = self.behind_role(self.parties.after(start, range.end)?);
-            return speakers.identify_quietly(&party, self.sentence_of(start));
+            // "Issued by the spokesperson": of whom is said elsewhere.
+            let role = party.name.clone().all(|i| self.parties.is(i, class::ROLE | class::TITLE | class::DETERMINER));
+            return speakers.identify_quietly(&party, self.sentence_of(start)).filter(|_| !role);
         }
         let last = &sentences.last()?.tokens;
         let alone = last.len() <= LINE / 2 && tokens.list[last.start].starts_paragraph() && self.is_letterhead(last);
@@ -483,6 +492,12 @@ impl Attributor<'_> {
         }
         list
     }
+}
+
+/// Whether a text is set in capitals throughout, as wire texts were.
+pub(super) fn set_throughout(text: &str) -> bool {
+    let upper = text.bytes().filter(u8::is_ascii_uppercase).count();
+    upper > 4 * text.bytes().filter(u8::is_ascii_lowercase).count()
 }
 
 /// Whether a line opens with the mark of an item: "1.", "(a)", "-", "•", "First."

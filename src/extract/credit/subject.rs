@@ -41,6 +41,11 @@ impl Finder<'_, '_> {
             let told = self.accept(&party, needs)?;
             return Some((Some(party), told, false));
         }
+        // "Alder Aid, whose data come from the clinic and, since May, the port, registered": the one before the clause.
+        if let Some(party) = self.around_clause(at, floor) {
+            let told = self.accept(&party, needs)?;
+            return Some((Some(party), told, false));
+        }
         // "The programme, whose modellers in Denver estimate that": the one whose they are.
         if let Some(found) = self.whose(at, floor, needs) {
             return Some(found);
@@ -141,6 +146,19 @@ impl Finder<'_, '_> {
         let told_of = needs == Needs::Nothing || comma || after_quote || at == self.range.start;
         let behind = if told_of { self.inverted(words.end, needs) } else { None };
         behind.or_else(|| self.opening(at, needs))
+    }
+
+    /// The phrase that opens the sentence, where a clause with commas of its own stands between it and the verb.
+    fn around_clause(&self, at: usize, floor: usize) -> Option<Party> {
+        let last = at.checked_sub(1).filter(|&i| i > floor && self.str(i) == ",")?;
+        // "There a magistrate, whose pay, to the last cent, comes from the state, swore".
+        let there = usize::from(matches!(self.str(floor), "There" | "Here") && self.is(floor + 1, class::DETERMINER));
+        let party = self.parties.after(floor + there, last).filter(|p| !p.pronoun)?;
+        let comma = party.whole.end;
+        let relative = self.str(comma) == "," && matches!(self.str(comma + 1), "which" | "who" | "whose");
+        let commas = (comma + 1..last).filter(|&i| self.str(i) == ",").count();
+        let one = !(comma..last).any(|i| matches!(self.str(i), ";" | ":" | "\u{201c}" | "\""));
+        (relative && commas > 0 && one && self.is_speaker(&party)).then_some(party)
     }
 
     /// "The programme, whose modellers in Denver estimate": whose people a relative clause speaks of.
@@ -260,7 +278,7 @@ impl Finder<'_, '_> {
             && self.is(verb, class::CUE)
             && party.name.len() <= 3
             && self.is(party.name.start, class::DETERMINER)
-            && self.parties.is_person_noun(party.name.end - 1);
+            && (self.parties.is_person_noun(party.name.end - 1) || self.str(party.name.end - 1) == "state");
         let bare = needs == Needs::Nothing && party.name.len() == 1 && self.str(party.name.start).ends_with('s');
         reports || agent || bare
     }

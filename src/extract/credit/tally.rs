@@ -52,12 +52,14 @@ impl Finder<'_, '_> {
         self.speakers.quiet = false;
         let Some((Some(party), Some(told), false)) = subject else { return };
         let (party, told) = self.with_owner(party, told);
-        if party.whole.end > at || !self.counts(&party, &told, at) {
+        // "Her teams dug on; the office, which in May gave 43": another clause has its own.
+        let apart = (party.whole.end..at).any(|i| self.str(i) == ";");
+        if apart || party.whole.end > at || !self.counts(&party, &told, at) {
             return;
         }
         self.speakers.take(&party, &told, self.sentence, Role::Spoke);
         let party = party.whole;
-        let scope = [figure..self.range.end, at..at];
+        let scope = [figure..self.clause_end(figure), at..at];
         let stance = Stance::Asserts;
         self.found.push(Cue {
             words,
@@ -90,11 +92,28 @@ impl Finder<'_, '_> {
         }
     }
 
+    /// Where the clause of a figure ends that a word like "when" opens: "When the army had owned up to 60, we were at 90".
+    pub(super) fn clause_end(&self, figure: usize) -> usize {
+        let start = self.range.start;
+        let opens = ["when", "while", "although", "though", "as", "whereas", "if", "once", "where"];
+        if !opens.iter().any(|word| self.str(start).eq_ignore_ascii_case(word)) {
+            return self.range.end;
+        }
+        (figure..self.range.end).find(|&i| self.str(i) == ",").unwrap_or(self.range.end)
+    }
+
     /// Where the figure of a count verb begins, with the words that bound it.
     fn tallied(&self, at: usize) -> Option<usize> {
         let by = self.lexicon().counts.get(&self.tokens().word(at))?;
         // "Have 12 dead", "has killed 12": an auxiliary before another verb has no figure behind it.
         let year = |i: usize| self.str(i).len() == 4 && self.str(i).starts_with(['1', '2']);
+        // "Its list first held 91 names".
+        let entries =
+            |i: usize| matches!(self.str(i), "names" | "entries" | "cases" | "records" | "lines" | "cards" | "files");
+        let holds = matches!(self.str(at), "holds" | "held" | "hold") && self.figure_at(at + 1);
+        if holds && (at + 2..(at + 6).min(self.range.end)).any(entries) {
+            return Some(at + 1);
+        }
         let direct = at + 1 < self.range.end && !by.contains(&self.tokens().word(at + 1)) && self.figure_at(at + 1);
         if by.is_empty() || direct && !year(at + 1) {
             return (by.is_empty() && self.figure_at(at + 1)).then_some(at + 1);
@@ -181,10 +200,11 @@ impl Finder<'_, '_> {
                 let explained =
                     party.name.len() == 1 && self.speakers.entities.abbreviated(self.str(party.name.start)).is_some();
                 // "Their association carries 66 names".
-                let theirs = self.is(party.name.start, class::POSSESSIVE)
-                    && self.is(party.name.end - 1, class::HEAD | class::BODY)
-                    && !self.is(party.name.end - 1, class::ROLE);
+                let link = (party.name.start + 1..party.name.end).find(|&i| self.is(i, class::LINK));
+                let noun = link.unwrap_or(party.name.end) - 1;
+                let theirs = self.is(party.name.start, class::POSSESSIVE) && self.is(noun, class::HEAD | class::BODY);
                 apposed
+                    || self.is_record(party)
                     || theirs
                     || unknown
                     || explained
@@ -196,6 +216,17 @@ impl Finder<'_, '_> {
             SourceKind::Government => !state,
             _ => true,
         }
+    }
+
+    /// "The blotter", "the admission book": a record that is kept somewhere, not a mere list or number.
+    fn is_record(&self, party: &Party) -> bool {
+        let last = party.name.end - 1;
+        !party.pronoun
+            && party.name.len() <= 4
+            && matches!(self.str(party.name.start), "the" | "The")
+            && self.is(last, class::REPORT)
+            && !self.is(last, class::TOLL | class::TOPIC)
+            && !matches!(self.str(last), "figures" | "page" | "map" | "numbers" | "graphic" | "story" | "paper")
     }
 
     /// The next in a row of sources that share a verb: "the Herald 1,240" behind "the Post had 870".
@@ -216,7 +247,9 @@ impl Finder<'_, '_> {
                     let covered = self.found.iter().any(|cue| cue.words.contains(&at) || cue.party.contains(&at));
                     if !covered && let Some(told) = self.speakers.identify(&party, self.sentence) {
                         let known = told.source.id.as_deref().is_none_or(|id| !self.speakers.register.is_state(id))
-                            && (told.source.kind != SourceKind::Other || told.source.id.is_some());
+                            && (told.source.kind != SourceKind::Other
+                                || told.source.id.is_some()
+                                || self.is_record(&party));
                         if known {
                             for cue in &mut self.found {
                                 for range in &mut cue.scope {
@@ -248,7 +281,9 @@ impl Finder<'_, '_> {
     /// A name or a body with a figure right behind it, or behind a relative clause: "the Herald, which counts all, 1,240".
     fn gap(&self, at: usize, limit: usize) -> Option<(Party, usize)> {
         let party = self.parties.after(at, limit).filter(|p| !p.pronoun)?;
-        let named = self.parties.has_name(&party.name) || party.name.clone().any(|i| self.is(i, class::HEAD));
+        let named = self.parties.has_name(&party.name)
+            || party.name.clone().any(|i| self.is(i, class::HEAD))
+            || self.is_record(&party);
         let mut next = party.whole.end;
         if self.str(next) == "," && matches!(self.str(next + 1), "which" | "who" | "whose") {
             next = (next + 2..limit).find(|&i| self.str(i) == ",")? + 1;
@@ -377,7 +412,9 @@ impl Finder<'_, '_> {
                 || !self.tokens().list[i + 1].is_word()
                 || self.is(i + 1, class::REPORT | class::TOLL)
         };
-        let party = if bound > floor && self.parties.is_clitic(bound - 1) {
+        let owned = bound > floor && self.parties.is_clitic(bound - 1);
+        let bound = if owned { bound } else { at };
+        let party = if owned {
             self.parties.before(bound, floor, self.capitals)
         } else if let Some(clitic) = clitic.filter(|&i| alone(i)) {
             self.parties.after(next + 1, clitic).filter(|p| p.whole.end == clitic)
@@ -407,7 +444,7 @@ impl Finder<'_, '_> {
             words: at..next,
             party: party.whole,
             told: Some(told),
-            scope: [at..if labelled { self.range.end } else { next }, at..at],
+            scope: [bound.min(at)..if labelled { self.range.end } else { next }, at..at],
             stance: Stance::Asserts,
             via: None,
             innermost: true,

@@ -48,7 +48,9 @@ impl Finder<'_, '_> {
     /// A line that names its source first: "Ministry: 241 killed".
     pub(super) fn label(&mut self) {
         let mut start = self.range.start;
-        while start < self.range.end && matches!(self.str(start), "-" | "\u{2013}" | "\u{2022}" | "*") {
+        // "- Ministry: 12", "13:30 Police: 12".
+        let mark = |i: usize| matches!(self.str(i), "-" | "\u{2013}" | "\u{2022}" | "*" | "#" | "##" | ":" | ".");
+        while start < self.range.end && (mark(start) || self.tokens().list[start].is_number()) {
             start += 1;
         }
         let Some(party) = self.parties.after(start, self.range.end).filter(|p| !p.pronoun && p.whole.start == start)
@@ -367,8 +369,11 @@ impl Finder<'_, '_> {
                 end = party.whole.end;
                 owner = Some(party);
             }
-        } else if (clause || of_number) && at > floor && self.is(at - 1, class::POSSESSIVE) {
-            owner = Some(Party { name: at - 1..next, whole: at - 1..next, pronoun: false });
+        } else if (clause || of_number)
+            && at > floor
+            && let Some(its) = self.possessive_before(at)
+        {
+            owner = Some(Party { name: its..next, whole: its..next, pronoun: false });
         } else if (clause || of_number) && at > floor {
             owner = parties.before(at, floor, self.capitals).filter(|p| {
                 (p.pronoun || parties.has_name(&p.name) || p.whole.clone().any(|i| self.is(i, class::HEAD)))
@@ -433,7 +438,7 @@ impl Finder<'_, '_> {
             owner.name.start += 1;
         }
         let Some(told) = self.speakers.identify(&owner, self.sentence) else { return };
-        let owned = self.is_speaker(&owner)
+        let owned = (self.is_speaker(&owner) || stands && self.is(owner.name.start, class::POSSESSIVE))
             && (at > floor && self.parties.is_clitic(at - 1)
                 || reckoned.is_some()
                 || stands
@@ -474,6 +479,13 @@ impl Finder<'_, '_> {
             rejected: disputed,
             counts: false,
         });
+    }
+
+    /// "Its record", "its 2020 record": where the pronoun stands.
+    fn possessive_before(&self, at: usize) -> Option<usize> {
+        let before = at.checked_sub(1)?;
+        let its = if self.tokens().list[before].is_number() { before.checked_sub(1)? } else { before };
+        (its >= self.range.start && self.is(its, class::POSSESSIVE)).then_some(its)
     }
 
     /// "The mayor's vow to plant 500 trees", "Smith's promise of 500 homes": whose it is.

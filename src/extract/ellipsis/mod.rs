@@ -8,6 +8,7 @@
 //! | `item` | *- 12 civilians in air strikes*, under *Killed in Homs in July* |
 //! | `answer` | *How many policemen? Eight, by the ministry's account.* |
 
+mod bare;
 mod count_noun;
 mod count_verb;
 mod entry;
@@ -125,6 +126,11 @@ impl<'e, 'c, 'a> Ellipsis<'e, 'c, 'a> {
             let matched = matched.or_else(|| self.tabled(group, at)).or_else(|| self.member(group, at));
             let matched = matched.or_else(|| self.others(group, at));
             found[group] = matched;
+        }
+        for (group, &at) in places.iter().enumerate() {
+            if found[group].is_none() && self.is_counted(group) {
+                found[group] = self.bare(group, at, found);
+            }
         }
         self.paired(&places, found);
         self.add_parts(&places, found);

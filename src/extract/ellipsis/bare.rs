@@ -1,0 +1,110 @@
+//! Figures that nothing but the count in force explains: in a text that goes from count to count a number without a noun
+//! is one more of them, whatever the words around it are.
+//!
+//! | text, after *The register has 620 dead for 2011* | read |
+//! |---|---|
+//! | `The year after filled it with 940.` | killed |
+//! | `Whoever asks in Homs hears 1,200; the bar hears 700.` | killed, killed |
+//! | `It was printed in red, on page 40.` | nothing |
+//! | `The clerk, a man of 62, smiled.` | nothing |
+
+use super::super::chunk::Kind;
+use super::super::clause::Match;
+use super::{Ellipsis, Holds};
+use crate::figure::{Form, Qualifier};
+use crate::language::{Classes, Counting};
+
+/// How many sentences back the count must have been told for a bare number to go on with it.
+const REACH: usize = 4;
+/// A bare number below this is more often a rank, a share or an answer than a count.
+const LEAST: u64 = 3;
+/// Smaller numbers are written as words, and mostly count no dead: "Now we are three".
+const WORDS: u64 = 10;
+/// Nobody is older than this.
+const AGE: u64 = 110;
+
+impl Ellipsis<'_, '_, '_> {
+    /// The match of a figure without a noun that goes on with the count in force.
+    pub(super) fn bare(&mut self, group: usize, at: usize, found: &[Option<Match>]) -> Option<Match> {
+        let count = self.count?;
+        let g = self.group(group);
+        let near = count.figures.iter().any(|s| s.sentence + REACH >= self.sentence);
+        let beside = found.iter().flatten().any(|m| m.measure == count.measure);
+        let people = self.clause.language.measures.traits(count.measure).population;
+        let digits = self.clause.tokens.slice(&g.amount.tokens).bytes().any(|b| b.is_ascii_digit());
+        let least = if digits { LEAST } else { WORDS };
+        let large = g.amount.low.or(g.amount.high).is_some_and(|value| value >= least);
+        let alone = g.amount.form == Form::Count && self.is_bare(group) && !g.of && !g.more && self.ends_after(at);
+        if !count.dense || !(near || beside) || !people || !large || !alone {
+            return None;
+        }
+        let vague = matches!(g.amount.qualifier, Qualifier::Vague | Qualifier::Unspecified);
+        let aside = self.tells_of_others(group, at, found) || self.is_time_of_day(group);
+        if vague || aside || self.is_age(group, at) || self.is_label(group) || self.is_turned_away(at, count) {
+            return None;
+        }
+        let holds = self.holds(group, at, found)?;
+        let holds = Holds { trigger: g.amount.tokens.clone(), ..holds };
+        let trigger = g.amount.tokens.clone();
+        self.take(group, holds, "bare", trigger)
+    }
+
+    /// "286 people, up from 164", "prisoners at 60": the sentence tells of somebody or something else before the figure.
+    fn tells_of_others(&self, group: usize, at: usize, found: &[Option<Match>]) -> bool {
+        let other = |i: usize| {
+            let g = self.group(i);
+            found[i].is_none() && matches!(g.amount.form, Form::Count | Form::Money) && !(g.noun.is_empty() && g.class.is_none())
+        };
+        let measure = self.count.map(|count| count.measure);
+        let own = self.clause.chunks[..at].iter().rev().take_while(|c| c.kind != Kind::Stop && !matches!(c.kind, Kind::Group(_)));
+        let named = own.flat_map(|c| c.senses.iter()).any(|s| Some(s.measure) != measure);
+        (0..group).any(other) || named && self.clause.is_word(at.saturating_sub(1), "at") || self.clause.is_word(at + 1, "such") || self.is_share(at)
+    }
+
+    /// "6 in 10 pupils".
+    fn is_share(&self, at: usize) -> bool {
+        self.clause.is_word(at + 1, "in") && self.chunk(at + 2).is_some_and(|c| matches!(c.kind, Kind::Group(_)) && !(self.is_date)(c.tokens.start))
+    }
+
+    /// "At 1030", "as of 1618": a time of day as staffs write it.
+    fn is_time_of_day(&self, group: usize) -> bool {
+        let g = self.group(group);
+        let text = self.clause.tokens.slice(&g.amount.tokens);
+        let four = |word: &str| word.len() == 4 && word.bytes().all(|b| b.is_ascii_digit());
+        text.split_whitespace().any(four) && g.amount.low.is_some_and(|value| value < 2400)
+    }
+
+    /// "An elder of 68", "a man, 44, said", "Jan Roe, 58.", "who is 20": how old somebody is.
+    fn is_age(&self, group: usize, at: usize) -> bool {
+        let g = self.group(group);
+        let young = g.amount.high.or(g.amount.low).is_none_or(|value| value <= AGE);
+        let Some(before) = at.checked_sub(1).and_then(|before| self.chunk(before)) else { return false };
+        let be = before.is(Classes::BE) && at >= 2 && self.chunk(at - 2).is_some_and(|c| c.is(Classes::RELATIVE));
+        let name = |at: usize| self.clause.tokens.list[at].is_word() && self.clause.tokens.list[at].is_capital();
+        let behind = before.kind == Kind::Comma && before.tokens.start > self.first() && name(before.tokens.start - 1);
+        let inserted = before.kind == Kind::Comma && self.chunk(at + 1).is_some_and(|c| c.kind == Kind::Comma);
+        young && (self.clause.is_word(at - 1, "of") || inserted || behind || be)
+    }
+
+    /// "Camp 5", "won 12", "a town of 6,200", "4. By district": what the words beside a number make of it.
+    fn is_label(&self, group: usize) -> bool {
+        const NEAR: usize = 5;
+        let tokens = self.clause.tokens;
+        let amount = &self.group(group).amount.tokens;
+        // The number of a paragraph.
+        let opens = amount.start == self.first();
+        if opens && tokens.get(amount.end).is_none_or(|_| matches!(tokens.str(amount.end), "." | ")" | ":")) {
+            return true;
+        }
+        // A capital that opens no sentence makes a name of what follows it.
+        let before = amount.start.saturating_sub(1);
+        let named = !opens && tokens.list[before].is_word() && tokens.list[before].is_capital() && before > self.first();
+        let own = || (self.first()..amount.start).rev().take_while(|&at| !self.is_stop(at));
+        let size = |at: usize| self.does(at).has(Counting::SIZE);
+        let beside = own().take(NEAR).any(size) || (amount.end..amount.end + 2).any(|at| tokens.get(at).is_some() && size(at));
+        // "16.00", "1 555 0110": parts of one number.
+        let glued = |at: usize| tokens.get(at).is_some_and(|t| t.is_number());
+        let digits = glued(amount.end) || !opens && glued(before) || tokens.slice(amount).contains('.');
+        named || beside || digits || own().take(3).any(|at| self.does(at).has(Counting::BUSY))
+    }
+}
