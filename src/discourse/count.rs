@@ -288,9 +288,7 @@ fn theme(tokens: &Tokens, range: Range<usize>, language: &Language) -> Option<(M
         let of = of || language.populations.noun(tokens, at).is_none();
         let the = at > range.start
             && language.grammar.classes(tokens, at - 1).is_some_and(|(_, c)| c.has(Classes::DETERMINER));
-        let names = |s: &&Sense| {
-            counts(s.role) && (!present || the) && (of || s.role != Role::OfNoun)
-        };
+        let names = |s: &&Sense| counts(s.role) && (!present || the) && (of || s.role != Role::OfNoun);
         let noun = senses.iter().find(|s| is_name(s.role) && (!present || the));
         if let Some(sense) = noun.or_else(|| senses.iter().find(names)) {
             named.push((sense.measure, at..at + length, sense.role));

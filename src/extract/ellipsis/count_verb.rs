@@ -204,10 +204,6 @@ impl Ellipsis<'_, '_, '_> {
 
     /// What stands between a verb and "at" or "to" must be a count: "it", "the toll", "the number of civilians", "the second".
     fn object(&self, range: Range<usize>, verb: Range<usize>) -> Option<Put> {
-        const POINTS: [&str; 14] = [
-            "it", "that", "this", "them", "its", "their", "the", "one", "first", "second", "former", "latter", "as",
-            "own",
-        ];
         let tokens = self.clause.tokens;
         let put = Put { named: true, ..Put::by(verb.clone()) };
         let of = |at: usize| self.noun_in(at..at + 1).is_some();
@@ -236,7 +232,7 @@ impl Ellipsis<'_, '_, '_> {
             if from || old(at) && self.clause.groups.iter().any(|g| g.tokens.contains(&at)) {
                 return true;
             }
-            POINTS.iter().any(|other| word.eq_ignore_ascii_case(other))
+            self.does(at).has(Counting::STANDS)
                 || (self.is_date)(at)
                 || matches!(word, "on" | "in" | "," | "-")
                 || tokens.list[at].is_number()

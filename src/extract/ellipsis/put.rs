@@ -74,8 +74,7 @@ impl Ellipsis<'_, '_, '_> {
         }
         let entry = self.is_entry(group);
         let put = if entry { self.listed(group) } else { self.putter(group) };
-        let put =
-            put.or_else(|| self.on_list(at)).or_else(|| self.stated(group, at))?;
+        let put = put.or_else(|| self.on_list(at)).or_else(|| self.stated(group, at))?;
         if self.is_one(group) && self.does(put.trigger.start).has(Counting::CARRIES) {
             return None;
         }
