@@ -86,6 +86,11 @@ impl Attributor<'_> {
         let at = draft.figure_tokens.start;
         // "The fund spent 12 million": who gives money has it, but does not say it.
         let standing = self.standing.iter().find(|standing| standing.at == at && draft.measure != "aid")?;
+        // "The minister rounded up 40": the clause tells what was done.
+        let done = draft.rule == "verb-object" && standing.words.end <= draft.trigger.start && draft.trigger.end <= at;
+        if done {
+            return None;
+        }
         let told = &standing.told;
         let attribution = Attribution {
             source: Some(Source::clone(&told.source)),

@@ -53,7 +53,10 @@ impl Finder<'_, '_> {
             let apart = i > clause && self.str(i - 1) == ",";
             self.str(i).ends_with("ing") && (self.is(i, class::DEED) || apart && !self.is(i, class::CUE | class::COUNTS))
         };
-        if (clause..figure).any(on_the_way) {
+        // "Against 12 in the other list": a figure that is set beside that of the body.
+        let beside = (clause.max(figure.saturating_sub(3))..figure)
+            .any(|i| matches!(self.str(i), "against" | "versus" | "beyond") || self.str(i) == "than" && i + 1 == figure && self.str(i - 1) != "more" && self.str(i - 1) != "fewer" && self.str(i - 1) != "less");
+        if beside || (clause..figure).any(on_the_way) {
             return None;
         }
         let mut at = clause;
@@ -210,7 +213,9 @@ if subject && self.does_or_suffers(&party, figure) {
         let numbered = party.whole.start > self.range.start
             && self.str(party.whole.start - 1).starts_with(|c: char| c.is_ascii_digit())
             && !self.is(party.whole.start, class::DETERMINER);
-        if own || numbered || Gazetteer::get().find(bare).is_some() {
+        // "On Armed Forces Day", "the Friday".
+        let dated = party.name.clone().any(|i| self.is(i, class::DAY)) || self.str(party.name.end - 1) == "Day";
+        if own || numbered || dated || Gazetteer::get().find(bare).is_some() {
             return false;
         }
         let report = party.whole.clone().any(|i| self.is(i, class::REPORT | class::TOLL));
