@@ -9,11 +9,14 @@
 use super::attribute::{Attributed, Attributor, same_source};
 use crate::discourse::Holding;
 use crate::extract::Draft;
+use crate::source::lexicon::class;
 use crate::source::{Attribution, Source, Stance};
 use crate::text::Section;
 
 /// How many figures a text must have that somebody is named for.
 const CREDITED: usize = 3;
+/// Within how many sentences a count goes on.
+const REACH: usize = 2;
 /// From how many sources they must come.
 const VOICES: usize = 2;
 
@@ -88,7 +91,9 @@ impl Attributor<'_> {
         let standing = self.standing.iter().find(|standing| standing.at == at && draft.measure != "aid")?;
         // "The minister rounded up 40": the clause tells what was done.
         let done = draft.rule == "verb-object" && standing.words.end <= draft.trigger.start && draft.trigger.end <= at;
-        if done {
+        // "The base came under fire, and two guards were killed": the figure opens a clause of its own.
+        let apart = draft.rule == "subject-verb" && at > 0 && matches!(self.tokens().str(at - 1), "," | "and");
+        if done || apart {
             return None;
         }
         let told = &standing.told;
@@ -105,8 +110,30 @@ impl Attributor<'_> {
 
     /// The holder of the count before, in the same paragraph.
     fn goes_on(&self, draft: &Draft, before: Option<(&Draft, &Attributed)>) -> Option<Attributed> {
-        let _ = (draft, before);
-        let _ = Holding::Topic;
-        None
+        let (last, told) = before?;
+        let sentences = &self.reading.sentences;
+        let (here, there) = (&sentences[draft.sentence], &sentences[last.sentence]);
+        let first = self.first_word(&here.tokens);
+        let opens = self.parties.is(first, class::IT) || matches!(self.tokens().str(first), "Of" | "Among");
+        let near = last.sentence + REACH >= draft.sentence
+            && there.section != Section::Headline
+            && (here.paragraph == there.paragraph && here.block == there.block || opens && last.sentence + 1 == draft.sentence);
+        let source = told.attribution.source.as_ref()?;
+        let count = matches!(draft.rule, "put" | "bare" | "toll" | "figure-state" | "noun-of" | "counted-noun" | "part" | "series" | "taken-up");
+        let asserts = matches!(told.attribution.stance, Stance::Asserts | Stance::Estimates);
+        if !near || !count || !asserts || draft.measure != last.measure {
+            return None;
+        }
+        let own = here.tokens.start.max(if last.sentence == draft.sentence { last.figure_tokens.end } else { 0 });
+        let words = own..draft.figure_tokens.start;
+        let between = last.figure_tokens.end..draft.figure_tokens.start;
+        let ended = self.lexicon.ends.all(self.tokens(), words.clone()).next().is_some();
+        let done = words.clone().any(|at| self.parties.is(at, class::DEED));
+        if ended || done || between.clone().any(|at| self.speaks(at)) || self.names_another(&words) {
+            return None;
+        }
+        let trace = self.step(None, || format!("the count of {} goes on", source.name));
+        let attribution = Attribution { stance: Stance::Asserts, ..told.attribution.clone() };
+        Some(Attributed { attribution, trace, ..Attributed::default() }.held_by(Holding::Topic))
     }
 }
