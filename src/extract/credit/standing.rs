@@ -43,6 +43,7 @@ impl Finder<'_, '_> {
         let turns = |i: usize| {
             let relative = matches!(self.str(i), "which" | "who" | "whom" | "where" | "when" | "that");
             let deed = matches!(self.str(i), "after" | "when" | "because" | "until" | "since" | "before" | "as")
+                && !self.is(i + 1, class::AND)
                 && !(i..figure).any(|comma| self.str(comma) == "," || self.is(comma, class::DAY) || self.tokens().list[comma].is_number());
             deed || matches!(self.str(i), ";" | "\u{2014}" | "while" | "whereas" | "but" | "although" | "though")
                 || relative && !(i..figure).any(|comma| self.str(comma) == ",")
@@ -126,6 +127,8 @@ if subject && self.does_or_suffers(&party, figure) {
     fn they(&self) -> Option<Told> {
         let before = self.speakers.reading.sentences.get(self.sentence.checked_sub(1)?)?.tokens.clone();
         let start = self.parties.behind_lead_in(before.start, before.end);
+        let number = |i: usize| self.tokens().list[i].is_number() || self.parties.is(i, class::COUNT);
+        let start = start + usize::from(start + 1 < before.end && number(start));
         let party = self.parties.after(start, before.end).filter(|party| !party.pronoun)?;
         let last = party.name.end - 1;
         let several = self.tokens().str(last).ends_with('s') && self.parties.is(last, class::HEAD | class::BODY);
