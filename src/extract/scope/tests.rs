@@ -2,6 +2,7 @@
 
 mod causes;
 mod countries;
+mod courses;
 mod doers;
 mod events;
 mod matters;
