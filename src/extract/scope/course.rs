@@ -26,7 +26,53 @@ const GIVEN: [&str; 3] = ["figure-state", "counted-noun", "inverted"];
 /// How many words may lie between a verb of giving and its figure.
 const NEAR: usize = 6;
 
+/// When a text as a whole is set, for what says no time of its own: its tables.
+#[derive(Clone, Copy, Debug)]
+pub struct Setting {
+    /// From when to when; without an end if it goes on.
+    pub when: When,
+    /// Whether it went on for months or years, so that a figure counts up to the time at which it was given.
+    pub long: bool,
+    /// The day of the text.
+    pub date: Option<Date>,
+}
+
+impl Setting {
+    /// The time of a figure that counts up to an end, if one is said.
+    pub fn up_to(&self, end: Option<Part>) -> Option<When> {
+        if !self.long {
+            return Some(self.when);
+        }
+        let end = end.or(self.date.map(Part::Day));
+        let end = match (self.when.end, end) {
+            (Some(last), Some(end)) if end.last() < last.last() => end,
+            (Some(last), _) => last,
+            (None, end) => end?,
+        };
+        let start = self.when.start?;
+        (start.first() <= end.last()).then(|| When::span(start, end))
+    }
+
+    /// The time of a row or column, of which only what lies in the time of the text is meant: a year in which a war began.
+    pub fn within(&self, when: When) -> When {
+        let begins = self.when.start.filter(|_| self.long).zip(when.first().zip(when.last()));
+        match (begins, when.end) {
+            (Some((start, (first, last))), Some(end)) if first < start.first() && start.last() < last => {
+                When::span(start, end)
+            }
+            _ => when,
+        }
+    }
+}
+
 impl Context<'_> {
+    /// When the text as a whole is set.
+    pub(super) fn setting(&self) -> Option<Setting> {
+        let date = self.mentions.date;
+        let course = self.course.as_ref().map(|course| Setting { when: course.when, long: true, date });
+        course.or_else(|| self.occasion.as_ref().map(|day| Setting { when: day.when, long: false, date }))
+    }
+
     /// What went on for long in the text: since when its opening says, else the event that it is about.
     pub(super) fn find_course(&self) -> Option<Stretch> {
         // A text about one event or one time is about nothing longer.

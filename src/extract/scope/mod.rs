@@ -27,6 +27,7 @@ mod topic;
 
 use std::ops::Range;
 
+pub use course::Setting as TextTime;
 use jiff::civil::Date;
 
 use crate::claim::Holdings;
@@ -70,7 +71,8 @@ pub struct Resolved {
 }
 
 /// Finds place, period, cause and perpetrator for each draft, in the order of the drafts; `end` is the token at which the
-/// article ends and comments begin, `setting` what the text is about as a whole and in its parts.
+/// article ends and comments begin, `setting` what the text is about as a whole and in its parts. Also when the text as a
+/// whole is set.
 pub fn resolve(
     reading: &Reading,
     mentions: &Mentions,
@@ -78,12 +80,12 @@ pub fn resolve(
     end: usize,
     setting: Setting,
     lexicon: &ScopeLexicon,
-) -> Vec<Resolved> {
+) -> (Vec<Resolved>, Option<course::Setting>) {
     if drafts.is_empty() {
-        return Vec::new();
+        return (Vec::new(), None);
     }
     let context = Context::new(reading, mentions, drafts, end, setting, lexicon);
-    drafts.iter().map(|draft| context.resolve(draft)).collect()
+    (drafts.iter().map(|draft| context.resolve(draft)).collect(), context.setting())
 }
 
 /// A choice with the words that decided and the reason.
