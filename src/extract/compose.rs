@@ -7,7 +7,7 @@ use super::back::{Met, add_taken_up};
 use super::breakdown::{BREAKDOWN, break_down, told_again, whole_before};
 use super::chunk::{Chunk, Kind, chunks};
 use super::clause::{Clause, Match, clause_of, element_of, matches, rejected};
-use super::counted::{figure, population, read_as, toll_noun};
+use super::counted::{figure, population, rate, read_as, toll_noun};
 use super::currency::Currency;
 use super::draft::{Draft, Options};
 use super::ellipsis::{Ellipsis, Taken};
@@ -191,7 +191,15 @@ fn add_sentence(
         };
         let traits = language.measures.traits(found.measure);
         let unit = group.amount.currency.map_or_else(|| traits.unit.clone(), str::to_owned);
-        let figure = figure(reading, group, unit);
+        let mut figure = figure(reading, group, unit);
+        let clause = match found.rule {
+            "series" | "compared" | LISTED => element_of(chunks, &group.tokens),
+            _ => clause_of(chunks, &group.tokens, &found.trigger),
+        };
+        if traits.population {
+            let others = groups.iter().map(|g| g.amount.tokens.start).filter(|&at| at != group.amount.tokens.start);
+            figure.per = rate(reading, language, group, &clause, &found.trigger, others);
+        }
         let mut trace = read_as(reading, group, &figure);
         trace.add("measure", Some(reading.tokens.span(&found.trigger)), || {
             let words = reading.tokens.slice(&found.trigger);
@@ -259,10 +267,7 @@ fn add_sentence(
             figure_tokens: group.amount.tokens.clone(),
             sentence,
             told_in: sentence,
-            clause: match found.rule {
-                "series" | "compared" | LISTED => element_of(chunks, &group.tokens),
-                _ => clause_of(chunks, &group.tokens, &found.trigger),
-            },
+            clause,
             measure: found.measure.name().to_owned(),
             trigger: found.trigger.clone(),
             population,

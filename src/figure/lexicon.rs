@@ -58,6 +58,11 @@ pub struct FigureLexicon {
     pub(crate) not_counts_before: Phrases<()>,
     pub(crate) change: Phrases<()>,
     pub(crate) per: Phrases<Per>,
+    /// Words around a period that make it something else than what a rate is per.
+    pub(crate) not_per_before: Phrases<()>,
+    pub(crate) not_per_after: Phrases<()>,
+    /// What "monthly" and its like make a rate of: "the monthly toll".
+    pub(crate) per_heads: Phrases<()>,
     pub(crate) currency_signs: Phrases<&'static str>,
     pub(crate) currency_words: Phrases<&'static str>,
     /// Names of several currencies (`rupees`): the codes of all.
@@ -82,6 +87,15 @@ struct Data {
     shares: BTreeMap<String, (u64, u64)>,
     other: Other,
     per: BTreeMap<String, String>,
+    rates: Rates,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Rates {
+    not_before: String,
+    not_after: String,
+    heads: String,
 }
 
 #[derive(Deserialize)]
@@ -271,6 +285,9 @@ impl FigureLexicon {
             before,
             after,
             per,
+            not_per_before: phrases(&data.rates.not_before, (), vocabulary),
+            not_per_after: phrases(&data.rates.not_after, (), vocabulary),
+            per_heads: phrases(&data.rates.heads, (), vocabulary),
             currency_signs,
             currency_words,
             shared_names: gathered(&shared, vocabulary),

@@ -80,7 +80,8 @@ impl Clause<'_, '_> {
         for _ in 0..8 {
             let chunk = &self.chunks[before];
             // "three people (two women and a child)".
-            let bracket = self.tokens.slice(&chunk.tokens) == "(";
+            // "6 million kroner ($700,000)": the same sum again.
+            let bracket = self.tokens.slice(&chunk.tokens) == "(" && g.amount.form != Form::Money;
             let group = |i: usize| matches!(self.chunks[i].kind, Kind::Group(_));
             let directly = before > 0
                 && (group(before - 1) || before > 1 && group(before - 2) && !self.chunks[before - 1].senses.is_empty());
