@@ -189,6 +189,9 @@ fn add_sentence(
             }
             continue;
         };
+        if group.class.is_none() && found.part_of.is_none() && tells_anew(chunks, groups, index, found) {
+            carried = None;
+        }
         let traits = language.measures.traits(found.measure);
         let unit = group.amount.currency.map_or_else(|| traits.unit.clone(), str::to_owned);
         let mut figure = figure(reading, group, unit);
@@ -279,6 +282,17 @@ fn add_sentence(
             trace,
         });
     }
+}
+
+/// "150 fighters had died, while aid workers spoke of 200 dead": what somebody else counts has none of the nouns before.
+fn tells_anew(chunks: &[Chunk], groups: &[Group], index: usize, found: &Match) -> bool {
+    let Some(last) = index.checked_sub(1).filter(|_| matches!(found.rule, "figure-state" | "counted-noun")) else {
+        return false;
+    };
+    let between = groups[last].tokens.end..groups[index].tokens.start;
+    let mut inner = chunks.iter().filter(|c| between.contains(&c.tokens.start));
+    let turns = inner.by_ref().any(|c| c.is(Classes::BREAK) && !c.is(Classes::PREPOSITION.or(Classes::RELATIVE)));
+    turns && inner.any(|c| c.is(Classes::REPORT))
 }
 
 /// How many tokens before a crime its charge may stand: "charged with the first-degree murder of an officer".

@@ -97,6 +97,8 @@ pub(crate) enum Tie {
     DateLabel,
     /// Before a colon, says that a place follows.
     PlaceLabel,
+    /// Names what follows upon an event, or an act of state.
+    Aftermath,
     /// Names nothing in the name of an event.
     Small,
     /// Says that a figure is that of all the country.
@@ -104,7 +106,7 @@ pub(crate) enum Tie {
 }
 
 /// The kinds by their names in the data file, where each is explained.
-const TIES: [(&str, Tie); 47] = [
+const TIES: [(&str, Tie); 48] = [
     ("turns", Tie::Turn),
     ("pronouns", Tie::Pronoun),
     ("takes_up", Tie::TakesUp),
@@ -150,6 +152,7 @@ const TIES: [(&str, Tie); 47] = [
     ("those", Tie::Those),
     ("date_label", Tie::DateLabel),
     ("place_label", Tie::PlaceLabel),
+    ("aftermath", Tie::Aftermath),
     ("small", Tie::Small),
     ("nationwide", Tie::Nationwide),
 ];

@@ -406,6 +406,17 @@ impl Finder<'_, '_> {
         if issued.is_some() {
             owner = issued;
         }
+        // "The official figure is 64": the word says of the figure what it is, and names nobody.
+        if let Some(party) = &mut owner
+            && !party.pronoun
+            && party.name.end == at
+            && self.str(at - 1) == "official"
+        {
+            if party.name.len() < 2 || self.is(at - 2, class::DETERMINER) {
+                return;
+            }
+            party.name.end -= 1;
+        }
         // "On that day the ministry's figure was": the day is none of its name.
         if let Some(party) = &mut owner
             && let Some(article) = (party.name.start + 1..party.name.end)
