@@ -20,6 +20,8 @@ const REACH: usize = 4;
 const LEAST: u64 = 3;
 /// Smaller numbers are written as words, and mostly count no dead: "Now we are three".
 const WORDS: u64 = 10;
+/// From this on a number goes on with a single count of the dead told of before.
+const LARGE: u64 = 100;
 /// Nobody is older than this.
 const AGE: u64 = 110;
 
@@ -28,14 +30,12 @@ impl Ellipsis<'_, '_, '_> {
     pub(super) fn bare(&mut self, group: usize, at: usize, found: &[Option<Match>]) -> Option<Match> {
         let count = self.count?;
         let g = self.group(group);
-        let near = count.figures.iter().any(|s| s.sentence + REACH >= self.sentence);
-        let beside = found.iter().flatten().any(|m| m.measure == count.measure);
-        let people = self.clause.language.measures.traits(count.measure).population;
-        let digits = self.clause.tokens.slice(&g.amount.tokens).bytes().any(|b| b.is_ascii_digit());
-        let least = if digits { LEAST } else { WORDS };
-        let large = g.amount.low.or(g.amount.high).is_some_and(|value| value >= least);
-        let alone = g.amount.form == Form::Count && self.is_bare(group) && !g.of && !g.more && self.ends_after(at);
-        if !count.dense || !(near || beside) || !people || !large || !alone {
+        let traits = self.clause.language.measures.traits(count.measure);
+        let suits = traits.population && g.amount.form == Form::Count || traits.money && g.amount.form == Form::Money;
+        let of_them = g.of && g.anaphoric && g.noun.is_empty();
+        let alone = (self.is_bare(group) || self.is_entry(group)) && (!g.of || of_them) && !g.more;
+        let goes_on = self.ends_after(at) || self.is_subject(at);
+        if !suits || !alone || !goes_on || !self.is_in_count(group, found) {
             return None;
         }
         let vague = matches!(g.amount.qualifier, Qualifier::Vague | Qualifier::Unspecified);
@@ -47,6 +47,25 @@ impl Ellipsis<'_, '_, '_> {
         let holds = Holds { trigger: g.amount.tokens.clone(), ..holds };
         let trigger = g.amount.tokens.clone();
         self.take(group, holds, "bare", trigger)
+    }
+
+    /// Whether the text goes from count to count at a figure, or has told of one and the figure is no small number.
+    fn is_in_count(&self, group: usize, found: &[Option<Match>]) -> bool {
+        let Some(count) = self.count else { return false };
+        let amount = &self.group(group).amount;
+        let near = count.figures.iter().any(|s| s.sentence + REACH >= self.sentence);
+        let beside = found.iter().flatten().any(|m| m.measure == count.measure);
+        let traits = self.clause.language.measures.traits(count.measure);
+        let digits = self.clause.tokens.slice(&amount.tokens).bytes().any(|b| b.is_ascii_digit());
+        let least = if digits { LEAST } else { WORDS };
+        let value = amount.low.filter(|&low| low > 0).or(amount.high).unwrap_or(0);
+        let told = traits.last && value >= LARGE && !self.is_year_or_date(amount.tokens.start);
+        value >= least && (near || beside) && (count.dense || told)
+    }
+
+    /// "310 to 330 would be nearer", "149 were unarmed": the figure is the subject of a verb that says no more of a count.
+    fn is_subject(&self, at: usize) -> bool {
+        self.chunk(at + 1).is_some_and(|c| c.is(Classes::BE.or(Classes::HAVE).or(Classes::MODAL)))
     }
 
     /// "286 people, up from 164", "prisoners at 60": the sentence tells of somebody or something else before the figure.

@@ -129,7 +129,7 @@ impl<'e, 'c, 'a> Ellipsis<'e, 'c, 'a> {
         }
         for (group, &at) in places.iter().enumerate() {
             if found[group].is_none() && self.is_counted(group) {
-                found[group] = self.bare(group, at, found);
+                found[group] = self.row(group, at, &places, found).or_else(|| self.bare(group, at, found));
             }
         }
         self.paired(&places, found);
