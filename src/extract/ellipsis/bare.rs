@@ -13,6 +13,7 @@ use super::super::clause::Match;
 use super::{Ellipsis, Holds};
 use crate::figure::{Form, Qualifier};
 use crate::language::{Classes, Counting};
+use crate::measure::Role;
 
 /// How many sentences back the count must have been told for a bare number to go on with it.
 const REACH: usize = 4;
@@ -39,12 +40,17 @@ impl Ellipsis<'_, '_, '_> {
             return None;
         }
         let vague = matches!(g.amount.qualifier, Qualifier::Vague | Qualifier::Unspecified);
+        if self.is_paired(group, at) || self.goes_with_refused(group, at, found) || self.is_somewhere(at) {
+            return None;
+        }
         let aside = self.tells_of_others(group, at, found) || self.is_time_of_day(group);
         if vague || aside || self.is_age(group, at) || self.is_label(group) || self.is_turned_away(at, count) {
             return None;
         }
         let holds = self.holds(group, at, found)?;
         let holds = Holds { trigger: g.amount.tokens.clone(), ..holds };
+        // "is written on 106 certificates".
+        let holds = if self.is_entry(group) { self.of_remains(group, holds) } else { holds };
         let trigger = g.amount.tokens.clone();
         self.take(group, holds, "bare", trigger)
     }
@@ -68,6 +74,30 @@ impl Ellipsis<'_, '_, '_> {
         self.chunk(at + 1).is_some_and(|c| c.is(Classes::BE.or(Classes::HAVE).or(Classes::MODAL)))
     }
 
+    /// "was at 30 and 13 respectively", "Homs: 58, 6 and 2,154": figures side by side that count different things.
+    fn is_paired(&self, group: usize, at: usize) -> bool {
+        let figure = |i: usize| match self.chunk(i).map(|c| c.kind) {
+            Some(Kind::Group(other)) if !(self.is_date)(self.group(other).tokens.start) => Some(other),
+            _ => None,
+        };
+        let joins = |i: usize| {
+            self.chunk(i).is_some_and(|c| c.kind == Kind::Comma || c.is(Classes::AND.or(Classes::OR)))
+        };
+        let bare = |i: usize| figure(i).is_some_and(|other| other != group && self.is_bare(other));
+        at >= 2 && joins(at - 1) && bare(at - 2) || joins(at + 1) && bare(at + 2)
+    }
+
+    /// "put the crowd at 80,000, the police at 12,000": what the figure before in the clause counts is something else.
+    fn goes_with_refused(&self, group: usize, at: usize, found: &[Option<Match>]) -> bool {
+        let stop = |c: &super::Chunk| c.kind == Kind::Stop;
+        let from = self.clause.chunks[..at].iter().rev().find(|c| stop(c)).map_or(0, |c| c.tokens.end);
+        (0..group).any(|other| {
+            let g = self.group(other);
+            let counted = g.amount.form == Form::Count && self.is_bare(other) && !(self.is_date)(g.tokens.start);
+            counted && found[other].is_none() && g.tokens.start >= from && self.is_label(other)
+        })
+    }
+
     /// "286 people, up from 164", "prisoners at 60": the sentence tells of somebody or something else before the figure.
     fn tells_of_others(&self, group: usize, at: usize, found: &[Option<Match>]) -> bool {
         let other = |i: usize| {
@@ -77,7 +107,10 @@ impl Ellipsis<'_, '_, '_> {
         let measure = self.count.map(|count| count.measure);
         let own = self.clause.chunks[..at].iter().rev().take_while(|c| c.kind != Kind::Stop && !matches!(c.kind, Kind::Group(_)));
         let named = own.flat_map(|c| c.senses.iter()).any(|s| Some(s.measure) != measure);
-        (0..group).any(other) || named && self.clause.is_word(at.saturating_sub(1), "at") || self.clause.is_word(at + 1, "such") || self.is_share(at)
+        // "and suicide attacks 174".
+        let noun = |s: &crate::measure::Sense| matches!(s.role, Role::Noun | Role::Toll | Role::OfNoun) && Some(s.measure) != measure;
+        let beside = at.checked_sub(1).and_then(|i| self.chunk(i)).is_some_and(|c| c.senses.iter().any(noun));
+        (0..group).any(other) || beside || named && self.clause.is_word(at.saturating_sub(1), "at") || self.clause.is_word(at + 1, "such") || self.is_share(at)
     }
 
     /// "6 in 10 pupils".
@@ -102,7 +135,10 @@ impl Ellipsis<'_, '_, '_> {
         let name = |at: usize| self.clause.tokens.list[at].is_word() && self.clause.tokens.list[at].is_capital();
         let behind = before.kind == Kind::Comma && before.tokens.start > self.first() && name(before.tokens.start - 1);
         let inserted = before.kind == Kind::Comma && self.chunk(at + 1).is_some_and(|c| c.kind == Kind::Comma);
-        young && (self.clause.is_word(at - 1, "of") || inserted || behind || be)
+        // "One was nineteen", "five of them are under 18".
+        let one = || at >= 2 && matches!(self.clause.chunks[at - 2].kind, Kind::Group(_));
+        let grown = before.is(Classes::BE) && one();
+        young && (self.clause.is_word(at - 1, "of") || inserted || behind || be || grown)
     }
 
     /// "Camp 5", "won 12", "a town of 6,200", "4. By district": what the words beside a number make of it.
