@@ -40,7 +40,7 @@ impl Ellipsis<'_, '_, '_> {
             return None;
         }
         let vague = matches!(g.amount.qualifier, Qualifier::Vague | Qualifier::Unspecified);
-        if self.is_paired(group, at) || self.goes_with_refused(group, at, found) || self.is_somewhere(at) {
+        if self.is_paired(group, at, found) || self.goes_with_refused(group, at, found) || self.is_somewhere(at) {
             return None;
         }
         let aside = self.tells_of_others(group, at, found) || self.is_time_of_day(group);
@@ -75,16 +75,21 @@ impl Ellipsis<'_, '_, '_> {
     }
 
     /// "was at 30 and 13 respectively", "Homs: 58, 6 and 2,154": figures side by side that count different things.
-    fn is_paired(&self, group: usize, at: usize) -> bool {
+    fn is_paired(&self, group: usize, at: usize, found: &[Option<Match>]) -> bool {
         let figure = |i: usize| match self.chunk(i).map(|c| c.kind) {
             Some(Kind::Group(other)) if !(self.is_date)(self.group(other).tokens.start) => Some(other),
             _ => None,
         };
-        let joins = |i: usize| {
-            self.chunk(i).is_some_and(|c| c.kind == Kind::Comma || c.is(Classes::AND.or(Classes::OR)))
+        let and = |i: usize| self.chunk(i).is_some_and(|c| c.kind == Kind::Comma || c.is(Classes::AND));
+        let or = |i: usize| self.chunk(i).is_some_and(|c| c.is(Classes::OR));
+        let told = |other: usize| found[other].is_some() && !self.item;
+        let bare = |i: usize| figure(i).is_some_and(|other| other != group && self.is_bare(other) && !told(other));
+        // "39 names, 33 from Homs and six from Idlib": what follows says what each is.
+        let plain = |i: usize| {
+            self.is_last(i) || and(i + 1) || self.chunk(i + 1).is_some_and(|c| c.is(Classes::ADVERB))
         };
-        let bare = |i: usize| figure(i).is_some_and(|other| other != group && self.is_bare(other));
-        at >= 2 && joins(at - 1) && bare(at - 2) || joins(at + 1) && bare(at + 2)
+        let first = and(at + 1) && bare(at + 2) && plain(at + 2) && self.is_bare(group);
+        at >= 2 && (and(at - 1) || or(at - 1)) && bare(at - 2) && plain(at) || first
     }
 
     /// "put the crowd at 80,000, the police at 12,000": what the figure before in the clause counts is something else.
