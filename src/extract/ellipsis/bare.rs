@@ -34,7 +34,8 @@ impl Ellipsis<'_, '_, '_> {
         let traits = self.clause.language.measures.traits(count.measure);
         let suits = traits.population && g.amount.form == Form::Count || traits.money && g.amount.form == Form::Money;
         let of_them = g.of && g.anaphoric && g.noun.is_empty();
-        let alone = (self.is_bare(group) || self.is_entry(group)) && (!g.of || of_them) && !g.more;
+        let another = self.clause.tokens.str(g.tokens.start).eq_ignore_ascii_case("another");
+        let alone = !another && (self.is_bare(group) || self.is_entry(group)) && (!g.of || of_them) && !g.more;
         let goes_on = self.ends_after(at) || self.is_subject(at);
         if !suits || !alone || !goes_on || !self.is_in_count(group, found) {
             return None;
@@ -44,7 +45,8 @@ impl Ellipsis<'_, '_, '_> {
             return None;
         }
         let aside = self.tells_of_others(group, at, found) || self.is_time_of_day(group);
-        if vague || aside || self.is_age(group, at) || self.is_label(group) || self.is_turned_away(at, count) {
+        let away = || !self.is_set_off(at) && self.is_turned_away(at, count);
+        if vague || aside || self.is_age(group, at) || self.is_label(group) || away() {
             return None;
         }
         let holds = self.holds(group, at, found)?;
@@ -67,6 +69,12 @@ impl Ellipsis<'_, '_, '_> {
         let value = amount.low.filter(|&low| low > 0).or(amount.high).unwrap_or(0);
         let told = traits.last && value >= LARGE && !self.is_year_or_date(amount.tokens.start);
         value >= least && (near || beside) && (count.dense || told)
+    }
+
+    /// "the phrase \"more than 2,500\", first heard in May": what follows behind a comma is told of the phrase.
+    fn is_set_off(&self, at: usize) -> bool {
+        let comma = self.chunk(at + 1).is_some_and(|c| c.kind == Kind::Comma);
+        comma && !self.chunk(at + 2).is_some_and(|c| c.is(Classes::RELATIVE))
     }
 
     /// "310 to 330 would be nearer", "149 were unarmed": the figure is the subject of a verb that says no more of a count.
@@ -138,7 +146,10 @@ impl Ellipsis<'_, '_, '_> {
         let Some(before) = at.checked_sub(1).and_then(|before| self.chunk(before)) else { return false };
         let be = before.is(Classes::BE) && at >= 2 && self.chunk(at - 2).is_some_and(|c| c.is(Classes::RELATIVE));
         let name = |at: usize| self.clause.tokens.list[at].is_word() && self.clause.tokens.list[at].is_capital();
-        let behind = before.kind == Kind::Comma && before.tokens.start > self.first() && name(before.tokens.start - 1);
+        let behind = before.kind == Kind::Comma
+            && before.tokens.start > self.first()
+            && name(before.tokens.start - 1)
+            && self.is_last(at);
         let inserted = before.kind == Kind::Comma && self.chunk(at + 1).is_some_and(|c| c.kind == Kind::Comma);
         // "One was nineteen", "five of them are under 18".
         let one = || at >= 2 && matches!(self.clause.chunks[at - 2].kind, Kind::Group(_));

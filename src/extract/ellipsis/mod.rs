@@ -250,6 +250,12 @@ impl<'e, 'c, 'a> Ellipsis<'e, 'c, 'a> {
         let own = own.or_else(|| (0..group).rev().find(|&other| told(other).is_some()));
         // "how many civilians the battle had cost, he answered 1,260"
         let asked = || asked(self.clause.tokens, &(self.first()..self.group(group).tokens.start), self.clause.language);
+        let noun = |i: usize, c: &Chunk| {
+            let the = i > 0 && self.clause.is_word(i - 1, "the");
+            let next = &self.clause.chunks[i + 1];
+            let ends = next.kind == Kind::Comma || next.is(Classes::PREPOSITION.or(Classes::BE)) || self.clause.is_word(i + 1, "as");
+            the && ends && !c.is(Classes::HAVE)
+        };
         let named = self.clause.chunks[..at].iter().enumerate().rev().find_map(|(i, c)| {
             // "one survey of refugees came out at 7,300": who was asked.
             let asked = i >= 2
@@ -260,7 +266,9 @@ impl<'e, 'c, 'a> Ellipsis<'e, 'c, 'a> {
             }
             let sense = c.senses.iter().find(|s| match s.role {
                 Role::Noun | Role::Toll => traits(s.measure).population,
-                Role::SubjectVerb | Role::Adjective => traits(s.measure).last,
+                // "we gave the arrested as 60", "As to the hurt, our 220".
+                Role::SubjectVerb | Role::Adjective => traits(s.measure).last || noun(i, c) && traits(s.measure).population,
+                Role::ObjectVerb => noun(i, c) && traits(s.measure).population && super::clause::is_participle(s.form),
                 _ => false,
             })?;
             Some((sense.measure, c.tokens.clone()))
