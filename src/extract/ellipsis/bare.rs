@@ -11,7 +11,8 @@
 use super::super::chunk::Kind;
 use super::super::clause::Match;
 use super::{Ellipsis, Holds};
-use crate::figure::{Form, Qualifier};
+use crate::discourse::Holding;
+use crate::figure::{Amount, Form, Qualifier};
 use crate::language::{Classes, Counting};
 use crate::measure::Role;
 
@@ -44,9 +45,11 @@ impl Ellipsis<'_, '_, '_> {
         if self.is_paired(group, at, found) || self.goes_with_refused(group, at, found) || self.is_somewhere(at) {
             return None;
         }
+        let labelled = self.is_label(group) || self.is_rate(group) || self.is_day(at);
         let aside = self.tells_of_others(group, at, found) || self.is_time_of_day(group);
-        let away = || !self.is_set_off(at) && self.is_turned_away(at, count);
-        if vague || aside || self.is_age(group, at) || self.is_label(group) || away() {
+        let set_off = || self.is_large(group) && self.is_set_off(at);
+        let away = || !set_off() && self.is_turned_away(at, count);
+        if vague || aside || self.is_age(group, at) || labelled || away() {
             return None;
         }
         let holds = self.holds(group, at, found)?;
@@ -66,9 +69,16 @@ impl Ellipsis<'_, '_, '_> {
         let traits = self.clause.language.measures.traits(count.measure);
         let digits = self.clause.tokens.slice(&amount.tokens).bytes().any(|b| b.is_ascii_digit());
         let least = if digits { LEAST } else { WORDS };
-        let value = amount.low.filter(|&low| low > 0).or(amount.high).unwrap_or(0);
-        let told = traits.last && value >= LARGE && !self.is_year_or_date(amount.tokens.start);
-        value >= least && (near || beside) && (count.dense || told)
+        let value = value_of(amount);
+        let told = traits.last && self.is_large(group) && !self.is_year_or_date(amount.tokens.start);
+        // "The murders of the city", says the title, and the text: "The year after filled the book with 940".
+        let titled = told && count.figures.is_empty() && matches!(count.by, Holding::Lead | Holding::Heading);
+        value >= least && ((near || beside) && (count.dense || told || beside && digits) || titled)
+    }
+
+    /// Whether a figure is too large to be said of a few people beside those counted.
+    fn is_large(&self, group: usize) -> bool {
+        value_of(&self.group(group).amount) >= LARGE
     }
 
     /// "the phrase \"more than 2,500\", first heard in May": what follows behind a comma is told of the phrase.
@@ -79,7 +89,9 @@ impl Ellipsis<'_, '_, '_> {
 
     /// "310 to 330 would be nearer", "149 were unarmed": the figure is the subject of a verb that says no more of a count.
     fn is_subject(&self, at: usize) -> bool {
-        self.chunk(at + 1).is_some_and(|c| c.is(Classes::BE.or(Classes::HAVE).or(Classes::MODAL)))
+        // "$140 million says the ministry".
+        let says = ["says", "said", "say"].iter().any(|word| self.clause.is_word(at + 1, word));
+        says || self.chunk(at + 1).is_some_and(|c| c.is(Classes::BE.or(Classes::HAVE).or(Classes::MODAL)))
     }
 
     /// "was at 30 and 13 respectively", "Homs: 58, 6 and 2,154": figures side by side that count different things.
@@ -115,7 +127,7 @@ impl Ellipsis<'_, '_, '_> {
     fn tells_of_others(&self, group: usize, at: usize, found: &[Option<Match>]) -> bool {
         let other = |i: usize| {
             let g = self.group(i);
-            found[i].is_none() && matches!(g.amount.form, Form::Count | Form::Money) && !(g.noun.is_empty() && g.class.is_none())
+            found[i].is_none() && !self.is_inserted(i, at) && matches!(g.amount.form, Form::Count | Form::Money) && !(g.noun.is_empty() && g.class.is_none())
         };
         let measure = self.count.map(|count| count.measure);
         let own = self.clause.chunks[..at].iter().rev().take_while(|c| c.kind != Kind::Stop && !matches!(c.kind, Kind::Group(_)));
@@ -124,6 +136,14 @@ impl Ellipsis<'_, '_, '_> {
         let noun = |s: &crate::measure::Sense| matches!(s.role, Role::Noun | Role::Toll | Role::OfNoun) && Some(s.measure) != measure;
         let beside = at.checked_sub(1).and_then(|i| self.chunk(i)).is_some_and(|c| c.senses.iter().any(noun));
         (0..group).any(other) || beside || named && self.clause.is_word(at.saturating_sub(1), "at") || self.clause.is_word(at + 1, "such") || self.is_share(at)
+    }
+
+    /// "the agency, which surveyed 718 sites, preferred 29,000": the figure of a relative clause within commas.
+    fn is_inserted(&self, group: usize, at: usize) -> bool {
+        let Some(&place) = self.places().get(group).filter(|&&place| place < at) else { return false };
+        let comma = |i: &usize| self.clause.chunks[*i].kind == Kind::Comma;
+        let Some(opens) = (0..place).rev().find(comma) else { return false };
+        self.clause.chunks[opens + 1].is(Classes::RELATIVE) && (place..at).any(|i| comma(&i))
     }
 
     /// "6 in 10 pupils".
@@ -149,7 +169,7 @@ impl Ellipsis<'_, '_, '_> {
         let behind = before.kind == Kind::Comma
             && before.tokens.start > self.first()
             && name(before.tokens.start - 1)
-            && self.is_last(at);
+            && !self.chunk(at + 1).is_some_and(|c| c.is(Classes::PREPOSITION));
         let inserted = before.kind == Kind::Comma && self.chunk(at + 1).is_some_and(|c| c.kind == Kind::Comma);
         // "One was nineteen", "five of them are under 18".
         let one = || at >= 2 && matches!(self.clause.chunks[at - 2].kind, Kind::Group(_));
@@ -178,4 +198,9 @@ impl Ellipsis<'_, '_, '_> {
         let digits = glued(amount.end) || !opens && glued(before) || tokens.slice(amount).contains('.');
         named || beside || digits || own().take(3).any(|at| self.does(at).has(Counting::BUSY))
     }
+}
+
+/// The least that a figure says, or the most, if it only says that.
+fn value_of(amount: &Amount) -> u64 {
+    amount.low.filter(|&low| low > 0).or(amount.high).unwrap_or(0)
 }

@@ -290,7 +290,11 @@ impl<'e, 'c, 'a> Ellipsis<'e, 'c, 'a> {
         }
         let count = self.count?;
         // "Its previous figure was 19", after the dead and then the wounded were told of: of the dead.
-        if let Some((measure, class)) = count.main.clone() {
+        // "By October it was down to 279": what was told of last.
+        let it = self.clause.chunks[..at].iter().zip(&self.clause.chunks[1..]).any(|(c, next)| {
+            self.clause.is_word_of(c, "it") && next.is(Classes::BE)
+        });
+        if let Some((measure, class)) = count.main.clone().filter(|_| !it) {
             return Some(Holds { measure, class, trigger: 0..0 });
         }
         Some(Holds { measure: count.measure, class: asked().or_else(|| self.class()), trigger: 0..0 })
