@@ -127,13 +127,13 @@ impl<'e, 'c, 'a> Ellipsis<'e, 'c, 'a> {
             let matched = matched.or_else(|| self.others(group, at));
             found[group] = matched;
         }
+        self.paired(&places, found);
+        self.add_parts(&places, found);
         for (group, &at) in places.iter().enumerate() {
             if found[group].is_none() && self.is_counted(group) {
                 found[group] = self.row(group, at, &places, found).or_else(|| self.bare(group, at, found));
             }
         }
-        self.paired(&places, found);
-        self.add_parts(&places, found);
     }
 
     /// The place of each group among the chunks.
