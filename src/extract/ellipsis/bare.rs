@@ -189,13 +189,20 @@ impl Ellipsis<'_, '_, '_> {
         }
         // A capital that opens no sentence makes a name of what follows it.
         let before = amount.start.saturating_sub(1);
-        let named = !opens && tokens.list[before].is_word() && tokens.list[before].is_capital() && before > self.first();
+        let named = !opens && tokens.list[before].is_word() && tokens.list[before].is_capital()
+            && (before > self.first() || tokens.str(before).contains('.') || tokens.list[before].is_upper());
         let own = || (self.first()..amount.start).rev().take_while(|&at| !self.is_stop(at));
         let size = |at: usize| self.does(at).has(Counting::SIZE);
         let beside = own().take(NEAR).any(size) || (amount.end..amount.end + 2).any(|at| tokens.get(at).is_some() && size(at));
-        // "16.00", "1 555 0110": parts of one number.
+        // "(212) 555-0147", "16.00", "1 555 0110": parts of one number.
+        let text = tokens.slice(amount);
+        let dialled = text.split_once('-').is_some_and(|(area, own)| {
+            let number = |part: &str, length: usize| part.len() == length && part.bytes().all(|b| b.is_ascii_digit());
+            number(area, 3) && number(own, 4)
+        });
+        let area = tokens.get(amount.end + 1).is_some_and(|t| t.is_number()) && tokens.str(amount.end) == ")";
         let glued = |at: usize| tokens.get(at).is_some_and(|t| t.is_number());
-        let digits = glued(amount.end) || !opens && glued(before) || tokens.slice(amount).contains('.');
+        let digits = glued(amount.end) || !opens && glued(before) || text.contains('.') || dialled || area;
         named || beside || digits || own().take(3).any(|at| self.does(at).has(Counting::BUSY))
     }
 }
