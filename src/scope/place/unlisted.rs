@@ -41,7 +41,8 @@ impl Finder<'_, '_> {
         // "Pavilion 5", "Situation Report No. 2"
         let numbered = self.is_numbered(&name);
         let in_row = found.last().is_some_and(|last| self.is_in_row(last, at));
-        let typed = typed || in_row;
+        let on_road = p.is_some_and(|p| self.is_on_road(p));
+        let typed = typed || in_row || on_road;
         let ok =
             typed || kind_after || reached || happened || of_event || told_what || (plain && !possessive && !acronym);
         let ok = ok && !numbered;
