@@ -69,10 +69,11 @@ impl Context<'_> {
         let between = mention.tokens.end..next.tokens.start;
         let has = |i: usize, marks: u64| self.lexicon.places.has(tokens.word(i), marks);
         let opens = |i: usize| tokens.str(i) == "," || tokens.str(i) == "in";
-        let small = |i: usize| opens(i) || matches!(tokens.str(i), "the" | "of") || has(i, KIND | DIRECTION);
+        let kinds = |i: usize| tokens.get(i).is_some_and(|_| tokens.str(i) == "department" || has(i, KIND));
+        let small = |i: usize| opens(i) || matches!(tokens.str(i), "the" | "of") || kinds(i) || has(i, DIRECTION);
         let comma = between.len() == 1 && tokens.str(between.start) == ",";
         // Two names with a comma between are one in the other only where the second is of a kind.
-        let kind = has(next.tokens.end, KIND) || between.clone().any(|i| has(i, KIND));
+        let kind = kinds(next.tokens.end) || between.clone().any(kinds);
         let fits = (1..=FAR).contains(&between.len()) && between.clone().all(small) && between.clone().any(opens);
         let inner = self.is_inside(next, mention) || next.listed.is_empty() && !next.typed;
         (fits && (kind || !comma) && !inner && next.role <= PlaceRole::Weak && !self.is_country(next)).then_some(next)
