@@ -157,7 +157,11 @@ fn is_manner(tokens: &Tokens, at: usize, language: &Language) -> bool {
     const LENGTH: usize = 7;
     let word = tokens.str(at);
     let counts = || language.counting.at(tokens, at).is_some();
-    word.len() >= LENGTH && word.ends_with("ly") && !tokens.list[at].is_capital() && !word.ends_with("mbly") && !counts()
+    word.len() >= LENGTH
+        && word.ends_with("ly")
+        && !tokens.list[at].is_capital()
+        && !word.ends_with("mbly")
+        && !counts()
 }
 
 /// "have not harmed a single civilian": one with "single" behind a denied verb is none.

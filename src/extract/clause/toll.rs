@@ -296,11 +296,13 @@ impl Clause<'_, '_> {
     /// "put the wounded at 60", "the dead numbered 30".
     fn put(&self, group: usize, at: usize) -> Option<Match> {
         let link = at.checked_sub(1)?;
-        let numbered = self.is_word(link, "numbered");
+        // "believed the dead to number more than 300".
+        let number = self.is_word(link, "number") && link > 1 && self.is_word(link - 1, "to");
+        let numbered = self.is_word(link, "numbered") || number;
         if !numbered && !self.is_word(link, "at") && !self.is_word(link, "as") {
             return None;
         }
-        let noun = link.checked_sub(1)?;
+        let noun = link.checked_sub(if number { 2 } else { 1 })?;
         let definite = noun.checked_sub(1).is_some_and(|i| self.chunks[i].is(Classes::DEFINITE));
         // "gave the number of dead as 25 and of missing as 38".
         let number = noun.checked_sub(1).is_some_and(|i| self.is_word(i, "of"))
