@@ -18,7 +18,7 @@ impl Clause<'_, '_> {
         if self.groups[group].amount.form == Form::One || self.groups[group].thing {
             return None;
         }
-        if self.is_old_value(at) {
+        if self.is_old_value(at) || self.is_left_out(at) {
             return None;
         }
         // "The toll may climb, as many are still trapped".
@@ -164,6 +164,14 @@ impl Clause<'_, '_> {
             }
         }
         None
+    }
+
+    /// Whether a toll is said to leave the figure out: "the toll does not include 14 people", "the count excludes 14".
+    fn is_left_out(&self, at: usize) -> bool {
+        let Some(verb) = at.checked_sub(1) else { return false };
+        let excludes = ["exclude", "excludes", "excluded", "excluding", "omits", "omitted"];
+        let denied = self.chunks[verb.saturating_sub(3)..verb].iter().any(|c| c.is(Classes::NEGATION));
+        self.chunks[verb].is(Classes::INCLUDE) && denied || excludes.iter().any(|word| self.is_word(verb, word))
     }
 
     /// Whether the head of a toll stands before a chunk in its clause: "the death toll from a bomb aimed at evacuees".

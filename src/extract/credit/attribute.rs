@@ -123,13 +123,18 @@ pub fn attribute(reading: &Reading, drafts: &[Draft], lexicon: &SourceLexicon, r
     list
 }
 
+/// Whether a figure has its measure from the text before.
+fn is_bare(draft: &Draft) -> bool {
+    matches!(draft.rule, "put" | "bare")
+}
+
 /// The figures that a noun or the text before gives a measure, each with its sentence, from left to right.
 fn figures(drafts: &[Draft]) -> Vec<(usize, Counted)> {
     let nouns = ["counted-noun", "figure-state", "noun-of", "toll"];
     let mut list: Vec<(usize, Counted)> = drafts
         .iter()
-        .filter(|d| !matches!(d.measure.as_str(), "other" | "deployed") && (d.rule == "put" || nouns.contains(&d.rule)))
-        .map(|d| (d.sentence, Counted { at: d.figure_tokens.start, bare: d.rule == "put" }))
+        .filter(|d| !matches!(d.measure.as_str(), "other" | "deployed") && (is_bare(d) || nouns.contains(&d.rule)))
+        .map(|d| (d.sentence, Counted { at: d.figure_tokens.start, bare: is_bare(d) }))
         .collect();
     list.sort_by_key(|(sentence, counted)| (*sentence, counted.at));
     list

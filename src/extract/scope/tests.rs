@@ -2,6 +2,7 @@
 
 mod causes;
 mod countries;
+mod courses;
 mod doers;
 mod events;
 mod matters;
@@ -74,7 +75,7 @@ fn scopes(text: &str, drafts: &[(&str, &str, &str)]) -> Vec<Resolved> {
         })
         .collect();
     let setting = Setting::of(&reading, &mut found, reading.tokens.len(), language);
-    resolve(&reading, &found, &drafts, reading.tokens.len(), setting, &language.scope)
+    resolve(&reading, &found, &drafts, reading.tokens.len(), setting, &language.scope).0
 }
 
 fn place(r: &Resolved) -> Option<&str> {

@@ -4,6 +4,7 @@ use jiff::civil::Date;
 
 use super::told::Told;
 use crate::document::{BlockKind, Document};
+use crate::extract::scope::TextTime;
 use crate::language::Language;
 use crate::measure::Measure;
 use crate::scope::Named;
@@ -21,6 +22,8 @@ pub(super) struct Frame {
     pub source: Option<(String, &'static str)>,
     /// The day of the document.
     pub date: Option<Date>,
+    /// When the document as a whole is set.
+    pub time: Option<TextTime>,
 }
 
 impl Frame {
@@ -63,7 +66,7 @@ impl Frame {
             (*place, told)
         };
         let layers = texts.iter().map(layer).collect();
-        Frame { layers, source, date }
+        Frame { layers, source, date, time: None }
     }
 
     /// The first that the words around the table say, and where.

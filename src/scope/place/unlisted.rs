@@ -145,7 +145,16 @@ impl Finder<'_, '_> {
 
     /// Whether a verb says that something fell upon what follows it: "the flood struck Example".
     fn is_struck(&self, verb: usize) -> bool {
-        self.has(verb, HAPPENED) && self.before(verb).is_some_and(|q| self.has(q, EVENT))
+        const NAME: usize = 2;
+        let auxiliary = |i: usize| matches!(self.tokens.str(i), "have" | "has" | "had");
+        let mut at = self.before(verb).filter(|_| self.has(verb, HAPPENED));
+        at = at.and_then(|q| if auxiliary(q) { self.before(q) } else { Some(q) });
+        // "Cyclone Jane struck Example": the name of a storm stands before the verb.
+        for _ in 0..NAME {
+            let name = |q: usize| self.tokens.list[q].is_capital() && !self.has(q, EVENT | STORM);
+            at = at.and_then(|q| if name(q) { self.before(q) } else { Some(q) });
+        }
+        at.is_some_and(|q| self.has(q, EVENT | STORM))
     }
 
     /// A name that is not listed and heads an item of a list, or a report: "4 March, Example: a bomb", "EXAMPLE FALLS -".

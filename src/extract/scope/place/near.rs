@@ -23,9 +23,10 @@ impl Context<'_> {
         };
         let nearest = mentions.iter().filter(sure).min_by_key(|m| {
             let far = if self.is_wide(m) || self.is_beside(m, mentions) { 100 } else { 0 };
-            (!self.in_clause(draft, &m.tokens), self.distance(draft, &m.tokens) + far)
+            let before = self.is_of_those(draft) && m.tokens.end <= draft.figure_tokens.start;
+            (before, !self.in_clause(draft, &m.tokens), self.distance(draft, &m.tokens) + far)
         })?;
-        let inner = self.innermost(nearest, mentions);
+        let inner = self.innermost(nearest, &mentions[..self.reach_of(draft, nearest, mentions)]);
         // "In Mali, ten were shot at a market in Example": a name of its own behind the figure, and no other figure between.
         let own = |m: &&PlaceMention| {
             let between = draft.figure_tokens.end..m.tokens.start;
@@ -37,6 +38,15 @@ impl Context<'_> {
         };
         let leads = inner.tokens.start <= sentence.start + 2 && self.is_country(inner);
         Some(mentions.iter().find(own).filter(|_| leads).unwrap_or(inner))
+    }
+
+    /// "31 died in Example, with 14 of those deaths in Town": how many of the places belong to a figure that has one of its
+    /// own before the next figure: those behind that are of the next.
+    pub(super) fn reach_of(&self, draft: &Draft, own: &PlaceMention, mentions: &[PlaceMention]) -> usize {
+        let behind = own.role == PlaceRole::Located && own.tokens.start >= draft.figure_tokens.end;
+        let starts = self.drafts_of(draft.sentence).map(|d| d.figure_tokens.start);
+        let next = starts.filter(|&start| behind && start >= own.tokens.end).min();
+        next.map_or(mentions.len(), |next| mentions.partition_point(|m| m.tokens.start < next))
     }
 
     /// The place that a sentence tells: its first sure one, made more particular.
