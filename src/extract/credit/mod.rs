@@ -6,6 +6,7 @@
 //! forms backwards (`speakers`), and tells kinds (`kind`) by the [`Register`](crate::source::Register).
 
 mod attribute;
+mod compared;
 mod cue;
 mod heads;
 mod holder;
@@ -23,6 +24,7 @@ mod run_on;
 mod running;
 mod speakers;
 mod speech;
+mod standing;
 mod subject;
 mod tally;
 #[cfg(test)]
