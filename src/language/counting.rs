@@ -42,8 +42,11 @@ counting! {
     BUSY 21 "A verb whose bare figure is something else: won, employs.",
     CASE 22 "A noun for what stands in a list of the missing or the held: cases.",
     REMAINS 24 "A noun for what stands for one of the dead: bodies, graves.",
+    SHARE 25 "A word of a share: nearly, half.",
+    STANDS 26 "A word that stands for a count between a verb and its figure: it, the latter.",
+    UNLINKED 27 "A preposition that leads from no verb to the figure of a count: since.",
     BLAME 23 "A word that says whose fault those counted are: blames, responsible.",
-    SIZE 25 "A noun beside which a bare number is a size, a price or an age: a town of, aged.",
+    SIZE 28 "A noun beside which a bare number is a size, a price or an age: a town of, aged.",
     APART 15 "Sets a figure apart from the one before: not counting.",
 }
 
@@ -91,6 +94,9 @@ struct Data {
     victims: String,
     alive: String,
     blame: String,
+    shares: String,
+    stands: String,
+    unlinked: String,
     remains: String,
     busy: String,
     cases: String,
@@ -124,6 +130,9 @@ impl CountingLexicon {
             (&data.victims, Counting::VICTIMS),
             (&data.alive, Counting::ALIVE),
             (&data.cases, Counting::CASE),
+            (&data.shares, Counting::SHARE),
+            (&data.stands, Counting::STANDS),
+            (&data.unlinked, Counting::UNLINKED),
             (&data.sizes, Counting::SIZE),
             (&data.remains, Counting::ENTRY.or(Counting::REMAINS)),
         ] {

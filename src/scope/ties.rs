@@ -101,6 +101,8 @@ pub(crate) enum Tie {
     DateLabel,
     /// Before a colon, says that a place follows.
     PlaceLabel,
+    /// Names what follows upon an event, or an act of state.
+    Aftermath,
     /// Names nothing in the name of an event.
     Small,
     /// Says that a figure is that of all the country.
@@ -156,6 +158,7 @@ const TIES: [(&str, Tie); 49] = [
     ("those", Tie::Those),
     ("date_label", Tie::DateLabel),
     ("place_label", Tie::PlaceLabel),
+    ("aftermath", Tie::Aftermath),
     ("small", Tie::Small),
     ("nationwide", Tie::Nationwide),
 ];

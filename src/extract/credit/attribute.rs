@@ -16,6 +16,7 @@ use super::marks::{article_end, quotes};
 use super::party::Parties;
 use super::speakers::{Speakers, Told};
 use super::speech::{Floor, set_throughout};
+use super::standing::Standing;
 use crate::discourse::Holding;
 use crate::document::Span;
 use crate::extract::Draft;
@@ -64,6 +65,8 @@ pub(super) struct Attributor<'a> {
     pub lexicon: &'a SourceLexicon,
     /// By sentence.
     pub cues: Vec<Vec<Cue>>,
+    /// Who stands in the sentence of a figure that no cue reaches, by place.
+    pub standing: Vec<Standing>,
     pub quotes: Vec<Range<usize>>,
     pub brackets: Vec<Bracket>,
     pub tags: Vec<(usize, Told)>,
@@ -91,6 +94,7 @@ pub fn attribute(reading: &Reading, drafts: &[Draft], lexicon: &SourceLexicon, r
         parties,
         lexicon,
         cues: Vec::with_capacity(reading.sentences.len()),
+        standing: Vec::new(),
         quotes: quotes(tokens),
         brackets: Vec::new(),
         tags: Vec::new(),
@@ -115,6 +119,7 @@ pub fn attribute(reading: &Reading, drafts: &[Draft], lexicon: &SourceLexicon, r
         list[i] = attributor.body(draft, whole, before.map(|b| (&drafts[b], &list[b])));
         before = Some(i);
     }
+    attributor.compared(drafts, &mut list);
     for i in 0..drafts.len() {
         if attributor.section(&drafts[i]) == Section::Headline {
             list[i] = attributor.headline(&drafts[i], drafts, &list);
@@ -123,13 +128,18 @@ pub fn attribute(reading: &Reading, drafts: &[Draft], lexicon: &SourceLexicon, r
     list
 }
 
+/// Whether a figure has its measure from the text before.
+fn is_bare(draft: &Draft) -> bool {
+    matches!(draft.rule, "put" | "bare")
+}
+
 /// The figures that a noun or the text before gives a measure, each with its sentence, from left to right.
 fn figures(drafts: &[Draft]) -> Vec<(usize, Counted)> {
     let nouns = ["counted-noun", "figure-state", "noun-of", "toll"];
     let mut list: Vec<(usize, Counted)> = drafts
         .iter()
-        .filter(|d| !matches!(d.measure.as_str(), "other" | "deployed") && (d.rule == "put" || nouns.contains(&d.rule)))
-        .map(|d| (d.sentence, Counted { at: d.figure_tokens.start, bare: d.rule == "put" }))
+        .filter(|d| !matches!(d.measure.as_str(), "other" | "deployed") && (is_bare(d) || nouns.contains(&d.rule)))
+        .map(|d| (d.sentence, Counted { at: d.figure_tokens.start, bare: is_bare(d) }))
         .collect();
     list.sort_by_key(|(sentence, counted)| (*sentence, counted.at));
     list
@@ -166,6 +176,8 @@ impl<'a> Attributor<'a> {
         let last = self.last_sentence(drafts);
         let mut speakers = Speakers::new(self.parties, register, self.reading);
         let counted = figures(drafts);
+        let mut places: Vec<usize> = drafts.iter().map(|draft| draft.figure_tokens.start).collect();
+        places.sort_unstable();
         for (number, sentence) in self.reading.sentences.iter().enumerate().take(last + 1) {
             let range = sentence.tokens.clone();
             let headline = sentence.section == Section::Headline;
@@ -200,7 +212,8 @@ impl<'a> Attributor<'a> {
                 it: None,
                 figures: counted[first..].iter().take_while(|(s, _)| *s == number).map(|(_, c)| *c).collect(),
             };
-            let mut found = finder.run();
+            let (mut found, standing) = finder.run(&places);
+            self.standing.extend(standing);
             found.retain(|cue| cue.words.start >= start);
             found.extend(tagged);
             self.inherit_carriers(number, &mut found);

@@ -1,11 +1,12 @@
 //! Credits each draft to its source: one of the three readers of a text.
 //!
 //! [`attribute`] reads noun phrases (`party`, `party_name`), the words that give figures to them (`cue`, `subject`,
-//! `tally`, `holder`, `wording`, `reach`), the marks around them (`marks`), the sentences that go on with a report (`running`) and the
-//! texts that are one speaker's (`speech`), resolves
-//! short forms backwards (`speakers`), and tells kinds (`kind`) by the [`Register`](crate::source::Register).
+//! `tally`, `owned`, `holder`, `wording`, `reach`), the marks around them (`marks`), the sentences that go on with a report
+//! or a count (`running`, `kept`) and the texts and parts of texts that are one speaker's (`speech`, `heads`), resolves short
+//! forms backwards (`speakers`), and tells kinds (`kind`) by the [`Register`](crate::source::Register).
 
 mod attribute;
+mod compared;
 mod cue;
 mod heads;
 mod holder;
@@ -13,6 +14,7 @@ mod kept;
 mod kind;
 mod marks;
 mod named;
+mod owned;
 mod owner;
 mod party;
 mod party_after;
@@ -22,6 +24,7 @@ mod run_on;
 mod running;
 mod speakers;
 mod speech;
+mod standing;
 mod subject;
 mod tally;
 #[cfg(test)]

@@ -1,12 +1,11 @@
-//! Finds who counted: a body that has a figure, arrives at it or keeps to it, one that owns it, and the next in a row of
-//! sources that share a verb.
+//! Finds who counted: a body that has a figure, arrives at it or keeps to it, and the next in a row of sources that share
+//! a verb.
 //!
 //! | text | source of the figure |
 //! |---|---|
 //! | `The Harbour Ministry has 31,240 dead.` | the ministry |
 //! | `The Harbour Trust closed its list with 1,310 dead.` | the trust |
 //! | `The Post had 870 for 2015; the Herald, which counts all, 1,240.` | the Herald, of the second |
-//! | `far more than the bureau's 444` | the bureau |
 
 use std::ops::Range;
 
@@ -14,14 +13,14 @@ use super::cue::{Cue, Finder};
 use super::party::Party;
 use super::speakers::Told;
 use crate::discourse::Role;
-use crate::scope::place::Gazetteer;
+use crate::scope::place::{Gazetteer, PlaceKind};
 use crate::source::lexicon::{Needs, class};
 use crate::source::{SourceKind, Stance};
 
 /// How many tokens may stand between a count verb and the word before its figure: "has held since 2005 to 5,395".
 const BETWEEN: usize = 9;
 /// How many tokens of bounds may stand before a number: "a total of at least 12".
-const BOUNDS: usize = 6;
+pub(super) const BOUNDS: usize = 6;
 
 impl Finder<'_, '_> {
     /// A count verb with its subject and a figure behind it.
@@ -155,6 +154,18 @@ impl Finder<'_, '_> {
             && !matches!(self.str(at), "both")
     }
 
+    /// Whether a verb can be told of the place that bears what is counted: "Homs recorded 12 deaths".
+    pub(super) fn is_borne(&self, at: usize) -> bool {
+        ["recorded", "records", "registered", "registers", "saw", "sees", "reported", "suffered"].contains(&self.str(at))
+    }
+
+    /// Whether a phrase is the name of a listed place that is no country.
+    pub(super) fn is_town(&self, name: &Range<usize>) -> bool {
+        let gazetteer = Gazetteer::get();
+        let place = gazetteer.find(self.tokens().slice(name)).map(|place| gazetteer.places[place].kind);
+        place.is_some_and(|kind| kind != PlaceKind::Country)
+    }
+
     fn passive(&self, at: usize) -> bool {
         let mut before = at;
         while before > self.range.start && self.is(before - 1, class::ADVERB) {
@@ -168,6 +179,10 @@ impl Finder<'_, '_> {
         // "The number of soldiers who have died stood at 40": how many they are is said by nobody.
         let of = |i: usize| self.is(i, class::AMOUNT) && self.tokens().word(i + 1) == self.lexicon().of;
         if party.whole.clone().take(2).any(of) {
+            return false;
+        }
+        // "Homs and Hama recorded the highest tolls": a town that has them is nobody who counts them.
+        if self.is_borne(at) && self.is_town(&party.name) {
             return false;
         }
         let source = &told.source;
@@ -291,165 +306,5 @@ impl Finder<'_, '_> {
         let apart = named && self.figure_at(next) && party.whole.start == at;
         // "Damascus and Homs, 12 people": a list of places counts nothing; "Oslo 12" wants a body.
         (apart && !self.is(next, class::DAY)).then_some((party, next))
-    }
-
-    /// "From 3,000 (government) to 12,000 (Northern Watch)": a bracket right behind a count that names who counted.
-    pub(super) fn bracketed_counts(&mut self) {
-        const LONGEST: usize = 7;
-        let mut floor = self.range.start;
-        let opens: Vec<usize> = self.range.clone().filter(|&i| self.str(i) == "(").collect();
-        for open in opens {
-            let close = (open + 1..(open + 1 + LONGEST).min(self.range.end)).find(|&i| self.str(i) == ")");
-            let Some(close) = close else { continue };
-            let back = floor;
-            floor = close + 1;
-            // "The Relief Fund (HRF)" abbreviates a name.
-            if open <= back || self.parties.is_name(open - 1) && !self.tokens().list[open - 1].is_number() {
-                continue;
-            }
-            let Some(figure) = (back..open).rev().find(|&i| self.is_count(i)) else { continue };
-            let Some(party) = self.parties.after(open + 1, close).filter(|p| !p.pronoun && p.whole.end == close) else {
-                continue;
-            };
-            let Some(told) = self.speakers.identify_quietly(&party, self.sentence) else { continue };
-            let state = told.source.id.as_deref().is_some_and(|id| self.speakers.register.is_state(id));
-            let kind = told.source.kind;
-            let counts = !matches!(
-                kind,
-                SourceKind::Other
-                    | SourceKind::Media
-                    | SourceKind::Witness
-                    | SourceKind::ArmedGroup
-                    | SourceKind::Politician
-                    | SourceKind::Military
-            );
-            let link = (party.name.start + 1..party.name.end).find(|&i| self.is(i, class::LINK));
-            let noun = link.unwrap_or(party.name.end) - 1;
-            let single = told.source.id.is_some() || !self.str(noun).ends_with('s');
-            if state && !self.is(noun, class::HEAD) || !counts || !single {
-                continue;
-            }
-            self.found.push(Cue {
-                words: open..close + 1,
-                party: party.whole,
-                told: Some(told),
-                scope: [figure.saturating_sub(BOUNDS).max(back)..open, open..open],
-                stance: Stance::Asserts,
-                via: None,
-                innermost: true,
-                rejected: false,
-                counts: true,
-            });
-        }
-    }
-
-    /// "Nineteen of the ministry's dead": some of those whom a body counts.
-    fn some_of(&mut self, at: usize) {
-        const LONGEST: usize = 9;
-        let clitic = (at + 2..(at + LONGEST).min(self.range.end)).find(|&i| self.parties.is_clitic(i));
-        let Some(clitic) = clitic else { return };
-        if self.is(at + 2, class::POSSESSIVE) {
-            return;
-        }
-        let Some(party) = self.parties.after(at + 2, clitic).filter(|p| !p.pronoun && p.whole.end == clitic) else {
-            return;
-        };
-        // "Three of the ministry's soldiers" are its own.
-        let noun = clitic + 1 + usize::from(self.is(clitic + 1, class::MODIFIER) || self.str(clitic + 1) == "own");
-        let toll = noun < self.range.end
-            && (self.is(noun, class::TOLL | class::TOLLED | class::REPORT) || self.tokens().list[noun].is_number());
-        let Some(told) = self.speakers.identify_quietly(&party, self.sentence).filter(|_| toll) else { return };
-        let state = told.source.id.as_deref().is_some_and(|id| self.speakers.register.is_state(id));
-        let kind = told.source.kind;
-        let side = matches!(kind, SourceKind::ArmedGroup | SourceKind::Witness | SourceKind::Military);
-        let known =
-            kind != SourceKind::Other || told.source.id.is_some() || self.tokens().list[party.name.start].is_upper();
-        if state || side || !known {
-            return;
-        }
-        self.found.push(Cue {
-            words: at..at + 1,
-            party: party.whole,
-            told: Some(told),
-            scope: [at..at + 1, at..at],
-            stance: Stance::Asserts,
-            via: None,
-            innermost: true,
-            rejected: false,
-            counts: true,
-        });
-    }
-
-    /// "The bureau's 444", "the 21 of the Prosecutor General": a bare figure with its owner.
-    pub(super) fn owned_figure(&mut self, at: usize) {
-        let next = at + 1;
-        let bare = |i: usize| {
-            i >= self.range.end
-                || !self.tokens().list[i].is_word()
-                || self.is(i, class::LINK | class::STOP | class::AND | class::AUXILIARY | class::MOVES | class::CUE)
-        };
-        let year = self.str(at).len() == 4 && self.str(at).starts_with(['1', '2']);
-        if self.str(next) == "of" && !self.is(at.saturating_sub(1), class::DETERMINER) {
-            return self.some_of(at);
-        }
-        // "The list of the federation, the tailors' federation's: 117 killed".
-        let labelled = at >= self.range.start + 2 && self.str(at - 1) == ":" && self.parties.is_clitic(at - 2);
-        if year && !labelled || !(labelled || bare(next)) || matches!(self.str(next), "%" | "/" | "-") {
-            return;
-        }
-        let floor = self.floor(at);
-        let mut of = false;
-        // "The bureau's from 609 to 1,028", "the federation's: 117".
-        let mut bound = at;
-        while bound > floor && (self.is(bound - 1, class::BOUND) || self.str(bound - 1) == ":") && at - bound < BOUNDS {
-            bound -= 1;
-        }
-        // "71 in the ministry's, 90 in the union's".
-        let within = matches!(self.str(next), "in" | "on" | "by") && self.is(next + 1, class::DETERMINER);
-        let clitic = (next + 2..(next + 8).min(self.range.end)).find(|&i| self.parties.is_clitic(i)).filter(|_| within);
-        let alone = |i: usize| {
-            i + 1 >= self.range.end
-                || !self.tokens().list[i + 1].is_word()
-                || self.is(i + 1, class::REPORT | class::TOLL)
-        };
-        let owned = bound > floor && self.parties.is_clitic(bound - 1);
-        let bound = if owned { bound } else { at };
-        let party = if owned {
-            self.parties.before(bound, floor, self.capitals)
-        } else if let Some(clitic) = clitic.filter(|&i| alone(i)) {
-            self.parties.after(next + 1, clitic).filter(|p| p.whole.end == clitic)
-        } else if matches!(self.str(next), "of" | "from") && self.is(at.saturating_sub(1), class::DETERMINER) {
-            of = true;
-            self.parties.after(next + 1, self.range.end)
-        } else {
-            None
-        };
-        let Some(mut party) = party.filter(|p| !p.pronoun) else { return };
-        while party.name.len() > 1 && self.parties.is_clitic(party.name.end - 1) {
-            party.name.end -= 1;
-        }
-        let Some(told) = self.speakers.identify_quietly(&party, self.sentence) else { return };
-        let state = told.source.id.as_deref().is_some_and(|id| self.speakers.register.is_state(id));
-        let known = told.source.kind != SourceKind::Other
-            || told.source.id.is_some()
-            || self.parties.is_clitic(bound.saturating_sub(1))
-                && party.name.clone().any(|i| self.is(i, class::HEAD) && self.parties.is_name(i))
-            || self.speakers.is_person(&party, &told.key)
-                && party.name.clone().filter(|&i| self.parties.is_name(i)).count() >= 2;
-        let counts = !matches!(told.source.kind, SourceKind::ArmedGroup | SourceKind::Witness | SourceKind::Military);
-        if state || !known || !(counts || of && told.source.id.is_some()) {
-            return;
-        }
-        self.found.push(Cue {
-            words: at..next,
-            party: party.whole,
-            told: Some(told),
-            scope: [bound.min(at)..if labelled { self.range.end } else { next }, at..at],
-            stance: Stance::Asserts,
-            via: None,
-            innermost: true,
-            rejected: false,
-            counts: true,
-        });
     }
 }

@@ -164,7 +164,9 @@ impl Finder<'_, '_> {
         let before = (self.range.start..words.start).filter(|&i| self.tokens().list[i].is_word()).count();
         let more = self.str(end) == "," && end + 2 < self.range.end;
         let goes_on = (end..self.range.end).any(|i| self.tokens().list[i].is_word());
-        let scope = if before <= 3 && goes_on && self.found.is_empty() {
+        // "Some 40 people, according to the mayor, were killed": the figure stands before.
+        let counted = (self.range.start..words.start).any(|i| self.figure_at(i));
+        let scope = if before <= 3 && goes_on && !counted && self.found.is_empty() {
             [end..self.range.end, end..end]
         } else if more
             || self.between_dashes(&words, end)
@@ -403,6 +405,17 @@ impl Finder<'_, '_> {
         let clause = clause || stands || issued.is_some();
         if issued.is_some() {
             owner = issued;
+        }
+        // "The official figure is 64": the word says of the figure what it is, and names nobody.
+        if let Some(party) = &mut owner
+            && !party.pronoun
+            && party.name.end == at
+            && self.str(at - 1) == "official"
+        {
+            if party.name.len() < 2 || self.is(at - 2, class::DETERMINER) {
+                return;
+            }
+            party.name.end -= 1;
         }
         // "On that day the ministry's figure was": the day is none of its name.
         if let Some(party) = &mut owner

@@ -192,8 +192,6 @@ impl Ellipsis<'_, '_, '_> {
 
     /// Whether a preposition does not lead from a verb of counting to its figure: "in 40", "aged by 40".
     fn is_no_link(&self, chunk: &Chunk) -> bool {
-        ["in", "of", "by", "per", "since", "until", "under", "during", "within", "after", "before", "between", "over"]
-            .iter()
-            .any(|word| self.clause.is_word_of(chunk, word))
+        self.does(chunk.tokens.start).has(Counting::UNLINKED)
     }
 }

@@ -136,7 +136,8 @@ impl Ellipsis<'_, '_, '_> {
         let before = start.checked_sub(1).map_or(self.first(), |i| chunks[i].tokens.end);
         let mut year = before..chunks[end].tokens.start;
         let year = !year.is_empty() && year.all(|at| (self.is_date)(at));
-        (year && label.is_empty() || !label.is_empty() && (self.is_time(label.clone()) || self.is_name(start, end))).then_some(label)
+        (year && label.is_empty() || !label.is_empty() && (self.is_time(label.clone()) || self.is_name(start, end)))
+            .then_some(label)
     }
 
     /// Whether chunks are a time and nothing else: "2009", "in May", "the year before".

@@ -32,10 +32,10 @@ const RUNGS: &[Rung<String>] = &[
     Rung { name: "the figure that the headline repeats", ask: repeated },
     Rung { name: "the stretch that the text tells", ask: stretch::told },
     Rung { name: "its event", ask: |c, d| c.period_of_event(d) },
+    Rung { name: "the day that ends its count", ask: only_end },
     Rung { name: "the event in force", ask: event_told },
     Rung { name: "the matter of the text", ask: stretch::main },
     Rung { name: "what the text is about", ask: about },
-    Rung { name: "the day up to which it counts", ask: only_end },
 ];
 
 impl Context<'_> {
@@ -199,7 +199,9 @@ fn about(context: &Context<'_>, draft: &Draft) -> Answer<String> {
 
 /// "Had been killed by the end of April": only the end is known.
 fn only_end(context: &Context<'_>, draft: &Draft) -> Answer<String> {
-    let until = context.own_until(draft).filter(|_| context.is_perfect(draft));
+    // "By Sunday 12 had died": a day near the text's own is that of the event; a month that has ended is none.
+    let past = |m: &TimeMention| m.when.is_some_and(|w| !w.is_days() || !w.first().is_some_and(|d| context.is_recent(d)));
+    let until = context.own_until(draft).filter(|m| context.is_perfect(draft) || context.is_event(draft) && past(m));
     let Some((until, end)) = until.and_then(|m| Some((m, m.when?.end?))) else { return Answer::Silent };
     let when = When { start: None, end: Some(end) };
     context.at(when, until.tokens.clone(), "nothing says from when on", None)
