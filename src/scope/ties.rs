@@ -110,7 +110,7 @@ pub(crate) enum Tie {
 }
 
 /// The kinds by their names in the data file, where each is explained.
-const TIES: [(&str, Tie); 49] = [
+const TIES: [(&str, Tie); 50] = [
     ("turns", Tie::Turn),
     ("pronouns", Tie::Pronoun),
     ("takes_up", Tie::TakesUp),
