@@ -268,6 +268,9 @@ fn is_name(role: Role) -> bool {
 fn theme(tokens: &Tokens, range: Range<usize>, language: &Language) -> Option<(Measure, Option<Named>, Role)> {
     let mut named: Vec<(Measure, Range<usize>, Role)> = Vec::new();
     let mut at = range.start;
+    // A title or a text in capitals has no smaller letters that would set a name off.
+    let lower = range.clone().filter(|&at| tokens.list[at].is_word() && !tokens.list[at].is_capital()).count();
+    let titled = lower * 2 < range.len();
     while at < range.end {
         let Some((length, senses)) = language.measures.senses(tokens, at) else {
             at += 1;
@@ -288,6 +291,13 @@ fn theme(tokens: &Tokens, range: Range<usize>, language: &Language) -> Option<(M
         let of = of || language.populations.noun(tokens, at).is_none();
         let the = at > range.start
             && language.grammar.classes(tokens, at - 1).is_some_and(|(_, c)| c.has(Classes::DETERMINER));
+        // "the Missing Migrants Project": words of a name.
+        let upper = |at: usize| range.contains(&at) && tokens.list[at].is_word() && tokens.list[at].is_capital();
+        let part = at > range.start && upper(at) && upper(at + length) && !titled;
+        if part {
+            at += length;
+            continue;
+        }
         let names = |s: &&Sense| counts(s.role) && (!present || the) && (of || s.role != Role::OfNoun);
         let noun = senses.iter().find(|s| is_name(s.role) && (!present || the));
         if let Some(sense) = noun.or_else(|| senses.iter().find(names)) {

@@ -8,6 +8,7 @@
 mod count;
 mod entity;
 mod held;
+mod labels;
 pub mod refer;
 pub mod matter;
 mod setting;

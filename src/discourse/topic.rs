@@ -15,10 +15,7 @@ use crate::scope::place::lexicon::{BYLINE, OPENS_BYLINE};
 use crate::scope::place::{Gazetteer, PlaceKind, PlaceMention, PlaceRole};
 use crate::scope::ties::Tie;
 use crate::scope::{Mentions, ScopeLexicon};
-use crate::text::{Reading, Section, Sentence};
-
-/// How many sentences below a head may be lines of its own that say its day or place.
-const LINES: usize = 3;
+use crate::text::{Reading, Sentence};
 
 /// A heading may begin with so many words and a stop ("2. Health.").
 const SHORT: usize = 6;
@@ -66,9 +63,9 @@ pub struct Topic {
 /// The topics of a text, and which of them each sentence stands in.
 #[derive(Clone, Debug, Default)]
 pub struct Topics {
-    list: Vec<Topic>,
+    pub(super) list: Vec<Topic>,
     /// The innermost topic of each sentence.
-    of: Vec<Option<usize>>,
+    pub(super) of: Vec<Option<usize>>,
 }
 
 impl Topics {
@@ -138,7 +135,7 @@ impl Topics {
                 .or_else(|| outline.ancestors(sentence.block).find_map(|at| opened[at]));
             topics.of.push(innermost);
         }
-        topics.read_lines(reading, mentions, lexicon);
+        topics.read_labels(reading, mentions, lexicon);
         topics
     }
 
@@ -156,28 +153,6 @@ impl Topics {
     /// The topics in text order.
     pub fn list(&self) -> &[Topic] {
         &self.list
-    }
-
-    /// What the lines right below a head say of its topic: "Date: 11 March 2004", "Place: Example".
-    fn read_lines(&mut self, reading: &Reading, mentions: &Mentions, lexicon: &ScopeLexicon) {
-        let mut below = 0;
-        for (number, sentence) in reading.sentences.iter().enumerate() {
-            let Some(at) = self.of[number] else { continue };
-            below = if number > 0 && self.of[number - 1] == Some(at) { below + 1 } else { 0 };
-            let range = &sentence.tokens;
-            let topic = &mut self.list[at];
-            if below > LINES || topic.head.contains(&range.start) || sentence.section == Section::Headline {
-                continue;
-            }
-            let label = reading.tokens.word(range.start);
-            let labelled = range.len() > 2 && reading.tokens.str(range.start + 1) == ":";
-            if labelled && topic.time.is_none() && lexicon.ties.is(label, Tie::DateLabel) {
-                topic.time = time(mentions, range, Holding::Heading);
-            }
-            if labelled && topic.place.is_none() && lexicon.ties.is(label, Tie::PlaceLabel) {
-                topic.place = place(mentions, reading, range, Holding::Heading, lexicon).0;
-            }
-        }
     }
 }
 
@@ -215,7 +190,7 @@ impl Topic {
 }
 
 /// The one place that words name, innermost; and whether they name several.
-fn place(
+pub(super) fn place(
     mentions: &Mentions,
     reading: &Reading,
     words: &Range<usize>,
@@ -266,7 +241,7 @@ fn place(
 }
 
 /// The first time that words say.
-fn time(mentions: &Mentions, words: &Range<usize>, by: Holding) -> Option<Held<When>> {
+pub(super) fn time(mentions: &Mentions, words: &Range<usize>, by: Holding) -> Option<Held<When>> {
     let told = |m: &&TimeMention| m.when.is_some() && matches!(m.role, Role::During | Role::Since | Role::Until);
     let found = mentions.times_in(words).iter().filter(|m| !matches!(m.anchor, Anchor::Day)).find(told)?;
     found.when.map(|value| Held { value, words: found.tokens.clone(), by })

@@ -12,7 +12,7 @@ use crate::claim::{Claim, Evidence, Holdings, Ids};
 use crate::discourse::Setting;
 use crate::document::{Document, Metadata, Span};
 use crate::language::Language;
-use crate::scope::{self, Named, Scope};
+use crate::scope::{self, Scope};
 use crate::source::{Register, Stance};
 use crate::text::{Reading, Section, Tokens, outlined};
 
@@ -22,7 +22,7 @@ const CONTEXT: usize = 32;
 /// The claims of a document, in text order: of its prose, then of its tables.
 pub fn extract(document: &Document, language: &Language, register: &Register, options: &Options) -> Vec<Claim> {
     let (mut claims, matter) = prose(document, language, register, *options, None);
-    claims.extend(table::claims(document, matter.as_ref(), language, register, *options));
+    claims.extend(table::claims(document, &matter, language, register, *options));
     count_characters(&document.text, &mut claims);
     claims
 }
@@ -52,14 +52,14 @@ pub fn explain_at(document: &Document, words: Span, language: &Language, registe
     probe.text
 }
 
-/// The claims of the prose, and the cause of the matter that the document is about.
+/// The claims of the prose, and what holds for tables from it.
 fn prose(
     document: &Document,
     language: &Language,
     register: &Register,
     options: Options,
     mut probe: Option<&mut Probe>,
-) -> (Vec<Claim>, Option<Named>) {
+) -> (Vec<Claim>, table::About) {
     let text = language.capitals.lower(&document.text);
     let tokens = Tokens::cut(&text, document.body, &language.vocabulary);
     let headline = document.headline.map(|h| tokens.at_byte(h.start)..tokens.at_byte(h.end));
@@ -70,7 +70,7 @@ fn prose(
     let reading = Reading { document, tokens, sentences, date, explain: options.explain };
     let drafts = drafts(&reading, language, &|at| times.is_date(at), options, probe.as_deref_mut());
     if drafts.is_empty() && document.tables.is_empty() && probe.is_none() {
-        return (Vec::new(), None);
+        return (Vec::new(), table::About::default());
     }
     let mut mentions = times.with_the_rest(&reading.tokens, &reading.sentences, &language.scope);
     let attributed = attribute(&reading, &drafts, &language.sources, register);
@@ -79,8 +79,8 @@ fn prose(
     if let Some(probe) = probe {
         probe.setting(&reading, &mentions, &setting);
     }
-    let matter = setting.theme.cause.as_ref().map(|held| held.value.clone());
-    let resolved = resolve(&reading, &mentions, &drafts, end, setting, &language.scope);
+    let cause = setting.theme.cause.as_ref().map(|held| held.value.clone());
+    let (resolved, time) = resolve(&reading, &mentions, &drafts, end, setting, &language.scope);
     let metadata = Arc::new(Metadata { published: date, ..document.metadata.clone() });
     let parts: Vec<(usize, usize)> =
         drafts.iter().enumerate().filter_map(|(part, draft)| Some((part, draft.part_of?))).collect();
@@ -96,7 +96,7 @@ fn prose(
         claims[part].scope.status = claims[part].scope.status.or(claims[whole].scope.status);
         claims[part].part_of = Some(claims[whole].id.clone());
     }
-    (claims, matter)
+    (claims, table::About { cause, time })
 }
 
 fn claim(

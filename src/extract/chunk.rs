@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::interrupt::leave_out_speakers;
 use super::group::{Group, Grouper, is_quote};
 use crate::figure::{Amount, Form, Qualifier};
 use crate::language::Classes;
@@ -139,6 +140,7 @@ pub(super) fn chunks<'l>(
         chunks.push(new);
         at += length;
     }
+    leave_out_speakers(tokens, &mut chunks);
     deny_by_verb(tokens, &chunks, &mut groups);
     name_by_base(tokens, &chunks, &mut groups);
     mark_bases(tokens, &chunks, &mut groups, language);

@@ -7,7 +7,7 @@ use super::back::{Met, add_taken_up};
 use super::breakdown::{BREAKDOWN, break_down, told_again, whole_before};
 use super::chunk::{Chunk, Kind, chunks};
 use super::clause::{Clause, Match, clause_of, element_of, matches, rejected};
-use super::counted::{figure, population, read_as, toll_noun};
+use super::counted::{figure, population, rate, read_as, toll_noun};
 use super::currency::Currency;
 use super::draft::{Draft, Options};
 use super::ellipsis::{Ellipsis, Taken};
@@ -189,9 +189,20 @@ fn add_sentence(
             }
             continue;
         };
+        if group.class.is_none() && found.part_of.is_none() && tells_anew(chunks, groups, index, found) {
+            carried = None;
+        }
         let traits = language.measures.traits(found.measure);
         let unit = group.amount.currency.map_or_else(|| traits.unit.clone(), str::to_owned);
-        let figure = figure(reading, group, unit);
+        let mut figure = figure(reading, group, unit);
+        let clause = match found.rule {
+            "series" | "compared" | LISTED => element_of(chunks, &group.tokens),
+            _ => clause_of(chunks, &group.tokens, &found.trigger),
+        };
+        if traits.population {
+            let others = groups.iter().map(|g| g.amount.tokens.start).filter(|&at| at != group.amount.tokens.start);
+            figure.per = rate(reading, language, group, &clause, &found.trigger, others);
+        }
         let mut trace = read_as(reading, group, &figure);
         trace.add("measure", Some(reading.tokens.span(&found.trigger)), || {
             let words = reading.tokens.slice(&found.trigger);
@@ -246,8 +257,10 @@ fn add_sentence(
         let whole = found.part_of.and_then(|whole| places[whole]).or(taken[index].whole);
         let population = match (population, whole.and_then(|whole| list.get(whole)?.population.as_ref())) {
             // "5,443 civilians, 67 of them monks": civilians all.
+            // "90 casualties on the troops, including 12 dead": troops all.
             (Some(part), Some(of))
-                if part.class == PopulationClass::People && of.class == PopulationClass::Civilians =>
+                if part.class == PopulationClass::People
+                    && (of.class == PopulationClass::Civilians || part.text.is_none() && group.noun.is_empty()) =>
             {
                 Some(Population { class: of.class, ..part })
             }
@@ -259,10 +272,7 @@ fn add_sentence(
             figure_tokens: group.amount.tokens.clone(),
             sentence,
             told_in: sentence,
-            clause: match found.rule {
-                "series" | "compared" | LISTED => element_of(chunks, &group.tokens),
-                _ => clause_of(chunks, &group.tokens, &found.trigger),
-            },
+            clause,
             measure: found.measure.name().to_owned(),
             trigger: found.trigger.clone(),
             population,
@@ -274,6 +284,17 @@ fn add_sentence(
             trace,
         });
     }
+}
+
+/// "150 fighters had died, while aid workers spoke of 200 dead": what somebody else counts has none of the nouns before.
+fn tells_anew(chunks: &[Chunk], groups: &[Group], index: usize, found: &Match) -> bool {
+    let Some(last) = index.checked_sub(1).filter(|_| matches!(found.rule, "figure-state" | "counted-noun")) else {
+        return false;
+    };
+    let between = groups[last].tokens.end..groups[index].tokens.start;
+    let mut inner = chunks.iter().filter(|c| between.contains(&c.tokens.start));
+    let turns = inner.by_ref().any(|c| c.is(Classes::BREAK) && !c.is(Classes::PREPOSITION.or(Classes::RELATIVE)));
+    turns && inner.next().is_some()
 }
 
 /// How many tokens before a crime its charge may stand: "charged with the first-degree murder of an officer".

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::group::Group;
-use crate::figure::Figure;
+use crate::figure::{Figure, Per};
 use crate::language::Language;
 use crate::scope::population::Noun;
 use crate::scope::{Population, PopulationClass};
@@ -52,6 +52,26 @@ pub(super) fn figure(reading: &Reading, group: &Group, unit: String) -> Figure {
         start: span.start,
         end: span.end,
     }
+}
+
+/// The period that a count is per, where its clause makes it a rate: "40 people a month were killed".
+pub(super) fn rate(
+    reading: &Reading,
+    language: &Language,
+    group: &Group,
+    clause: &Range<usize>,
+    trigger: &Range<usize>,
+    others: impl Iterator<Item = usize> + Clone,
+) -> Option<Per> {
+    /// How many words "monthly" may stand before the words for what is counted: "monthly average of civilian deaths".
+    const NEAR: usize = 5;
+    let (tokens, own) = (&reading.tokens, &group.amount.tokens);
+    let next = others.clone().filter(|&at| at >= own.end).min().unwrap_or(clause.end);
+    let last = others.filter(|&at| at < own.start).max().map_or(clause.start, |at| at + 1);
+    let lexicon = &language.figures;
+    let ahead = lexicon.per_ahead(tokens, last..own.start);
+    let behind = lexicon.per_behind(tokens, own.end..next.min(clause.end).max(own.end)).or(ahead);
+    behind.or_else(|| lexicon.per_of_count(tokens, trigger.start.saturating_sub(NEAR).max(last)..trigger.end))
 }
 
 /// The first step of a claim: what its figure is read as.

@@ -15,6 +15,7 @@ mod ellipsis;
 mod elsewhere;
 mod group;
 mod implied;
+mod interrupt;
 mod listed;
 mod once;
 mod pointed;

@@ -212,16 +212,25 @@ impl Finder<'_> {
         })
     }
 
-    /// "Civilian casualties: 426": the label of a line.
+    /// "Civilian casualties: 426", "• Civilians reported killed / 3 – 6": the label of a line.
     fn labelled(&self, draft: &Draft, range: &Range<usize>) -> Option<(PopulationClass, Range<usize>)> {
         let (tokens, start) = (self.tokens(), draft.figure_tokens.start);
-        let colon = start.checked_sub(1).filter(|&at| at > range.start && tokens.str(at) == ":")?;
-        let label = colon.saturating_sub(LABEL).max(range.start)..colon;
-        let whole =
-            label.start == range.start && label.clone().all(|at| tokens.list[at].is_word() || tokens.str(at) == "-");
-        label.clone().filter(|_| whole).find_map(|at| match self.language.populations.noun(tokens, at)? {
-            (length, Noun::Class(class)) if class != PopulationClass::People && at + length == draft.trigger.start => {
-                Some((class, at..at + length))
+        let first = range.clone().find(|&at| tokens.list[at].is_word()).filter(|&at| at < start)?;
+        let colon = start > range.start && tokens.str(start - 1) == ":";
+        // Without a colon the figure must be all that follows, and something must set it apart.
+        let reported = |from: usize, to: usize| from < to && (from..to).all(|at| self.is(at, &WORDS.thought));
+        let alone = draft.figure_tokens.end >= range.end && draft.trigger.end == start;
+        let broken = alone && tokens.list[start].starts_line();
+        let end = if colon { start - 1 } else { start };
+        if end - first > LABEL || !(first..end).all(|at| tokens.list[at].is_word() || tokens.str(at) == "-") {
+            return None;
+        }
+        (first..end).find_map(|at| match self.language.populations.noun(tokens, at)? {
+            (length, Noun::Class(class)) if class != PopulationClass::People => {
+                let (noun, verb) = (at + length, draft.trigger.start);
+                let said = reported(noun, verb);
+                let fits = (noun == verb || said) && (colon || broken || alone && said);
+                fits.then_some((class, at..noun))
             }
             _ => None,
         })
@@ -352,6 +361,18 @@ impl Finder<'_> {
     /// "The enemy": the class of fighters that the text names most, other than its own.
     fn enemy(&self) -> Option<PopulationClass> {
         let tokens = self.tokens();
+        // "Our soldiers", "our comrades": the other side is the other one.
+        for at in 1..tokens.len() {
+            if self.is(at - 1, &WORDS.own)
+                && let Some((_, Noun::Class(class))) = self.language.populations.noun(tokens, at)
+            {
+                match class {
+                    PopulationClass::SecurityForces => return Some(PopulationClass::Combatants),
+                    PopulationClass::Combatants => return Some(PopulationClass::SecurityForces),
+                    _ => {}
+                }
+            }
+        }
         let (mut army, mut rebels) = (0_usize, 0_usize);
         for at in 0..tokens.len() {
             let own = (at.saturating_sub(3)..at).any(|i| self.is(i, &WORDS.own));

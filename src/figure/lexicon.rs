@@ -58,6 +58,14 @@ pub struct FigureLexicon {
     pub(crate) not_counts_before: Phrases<()>,
     pub(crate) change: Phrases<()>,
     pub(crate) per: Phrases<Per>,
+    /// Words around a period that make it something else than what a rate is per.
+    pub(crate) not_per_before: Phrases<()>,
+    pub(crate) not_per_after: Phrases<()>,
+    /// Behind "10k" these make it no thousands; behind "1.2m" the others make it millions.
+    pub(crate) not_thousands: Phrases<()>,
+    pub(crate) in_millions: Phrases<()>,
+    /// What "monthly" and its like make a rate of: "the monthly toll".
+    pub(crate) per_heads: Phrases<()>,
     pub(crate) currency_signs: Phrases<&'static str>,
     pub(crate) currency_words: Phrases<&'static str>,
     /// Names of several currencies (`rupees`): the codes of all.
@@ -82,6 +90,15 @@ struct Data {
     shares: BTreeMap<String, (u64, u64)>,
     other: Other,
     per: BTreeMap<String, String>,
+    rates: Rates,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Rates {
+    not_before: String,
+    not_after: String,
+    heads: String,
 }
 
 #[derive(Deserialize)]
@@ -102,6 +119,8 @@ struct Other {
     after: String,
     before: String,
     change: String,
+    not_thousands: String,
+    in_millions: String,
 }
 
 /// The phrases of a comma-separated list.
@@ -271,6 +290,11 @@ impl FigureLexicon {
             before,
             after,
             per,
+            not_thousands: phrases(&data.other.not_thousands, (), vocabulary),
+            in_millions: phrases(&data.other.in_millions, (), vocabulary),
+            not_per_before: phrases(&data.rates.not_before, (), vocabulary),
+            not_per_after: phrases(&data.rates.not_after, (), vocabulary),
+            per_heads: phrases(&data.rates.heads, (), vocabulary),
             currency_signs,
             currency_words,
             shared_names: gathered(&shared, vocabulary),

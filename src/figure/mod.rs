@@ -2,6 +2,7 @@
 
 mod amount;
 mod lexicon;
+mod rate;
 
 pub use amount::{Amount, Bounds, Form, add_shares, amounts};
 pub use lexicon::FigureLexicon;

@@ -171,6 +171,8 @@ impl GrammarLexicon {
 
     /// The longest small phrase that starts at a token: how many tokens it takes, and what it does.
     pub fn classes(&self, tokens: &Tokens, at: usize) -> Option<(usize, Classes)> {
-        self.phrases.longest(tokens, at).map(|(length, &classes)| (length, classes))
+        let found = self.phrases.longest(tokens, at).map(|(length, &classes)| (length, classes));
+        // "Two US soldiers": a state, not a pronoun.
+        found.filter(|(length, classes)| *length > 1 || !classes.has(Classes::PRONOUN) || tokens.str(at) != "US")
     }
 }

@@ -83,6 +83,10 @@ pub(crate) enum Tie {
     Cites,
     /// Heads the credit of a picture.
     Photo,
+    /// Says that only the time before it is counted.
+    Only,
+    /// Where donors promise money.
+    Meeting,
     /// As a subject, stands for what was told before.
     Subject,
     /// Of armed men, says that they lost some of their own.
@@ -97,6 +101,8 @@ pub(crate) enum Tie {
     DateLabel,
     /// Before a colon, says that a place follows.
     PlaceLabel,
+    /// Names what follows upon an event, or an act of state.
+    Aftermath,
     /// Names nothing in the name of an event.
     Small,
     /// Says that a figure is that of all the country.
@@ -104,7 +110,7 @@ pub(crate) enum Tie {
 }
 
 /// The kinds by their names in the data file, where each is explained.
-const TIES: [(&str, Tie); 47] = [
+const TIES: [(&str, Tie); 50] = [
     ("turns", Tie::Turn),
     ("pronouns", Tie::Pronoun),
     ("takes_up", Tie::TakesUp),
@@ -144,12 +150,15 @@ const TIES: [(&str, Tie); 47] = [
     ("when", Tie::When),
     ("cites", Tie::Cites),
     ("photo", Tie::Photo),
+    ("only", Tie::Only),
+    ("meeting", Tie::Meeting),
     ("loss", Tie::Loss),
     ("using", Tie::Using),
     ("no", Tie::No),
     ("those", Tie::Those),
     ("date_label", Tie::DateLabel),
     ("place_label", Tie::PlaceLabel),
+    ("aftermath", Tie::Aftermath),
     ("small", Tie::Small),
     ("nationwide", Tie::Nationwide),
 ];

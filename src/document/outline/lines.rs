@@ -114,7 +114,8 @@ impl<'t> Lines<'t> {
         let first = here.trim_start_matches(['*', '_', '"', '“', '(']).chars().next();
         let ends = || !self.shouts || before.ends_with(['.', '!', '?', ':', '"', ')']);
         let opens = first.is_some_and(|c| c.is_uppercase()) && ends() || Moment::at_head(here).is_some_and(|m| m.clock);
-        self.longest > UNWRAPPED || before.len() * 10 < self.longest * 6 && opens
+        let fields = is_labelled(before) && is_labelled(here);
+        fields || self.longest > UNWRAPPED || before.len() * 10 < self.longest * 6 && opens
     }
 
     fn bullet(&self, line: Line) -> Option<usize> {

@@ -80,12 +80,13 @@ impl Clause<'_, '_> {
         for _ in 0..8 {
             let chunk = &self.chunks[before];
             // "three people (two women and a child)".
-            let bracket = self.tokens.slice(&chunk.tokens) == "(";
+            // "6 million kroner ($700,000)": the same sum again.
+            let bracket = self.tokens.slice(&chunk.tokens) == "(" && g.amount.form != Form::Money;
             let group = |i: usize| matches!(self.chunks[i].kind, Kind::Group(_));
             let directly = before > 0
                 && (group(before - 1) || before > 1 && group(before - 2) && !self.chunks[before - 1].senses.is_empty());
             if chunk.is(Classes::INCLUDE) || bracket && directly {
-                return earlier(before);
+                return earlier(before).map(|whole| self.with_room(whole, own, found));
             }
             match chunk.kind {
                 Kind::Group(g) if self.groups[g].more => return None,
@@ -100,6 +101,16 @@ impl Clause<'_, '_> {
             before = before.checked_sub(1)?;
         }
         None
+    }
+
+    /// "3,660 civilians, including 800 women, 1,350 fighters and 200 soldiers": fighters are no part of the civilians, but
+    /// of what those are a part of.
+    fn with_room(&self, whole: usize, part: usize, found: &[Option<Match>]) -> usize {
+        let civilians = self.groups[whole].class == Some(PopulationClass::Civilians);
+        let fights =
+            matches!(self.groups[part].class, Some(PopulationClass::Combatants | PopulationClass::SecurityForces));
+        let above = found[whole].as_ref().and_then(|m| m.part_of);
+        above.filter(|_| civilians && fights).unwrap_or(whole)
     }
 
     /// "30 children were among 39 people killed".

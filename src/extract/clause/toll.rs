@@ -18,7 +18,7 @@ impl Clause<'_, '_> {
         if self.groups[group].amount.form == Form::One || self.groups[group].thing {
             return None;
         }
-        if self.is_old_value(at) {
+        if self.is_old_value(at) || self.is_left_out(at) {
             return None;
         }
         // "The toll may climb, as many are still trapped".
@@ -166,6 +166,14 @@ impl Clause<'_, '_> {
         None
     }
 
+    /// Whether a toll is said to leave the figure out: "the toll does not include 14 people", "the count excludes 14".
+    fn is_left_out(&self, at: usize) -> bool {
+        let Some(verb) = at.checked_sub(1) else { return false };
+        let excludes = ["exclude", "excludes", "excluded", "excluding", "omits", "omitted"];
+        let denied = self.chunks[verb.saturating_sub(3)..verb].iter().any(|c| c.is(Classes::NEGATION));
+        self.chunks[verb].is(Classes::INCLUDE) && denied || excludes.iter().any(|word| self.is_word(verb, word))
+    }
+
     /// Whether the head of a toll stands before a chunk in its clause: "the death toll from a bomb aimed at evacuees".
     fn is_tolled_before(&self, at: usize) -> bool {
         let clause = self.chunks[..at].iter().rev().take_while(|c| c.kind != Kind::Stop);
@@ -288,11 +296,13 @@ impl Clause<'_, '_> {
     /// "put the wounded at 60", "the dead numbered 30".
     fn put(&self, group: usize, at: usize) -> Option<Match> {
         let link = at.checked_sub(1)?;
-        let numbered = self.is_word(link, "numbered");
+        // "believed the dead to number more than 300".
+        let number = self.is_word(link, "number") && link > 1 && self.is_word(link - 1, "to");
+        let numbered = self.is_word(link, "numbered") || number;
         if !numbered && !self.is_word(link, "at") && !self.is_word(link, "as") {
             return None;
         }
-        let noun = link.checked_sub(1)?;
+        let noun = link.checked_sub(if number { 2 } else { 1 })?;
         let definite = noun.checked_sub(1).is_some_and(|i| self.chunks[i].is(Classes::DEFINITE));
         // "gave the number of dead as 25 and of missing as 38".
         let number = noun.checked_sub(1).is_some_and(|i| self.is_word(i, "of"))

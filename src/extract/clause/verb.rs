@@ -46,7 +46,9 @@ impl Clause<'_, '_> {
         let speaker = before.checked_sub(1).map(|i| self.chunks[i].kind);
         let says =
             weak && chunk.is(Classes::REPORT) && matches!(speaker, Some(Kind::Noun(Noun::Class(_)) | Kind::Group(_)));
-        if says {
+        // "has claimed all four were spies": what follows is a clause.
+        let clause = weak && chunk.is(Classes::REPORT) && self.chunks.get(at + 1).is_some_and(|c| c.is(Classes::BE));
+        if says || clause {
             return None;
         }
         let counts = |m: Measure| {

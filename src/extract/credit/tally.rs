@@ -13,7 +13,7 @@ use super::cue::{Cue, Finder};
 use super::party::Party;
 use super::speakers::Told;
 use crate::discourse::Role;
-use crate::scope::place::Gazetteer;
+use crate::scope::place::{Gazetteer, PlaceKind};
 use crate::source::lexicon::{Needs, class};
 use crate::source::{SourceKind, Stance};
 
@@ -154,6 +154,18 @@ impl Finder<'_, '_> {
             && !matches!(self.str(at), "both")
     }
 
+    /// Whether a verb can be told of the place that bears what is counted: "Homs recorded 12 deaths".
+    pub(super) fn is_borne(&self, at: usize) -> bool {
+        ["recorded", "records", "registered", "registers", "saw", "sees", "reported", "suffered"].contains(&self.str(at))
+    }
+
+    /// Whether a phrase is the name of a listed place that is no country.
+    pub(super) fn is_town(&self, name: &Range<usize>) -> bool {
+        let gazetteer = Gazetteer::get();
+        let place = gazetteer.find(self.tokens().slice(name)).map(|place| gazetteer.places[place].kind);
+        place.is_some_and(|kind| kind != PlaceKind::Country)
+    }
+
     fn passive(&self, at: usize) -> bool {
         let mut before = at;
         while before > self.range.start && self.is(before - 1, class::ADVERB) {
@@ -167,6 +179,10 @@ impl Finder<'_, '_> {
         // "The number of soldiers who have died stood at 40": how many they are is said by nobody.
         let of = |i: usize| self.is(i, class::AMOUNT) && self.tokens().word(i + 1) == self.lexicon().of;
         if party.whole.clone().take(2).any(of) {
+            return false;
+        }
+        // "Homs and Hama recorded the highest tolls": a town that has them is nobody who counts them.
+        if self.is_borne(at) && self.is_town(&party.name) {
             return false;
         }
         let source = &told.source;

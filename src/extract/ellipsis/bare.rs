@@ -11,8 +11,10 @@
 use super::super::chunk::Kind;
 use super::super::clause::Match;
 use super::{Ellipsis, Holds};
-use crate::figure::{Form, Qualifier};
+use crate::discourse::Holding;
+use crate::figure::{Amount, Form, Qualifier};
 use crate::language::{Classes, Counting};
+use crate::measure::Role;
 
 /// How many sentences back the count must have been told for a bare number to go on with it.
 const REACH: usize = 4;
@@ -20,6 +22,8 @@ const REACH: usize = 4;
 const LEAST: u64 = 3;
 /// Smaller numbers are written as words, and mostly count no dead: "Now we are three".
 const WORDS: u64 = 10;
+/// From this on a number goes on with a single count of the dead told of before.
+const LARGE: u64 = 100;
 /// Nobody is older than this.
 const AGE: u64 = 110;
 
@@ -28,37 +32,126 @@ impl Ellipsis<'_, '_, '_> {
     pub(super) fn bare(&mut self, group: usize, at: usize, found: &[Option<Match>]) -> Option<Match> {
         let count = self.count?;
         let g = self.group(group);
-        let near = count.figures.iter().any(|s| s.sentence + REACH >= self.sentence);
-        let beside = found.iter().flatten().any(|m| m.measure == count.measure);
-        let people = self.clause.language.measures.traits(count.measure).population;
-        let digits = self.clause.tokens.slice(&g.amount.tokens).bytes().any(|b| b.is_ascii_digit());
-        let least = if digits { LEAST } else { WORDS };
-        let large = g.amount.low.or(g.amount.high).is_some_and(|value| value >= least);
-        let alone = g.amount.form == Form::Count && self.is_bare(group) && !g.of && !g.more && self.ends_after(at);
-        if !count.dense || !(near || beside) || !people || !large || !alone {
+        let traits = self.clause.language.measures.traits(count.measure);
+        let suits = traits.population && g.amount.form == Form::Count || traits.money && g.amount.form == Form::Money;
+        let of_them = g.of && g.anaphoric && g.noun.is_empty();
+        let another = self.clause.tokens.str(g.tokens.start).eq_ignore_ascii_case("another");
+        let alone = !another && (self.is_bare(group) || self.is_entry(group)) && (!g.of || of_them) && !g.more;
+        let goes_on = self.ends_after(at) || self.is_subject(at);
+        if !suits || !alone || !goes_on || !self.is_in_count(group, found) {
             return None;
         }
         let vague = matches!(g.amount.qualifier, Qualifier::Vague | Qualifier::Unspecified);
+        if self.is_paired(group, at, found) || self.goes_with_refused(group, at, found) || self.is_somewhere(at) {
+            return None;
+        }
+        let labelled = self.is_label(group) || self.is_rate(group) || self.is_day(at);
         let aside = self.tells_of_others(group, at, found) || self.is_time_of_day(group);
-        if vague || aside || self.is_age(group, at) || self.is_label(group) || self.is_turned_away(at, count) {
+        let set_off = || self.is_large(group) && self.is_set_off(at);
+        let away = || !set_off() && self.is_turned_away(at, count);
+        if vague || aside || self.is_age(group, at) || labelled || away() {
             return None;
         }
         let holds = self.holds(group, at, found)?;
         let holds = Holds { trigger: g.amount.tokens.clone(), ..holds };
+        // "is written on 106 certificates".
+        let holds = if self.is_entry(group) { self.of_remains(group, holds) } else { holds };
         let trigger = g.amount.tokens.clone();
         self.take(group, holds, "bare", trigger)
+    }
+
+    /// Whether the text goes from count to count at a figure, or has told of one and the figure is no small number.
+    fn is_in_count(&self, group: usize, found: &[Option<Match>]) -> bool {
+        let Some(count) = self.count else { return false };
+        let amount = &self.group(group).amount;
+        let near = count.figures.iter().any(|s| s.sentence + REACH >= self.sentence);
+        let beside = found.iter().flatten().any(|m| m.measure == count.measure);
+        let traits = self.clause.language.measures.traits(count.measure);
+        let digits = self.clause.tokens.slice(&amount.tokens).bytes().any(|b| b.is_ascii_digit());
+        let least = if digits { LEAST } else { WORDS };
+        let value = value_of(amount);
+        let told = traits.last && self.is_large(group) && !self.is_year_or_date(amount.tokens.start);
+        // "The murders of the city", says the title, and the text: "The year after filled the book with 940".
+        let told = told && (count.dense || !self.is_put(group));
+        let titled = told && count.figures.is_empty() && matches!(count.by, Holding::Lead | Holding::Heading);
+        value >= least && ((near || beside) && (count.dense || told || beside && digits) || titled)
+    }
+
+    /// "The school has 600", "put the damage at 100": the words that lead to a figure put it on something else.
+    fn is_put(&self, group: usize) -> bool {
+        let Some(before) = self.group(group).amount.tokens.start.checked_sub(1) else { return false };
+        let at = self.clause.tokens.str(before).eq_ignore_ascii_case("at");
+        before >= self.first() && (at || self.ending(before, Counting::DIRECT).is_some())
+    }
+
+    /// Whether a figure is too large to be said of a few people beside those counted.
+    fn is_large(&self, group: usize) -> bool {
+        value_of(&self.group(group).amount) >= LARGE
+    }
+
+    /// "the phrase \"more than 2,500\", first heard in May": what follows behind a comma is told of the phrase.
+    fn is_set_off(&self, at: usize) -> bool {
+        let comma = self.chunk(at + 1).is_some_and(|c| c.kind == Kind::Comma);
+        comma && !self.chunk(at + 2).is_some_and(|c| c.is(Classes::RELATIVE))
+    }
+
+    /// "310 to 330 would be nearer", "149 were unarmed": the figure is the subject of a verb that says no more of a count.
+    fn is_subject(&self, at: usize) -> bool {
+        // "$140 million says the ministry".
+        let says = ["says", "said", "say"].iter().any(|word| self.clause.is_word(at + 1, word));
+        says || self.chunk(at + 1).is_some_and(|c| c.is(Classes::BE.or(Classes::HAVE).or(Classes::MODAL)))
+    }
+
+    /// "was at 30 and 13 respectively", "Homs: 58, 6 and 2,154": figures side by side that count different things.
+    fn is_paired(&self, group: usize, at: usize, found: &[Option<Match>]) -> bool {
+        let figure = |i: usize| match self.chunk(i).map(|c| c.kind) {
+            Some(Kind::Group(other)) if !(self.is_date)(self.group(other).tokens.start) => Some(other),
+            _ => None,
+        };
+        let and = |i: usize| self.chunk(i).is_some_and(|c| c.kind == Kind::Comma || c.is(Classes::AND));
+        let or = |i: usize| self.chunk(i).is_some_and(|c| c.is(Classes::OR));
+        let told = |other: usize| found[other].is_some() && !self.item;
+        let bare = |i: usize| figure(i).is_some_and(|other| other != group && self.is_bare(other) && !told(other));
+        // "39 names, 33 from Homs and six from Idlib": what follows says what each is.
+        let plain = |i: usize| {
+            self.is_last(i) || and(i + 1) || self.chunk(i + 1).is_some_and(|c| c.is(Classes::ADVERB))
+        };
+        let first = and(at + 1) && bare(at + 2) && plain(at + 2) && self.is_bare(group);
+        at >= 2 && (and(at - 1) || or(at - 1)) && bare(at - 2) && plain(at) || first
+    }
+
+    /// "put the crowd at 80,000, the police at 12,000": what the figure before in the clause counts is something else.
+    fn goes_with_refused(&self, group: usize, at: usize, found: &[Option<Match>]) -> bool {
+        let stop = |c: &super::Chunk| c.kind == Kind::Stop;
+        let from = self.clause.chunks[..at].iter().rev().find(|c| stop(c)).map_or(0, |c| c.tokens.end);
+        (0..group).any(|other| {
+            let g = self.group(other);
+            let counted = g.amount.form == Form::Count && self.is_bare(other) && !(self.is_date)(g.tokens.start);
+            counted && found[other].is_none() && g.tokens.start >= from && self.is_label(other)
+        })
     }
 
     /// "286 people, up from 164", "prisoners at 60": the sentence tells of somebody or something else before the figure.
     fn tells_of_others(&self, group: usize, at: usize, found: &[Option<Match>]) -> bool {
         let other = |i: usize| {
             let g = self.group(i);
-            found[i].is_none() && matches!(g.amount.form, Form::Count | Form::Money) && !(g.noun.is_empty() && g.class.is_none())
+            found[i].is_none() && !self.is_inserted(i, at) && matches!(g.amount.form, Form::Count | Form::Money) && !(g.noun.is_empty() && g.class.is_none())
         };
         let measure = self.count.map(|count| count.measure);
         let own = self.clause.chunks[..at].iter().rev().take_while(|c| c.kind != Kind::Stop && !matches!(c.kind, Kind::Group(_)));
         let named = own.flat_map(|c| c.senses.iter()).any(|s| Some(s.measure) != measure);
-        (0..group).any(other) || named && self.clause.is_word(at.saturating_sub(1), "at") || self.clause.is_word(at + 1, "such") || self.is_share(at)
+        // "and suicide attacks 174".
+        let noun = |s: &crate::measure::Sense| matches!(s.role, Role::Noun | Role::Toll | Role::OfNoun) && Some(s.measure) != measure;
+        let beside = at.checked_sub(1).and_then(|i| self.chunk(i)).is_some_and(|c| c.senses.iter().any(noun));
+        (0..group).any(other) || beside || named && self.clause.is_word(at.saturating_sub(1), "at") || self.clause.is_word(at + 1, "such") || self.is_share(at)
+    }
+
+    /// "the agency, which surveyed 718 sites, preferred 29,000": the figure of a relative clause within commas.
+    fn is_inserted(&self, group: usize, at: usize) -> bool {
+        let Some(&place) = self.places().get(group).filter(|&&place| place < at) else { return false };
+        let comma = |i: &usize| self.clause.chunks[*i].kind == Kind::Comma;
+        let Some(opens) = (0..place).rev().find(comma) else { return false };
+        self.clause.chunks[opens + 1].is(Classes::RELATIVE) && (place..at).any(|i| comma(&i))
     }
 
     /// "6 in 10 pupils".
@@ -81,9 +174,15 @@ impl Ellipsis<'_, '_, '_> {
         let Some(before) = at.checked_sub(1).and_then(|before| self.chunk(before)) else { return false };
         let be = before.is(Classes::BE) && at >= 2 && self.chunk(at - 2).is_some_and(|c| c.is(Classes::RELATIVE));
         let name = |at: usize| self.clause.tokens.list[at].is_word() && self.clause.tokens.list[at].is_capital();
-        let behind = before.kind == Kind::Comma && before.tokens.start > self.first() && name(before.tokens.start - 1);
+        let behind = before.kind == Kind::Comma
+            && before.tokens.start > self.first()
+            && name(before.tokens.start - 1)
+            && !self.chunk(at + 1).is_some_and(|c| c.is(Classes::PREPOSITION));
         let inserted = before.kind == Kind::Comma && self.chunk(at + 1).is_some_and(|c| c.kind == Kind::Comma);
-        young && (self.clause.is_word(at - 1, "of") || inserted || behind || be)
+        // "One was nineteen", "five of them are under 18".
+        let one = || at >= 2 && matches!(self.clause.chunks[at - 2].kind, Kind::Group(_));
+        let grown = before.is(Classes::BE) && one();
+        young && (self.clause.is_word(at - 1, "of") || inserted || behind || be || grown)
     }
 
     /// "Camp 5", "won 12", "a town of 6,200", "4. By district": what the words beside a number make of it.
@@ -98,13 +197,25 @@ impl Ellipsis<'_, '_, '_> {
         }
         // A capital that opens no sentence makes a name of what follows it.
         let before = amount.start.saturating_sub(1);
-        let named = !opens && tokens.list[before].is_word() && tokens.list[before].is_capital() && before > self.first();
+        let named = !opens && tokens.list[before].is_word() && tokens.list[before].is_capital()
+            && (before > self.first() || tokens.str(before).contains('.') || tokens.list[before].is_upper());
         let own = || (self.first()..amount.start).rev().take_while(|&at| !self.is_stop(at));
         let size = |at: usize| self.does(at).has(Counting::SIZE);
         let beside = own().take(NEAR).any(size) || (amount.end..amount.end + 2).any(|at| tokens.get(at).is_some() && size(at));
-        // "16.00", "1 555 0110": parts of one number.
+        // "(212) 555-0147", "16.00", "1 555 0110": parts of one number.
+        let text = tokens.slice(amount);
+        let dialled = text.split_once('-').is_some_and(|(area, own)| {
+            let number = |part: &str, length: usize| part.len() == length && part.bytes().all(|b| b.is_ascii_digit());
+            number(area, 3) && number(own, 4)
+        });
+        let area = tokens.get(amount.end + 1).is_some_and(|t| t.is_number()) && tokens.str(amount.end) == ")";
         let glued = |at: usize| tokens.get(at).is_some_and(|t| t.is_number());
-        let digits = glued(amount.end) || !opens && glued(before) || tokens.slice(amount).contains('.');
+        let digits = glued(amount.end) || !opens && glued(before) || text.contains('.') || dialled || area;
         named || beside || digits || own().take(3).any(|at| self.does(at).has(Counting::BUSY))
     }
+}
+
+/// The least that a figure says, or the most, if it only says that.
+fn value_of(amount: &Amount) -> u64 {
+    amount.low.filter(|&low| low > 0).or(amount.high).unwrap_or(0)
 }

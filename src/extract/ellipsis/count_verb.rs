@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::super::chunk::Kind;
 use super::super::group::Group;
 use super::put::{Put, REACH};
-use super::{Ellipsis, Holds};
+use super::{Ellipsis, Holds, Told};
 use crate::language::{Classes, Counting};
 use crate::measure::{Form as VerbForm, Role};
 use crate::scope::PopulationClass;
@@ -20,6 +20,9 @@ impl Ellipsis<'_, '_, '_> {
             let word = self.clause.tokens.str(verb.start - 1);
             ["this", "that", "it", "which"].iter().any(|other| word.eq_ignore_ascii_case(other))
         };
+        if let Some(class) = self.numbers(&verb) {
+            return Some(Put { class: Some(class), ..Put::by(verb) });
+        }
         if exceed && !points && self.subject(verb.start).is_none() {
             return None;
         }
@@ -32,6 +35,16 @@ impl Ellipsis<'_, '_, '_> {
         }
         let plain = self.does(verb.start).has(carries);
         Some(Put { named: true, kept: plain, ..Put::by(verb) })
+    }
+
+    /// "Women number 57": of the people whom the subject names.
+    fn numbers(&self, verb: &Range<usize>) -> Option<Told> {
+        let number = ["number", "numbered"].contains(&self.clause.tokens.str(verb.start));
+        let before = self.clause.chunks.iter().find(|c| c.tokens.end == verb.start)?;
+        match before.kind {
+            Kind::Noun(Noun::Class(class)) if number && self.goes_on_counting() => Some((class, before.tokens.clone())),
+            _ => None,
+        }
     }
 
     /// "Residents said 30."
@@ -138,6 +151,9 @@ impl Ellipsis<'_, '_, '_> {
         };
         let verb = (first..link).rev().take_while(ends).find_map(|at| self.verb_at(at, Counting::CHANGE, link));
         let Some(verb) = verb else {
+            if let Some(holds) = self.named_before(link).filter(|_| self.does(link).has(Counting::PAST)) {
+                return Some(Put { holds: Some(holds), ..Put::by(link..link + 1) });
+            }
             let past = self.does(link).has(Counting::PAST) && self.noun_in(first..link).is_some();
             return past.then(|| Put::by(link..link + 1));
         };
@@ -155,6 +171,15 @@ impl Ellipsis<'_, '_, '_> {
         let points = points && self.goes_on_counting() && self.has_source(verb.start, true);
         (changed || subject || moves || points).then_some(())?;
         self.object(object, verb)
+    }
+
+    /// "pushes the year's murders past 530": the noun for a count that stands before a word.
+    fn named_before(&self, link: usize) -> Option<Holds> {
+        let chunk = self.clause.chunks.iter().find(|c| c.tokens.end == link)?;
+        let counts = |s: &&crate::measure::Sense| matches!(s.role, Role::Noun | Role::Toll | Role::OfNoun);
+        let sense = chunk.senses.iter().find(counts)?;
+        let people = self.clause.language.measures.traits(sense.measure).population;
+        people.then(|| Holds { measure: sense.measure, class: None, trigger: chunk.tokens.clone() })
     }
 
     /// "puts civilian dead nearer 140": the count stands between the verb that puts it and the figure.

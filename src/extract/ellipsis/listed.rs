@@ -102,19 +102,27 @@ impl Ellipsis<'_, '_, '_> {
         }
         if ["with", "of", "bearing", "containing"].contains(&tokens.str(before)) {
             let list = before.checked_sub(1).filter(|&at| self.does(at).has(Counting::LIST));
-            let list = list.map(|list| Put::by(list..list + 1));
+            // "A register of the missing opened with 1,300 entries".
+            let subject = || {
+                let list = (self.first()..before).find(|&at| self.does(at).has(Counting::LIST.or(Counting::NOUN)))?;
+                (tokens.str(before) == "with").then_some(list)
+            };
+            let list = list.or_else(subject).map(|list| Put::by(list..list + 1));
             return list.or_else(|| self.told(before).filter(|_| tokens.str(before) == "of"));
         }
         self.direct(before)
     }
 
-    /// "In all 48 minors are on the list."
+    /// "In all 48 minors are on the list.", "today 33 people are on it".
     pub(super) fn on_list(&self, at: usize) -> Option<Put> {
         let tokens = self.clause.tokens;
         let (be, on) = (self.chunk(at + 1)?, self.chunk(at + 2)?);
         let list = on.tokens.end..(on.tokens.end + 3).min(self.clause.chunks.last()?.tokens.end);
-        let list = list.into_iter().find(|&at| self.does(at).has(Counting::LIST))?;
-        let on = be.is(Classes::BE) && tokens.slice(&on.tokens) == "on" && self.is_determiner(on.tokens.end);
+        let it = || self.clause.is_word(at + 3, "it") && self.is_last(at + 3) && self.goes_on_counting();
+        let it = tokens.slice(&on.tokens) == "on" && it();
+        let list = list.into_iter().find(|&at| self.does(at).has(Counting::LIST));
+        let list = list.or_else(|| it.then_some(on.tokens.end))?;
+        let on = be.is(Classes::BE) && tokens.slice(&on.tokens) == "on" && (it || self.is_determiner(on.tokens.end));
         on.then(|| Put { named: true, counted: true, ..Put::by(list..list + 1) })
     }
 }

@@ -127,13 +127,13 @@ impl<'e, 'c, 'a> Ellipsis<'e, 'c, 'a> {
             let matched = matched.or_else(|| self.others(group, at));
             found[group] = matched;
         }
-        for (group, &at) in places.iter().enumerate() {
-            if found[group].is_none() && self.is_counted(group) {
-                found[group] = self.bare(group, at, found);
-            }
-        }
         self.paired(&places, found);
         self.add_parts(&places, found);
+        for (group, &at) in places.iter().enumerate() {
+            if found[group].is_none() && self.is_counted(group) {
+                found[group] = self.row(group, at, &places, found).or_else(|| self.bare(group, at, found));
+            }
+        }
     }
 
     /// The place of each group among the chunks.
@@ -250,6 +250,12 @@ impl<'e, 'c, 'a> Ellipsis<'e, 'c, 'a> {
         let own = own.or_else(|| (0..group).rev().find(|&other| told(other).is_some()));
         // "how many civilians the battle had cost, he answered 1,260"
         let asked = || asked(self.clause.tokens, &(self.first()..self.group(group).tokens.start), self.clause.language);
+        let noun = |i: usize, c: &Chunk| {
+            let the = i > 0 && self.clause.is_word(i - 1, "the");
+            let next = &self.clause.chunks[i + 1];
+            let ends = next.kind == Kind::Comma || next.is(Classes::PREPOSITION.or(Classes::BE)) || self.clause.is_word(i + 1, "as");
+            the && ends && !c.is(Classes::HAVE)
+        };
         let named = self.clause.chunks[..at].iter().enumerate().rev().find_map(|(i, c)| {
             // "one survey of refugees came out at 7,300": who was asked.
             let asked = i >= 2
@@ -260,7 +266,9 @@ impl<'e, 'c, 'a> Ellipsis<'e, 'c, 'a> {
             }
             let sense = c.senses.iter().find(|s| match s.role {
                 Role::Noun | Role::Toll => traits(s.measure).population,
-                Role::SubjectVerb | Role::Adjective => traits(s.measure).last,
+                // "we gave the arrested as 60", "As to the hurt, our 220".
+                Role::SubjectVerb | Role::Adjective => traits(s.measure).last || noun(i, c) && traits(s.measure).population,
+                Role::ObjectVerb => noun(i, c) && traits(s.measure).population && super::clause::is_participle(s.form),
                 _ => false,
             })?;
             Some((sense.measure, c.tokens.clone()))
@@ -282,7 +290,11 @@ impl<'e, 'c, 'a> Ellipsis<'e, 'c, 'a> {
         }
         let count = self.count?;
         // "Its previous figure was 19", after the dead and then the wounded were told of: of the dead.
-        if let Some((measure, class)) = count.main.clone() {
+        // "By October it was down to 279": what was told of last.
+        let it = self.clause.chunks[..at].iter().zip(&self.clause.chunks[1..]).any(|(c, next)| {
+            self.clause.is_word_of(c, "it") && next.is(Classes::BE)
+        });
+        if let Some((measure, class)) = count.main.clone().filter(|_| !it) {
             return Some(Holds { measure, class, trigger: 0..0 });
         }
         Some(Holds { measure: count.measure, class: asked().or_else(|| self.class()), trigger: 0..0 })

@@ -235,7 +235,7 @@ impl Ellipsis<'_, '_, '_> {
     }
 
     /// "the 11, 12, and 13 November": a figure in a row that a date ends.
-    fn is_day(&self, at: usize) -> bool {
+    pub(super) fn is_day(&self, at: usize) -> bool {
         let joins = |c: &&Chunk| c.kind == Kind::Comma || c.is(Classes::AND) || matches!(c.kind, Kind::Group(_));
         let row =
             self.clause.chunks[at + 1..].iter().take_while(|c| joins(c) && !(self.is_date)(c.tokens.start)).count();
@@ -250,7 +250,7 @@ impl Ellipsis<'_, '_, '_> {
     }
 
     /// "from 22 to 24 percent", "No 22": a rate, or a number that names something.
-    fn is_rate(&self, group: usize) -> bool {
+    pub(super) fn is_rate(&self, group: usize) -> bool {
         const NEAR: usize = 4;
         let tokens = self.clause.tokens;
         let amount = &self.group(group).amount.tokens;

@@ -134,11 +134,15 @@ impl Ellipsis<'_, '_, '_> {
         let (chunks, tokens) = (&self.clause.chunks, self.clause.tokens);
         let small = Classes::DETERMINER.or(Classes::DEFINITE).or(Classes::PARTICLE);
         let of = |i: usize| ["of", "for", "in"].iter().any(|word| self.clause.is_word(i, word));
+        // "the Legal Rights and Development Centre".
+        let upper = |i: usize| tokens.list[chunks[i].tokens.start].is_capital();
+        let joined = |i: usize| chunks[i].is(Classes::AND) && i > from && i + 1 < to && upper(i - 1) && upper(i + 1);
         let plain = |i: usize| {
             let chunk = &chunks[i];
             let capital = tokens.list[chunk.tokens.start].is_capital();
             matches!(chunk.kind, Kind::Word | Kind::Noun(_))
                 && (capital
+                    || joined(i)
                     || chunk.senses.is_empty() && (chunk.classes == Classes::default() || chunk.is(small) || of(i)))
         };
         let capital = |i: usize| {

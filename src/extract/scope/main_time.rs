@@ -8,6 +8,7 @@ use jiff::civil::Date;
 use super::Context;
 use super::own_time::HEAD;
 use crate::scope::period::{Part, Role, TimeMention, When};
+use crate::scope::ties::Tie;
 use crate::text::Section;
 
 /// How many days before the document's day a main event may lie.
@@ -69,7 +70,7 @@ impl Context<'_> {
         };
         let times = |saying: bool| {
             let body = self.lead.start..(self.lead.end + 2).min(self.reading.sentences.len());
-            body.filter(|&s| self.sentence(s).section == Section::Body && !self.items[s])
+            body.filter(|&s| self.sentence(s).section == Section::Body && !self.items[s] && !self.is_aftermath(s))
                 .flat_map(|s| self.mentions.times_in(&self.sentence(s).tokens))
                 .filter(move |m| m.role == Role::During && self.is_saying(m) == saying && !self.is_dateline(m))
                 .find(recent)
@@ -103,6 +104,14 @@ impl Context<'_> {
             head.flat_map(|s| self.mentions.times_in(&self.sentence(s).tokens)).any(|m| self.is_dateline(m))
         };
         reported.or(date.filter(|_| dated() && !yearly).map(|d| When::at(Part::Day(d)))).map(|w| (w, 0..0))
+    }
+
+    /// Whether a sentence tells only what followed: "Parliament declared a day of mourning on 2 June".
+    fn is_aftermath(&self, sentence: usize) -> bool {
+        let tokens = &self.sentence(sentence).tokens;
+        self.drafts_of(sentence).next().is_none()
+            && self.mentions.causes_in(tokens).is_empty()
+            && tokens.clone().any(|i| self.ties(i, Tie::Aftermath))
     }
 
     /// Whether a time is the document's own date: its day in full and not after a preposition, or its day in the line

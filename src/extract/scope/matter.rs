@@ -131,7 +131,34 @@ impl Context<'_> {
         });
         let titled: Vec<usize> = titled.collect();
         matters.main = self.find_main_matter(&matters, &titled);
+        if matters.main.is_none()
+            && let Some(matter) = self.headed_place()
+        {
+            matters.main = Some(matters.add(matter));
+        }
         matters
+    }
+
+    /// "Example: how many died": the one known event of a place that the headline names, and of the cause that the text is
+    /// about where it says one, whose day the text says or which had just been.
+    fn headed_place(&self) -> Option<Matter> {
+        let cause = self.theme.cause.as_ref().map(|held| held.value.name.as_str());
+        let headline = self.reading.sentences.iter().find(|s| s.section == Section::Headline)?;
+        let named = self.mentions.places_in(&headline.tokens).iter().find(|m| !m.listed.is_empty())?;
+        let date = self.mentions.date;
+        let since = |known: &Known| date.is_some_and(|date| known.first.first() <= date);
+        let fresh = |known: &Known| {
+            date.is_some_and(|date| known.last.is_none_or(|last| date <= last.last().saturating_add(FRESH.days())))
+        };
+        let mut fits = Known::all().iter().filter(|known| {
+            known.is_short()
+                && cause.is_none_or(|cause| known.cause == Some(cause))
+                && since(known)
+                && named.listed.iter().any(|&place| is_there(known, place, true))
+                && (self.names_day(known) || fresh(known))
+        });
+        let known = fits.next()?;
+        fits.next().is_none().then(|| Matter::of(known, named.tokens.clone()))
     }
 
     /// The event told before a mention, in the opening of the text, whose kind its noun names; none where two are told, or

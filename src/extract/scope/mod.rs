@@ -6,6 +6,7 @@
 mod aside;
 mod basis;
 mod cause;
+mod course;
 mod doer;
 mod event;
 mod held;
@@ -15,6 +16,7 @@ mod main_time;
 mod stretch;
 mod own_time;
 mod matter;
+mod money;
 mod period;
 mod place;
 mod reported;
@@ -26,6 +28,7 @@ mod topic;
 
 use std::ops::Range;
 
+pub use course::Setting as TextTime;
 use jiff::civil::Date;
 
 use crate::claim::Holdings;
@@ -69,7 +72,8 @@ pub struct Resolved {
 }
 
 /// Finds place, period, cause and perpetrator for each draft, in the order of the drafts; `end` is the token at which the
-/// article ends and comments begin, `setting` what the text is about as a whole and in its parts.
+/// article ends and comments begin, `setting` what the text is about as a whole and in its parts. Also when the text as a
+/// whole is set.
 pub fn resolve(
     reading: &Reading,
     mentions: &Mentions,
@@ -77,12 +81,12 @@ pub fn resolve(
     end: usize,
     setting: Setting,
     lexicon: &ScopeLexicon,
-) -> Vec<Resolved> {
+) -> (Vec<Resolved>, Option<course::Setting>) {
     if drafts.is_empty() {
-        return Vec::new();
+        return (Vec::new(), None);
     }
     let context = Context::new(reading, mentions, drafts, end, setting, lexicon);
-    drafts.iter().map(|draft| context.resolve(draft)).collect()
+    (drafts.iter().map(|draft| context.resolve(draft)).collect(), context.setting())
 }
 
 /// A choice with the words that decided and the reason.
@@ -108,6 +112,10 @@ struct Context<'a> {
     topics: Topics,
     /// The time of what the text counts.
     stretch: Option<stretch::Stretch>,
+    /// What went on for long in it.
+    course: Option<stretch::Stretch>,
+    /// What was over in days and is what it is about.
+    occasion: Option<stretch::Stretch>,
     /// The time that its opening says it is about, by the number of the mention.
     about: Option<usize>,
     /// The day of the document's main event: told in its first sentences.
@@ -175,6 +183,8 @@ impl<'a> Context<'a> {
             topics: setting.topics,
             about: refer::about(reading, mentions, |_| true),
             stretch: None,
+            course: None,
+            occasion: None,
             main_time: None,
             main_place: None,
             main_cause: None,
@@ -211,6 +221,20 @@ impl<'a> Context<'a> {
             && context.report.is_none()
             && opens.is_some_and(|d| !context.is_long(d));
         context.stretch = context.find_stretch();
+        // The month up to which the first figure counts what had begun before is not what the text is about.
+        let before = |stretch: &stretch::Stretch| {
+            let start = stretch.when.start.map(|part| part.last()).filter(|_| stretch.open);
+            start.zip(context.report.and_then(|when| when.first())).is_some_and(|(start, first)| start < first)
+        };
+        if counts && context.stretch.as_ref().is_some_and(before) {
+            context.report = None;
+            context.main_time = None;
+        }
+        // The day of the text is no event where the text tells since when something has gone on.
+        let own_day = context.main_time.as_ref().is_some_and(|(_, words)| words.is_empty());
+        if own_day && context.stretch.as_ref().is_some_and(|stretch| stretch.open) {
+            context.tells_event = false;
+        }
         // A line that says when the text was written is not the day of what it tells.
         let written = |words: &Range<usize>| {
             context.mentions.times_in(words).iter().any(|m| m.tokens == *words && context.is_dateline(m))
@@ -221,6 +245,15 @@ impl<'a> Context<'a> {
         context.main_place = context.find_main_place();
         context.main_cause = context.find_main_cause();
         context.matters = context.find_matters();
+        context.course = context.find_course();
+        context.occasion = context.find_occasion();
+        // "Ten years after", of what was over in days: that day is the one the text is about.
+        if context.main_time.as_ref().is_none_or(|(_, words)| words.is_empty())
+            && let Some(occasion) = context.occasion.as_ref().filter(|_| context.matters.main().is_none())
+        {
+            context.main_time = Some((occasion.when, occasion.words.clone()));
+            context.tells_event = true;
+        }
         context
     }
 

@@ -19,11 +19,19 @@ impl Context<'_> {
             .mentions
             .times_in(sentence)
             .iter()
-            .filter(|m| m.when.is_some() && matches!(m.role, Role::During | Role::Since) || self.is_shift(draft, m))
+            .filter(|m| {
+                let said = m.when.is_some() && matches!(m.role, Role::During | Role::Since);
+                said || self.is_shift(draft, m) || self.is_day_of_cause(m)
+            })
             .filter(|m| !self.is_saying(m) && !self.is_dateline(m) && !self.is_said_of_next(draft, m))
             .filter(|m| !self.is_event(draft) || !self.is_of_giving(draft, m))
             .filter(|m| !self.heads_entry(m) && !self.is_inserted(draft, &m.tokens))
             .filter(|m| self.is_event(draft) || self.is_nearest(draft, &m.tokens))
+            // "31 died, with 14 of those deaths in May": of those the time is told, not of all.
+            .filter(|m| {
+                let between = draft.figure_tokens.end..m.tokens.start;
+                !self.drafts_of(draft.sentence).any(|d| between.contains(&d.figure_tokens.start) && self.is_of_those(d))
+            })
             .filter(|m| {
                 let right_after = m.tokens.start == draft.figure_tokens.end;
                 // "For 2011 it counts 35, against 72 in the guild's count": both of that year.
@@ -46,6 +54,21 @@ impl Context<'_> {
                 self.distance(draft, &m.tokens),
             )
         })
+    }
+
+    /// "14 of those deaths": whether a figure is told of some of those counted before it.
+    pub(super) fn is_of_those(&self, draft: &Draft) -> bool {
+        let (tokens, of) = (&self.reading.tokens, draft.figure_tokens.end);
+        tokens.get(of + 1).is_some_and(|_| tokens.str(of) == "of" && matches!(tokens.str(of + 1), "those" | "these" | "them"))
+    }
+
+    /// "Died after Saturday's earthquake": the day of what killed them, behind "after".
+    fn is_day_of_cause(&self, mention: &TimeMention) -> bool {
+        const NEAR: usize = 4;
+        let clitic = mention.tokens.end;
+        let owned = self.reading.tokens.get(clitic).is_some_and(|t| t.is_glued() && t.is_word());
+        let day = mention.when.is_some_and(|when| when.is_days()) && mention.role == Role::Beside;
+        owned && day && !self.mentions.causes_in(&(clitic + 1..clitic + NEAR)).is_empty()
     }
 
     /// Whether a time is only set against what is counted: "ten more than a week ago".

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::ladder::{Answer, Climbed, Rung};
-use super::{Choice, Context, reported, stretch};
+use super::{Choice, Context, course, money, reported, stretch};
 use crate::discourse::Holding;
 use crate::discourse::topic::Opening;
 use crate::extract::Draft;
@@ -13,6 +13,9 @@ use crate::scope::period::{Part, Role, Shift, TimeMention, Unit, When};
 const RUNGS: &[Rung<String>] = &[
     Rung { name: "the figure that the headline repeats", ask: headed_figure },
     Rung { name: "the event that was counted later", ask: |c, d| c.period_counted_later(d) },
+    Rung { name: "the time at which its count stood there", ask: course::up_to_state },
+    Rung { name: "the event that was counted later", ask: course::of_occasion },
+    Rung { name: "what was paid, up to then", ask: money::paid },
     Rung { name: "its own sentence", ask: own_sentence },
     Rung { name: "the day up to which it counts", ask: up_to },
     Rung { name: "the figure that it is a part of", ask: of_whole },
@@ -21,16 +24,18 @@ const RUNGS: &[Rung<String>] = &[
     Rung { name: "the figure that it takes up", ask: taken_up },
     Rung { name: "the entry of a live page", ask: entry_of_aid },
     Rung { name: "the count that it is set beside", ask: stretch::parallel },
+    Rung { name: "the count of what goes on", ask: course::up_to_now },
     Rung { name: "the event from which it counts", ask: |c, d| c.period_counted_from(d) },
+    Rung { name: "the meeting of those who promised it", ask: money::promised },
     Rung { name: "what the figure counts", ask: untimed },
     Rung { name: "the count in force", ask: count_told },
     Rung { name: "the figure that the headline repeats", ask: repeated },
     Rung { name: "the stretch that the text tells", ask: stretch::told },
     Rung { name: "its event", ask: |c, d| c.period_of_event(d) },
+    Rung { name: "the day that ends its count", ask: only_end },
     Rung { name: "the event in force", ask: event_told },
     Rung { name: "the matter of the text", ask: stretch::main },
     Rung { name: "what the text is about", ask: about },
-    Rung { name: "the day up to which it counts", ask: only_end },
 ];
 
 impl Context<'_> {
@@ -194,7 +199,9 @@ fn about(context: &Context<'_>, draft: &Draft) -> Answer<String> {
 
 /// "Had been killed by the end of April": only the end is known.
 fn only_end(context: &Context<'_>, draft: &Draft) -> Answer<String> {
-    let until = context.own_until(draft).filter(|_| context.is_perfect(draft));
+    // "By Sunday 12 had died": a day near the text's own is that of the event; a month that has ended is none.
+    let past = |m: &TimeMention| m.when.is_some_and(|w| !w.is_days() || !w.first().is_some_and(|d| context.is_recent(d)));
+    let until = context.own_until(draft).filter(|m| context.is_perfect(draft) || context.is_event(draft) && past(m));
     let Some((until, end)) = until.and_then(|m| Some((m, m.when?.end?))) else { return Answer::Silent };
     let when = When { start: None, end: Some(end) };
     context.at(when, until.tokens.clone(), "nothing says from when on", None)

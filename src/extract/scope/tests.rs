@@ -2,6 +2,7 @@
 
 mod causes;
 mod countries;
+mod courses;
 mod doers;
 mod events;
 mod matters;
@@ -74,7 +75,7 @@ fn scopes(text: &str, drafts: &[(&str, &str, &str)]) -> Vec<Resolved> {
         })
         .collect();
     let setting = Setting::of(&reading, &mut found, reading.tokens.len(), language);
-    resolve(&reading, &found, &drafts, reading.tokens.len(), setting, &language.scope)
+    resolve(&reading, &found, &drafts, reading.tokens.len(), setting, &language.scope).0
 }
 
 fn place(r: &Resolved) -> Option<&str> {
@@ -365,7 +366,7 @@ fn the_more_particular_place_is_taken() {
             "In Burkina Faso, 19 villagers were shot dead at a market in Namoungou.",
             &[["19", "Namoungou, Burkina Faso", "", ""]],
         ),
-        ("Troops killed 4 insurgents in Sabran district, Examplar province.", &[["4", "Sabran", "", ""]]),
+        ("Troops killed 4 insurgents in Sabran district, Examplar province.", &[["4", "Sabran, Examplar", "", ""]]),
         (
             "Some 14 people died when a levee broke at Puerto Example in southern Paraguay.",
             &[["Some 14", "Puerto Example, southern Paraguay", "", "disaster"]],

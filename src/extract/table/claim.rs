@@ -9,6 +9,7 @@ use crate::discourse::Holding;
 use crate::document::{Cell, Document, Metadata, Span};
 use crate::extract::assemble::evidence;
 use crate::extract::draft::Options;
+use crate::extract::scope::TextTime;
 use crate::language::Language;
 use crate::scope::cause::is_violence;
 use crate::scope::relation::Interval;
@@ -16,10 +17,19 @@ use crate::scope::{Named, Population, PopulationClass, Scope};
 use crate::source::{Attribution, Register, Source, SourceKind};
 use crate::text::Steps;
 
+/// What a document as a whole is about, for the tables in it.
+#[derive(Debug, Default)]
+pub(in crate::extract) struct About {
+    /// How.
+    pub cause: Option<Named>,
+    /// When.
+    pub time: Option<TextTime>,
+}
+
 /// The claims of the tables of a document, row by row.
 pub(in crate::extract) fn claims(
     document: &Document,
-    matter: Option<&Named>,
+    matter: &About,
     language: &Language,
     register: &Register,
     options: Options,
@@ -27,11 +37,12 @@ pub(in crate::extract) fn claims(
     let metadata = Arc::new(document.metadata.clone());
     let mut claims: Vec<Claim> = Vec::new();
     for (number, table) in document.tables.iter().enumerate() {
-        let frame = Frame::of(document, number, language, register);
+        let mut frame = Frame::of(document, number, language, register);
+        frame.time = matter.time;
         let first = claims.len();
         for entry in read(table, &document.text, &frame, language, register).0 {
             let whole = entry.part_of.map(|at| claims[first + at].id.clone());
-            let entry = Entry { cause: about(&entry, matter), ..entry };
+            let entry = Entry { cause: about(&entry, matter.cause.as_ref()), ..entry };
             let claim = claim(document, &metadata, entry, language, register, options);
             claims.push(Claim { part_of: whole, ..claim });
         }

@@ -9,7 +9,9 @@ use super::name::{counted, is_sum, people};
 use super::told::{Told, edtf};
 use super::{Reader, Said, cell, word};
 use crate::document::Cell;
+use crate::extract::scope::TextTime;
 use crate::measure::Measure;
+use crate::scope::period::When;
 use crate::scope::{Named, PopulationClass};
 
 impl<'t> Reader<'_, 't> {
@@ -99,7 +101,7 @@ impl<'t> Reader<'_, 't> {
         let state = || {
             let stands = self.language.tables.says("states", measure.name());
             let day = told.as_of.clone().map(|day| (day, "column")).or_else(|| self.frame.as_of());
-            day.filter(|_| stands)
+            day.filter(|_| stands).map(|said| self.as_of(said))
         };
         let group = || self.group.as_ref().and_then(|told| told.period.clone()).map(|period| (period, "line above"));
         let row_period = row_period.map(|period| (period, "row"));
@@ -111,8 +113,39 @@ impl<'t> Reader<'_, 't> {
             .or_else(sum)
             .or_else(group)
             .or_else(described)
+            .map(|(period, said)| (self.within(period), said))
             .or_else(state)
             .or_else(|| self.frame.period())
+            .or_else(|| self.time_of_text(head, measure))
+    }
+
+    /// The time of those counted on a day: after an event of a few days, its days.
+    fn as_of(&self, (day, said): Said<String>) -> Said<String> {
+        let after = |time: &TextTime| {
+            let last = time.when.last().filter(|_| !time.long);
+            last.zip(When::read(&day).and_then(|day| day.first())).is_some_and(|(last, day)| last < day)
+        };
+        match self.frame.time.filter(after) {
+            Some(time) => (time.when.to_string(), "text"),
+            None => (day, said),
+        }
+    }
+
+    /// The part of the time of a row or column that lies in the time of the text.
+    fn within(&self, period: String) -> String {
+        let inner = self.frame.time.zip(When::read(&period)).map(|(time, when)| (when, time.within(when)));
+        inner.filter(|(when, inner)| when != inner).map_or(period, |(_, inner)| inner.to_string())
+    }
+
+    /// The time of the text, up to the day for which the table holds; money and troops have the time of no event.
+    fn time_of_text(&self, head: usize, measure: Measure) -> Option<Said<String>> {
+        if matches!(measure.name(), "aid" | "deployed" | "other") {
+            return None;
+        }
+        let told = &self.heads[head].told;
+        let day = told.as_of.clone().or_else(|| self.frame.as_of().map(|said| said.0));
+        let end = day.and_then(|day| When::read(&day)?.end);
+        self.frame.time?.up_to(end).map(|when| (when.to_string(), "text"))
     }
 
     /// "Killed | Civilians": what a column counts that is named for a class of people only, behind columns of people of

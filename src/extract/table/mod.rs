@@ -29,7 +29,7 @@ mod told;
 use serde::de::IntoDeserializer;
 use serde::de::value::{Error as WordError, StrDeserializer};
 
-pub(super) use claim::claims;
+pub(super) use claim::{About, claims};
 pub use columns::has_figures;
 
 use self::columns::{Bound, Column, Head, heads, is_long};

@@ -96,8 +96,15 @@ impl Finder<'_, '_> {
         comma(before)
             && self.tokens.list[at].is_number()
             && self.tokens.list[at].end - self.tokens.list[at].start <= 2
-            && comma(at + 1)
+            && (comma(at + 1) || self.opens_who(at + 1))
             && name.is_some_and(|n| n.is_word())
+    }
+
+    /// "Ali Hassan, 20 - who was hurt": a dash in place of the comma.
+    fn opens_who(&self, at: usize) -> bool {
+        at + 1 < self.sentence.end
+            && matches!(self.tokens.str(at), "-" | "–" | "—")
+            && matches!(self.tokens.str(at + 1), "who" | "whose" | "whom")
     }
 
     /// One of several ages in a row: "two brothers, 18 and 20, were hurt", "girls aged four, six and nine".

@@ -137,7 +137,8 @@ impl Finder<'_, '_> {
             let token = &self.tokens.list[end];
             let Some(&scale) = self.lexicon.scales.get(&token.word) else { break };
             let short = token.end - token.start <= 2;
-            if short && (!token.is_glued() || !self.money_before(at) && !self.money_after(end + 1)) {
+            let money = self.money_before(at) || self.money_after(end + 1);
+            if short && (!token.is_glued() || !money && !self.is_count_in_short(end)) {
                 break;
             }
             scaled *= scale as f64;
@@ -149,6 +150,20 @@ impl Finder<'_, '_> {
             return (end + length, Core::Share(value * scaled / 100.0));
         }
         (end, Core::Number { value, scaled })
+    }
+
+    /// Whether a short magnitude multiplies a count: "420k", "1.2m people", but not "a 10k run" nor "a 1.2m wall".
+    fn is_count_in_short(&self, at: usize) -> bool {
+        let short = self.tokens.str(at);
+        if self.tokens.get(at + 1).is_some_and(|next| next.is_glued() && (next.is_word() || next.is_number())) {
+            return false;
+        }
+        let follows = |phrases: &crate::text::Phrases<()>| phrases.longest(self.tokens, at + 1).is_some();
+        match short {
+            "k" => !follows(&self.lexicon.not_thousands),
+            "m" | "mn" | "bn" => at + 1 < self.sentence.end && follows(&self.lexicon.in_millions),
+            _ => false,
+        }
     }
 
     /// Whether a currency stands after the magnitude: "2m euros".

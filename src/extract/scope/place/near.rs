@@ -21,11 +21,24 @@ impl Context<'_> {
                 && !self.is_inserted(draft, &m.tokens)
                 && own(m)
         };
-        let nearest = mentions.iter().filter(sure).min_by_key(|m| {
+        // "killed 41 and captured 18 in Example": of both, where the first has no place of its own.
+        let shared = |m: &&PlaceMention| {
+            let between = draft.figure_tokens.end..m.tokens.start;
+            let apart = between.clone().any(|i| matches!(self.reading.tokens.str(i), "," | ";" | ":" | "but" | "while"));
+            m.role <= least
+                && m.role == PlaceRole::Located
+                && draft.rule != "series"
+                && m.tokens.start >= draft.figure_tokens.end
+                && !apart
+                && self.is_of_next(draft, m)
+        };
+        let any = mentions.iter().any(|m| sure(&m));
+        let nearest = mentions.iter().filter(|m| if any { sure(m) } else { shared(m) }).min_by_key(|m| {
             let far = if self.is_wide(m) || self.is_beside(m, mentions) { 100 } else { 0 };
-            (!self.in_clause(draft, &m.tokens), self.distance(draft, &m.tokens) + far)
+            let before = self.is_of_those(draft) && m.tokens.end <= draft.figure_tokens.start;
+            (before, !self.in_clause(draft, &m.tokens), self.distance(draft, &m.tokens) + far)
         })?;
-        let inner = self.innermost(nearest, mentions);
+        let inner = self.innermost(nearest, &mentions[..self.reach_of(draft, nearest, mentions)]);
         // "In Mali, ten were shot at a market in Example": a name of its own behind the figure, and no other figure between.
         let own = |m: &&PlaceMention| {
             let between = draft.figure_tokens.end..m.tokens.start;
@@ -37,6 +50,15 @@ impl Context<'_> {
         };
         let leads = inner.tokens.start <= sentence.start + 2 && self.is_country(inner);
         Some(mentions.iter().find(own).filter(|_| leads).unwrap_or(inner))
+    }
+
+    /// "31 died in Example, with 14 of those deaths in Town": how many of the places belong to a figure that has one of its
+    /// own before the next figure: those behind that are of the next.
+    pub(super) fn reach_of(&self, draft: &Draft, own: &PlaceMention, mentions: &[PlaceMention]) -> usize {
+        let behind = own.role == PlaceRole::Located && own.tokens.start >= draft.figure_tokens.end;
+        let starts = self.drafts_of(draft.sentence).map(|d| d.figure_tokens.start);
+        let next = starts.filter(|&start| behind && start >= own.tokens.end).min();
+        next.map_or(mentions.len(), |next| mentions.partition_point(|m| m.tokens.start < next))
     }
 
     /// The place that a sentence tells: its first sure one, made more particular.

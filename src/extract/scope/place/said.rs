@@ -28,7 +28,12 @@ impl Context<'_> {
         let country = self.nearest(draft, PlaceRole::Located).filter(|m| self.is_country(m) && !self.is_across(m));
         let Some(country) = country.filter(|_| self.lead.contains(&draft.sentence)) else { return Answer::Silent };
         let inner = self.main_place.and_then(|main| Some((main, self.place_of(main)?)));
-        let inner = inner.filter(|&(main, inner)| self.lies_in(inner, main, country));
+        let mentions = self.mentions.places_in(&self.sentence(draft.sentence).tokens);
+        let of_next = |m: &PlaceMention| {
+            let reach = self.reach_of(draft, country, mentions);
+            mentions[reach..].iter().any(|o| o.tokens == m.tokens)
+        };
+        let inner = inner.filter(|&(main, inner)| self.lies_in(inner, main, country) && !of_next(inner));
         inner.map(|(main, m)| self.choice(main, m, "the sentence names the country, the lead the place in it")).into()
     }
 

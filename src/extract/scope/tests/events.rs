@@ -48,6 +48,13 @@ fn a_figure_is_that_of_the_known_event_told() {
             Some("bosnian-war"),
             Some("1992-04-06/1995-12-14"),
         ),
+        // By the place that the headline names, where one only had just been.
+        (
+            "2013-09-01",
+            "Ghouta: how three governments counted\n\nThe first of them said at least 290 people died.",
+            Some("ghouta-2013"),
+            Some("2013-08-21"),
+        ),
         // On the day on which it is remembered.
         (
             "2018-04-24",

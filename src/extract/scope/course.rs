@@ -1,0 +1,275 @@
+//! The course of a text: that which went on for months or years and which its standing figures count from the first day on.
+//! A day or month said with such a figure is the one up to which it counts: "in March the union's list had 400".
+
+use std::ops::Range;
+
+use jiff::ToSpan;
+use jiff::civil::Date;
+
+use super::Context;
+use super::ladder::Answer;
+use super::matter::Matter;
+use super::stretch::Stretch;
+use crate::discourse::Holding;
+use crate::extract::Draft;
+use crate::scope::event::Known;
+use crate::scope::period::{Part, Role, TimeMention, When};
+use crate::scope::ties::Tie;
+use crate::text::Section;
+
+/// Rules by which words give a figure of a count that goes on, and no deed: "the toll stood at 40", "the union: 52".
+const STANDING: [&str; 7] = ["put", "row", "pointed", "bare", "item", "answer", "toll"];
+
+/// Rules by which they do so where a verb of giving or a colon stands before the figure: "the list has 40 dead".
+const GIVEN: [&str; 3] = ["figure-state", "counted-noun", "inverted"];
+
+/// How many words may lie between a verb of giving and its figure.
+const NEAR: usize = 6;
+
+/// When a text as a whole is set, for what says no time of its own: its tables.
+#[derive(Clone, Copy, Debug)]
+pub struct Setting {
+    /// From when to when; without an end if it goes on.
+    pub when: When,
+    /// Whether it went on for months or years, so that a figure counts up to the time at which it was given.
+    pub long: bool,
+    /// The day of the text.
+    pub date: Option<Date>,
+}
+
+impl Setting {
+    /// The time of a figure that counts up to an end, if one is said.
+    pub fn up_to(&self, end: Option<Part>) -> Option<When> {
+        if !self.long {
+            return Some(self.when);
+        }
+        let end = end.or(self.date.map(Part::Day));
+        let end = match (self.when.end, end) {
+            (Some(last), Some(end)) if end.last() < last.last() => end,
+            (Some(last), _) => last,
+            (None, end) => end?,
+        };
+        let start = self.when.start?;
+        (start.first() <= end.last()).then(|| When::span(start, end))
+    }
+
+    /// The time of a row or column, of which only what lies in the time of the text is meant: a year in which a war began.
+    pub fn within(&self, when: When) -> When {
+        let begins = self.when.start.filter(|_| self.long).zip(when.first().zip(when.last()));
+        match (begins, when.end) {
+            (Some((start, (first, last))), Some(end)) if first < start.first() && start.last() < last => {
+                When::span(start, end)
+            }
+            _ => when,
+        }
+    }
+}
+
+impl Context<'_> {
+    /// When the text as a whole is set.
+    pub(super) fn setting(&self) -> Option<Setting> {
+        let date = self.mentions.date;
+        let course = self.course.as_ref().map(|course| Setting { when: course.when, long: true, date });
+        course.or_else(|| self.occasion.as_ref().map(|day| Setting { when: day.when, long: false, date }))
+    }
+
+    /// What went on for long in the text: since when its opening says, else the event that it is about.
+    pub(super) fn find_course(&self) -> Option<Stretch> {
+        // A text about one event or one time is about nothing longer.
+        if self.report.is_some() || self.matters.main().is_some_and(Matter::is_short) {
+            return None;
+        }
+        let told = self.stretch.as_ref().filter(|stretch| stretch.open || is_long(&stretch.when)).cloned();
+        let known = |known: &Known, words: Range<usize>| {
+            let when = When { start: Some(known.first), end: known.last };
+            Stretch { when, words, open: known.last.is_none() }
+        };
+        told.or_else(|| {
+            let main = self.matters.main()?;
+            let when = When { start: Some(main.first), end: main.last };
+            Some(Stretch { when, words: main.words.clone(), open: main.last.is_none() })
+        })
+        .or_else(|| {
+            // "Five years on", on the day on which a war began.
+            let (day, words) = self.day_remembered()?;
+            let mut began = Known::all().iter().filter(|k| k.first == Part::Day(day) && !k.is_short());
+            let first = began.next().filter(|_| began.next().is_none())?;
+            Some(known(first, words))
+        })
+    }
+
+    /// The day so many years before that of a text which says that it is written for an anniversary.
+    fn day_remembered(&self) -> Option<(Date, Range<usize>)> {
+        let date = self.mentions.date?;
+        let body = self.reading.sentences.iter().position(|s| s.section == Section::Body)?;
+        let end = self.sentence((body + 1).min(self.reading.sentences.len() - 1)).tokens.end;
+        let headline = |at: usize| self.reading.sentences[..body].iter().any(|s| s.tokens.contains(&at));
+        let said = (0..end).find_map(|at| {
+            let years = self.lexicon.periods.years_on(&self.reading.tokens, at, headline(at))?;
+            Some((date.checked_sub(i64::from(years).years()).ok()?, at..at + 2))
+        });
+        // "Twelve months ago today".
+        let today = || {
+            let times = self.mentions.times_in(&(0..end)).iter();
+            let whole = |day: Date| day.month() == date.month() && day.day() == date.day() && day < date;
+            times.filter(|m| m.role == Role::During && !self.is_saying(m)).find_map(|m| {
+                let day = m.when.filter(|when| when.start == when.end)?.first()?;
+                let days = m.when.is_some_and(|when| when.is_days());
+                (days && whole(day)).then(|| (day, m.tokens.clone()))
+            })
+        };
+        said.or_else(today)
+    }
+
+    /// What was over in days and is what the text is about.
+    pub(super) fn find_occasion(&self) -> Option<Stretch> {
+        let main = self.matters.main().filter(|matter| matter.is_short());
+        if let Some(main) = main {
+            let when = When { start: Some(main.first), end: main.last };
+            return Some(Stretch { when, words: main.words.clone(), open: false });
+        }
+        if self.course.is_some() || self.over_time {
+            return None;
+        }
+        let told = self.stretch.as_ref().filter(|stretch| !stretch.open && stretch.when.is_days()).cloned();
+        let day = || {
+            let (when, words) = self.main_time.clone().filter(|(when, words)| when.is_days() && !words.is_empty())?;
+            self.tells_event.then_some(Stretch { when, words, open: false })
+        };
+        let remembered = || {
+            let (day, words) = self.day_remembered()?;
+            Some(Stretch { when: When::at(Part::Day(day)), words, open: false })
+        };
+        told.or_else(remembered).or_else(day)
+    }
+
+    /// What went on and is counted by a draft: by the sentences before it, else by the text; nothing where those tell of
+    /// what was over in days.
+    fn course(&self, draft: &Draft) -> Option<Stretch> {
+        if self.is_below(draft) || self.report.is_some() || self.matters.main().is_some_and(Matter::is_short) {
+            return None;
+        }
+        let main = self.course.as_ref();
+        let same = |other: &Stretch| main.filter(|main| main.when.start == other.when.start).cloned();
+        match self.stretch_of(draft) {
+            Some(near) => same(&near).or_else(|| Some(near).filter(|near| near.open || is_long(&near.when))),
+            None => main.filter(|_| !self.is_background(draft)).cloned(),
+        }
+    }
+
+    /// Whether words give the state of a count and tell of no deed.
+    pub(super) fn is_standing(&self, draft: &Draft) -> bool {
+        if STANDING.contains(&draft.rule) {
+            return true;
+        }
+        let from = draft.figure_tokens.start.saturating_sub(NEAR).max(self.sentence(draft.sentence).tokens.start);
+        let gives = |i: usize| {
+            let word = self.reading.tokens.word(i);
+            self.lexicon.periods.gives(word) || self.lexicon.periods.holds(word)
+        };
+        let colon = || self.reading.tokens.str(draft.figure_tokens.start.saturating_sub(1)) == ":";
+        GIVEN.contains(&draft.rule) && (colon() || (from..draft.figure_tokens.start).any(gives))
+    }
+
+    /// Whether a time is that of those counted only: "for March it has 40", "in July alone", "the July figure".
+    fn is_all_counted(&self, mention: &TimeMention) -> bool {
+        let periods = &self.lexicon.periods;
+        let tokens = &self.reading.tokens;
+        let before = mention.tokens.start.saturating_sub(2)..mention.tokens.end;
+        let only = tokens.get(mention.tokens.end).is_some_and(|_| self.ties(mention.tokens.end, Tie::Only));
+        // "the sheet for the end of July": up to then.
+        let edge = mention.tokens.clone().any(|i| periods.is_edge(tokens.word(i)));
+        !edge && before.into_iter().any(|i| periods.is_over(tokens.word(i))) || only
+    }
+
+    /// Whether the figures of a draft's paragraph fall from one month to a later one, so that each is that of its month: what
+    /// is added up never falls.
+    fn falls(&self, draft: &Draft) -> bool {
+        let paragraph = self.paragraphs[draft.sentence];
+        let from = self.paragraphs.partition_point(|&p| p < paragraph);
+        let alike = (from..self.paragraphs.len()).take_while(|&s| self.paragraphs[s] == paragraph);
+        let state = |d: &Draft| {
+            let when = self.own_time(d).filter(|m| m.role == Role::During)?.when?;
+            let month = when.start == when.end && matches!(when.start, Some(Part::Month(..)));
+            Some((when.first()?, d.figure.high.or(d.figure.point)?)).filter(|_| month && d.measure == draft.measure)
+        };
+        let mut states: Vec<_> = alike.flat_map(|s| self.drafts_of(s)).filter(|d| d.part_of.is_none()).filter_map(state).collect();
+        states.sort_by_key(|state| state.0);
+        states.windows(2).any(|two| two[0].0 < two[1].0 && two[0].1 > two[1].1)
+    }
+
+    /// The day or month that a standing figure's sentence says for it.
+    fn state_time(&self, draft: &Draft) -> Option<&TimeMention> {
+        let fits = |m: &&TimeMention| m.when.is_some_and(|when| when.end.is_some() && !when.is_year() && (when.start == when.end || when.is_days()));
+        let until = || self.own_until(draft).filter(fits);
+        let own = self.own_time(draft).filter(|m| m.role == Role::During);
+        let given = || self.given_on(draft).filter(|m| m.when.is_some());
+        match own {
+            Some(own) => Some(own).filter(fits).filter(|m| !self.is_all_counted(m)),
+            None => until().or_else(given).filter(fits),
+        }
+    }
+}
+
+/// "Its sheet of March has 400": from the first day of what went on to that month.
+pub(super) fn up_to_state(context: &Context<'_>, draft: &Draft) -> Answer<String> {
+    if !context.is_event(draft) || context.is_stock(draft) || context.has_other_time(draft) || !context.is_standing(draft) {
+        return Answer::Silent;
+    }
+    let Some(mention) = context.state_time(draft) else { return Answer::Silent };
+    let Some(course) = context.course(draft) else { return Answer::Silent };
+    let Some((start, end)) = course.when.start.zip(mention.when.and_then(|when| when.end)) else { return Answer::Silent };
+    let first = mention.when.and_then(|when| when.first());
+    // What was over before it is counted no more.
+    let over = context.course.is_none() && course.when.last().is_some_and(|last| last < end.first()) && !course.open;
+    if first.is_none_or(|first| first <= start.last()) || over || context.falls(draft) {
+        return Answer::Silent;
+    }
+    let end = course.when.end.filter(|last| last.last() < end.first()).unwrap_or(end);
+    let words = mention.tokens.clone();
+    context.at(When::span(start, end), words, "what went on, up to the time at which the count stood there", None)
+}
+
+/// "By Wednesday that had grown to 43", "on Friday the ministry had 60 dead": of what was over in days before.
+pub(super) fn of_occasion(context: &Context<'_>, draft: &Draft) -> Answer<String> {
+    if !context.is_event(draft) || context.is_stock(draft) || context.has_other_time(draft) || !context.is_standing(draft) {
+        return Answer::Silent;
+    }
+    let Some(mention) = context.state_time(draft) else { return Answer::Silent };
+    let Some(occasion) = context.occasion.as_ref().filter(|_| !context.is_below(draft)) else { return Answer::Silent };
+    let after = mention.when.and_then(|when| when.first()).zip(occasion.when.last()).is_some_and(|(day, last)| last < day);
+    if !after {
+        return Answer::Silent;
+    }
+    let why = "what was over in days, counted later";
+    context.at(occasion.when, occasion.words.clone(), why, Some(Holding::Lead))
+}
+
+/// "The union has 400", where nothing nearer tells a time: from the first day of what went on to the day of the giving.
+pub(super) fn up_to_now(context: &Context<'_>, draft: &Draft) -> Answer<String> {
+    if !context.is_event(draft) || context.has_other_time(draft) || !context.is_standing(draft) {
+        return Answer::Silent;
+    }
+    let near = context.before(draft.sentence).any(|s| context.event_time(s).is_some());
+    let headed = context.time_of_topic(draft).is_some() || context.day_heading(draft.sentence).is_some();
+    if near || headed || context.is_headline(draft.sentence) || context.own_time(draft).is_some() {
+        return Answer::Silent;
+    }
+    let Some(course) = context.course(draft) else { return Answer::Silent };
+    let day = context.statement_day(draft).map(Part::Day);
+    let when = match (course.when.start, course.when.end, day) {
+        (Some(start), Some(last), Some(day)) if day.last() < last.last() && start.last() < day.first() => {
+            When::span(start, day)
+        }
+        (Some(start), Some(last), _) => When::span(start, last),
+        (Some(start), None, Some(day)) if start.last() < day.first() => When::span(start, day),
+        _ => return Answer::Silent,
+    };
+    let words: Range<usize> = course.words;
+    context.at(when, words, "what went on, up to the day of the statement", Some(Holding::Topic))
+}
+
+/// Whether a stretch is longer than days and more than one month or year.
+fn is_long(when: &When) -> bool {
+    !when.is_days() && when.start != when.end
+}

@@ -1,0 +1,62 @@
+//! Figures that count what went on for long up to the time at which they are given, and what was over in days.
+
+use super::check;
+
+#[test]
+fn a_count_of_what_goes_on_is_as_of_the_time_that_is_said() {
+    check(&[
+        (
+            "The union has kept a list of those killed by the dam guards since 1 May 2010.\n\nIts sheet of March 2011 had 40 dead.",
+            &[["40", "", "2010-05-01/2011-03", ""]],
+        ),
+        (
+            "The fighting broke out on 6 May 2012 and has gone on since.\n\nRed Crescent, June 2013: 90 killed.",
+            &[["90", "", "2012-05-06/2013-06", ""]],
+        ),
+        // Nothing is said: up to the day of the statement.
+        (
+            "The union has kept a list of those killed by the dam guards since 1 May 2010.\n\nThe mayor puts the dead at 30.",
+            &[["30", "", "2010-05-01/2013-11-04", ""]],
+        ),
+        // Only that month.
+        (
+            "The union has kept a list of those killed by the dam guards since 1 May 2010.\n\nFor March 2011 it had 40 dead.",
+            &[["40", "", "2011-03", ""]],
+        ),
+        // What is added up never falls.
+        (
+            "The union has kept a list of those killed by the dam guards since 1 May 2010.\n\nMarch 2011 had 40 dead. April 2011 had 12 dead.",
+            &[["40", "", "2011-03", ""], ["12", "", "2011-04", ""]],
+        ),
+    ]);
+}
+
+#[test]
+fn what_was_over_in_days_is_counted_later() {
+    check(&[
+        (
+            "On 20 October gunmen fell upon the market of Arvel.\n\nBy Wednesday the toll had grown to 43.",
+            &[["43", "", "2013-10-20", ""]],
+        ),
+        (
+            "Two years on, Arvel remembers\n\nThe roof of the hall at Arvel fell in at noon.\n\nThe brigade spoke of 80 injured.",
+            &[["80", "", "2011-11-04", ""]],
+        ),
+    ]);
+}
+
+#[test]
+fn money_is_promised_at_a_meeting_and_paid_from_there() {
+    check(&[
+        (
+            "The bridge fund\n\nAt a conference in Arvel on 3 May 2012 donors pledged $40 million.\n\nBy the end of March 2013 \
+             $6 million had been disbursed.",
+            &[["$40 million", "", "2012-05-03", ""], ["$6 million", "", "2012-05-03/2013-03", ""]],
+        ),
+        (
+            "What was promised at the Arvel conference\n\nThe donors met there on 3 May 2012.\n\nThe bank pledged $40 million.",
+            &[["$40 million", "", "2012-05-03", ""]],
+        ),
+        ("By the end of March 2013 $6 million had been disbursed.", &[["$6 million", "", "../2013-03", ""]]),
+    ]);
+}
