@@ -189,7 +189,8 @@ impl Context<'_> {
         let from = self.paragraphs.partition_point(|&p| p < paragraph);
         let alike = (from..self.paragraphs.len()).take_while(|&s| self.paragraphs[s] == paragraph);
         let state = |d: &Draft| {
-            let when = self.own_time(d).filter(|m| m.role == Role::During)?.when?;
+            let own = self.own_time(d).or_else(|| self.given_on(d)).filter(|m| m.role == Role::During);
+            let when = own?.when?;
             let month = when.start == when.end && matches!(when.start, Some(Part::Month(..)));
             Some((when.first()?, d.figure.high.or(d.figure.point)?)).filter(|_| month && d.measure == draft.measure)
         };

@@ -88,6 +88,7 @@ fn dates_are_read_in_all_spellings() {
         ("Totals for the year: ten.", "2013"),
         ("So far in the year it rained.", "2013"),
         ("Two dead in weekend shootings.", "2013-11-02/2013-11-03"),
+        ("Two died on the last weekend of May.", "2013-05-25/2013-05-26"),
     ] {
         assert_eq!(periods(text), [expected], "{text}");
     }
