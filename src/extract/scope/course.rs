@@ -199,6 +199,17 @@ impl Context<'_> {
         states.windows(2).any(|two| two[0].0 < two[1].0 && two[0].1 > two[1].1)
     }
 
+    /// Whether a time of a sentence is that at which a count stood that had begun before.
+    pub(super) fn is_state_time(&self, sentence: usize, mention: &TimeMention) -> bool {
+        let begun = self.course.as_ref().and_then(|course| course.when.start).map(Part::last);
+        let before = begun.or_else(|| self.occasion.as_ref().and_then(|occasion| occasion.when.last()));
+        let after = before.zip(mention.when.and_then(|when| when.first())).is_some_and(|(before, day)| before < day);
+        after
+            && self
+                .drafts_of(sentence)
+                .any(|d| self.is_event(d) && self.is_standing(d) && self.state_time(d).is_some_and(|m| m == mention))
+    }
+
     /// The day or month that a standing figure's sentence says for it.
     fn state_time(&self, draft: &Draft) -> Option<&TimeMention> {
         let fits = |m: &&TimeMention| m.when.is_some_and(|when| when.end.is_some() && !when.is_year() && (when.start == when.end || when.is_days()));
@@ -252,12 +263,18 @@ pub(super) fn up_to_now(context: &Context<'_>, draft: &Draft) -> Answer<String> 
         return Answer::Silent;
     }
     let near = context.before(draft.sentence).any(|s| context.event_time(s).is_some());
+    let state = |s: usize| {
+        let alike = context.drafts_of(s).filter(|d| d.measure == draft.measure && context.is_standing(d));
+        alike.filter_map(|d| context.state_time(d)?.when?.end).last()
+    };
     let headed = context.time_of_topic(draft).is_some() || context.day_heading(draft.sentence).is_some();
     if near || headed || context.is_headline(draft.sentence) || context.own_time(draft).is_some() {
         return Answer::Silent;
     }
     let Some(course) = context.course(draft) else { return Answer::Silent };
-    let day = context.statement_day(draft).map(Part::Day);
+    // What the figures before it stood for, it stands for too.
+    let told = context.before(draft.sentence).find_map(state);
+    let day = told.or_else(|| context.statement_day(draft).map(Part::Day));
     let when = match (course.when.start, course.when.end, day) {
         (Some(start), Some(last), Some(day)) if day.last() < last.last() && start.last() < day.first() => {
             When::span(start, day)
