@@ -13,7 +13,7 @@ use super::stretch::Stretch;
 use crate::discourse::Holding;
 use crate::extract::Draft;
 use crate::scope::event::Known;
-use crate::scope::period::{Part, Role, TimeMention, When};
+use crate::scope::period::{Anchor, Part, Role, TimeMention, When};
 use crate::scope::ties::Tie;
 use crate::text::Section;
 
@@ -22,6 +22,9 @@ const STANDING: [&str; 7] = ["put", "row", "pointed", "bare", "item", "answer", 
 
 /// Rules by which they do so where a verb of giving or a colon stands before the figure: "the list has 40 dead".
 const GIVEN: [&str; 3] = ["figure-state", "counted-noun", "inverted"];
+
+/// In how many sentences from the first figure on the day of an event is told that the text names.
+const OPENING: usize = 6;
 
 /// How many words may lie between a verb of giving and its figure.
 const NEAR: usize = 6;
@@ -121,6 +124,28 @@ impl Context<'_> {
         said.or_else(today)
     }
 
+    /// The day of the event that the opening names, as a sentence of its name says it: "Hurricane Renata", "Renata made
+    /// landfall on 2 September 2019".
+    fn day_of_name(&self) -> Option<Stretch> {
+        let tokens = &self.reading.tokens;
+        let last = (self.first + OPENING).min(self.reading.sentences.len());
+        let end = self.sentence(last - 1).tokens.end;
+        let opening = self.mentions.events.iter().take_while(|m| m.tokens.start < end);
+        let event = opening.filter(|m| m.named && m.kinds != 0 && !m.compared).find(|m| !self.lexicon.events.goes_on(m))?;
+        let part = |i: &usize| !event.head.contains(i) && tokens.list[*i].is_capital() && !self.mentions.is_date(*i);
+        let name = event.tokens.clone().filter(part).last()?;
+        (0..last).find_map(|s| {
+            let range = &self.sentence(s).tokens;
+            range.clone().find(|&i| tokens.word(i) == tokens.word(name) && tokens.list[i].is_capital())?;
+            let own = |m: &&TimeMention| {
+                let day = m.when.is_some_and(|when| when.is_days());
+                m.anchor == Anchor::Full && m.role == Role::During && day && !self.is_dateline(m) && !self.is_saying(m)
+            };
+            let told = self.mentions.times_in(range).iter().find(own)?;
+            Some(Stretch { when: told.when?, words: told.tokens.clone(), open: false })
+        })
+    }
+
     /// What was over in days and is what the text is about.
     pub(super) fn find_occasion(&self) -> Option<Stretch> {
         let main = self.matters.main().filter(|matter| matter.is_short());
@@ -140,7 +165,7 @@ impl Context<'_> {
             let (day, words) = self.day_remembered()?;
             Some(Stretch { when: When::at(Part::Day(day)), words, open: false })
         };
-        told.or_else(remembered).or_else(day)
+        told.or_else(remembered).or_else(|| self.day_of_name()).or_else(day)
     }
 
     /// What went on and is counted by a draft: by the sentences before it, else by the text; nothing where those tell of
