@@ -78,6 +78,8 @@ pub(super) struct Attributor<'a> {
     pub below: usize,
     /// Who has the floor where no nearer word names anybody.
     pub floors: Vec<Floor>,
+    /// Whom the text asks, if it is an interview.
+    pub interviewee: Option<Told>,
     /// Whether the text is set in capitals throughout.
     pub capitals: bool,
 }
@@ -102,6 +104,7 @@ pub fn attribute(reading: &Reading, drafts: &[Draft], lexicon: &SourceLexicon, r
         attacks: drafts.iter().filter(|d| d.measure == "strikes").map(|d| d.sentence).collect(),
         below: article_end(reading, lexicon),
         floors: Vec::new(),
+        interviewee: None,
         capitals: set_throughout(&reading.document.text),
     };
     attributor.read(register, drafts);
@@ -222,6 +225,7 @@ impl<'a> Attributor<'a> {
         self.parties.shouts = false;
         self.signed = self.signed_quotes(&speakers);
         self.floors = self.floors(&speakers);
+        self.interviewee = self.interviewee(&speakers);
     }
 
     /// The last sentence that can say who a draft's source is: one after its own, or after the direct speech that it is
@@ -272,6 +276,7 @@ impl<'a> Attributor<'a> {
                     .map(|found| found.held_by(Holding::Topic))
             })
             .or_else(|| self.kept(draft, before).map(|found| found.held_by(Holding::Topic)))
+            .or_else(|| self.answers(draft))
             .or_else(|| self.between(draft.sentence))
             .or_else(|| self.held_floor(draft.sentence))
             .unwrap_or_else(|| self.nobody("nobody is named: the outlet itself says so"));

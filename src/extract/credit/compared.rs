@@ -119,16 +119,20 @@ impl Attributor<'_> {
             && there.section != Section::Headline
             && (here.paragraph == there.paragraph && here.block == there.block || opens && last.sentence + 1 == draft.sentence);
         let source = told.attribution.source.as_ref()?;
-        let count = matches!(draft.rule, "put" | "bare" | "toll" | "figure-state" | "noun-of" | "counted-noun" | "part" | "series" | "taken-up");
+        let same = last.sentence == draft.sentence;
+        // "A further 40 were sheltering in the port".
+        let adds = draft.figure_tokens.clone().any(|at| matches!(self.tokens().str(at), "further" | "another" | "additional" | "other"));
+        let bare = matches!(draft.rule, "put" | "bare" | "row" | "part" | "series");
+        let count = (same || adds) && draft.rule == "subject-verb" || bare || matches!(draft.rule, "toll" | "figure-state" | "noun-of" | "counted-noun" | "taken-up");
         let asserts = matches!(told.attribution.stance, Stance::Asserts | Stance::Estimates);
-        if !near || !count || !asserts || draft.measure != last.measure {
+        if !near || !count || !asserts || draft.measure != last.measure && !(same || adds) {
             return None;
         }
         let own = here.tokens.start.max(if last.sentence == draft.sentence { last.figure_tokens.end } else { 0 });
         let words = own..draft.figure_tokens.start;
         let between = last.figure_tokens.end..draft.figure_tokens.start;
         let ended = self.lexicon.ends.all(self.tokens(), words.clone()).next().is_some();
-        let done = words.clone().any(|at| self.parties.is(at, class::DEED));
+        let done = !bare && words.clone().any(|at| self.parties.is(at, class::DEED));
         if ended || done || between.clone().any(|at| self.speaks(at)) || self.names_another(&words) {
             return None;
         }

@@ -58,7 +58,8 @@ impl Attributor<'_> {
             // "The page had shown 12": a thing of its own that does something.
             let does = self.tokens().str(at) == "had"
                 && at > words.start
-                && !self.parties.is(at - 1, class::PRONOUN | class::TOLL | class::REPORT);
+                && !self.parties.is(at - 1, class::PRONOUN | class::TOLL | class::REPORT)
+                && !matches!(self.tokens().str(at - 1), "that" | "this");
             self.parties.is_clitic(at) || body || does || name && !place
         })
     }

@@ -10,6 +10,7 @@ mod compared;
 mod cue;
 mod heads;
 mod holder;
+mod interview;
 mod kept;
 mod kind;
 mod marks;

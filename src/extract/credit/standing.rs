@@ -43,6 +43,7 @@ impl Finder<'_, '_> {
         let turns = |i: usize| {
             let relative = matches!(self.str(i), "which" | "who" | "whom" | "where" | "when" | "that");
             let deed = matches!(self.str(i), "after" | "when" | "because" | "until" | "since" | "before" | "as")
+                && !self.is(i + 1, class::AND)
                 && !(i..figure).any(|comma| self.str(comma) == "," || self.is(comma, class::DAY) || self.tokens().list[comma].is_number());
             deed || matches!(self.str(i), ";" | "\u{2014}" | "while" | "whereas" | "but" | "although" | "though")
                 || relative && !(i..figure).any(|comma| self.str(comma) == ",")
@@ -126,6 +127,8 @@ if subject && self.does_or_suffers(&party, figure) {
     fn they(&self) -> Option<Told> {
         let before = self.speakers.reading.sentences.get(self.sentence.checked_sub(1)?)?.tokens.clone();
         let start = self.parties.behind_lead_in(before.start, before.end);
+        let number = |i: usize| self.tokens().list[i].is_number() || self.parties.is(i, class::COUNT);
+        let start = start + usize::from(start + 1 < before.end && number(start));
         let party = self.parties.after(start, before.end).filter(|party| !party.pronoun)?;
         let last = party.name.end - 1;
         let several = self.tokens().str(last).ends_with('s') && self.parties.is(last, class::HEAD | class::BODY);
@@ -152,7 +155,8 @@ if subject && self.does_or_suffers(&party, figure) {
         let joined = before.is_some_and(|i| self.is(i, class::AND) && self.str(i.saturating_sub(1)) == ",");
         let free = joined
             || before.is_none_or(|i| {
-                let plain = !self.is(i, class::LINK | class::AND | class::CUE | class::POSSESSIVE) && !self.parties.is_clitic(i);
+                let verb = self.is(i, class::CUE) && !self.is(i, class::REPORT);
+                let plain = !verb && !self.is(i, class::LINK | class::AND | class::POSSESSIVE) && !self.parties.is_clitic(i);
                 let opens = !self.tokens().list[i].is_word() && self.str(i) != "."
                     || self.is(i, class::ADVERB | class::DAY | class::HEAD | class::REPORT | class::CONNECTOR)
                     || self.parties.is_name(i);
@@ -192,7 +196,7 @@ if subject && self.does_or_suffers(&party, figure) {
             passive |= self.is(verb, class::BE);
             verb += 1;
         }
-        let counts = ["identif", "name", "f", "examin", "handl", "collect", "recover"];
+        let counts = ["identif", "name", "f", "examin", "handl", "collect", "recover", "blam", "accus"];
         let deed = self.is(verb, class::DEED) && !counts.iter().any(|stem| self.str(verb).starts_with(stem));
         let told = self.str(verb).ends_with("ed") || self.is(verb, class::DEED);
         deed || passive && told && verb < figure
@@ -215,7 +219,8 @@ if subject && self.does_or_suffers(&party, figure) {
             && !self.is(party.whole.start, class::DETERMINER);
         // "On Armed Forces Day", "the Friday".
         let dated = party.name.clone().any(|i| self.is(i, class::DAY)) || self.str(party.name.end - 1) == "Day";
-        if own || numbered || dated || Gazetteer::get().find(bare).is_some() {
+        let nameless = !source.name.contains([' ', '-']) && source.name.starts_with(char::is_lowercase);
+        if own || numbered || dated || nameless || Gazetteer::get().find(bare).is_some() {
             return false;
         }
         let report = party.whole.clone().any(|i| self.is(i, class::REPORT | class::TOLL));
@@ -225,7 +230,8 @@ if subject && self.does_or_suffers(&party, figure) {
             return false;
         }
         let first = self.range.clone().find(|&i| self.tokens().list[i].is_word());
-        let named = if party.pronoun || report {
+        let owned = self.is(party.name.start, class::POSSESSIVE);
+        let named = if party.pronoun || report || owned {
             bare.contains(char::is_uppercase)
         } else {
             party.name.clone().any(|i| self.parties.is_name(i) && (Some(i) != first || self.tokens().list[i].is_upper()))
@@ -239,7 +245,7 @@ if subject && self.does_or_suffers(&party, figure) {
         match source.kind {
             SourceKind::ArmedGroup | SourceKind::Witness | SourceKind::Military => report && named,
             SourceKind::Other => {
-                id.is_some() || known || named && (head || report)
+                id.is_some() || known || named && (head || report || owned)
             }
             _ => named || (known || head) && (self.is(party.whole.start, class::DETERMINER | class::POSSESSIVE) || party.pronoun),
         }

@@ -71,6 +71,11 @@ impl Context<'_> {
         let opens = |i: usize| tokens.str(i) == "," || tokens.str(i) == "in";
         let kinds = |i: usize| tokens.get(i).is_some_and(|_| tokens.str(i) == "department" || has(i, KIND));
         let small = |i: usize| opens(i) || matches!(tokens.str(i), "the" | "of") || kinds(i) || has(i, DIRECTION);
+        // "Example, east of Other": beside it.
+        let compass = |i: usize| has(i, DIRECTION) && tokens.str(i + 1) == "of";
+        if between.clone().any(compass) {
+            return None;
+        }
         let comma = between.len() == 1 && tokens.str(between.start) == ",";
         // Two names with a comma between are one in the other only where the second is of a kind.
         let kind = kinds(next.tokens.end) || between.clone().any(kinds);
