@@ -259,8 +259,11 @@ pub(super) fn up_to_state(context: &Context<'_>, draft: &Draft) -> Answer<String
     let first = mention.when.and_then(|when| when.first());
     // What was over before it is counted no more.
     let over = context.course.is_none() && course.when.last().is_some_and(|last| last < end.first()) && !course.open;
-    if first.is_none_or(|first| first <= start.last()) || over || context.falls(draft) {
+    if first.is_none_or(|first| first <= start.last()) || over {
         return Answer::Silent;
+    }
+    if let Some(month) = mention.when.filter(|_| context.falls(draft)) {
+        return context.at(month, mention.tokens.clone(), "each month has a count of its own", None);
     }
     let end = course.when.end.filter(|last| last.last() < end.first()).unwrap_or(end);
     let words = mention.tokens.clone();
