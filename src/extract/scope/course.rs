@@ -131,7 +131,8 @@ impl Context<'_> {
         let last = (self.first + OPENING).min(self.reading.sentences.len());
         let end = self.sentence(last - 1).tokens.end;
         let opening = self.mentions.events.iter().take_while(|m| m.tokens.start < end);
-        let event = opening.filter(|m| m.named && m.kinds != 0 && !m.compared).find(|m| !self.lexicon.events.goes_on(m))?;
+        let event =
+            opening.filter(|m| m.named && m.kinds != 0 && !m.compared).find(|m| !self.lexicon.events.goes_on(m))?;
         let part = |i: &usize| !event.head.contains(i) && tokens.list[*i].is_capital() && !self.mentions.is_date(*i);
         let name = event.tokens.clone().filter(part).last()?;
         (0..last).find_map(|s| {
@@ -219,7 +220,8 @@ impl Context<'_> {
             let month = when.start == when.end && matches!(when.start, Some(Part::Month(..)));
             Some((when.first()?, d.figure.high.or(d.figure.point)?)).filter(|_| month && d.measure == draft.measure)
         };
-        let mut states: Vec<_> = alike.flat_map(|s| self.drafts_of(s)).filter(|d| d.part_of.is_none()).filter_map(state).collect();
+        let mut states: Vec<_> =
+            alike.flat_map(|s| self.drafts_of(s)).filter(|d| d.part_of.is_none()).filter_map(state).collect();
         states.sort_by_key(|state| state.0);
         states.windows(2).any(|two| two[0].0 < two[1].0 && two[0].1 > two[1].1)
     }
@@ -237,7 +239,10 @@ impl Context<'_> {
 
     /// The day or month that a standing figure's sentence says for it.
     fn state_time(&self, draft: &Draft) -> Option<&TimeMention> {
-        let fits = |m: &&TimeMention| m.when.is_some_and(|when| when.end.is_some() && !when.is_year() && (when.start == when.end || when.is_days()));
+        let fits = |m: &&TimeMention| {
+            m.when
+                .is_some_and(|when| when.end.is_some() && !when.is_year() && (when.start == when.end || when.is_days()))
+        };
         let until = || self.own_until(draft).filter(fits);
         let own = self.own_time(draft).filter(|m| m.role == Role::During);
         let given = || self.given_on(draft).filter(|m| m.when.is_some());
@@ -250,12 +255,18 @@ impl Context<'_> {
 
 /// "Its sheet of March has 400": from the first day of what went on to that month.
 pub(super) fn up_to_state(context: &Context<'_>, draft: &Draft) -> Answer<String> {
-    if !context.is_event(draft) || context.is_stock(draft) || context.has_other_time(draft) || !context.is_standing(draft) {
+    if !context.is_event(draft)
+        || context.is_stock(draft)
+        || context.has_other_time(draft)
+        || !context.is_standing(draft)
+    {
         return Answer::Silent;
     }
     let Some(mention) = context.state_time(draft) else { return Answer::Silent };
     let Some(course) = context.course(draft) else { return Answer::Silent };
-    let Some((start, end)) = course.when.start.zip(mention.when.and_then(|when| when.end)) else { return Answer::Silent };
+    let Some((start, end)) = course.when.start.zip(mention.when.and_then(|when| when.end)) else {
+        return Answer::Silent;
+    };
     let first = mention.when.and_then(|when| when.first());
     // What was over before it is counted no more.
     let over = context.course.is_none() && course.when.last().is_some_and(|last| last < end.first()) && !course.open;
@@ -272,12 +283,17 @@ pub(super) fn up_to_state(context: &Context<'_>, draft: &Draft) -> Answer<String
 
 /// "By Wednesday that had grown to 43", "on Friday the ministry had 60 dead": of what was over in days before.
 pub(super) fn of_occasion(context: &Context<'_>, draft: &Draft) -> Answer<String> {
-    if !context.is_event(draft) || context.is_stock(draft) || context.has_other_time(draft) || !context.is_standing(draft) {
+    if !context.is_event(draft)
+        || context.is_stock(draft)
+        || context.has_other_time(draft)
+        || !context.is_standing(draft)
+    {
         return Answer::Silent;
     }
     let Some(mention) = context.state_time(draft) else { return Answer::Silent };
     let Some(occasion) = context.occasion.as_ref().filter(|_| !context.is_below(draft)) else { return Answer::Silent };
-    let after = mention.when.and_then(|when| when.first()).zip(occasion.when.last()).is_some_and(|(day, last)| last < day);
+    let after =
+        mention.when.and_then(|when| when.first()).zip(occasion.when.last()).is_some_and(|(day, last)| last < day);
     if !after {
         return Answer::Silent;
     }
