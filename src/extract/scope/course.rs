@@ -76,6 +76,13 @@ impl Context<'_> {
         course.or_else(|| self.occasion.as_ref().map(|day| Setting { when: day.when, long: false, date }))
     }
 
+    /// Whether what the text counts had begun before the time that its first figure says.
+    pub(super) fn had_begun(&self) -> bool {
+        let start = self.stretch.as_ref().filter(|stretch| stretch.open).and_then(|stretch| stretch.when.start);
+        let first = self.report.and_then(|when| when.first());
+        start.zip(first).is_some_and(|(start, first)| start.last() < first)
+    }
+
     /// What went on for long in the text: since when its opening says, else the event that it is about.
     pub(super) fn find_course(&self) -> Option<Stretch> {
         // A text about one event or one time is about nothing longer.

@@ -222,19 +222,13 @@ impl<'a> Context<'a> {
             && opens.is_some_and(|d| !context.is_long(d));
         context.stretch = context.find_stretch();
         // The month up to which the first figure counts what had begun before is not what the text is about.
-        let before = |stretch: &stretch::Stretch| {
-            let start = stretch.when.start.map(|part| part.last()).filter(|_| stretch.open);
-            start.zip(context.report.and_then(|when| when.first())).is_some_and(|(start, first)| start < first)
-        };
-        if counts && context.stretch.as_ref().is_some_and(before) {
+        if counts && context.had_begun() {
             context.report = None;
             context.main_time = None;
         }
         // The day of the text is no event where the text tells since when something has gone on.
         let own_day = context.main_time.as_ref().is_some_and(|(_, words)| words.is_empty());
-        if own_day && context.stretch.as_ref().is_some_and(|stretch| stretch.open) {
-            context.tells_event = false;
-        }
+        context.tells_event &= !(own_day && context.stretch.as_ref().is_some_and(|stretch| stretch.open));
         // A line that says when the text was written is not the day of what it tells.
         let written = |words: &Range<usize>| {
             context.mentions.times_in(words).iter().any(|m| m.tokens == *words && context.is_dateline(m))
