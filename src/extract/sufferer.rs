@@ -125,7 +125,7 @@ pub(super) fn name_sufferers(list: &mut [Draft], first: usize, reading: &Reading
                 .or_else(|| finder.young(draft.figure_tokens.end, &range))
                 .or_else(|| finder.sufferer(draft, &range))
                 .or_else(|| {
-                    // "177 dead and 251 wounded": the same people.
+                    // "177 dead and 251 wounded", "90 casualties, including 12 dead": the same people.
                     let (class, words, last) = told.clone()?;
                     let between = last.end..draft.figure_tokens.start.max(last.end);
                     finder.only_joined(&between).then_some((class, words))
@@ -355,7 +355,7 @@ impl Finder<'_> {
     /// Whether nothing but a conjunction stands between two figures.
     fn only_joined(&self, between: &Range<usize>) -> bool {
         between.len() <= 3
-            && between.clone().all(|at| matches!(self.tokens().str(at), "," | ":" | "and" | "or" | "another"))
+            && between.clone().all(|at| matches!(self.tokens().str(at), "," | ":" | "and" | "or" | "another" | "including"))
     }
 
     /// "The enemy": the class of fighters that the text names most, other than its own.
