@@ -72,8 +72,16 @@ impl Ellipsis<'_, '_, '_> {
         let value = value_of(amount);
         let told = traits.last && self.is_large(group) && !self.is_year_or_date(amount.tokens.start);
         // "The murders of the city", says the title, and the text: "The year after filled the book with 940".
+        let told = told && (count.dense || !self.is_put(group));
         let titled = told && count.figures.is_empty() && matches!(count.by, Holding::Lead | Holding::Heading);
         value >= least && ((near || beside) && (count.dense || told || beside && digits) || titled)
+    }
+
+    /// "The school has 600", "put the damage at 100": the words that lead to a figure put it on something else.
+    fn is_put(&self, group: usize) -> bool {
+        let Some(before) = self.group(group).amount.tokens.start.checked_sub(1) else { return false };
+        let at = self.clause.tokens.str(before).eq_ignore_ascii_case("at");
+        before >= self.first() && (at || self.ending(before, Counting::DIRECT).is_some())
     }
 
     /// Whether a figure is too large to be said of a few people beside those counted.
