@@ -145,6 +145,7 @@ pub(super) fn name_sufferers(list: &mut [Draft], first: usize, reading: &Reading
         draft.population = Some(Population { class, text: (!words.is_empty()).then_some(text), side: None });
         draft.population_tokens = words.clone();
         let end = draft.figure_tokens.end.max(draft.trigger.end);
+        let end = if words.start >= draft.figure_tokens.end { end.max(words.end) } else { end };
         told = Some((class, words, draft.figure_tokens.start..end));
     }
 }
