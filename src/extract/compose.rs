@@ -297,6 +297,7 @@ fn give_room(list: &mut [Draft], first: usize) {
         let class = draft.population.as_ref().map(|people| people.class);
         matches!(class, Some(PopulationClass::Combatants | PopulationClass::SecurityForces))
     };
+    let mut left: Option<usize> = None;
     for at in first..list.len() {
         let includes = matches!(list[at].rule, "inverted" | "included") && list[at].part_of.is_none();
         let fits = total.as_ref().is_some_and(|(measure, low)| *measure == list[at].measure && *low > list[at].figure.low);
@@ -305,8 +306,11 @@ fn give_room(list: &mut [Draft], first: usize) {
         }
         let Some(whole) = list[at].part_of.filter(|&whole| (first..at).contains(&whole)) else { continue };
         let civilians = list[whole].population.as_ref().is_some_and(|p| p.class == PopulationClass::Civilians);
-        if civilians && fights(&list[at]) {
+        // "1,350 fighters and 200 defectors": what follows them in the row is with them.
+        let people = list[at].population.as_ref().is_none_or(|p| p.class == PopulationClass::People);
+        if civilians && (fights(&list[at]) || people && left == Some(whole)) {
             list[at].part_of = list[whole].part_of;
+            left = Some(whole);
         }
     }
 }
