@@ -300,7 +300,8 @@ fn give_room(list: &mut [Draft], first: usize) {
     let mut left: Option<usize> = None;
     for at in first..list.len() {
         let includes = matches!(list[at].rule, "inverted" | "included") && list[at].part_of.is_none();
-        let fits = total.as_ref().is_some_and(|(measure, low)| *measure == list[at].measure && *low > list[at].figure.low);
+        let fits =
+            total.as_ref().is_some_and(|(measure, low)| *measure == list[at].measure && *low > list[at].figure.low);
         if includes && fits {
             list[at].part_of = Some(first - 1);
         }

@@ -356,7 +356,9 @@ impl Finder<'_> {
     /// Whether nothing but a conjunction stands between two figures.
     fn only_joined(&self, between: &Range<usize>) -> bool {
         between.len() <= 3
-            && between.clone().all(|at| matches!(self.tokens().str(at), "," | ":" | "and" | "or" | "another" | "including"))
+            && between
+                .clone()
+                .all(|at| matches!(self.tokens().str(at), "," | ":" | "and" | "or" | "another" | "including"))
     }
 
     /// "The enemy": the class of fighters that the text names most, other than its own.

@@ -156,7 +156,8 @@ impl Finder<'_, '_> {
 
     /// Whether a verb can be told of the place that bears what is counted: "Homs recorded 12 deaths".
     pub(super) fn is_borne(&self, at: usize) -> bool {
-        ["recorded", "records", "registered", "registers", "saw", "sees", "reported", "suffered"].contains(&self.str(at))
+        ["recorded", "records", "registered", "registers", "saw", "sees", "reported", "suffered"]
+            .contains(&self.str(at))
     }
 
     /// Whether a phrase is the name of a listed place that is no country.
