@@ -136,8 +136,8 @@ impl Attributor<'_> {
     fn bracketed_form(&self, speakers: &Speakers) -> Option<Told> {
         let tokens = self.tokens();
         let end = self.reading.sentences.get(OPENING.min(self.reading.sentences.len()).checked_sub(1)?)?.tokens.end;
-        let opened = (0..end).filter(|&at| tokens.str(at) == "[");
-        opened.into_iter().find_map(|open| {
+        let mut opened = (0..end).filter(|&at| tokens.str(at) == "[");
+        opened.find_map(|open| {
             let close = (open..end.min(open + LINE)).find(|&at| tokens.str(at) == "]")?;
             let form = self.form_in(&(open + 1..close))?;
             let by = (form.end.saturating_sub(1)..close).find(|&at| matches!(tokens.str(at), "by" | "from" | "of"))?;
