@@ -15,6 +15,7 @@ use crate::discourse::Holding;
 use crate::figure::{Amount, Form, Qualifier};
 use crate::language::{Classes, Counting};
 use crate::measure::Role;
+use crate::scope::population::Noun;
 
 /// How many sentences back the count must have been told for a bare number to go on with it.
 const REACH: usize = 4;
@@ -37,8 +38,11 @@ impl Ellipsis<'_, '_, '_> {
         let of_them = g.of && g.anaphoric && g.noun.is_empty();
         let another = self.clause.tokens.str(g.tokens.start).eq_ignore_ascii_case("another");
         let alone = !another && (self.is_bare(group) || self.is_entry(group)) && (!g.of || of_them) && !g.more;
-        let goes_on = self.ends_after(at) || self.is_subject(at);
-        if !suits || !alone || !goes_on || !self.is_in_count(group, found) {
+        let goes_on = self.ends_after(at) || self.is_subject(at) || self.clause.is_word(at + 1, "up");
+        // "was number 26,676, not 26,667", but "six, not sixty", "not above 3,000".
+        let first = g.amount.qualifier == Qualifier::Exact && !found.iter().any(Option::is_some);
+        let denied = first && at > 0 && self.clause.chunks[at - 1].is(Classes::NEGATION);
+        if !suits || !alone || denied || !goes_on || !self.is_in_count(group, found) {
             return None;
         }
         let vague = matches!(g.amount.qualifier, Qualifier::Vague | Qualifier::Unspecified);
@@ -80,7 +84,10 @@ impl Ellipsis<'_, '_, '_> {
     /// "The school has 600", "put the damage at 100": the words that lead to a figure put it on something else.
     fn is_put(&self, group: usize) -> bool {
         let Some(before) = self.group(group).amount.tokens.start.checked_sub(1) else { return false };
-        let at = self.clause.tokens.str(before).eq_ignore_ascii_case("at");
+        let word = |other: &str| self.clause.tokens.str(before).eq_ignore_ascii_case(other);
+        // "in 611": a year that no calendar of the text has.
+        let plain = !self.clause.tokens.slice(&self.group(group).amount.tokens).contains(',');
+        let at = word("at") || plain && word("in");
         before >= self.first() && (at || self.ending(before, Counting::DIRECT).is_some())
     }
 
@@ -143,6 +150,13 @@ impl Ellipsis<'_, '_, '_> {
         // "and suicide attacks 174".
         let noun = |s: &crate::measure::Sense| matches!(s.role, Role::Noun | Role::Toll | Role::OfNoun) && Some(s.measure) != measure;
         let beside = at.checked_sub(1).and_then(|i| self.chunk(i)).is_some_and(|c| c.senses.iter().any(noun));
+        // "prisoners at 60".
+        let class = self.count.and_then(|count| count.class.as_ref().map(|(class, _)| *class));
+        let people = at.checked_sub(2).is_some_and(|i| match self.clause.chunks[i].kind {
+            Kind::Noun(Noun::Class(of)) => i > 0 && self.clause.chunks[i - 1].kind == Kind::Comma && Some(of) != class,
+            _ => false,
+        });
+        let named = named || people;
         (0..group).any(other) || beside || named && self.clause.is_word(at.saturating_sub(1), "at") || self.clause.is_word(at + 1, "such") || self.is_share(at)
     }
 
@@ -197,7 +211,8 @@ impl Ellipsis<'_, '_, '_> {
         }
         // A capital that opens no sentence makes a name of what follows it.
         let before = amount.start.saturating_sub(1);
-        let named = !opens && tokens.list[before].is_word() && tokens.list[before].is_capital()
+        let thousands = tokens.slice(amount).contains(',');
+        let named = !opens && !thousands && tokens.list[before].is_word() && tokens.list[before].is_capital()
             && (before > self.first() || tokens.str(before).contains('.') || tokens.list[before].is_upper());
         let own = || (self.first()..amount.start).rev().take_while(|&at| !self.is_stop(at));
         let size = |at: usize| self.does(at).has(Counting::SIZE);

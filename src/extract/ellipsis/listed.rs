@@ -85,8 +85,13 @@ impl Ellipsis<'_, '_, '_> {
         let g = self.group(group);
         let words = g.inner.as_ref().map_or_else(|| g.noun.clone(), |(_, words)| words.clone());
         let remains = words.end.checked_sub(1).is_some_and(|last| self.does(last).has(Counting::REMAINS));
+        if remains { self.of_dead(holds) } else { holds }
+    }
+
+    /// What holds, of the dead.
+    pub(super) fn of_dead(&self, holds: Holds) -> Holds {
         let measures = &self.clause.language.measures;
-        let dead = self.clause.measures().find(|&m| measures.traits(m).last).filter(|_| remains);
+        let dead = self.clause.measures().find(|&m| measures.traits(m).last);
         match dead.filter(|&dead| dead != holds.measure) {
             Some(measure) => Holds { measure, class: None, ..holds },
             None => holds,

@@ -134,6 +134,8 @@ impl<'e, 'c, 'a> Ellipsis<'e, 'c, 'a> {
                 found[group] = self.row(group, at, &places, found).or_else(|| self.bare(group, at, found));
             }
         }
+        // "updated to 82, including 58 civilians".
+        self.add_parts(&places, found);
     }
 
     /// The place of each group among the chunks.
