@@ -120,9 +120,8 @@ impl Ellipsis<'_, '_, '_> {
         let told = |other: usize| found[other].is_some() && !self.item;
         let bare = |i: usize| figure(i).is_some_and(|other| other != group && self.is_bare(other) && !told(other));
         // "39 names, 33 from Homs and six from Idlib": what follows says what each is.
-        let plain = |i: usize| {
-            self.is_last(i) || and(i + 1) || self.chunk(i + 1).is_some_and(|c| c.is(Classes::ADVERB))
-        };
+        let plain =
+            |i: usize| self.is_last(i) || and(i + 1) || self.chunk(i + 1).is_some_and(|c| c.is(Classes::ADVERB));
         let first = and(at + 1) && bare(at + 2) && plain(at + 2) && self.is_bare(group);
         at >= 2 && (and(at - 1) || or(at - 1)) && bare(at - 2) && plain(at) || first
     }
@@ -142,13 +141,21 @@ impl Ellipsis<'_, '_, '_> {
     fn tells_of_others(&self, group: usize, at: usize, found: &[Option<Match>]) -> bool {
         let other = |i: usize| {
             let g = self.group(i);
-            found[i].is_none() && !self.is_inserted(i, at) && matches!(g.amount.form, Form::Count | Form::Money) && !(g.noun.is_empty() && g.class.is_none())
+            found[i].is_none()
+                && !self.is_inserted(i, at)
+                && matches!(g.amount.form, Form::Count | Form::Money)
+                && !(g.noun.is_empty() && g.class.is_none())
         };
         let measure = self.count.map(|count| count.measure);
-        let own = self.clause.chunks[..at].iter().rev().take_while(|c| c.kind != Kind::Stop && !matches!(c.kind, Kind::Group(_)));
+        let own = self.clause.chunks[..at]
+            .iter()
+            .rev()
+            .take_while(|c| c.kind != Kind::Stop && !matches!(c.kind, Kind::Group(_)));
         let named = own.flat_map(|c| c.senses.iter()).any(|s| Some(s.measure) != measure);
         // "and suicide attacks 174".
-        let noun = |s: &crate::measure::Sense| matches!(s.role, Role::Noun | Role::Toll | Role::OfNoun) && Some(s.measure) != measure;
+        let noun = |s: &crate::measure::Sense| {
+            matches!(s.role, Role::Noun | Role::Toll | Role::OfNoun) && Some(s.measure) != measure
+        };
         let beside = at.checked_sub(1).and_then(|i| self.chunk(i)).is_some_and(|c| c.senses.iter().any(noun));
         // "prisoners at 60".
         let class = self.count.and_then(|count| count.class.as_ref().map(|(class, _)| *class));
@@ -157,7 +164,11 @@ impl Ellipsis<'_, '_, '_> {
             _ => false,
         });
         let named = named || people;
-        (0..group).any(other) || beside || named && self.clause.is_word(at.saturating_sub(1), "at") || self.clause.is_word(at + 1, "such") || self.is_share(at)
+        (0..group).any(other)
+            || beside
+            || named && self.clause.is_word(at.saturating_sub(1), "at")
+            || self.clause.is_word(at + 1, "such")
+            || self.is_share(at)
     }
 
     /// "the agency, which surveyed 718 sites, preferred 29,000": the figure of a relative clause within commas.
@@ -170,7 +181,8 @@ impl Ellipsis<'_, '_, '_> {
 
     /// "6 in 10 pupils".
     fn is_share(&self, at: usize) -> bool {
-        self.clause.is_word(at + 1, "in") && self.chunk(at + 2).is_some_and(|c| matches!(c.kind, Kind::Group(_)) && !(self.is_date)(c.tokens.start))
+        self.clause.is_word(at + 1, "in")
+            && self.chunk(at + 2).is_some_and(|c| matches!(c.kind, Kind::Group(_)) && !(self.is_date)(c.tokens.start))
     }
 
     /// "At 1030", "as of 1618": a time of day as staffs write it.
@@ -212,11 +224,15 @@ impl Ellipsis<'_, '_, '_> {
         // A capital that opens no sentence makes a name of what follows it.
         let before = amount.start.saturating_sub(1);
         let thousands = tokens.slice(amount).contains(',');
-        let named = !opens && !thousands && tokens.list[before].is_word() && tokens.list[before].is_capital()
+        let named = !opens
+            && !thousands
+            && tokens.list[before].is_word()
+            && tokens.list[before].is_capital()
             && (before > self.first() || tokens.str(before).contains('.') || tokens.list[before].is_upper());
         let own = || (self.first()..amount.start).rev().take_while(|&at| !self.is_stop(at));
         let size = |at: usize| self.does(at).has(Counting::SIZE);
-        let beside = own().take(NEAR).any(size) || (amount.end..amount.end + 2).any(|at| tokens.get(at).is_some() && size(at));
+        let beside =
+            own().take(NEAR).any(size) || (amount.end..amount.end + 2).any(|at| tokens.get(at).is_some() && size(at));
         // "(212) 555-0147", "16.00", "1 555 0110": parts of one number.
         let text = tokens.slice(amount);
         let dialled = text.split_once('-').is_some_and(|(area, own)| {

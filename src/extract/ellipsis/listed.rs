@@ -1,12 +1,12 @@
 //! What stands in a list of those counted: "a list with 46 names", "carries 40 as missing".
 
-use super::super::chunk::Chunk;
+use super::super::chunk::{Chunk, Kind};
 use super::super::clause::Match;
 use super::put::Put;
 use super::{Ellipsis, Holds};
 use crate::discourse::Count;
 use crate::language::{Classes, Counting};
-use crate::measure::Role;
+use crate::measure::{Form as VerbForm, Role};
 use crate::scope::PopulationClass;
 
 /// How many sentences before people must have been counted where bodies are told of.
@@ -46,6 +46,28 @@ impl Ellipsis<'_, '_, '_> {
         let class = self.count.filter(|count| count.measure == sense.measure).and_then(|count| count.class.clone());
         let holds = Holds { measure: sense.measure, class, trigger: state.tokens.clone() };
         self.take(group, holds, "put", state.tokens.clone())
+    }
+
+    /// "- 12 civilians in air strikes" under "Killed in Homs in July": an item that is a figure and no sentence.
+    pub(super) fn item(&mut self, group: usize, at: usize, places: &[usize]) -> Option<Match> {
+        if !self.listed || group != 0 || at > 1 || places.is_empty() {
+            return None;
+        }
+        let g = self.group(group);
+        let count = self.count?;
+        let acts = Classes::BE.or(Classes::HAVE).or(Classes::VERB).or(Classes::REPORT).or(Classes::MODAL);
+        let verb = |c: &Chunk| c.is(acts) || c.senses.iter().any(|s| s.form != VerbForm::None);
+        // "9. We ask for an inquiry": the number of a paragraph.
+        if self.clause.is_word(at + 1, ".") && at + 2 < self.clause.chunks.len() {
+            return None;
+        }
+        let first = matches!(self.clause.chunks[0].kind, Kind::Stop | Kind::Comma) || at == 0;
+        if !first || self.clause.chunks.iter().any(verb) || g.class.is_none() && !self.is_bare(group) {
+            return None;
+        }
+        let holds = Holds { measure: count.measure, class: self.class(), trigger: 0..0 };
+        let trigger = g.amount.tokens.clone();
+        self.take(group, holds, "item", trigger)
     }
 
     /// Whether the noun of a figure stands for those counted: "46 names".
