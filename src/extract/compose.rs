@@ -257,8 +257,10 @@ fn add_sentence(
         let whole = found.part_of.and_then(|whole| places[whole]).or(taken[index].whole);
         let population = match (population, whole.and_then(|whole| list.get(whole)?.population.as_ref())) {
             // "5,443 civilians, 67 of them monks": civilians all.
+            // "90 casualties on the troops, including 12 dead": troops all.
             (Some(part), Some(of))
-                if part.class == PopulationClass::People && of.class == PopulationClass::Civilians =>
+                if part.class == PopulationClass::People
+                    && (of.class == PopulationClass::Civilians || part.text.is_none() && group.noun.is_empty()) =>
             {
                 Some(Population { class: of.class, ..part })
             }
@@ -292,7 +294,7 @@ fn tells_anew(chunks: &[Chunk], groups: &[Group], index: usize, found: &Match) -
     let between = groups[last].tokens.end..groups[index].tokens.start;
     let mut inner = chunks.iter().filter(|c| between.contains(&c.tokens.start));
     let turns = inner.by_ref().any(|c| c.is(Classes::BREAK) && !c.is(Classes::PREPOSITION.or(Classes::RELATIVE)));
-    turns && inner.any(|c| c.is(Classes::REPORT))
+    turns && inner.next().is_some()
 }
 
 /// How many tokens before a crime its charge may stand: "charged with the first-degree murder of an officer".

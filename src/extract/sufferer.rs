@@ -361,6 +361,18 @@ impl Finder<'_> {
     /// "The enemy": the class of fighters that the text names most, other than its own.
     fn enemy(&self) -> Option<PopulationClass> {
         let tokens = self.tokens();
+        // "Our soldiers", "our comrades": the other side is the other one.
+        for at in 1..tokens.len() {
+            if self.is(at - 1, &WORDS.own)
+                && let Some((_, Noun::Class(class))) = self.language.populations.noun(tokens, at)
+            {
+                match class {
+                    PopulationClass::SecurityForces => return Some(PopulationClass::Combatants),
+                    PopulationClass::Combatants => return Some(PopulationClass::SecurityForces),
+                    _ => {}
+                }
+            }
+        }
         let (mut army, mut rebels) = (0_usize, 0_usize);
         for at in 0..tokens.len() {
             let own = (at.saturating_sub(3)..at).any(|i| self.is(i, &WORDS.own));

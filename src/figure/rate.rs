@@ -41,3 +41,30 @@ impl FigureLexicon {
         })
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::Document;
+    use crate::extract::{Options, extract};
+    use crate::language::Language;
+    use crate::source::Register;
+
+    #[test]
+    fn a_clause_makes_a_count_a_rate() {
+        for (text, expected) in [
+            ("Some 40 people a month were killed.", Some(Per::Month)),
+            ("About 50 civilians were killed every week.", Some(Per::Week)),
+            ("The toll has averaged over 400 dead a month since March.", Some(Per::Month)),
+            ("The daily toll reached 40.", Some(Per::Day)),
+            ("Every day 12 people die of cholera.", Some(Per::Day)),
+            ("Twelve people died a month after the raid.", None),
+            ("Twelve people died within a week.", None),
+            ("The annual report counts 300 deaths.", None),
+        ] {
+            let document = Document::from_text("a", text.to_owned());
+            let claims = extract(&document, Language::english(), Register::embedded(), &Options::default());
+            assert_eq!(claims.first().map(|claim| claim.figure.per), Some(expected), "{text}");
+        }
+    }
+}

@@ -85,6 +85,8 @@ pub(crate) enum Tie {
     Photo,
     /// Says that only the time before it is counted.
     Only,
+    /// Where donors promise money.
+    Meeting,
     /// As a subject, stands for what was told before.
     Subject,
     /// Of armed men, says that they lost some of their own.
@@ -108,7 +110,7 @@ pub(crate) enum Tie {
 }
 
 /// The kinds by their names in the data file, where each is explained.
-const TIES: [(&str, Tie); 49] = [
+const TIES: [(&str, Tie); 50] = [
     ("turns", Tie::Turn),
     ("pronouns", Tie::Pronoun),
     ("takes_up", Tie::TakesUp),
@@ -149,6 +151,7 @@ const TIES: [(&str, Tie); 49] = [
     ("cites", Tie::Cites),
     ("photo", Tie::Photo),
     ("only", Tie::Only),
+    ("meeting", Tie::Meeting),
     ("loss", Tie::Loss),
     ("using", Tie::Using),
     ("no", Tie::No),

@@ -16,6 +16,7 @@ use super::marks::{article_end, quotes};
 use super::party::Parties;
 use super::speakers::{Speakers, Told};
 use super::speech::{Floor, set_throughout};
+use super::standing::Standing;
 use crate::discourse::Holding;
 use crate::document::Span;
 use crate::extract::Draft;
@@ -64,6 +65,8 @@ pub(super) struct Attributor<'a> {
     pub lexicon: &'a SourceLexicon,
     /// By sentence.
     pub cues: Vec<Vec<Cue>>,
+    /// Who stands in the sentence of a figure that no cue reaches, by place.
+    pub standing: Vec<Standing>,
     pub quotes: Vec<Range<usize>>,
     pub brackets: Vec<Bracket>,
     pub tags: Vec<(usize, Told)>,
@@ -75,6 +78,8 @@ pub(super) struct Attributor<'a> {
     pub below: usize,
     /// Who has the floor where no nearer word names anybody.
     pub floors: Vec<Floor>,
+    /// Whom the text asks, if it is an interview.
+    pub interviewee: Option<Told>,
     /// Whether the text is set in capitals throughout.
     pub capitals: bool,
 }
@@ -91,6 +96,7 @@ pub fn attribute(reading: &Reading, drafts: &[Draft], lexicon: &SourceLexicon, r
         parties,
         lexicon,
         cues: Vec::with_capacity(reading.sentences.len()),
+        standing: Vec::new(),
         quotes: quotes(tokens),
         brackets: Vec::new(),
         tags: Vec::new(),
@@ -98,6 +104,7 @@ pub fn attribute(reading: &Reading, drafts: &[Draft], lexicon: &SourceLexicon, r
         attacks: drafts.iter().filter(|d| d.measure == "strikes").map(|d| d.sentence).collect(),
         below: article_end(reading, lexicon),
         floors: Vec::new(),
+        interviewee: None,
         capitals: set_throughout(&reading.document.text),
     };
     attributor.read(register, drafts);
@@ -115,6 +122,7 @@ pub fn attribute(reading: &Reading, drafts: &[Draft], lexicon: &SourceLexicon, r
         list[i] = attributor.body(draft, whole, before.map(|b| (&drafts[b], &list[b])));
         before = Some(i);
     }
+    attributor.compared(drafts, &mut list);
     for i in 0..drafts.len() {
         if attributor.section(&drafts[i]) == Section::Headline {
             list[i] = attributor.headline(&drafts[i], drafts, &list);
@@ -171,6 +179,8 @@ impl<'a> Attributor<'a> {
         let last = self.last_sentence(drafts);
         let mut speakers = Speakers::new(self.parties, register, self.reading);
         let counted = figures(drafts);
+        let mut places: Vec<usize> = drafts.iter().map(|draft| draft.figure_tokens.start).collect();
+        places.sort_unstable();
         for (number, sentence) in self.reading.sentences.iter().enumerate().take(last + 1) {
             let range = sentence.tokens.clone();
             let headline = sentence.section == Section::Headline;
@@ -205,7 +215,8 @@ impl<'a> Attributor<'a> {
                 it: None,
                 figures: counted[first..].iter().take_while(|(s, _)| *s == number).map(|(_, c)| *c).collect(),
             };
-            let mut found = finder.run();
+            let (mut found, standing) = finder.run(&places);
+            self.standing.extend(standing);
             found.retain(|cue| cue.words.start >= start);
             found.extend(tagged);
             self.inherit_carriers(number, &mut found);
@@ -214,6 +225,7 @@ impl<'a> Attributor<'a> {
         self.parties.shouts = false;
         self.signed = self.signed_quotes(&speakers);
         self.floors = self.floors(&speakers);
+        self.interviewee = self.interviewee(&speakers);
     }
 
     /// The last sentence that can say who a draft's source is: one after its own, or after the direct speech that it is
@@ -264,6 +276,7 @@ impl<'a> Attributor<'a> {
                     .map(|found| found.held_by(Holding::Topic))
             })
             .or_else(|| self.kept(draft, before).map(|found| found.held_by(Holding::Topic)))
+            .or_else(|| self.answers(draft))
             .or_else(|| self.between(draft.sentence))
             .or_else(|| self.held_floor(draft.sentence))
             .unwrap_or_else(|| self.nobody("nobody is named: the outlet itself says so"));

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use super::holder::Counted;
 use super::party::{Parties, Party, is_joint};
 use super::speakers::{Speakers, Told};
+use super::standing::Standing;
 use crate::source::lexicon::{Cue as Word, Needs, SourceLexicon, class};
 use crate::source::{Source, SourceKind, Stance};
 use crate::text::Tokens;
@@ -94,8 +95,8 @@ impl<'a> Finder<'a, '_> {
         if self.range.contains(&at) { self.tokens().str(at) } else { "" }
     }
 
-    /// Finds all cues of the sentence, from left to right.
-    pub(super) fn run(mut self) -> Vec<Cue> {
+    /// Finds all cues of the sentence, from left to right, and who stands there for the figures that none of them reaches.
+    pub(super) fn run(mut self, figures: &[usize]) -> (Vec<Cue>, Vec<Standing>) {
         let first = self.range.clone().find(|&i| self.is(i, class::IT));
         self.it = first.and_then(|at| {
             let it = Party { name: at..at + 1, whole: at..at + 1, pronoun: true };
@@ -155,7 +156,10 @@ impl<'a> Finder<'a, '_> {
         self.held();
         self.gapped();
         self.settle();
-        self.found
+        let first = figures.partition_point(|&at| at < self.range.start);
+        let last = figures.partition_point(|&at| at < self.range.end);
+        let standing = self.standing(&figures[first..last]);
+        (self.found, standing)
     }
 
     /// Where a subject before `at` may begin: after the cue before it.
@@ -287,6 +291,11 @@ impl<'a> Finder<'a, '_> {
             return;
         }
         let Some((party, told, inverted)) = self.subject(&words, ing, needs) else { return };
+        // "Homs and Hama recorded the highest tolls": a town that has them is nobody who tells of them.
+        let town = party.as_ref().is_some_and(|p| !p.pronoun && self.is_town(&p.name));
+        if town && !inverted && self.is_borne(at) {
+            return;
+        }
         // "The flood claimed 12 people", but "the ministry claimed 12 people killed".
         let told_of = || (next..(next + 12).min(self.range.end)).any(|i| self.is(i, class::TOLLED));
         let body = || {

@@ -40,12 +40,12 @@ impl Attributor<'_> {
     }
 
     /// "We", "our": the outlet itself.
-    fn speaks(&self, at: usize) -> bool {
+    pub(super) fn speaks(&self, at: usize) -> bool {
         self.lexicon.speech.first_person.contains(&self.tokens().word(at)) && self.quote_around(at).is_none()
     }
 
     /// Whether words name a body, a person or a report of their own, but for places and times behind a preposition.
-    fn names_another(&self, words: &std::ops::Range<usize>) -> bool {
+    pub(super) fn names_another(&self, words: &std::ops::Range<usize>) -> bool {
         let first = words.clone().find(|&i| self.tokens().list[i].is_word());
         words.clone().any(|at| {
             let name = self.parties.is_name(at) && Some(at) != first;
@@ -58,7 +58,8 @@ impl Attributor<'_> {
             // "The page had shown 12": a thing of its own that does something.
             let does = self.tokens().str(at) == "had"
                 && at > words.start
-                && !self.parties.is(at - 1, class::PRONOUN | class::TOLL | class::REPORT);
+                && !self.parties.is(at - 1, class::PRONOUN | class::TOLL | class::REPORT)
+                && !matches!(self.tokens().str(at - 1), "that" | "this");
             self.parties.is_clitic(at) || body || does || name && !place
         })
     }

@@ -6,9 +6,11 @@
 //! forms backwards (`speakers`), and tells kinds (`kind`) by the [`Register`](crate::source::Register).
 
 mod attribute;
+mod compared;
 mod cue;
 mod heads;
 mod holder;
+mod interview;
 mod kept;
 mod kind;
 mod marks;
@@ -23,6 +25,7 @@ mod run_on;
 mod running;
 mod speakers;
 mod speech;
+mod standing;
 mod subject;
 mod tally;
 #[cfg(test)]

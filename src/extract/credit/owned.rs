@@ -8,7 +8,9 @@
 //! | `3,000 (government)` | government |
 
 use super::cue::{Cue, Finder};
+use super::party::Party;
 use super::tally::BOUNDS;
+use crate::scope::place::Gazetteer;
 use crate::source::lexicon::class;
 use crate::source::{SourceKind, Stance};
 
@@ -25,6 +27,9 @@ impl Finder<'_, '_> {
             floor = close + 1;
             // "The Relief Fund (HRF)" abbreviates a name.
             if open <= back || self.parties.is_name(open - 1) && !self.tokens().list[open - 1].is_number() {
+                continue;
+            }
+            if self.labelled_bracket(open, close) {
                 continue;
             }
             let Some(figure) = (back..open).rev().find(|&i| self.is_count(i)) else { continue };
@@ -63,11 +68,36 @@ impl Finder<'_, '_> {
         }
     }
 
+    /// "It had 514 (the Herald: 519)": a bracket that sets another's figure beside the one before it.
+    fn labelled_bracket(&mut self, open: usize, close: usize) -> bool {
+        let Some(colon) = (open + 2..close).find(|&i| self.str(i) == ":") else { return false };
+        let party = self.parties.after(open + 1, colon).filter(|p| !p.pronoun && p.whole.end == colon);
+        let Some(party) = party.filter(|_| self.figure_at(colon + 1)) else { return false };
+        let Some(told) = self.speakers.identify_quietly(&party, self.sentence) else { return false };
+        let named = self.parties.has_name(&party.name) || party.name.clone().any(|i| self.is(i, class::HEAD));
+        let state = told.source.id.as_deref().is_some_and(|id| self.speakers.register.is_state(id));
+        if state || !named || Gazetteer::get().find(&told.source.name).is_some() {
+            return false;
+        }
+        self.found.push(Cue {
+            words: open..colon + 1,
+            party: party.whole,
+            told: Some(told),
+            scope: [colon + 1..close, open..open],
+            stance: Stance::Asserts,
+            via: None,
+            innermost: true,
+            rejected: false,
+            counts: true,
+        });
+        true
+    }
+
     /// "Nineteen of the ministry's dead": some of those whom a body counts.
     fn some_of(&mut self, at: usize) {
         const LONGEST: usize = 9;
         let clitic = (at + 2..(at + LONGEST).min(self.range.end)).find(|&i| self.parties.is_clitic(i));
-        let Some(clitic) = clitic else { return };
+        let Some(clitic) = clitic else { return self.some_of_named(at) };
         if self.is(at + 2, class::POSSESSIVE) {
             return;
         }
@@ -85,6 +115,35 @@ impl Finder<'_, '_> {
         let known =
             kind != SourceKind::Other || told.source.id.is_some() || self.tokens().list[party.name.start].is_upper();
         if state || side || !known {
+            return;
+        }
+        self.found.push(Cue {
+            words: at..at + 1,
+            party: party.whole,
+            told: Some(told),
+            scope: [at..at + 1, at..at],
+            stance: Stance::Asserts,
+            via: None,
+            innermost: true,
+            rejected: false,
+            counts: true,
+        });
+    }
+
+    /// "Nineteen of the Caritas deaths": a name before a word for the dead.
+    fn some_of_named(&mut self, at: usize) {
+        let name = at + 3..(at + 3..self.range.end).find(|&i| !self.parties.is_name(i)).unwrap_or(self.range.end);
+        let noun = name.end;
+        if self.str(at + 2) != "the" || name.is_empty() || !(self.is(noun, class::TOLLED) || self.str(noun) == "deaths") {
+            return;
+        }
+        let party = Party { name: at + 2..noun, whole: at + 2..noun, pronoun: false };
+        let Some(told) = self.speakers.identify_quietly(&party, self.sentence) else { return };
+        // Of the Syrian deaths, of the Homs deaths nobody is the owner.
+        let heard = self.speakers.entities.of(&told.source).is_some_and(|known| known.spoke);
+        let body = matches!(told.source.kind, SourceKind::Monitor | SourceKind::Academic | SourceKind::Media);
+        let state = told.source.id.as_deref().is_some_and(|id| self.speakers.register.is_state(id));
+        if state || !(heard || body && told.source.id.is_some()) {
             return;
         }
         self.found.push(Cue {

@@ -105,6 +105,7 @@ impl Attributor<'_> {
             .or_else(|| {
                 own.then(|| self.spoken_for(speakers, end))?.map(|told| (told, "it speaks for", Holding::Topic, 0))
             })
+            .or_else(|| self.bracketed_form(speakers).map(|told| (told, "a bracket in its head names", Holding::Heading, 0)))
             .or_else(|| opening().map(|(told, from)| (told, "the text opens as a statement of", Holding::Lead, from)))
             .or_else(|| {
                 form.then(|| self.issuer_in_head(speakers, &head))?
@@ -128,6 +129,21 @@ impl Attributor<'_> {
         // "Our colleagues": they are told of by the one who speaks.
         let own = told.source.name.split(' ').next().is_some_and(|first| first.eq_ignore_ascii_case("our"));
         (!own).then_some(Floor { told, sentences: from..end, by, why })
+    }
+
+    /// "[Speech by Minister Jane Doe]", "[Communique issued by the Northern Front]": whom a bracket in the head of a wire
+    /// text names as the one who speaks.
+    fn bracketed_form(&self, speakers: &Speakers) -> Option<Told> {
+        let tokens = self.tokens();
+        let end = self.reading.sentences.get(OPENING.min(self.reading.sentences.len()).checked_sub(1)?)?.tokens.end;
+        let opened = (0..end).filter(|&at| tokens.str(at) == "[");
+        opened.into_iter().find_map(|open| {
+            let close = (open..end.min(open + LINE)).find(|&at| tokens.str(at) == "]")?;
+            let form = self.form_in(&(open + 1..close))?;
+            let by = (form.end.saturating_sub(1)..close).find(|&at| matches!(tokens.str(at), "by" | "from" | "of"))?;
+            let party = self.parties.after(by + 1, close).filter(|party| !party.pronoun)?;
+            speakers.identify_quietly(&party, self.sentence_of(open))
+        })
     }
 
     /// The sentence in which the speaker's own text ends.

@@ -154,8 +154,13 @@ impl Finder<'_, '_> {
             && !matches!(self.str(at), "both")
     }
 
+    /// Whether a verb can be told of the place that bears what is counted: "Homs recorded 12 deaths".
+    pub(super) fn is_borne(&self, at: usize) -> bool {
+        ["recorded", "records", "registered", "registers", "saw", "sees", "reported", "suffered"].contains(&self.str(at))
+    }
+
     /// Whether a phrase is the name of a listed place that is no country.
-    fn is_town(&self, name: &Range<usize>) -> bool {
+    pub(super) fn is_town(&self, name: &Range<usize>) -> bool {
         let gazetteer = Gazetteer::get();
         let place = gazetteer.find(self.tokens().slice(name)).map(|place| gazetteer.places[place].kind);
         place.is_some_and(|kind| kind != PlaceKind::Country)
@@ -177,8 +182,7 @@ impl Finder<'_, '_> {
             return false;
         }
         // "Homs and Hama recorded the highest tolls": a town that has them is nobody who counts them.
-        let has = ["recorded", "records", "registered", "registers", "saw", "sees", "reported", "suffered"];
-        if has.contains(&self.str(at)) && self.is_town(&party.name) {
+        if self.is_borne(at) && self.is_town(&party.name) {
             return false;
         }
         let source = &told.source;

@@ -65,7 +65,15 @@ impl Finder<'_, '_> {
         let state = told.source.id.as_deref().is_some_and(|id| self.speakers.register.is_state(id));
         let kind = told.source.kind;
         let speaks = !matches!(kind, SourceKind::Other | SourceKind::Witness | SourceKind::ArmedGroup);
-        if state || !speaks {
+        // "The harbour office: 54", "Chronicle War Desk: 71", but not "Armed groups: 37".
+        let last = party.name.end - 1;
+        let body = || {
+            let one = !self.str(last).ends_with('s');
+            let article = self.is(party.whole.start, class::DETERMINER);
+            let named = party.name.clone().filter(|&i| self.parties.is_name(i)).count() >= 2;
+            kind == SourceKind::Other && one && self.is(last, class::HEAD | class::BODY) && (article || named)
+        };
+        if state || !(speaks || body()) {
             return;
         }
         self.found.push(Cue {

@@ -177,7 +177,9 @@ impl Context<'_> {
         let tokens = &self.reading.tokens;
         let before = mention.tokens.start.saturating_sub(2)..mention.tokens.end;
         let only = tokens.get(mention.tokens.end).is_some_and(|_| self.ties(mention.tokens.end, Tie::Only));
-        before.into_iter().any(|i| periods.is_over(tokens.word(i))) || only
+        // "the sheet for the end of July": up to then.
+        let edge = mention.tokens.clone().any(|i| periods.is_edge(tokens.word(i)));
+        !edge && before.into_iter().any(|i| periods.is_over(tokens.word(i))) || only
     }
 
     /// Whether the figures of a draft's paragraph fall from one month to a later one, so that each is that of its month: what

@@ -16,6 +16,7 @@ mod main_time;
 mod stretch;
 mod own_time;
 mod matter;
+mod money;
 mod period;
 mod place;
 mod reported;
@@ -220,6 +221,15 @@ impl<'a> Context<'a> {
             && context.report.is_none()
             && opens.is_some_and(|d| !context.is_long(d));
         context.stretch = context.find_stretch();
+        // The month up to which the first figure counts what had begun before is not what the text is about.
+        let before = |stretch: &stretch::Stretch| {
+            let start = stretch.when.start.map(|part| part.last()).filter(|_| stretch.open);
+            start.zip(context.report.and_then(|when| when.first())).is_some_and(|(start, first)| start < first)
+        };
+        if counts && context.stretch.as_ref().is_some_and(before) {
+            context.report = None;
+            context.main_time = None;
+        }
         // The day of the text is no event where the text tells since when something has gone on.
         let own_day = context.main_time.as_ref().is_some_and(|(_, words)| words.is_empty());
         if own_day && context.stretch.as_ref().is_some_and(|stretch| stretch.open) {

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::ladder::{Answer, Climbed, Rung};
-use super::{Choice, Context, course, reported, stretch};
+use super::{Choice, Context, course, money, reported, stretch};
 use crate::discourse::Holding;
 use crate::discourse::topic::Opening;
 use crate::extract::Draft;
@@ -15,6 +15,7 @@ const RUNGS: &[Rung<String>] = &[
     Rung { name: "the event that was counted later", ask: |c, d| c.period_counted_later(d) },
     Rung { name: "the time at which its count stood there", ask: course::up_to_state },
     Rung { name: "the event that was counted later", ask: course::of_occasion },
+    Rung { name: "what was paid, up to then", ask: money::paid },
     Rung { name: "its own sentence", ask: own_sentence },
     Rung { name: "the day up to which it counts", ask: up_to },
     Rung { name: "the figure that it is a part of", ask: of_whole },
@@ -25,6 +26,7 @@ const RUNGS: &[Rung<String>] = &[
     Rung { name: "the count that it is set beside", ask: stretch::parallel },
     Rung { name: "the count of what goes on", ask: course::up_to_now },
     Rung { name: "the event from which it counts", ask: |c, d| c.period_counted_from(d) },
+    Rung { name: "the meeting of those who promised it", ask: money::promised },
     Rung { name: "what the figure counts", ask: untimed },
     Rung { name: "the count in force", ask: count_told },
     Rung { name: "the figure that the headline repeats", ask: repeated },

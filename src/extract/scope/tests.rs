@@ -366,7 +366,7 @@ fn the_more_particular_place_is_taken() {
             "In Burkina Faso, 19 villagers were shot dead at a market in Namoungou.",
             &[["19", "Namoungou, Burkina Faso", "", ""]],
         ),
-        ("Troops killed 4 insurgents in Sabran district, Examplar province.", &[["4", "Sabran", "", ""]]),
+        ("Troops killed 4 insurgents in Sabran district, Examplar province.", &[["4", "Sabran, Examplar", "", ""]]),
         (
             "Some 14 people died when a levee broke at Puerto Example in southern Paraguay.",
             &[["Some 14", "Puerto Example, southern Paraguay", "", "disaster"]],

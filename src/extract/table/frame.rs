@@ -3,12 +3,14 @@
 use jiff::civil::Date;
 
 use super::told::Told;
-use crate::document::{BlockKind, Document};
+use crate::document::{BlockKind, Document, Span};
 use crate::extract::scope::TextTime;
 use crate::language::Language;
 use crate::measure::Measure;
 use crate::scope::Named;
+use crate::source::lexicon::class;
 use crate::source::{Register, SourceKind};
+use crate::text::Tokens;
 
 /// A paragraph before a table that does not introduce it: it tells whose figures stand there and in what money, but its
 /// own figures, times and places are not the table's.
@@ -57,8 +59,10 @@ impl Frame {
             .filter(|text| !matches!(text.0, "heading" | "title"))
             .find_map(|(place, text)| compiler(text, language).map(|name| (name, *place)));
         // "Table 1. Impact by province (source: the relief office, May)".
-        let bracketed =
-            || texts.iter().find_map(|(place, text)| in_brackets(text, language).map(|name| (name, *place)));
+        let bracketed = || {
+            let named = |text: &str| in_brackets(text, language).or_else(|| body_in_brackets(text, language, register));
+            texts.iter().find_map(|(place, text)| named(text).map(|name| (name, *place)))
+        };
         let source = source.or_else(bracketed).or_else(|| issuer(document, register).map(|name| (name, "publisher")));
         let layer = |(place, text): &(&'static str, &str)| {
             let told = Told::read(text, date, language);
@@ -174,6 +178,25 @@ fn in_brackets(text: &str, language: &Language) -> Option<String> {
     (!name.is_empty()).then(|| without_article(name).to_owned())
 }
 
+/// "Dead by district (Ministry of the Interior, 2 May)": a body that opens a bracket.
+fn body_in_brackets(text: &str, language: &Language, register: &Register) -> Option<String> {
+    const LONGEST: usize = 8;
+    let (_, rest) = text.split_once('(')?;
+    let (inside, _) = rest.split_once(')')?;
+    let name = without_article(inside.split([',', ';']).next().unwrap_or_default().trim());
+    // An abbreviation behind the name that it stands for is that name's.
+    let short = !name.contains(' ') && name.chars().all(char::is_uppercase);
+    if short || !is_name(name) || name.split(' ').count() > LONGEST {
+        return None;
+    }
+    let known = register.look_up(name).is_some_and(|known| known.whole && known.kind != SourceKind::Other);
+    let tokens = Tokens::cut(name, Span { start: 0, end: name.len() }, &language.vocabulary);
+    let body = (0..tokens.len()).any(|at| {
+        tokens.list[at].is_capital() && language.sources.is(&tokens, at, class::HEAD) && !language.sources.is(&tokens, at, class::ROLE)
+    });
+    (known || body).then(|| name.to_owned())
+}
+
 fn without_article(name: &str) -> &str {
     name.strip_prefix("the ").or_else(|| name.strip_prefix("The ")).unwrap_or(name)
 }
@@ -241,6 +264,15 @@ mod tests {
             Some("Relief Office".to_owned())
         );
         assert_eq!(named("Table 2. Dead by province (May to June)"), None);
+    }
+
+    #[test]
+    fn a_bracket_in_a_caption_names_a_body() {
+        let named = |text| body_in_brackets(text, Language::english(), Register::embedded());
+        assert_eq!(named("Dead by district (Ministry of Home Affairs, 2 May)"), Some("Ministry of Home Affairs".to_owned()));
+        assert_eq!(named("Dead by district (the World Health Organization, 2 May)"), Some("World Health Organization".to_owned()));
+        assert_eq!(named("Dead by district (May to June)"), None);
+        assert_eq!(named("Counts of the World Health Organization (WHO)"), None);
     }
 
     #[test]

@@ -87,7 +87,11 @@ fn currencies_have_their_everyday_names() {
         ("all 150 people", "150=150..150"),
         ("try 12 times", ""),
         ("12 won the match", "12=12..12"),
-        ("2m people", ""),
+        ("2m people", "2m=2000000..2000000"),
+        ("420k deaths", "420k=420000..420000"),
+        ("a 2m wall", ""),
+        ("a 10k run", ""),
+        ("towards 300 deaths", "towards 300=270..300"),
     ] {
         assert_eq!(read(text).join(""), expected, "{text}");
     }

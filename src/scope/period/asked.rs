@@ -54,6 +54,11 @@ impl PeriodLexicon {
         self.holds.contains(&word)
     }
 
+    /// Whether a word is that of an end of a month or year: "the end of July".
+    pub fn is_edge(&self, word: Word) -> bool {
+        self.edges.contains(&word)
+    }
+
     /// The unit of "this week" or "the week", from its two words.
     pub fn unit_told(&self, first: Word, second: Word) -> Option<Unit> {
         match (self.class(first), self.class(second)) {

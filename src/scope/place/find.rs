@@ -262,7 +262,8 @@ impl Finder<'_, '_> {
         if p.is_some_and(|p| self.is_care(p)) || self.is_in_body(at) {
             return (start, None);
         }
-        let after_preposition = p.is_some_and(|p| self.has(p, LOCATED)) || self.is_told_by_kind(start);
+        let after_preposition =
+            p.is_some_and(|p| self.has(p, LOCATED) || self.is_on_road(p)) || self.is_told_by_kind(start);
         let reached = self.is_reached(start);
         // "For Example, the ministry has 13": the place of what follows.
         let turned_to = p.is_some_and(|p| p == self.sentence.tokens.start && self.has(p, FOR))
@@ -308,6 +309,16 @@ impl Finder<'_, '_> {
                 t.is_word() && (self.title || !t.is_capital()) && !self.has(end, FUNCTION | LOCATED | WEAK)
             });
         (start, Some(if attached { PlaceRole::Attached } else { PlaceRole::Bare }))
+    }
+
+    /// "On the road to Example", "the highway between Example and Other": whether a road stands before the preposition.
+    pub(super) fn is_on_road(&self, preposition: usize) -> bool {
+        const NEAR: usize = 5;
+        let road = |i: usize| matches!(self.tokens.str(i), "road" | "highway" | "railway" | "motorway" | "route" | "track");
+        let links = matches!(self.tokens.str(preposition), "between" | "from" | "to");
+        let Some(road) = self.before(preposition).filter(|&i| links && road(i)) else { return false };
+        let from = road.saturating_sub(NEAR).max(self.sentence.tokens.start);
+        (from..road).any(|i| matches!(self.tokens.str(i), "on" | "along" | "off" | "near" | "at" | "On" | "Along" | "Near"))
     }
 
     /// "In the Exampleian capital, Example": the kind of place stands before the comma.

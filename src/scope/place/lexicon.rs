@@ -66,8 +66,8 @@ struct Data {
 pub(super) const LOCATED: u64 = 1;
 pub(super) const WEAK: u64 = 2;
 pub(super) const ELSEWHERE: u64 = 4;
-pub(super) const KIND: u64 = 8;
-pub(super) const DIRECTION: u64 = 16;
+pub const KIND: u64 = 8;
+pub const DIRECTION: u64 = 16;
 pub(super) const PASSED: u64 = 32;
 pub(super) const JOINT: u64 = 64;
 pub(super) const NOT_NAME: u64 = 128;

@@ -21,6 +21,13 @@ impl Finder<'_, '_> {
             && !self.tokens.list[name.end].is_capital()
             && self.tokens.str(name.end) != "state"
             && self.tokens.str(name.end) != "agency";
+        // "at the “Example de Other” refugee camp"
+        let quote = |i: usize| self.tokens.get(i).is_some_and(|_| matches!(self.tokens.str(i), "\"" | "\u{201d}"));
+        let quoted_kind =
+            quote(name.end) && at > 0 && matches!(self.tokens.str(at - 1), "\"" | "\u{201c}") && {
+                self.has(name.end + 1, KIND) || self.has(name.end + 2, KIND)
+            };
+        let kind_after = kind_after || quoted_kind;
         let preposition = p.filter(|&p| self.has(p, LOCATED));
         let elsewhere = preposition.is_some_and(|p| self.is_elsewhere(p));
         // "at Puerto Example in southern Paraguay": what follows says that it is a place.
@@ -41,7 +48,8 @@ impl Finder<'_, '_> {
         // "Pavilion 5", "Situation Report No. 2"
         let numbered = self.is_numbered(&name);
         let in_row = found.last().is_some_and(|last| self.is_in_row(last, at));
-        let typed = typed || in_row;
+        let on_road = p.is_some_and(|p| self.is_on_road(p)) && !name.clone().all(|i| self.has(i, JOINT));
+        let typed = typed || in_row || on_road;
         let ok =
             typed || kind_after || reached || happened || of_event || told_what || (plain && !possessive && !acronym);
         let ok = ok && !numbered;

@@ -2,6 +2,7 @@
 
 use super::super::{Choice, Context};
 use crate::scope::Named;
+use crate::scope::place::lexicon::{DIRECTION, KIND};
 use crate::scope::place::{Gazetteer, PlaceMention, PlaceRole};
 
 impl Context<'_> {
@@ -22,6 +23,11 @@ impl Context<'_> {
             }
         } else {
             mentions.iter().filter(|m| self.is_inside(mention, m)).for_each(&mut add);
+        }
+        if around.iter().all(|m| self.is_country(m))
+            && let Some(m) = self.said_around(mention, mentions)
+        {
+            around.push(m);
         }
         around.sort_by_key(|m| std::cmp::Reverse(m.listed.first().map_or(0, |&p| gazetteer.around(p).count())));
         around.dedup_by(|a, b| a.listed == b.listed);
@@ -52,6 +58,30 @@ impl Context<'_> {
         let text = if words == mention.tokens { text } else { tokens.slice(&words).to_owned() };
         let note = self.reading.note(|| format!("{name}: {why}"));
         Choice { value: Named { name, text }, words: Some(words), note, by: None }
+    }
+
+    /// "Example, in the southern part of Capital", "Example, Other department": what the words right behind a name say that
+    /// it lies in.
+    fn said_around<'m>(&self, mention: &PlaceMention, mentions: &'m [PlaceMention]) -> Option<&'m PlaceMention> {
+        const FAR: usize = 8;
+        let tokens = &self.reading.tokens;
+        let next = mentions.iter().find(|m| m.tokens.start >= mention.tokens.end)?;
+        let between = mention.tokens.end..next.tokens.start;
+        let has = |i: usize, marks: u64| self.lexicon.places.has(tokens.word(i), marks);
+        let opens = |i: usize| tokens.str(i) == "," || tokens.str(i) == "in";
+        let kinds = |i: usize| tokens.get(i).is_some_and(|_| tokens.str(i) == "department" || has(i, KIND));
+        let small = |i: usize| opens(i) || matches!(tokens.str(i), "the" | "of") || kinds(i) || has(i, DIRECTION);
+        // "Example, east of Other": beside it.
+        let compass = |i: usize| has(i, DIRECTION) && tokens.str(i + 1) == "of";
+        if between.clone().any(compass) {
+            return None;
+        }
+        let comma = between.len() == 1 && tokens.str(between.start) == ",";
+        // Two names with a comma between are one in the other only where the second is of a kind.
+        let kind = kinds(next.tokens.end) || between.clone().any(kinds);
+        let fits = (1..=FAR).contains(&between.len()) && between.clone().all(small) && between.clone().any(opens);
+        let inner = self.is_inside(next, mention) || next.listed.is_empty() && !next.typed;
+        (fits && (kind || !comma) && !inner && next.role <= PlaceRole::Weak && !self.is_country(next)).then_some(next)
     }
 
     /// A mention without the places around it.

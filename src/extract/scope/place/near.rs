@@ -21,7 +21,19 @@ impl Context<'_> {
                 && !self.is_inserted(draft, &m.tokens)
                 && own(m)
         };
-        let nearest = mentions.iter().filter(sure).min_by_key(|m| {
+        // "killed 41 and captured 18 in Example": of both, where the first has no place of its own.
+        let shared = |m: &&PlaceMention| {
+            let between = draft.figure_tokens.end..m.tokens.start;
+            let apart = between.clone().any(|i| matches!(self.reading.tokens.str(i), "," | ";" | ":" | "but" | "while"));
+            m.role <= least
+                && m.role == PlaceRole::Located
+                && draft.rule != "series"
+                && m.tokens.start >= draft.figure_tokens.end
+                && !apart
+                && self.is_of_next(draft, m)
+        };
+        let any = mentions.iter().any(|m| sure(&m));
+        let nearest = mentions.iter().filter(|m| if any { sure(m) } else { shared(m) }).min_by_key(|m| {
             let far = if self.is_wide(m) || self.is_beside(m, mentions) { 100 } else { 0 };
             let before = self.is_of_those(draft) && m.tokens.end <= draft.figure_tokens.start;
             (before, !self.in_clause(draft, &m.tokens), self.distance(draft, &m.tokens) + far)

@@ -39,8 +39,24 @@ fn what_was_over_in_days_is_counted_later() {
             &[["43", "", "2013-10-20", ""]],
         ),
         (
-            "Two years on\n\nThe roof of the hall at Arvel fell in at noon.\n\nThe brigade spoke of 80 injured.",
+            "Two years on, Arvel remembers\n\nThe roof of the hall at Arvel fell in at noon.\n\nThe brigade spoke of 80 injured.",
             &[["80", "", "2011-11-04", ""]],
         ),
+    ]);
+}
+
+#[test]
+fn money_is_promised_at_a_meeting_and_paid_from_there() {
+    check(&[
+        (
+            "The bridge fund\n\nAt a conference in Arvel on 3 May 2012 donors pledged $40 million.\n\nBy the end of March 2013 \
+             $6 million had been disbursed.",
+            &[["$40 million", "", "2012-05-03", ""], ["$6 million", "", "2012-05-03/2013-03", ""]],
+        ),
+        (
+            "What was promised at the Arvel conference\n\nThe donors met there on 3 May 2012.\n\nThe bank pledged $40 million.",
+            &[["$40 million", "", "2012-05-03", ""]],
+        ),
+        ("By the end of March 2013 $6 million had been disbursed.", &[["$6 million", "", "../2013-03", ""]]),
     ]);
 }

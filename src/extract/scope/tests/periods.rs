@@ -178,3 +178,21 @@ fn what_a_text_counts_holds_for_its_figures_and_ends_where_they_say() {
         ),
     ]);
 }
+
+#[test]
+fn the_day_of_what_killed_them_holds_and_that_of_an_act_of_state_does_not() {
+    check(&[
+        (
+            "Fourteen people were reported dead in Homs and six in Aleppo after Saturday's earthquake.",
+            &[["Fourteen", "Homs", "2013-11-02", "disaster"], ["six", "Aleppo", "2013-11-02", "disaster"]],
+        ),
+        (
+            "The storm has killed 31 people in Samoa. Parliament declared a day of mourning on November 2.",
+            &[["31", "Samoa", "-", "disaster"]],
+        ),
+        (
+            "Close to 4,000 people had been killed in Yemen by the end of August this year, the envoy said on Monday.",
+            &[["Close to 4,000", "Yemen", "../2013-08", ""]],
+        ),
+    ]);
+}

@@ -54,7 +54,7 @@ fn the_place_in_a_district_or_headline_is_told_more_closely() {
         (
             "Commandos clear network in Tagaw\n\nCommandos killed 9 insurgents in Murgan village, Tagaw district. Six died \
              in the first hour.",
-            &[["9", "Murgan", "", ""], ["Six", "Murgan", "", ""]],
+            &[["9", "Murgan, Tagaw", "", ""], ["Six", "Murgan, Tagaw", "", ""]],
         ),
         (
             "The air force has bombed the eastern half of Aleppo for weeks. More than 500 people have been killed there.",
@@ -145,5 +145,31 @@ fn there_points_at_a_place_of_its_sentence_and_who_asks_is_no_place() {
             &[["Twelve", "Kabul", "", ""], ["14", "Khost", "", ""]],
         ),
         ("What does Russia want after 5,000 Syrian lives have been lost?", &[["5,000", "Syria", "", ""]]),
+    ]);
+}
+
+#[test]
+fn what_stands_right_behind_a_name_says_in_what_it_lies() {
+    check(&[
+        (
+            "Ten rebels were killed in Torvala, in the central Morazan department.",
+            &[["Ten", "Torvala, central Morazan", "", ""]],
+        ),
+        ("A bus overturned in the Nigerian capital, Abuja, killing 5 people.", &[["5", "Abuja, Nigeria", "", ""]]),
+        ("A mine killed three soldiers on the road to Suchitoto.", &[["three", "Suchitoto", "", ""]]),
+        (
+            "The army killed 41 rebels and captured 18 in San Vicente.",
+            &[["41", "San Vicente", "", ""], ["18", "San Vicente", "", ""]],
+        ),
+        (
+            "The alliance said 31 civilians died in Syria, with 14 of those deaths in Raqqa in May.",
+            &[["31", "Syria", "", ""], ["14", "Raqqa, Syria", "2013-05", ""]],
+        ),
+        // A label on a line of its own, and its value on the next.
+        (
+            "Incident 12\n\nLocation\n\nAden, Yemen\n\nSummary\n\nCivilians killed: 4",
+            &[["4", "Aden, Yemen", "", ""]],
+        ),
+        ("Place: Aden, Yemen\nCivilians killed: 4\nCivilians injured: 9", &[["4", "Aden, Yemen", "", ""], ["9", "Aden, Yemen", "", ""]]),
     ]);
 }
