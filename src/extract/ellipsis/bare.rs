@@ -5,7 +5,10 @@
 //! |---|---|
 //! | `The year after filled it with 940.` | killed |
 //! | `Whoever asks in Homs hears 1,200; the bar hears 700.` | killed, killed |
+//! | `710 to 730 would be nearer.` | killed: the figure as a subject |
+//! | `As to the hurt, our 220 was early.` | injured: the sentence's own words come first |
 //! | `It was printed in red, on page 40.` | nothing |
+//! | `The guild was at 30 and 13 respectively.` | nothing: they count different things |
 //! | `The clerk, a man of 62, smiled.` | nothing |
 
 use super::super::chunk::Kind;
@@ -96,7 +99,7 @@ impl Ellipsis<'_, '_, '_> {
         value_of(&self.group(group).amount) >= LARGE
     }
 
-    /// "the phrase \"more than 2,500\", first heard in May": what follows behind a comma is told of the phrase.
+    /// The phrase "more than 2,500", first heard in May: what follows behind a comma is told of the phrase.
     fn is_set_off(&self, at: usize) -> bool {
         let comma = self.chunk(at + 1).is_some_and(|c| c.kind == Kind::Comma);
         comma && !self.chunk(at + 2).is_some_and(|c| c.is(Classes::RELATIVE))
