@@ -55,7 +55,8 @@ impl Attributor<'_> {
             }
             all += 1;
             let at = draft.figure_tokens.start;
-            let stands = || self.standing.iter().find(|standing| standing.at == at).map(|standing| &*standing.told.source);
+            let stands =
+                || self.standing.iter().find(|standing| standing.at == at).map(|standing| &*standing.told.source);
             let Some(source) = told.attribution.source.as_ref().or_else(stands) else { continue };
             credited += 1;
             if !voices.iter().any(|other| same_source(other, source)) {
@@ -69,10 +70,12 @@ impl Attributor<'_> {
     /// Whether a figure may have a holder: a stated count in the article's own words, and not the author's own.
     fn is_open(&self, draft: &Draft, found: &Attributed) -> bool {
         let range = self.reading.sentences[draft.sentence].tokens.clone();
-        let quoted = self.quote_around(draft.figure_tokens.start).is_some_and(|(_, quote)| quote.contains(&range.start));
+        let quoted =
+            self.quote_around(draft.figure_tokens.start).is_some_and(|(_, quote)| quote.contains(&range.start));
         let speaks = draft.clause.clone().any(|at| self.speaks(at));
         // "A carjacker": one of the story, no count.
-        let article = matches!(self.tokens().str(draft.figure_tokens.start), "a" | "an" | "A" | "An" | "another" | "Another");
+        let article =
+            matches!(self.tokens().str(draft.figure_tokens.start), "a" | "an" | "A" | "An" | "another" | "Another");
         draft.figure_tokens.start < self.below
             && !article
             && self.floor(draft.sentence).is_none()
@@ -103,7 +106,8 @@ impl Attributor<'_> {
             ..Attribution::default()
         };
         let words = self.tokens().span(&standing.words);
-        let mut trace = self.step(Some(words), || format!("the text compares counts, and {} stands here", told.source.name));
+        let mut trace =
+            self.step(Some(words), || format!("the text compares counts, and {} stands here", told.source.name));
         trace.add("source", Some(words), || told.note.clone());
         Some(Attributed { attribution, trace, ..Attributed::default() })
     }
@@ -117,13 +121,19 @@ impl Attributor<'_> {
         let opens = self.parties.is(first, class::IT) || matches!(self.tokens().str(first), "Of" | "Among");
         let near = last.sentence + REACH >= draft.sentence
             && there.section != Section::Headline
-            && (here.paragraph == there.paragraph && here.block == there.block || opens && last.sentence + 1 == draft.sentence);
+            && (here.paragraph == there.paragraph && here.block == there.block
+                || opens && last.sentence + 1 == draft.sentence);
         let source = told.attribution.source.as_ref()?;
         let same = last.sentence == draft.sentence;
         // "A further 40 were sheltering in the port".
-        let adds = draft.figure_tokens.clone().any(|at| matches!(self.tokens().str(at), "further" | "another" | "additional" | "other"));
+        let adds = draft
+            .figure_tokens
+            .clone()
+            .any(|at| matches!(self.tokens().str(at), "further" | "another" | "additional" | "other"));
         let bare = matches!(draft.rule, "put" | "bare" | "row" | "part" | "series");
-        let count = (same || adds) && draft.rule == "subject-verb" || bare || matches!(draft.rule, "toll" | "figure-state" | "noun-of" | "counted-noun" | "taken-up");
+        let count = (same || adds) && draft.rule == "subject-verb"
+            || bare
+            || matches!(draft.rule, "toll" | "figure-state" | "noun-of" | "counted-noun" | "taken-up");
         let asserts = matches!(told.attribution.stance, Stance::Asserts | Stance::Estimates);
         if !near || !count || !asserts || draft.measure != last.measure && !(same || adds) {
             return None;

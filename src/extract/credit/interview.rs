@@ -32,7 +32,8 @@ impl Attributor<'_> {
         };
         let asked = self.reading.document.text.lines().filter(|line| question(line)).count();
         let tokens = self.tokens();
-        let i = |at: &usize| matches!(tokens.str(*at), "I" | "I'm" | "I'd" | "I've") && self.quote_around(*at).is_none();
+        let i =
+            |at: &usize| matches!(tokens.str(*at), "I" | "I'm" | "I'd" | "I've") && self.quote_around(*at).is_none();
         if asked < TURNS || (0..tokens.len()).filter(i).count() < TURNS {
             return None;
         }
@@ -43,10 +44,16 @@ impl Attributor<'_> {
                 let party = self.parties.after(at, range.end).filter(|party| opens && !party.pronoun)?;
                 let plain = party.name.len() >= 2
                     && party.name.len() <= 4
-                    && party.name.clone().all(|i| self.parties.is_name(i) && !self.parties.is(i, class::HEAD | class::BODY));
+                    && party
+                        .name
+                        .clone()
+                        .all(|i| self.parties.is_name(i) && !self.parties.is(i, class::HEAD | class::BODY));
                 let next = tokens.str(party.whole.end.min(tokens.len() - 1));
                 let with = at > range.start && matches!(tokens.str(at - 1), "with" | "to" | "asked");
-                let tells = matches!(next, "on" | "speaks" | "spoke" | "talks" | "talked" | "says" | "answers" | "explains" | ",");
+                let tells = matches!(
+                    next,
+                    "on" | "speaks" | "spoke" | "talks" | "talked" | "says" | "answers" | "explains" | ","
+                );
                 let told = speakers.identify_quietly(&party, self.sentence_of(at))?;
                 (plain && (with || tells) && speakers.is_person(&party, &told.key)).then_some(told)
             })

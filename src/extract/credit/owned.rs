@@ -134,7 +134,8 @@ impl Finder<'_, '_> {
     fn some_of_named(&mut self, at: usize) {
         let name = at + 3..(at + 3..self.range.end).find(|&i| !self.parties.is_name(i)).unwrap_or(self.range.end);
         let noun = name.end;
-        if self.str(at + 2) != "the" || name.is_empty() || !(self.is(noun, class::TOLLED) || self.str(noun) == "deaths") {
+        if self.str(at + 2) != "the" || name.is_empty() || !(self.is(noun, class::TOLLED) || self.str(noun) == "deaths")
+        {
             return;
         }
         let party = Party { name: at + 2..noun, whole: at + 2..noun, pronoun: false };

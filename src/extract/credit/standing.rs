@@ -44,7 +44,9 @@ impl Finder<'_, '_> {
             let relative = matches!(self.str(i), "which" | "who" | "whom" | "where" | "when" | "that");
             let deed = matches!(self.str(i), "after" | "when" | "because" | "until" | "since" | "before" | "as")
                 && !self.is(i + 1, class::AND)
-                && !(i..figure).any(|comma| self.str(comma) == "," || self.is(comma, class::DAY) || self.tokens().list[comma].is_number());
+                && !(i..figure).any(|comma| {
+                    self.str(comma) == "," || self.is(comma, class::DAY) || self.tokens().list[comma].is_number()
+                });
             deed || matches!(self.str(i), ";" | "\u{2014}" | "while" | "whereas" | "but" | "although" | "though")
                 || relative && !(i..figure).any(|comma| self.str(comma) == ",")
         };
@@ -52,11 +54,18 @@ impl Finder<'_, '_> {
         // "The raiders stormed the station, killing 12".
         let on_the_way = |i: usize| {
             let apart = i > clause && self.str(i - 1) == ",";
-            self.str(i).ends_with("ing") && (self.is(i, class::DEED) || apart && !self.is(i, class::CUE | class::COUNTS))
+            self.str(i).ends_with("ing")
+                && (self.is(i, class::DEED) || apart && !self.is(i, class::CUE | class::COUNTS))
         };
         // "Against 12 in the other list": a figure that is set beside that of the body.
-        let beside = (clause.max(figure.saturating_sub(3))..figure)
-            .any(|i| matches!(self.str(i), "against" | "versus" | "beyond") || self.str(i) == "than" && i + 1 == figure && self.str(i - 1) != "more" && self.str(i - 1) != "fewer" && self.str(i - 1) != "less");
+        let beside = (clause.max(figure.saturating_sub(3))..figure).any(|i| {
+            matches!(self.str(i), "against" | "versus" | "beyond")
+                || self.str(i) == "than"
+                    && i + 1 == figure
+                    && self.str(i - 1) != "more"
+                    && self.str(i - 1) != "fewer"
+                    && self.str(i - 1) != "less"
+        });
         if beside || (clause..figure).any(on_the_way) {
             return None;
         }
@@ -76,8 +85,13 @@ impl Finder<'_, '_> {
 
     /// The phrase at a place, if it stands as one to whom a figure may fall, and whom it names: nobody where it is ruled out.
     fn candidate(&self, at: usize, figure: usize) -> Option<(Party, Option<Told>)> {
-        let opens = !self.parties.is_clitic(at) && self.parties.is_name(at) || self.is(at, class::DETERMINER | class::PRONOUN | class::HEAD | class::POSSESSIVE);
-        if !opens || at > self.range.start && self.is(at - 1, class::DETERMINER | class::MODIFIER) && !self.is(at, class::DETERMINER) {
+        let opens = !self.parties.is_clitic(at) && self.parties.is_name(at)
+            || self.is(at, class::DETERMINER | class::PRONOUN | class::HEAD | class::POSSESSIVE);
+        if !opens
+            || at > self.range.start
+                && self.is(at - 1, class::DETERMINER | class::MODIFIER)
+                && !self.is(at, class::DETERMINER)
+        {
             return None;
         }
         // "Of their 412": the figure is theirs.
@@ -87,6 +101,10 @@ impl Finder<'_, '_> {
             return Some((party, told));
         }
         let phrase = self.parties.after(at, figure).filter(|party| party.whole.start == at)?;
+        // "It was twelve": the number, and no body.
+        if self.is(at, class::IT) && self.is(phrase.whole.end, class::BE) {
+            return None;
+        }
         let subject = self.is_subject(&phrase, figure);
         let behind = self.stands_behind(&phrase);
         if !(subject || behind) {
@@ -94,7 +112,7 @@ impl Finder<'_, '_> {
         }
         let party = self.issuer(&phrase).or_else(|| self.released_by(&phrase, figure));
         let party = party.unwrap_or_else(|| self.parties.with_name_behind(phrase, figure));
-if subject && self.does_or_suffers(&party, figure) {
+        if subject && self.does_or_suffers(&party, figure) {
             return Some((party, None));
         }
         let told = self.who(&party).filter(|told| self.may_count(&party, told));
@@ -113,7 +131,9 @@ if subject && self.does_or_suffers(&party, figure) {
         // "The department's own line for overdoses".
         let clitic = (start + 1..party.name.end - 1).find(|&i| self.parties.is_clitic(i));
         let told = self.speakers.identify_quietly(party, self.sentence)?;
-        let owner = clitic.filter(|&i| told.source.id.is_none() && told.source.name.contains(self.str(i)) && !self.parties.is_name(i + 1));
+        let owner = clitic.filter(|&i| {
+            told.source.id.is_none() && told.source.name.contains(self.str(i)) && !self.parties.is_name(i + 1)
+        });
         match owner {
             Some(clitic) => {
                 let owner = Party { name: start..clitic, whole: party.whole.clone(), pronoun: false };
@@ -143,7 +163,8 @@ if subject && self.does_or_suffers(&party, figure) {
             return None;
         }
         let mut party = self.parties.after(that + 1, figure).filter(|party| !party.pronoun)?;
-        let issues = self.is(party.whole.end, class::ISSUES) && self.is(party.whole.end, class::DEED | class::STOP) || self.str(party.whole.end).ends_with("ed");
+        let issues = self.is(party.whole.end, class::ISSUES) && self.is(party.whole.end, class::DEED | class::STOP)
+            || self.str(party.whole.end).ends_with("ed");
         party.whole.start = phrase.whole.start;
         (issues && self.is_speaker(&party)).then_some(party)
     }
@@ -156,7 +177,8 @@ if subject && self.does_or_suffers(&party, figure) {
         let free = joined
             || before.is_none_or(|i| {
                 let verb = self.is(i, class::CUE) && !self.is(i, class::REPORT);
-                let plain = !verb && !self.is(i, class::LINK | class::AND | class::POSSESSIVE) && !self.parties.is_clitic(i);
+                let plain =
+                    !verb && !self.is(i, class::LINK | class::AND | class::POSSESSIVE) && !self.parties.is_clitic(i);
                 let opens = !self.tokens().list[i].is_word() && self.str(i) != "."
                     || self.is(i, class::ADVERB | class::DAY | class::HEAD | class::REPORT | class::CONNECTOR)
                     || self.parties.is_name(i);
@@ -177,7 +199,9 @@ if subject && self.does_or_suffers(&party, figure) {
         let Some(before) = start.checked_sub(1).filter(|&i| i >= self.range.start) else { return false };
         let report = party.whole.clone().any(|i| self.is(i, class::REPORT | class::TOLL));
         let done = before > self.range.start
-            && (self.is(before - 1, class::DEED) || self.str(before - 1).ends_with("ed") && !self.is(before - 1, class::CUE | class::COUNTS | class::ISSUES));
+            && (self.is(before - 1, class::DEED)
+                || self.str(before - 1).ends_with("ed")
+                    && !self.is(before - 1, class::CUE | class::COUNTS | class::ISSUES));
         let opens = before == self.range.start || !self.tokens().list[before - 1].is_word();
         match self.tokens().str(before).to_ascii_lowercase().as_str() {
             "by" => !done,
@@ -234,20 +258,28 @@ if subject && self.does_or_suffers(&party, figure) {
         let named = if party.pronoun || report || owned {
             bare.contains(char::is_uppercase)
         } else {
-            party.name.clone().any(|i| self.parties.is_name(i) && (Some(i) != first || self.tokens().list[i].is_upper()))
+            party
+                .name
+                .clone()
+                .any(|i| self.parties.is_name(i) && (Some(i) != first || self.tokens().list[i].is_upper()))
         };
         // "Jan Roe had 12": a person counts by office, or has been heard.
         let office = party.whole.clone().any(|i| self.is(i, class::ROLE | class::TITLE | class::PERSON));
         if self.speakers.is_person(party, &told.key) && !party.pronoun && !office && !known {
             return false;
         }
-        let head = party.name.clone().any(|i| self.is(i, class::HEAD | class::BODY) && !self.is(i, class::REPORT | class::TOLL));
+        let head = party
+            .name
+            .clone()
+            .any(|i| self.is(i, class::HEAD | class::BODY) && !self.is(i, class::REPORT | class::TOLL));
         match source.kind {
             SourceKind::ArmedGroup | SourceKind::Witness | SourceKind::Military => report && named,
-            SourceKind::Other => {
-                id.is_some() || known || named && (head || report || owned)
+            SourceKind::Other => id.is_some() || known || named && (head || report || owned),
+            _ => {
+                named
+                    || (known || head)
+                        && (self.is(party.whole.start, class::DETERMINER | class::POSSESSIVE) || party.pronoun)
             }
-            _ => named || (known || head) && (self.is(party.whole.start, class::DETERMINER | class::POSSESSIVE) || party.pronoun),
         }
     }
 }
