@@ -68,7 +68,11 @@ impl Attributor<'_> {
         let you = |at: usize| self.tokens().str(at).eq_ignore_ascii_case("you") && at == self.first_word(&range);
         let own = range.clone().any(|at| self.speaks(at) || you(at));
         let others = self.lexicon.speech.others.all(self.tokens(), range.clone()).next().is_some();
-        if !own || others || sentence.section == Section::Headline {
+        // "Thirty thousand was what the agencies were saying".
+        let behind = draft.figure_tokens.end..range.end;
+        let another =
+            behind.into_iter().any(|at| self.parties.is(at, class::HEAD) && !self.parties.is(at, class::REPORT));
+        if !own || others || another || sentence.section == Section::Headline {
             return None;
         }
         let attribution = Attribution { source: Some(Source::clone(&told.source)), ..Attribution::default() };

@@ -174,7 +174,20 @@ impl Finder<'_, '_> {
         let start = party.whole.start;
         let before = start.checked_sub(1).filter(|&i| i >= self.range.start);
         let joined = before.is_some_and(|i| self.is(i, class::AND) && self.str(i.saturating_sub(1)) == ",");
+        // "In its yearly review the monitor held": a phrase without a verb leads in.
+        let verbal = |i: usize| {
+            self.is(i, class::AUXILIARY | class::CUE | class::PRONOUN) && !self.is(i, class::REPORT | class::LINK)
+                || self.is(i, class::STOP)
+                    && !self.is(i, class::LINK | class::DAY | class::DETERMINER | class::POSSESSIVE)
+                || self.str(i).ends_with("ed") && !self.is(i, class::MODIFIER)
+        };
+        let led_in = start > self.range.start + 1
+            && matches!(self.str(self.range.start), "In" | "On" | "For" | "By" | "At")
+            && self.str(start).eq_ignore_ascii_case("the")
+            && before.is_some_and(|i| !self.is(i, class::LINK | class::AND))
+            && !(self.range.start + 1..start).any(verbal);
         let free = joined
+            || led_in
             || before.is_none_or(|i| {
                 let verb = self.is(i, class::CUE) && !self.is(i, class::REPORT);
                 let plain =
