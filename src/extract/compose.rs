@@ -28,7 +28,7 @@ use crate::language::{Classes, Counting, Language};
 use crate::measure::Topics;
 use crate::scope::population::Noun;
 use crate::scope::{Population, PopulationClass};
-use crate::text::{Reading, Section, Token, Tokens};
+use crate::text::{Reading, Section, Stage, Token, Tokens};
 
 /// The drafts of a document, in text order.
 pub(super) fn drafts(
@@ -205,13 +205,13 @@ fn add_sentence(
             figure.per = rate(reading, language, group, &clause, &found.trigger, others);
         }
         let mut trace = read_as(reading, group, &figure);
-        trace.add("measure", Some(reading.tokens.span(&found.trigger)), || {
+        trace.add(Stage::Measure, Some(reading.tokens.span(&found.trigger)), || {
             let words = reading.tokens.slice(&found.trigger);
             format!("rule {}: \"{words}\" says {}", found.rule, found.measure.name())
         });
         if reading.explain {
             for other in rejected(&reading.tokens, chunks, groups, language, told, index, found) {
-                trace.add("measure", Some(reading.tokens.span(&other.trigger)), || {
+                trace.add(Stage::Measure, Some(reading.tokens.span(&other.trigger)), || {
                     format!(
                         "not {} by rule {}: the reading above is better supported",
                         other.measure.name(),

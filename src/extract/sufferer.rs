@@ -22,7 +22,7 @@ use super::draft::Draft;
 use crate::language::Language;
 use crate::scope::population::Noun;
 use crate::scope::{Population, PopulationClass};
-use crate::text::{Reading, Tokens};
+use crate::text::{Reading, Stage, Tokens};
 
 /// How far before a figure the verb may stand, in tokens.
 const REACH: usize = 6;
@@ -138,7 +138,7 @@ pub(super) fn name_sufferers(list: &mut [Draft], first: usize, reading: &Reading
             told = None;
             continue;
         };
-        draft.trace.add("population", Some(reading.tokens.span(&words)), || {
+        draft.trace.add(Stage::Population, Some(reading.tokens.span(&words)), || {
             format!("\"{}\" are those it befell: {}", reading.tokens.slice(&words), class.name())
         });
         let text = reading.tokens.slice(&words).split_whitespace().collect::<Vec<_>>().join(" ");

@@ -13,13 +13,13 @@ mod held;
 mod in_force;
 mod ladder;
 mod main_time;
-mod stretch;
-mod own_time;
 mod matter;
 mod money;
+mod own_time;
 mod period;
 mod place;
 mod reported;
+mod stretch;
 #[cfg(test)]
 mod tests;
 mod theme;
@@ -44,7 +44,7 @@ use crate::scope::ties::Tie;
 use crate::scope::{Basis, Event, Mentions, Named, ScopeLexicon, Status};
 use crate::text::Reading;
 use crate::text::Steps;
-use crate::text::{Section, Sentence};
+use crate::text::{Section, Sentence, Stage};
 
 /// What was found for one draft.
 #[derive(Clone, Debug, Default)]
@@ -259,13 +259,13 @@ impl<'a> Context<'a> {
         let perpetrator = self.perpetrator(draft, place.choice.as_ref().map(|p| &p.value));
         let event = self.event(draft, cause.choice.as_ref().map(|c| &c.value));
         let steps = &mut resolved.trace;
-        period.tell(self, steps, "period", "no time is said for the figure");
+        period.tell(self, steps, Stage::Period, "no time is said for the figure");
         let period = period.choice;
-        place.tell(self, steps, "place", "no place is said for the figure");
+        place.tell(self, steps, Stage::Place, "no place is said for the figure");
         let place = place.choice;
-        cause.tell(self, steps, "cause", "no cause is said for the figure");
+        cause.tell(self, steps, Stage::Cause, "no cause is said for the figure");
         let cause = cause.choice;
-        self.step(steps, "perpetrator", perpetrator.as_ref(), "nobody is clearly said to have done it");
+        self.step(steps, Stage::Perpetrator, perpetrator.as_ref(), "nobody is clearly said to have done it");
         resolved.held = Holdings {
             population: self.holds_population(draft),
             perpetrator: self.holding(draft, perpetrator.as_ref()),
@@ -275,15 +275,15 @@ impl<'a> Context<'a> {
             event: self.holding(draft, event.as_ref()),
             ..Holdings::default()
         };
-        resolved.basis = self.said(steps, "basis", self.basis(draft), |basis| basis.word().to_owned());
-        resolved.status = self.said(steps, "status", self.status(draft), |status| status.word().to_owned());
-        resolved.as_of = self.said(steps, "as of", self.as_of(draft), |day| format!("it counts up to {day}"));
+        resolved.basis = self.said(steps, Stage::Basis, self.basis(draft), |basis| basis.word().to_owned());
+        resolved.status = self.said(steps, Stage::Status, self.status(draft), |status| status.word().to_owned());
+        resolved.as_of = self.said(steps, Stage::AsOf, self.as_of(draft), |day| format!("it counts up to {day}"));
         if event.is_some() {
-            self.step(steps, "event", event.as_ref(), "");
+            self.step(steps, Stage::Event, event.as_ref(), "");
         }
         let known = event.as_ref().is_some_and(|choice| choice.value.id.is_some());
         if let Some(words) = self.doubtful_event(draft).filter(|_| self.reading.explain && !known) {
-            steps.add("event", Some(self.reading.tokens.span(&words)), || {
+            steps.add(Stage::Event, Some(self.reading.tokens.span(&words)), || {
                 "no one known event fits its kind, place and time".to_owned()
             });
         }
@@ -295,7 +295,7 @@ impl<'a> Context<'a> {
         resolved
     }
 
-    fn step<T>(&self, steps: &mut Steps, stage: &'static str, choice: Option<&Choice<T>>, none: &str) {
+    fn step<T>(&self, steps: &mut Steps, stage: Stage, choice: Option<&Choice<T>>, none: &str) {
         let words = choice.and_then(|c| c.words.as_ref()).map(|w| self.reading.tokens.span(w));
         steps.add(stage, words, || choice.map_or(none, |c| c.note.as_str()).to_owned());
     }
@@ -304,7 +304,7 @@ impl<'a> Context<'a> {
     fn said<T>(
         &self,
         steps: &mut Steps,
-        stage: &'static str,
+        stage: Stage,
         said: basis::Said<T>,
         note: impl FnOnce(&T) -> String,
     ) -> Option<T> {

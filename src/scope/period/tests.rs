@@ -231,7 +231,8 @@ fn days_with_names_and_ends_that_an_event_dates_are_read() {
     ] {
         assert_eq!(periods(text), expected, "{text}");
     }
-    let role = |text: &str| read(text, Some(date(2013, 11, 4))).into_iter().find_map(|(_, role, when, _)| when.map(|_| role));
+    let role =
+        |text: &str| read(text, Some(date(2013, 11, 4))).into_iter().find_map(|(_, role, when, _)| when.map(|_| role));
     assert_eq!(role("They counted 40 up to the fall of the town on 18 March."), Some(Role::Until));
     assert_eq!(role("From 1 February to the present day 40 died."), Some(Role::Since));
 }
