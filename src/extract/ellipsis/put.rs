@@ -231,12 +231,14 @@ impl Ellipsis<'_, '_, '_> {
     /// Whether a sign or word at a token ends a clause.
     pub(super) fn is_stop(&self, at: usize) -> bool {
         let chunk = self.clause.chunks.iter().find(|c| c.tokens.contains(&at));
+        // "has since been revised".
+        let since =
+            |c: &Chunk| c.is(Classes::ADVERB) && c.tokens.start > self.first() && self.is_have(c.tokens.start - 1);
         chunk.is_some_and(|c| {
             c.kind == Kind::Stop && !matches!(self.clause.tokens.str(at), "|")
                 || c.is(Classes::BREAK)
                     && !c.is(Classes::PREPOSITION)
-                    // "has since been revised".
-                    && !(c.is(Classes::ADVERB) && c.tokens.start > self.first() && self.is_have(c.tokens.start - 1))
+                    && !since(c)
                     && !self.clause.tokens.str(at).eq_ignore_ascii_case("as")
         })
     }

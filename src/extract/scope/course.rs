@@ -141,7 +141,7 @@ impl Context<'_> {
         let event =
             opening.filter(|m| m.named && m.kinds != 0 && !m.compared).find(|m| !self.lexicon.events.goes_on(m))?;
         let part = |i: &usize| !event.head.contains(i) && tokens.list[*i].is_capital() && !self.mentions.is_date(*i);
-        let name = event.tokens.clone().filter(part).last()?;
+        let name = event.tokens.clone().rfind(part)?;
         (0..last).find_map(|s| {
             let range = &self.sentence(s).tokens;
             range.clone().find(|&i| tokens.word(i) == tokens.word(name) && tokens.list[i].is_capital())?;
