@@ -32,7 +32,7 @@ pub fn explain_claim(claim: &Claim, document: &Document) -> String {
     for (number, step) in claim.trace.iter().enumerate() {
         let words = step.words.and_then(|span| document.text.get(span.start..span.end)).map(one_line);
         let words = words.filter(|w| !w.is_empty()).map_or_else(String::new, |w| format!(" [\"{w}\"]"));
-        let _ = writeln!(out, "  {}. {}: {}{words}", number + 1, step.stage, step.note);
+        let _ = writeln!(out, "  {}. {}: {}{words}", number + 1, step.stage.word(), step.note);
     }
     if let Some(whole) = &claim.part_of {
         let _ = writeln!(out, "  part of claim {whole}: never added to it");

@@ -9,8 +9,8 @@ mod count;
 mod entity;
 mod held;
 mod labels;
-pub mod refer;
 pub mod matter;
+pub mod refer;
 mod setting;
 #[cfg(test)]
 mod tests;

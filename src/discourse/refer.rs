@@ -100,7 +100,7 @@ pub fn times(reading: &Reading, mentions: &mut Mentions, topics: &Topics, lexico
                 .find_map(|m| m.when.filter(When::is_days)?.first())
                 .and_then(|told| weekday_after(mention.when?, told)),
             Anchor::Week => day.and_then(|day| week_of(mention.when?, day)),
-            Anchor::Month(day) => month_of(day, before(mentions, number)),
+            Anchor::Month(day) => month_of(day, before(mentions, number), mentions.date),
             // "by the same date": not the one from which it counts.
             Anchor::Told(unit) => {
                 let until = mention.role == Role::Until;
@@ -282,12 +282,13 @@ fn before(mentions: &Mentions, number: usize) -> impl Iterator<Item = &TimeMenti
     mentions.times[..number].iter().rev().take(BACK).filter(told)
 }
 
-/// "the 26th": of the month of the day told last, or of the next if that day is later.
-fn month_of<'a>(day: i8, mut told: impl Iterator<Item = &'a TimeMention>) -> Option<When> {
+/// "the 26th": of the month of the day told last, or of the next if that day is later, but of none that lies ahead.
+fn month_of<'a>(day: i8, mut told: impl Iterator<Item = &'a TimeMention>, date: Option<Date>) -> Option<When> {
     let last = told.find_map(|m| m.when.filter(When::is_days)?.last())?;
     let same = Date::new(last.year(), last.month(), day).ok()?;
     let later = if same < last.saturating_sub(7.days()) { same.saturating_add(1.month()) } else { same };
-    Some(When::at(Part::Day(later)))
+    let ahead = date.is_some_and(|date| later > date && last <= date);
+    Some(When::at(Part::Day(if ahead { later.saturating_sub(1.month()) } else { later })))
 }
 
 /// "that year", "the same day": the unit in which the time told last lies.

@@ -14,7 +14,7 @@ use crate::document::{Document, Metadata, Span};
 use crate::language::Language;
 use crate::scope::{self, Scope};
 use crate::source::{Register, Stance};
-use crate::text::{Reading, Section, Tokens, outlined};
+use crate::text::{Reading, Section, Stage, Tokens, outlined};
 
 /// How many characters of context stand before and after a quote.
 const CONTEXT: usize = 32;
@@ -80,6 +80,7 @@ fn prose(
         probe.setting(&reading, &mentions, &setting);
     }
     let cause = setting.theme.cause.as_ref().map(|held| held.value.clone());
+    let place = setting.theme.place.as_ref().map(|held| held.value.clone());
     let (resolved, time) = resolve(&reading, &mentions, &drafts, end, setting, &language.scope);
     let metadata = Arc::new(Metadata { published: date, ..document.metadata.clone() });
     let parts: Vec<(usize, usize)> =
@@ -96,7 +97,7 @@ fn prose(
         claims[part].scope.status = claims[part].scope.status.or(claims[whole].scope.status);
         claims[part].part_of = Some(claims[whole].id.clone());
     }
-    (claims, table::About { cause, time })
+    (claims, table::About { cause, place, time })
 }
 
 fn claim(
@@ -120,7 +121,7 @@ fn claim(
     trace.extend(resolved.trace);
     if draft.hypothetical && attribution.stance == Stance::Asserts {
         attribution.stance = Stance::Fears;
-        trace.add("stance", Some(reading.tokens.span(&draft.trigger)), || {
+        trace.add(Stage::Stance, Some(reading.tokens.span(&draft.trigger)), || {
             "the words make it feared or possible, not said to have happened".to_owned()
         });
     }
@@ -182,7 +183,7 @@ mod tests {
         let (plain, mut explained) = (read(false), read(true));
         assert!(plain.len() >= 4, "{plain:?}");
         assert!(plain.iter().all(|claim| claim.trace.is_empty()));
-        assert!(explained.iter().all(|claim| claim.trace.iter().any(|step| step.stage == "source")));
+        assert!(explained.iter().all(|claim| claim.trace.iter().any(|step| step.stage == Stage::Source)));
         explained.iter_mut().for_each(|claim| claim.trace.clear());
         assert_eq!(plain, explained);
     }

@@ -20,8 +20,8 @@ use super::group::Group;
 use crate::language::Language;
 use crate::measure::Measure;
 use crate::scope::PopulationClass;
-use crate::text::Reading;
 use crate::text::Tokens;
+use crate::text::{Reading, Stage};
 
 /// How many sentences back a figure may stand.
 const REACH: usize = 2;
@@ -195,7 +195,7 @@ pub(super) fn add_taken_up(
     }
     let figure = figure(reading, group, traits.unit.clone());
     let mut trace = read_as(reading, group, &figure);
-    trace.add("measure", Some(reading.tokens.span(&matched.trigger)), || {
+    trace.add(Stage::Measure, Some(reading.tokens.span(&matched.trigger)), || {
         let words = reading.tokens.slice(&matched.trigger);
         format!("rule taken-up: \"{words}\" further on says {} of the same people", matched.measure.name())
     });

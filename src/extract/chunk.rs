@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
-use super::interrupt::leave_out_speakers;
 use super::group::{Group, Grouper, is_quote};
+use super::interrupt::leave_out_speakers;
 use crate::figure::{Amount, Form, Qualifier};
 use crate::language::Classes;
 use crate::language::Language;

@@ -28,7 +28,7 @@ use crate::language::{Classes, Counting, Language};
 use crate::measure::Topics;
 use crate::scope::population::Noun;
 use crate::scope::{Population, PopulationClass};
-use crate::text::{Reading, Section, Token, Tokens};
+use crate::text::{Reading, Section, Stage, Token, Tokens};
 
 /// The drafts of a document, in text order.
 pub(super) fn drafts(
@@ -149,6 +149,7 @@ pub(super) fn drafts(
         for part in list[first..].iter_mut().filter(|draft| draft.rule == BREAKDOWN) {
             part.part_of = whole;
         }
+        give_room(&mut list, first);
         for ((earlier, group), matched) in taken_up {
             add_taken_up(&mut list, reading, language, (earlier, index), &group, &matched);
         }
@@ -204,13 +205,13 @@ fn add_sentence(
             figure.per = rate(reading, language, group, &clause, &found.trigger, others);
         }
         let mut trace = read_as(reading, group, &figure);
-        trace.add("measure", Some(reading.tokens.span(&found.trigger)), || {
+        trace.add(Stage::Measure, Some(reading.tokens.span(&found.trigger)), || {
             let words = reading.tokens.slice(&found.trigger);
             format!("rule {}: \"{words}\" says {}", found.rule, found.measure.name())
         });
         if reading.explain {
             for other in rejected(&reading.tokens, chunks, groups, language, told, index, found) {
-                trace.add("measure", Some(reading.tokens.span(&other.trigger)), || {
+                trace.add(Stage::Measure, Some(reading.tokens.span(&other.trigger)), || {
                     format!(
                         "not {} by rule {}: the reading above is better supported",
                         other.measure.name(),
@@ -283,6 +284,35 @@ fn add_sentence(
             rule: found.rule,
             trace,
         });
+    }
+}
+
+/// "Over 8,000 died. The dead included 2,660 civilians, including 500 women, and 950 fighters": those whom the dead include
+/// are a part of the total told right before, and fighters are no part of civilians but of what those are a part of.
+fn give_room(list: &mut [Draft], first: usize) {
+    let Some(sentence) = list.get(first).map(|draft| draft.sentence) else { return };
+    let before = list[..first].last().filter(|total| total.sentence + 1 == sentence && total.part_of.is_none());
+    let total = before.map(|total| (total.measure.clone(), total.figure.low));
+    let fights = |draft: &Draft| {
+        let class = draft.population.as_ref().map(|people| people.class);
+        matches!(class, Some(PopulationClass::Combatants | PopulationClass::SecurityForces))
+    };
+    let mut left: Option<usize> = None;
+    for at in first..list.len() {
+        let includes = matches!(list[at].rule, "inverted" | "included") && list[at].part_of.is_none();
+        let fits =
+            total.as_ref().is_some_and(|(measure, low)| *measure == list[at].measure && *low > list[at].figure.low);
+        if includes && fits {
+            list[at].part_of = Some(first - 1);
+        }
+        let Some(whole) = list[at].part_of.filter(|&whole| (first..at).contains(&whole)) else { continue };
+        let civilians = list[whole].population.as_ref().is_some_and(|p| p.class == PopulationClass::Civilians);
+        // "1,350 fighters and 200 defectors": what follows them in the row is with them.
+        let people = list[at].population.as_ref().is_none_or(|p| p.class == PopulationClass::People);
+        if civilians && (fights(&list[at]) || people && left == Some(whole)) {
+            list[at].part_of = list[whole].part_of;
+            left = Some(whole);
+        }
     }
 }
 

@@ -7,7 +7,7 @@ use crate::figure::{Figure, Per};
 use crate::language::Language;
 use crate::scope::population::Noun;
 use crate::scope::{Population, PopulationClass};
-use crate::text::{Reading, Steps};
+use crate::text::{Reading, Stage, Steps};
 
 /// Whom a toll counts: "the number of civilians killed", "civilian deaths", "the toll among soldiers".
 pub(super) fn toll_noun(
@@ -77,7 +77,7 @@ pub(super) fn rate(
 /// The first step of a claim: what its figure is read as.
 pub(super) fn read_as(reading: &Reading, group: &Group, figure: &Figure) -> Steps {
     let mut steps = reading.steps();
-    steps.add("figure", Some(reading.tokens.span(&group.amount.tokens)), || {
+    steps.add(Stage::Figure, Some(reading.tokens.span(&group.amount.tokens)), || {
         format!("\"{}\" is read as {}", figure.text, figure.notation())
     });
     steps
@@ -102,15 +102,17 @@ pub(super) fn population(
     let span = (!group.noun.is_empty()).then(|| reading.tokens.span(&group.noun));
     let class = match (group.class, carried) {
         (Some(class), _) => {
-            trace.add("population", span, || format!("\"{words}\" names {}", class.name()));
+            trace.add(Stage::Population, span, || format!("\"{words}\" names {}", class.name()));
             class
         }
         (None, Some((class, noun))) if text.is_none() => {
-            trace.add("population", span, || format!("no noun here: \"{}\" carries over", reading.tokens.slice(noun)));
+            trace.add(Stage::Population, span, || {
+                format!("no noun here: \"{}\" carries over", reading.tokens.slice(noun))
+            });
             *class
         }
         _ => {
-            trace.add("population", span, || "no class is named: people".to_owned());
+            trace.add(Stage::Population, span, || "no class is named: people".to_owned());
             PopulationClass::People
         }
     };

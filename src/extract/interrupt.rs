@@ -43,16 +43,15 @@ fn closing(tokens: &Tokens, chunks: &[Chunk], open: usize) -> Option<usize> {
     let report = inside.iter().position(|c| c.is(Classes::REPORT));
     // "who, he said, …" and "which the ministry said" relate; "and the police said" joins.
     let plain = Classes::RELATIVE.or(Classes::AND).or(Classes::INCLUDE);
-    let says = report.is_some_and(|report| {
-        report > 0 && report + 5 > inside.len() && !inside[..report].iter().any(|c| c.is(plain))
-    });
+    let says = report
+        .is_some_and(|report| report > 0 && report + 5 > inside.len() && !inside[..report].iter().any(|c| c.is(plain)));
     let next = chunks.get(close + 1)?;
     let verb = Classes::BE.or(Classes::HAVE).or(Classes::MODAL);
     let goes_on = next.is(verb) || !next.senses.is_empty() && !matches!(next.kind, Kind::Group(_));
     // Only where a figure stands before in the clause, as its subject.
     let counted = || {
-        let clause = chunks[..open].iter().rev().take_while(|c| !matches!(c.kind, Kind::Stop | Kind::Comma));
-        clause.into_iter().any(|c| matches!(c.kind, Kind::Group(_)))
+        let mut clause = chunks[..open].iter().rev().take_while(|c| !matches!(c.kind, Kind::Stop | Kind::Comma));
+        clause.any(|c| matches!(c.kind, Kind::Group(_)))
     };
     ((according || says) && goes_on && counted()).then_some(close)
 }

@@ -7,7 +7,7 @@ use super::clause::Match;
 use super::draft::Draft;
 use super::group::Group;
 use crate::language::Language;
-use crate::text::Reading;
+use crate::text::{Reading, Stage};
 
 /// A sentence being read: its number, its figures with what was found of them, and figures of earlier sentences that it
 /// takes up.
@@ -95,7 +95,7 @@ pub(super) fn point_back(
 fn settle(draft: &mut Draft, reading: &Reading, sentence: usize, matched: Match) {
     draft.measure = matched.measure.name().to_owned();
     draft.told_in = sentence;
-    draft.trace.add("measure", Some(reading.tokens.span(&matched.trigger)), || {
+    draft.trace.add(Stage::Measure, Some(reading.tokens.span(&matched.trigger)), || {
         let words = reading.tokens.slice(&matched.trigger);
         format!("rule taken-up: \"{words}\" further on settles what became of that person")
     });

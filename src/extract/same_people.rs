@@ -11,7 +11,7 @@ use std::ops::Range;
 use super::draft::Draft;
 use crate::figure::Qualifier;
 use crate::scope::{Population, PopulationClass};
-use crate::text::Reading;
+use crate::text::{Reading, Stage};
 
 /// Counts of what one event does to people.
 const HURT: [&str; 4] = ["killed", "injured", "missing", "casualties"];
@@ -31,7 +31,7 @@ pub(super) fn hold_civilians(list: &mut [Draft], first: usize, reading: &Reading
         let Some(words) = held(list, at, reading) else { continue };
         let draft = &mut list[at];
         let text = reading.tokens.slice(&words).split_whitespace().collect::<Vec<_>>().join(" ");
-        draft.trace.add("population", Some(reading.tokens.span(&words)), || {
+        draft.trace.add(Stage::Population, Some(reading.tokens.span(&words)), || {
             format!("\"{text}\" are counted before: the same count goes on")
         });
         draft.population = Some(Population { class: PopulationClass::Civilians, text: Some(text), side: None });

@@ -22,7 +22,7 @@ use super::draft::Draft;
 use crate::language::Language;
 use crate::scope::population::Noun;
 use crate::scope::{Population, PopulationClass};
-use crate::text::{Reading, Tokens};
+use crate::text::{Reading, Stage, Tokens};
 
 /// How far before a figure the verb may stand, in tokens.
 const REACH: usize = 6;
@@ -125,7 +125,7 @@ pub(super) fn name_sufferers(list: &mut [Draft], first: usize, reading: &Reading
                 .or_else(|| finder.young(draft.figure_tokens.end, &range))
                 .or_else(|| finder.sufferer(draft, &range))
                 .or_else(|| {
-                    // "177 dead and 251 wounded": the same people.
+                    // "177 dead and 251 wounded", "90 casualties, including 12 dead": the same people.
                     let (class, words, last) = told.clone()?;
                     let between = last.end..draft.figure_tokens.start.max(last.end);
                     finder.only_joined(&between).then_some((class, words))
@@ -138,13 +138,14 @@ pub(super) fn name_sufferers(list: &mut [Draft], first: usize, reading: &Reading
             told = None;
             continue;
         };
-        draft.trace.add("population", Some(reading.tokens.span(&words)), || {
+        draft.trace.add(Stage::Population, Some(reading.tokens.span(&words)), || {
             format!("\"{}\" are those it befell: {}", reading.tokens.slice(&words), class.name())
         });
         let text = reading.tokens.slice(&words).split_whitespace().collect::<Vec<_>>().join(" ");
         draft.population = Some(Population { class, text: (!words.is_empty()).then_some(text), side: None });
         draft.population_tokens = words.clone();
         let end = draft.figure_tokens.end.max(draft.trigger.end);
+        let end = if words.start >= draft.figure_tokens.end { end.max(words.end) } else { end };
         told = Some((class, words, draft.figure_tokens.start..end));
     }
 }
@@ -355,7 +356,9 @@ impl Finder<'_> {
     /// Whether nothing but a conjunction stands between two figures.
     fn only_joined(&self, between: &Range<usize>) -> bool {
         between.len() <= 3
-            && between.clone().all(|at| matches!(self.tokens().str(at), "," | ":" | "and" | "or" | "another"))
+            && between
+                .clone()
+                .all(|at| matches!(self.tokens().str(at), "," | ":" | "and" | "or" | "another" | "including"))
     }
 
     /// "The enemy": the class of fighters that the text names most, other than its own.

@@ -10,7 +10,7 @@ use super::draft::Draft;
 use crate::figure::Qualifier;
 use crate::language::Language;
 use crate::measure::Measure;
-use crate::text::{Reading, Section};
+use crate::text::{Reading, Section, Stage};
 
 /// How many sentences away a death may be told that may be one of those counted.
 const REACH: usize = 2;
@@ -32,7 +32,7 @@ pub(super) fn settle_uncertain(list: &mut [Draft], reading: &Reading, language: 
         };
         let draft = &mut list[at];
         draft.measure = joined.name().to_owned();
-        draft.trace.add("measure", Some(reading.tokens.span(&draft.trigger)), || {
+        draft.trace.add(Stage::Measure, Some(reading.tokens.span(&draft.trigger)), || {
             format!("the text tells of a death and this verb does not say who lived: {}", joined.name())
         });
     }

@@ -27,7 +27,8 @@ impl FigureLexicon {
 
     /// The period that opens a clause: "every day 30 people are killed".
     pub fn per_ahead(&self, tokens: &Tokens, clause: Range<usize>) -> Option<Per> {
-        let opens = |at: usize| self.per.longest(tokens, at).filter(|(length, _)| *length > 1 && tokens.str(at).len() > 2);
+        let opens =
+            |at: usize| self.per.longest(tokens, at).filter(|(length, _)| *length > 1 && tokens.str(at).len() > 2);
         let (length, &per) = opens(clause.start)?;
         let rest = clause.start + length..clause.end;
         (rest.len() <= 2).then_some(per)

@@ -14,7 +14,7 @@ pub use capitals::Capitals;
 pub use phrases::{Phrases, intern_phrase};
 pub use reading::Reading;
 pub use sentence::{Section, Sentence, SentenceLexicon, outlined, sentences};
-pub use steps::{Steps, Trace};
+pub use steps::{Stage, Steps, Trace};
 pub use token::{Kind, Token, Tokens};
 pub use vocabulary::{Vocabulary, Word};
 pub use word_files::WordFiles;

@@ -2,11 +2,63 @@
 
 use crate::document::Span;
 
+/// What a step decides.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Stage {
+    /// How the figure was read.
+    Figure,
+    /// What it counts.
+    Measure,
+    /// Whom.
+    Population,
+    /// Who says so.
+    Source,
+    /// How the source stands to it.
+    Stance,
+    /// Where.
+    Place,
+    /// When.
+    Period,
+    /// How.
+    Cause,
+    /// By whom.
+    Perpetrator,
+    /// Of what event.
+    Event,
+    /// How people were counted.
+    Basis,
+    /// What had become of money.
+    Status,
+    /// Up to which day it counts.
+    AsOf,
+}
+
+impl Stage {
+    /// The word for it in `recount explain`.
+    pub fn word(self) -> &'static str {
+        match self {
+            Stage::Figure => "figure",
+            Stage::Measure => "measure",
+            Stage::Population => "population",
+            Stage::Source => "source",
+            Stage::Stance => "stance",
+            Stage::Place => "place",
+            Stage::Period => "period",
+            Stage::Cause => "cause",
+            Stage::Perpetrator => "perpetrator",
+            Stage::Event => "event",
+            Stage::Basis => "basis",
+            Stage::Status => "status",
+            Stage::AsOf => "as of",
+        }
+    }
+}
+
 /// One step by which a claim came about.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Trace {
-    /// The stage: `figure`, `measure`, `population`, `source`, `place`, `period`, `cause`, `perpetrator`.
-    pub stage: &'static str,
+    /// What it decides.
+    pub stage: Stage,
     /// The words that decided, if any.
     pub words: Option<Span>,
     /// What was read from them, in one sentence.
@@ -28,14 +80,14 @@ impl Steps {
     }
 
     /// Adds a step; its note is made only where steps are wanted.
-    pub fn add(&mut self, stage: &'static str, words: Option<Span>, note: impl FnOnce() -> String) {
+    pub fn add(&mut self, stage: Stage, words: Option<Span>, note: impl FnOnce() -> String) {
         if self.wanted {
             self.list.push(Trace { stage, words, note: note() });
         }
     }
 
     /// Adds a step before all others.
-    pub fn add_first(&mut self, stage: &'static str, words: Option<Span>, note: impl FnOnce() -> String) {
+    pub fn add_first(&mut self, stage: Stage, words: Option<Span>, note: impl FnOnce() -> String) {
         if self.wanted {
             self.list.insert(0, Trace { stage, words, note: note() });
         }

@@ -57,7 +57,8 @@ pub fn read(path: &str, page: &str) -> Result<Read, &'static str> {
     let article = reader.parse().ok().and_then(|article| parts(&article.content)).unwrap_or_default();
     let mut story = if letters(&article.text) < SHORT.min(letters(&whole.text) / 2) { whole } else { article };
 
-    let published = [metadata.published_time, dated, time].into_iter().flatten().find_map(|text| date::day(&text)).or(stamped);
+    let published =
+        [metadata.published_time, dated, time].into_iter().flatten().find_map(|text| date::day(&text)).or(stamped);
     let matter = FrontMatter {
         title: title.clone(),
         publisher: filled(metadata.site_name).or_else(|| filled(metadata.byline)),

@@ -86,7 +86,7 @@ impl Clause<'_, '_> {
             let directly = before > 0
                 && (group(before - 1) || before > 1 && group(before - 2) && !self.chunks[before - 1].senses.is_empty());
             if chunk.is(Classes::INCLUDE) || bracket && directly {
-                return earlier(before).map(|whole| self.with_room(whole, own, found));
+                return earlier(before);
             }
             match chunk.kind {
                 Kind::Group(g) if self.groups[g].more => return None,
@@ -101,16 +101,6 @@ impl Clause<'_, '_> {
             before = before.checked_sub(1)?;
         }
         None
-    }
-
-    /// "3,660 civilians, including 800 women, 1,350 fighters and 200 soldiers": fighters are no part of the civilians, but
-    /// of what those are a part of.
-    fn with_room(&self, whole: usize, part: usize, found: &[Option<Match>]) -> usize {
-        let civilians = self.groups[whole].class == Some(PopulationClass::Civilians);
-        let fights =
-            matches!(self.groups[part].class, Some(PopulationClass::Combatants | PopulationClass::SecurityForces));
-        let above = found[whole].as_ref().and_then(|m| m.part_of);
-        above.filter(|_| civilians && fights).unwrap_or(whole)
     }
 
     /// "30 children were among 39 people killed".

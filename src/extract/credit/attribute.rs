@@ -25,7 +25,7 @@ use crate::source::{Attribution, Source, Stance};
 use crate::source::{Register, normalise};
 use crate::text::Reading;
 use crate::text::Steps;
-use crate::text::{Section, Tokens};
+use crate::text::{Section, Stage, Tokens};
 
 /// A draft's source, and the steps that led to it.
 #[derive(Clone, Debug, Default)]
@@ -161,7 +161,7 @@ impl<'a> Attributor<'a> {
     /// The first step of an attribution.
     pub(super) fn step(&self, words: Option<Span>, note: impl FnOnce() -> String) -> Steps {
         let mut steps = self.reading.steps();
-        steps.add("source", words, note);
+        steps.add(Stage::Source, words, note);
         steps
     }
 
@@ -284,7 +284,7 @@ impl<'a> Attributor<'a> {
         if found.attribution.via.is_none()
             && let Some(bracket) = self.bracket(draft.sentence, at)
         {
-            found.trace.add("source", None, || format!("a bracket behind it names {}", bracket.source.name));
+            found.trace.add(Stage::Source, None, || format!("a bracket behind it names {}", bracket.source.name));
             found.attribution.via = Some(Source::clone(&bracket.source));
         }
         found
@@ -306,7 +306,7 @@ impl<'a> Attributor<'a> {
         let Some(words) = words.or_else(|| own.then_some(start..at)) else { return };
         if matches!(found.attribution.stance, Stance::Asserts | Stance::Estimates) {
             found.attribution.stance = Stance::Corrects;
-            found.trace.add("source", Some(self.tokens().span(&words)), || "these words correct it".to_owned());
+            found.trace.add(Stage::Source, Some(self.tokens().span(&words)), || "these words correct it".to_owned());
         }
     }
 
@@ -322,7 +322,7 @@ impl<'a> Attributor<'a> {
         let guessed = told.source.is_guessed();
         let attribution = Attribution { source: Some(Source::clone(&told.source)), guessed, ..Attribution::default() };
         let mut trace = self.step(None, || format!("{} {}", floor.why, told.source.name));
-        trace.add("source", None, || told.note.clone());
+        trace.add(Stage::Source, None, || told.note.clone());
         Some(Attributed { attribution, held: Some(floor.by), trace })
     }
 
@@ -370,7 +370,7 @@ impl<'a> Attributor<'a> {
             && let Some((words, ())) = self.lexicon.denials.all(self.tokens(), clause..at).last()
         {
             found.attribution.stance = Stance::Denies;
-            found.trace.add("source", Some(self.tokens().span(&words)), || "these words deny it".to_owned());
+            found.trace.add(Stage::Source, Some(self.tokens().span(&words)), || "these words deny it".to_owned());
         }
         Some(found)
     }
@@ -392,9 +392,9 @@ impl<'a> Attributor<'a> {
             ..Attribution::default()
         };
         let mut steps = self.step(Some(span), || format!("\"{words}\" gives it to {}", told.source.name));
-        steps.add("source", Some(tokens.span(&cue.party)), || told.note.clone());
+        steps.add(Stage::Source, Some(tokens.span(&cue.party)), || told.note.clone());
         if let Some(via) = cue.via.as_deref().filter(|via| !same_source(via, &told.source)) {
-            steps.add("source", None, || format!("{} carries it", via.name));
+            steps.add(Stage::Source, None, || format!("{} carries it", via.name));
             attribution.via = Some(via.clone());
         }
         for voice in outer.iter().filter_map(|cue| cue.told.as_ref()).map(|told| &told.source) {
@@ -404,18 +404,18 @@ impl<'a> Attributor<'a> {
             }
             let voice = Source::clone(voice);
             if cue.rejected && attribution.rejected_by.is_none() {
-                steps.add("source", None, || format!("{} rejects it", voice.name));
+                steps.add(Stage::Source, None, || format!("{} rejects it", voice.name));
                 attribution.rejected_by = Some(voice);
             } else if attribution.via.is_none() {
-                steps.add("source", None, || format!("{} carries it", voice.name));
+                steps.add(Stage::Source, None, || format!("{} carries it", voice.name));
                 attribution.via = Some(voice);
             } else {
-                steps.add("source", None, || format!("{} relays it", voice.name));
+                steps.add(Stage::Source, None, || format!("{} relays it", voice.name));
                 attribution.relayed_by.push(voice);
             }
         }
         if cue.rejected && attribution.rejected_by.is_none() {
-            steps.add("source", None, || "the outlet itself rejects it".to_owned());
+            steps.add(Stage::Source, None, || "the outlet itself rejects it".to_owned());
         }
         Attributed { attribution, trace: steps, ..Attributed::default() }
     }
@@ -441,7 +441,7 @@ impl<'a> Attributor<'a> {
             });
             if let Some(cue) = cue {
                 let mut found = self.told(cue, &[]);
-                found.trace.add("source", None, || "stands in the same direct speech".to_owned());
+                found.trace.add(Stage::Source, None, || "stands in the same direct speech".to_owned());
                 return Some(found);
             }
         }
@@ -464,7 +464,7 @@ impl<'a> Attributor<'a> {
             self.last_outside(before).or_else(|| self.last_outside(self.sentence_of(earlier.start)))?
         };
         let mut found = self.told(cue, &[]);
-        found.trace.add("source", None, || "the direct speech before it goes on".to_owned());
+        found.trace.add(Stage::Source, None, || "the direct speech before it goes on".to_owned());
         Some(found)
     }
 
@@ -494,7 +494,7 @@ impl<'a> Attributor<'a> {
             let attribution =
                 Attribution { source: Some(Source::clone(&told.source)), guessed, ..Attribution::default() };
             let mut trace = self.step(None, || format!("the headline's own tag names {}", told.source.name));
-            trace.add("source", None, || told.note.clone());
+            trace.add(Stage::Source, None, || told.note.clone());
             return Attributed { attribution, trace, ..Attributed::default() };
         }
         if let Some(found) = self.chosen(draft)
@@ -520,7 +520,7 @@ impl<'a> Attributor<'a> {
         match found {
             Some(body) if body.attribution.source.is_some() => {
                 let mut body = body.clone().held_by(Holding::Topic);
-                body.trace.add_first("source", None, || {
+                body.trace.add_first(Stage::Source, None, || {
                     "the headline repeats a figure of the text, and its source".to_owned()
                 });
                 body

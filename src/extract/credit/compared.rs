@@ -11,7 +11,7 @@ use crate::discourse::Holding;
 use crate::extract::Draft;
 use crate::source::lexicon::class;
 use crate::source::{Attribution, Source, Stance};
-use crate::text::Section;
+use crate::text::{Section, Stage};
 
 /// How many figures a text must have that somebody is named for.
 const CREDITED: usize = 3;
@@ -108,7 +108,7 @@ impl Attributor<'_> {
         let words = self.tokens().span(&standing.words);
         let mut trace =
             self.step(Some(words), || format!("the text compares counts, and {} stands here", told.source.name));
-        trace.add("source", Some(words), || told.note.clone());
+        trace.add(Stage::Source, Some(words), || told.note.clone());
         Some(Attributed { attribution, trace, ..Attributed::default() })
     }
 

@@ -12,7 +12,7 @@ use crate::discourse::Holding;
 use crate::extract::Draft;
 use crate::source::lexicon::class;
 use crate::source::{Attribution, Source};
-use crate::text::Section;
+use crate::text::{Section, Stage};
 
 /// How many questions, and how many times "I", make an interview.
 const TURNS: usize = 3;
@@ -77,7 +77,7 @@ impl Attributor<'_> {
         }
         let attribution = Attribution { source: Some(Source::clone(&told.source)), ..Attribution::default() };
         let mut trace = self.step(None, || format!("the text is an interview with {}", told.source.name));
-        trace.add("source", None, || told.note.clone());
+        trace.add(Stage::Source, None, || told.note.clone());
         Some(Attributed { attribution, held: Some(Holding::Lead), trace })
     }
 }

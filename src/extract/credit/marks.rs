@@ -10,7 +10,7 @@ use super::speakers::{Speakers, Told};
 use crate::source::lexicon::{SourceLexicon, class};
 use crate::source::{Attribution, Source, SourceKind, Stance};
 use crate::text::Reading;
-use crate::text::{Kind, Section, Tokens};
+use crate::text::{Kind, Section, Stage, Tokens};
 
 /// Direct speech: what stands between double quotation marks, if it is five words or more.
 pub(super) fn quotes(tokens: &Tokens) -> Vec<Range<usize>> {
@@ -134,7 +134,7 @@ impl Attributor<'_> {
         let guessed = told.source.is_guessed();
         let attribution = Attribution { source: Some(Source::clone(&told.source)), guessed, ..Attribution::default() };
         let mut trace = self.step(None, || format!("a bracket behind the direct speech names {}", told.source.name));
-        trace.add("source", None, || told.note.clone());
+        trace.add(Stage::Source, None, || told.note.clone());
         Some(Attributed { attribution, trace, ..Attributed::default() })
     }
 

@@ -30,6 +30,12 @@ impl Finder<'_, '_> {
                 self.named = at + 1;
                 continue;
             };
+            // "Eighty people died in Homs, the army said": what follows a town is no apposition of it.
+            let within = at > self.range.start && self.is(at - 1, class::LINK);
+            if within && party.whole.end > party.name.end && self.is_town(&party.name) {
+                self.named = party.name.end.max(at + 1);
+                continue;
+            }
             if party.whole.end > to && to < self.range.end {
                 return;
             }

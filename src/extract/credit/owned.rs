@@ -174,7 +174,7 @@ impl Finder<'_, '_> {
         }
         // "The list of the federation, the tailors' federation's: 117 killed".
         let labelled = at >= self.range.start + 2 && self.str(at - 1) == ":" && self.parties.is_clitic(at - 2);
-        if year && !labelled || !(labelled || bare(next)) || matches!(self.str(next), "%" | "/" | "-") {
+        if !labelled && (year || !bare(next)) || matches!(self.str(next), "%" | "/" | "-") {
             return;
         }
         let floor = self.floor(at);

@@ -44,7 +44,7 @@ pub(super) fn is_quote(s: &str) -> bool {
 impl Parties<'_> {
     pub(super) fn is(&self, at: usize, classes: u64) -> bool {
         // "WHO had 12 cases": a body and no pronoun.
-        self.lexicon.is(self.tokens, at, classes) && !(self.tokens.str(at) == "WHO" && !self.shouts)
+        self.lexicon.is(self.tokens, at, classes) && (self.shouts || self.tokens.str(at) != "WHO")
     }
 
     /// "Prosecutor", "villager", "chairwoman": a noun that names one person.

@@ -19,7 +19,7 @@ use super::speakers::{Speakers, Told};
 use crate::discourse::Holding;
 use crate::source::lexicon::class;
 use crate::source::{SourceKind, Stance};
-use crate::text::{Section, Tokens};
+use crate::text::{Section, Stage, Tokens};
 
 /// Within how many sentences somebody must speak before and after one that names nobody.
 pub(super) const BETWEEN: usize = 3;
@@ -85,7 +85,7 @@ impl Attributor<'_> {
             return None;
         }
         let mut found = self.told(first, &[]).held_by(Holding::Topic);
-        found.trace.add("source", None, || "the report goes on to the next words of the same speaker".to_owned());
+        found.trace.add(Stage::Source, None, || "the report goes on to the next words of the same speaker".to_owned());
         Some(found)
     }
 
@@ -105,7 +105,9 @@ impl Attributor<'_> {
             .or_else(|| {
                 own.then(|| self.spoken_for(speakers, end))?.map(|told| (told, "it speaks for", Holding::Topic, 0))
             })
-            .or_else(|| self.bracketed_form(speakers).map(|told| (told, "a bracket in its head names", Holding::Heading, 0)))
+            .or_else(|| {
+                self.bracketed_form(speakers).map(|told| (told, "a bracket in its head names", Holding::Heading, 0))
+            })
             .or_else(|| opening().map(|(told, from)| (told, "the text opens as a statement of", Holding::Lead, from)))
             .or_else(|| {
                 form.then(|| self.issuer_in_head(speakers, &head))?
@@ -136,8 +138,8 @@ impl Attributor<'_> {
     fn bracketed_form(&self, speakers: &Speakers) -> Option<Told> {
         let tokens = self.tokens();
         let end = self.reading.sentences.get(OPENING.min(self.reading.sentences.len()).checked_sub(1)?)?.tokens.end;
-        let opened = (0..end).filter(|&at| tokens.str(at) == "[");
-        opened.into_iter().find_map(|open| {
+        let mut opened = (0..end).filter(|&at| tokens.str(at) == "[");
+        opened.find_map(|open| {
             let close = (open..end.min(open + LINE)).find(|&at| tokens.str(at) == "]")?;
             let form = self.form_in(&(open + 1..close))?;
             let by = (form.end.saturating_sub(1)..close).find(|&at| matches!(tokens.str(at), "by" | "from" | "of"))?;

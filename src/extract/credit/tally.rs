@@ -156,14 +156,15 @@ impl Finder<'_, '_> {
 
     /// Whether a verb can be told of the place that bears what is counted: "Homs recorded 12 deaths".
     pub(super) fn is_borne(&self, at: usize) -> bool {
-        ["recorded", "records", "registered", "registers", "saw", "sees", "reported", "suffered"].contains(&self.str(at))
+        ["recorded", "records", "registered", "registers", "saw", "sees", "reported", "suffered"]
+            .contains(&self.str(at))
     }
 
     /// Whether a phrase is the name of a listed place that is no country.
     pub(super) fn is_town(&self, name: &Range<usize>) -> bool {
         let gazetteer = Gazetteer::get();
-        let place = gazetteer.find(self.tokens().slice(name)).map(|place| gazetteer.places[place].kind);
-        place.is_some_and(|kind| kind != PlaceKind::Country)
+        let town = |name: &str| gazetteer.find(name).is_some_and(|p| gazetteer.places[p].kind != PlaceKind::Country);
+        self.tokens().slice(name).split(" and ").all(town)
     }
 
     fn passive(&self, at: usize) -> bool {

@@ -5,7 +5,10 @@
 //! |---|---|
 //! | `The year after filled it with 940.` | killed |
 //! | `Whoever asks in Homs hears 1,200; the bar hears 700.` | killed, killed |
+//! | `710 to 730 would be nearer.` | killed: the figure as a subject |
+//! | `As to the hurt, our 220 was early.` | injured: the sentence's own words come first |
 //! | `It was printed in red, on page 40.` | nothing |
+//! | `The guild was at 30 and 13 respectively.` | nothing: they count different things |
 //! | `The clerk, a man of 62, smiled.` | nothing |
 
 use super::super::chunk::Kind;
@@ -15,6 +18,7 @@ use crate::discourse::Holding;
 use crate::figure::{Amount, Form, Qualifier};
 use crate::language::{Classes, Counting};
 use crate::measure::Role;
+use crate::scope::population::Noun;
 
 /// How many sentences back the count must have been told for a bare number to go on with it.
 const REACH: usize = 4;
@@ -37,8 +41,11 @@ impl Ellipsis<'_, '_, '_> {
         let of_them = g.of && g.anaphoric && g.noun.is_empty();
         let another = self.clause.tokens.str(g.tokens.start).eq_ignore_ascii_case("another");
         let alone = !another && (self.is_bare(group) || self.is_entry(group)) && (!g.of || of_them) && !g.more;
-        let goes_on = self.ends_after(at) || self.is_subject(at);
-        if !suits || !alone || !goes_on || !self.is_in_count(group, found) {
+        let goes_on = self.ends_after(at) || self.is_subject(at) || self.clause.is_word(at + 1, "up");
+        // "was number 26,676, not 26,667", but "six, not sixty", "not above 3,000".
+        let first = g.amount.qualifier == Qualifier::Exact && !found.iter().any(Option::is_some);
+        let denied = first && at > 0 && self.clause.chunks[at - 1].is(Classes::NEGATION);
+        if !suits || !alone || denied || !goes_on || !self.is_in_count(group, found) {
             return None;
         }
         let vague = matches!(g.amount.qualifier, Qualifier::Vague | Qualifier::Unspecified);
@@ -80,7 +87,10 @@ impl Ellipsis<'_, '_, '_> {
     /// "The school has 600", "put the damage at 100": the words that lead to a figure put it on something else.
     fn is_put(&self, group: usize) -> bool {
         let Some(before) = self.group(group).amount.tokens.start.checked_sub(1) else { return false };
-        let at = self.clause.tokens.str(before).eq_ignore_ascii_case("at");
+        let word = |other: &str| self.clause.tokens.str(before).eq_ignore_ascii_case(other);
+        // "in 611": a year that no calendar of the text has.
+        let plain = !self.clause.tokens.slice(&self.group(group).amount.tokens).contains(',');
+        let at = word("at") || plain && word("in");
         before >= self.first() && (at || self.ending(before, Counting::DIRECT).is_some())
     }
 
@@ -89,7 +99,7 @@ impl Ellipsis<'_, '_, '_> {
         value_of(&self.group(group).amount) >= LARGE
     }
 
-    /// "the phrase \"more than 2,500\", first heard in May": what follows behind a comma is told of the phrase.
+    /// The phrase "more than 2,500", first heard in May: what follows behind a comma is told of the phrase.
     fn is_set_off(&self, at: usize) -> bool {
         let comma = self.chunk(at + 1).is_some_and(|c| c.kind == Kind::Comma);
         comma && !self.chunk(at + 2).is_some_and(|c| c.is(Classes::RELATIVE))
@@ -113,9 +123,8 @@ impl Ellipsis<'_, '_, '_> {
         let told = |other: usize| found[other].is_some() && !self.item;
         let bare = |i: usize| figure(i).is_some_and(|other| other != group && self.is_bare(other) && !told(other));
         // "39 names, 33 from Homs and six from Idlib": what follows says what each is.
-        let plain = |i: usize| {
-            self.is_last(i) || and(i + 1) || self.chunk(i + 1).is_some_and(|c| c.is(Classes::ADVERB))
-        };
+        let plain =
+            |i: usize| self.is_last(i) || and(i + 1) || self.chunk(i + 1).is_some_and(|c| c.is(Classes::ADVERB));
         let first = and(at + 1) && bare(at + 2) && plain(at + 2) && self.is_bare(group);
         at >= 2 && (and(at - 1) || or(at - 1)) && bare(at - 2) && plain(at) || first
     }
@@ -135,15 +144,34 @@ impl Ellipsis<'_, '_, '_> {
     fn tells_of_others(&self, group: usize, at: usize, found: &[Option<Match>]) -> bool {
         let other = |i: usize| {
             let g = self.group(i);
-            found[i].is_none() && !self.is_inserted(i, at) && matches!(g.amount.form, Form::Count | Form::Money) && !(g.noun.is_empty() && g.class.is_none())
+            found[i].is_none()
+                && !self.is_inserted(i, at)
+                && matches!(g.amount.form, Form::Count | Form::Money)
+                && !(g.noun.is_empty() && g.class.is_none())
         };
         let measure = self.count.map(|count| count.measure);
-        let own = self.clause.chunks[..at].iter().rev().take_while(|c| c.kind != Kind::Stop && !matches!(c.kind, Kind::Group(_)));
+        let own = self.clause.chunks[..at]
+            .iter()
+            .rev()
+            .take_while(|c| c.kind != Kind::Stop && !matches!(c.kind, Kind::Group(_)));
         let named = own.flat_map(|c| c.senses.iter()).any(|s| Some(s.measure) != measure);
         // "and suicide attacks 174".
-        let noun = |s: &crate::measure::Sense| matches!(s.role, Role::Noun | Role::Toll | Role::OfNoun) && Some(s.measure) != measure;
+        let noun = |s: &crate::measure::Sense| {
+            matches!(s.role, Role::Noun | Role::Toll | Role::OfNoun) && Some(s.measure) != measure
+        };
         let beside = at.checked_sub(1).and_then(|i| self.chunk(i)).is_some_and(|c| c.senses.iter().any(noun));
-        (0..group).any(other) || beside || named && self.clause.is_word(at.saturating_sub(1), "at") || self.clause.is_word(at + 1, "such") || self.is_share(at)
+        // "prisoners at 60".
+        let class = self.count.and_then(|count| count.class.as_ref().map(|(class, _)| *class));
+        let people = at.checked_sub(2).is_some_and(|i| match self.clause.chunks[i].kind {
+            Kind::Noun(Noun::Class(of)) => i > 0 && self.clause.chunks[i - 1].kind == Kind::Comma && Some(of) != class,
+            _ => false,
+        });
+        let named = named || people;
+        (0..group).any(other)
+            || beside
+            || named && self.clause.is_word(at.saturating_sub(1), "at")
+            || self.clause.is_word(at + 1, "such")
+            || self.is_share(at)
     }
 
     /// "the agency, which surveyed 718 sites, preferred 29,000": the figure of a relative clause within commas.
@@ -156,7 +184,8 @@ impl Ellipsis<'_, '_, '_> {
 
     /// "6 in 10 pupils".
     fn is_share(&self, at: usize) -> bool {
-        self.clause.is_word(at + 1, "in") && self.chunk(at + 2).is_some_and(|c| matches!(c.kind, Kind::Group(_)) && !(self.is_date)(c.tokens.start))
+        self.clause.is_word(at + 1, "in")
+            && self.chunk(at + 2).is_some_and(|c| matches!(c.kind, Kind::Group(_)) && !(self.is_date)(c.tokens.start))
     }
 
     /// "At 1030", "as of 1618": a time of day as staffs write it.
@@ -197,11 +226,16 @@ impl Ellipsis<'_, '_, '_> {
         }
         // A capital that opens no sentence makes a name of what follows it.
         let before = amount.start.saturating_sub(1);
-        let named = !opens && tokens.list[before].is_word() && tokens.list[before].is_capital()
+        let thousands = tokens.slice(amount).contains(',');
+        let named = !opens
+            && !thousands
+            && tokens.list[before].is_word()
+            && tokens.list[before].is_capital()
             && (before > self.first() || tokens.str(before).contains('.') || tokens.list[before].is_upper());
         let own = || (self.first()..amount.start).rev().take_while(|&at| !self.is_stop(at));
         let size = |at: usize| self.does(at).has(Counting::SIZE);
-        let beside = own().take(NEAR).any(size) || (amount.end..amount.end + 2).any(|at| tokens.get(at).is_some() && size(at));
+        let beside =
+            own().take(NEAR).any(size) || (amount.end..amount.end + 2).any(|at| tokens.get(at).is_some() && size(at));
         // "(212) 555-0147", "16.00", "1 555 0110": parts of one number.
         let text = tokens.slice(amount);
         let dialled = text.split_once('-').is_some_and(|(area, own)| {

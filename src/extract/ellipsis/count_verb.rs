@@ -34,6 +34,11 @@ impl Ellipsis<'_, '_, '_> {
             return None;
         }
         let plain = self.does(verb.start).has(carries);
+        // "The jail was built for 300 and holds 850".
+        let size = |at: usize| self.does(at).has(Counting::SIZE) && self.clause.tokens.str(at) == "built";
+        if plain && (self.first()..verb.start).any(size) {
+            return None;
+        }
         Some(Put { named: true, kept: plain, ..Put::by(verb) })
     }
 
@@ -131,7 +136,17 @@ impl Ellipsis<'_, '_, '_> {
         let verb =
             (first..link).rev().take_while(|&at| !self.is_end(at)).find_map(|at| self.verb_at(at, does, link))?;
         if does == Counting::AS {
-            self.noun_in(first..link)?;
+            // "disclosed his country's dead in 2001 as 19,000".
+            let measures = &self.clause.language.measures;
+            let dead = |at: usize| {
+                let senses = measures.senses(self.clause.tokens, at);
+                senses.is_some_and(|(_, senses)| {
+                    senses.iter().any(|s| matches!(s.role, Role::Noun | Role::Toll | Role::Adjective))
+                })
+            };
+            if self.noun_in(first..link).is_none() && !(verb.end..link).any(dead) {
+                return None;
+            }
         }
         // "The share price stood at 84".
         if verb.end == link && self.subject(verb.start).is_none() && !self.has_source(verb.start, false) {

@@ -1,12 +1,12 @@
 //! What stands in a list of those counted: "a list with 46 names", "carries 40 as missing".
 
-use super::super::chunk::Chunk;
+use super::super::chunk::{Chunk, Kind};
 use super::super::clause::Match;
 use super::put::Put;
 use super::{Ellipsis, Holds};
 use crate::discourse::Count;
 use crate::language::{Classes, Counting};
-use crate::measure::Role;
+use crate::measure::{Form as VerbForm, Role};
 use crate::scope::PopulationClass;
 
 /// How many sentences before people must have been counted where bodies are told of.
@@ -48,6 +48,28 @@ impl Ellipsis<'_, '_, '_> {
         self.take(group, holds, "put", state.tokens.clone())
     }
 
+    /// "- 12 civilians in air strikes" under "Killed in Homs in July": an item that is a figure and no sentence.
+    pub(super) fn item(&mut self, group: usize, at: usize, places: &[usize]) -> Option<Match> {
+        if !self.listed || group != 0 || at > 1 || places.is_empty() {
+            return None;
+        }
+        let g = self.group(group);
+        let count = self.count?;
+        let acts = Classes::BE.or(Classes::HAVE).or(Classes::VERB).or(Classes::REPORT).or(Classes::MODAL);
+        let verb = |c: &Chunk| c.is(acts) || c.senses.iter().any(|s| s.form != VerbForm::None);
+        // "9. We ask for an inquiry": the number of a paragraph.
+        if self.clause.is_word(at + 1, ".") && at + 2 < self.clause.chunks.len() {
+            return None;
+        }
+        let first = matches!(self.clause.chunks[0].kind, Kind::Stop | Kind::Comma) || at == 0;
+        if !first || self.clause.chunks.iter().any(verb) || g.class.is_none() && !self.is_bare(group) {
+            return None;
+        }
+        let holds = Holds { measure: count.measure, class: self.class(), trigger: 0..0 };
+        let trigger = g.amount.tokens.clone();
+        self.take(group, holds, "item", trigger)
+    }
+
     /// Whether the noun of a figure stands for those counted: "46 names".
     pub(super) fn is_entry(&self, group: usize) -> bool {
         let g = self.group(group);
@@ -85,8 +107,13 @@ impl Ellipsis<'_, '_, '_> {
         let g = self.group(group);
         let words = g.inner.as_ref().map_or_else(|| g.noun.clone(), |(_, words)| words.clone());
         let remains = words.end.checked_sub(1).is_some_and(|last| self.does(last).has(Counting::REMAINS));
+        if remains { self.of_dead(holds) } else { holds }
+    }
+
+    /// What holds, of the dead.
+    pub(super) fn of_dead(&self, holds: Holds) -> Holds {
         let measures = &self.clause.language.measures;
-        let dead = self.clause.measures().find(|&m| measures.traits(m).last).filter(|_| remains);
+        let dead = self.clause.measures().find(|&m| measures.traits(m).last);
         match dead.filter(|&dead| dead != holds.measure) {
             Some(measure) => Holds { measure, class: None, ..holds },
             None => holds,

@@ -30,7 +30,7 @@ use super::group::{Group, is_quote};
 use crate::discourse::{Count, Stated, asked};
 use crate::figure::Form;
 use crate::language::{Classes, Counting};
-use crate::measure::{Form as VerbForm, Measure, Role};
+use crate::measure::{Measure, Role};
 use crate::scope::PopulationClass;
 
 /// What a figure takes from the count in force besides its measure.
@@ -134,6 +134,8 @@ impl<'e, 'c, 'a> Ellipsis<'e, 'c, 'a> {
                 found[group] = self.row(group, at, &places, found).or_else(|| self.bare(group, at, found));
             }
         }
+        // "updated to 82, including 58 civilians".
+        self.add_parts(&places, found);
     }
 
     /// The place of each group among the chunks.
@@ -253,7 +255,9 @@ impl<'e, 'c, 'a> Ellipsis<'e, 'c, 'a> {
         let noun = |i: usize, c: &Chunk| {
             let the = i > 0 && self.clause.is_word(i - 1, "the");
             let next = &self.clause.chunks[i + 1];
-            let ends = next.kind == Kind::Comma || next.is(Classes::PREPOSITION.or(Classes::BE)) || self.clause.is_word(i + 1, "as");
+            let ends = next.kind == Kind::Comma
+                || next.is(Classes::PREPOSITION.or(Classes::BE))
+                || self.clause.is_word(i + 1, "as");
             the && ends && !c.is(Classes::HAVE)
         };
         let named = self.clause.chunks[..at].iter().enumerate().rev().find_map(|(i, c)| {
@@ -267,7 +271,9 @@ impl<'e, 'c, 'a> Ellipsis<'e, 'c, 'a> {
             let sense = c.senses.iter().find(|s| match s.role {
                 Role::Noun | Role::Toll => traits(s.measure).population,
                 // "we gave the arrested as 60", "As to the hurt, our 220".
-                Role::SubjectVerb | Role::Adjective => traits(s.measure).last || noun(i, c) && traits(s.measure).population,
+                Role::SubjectVerb | Role::Adjective => {
+                    traits(s.measure).last || noun(i, c) && traits(s.measure).population
+                }
                 Role::ObjectVerb => noun(i, c) && traits(s.measure).population && super::clause::is_participle(s.form),
                 _ => false,
             })?;
@@ -291,9 +297,10 @@ impl<'e, 'c, 'a> Ellipsis<'e, 'c, 'a> {
         let count = self.count?;
         // "Its previous figure was 19", after the dead and then the wounded were told of: of the dead.
         // "By October it was down to 279": what was told of last.
-        let it = self.clause.chunks[..at].iter().zip(&self.clause.chunks[1..]).any(|(c, next)| {
-            self.clause.is_word_of(c, "it") && next.is(Classes::BE)
-        });
+        let it = self.clause.chunks[..at]
+            .iter()
+            .zip(&self.clause.chunks[1..])
+            .any(|(c, next)| self.clause.is_word_of(c, "it") && next.is(Classes::BE));
         if let Some((measure, class)) = count.main.clone().filter(|_| !it) {
             return Some(Holds { measure, class, trigger: 0..0 });
         }
@@ -348,28 +355,6 @@ impl<'e, 'c, 'a> Ellipsis<'e, 'c, 'a> {
         let holds = Holds { measure: count.measure, class: self.class(), trigger: 0..0 };
         let trigger = self.group(group).amount.tokens.clone();
         self.take(group, holds, "answer", trigger)
-    }
-
-    /// "- 12 civilians in air strikes" under "Killed in Homs in July": an item that is a figure and no sentence.
-    fn item(&mut self, group: usize, at: usize, places: &[usize]) -> Option<Match> {
-        if !self.listed || group != 0 || at > 1 || places.is_empty() {
-            return None;
-        }
-        let g = self.group(group);
-        let count = self.count?;
-        let acts = Classes::BE.or(Classes::HAVE).or(Classes::VERB).or(Classes::REPORT).or(Classes::MODAL);
-        let verb = |c: &Chunk| c.is(acts) || c.senses.iter().any(|s| s.form != VerbForm::None);
-        // "9. We ask for an inquiry": the number of a paragraph.
-        if self.clause.is_word(at + 1, ".") && at + 2 < self.clause.chunks.len() {
-            return None;
-        }
-        let first = matches!(self.clause.chunks[0].kind, Kind::Stop | Kind::Comma) || at == 0;
-        if !first || self.clause.chunks.iter().any(verb) || g.class.is_none() && !self.is_bare(group) {
-            return None;
-        }
-        let holds = Holds { measure: count.measure, class: self.class(), trigger: 0..0 };
-        let trigger = g.amount.tokens.clone();
-        self.take(group, holds, "item", trigger)
     }
 
     /// The token before a figure, past quotation marks and words that may stand between: "now", "only", "its", "the".

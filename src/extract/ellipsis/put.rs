@@ -82,6 +82,11 @@ impl Ellipsis<'_, '_, '_> {
         if g.borrowed && self.noun_in(self.first()..put.trigger.end).is_some() {
             return None;
         }
+        // "dismiss all three": those told of before, not so many of the counted.
+        let all = self.group(group).amount.tokens.start.checked_sub(1).filter(|&at| at >= self.first());
+        if all.is_some_and(|at| self.clause.tokens.str(at).eq_ignore_ascii_case("all")) {
+            return None;
+        }
         let bare = self.is_bare(group);
         let word = |at: usize| self.clause.tokens.str(at);
         let people = g.noun.len() == 1 && matches!(word(g.noun.start), "people" | "persons" | "victims");
@@ -116,6 +121,8 @@ impl Ellipsis<'_, '_, '_> {
         let holds = put.holds.or_else(|| self.holds(group, at, found))?;
         // "told us of nine bodies", after the wounded were counted.
         let holds = if entry { self.of_remains(group, holds) } else { holds };
+        // "We buried 80": the dead, whoever was counted last.
+        let holds = if self.does(put.trigger.start).has(Counting::REMAINS) { self.of_dead(holds) } else { holds };
         if let (false, Some(class)) = (bare || entry || owned, g.class) {
             let whole = holds.class.as_ref().map(|(class, _)| *class);
             let fighters = matches!(class, PopulationClass::Combatants | PopulationClass::SecurityForces);
@@ -224,12 +231,14 @@ impl Ellipsis<'_, '_, '_> {
     /// Whether a sign or word at a token ends a clause.
     pub(super) fn is_stop(&self, at: usize) -> bool {
         let chunk = self.clause.chunks.iter().find(|c| c.tokens.contains(&at));
+        // "has since been revised".
+        let since =
+            |c: &Chunk| c.is(Classes::ADVERB) && c.tokens.start > self.first() && self.is_have(c.tokens.start - 1);
         chunk.is_some_and(|c| {
             c.kind == Kind::Stop && !matches!(self.clause.tokens.str(at), "|")
                 || c.is(Classes::BREAK)
                     && !c.is(Classes::PREPOSITION)
-                    // "has since been revised".
-                    && !(c.is(Classes::ADVERB) && c.tokens.start > self.first() && self.is_have(c.tokens.start - 1))
+                    && !since(c)
                     && !self.clause.tokens.str(at).eq_ignore_ascii_case("as")
         })
     }

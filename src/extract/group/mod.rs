@@ -169,7 +169,9 @@ impl<'l> Grouper<'_, '_, 'l> {
             Form::Money => true,
             Form::One => match group.inner {
                 // "one rebel was killed and another wounded"
-                Some(_) => group.class.is_some() || is(&["another", "one"]) && group.noun.is_empty() && self.joins(group),
+                Some(_) => {
+                    group.class.is_some() || is(&["another", "one"]) && group.noun.is_empty() && self.joins(group)
+                }
                 None => {
                     let ordinal = self.language.figures.ordinal(self.tokens, group.amount.tokens.start).is_some();
                     let alone = (ordinal || is(&["one", "another", "one more", "one other"]))

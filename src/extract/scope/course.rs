@@ -13,7 +13,7 @@ use super::stretch::Stretch;
 use crate::discourse::Holding;
 use crate::extract::Draft;
 use crate::scope::event::Known;
-use crate::scope::period::{Part, Role, TimeMention, When};
+use crate::scope::period::{Anchor, Part, Role, TimeMention, When};
 use crate::scope::ties::Tie;
 use crate::text::Section;
 
@@ -22,6 +22,9 @@ const STANDING: [&str; 7] = ["put", "row", "pointed", "bare", "item", "answer", 
 
 /// Rules by which they do so where a verb of giving or a colon stands before the figure: "the list has 40 dead".
 const GIVEN: [&str; 3] = ["figure-state", "counted-noun", "inverted"];
+
+/// In how many sentences from the first figure on the day of an event is told that the text names.
+const OPENING: usize = 6;
 
 /// How many words may lie between a verb of giving and its figure.
 const NEAR: usize = 6;
@@ -73,6 +76,13 @@ impl Context<'_> {
         course.or_else(|| self.occasion.as_ref().map(|day| Setting { when: day.when, long: false, date }))
     }
 
+    /// Whether what the text counts had begun before the time that its first figure says.
+    pub(super) fn had_begun(&self) -> bool {
+        let start = self.stretch.as_ref().filter(|stretch| stretch.open).and_then(|stretch| stretch.when.start);
+        let first = self.report.and_then(|when| when.first());
+        start.zip(first).is_some_and(|(start, first)| start.last() < first)
+    }
+
     /// What went on for long in the text: since when its opening says, else the event that it is about.
     pub(super) fn find_course(&self) -> Option<Stretch> {
         // A text about one event or one time is about nothing longer.
@@ -121,6 +131,29 @@ impl Context<'_> {
         said.or_else(today)
     }
 
+    /// The day of the event that the opening names, as a sentence of its name says it: "Hurricane Renata", "Renata made
+    /// landfall on 2 September 2019".
+    fn day_of_name(&self) -> Option<Stretch> {
+        let tokens = &self.reading.tokens;
+        let last = (self.first + OPENING).min(self.reading.sentences.len());
+        let end = self.sentence(last - 1).tokens.end;
+        let opening = self.mentions.events.iter().take_while(|m| m.tokens.start < end);
+        let event =
+            opening.filter(|m| m.named && m.kinds != 0 && !m.compared).find(|m| !self.lexicon.events.goes_on(m))?;
+        let part = |i: &usize| !event.head.contains(i) && tokens.list[*i].is_capital() && !self.mentions.is_date(*i);
+        let name = event.tokens.clone().rfind(part)?;
+        (0..last).find_map(|s| {
+            let range = &self.sentence(s).tokens;
+            range.clone().find(|&i| tokens.word(i) == tokens.word(name) && tokens.list[i].is_capital())?;
+            let own = |m: &&TimeMention| {
+                let day = m.when.is_some_and(|when| when.is_days());
+                m.anchor == Anchor::Full && m.role == Role::During && day && !self.is_dateline(m) && !self.is_saying(m)
+            };
+            let told = self.mentions.times_in(range).iter().find(own)?;
+            Some(Stretch { when: told.when?, words: told.tokens.clone(), open: false })
+        })
+    }
+
     /// What was over in days and is what the text is about.
     pub(super) fn find_occasion(&self) -> Option<Stretch> {
         let main = self.matters.main().filter(|matter| matter.is_short());
@@ -140,7 +173,7 @@ impl Context<'_> {
             let (day, words) = self.day_remembered()?;
             Some(Stretch { when: When::at(Part::Day(day)), words, open: false })
         };
-        told.or_else(remembered).or_else(day)
+        told.or_else(remembered).or_else(|| self.day_of_name()).or_else(day)
     }
 
     /// What went on and is counted by a draft: by the sentences before it, else by the text; nothing where those tell of
@@ -189,18 +222,34 @@ impl Context<'_> {
         let from = self.paragraphs.partition_point(|&p| p < paragraph);
         let alike = (from..self.paragraphs.len()).take_while(|&s| self.paragraphs[s] == paragraph);
         let state = |d: &Draft| {
-            let when = self.own_time(d).filter(|m| m.role == Role::During)?.when?;
+            let own = self.own_time(d).or_else(|| self.given_on(d)).filter(|m| m.role == Role::During);
+            let when = own?.when?;
             let month = when.start == when.end && matches!(when.start, Some(Part::Month(..)));
             Some((when.first()?, d.figure.high.or(d.figure.point)?)).filter(|_| month && d.measure == draft.measure)
         };
-        let mut states: Vec<_> = alike.flat_map(|s| self.drafts_of(s)).filter(|d| d.part_of.is_none()).filter_map(state).collect();
+        let mut states: Vec<_> =
+            alike.flat_map(|s| self.drafts_of(s)).filter(|d| d.part_of.is_none()).filter_map(state).collect();
         states.sort_by_key(|state| state.0);
         states.windows(2).any(|two| two[0].0 < two[1].0 && two[0].1 > two[1].1)
     }
 
+    /// Whether a time of a sentence is that at which a count stood that had begun before.
+    pub(super) fn is_state_time(&self, sentence: usize, mention: &TimeMention) -> bool {
+        let begun = self.course.as_ref().and_then(|course| course.when.start).map(Part::last);
+        let before = begun.or_else(|| self.occasion.as_ref().and_then(|occasion| occasion.when.last()));
+        let after = before.zip(mention.when.and_then(|when| when.first())).is_some_and(|(before, day)| before < day);
+        after
+            && self
+                .drafts_of(sentence)
+                .any(|d| self.is_event(d) && self.is_standing(d) && self.state_time(d).is_some_and(|m| m == mention))
+    }
+
     /// The day or month that a standing figure's sentence says for it.
     fn state_time(&self, draft: &Draft) -> Option<&TimeMention> {
-        let fits = |m: &&TimeMention| m.when.is_some_and(|when| when.end.is_some() && !when.is_year() && (when.start == when.end || when.is_days()));
+        let fits = |m: &&TimeMention| {
+            m.when
+                .is_some_and(|when| when.end.is_some() && !when.is_year() && (when.start == when.end || when.is_days()))
+        };
         let until = || self.own_until(draft).filter(fits);
         let own = self.own_time(draft).filter(|m| m.role == Role::During);
         let given = || self.given_on(draft).filter(|m| m.when.is_some());
@@ -213,17 +262,26 @@ impl Context<'_> {
 
 /// "Its sheet of March has 400": from the first day of what went on to that month.
 pub(super) fn up_to_state(context: &Context<'_>, draft: &Draft) -> Answer<String> {
-    if !context.is_event(draft) || context.is_stock(draft) || context.has_other_time(draft) || !context.is_standing(draft) {
+    if !context.is_event(draft)
+        || context.is_stock(draft)
+        || context.has_other_time(draft)
+        || !context.is_standing(draft)
+    {
         return Answer::Silent;
     }
     let Some(mention) = context.state_time(draft) else { return Answer::Silent };
     let Some(course) = context.course(draft) else { return Answer::Silent };
-    let Some((start, end)) = course.when.start.zip(mention.when.and_then(|when| when.end)) else { return Answer::Silent };
+    let Some((start, end)) = course.when.start.zip(mention.when.and_then(|when| when.end)) else {
+        return Answer::Silent;
+    };
     let first = mention.when.and_then(|when| when.first());
     // What was over before it is counted no more.
     let over = context.course.is_none() && course.when.last().is_some_and(|last| last < end.first()) && !course.open;
-    if first.is_none_or(|first| first <= start.last()) || over || context.falls(draft) {
+    if first.is_none_or(|first| first <= start.last()) || over {
         return Answer::Silent;
+    }
+    if let Some(month) = mention.when.filter(|_| context.falls(draft)) {
+        return context.at(month, mention.tokens.clone(), "each month has a count of its own", None);
     }
     let end = course.when.end.filter(|last| last.last() < end.first()).unwrap_or(end);
     let words = mention.tokens.clone();
@@ -232,12 +290,17 @@ pub(super) fn up_to_state(context: &Context<'_>, draft: &Draft) -> Answer<String
 
 /// "By Wednesday that had grown to 43", "on Friday the ministry had 60 dead": of what was over in days before.
 pub(super) fn of_occasion(context: &Context<'_>, draft: &Draft) -> Answer<String> {
-    if !context.is_event(draft) || context.is_stock(draft) || context.has_other_time(draft) || !context.is_standing(draft) {
+    if !context.is_event(draft)
+        || context.is_stock(draft)
+        || context.has_other_time(draft)
+        || !context.is_standing(draft)
+    {
         return Answer::Silent;
     }
     let Some(mention) = context.state_time(draft) else { return Answer::Silent };
     let Some(occasion) = context.occasion.as_ref().filter(|_| !context.is_below(draft)) else { return Answer::Silent };
-    let after = mention.when.and_then(|when| when.first()).zip(occasion.when.last()).is_some_and(|(day, last)| last < day);
+    let after =
+        mention.when.and_then(|when| when.first()).zip(occasion.when.last()).is_some_and(|(day, last)| last < day);
     if !after {
         return Answer::Silent;
     }
@@ -251,12 +314,18 @@ pub(super) fn up_to_now(context: &Context<'_>, draft: &Draft) -> Answer<String> 
         return Answer::Silent;
     }
     let near = context.before(draft.sentence).any(|s| context.event_time(s).is_some());
+    let state = |s: usize| {
+        let alike = context.drafts_of(s).filter(|d| d.measure == draft.measure && context.is_standing(d));
+        alike.filter_map(|d| context.state_time(d)?.when?.end).last()
+    };
     let headed = context.time_of_topic(draft).is_some() || context.day_heading(draft.sentence).is_some();
     if near || headed || context.is_headline(draft.sentence) || context.own_time(draft).is_some() {
         return Answer::Silent;
     }
     let Some(course) = context.course(draft) else { return Answer::Silent };
-    let day = context.statement_day(draft).map(Part::Day);
+    // What the figures before it stood for, it stands for too.
+    let told = context.before(draft.sentence).find_map(state);
+    let day = told.or_else(|| context.statement_day(draft).map(Part::Day));
     let when = match (course.when.start, course.when.end, day) {
         (Some(start), Some(last), Some(day)) if day.last() < last.last() && start.last() < day.first() => {
             When::span(start, day)

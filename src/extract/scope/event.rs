@@ -165,7 +165,7 @@ impl Context<'_> {
             let class = self.lexicon.causes.class(m.class);
             disaster && is_violence(class) && !m.wide && self.in_clause(draft, &m.tokens)
         });
-        !(elsewhere && !known.listed.is_empty()) && !other
+        (known.listed.is_empty() || !elsewhere) && !other
     }
 
     /// Whether a time is that of a count and not of what was counted: it lies after a short event, and the words give a

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::{Choice, Context};
 use crate::extract::Draft;
-use crate::text::Steps;
+use crate::text::{Stage, Steps};
 
 /// What a rung says to a draft.
 pub(super) enum Answer<T> {
@@ -46,7 +46,7 @@ pub(super) struct Climbed<T> {
 
 impl<T> Climbed<T> {
     /// Puts into steps what was taken and what was refused; `none` says that nothing was found.
-    pub fn tell(&self, context: &Context<'_>, steps: &mut Steps, facet: &'static str, none: &str) {
+    pub fn tell(&self, context: &Context<'_>, steps: &mut Steps, facet: Stage, none: &str) {
         let span = |words: &Range<usize>| context.reading.tokens.span(words);
         for (rung, words, why) in &self.refused {
             steps.add(facet, Some(span(words)), || format!("not taken from {rung}: {why}"));

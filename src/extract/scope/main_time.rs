@@ -39,7 +39,23 @@ impl Context<'_> {
             .flat_map(|s| self.mentions.times_in(&self.sentence(s).tokens))
             .filter(|m| m.role == Role::During && !self.is_saying(m))
             .filter(|m| !self.is_relative(m))
+            .filter(|m| !self.heads_event(m))
             .find_map(|m| m.when.filter(long))
+    }
+
+    /// Whether a headline names an event by the month of which the first sentence tells the days: "the January raid".
+    fn heads_event(&self, mention: &TimeMention) -> bool {
+        let behind = mention.tokens.end..mention.tokens.end + 1;
+        let event = !self.mentions.causes_in(&behind).is_empty()
+            || self.mentions.events.iter().any(|m| m.tokens.start == behind.start);
+        let Some(when) = mention.when else { return false };
+        let inside = |days: When| {
+            let (first, last) = (days.first().zip(when.first()), days.last().zip(when.last()));
+            days.is_days() && first.is_some_and(|(a, b)| a >= b) && last.is_some_and(|(a, b)| a <= b)
+        };
+        let told = |m: &TimeMention| m.role == Role::During && !self.is_dateline(m) && m.when.is_some_and(inside);
+        let mut lines = self.reading.sentences.iter().filter(|s| s.section == Section::Body).take(3);
+        event && lines.any(|s| self.mentions.times_in(&s.tokens).iter().any(told))
     }
 
     /// Whether a time is "last week" or "last year" below the headline: seen from the day of the text, not what it is about.

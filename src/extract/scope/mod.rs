@@ -13,13 +13,13 @@ mod held;
 mod in_force;
 mod ladder;
 mod main_time;
-mod stretch;
-mod own_time;
 mod matter;
 mod money;
+mod own_time;
 mod period;
 mod place;
 mod reported;
+mod stretch;
 #[cfg(test)]
 mod tests;
 mod theme;
@@ -44,7 +44,7 @@ use crate::scope::ties::Tie;
 use crate::scope::{Basis, Event, Mentions, Named, ScopeLexicon, Status};
 use crate::text::Reading;
 use crate::text::Steps;
-use crate::text::{Section, Sentence};
+use crate::text::{Section, Sentence, Stage};
 
 /// What was found for one draft.
 #[derive(Clone, Debug, Default)]
@@ -222,19 +222,13 @@ impl<'a> Context<'a> {
             && opens.is_some_and(|d| !context.is_long(d));
         context.stretch = context.find_stretch();
         // The month up to which the first figure counts what had begun before is not what the text is about.
-        let before = |stretch: &stretch::Stretch| {
-            let start = stretch.when.start.map(|part| part.last()).filter(|_| stretch.open);
-            start.zip(context.report.and_then(|when| when.first())).is_some_and(|(start, first)| start < first)
-        };
-        if counts && context.stretch.as_ref().is_some_and(before) {
+        if counts && context.had_begun() {
             context.report = None;
             context.main_time = None;
         }
         // The day of the text is no event where the text tells since when something has gone on.
         let own_day = context.main_time.as_ref().is_some_and(|(_, words)| words.is_empty());
-        if own_day && context.stretch.as_ref().is_some_and(|stretch| stretch.open) {
-            context.tells_event = false;
-        }
+        context.tells_event &= !(own_day && context.stretch.as_ref().is_some_and(|stretch| stretch.open));
         // A line that says when the text was written is not the day of what it tells.
         let written = |words: &Range<usize>| {
             context.mentions.times_in(words).iter().any(|m| m.tokens == *words && context.is_dateline(m))
@@ -265,13 +259,13 @@ impl<'a> Context<'a> {
         let perpetrator = self.perpetrator(draft, place.choice.as_ref().map(|p| &p.value));
         let event = self.event(draft, cause.choice.as_ref().map(|c| &c.value));
         let steps = &mut resolved.trace;
-        period.tell(self, steps, "period", "no time is said for the figure");
+        period.tell(self, steps, Stage::Period, "no time is said for the figure");
         let period = period.choice;
-        place.tell(self, steps, "place", "no place is said for the figure");
+        place.tell(self, steps, Stage::Place, "no place is said for the figure");
         let place = place.choice;
-        cause.tell(self, steps, "cause", "no cause is said for the figure");
+        cause.tell(self, steps, Stage::Cause, "no cause is said for the figure");
         let cause = cause.choice;
-        self.step(steps, "perpetrator", perpetrator.as_ref(), "nobody is clearly said to have done it");
+        self.step(steps, Stage::Perpetrator, perpetrator.as_ref(), "nobody is clearly said to have done it");
         resolved.held = Holdings {
             population: self.holds_population(draft),
             perpetrator: self.holding(draft, perpetrator.as_ref()),
@@ -281,15 +275,15 @@ impl<'a> Context<'a> {
             event: self.holding(draft, event.as_ref()),
             ..Holdings::default()
         };
-        resolved.basis = self.said(steps, "basis", self.basis(draft), |basis| basis.word().to_owned());
-        resolved.status = self.said(steps, "status", self.status(draft), |status| status.word().to_owned());
-        resolved.as_of = self.said(steps, "as of", self.as_of(draft), |day| format!("it counts up to {day}"));
+        resolved.basis = self.said(steps, Stage::Basis, self.basis(draft), |basis| basis.word().to_owned());
+        resolved.status = self.said(steps, Stage::Status, self.status(draft), |status| status.word().to_owned());
+        resolved.as_of = self.said(steps, Stage::AsOf, self.as_of(draft), |day| format!("it counts up to {day}"));
         if event.is_some() {
-            self.step(steps, "event", event.as_ref(), "");
+            self.step(steps, Stage::Event, event.as_ref(), "");
         }
         let known = event.as_ref().is_some_and(|choice| choice.value.id.is_some());
         if let Some(words) = self.doubtful_event(draft).filter(|_| self.reading.explain && !known) {
-            steps.add("event", Some(self.reading.tokens.span(&words)), || {
+            steps.add(Stage::Event, Some(self.reading.tokens.span(&words)), || {
                 "no one known event fits its kind, place and time".to_owned()
             });
         }
@@ -301,7 +295,7 @@ impl<'a> Context<'a> {
         resolved
     }
 
-    fn step<T>(&self, steps: &mut Steps, stage: &'static str, choice: Option<&Choice<T>>, none: &str) {
+    fn step<T>(&self, steps: &mut Steps, stage: Stage, choice: Option<&Choice<T>>, none: &str) {
         let words = choice.and_then(|c| c.words.as_ref()).map(|w| self.reading.tokens.span(w));
         steps.add(stage, words, || choice.map_or(none, |c| c.note.as_str()).to_owned());
     }
@@ -310,7 +304,7 @@ impl<'a> Context<'a> {
     fn said<T>(
         &self,
         steps: &mut Steps,
-        stage: &'static str,
+        stage: Stage,
         said: basis::Said<T>,
         note: impl FnOnce(&T) -> String,
     ) -> Option<T> {

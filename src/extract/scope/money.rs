@@ -57,7 +57,10 @@ impl Context<'_> {
         let status = |d: &Draft| self.status(d).map(|said| said.0);
         let several = || self.drafts_of(draft.sentence).any(|d| d.measure == "aid" && status(d) != status(draft));
         let own = || self.own_time(draft).filter(|m| m.role == Role::During && several());
-        self.own_until(draft).or_else(|| self.given_on(draft)).or_else(own).filter(|m| m.when.is_some_and(|w| !w.is_year()))
+        self.own_until(draft)
+            .or_else(|| self.given_on(draft))
+            .or_else(own)
+            .filter(|m| m.when.is_some_and(|w| !w.is_year()))
     }
 }
 

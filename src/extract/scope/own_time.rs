@@ -59,7 +59,9 @@ impl Context<'_> {
     /// "14 of those deaths": whether a figure is told of some of those counted before it.
     pub(super) fn is_of_those(&self, draft: &Draft) -> bool {
         let (tokens, of) = (&self.reading.tokens, draft.figure_tokens.end);
-        tokens.get(of + 1).is_some_and(|_| tokens.str(of) == "of" && matches!(tokens.str(of + 1), "those" | "these" | "them"))
+        tokens
+            .get(of + 1)
+            .is_some_and(|_| tokens.str(of) == "of" && matches!(tokens.str(of + 1), "those" | "these" | "them"))
     }
 
     /// "Died after Saturday's earthquake": the day of what killed them, behind "after".

@@ -200,7 +200,8 @@ fn about(context: &Context<'_>, draft: &Draft) -> Answer<String> {
 /// "Had been killed by the end of April": only the end is known.
 fn only_end(context: &Context<'_>, draft: &Draft) -> Answer<String> {
     // "By Sunday 12 had died": a day near the text's own is that of the event; a month that has ended is none.
-    let past = |m: &TimeMention| m.when.is_some_and(|w| !w.is_days() || !w.first().is_some_and(|d| context.is_recent(d)));
+    let past =
+        |m: &TimeMention| m.when.is_some_and(|w| !w.is_days() || !w.first().is_some_and(|d| context.is_recent(d)));
     let until = context.own_until(draft).filter(|m| context.is_perfect(draft) || context.is_event(draft) && past(m));
     let Some((until, end)) = until.and_then(|m| Some((m, m.when?.end?))) else { return Answer::Silent };
     let when = When { start: None, end: Some(end) };

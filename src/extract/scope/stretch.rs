@@ -116,10 +116,11 @@ impl Context<'_> {
     fn deeds_of(&self, sentence: usize) -> impl Iterator<Item = &TimeMention> {
         let range = &self.sentence(sentence).tokens;
         let written = self.mentions.date.map(|day| When::at(Part::Day(day)));
+        let day_of_text = move |m: &TimeMention| m.anchor == Anchor::Full && m.when == written;
         let told = move |m: &&TimeMention| {
             matches!(m.role, Role::During | Role::Since)
                 && m.when.is_some()
-                && !(m.anchor == Anchor::Full && m.when == written)
+                && !day_of_text(m)
                 && !self.is_saying(m)
                 && !self.is_dateline(m)
                 && !self.is_compared(m)

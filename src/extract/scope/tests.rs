@@ -20,6 +20,7 @@ use crate::language::Language;
 use crate::scope::{Named, mentions};
 use crate::source::Register;
 use crate::text::Reading;
+use crate::text::Stage;
 use crate::text::{Tokens, sentences};
 
 /// Resolves drafts given as (figure, trigger, measure), each the first such word of the text, in a document of Monday,
@@ -197,7 +198,7 @@ fn who_did_it_is_taken_only_when_said() {
 fn every_choice_leaves_a_step() {
     let all = scopes("Ten people were killed.", &[("Ten", "killed", "killed")]);
     let stages: Vec<_> = all[0].trace.iter().map(|t| t.stage).collect();
-    assert_eq!(stages, ["period", "place", "cause", "perpetrator"]);
+    assert_eq!(stages, [Stage::Period, Stage::Place, Stage::Cause, Stage::Perpetrator]);
     assert_eq!(all[0].trace[1].note, "no place is said for the figure");
 }
 
@@ -272,7 +273,10 @@ fn a_total_told_as_background_has_not_the_day_the_place_or_the_weapon_of_the_eve
     check(&[
         (
             "A car bomb killed 12 people in Homs on Saturday. The war has killed more than 90,000 people.",
-            &[["12", "Homs", "2013-11-02", "bombing"], ["more than 90,000", "Syria", "2011-03-15/2013-11-04", "clashes"]],
+            &[
+                ["12", "Homs", "2013-11-02", "bombing"],
+                ["more than 90,000", "Syria", "2011-03-15/2013-11-04", "clashes"],
+            ],
         ),
         (
             "A car bomb killed 12 people in Homs on Saturday. More than 90,000 people have been killed since the war began.",

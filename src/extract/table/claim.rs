@@ -15,13 +15,15 @@ use crate::scope::cause::is_violence;
 use crate::scope::relation::Interval;
 use crate::scope::{Named, Population, PopulationClass, Scope};
 use crate::source::{Attribution, Register, Source, SourceKind};
-use crate::text::Steps;
+use crate::text::{Stage, Steps};
 
 /// What a document as a whole is about, for the tables in it.
 #[derive(Debug, Default)]
 pub(in crate::extract) struct About {
     /// How.
     pub cause: Option<Named>,
+    /// Where.
+    pub place: Option<Named>,
     /// When.
     pub time: Option<TextTime>,
 }
@@ -42,7 +44,8 @@ pub(in crate::extract) fn claims(
         let first = claims.len();
         for entry in read(table, &document.text, &frame, language, register).0 {
             let whole = entry.part_of.map(|at| claims[first + at].id.clone());
-            let entry = Entry { cause: about(&entry, matter.cause.as_ref()), ..entry };
+            let place = entry.place.clone().or_else(|| matter.place.clone().map(|place| (place, "text")));
+            let entry = Entry { cause: about(&entry, matter.cause.as_ref()), place, ..entry };
             let claim = claim(document, &metadata, entry, language, register, options);
             claims.push(Claim { part_of: whole, ..claim });
         }
@@ -84,25 +87,26 @@ fn claim(
         ..Holdings::default()
     };
     let mut trace = Steps::new(options.explain);
-    trace.add("figure", Some(span), || format!("\"{}\" is read as {}", entry.figure.text, entry.figure.notation()));
-    trace.add("measure", None, || format!("rule table: the column \"{}\" says {measure}", entry.column));
+    trace
+        .add(Stage::Figure, Some(span), || format!("\"{}\" is read as {}", entry.figure.text, entry.figure.notation()));
+    trace.add(Stage::Measure, None, || format!("rule table: the column \"{}\" says {measure}", entry.column));
     let cue = entry.source.as_ref().map(|_| "source".to_owned());
     let source = entry.source.map(|(name, said)| {
         let known = register.look_up(&name);
         let stated = entry.kind.and_then(|kind| SourceKind::from_word(kind.value.trim()));
         let kind = stated.or(known.as_ref().map(|k| k.kind)).unwrap_or(SourceKind::Other);
-        trace.add("source", None, || format!("the {said} says: {name}"));
+        trace.add(Stage::Source, None, || format!("the {said} says: {name}"));
         Source { name, id: known.filter(|k| k.whole).map(|k| k.id), kind }
     });
-    let mut tell = |stage: &'static str, said: Option<Said<Named>>| {
+    let mut tell = |stage: Stage, said: Option<Said<Named>>| {
         said.map(|(named, place)| {
             trace.add(stage, None, || format!("the {place} says: {}", named.text));
             named
         })
     };
-    let (place, cause) = (tell("place", entry.place), tell("cause", entry.cause));
+    let (place, cause) = (tell(Stage::Place, entry.place), tell(Stage::Cause, entry.cause));
     let period = entry.period.map(|(edtf, place)| {
-        trace.add("period", None, || format!("the {place} says: {edtf}"));
+        trace.add(Stage::Period, None, || format!("the {place} says: {edtf}"));
         edtf
     });
     let named = |cell: &Cell| Named { name: cell.value.trim().to_owned(), text: cell.value.trim().to_owned() };

@@ -192,7 +192,9 @@ fn body_in_brackets(text: &str, language: &Language, register: &Register) -> Opt
     let known = register.look_up(name).is_some_and(|known| known.whole && known.kind != SourceKind::Other);
     let tokens = Tokens::cut(name, Span { start: 0, end: name.len() }, &language.vocabulary);
     let body = (0..tokens.len()).any(|at| {
-        tokens.list[at].is_capital() && language.sources.is(&tokens, at, class::HEAD) && !language.sources.is(&tokens, at, class::ROLE)
+        tokens.list[at].is_capital()
+            && language.sources.is(&tokens, at, class::HEAD)
+            && !language.sources.is(&tokens, at, class::ROLE)
     });
     (known || body).then(|| name.to_owned())
 }
@@ -269,8 +271,14 @@ mod tests {
     #[test]
     fn a_bracket_in_a_caption_names_a_body() {
         let named = |text| body_in_brackets(text, Language::english(), Register::embedded());
-        assert_eq!(named("Dead by district (Ministry of Home Affairs, 2 May)"), Some("Ministry of Home Affairs".to_owned()));
-        assert_eq!(named("Dead by district (the World Health Organization, 2 May)"), Some("World Health Organization".to_owned()));
+        assert_eq!(
+            named("Dead by district (Ministry of Home Affairs, 2 May)"),
+            Some("Ministry of Home Affairs".to_owned())
+        );
+        assert_eq!(
+            named("Dead by district (the World Health Organization, 2 May)"),
+            Some("World Health Organization".to_owned())
+        );
         assert_eq!(named("Dead by district (May to June)"), None);
         assert_eq!(named("Counts of the World Health Organization (WHO)"), None);
     }

@@ -120,7 +120,8 @@ impl When {
         };
         let (start, end) = edtf.split_once('/').unwrap_or((edtf, edtf));
         let open = |text: &str| text == "..";
-        let (start, end) = (if open(start) { None } else { Some(part(start)?) }, if open(end) { None } else { Some(part(end)?) });
+        let (start, end) =
+            (if open(start) { None } else { Some(part(start)?) }, if open(end) { None } else { Some(part(end)?) });
         Some(When { start, end })
     }
 

@@ -7,11 +7,13 @@
 //! | `the second half of last year` | `2012-07/2012-12` |
 //! | `the third quarter` | `2013-07/2013-09` |
 //! | `the first week of May` | `2013-05-01/2013-05-07` |
+//! | `the last weekend of May` | `2013-05-25/2013-05-26` |
 //! | `since the start of the year` | `2013/2013-11-04` |
 //! | `the same ten months of 2011` | `2011-01/2011-10` |
 //! | `the next day` | the day after the one told before |
 
-use jiff::civil::Date;
+use jiff::ToSpan;
+use jiff::civil::{Date, Weekday};
 
 use super::grammar::{Grammar, Shape};
 use super::relative::latest_year;
@@ -26,6 +28,9 @@ impl Grammar<'_, '_> {
         let ordinal = if last { -1 } else { self.lexicon.ordinals.get(&self.word(at)).copied()? };
         let counted = self.count(at + 1).filter(|&n| n > 0);
         let noun = if counted.is_some() { at + 2 } else { at + 1 };
+        if self.class(noun) == Class::Weekend && counted.is_none() {
+            return self.weekend_of_month(noun, ordinal);
+        }
         let (unit, months) = match (self.class(noun), self.lexicon.portions.get(&self.word(noun))) {
             (Class::Unit(unit @ (Unit::Day | Unit::Week | Unit::Month)), _) => (unit, 1),
             (_, Some(&months)) => (Unit::Month, months),
@@ -61,6 +66,18 @@ impl Grammar<'_, '_> {
         let day = |day: i32| i8::try_from(day).ok().and_then(|day| Date::new(year, month, day).ok());
         let (first, last) = (day(first)?, day(first + length - 1)?);
         Some((end, Shape::Told(When::span(Part::Day(first), Part::Day(last)))))
+    }
+
+    /// `last weekend of May`, from its noun on.
+    fn weekend_of_month(&self, noun: usize, ordinal: i8) -> Option<(usize, Shape)> {
+        if !matches!(self.class(noun + 1), Class::Of | Class::In) {
+            return None;
+        }
+        let month = self.month_at(noun + 2)?;
+        let (end, year) = self.year_after(noun + 3).map_or((noun + 3, None), |(year, end)| (end, Some(year)));
+        let year = year.or_else(|| self.date.map(|d| latest_year(d, month, 1)))?;
+        let saturday = Date::new(year, month, 1).ok()?.nth_weekday_of_month(ordinal, Weekday::Saturday).ok()?;
+        Some((end, Shape::Told(When::span(Part::Day(saturday), Part::Day(saturday.saturating_add(1.day()))))))
     }
 
     /// `2012`, `this year`, `last year`, `the year`: where it ends and which it is.

@@ -88,6 +88,7 @@ fn dates_are_read_in_all_spellings() {
         ("Totals for the year: ten.", "2013"),
         ("So far in the year it rained.", "2013"),
         ("Two dead in weekend shootings.", "2013-11-02/2013-11-03"),
+        ("Two died on the last weekend of May.", "2013-05-25/2013-05-26"),
     ] {
         assert_eq!(periods(text), [expected], "{text}");
     }
@@ -230,7 +231,8 @@ fn days_with_names_and_ends_that_an_event_dates_are_read() {
     ] {
         assert_eq!(periods(text), expected, "{text}");
     }
-    let role = |text: &str| read(text, Some(date(2013, 11, 4))).into_iter().find_map(|(_, role, when, _)| when.map(|_| role));
+    let role =
+        |text: &str| read(text, Some(date(2013, 11, 4))).into_iter().find_map(|(_, role, when, _)| when.map(|_| role));
     assert_eq!(role("They counted 40 up to the fall of the town on 18 March."), Some(Role::Until));
     assert_eq!(role("From 1 February to the present day 40 died."), Some(Role::Since));
 }

@@ -314,11 +314,13 @@ impl Finder<'_, '_> {
     /// "On the road to Example", "the highway between Example and Other": whether a road stands before the preposition.
     pub(super) fn is_on_road(&self, preposition: usize) -> bool {
         const NEAR: usize = 5;
-        let road = |i: usize| matches!(self.tokens.str(i), "road" | "highway" | "railway" | "motorway" | "route" | "track");
+        let road =
+            |i: usize| matches!(self.tokens.str(i), "road" | "highway" | "railway" | "motorway" | "route" | "track");
         let links = matches!(self.tokens.str(preposition), "between" | "from" | "to");
         let Some(road) = self.before(preposition).filter(|&i| links && road(i)) else { return false };
         let from = road.saturating_sub(NEAR).max(self.sentence.tokens.start);
-        (from..road).any(|i| matches!(self.tokens.str(i), "on" | "along" | "off" | "near" | "at" | "On" | "Along" | "Near"))
+        (from..road)
+            .any(|i| matches!(self.tokens.str(i), "on" | "along" | "off" | "near" | "at" | "On" | "Along" | "Near"))
     }
 
     /// "In the Exampleian capital, Example": the kind of place stands before the comma.
@@ -329,7 +331,8 @@ impl Finder<'_, '_> {
         let from = kind.saturating_sub(PHRASE).max(self.sentence.tokens.start);
         let opens = (from..kind).rev().take_while(|&i| self.tokens.list[i].is_word()).find(|&i| self.has(i, LOCATED));
         opens.is_some_and(|p| {
-            matches!(self.tokens.str(p + 1), "the" | "its" | "their") && (p + 2..kind).all(|i| !self.has(i, LOCATED | WEAK))
+            matches!(self.tokens.str(p + 1), "the" | "its" | "their")
+                && (p + 2..kind).all(|i| !self.has(i, LOCATED | WEAK))
         })
     }
 

@@ -23,10 +23,9 @@ impl Finder<'_, '_> {
             && self.tokens.str(name.end) != "agency";
         // "at the “Example de Other” refugee camp"
         let quote = |i: usize| self.tokens.get(i).is_some_and(|_| matches!(self.tokens.str(i), "\"" | "\u{201d}"));
-        let quoted_kind =
-            quote(name.end) && at > 0 && matches!(self.tokens.str(at - 1), "\"" | "\u{201c}") && {
-                self.has(name.end + 1, KIND) || self.has(name.end + 2, KIND)
-            };
+        let quoted_kind = quote(name.end) && at > 0 && matches!(self.tokens.str(at - 1), "\"" | "\u{201c}") && {
+            self.has(name.end + 1, KIND) || self.has(name.end + 2, KIND)
+        };
         let kind_after = kind_after || quoted_kind;
         let preposition = p.filter(|&p| self.has(p, LOCATED));
         let elsewhere = preposition.is_some_and(|p| self.is_elsewhere(p));

@@ -93,7 +93,7 @@ impl Context<'_> {
         let between = own.min(mention.tokens.start)..own.max(mention.tokens.start);
         let Some(cut) = between.clone().find(|&i| tokens.str(i) == ";") else { return false };
         let beyond = |d: &Draft| (d.figure_tokens.start > cut) == (mention.tokens.start > cut);
-        !beyond(draft) && self.drafts_of(draft.sentence).any(|d| beyond(d))
+        !beyond(draft) && self.drafts_of(draft.sentence).any(beyond)
     }
 
     /// Whether a cause is not of the draft's event: the weapon is in the name of those counted, an arrest was for it,

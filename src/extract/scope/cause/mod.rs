@@ -68,10 +68,12 @@ impl Context<'_> {
     /// The cause named nearest in the draft's sentence: a particular one, or one that says only that there was an attack.
     fn named_cause(&self, draft: &Draft, generic: bool) -> Option<&CauseMention> {
         let by_hand = BY_HAND.contains(&draft.measure.as_str());
+        // Nobody is arrested by a weapon.
+        let weapon_of = |m: &CauseMention| by_hand && !generic && matches!(m.sort, Sort::Doer | Sort::Short);
         let own = |m: &&CauseMention| {
             self.is_generic(m) == generic
                 && !m.wide
-                && !(by_hand && matches!(m.sort, Sort::Doer | Sort::Short) && !generic)
+                && !weapon_of(m)
                 && !self.is_of_part(draft, m)
                 && !self.is_of_others(draft, m)
                 && !self.is_beyond_cut(draft, m)

@@ -24,7 +24,8 @@ impl Context<'_> {
         // "killed 41 and captured 18 in Example": of both, where the first has no place of its own.
         let shared = |m: &&PlaceMention| {
             let between = draft.figure_tokens.end..m.tokens.start;
-            let apart = between.clone().any(|i| matches!(self.reading.tokens.str(i), "," | ";" | ":" | "but" | "while"));
+            let apart =
+                between.clone().any(|i| matches!(self.reading.tokens.str(i), "," | ";" | ":" | "but" | "while"));
             m.role <= least
                 && m.role == PlaceRole::Located
                 && draft.rule != "series"

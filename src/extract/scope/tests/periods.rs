@@ -151,7 +151,11 @@ fn the_day_on_which_a_figure_was_given_is_not_that_of_the_deaths() {
         (
             "The uprising in Sorvia, in which the guild has counted 210 dead since 1 May 2013, goes on. On 2 July its \
              spokesman spoke of 90 dead; on 9 August he gave 130.",
-            &[["210", "", "2013-05-01/2013-11-04", ""], ["90", "", "2013-05-01/2013-07-02", ""], ["130", "", "2013-05-01/2013-08-09", ""]],
+            &[
+                ["210", "", "2013-05-01/2013-11-04", ""],
+                ["90", "", "2013-05-01/2013-07-02", ""],
+                ["130", "", "2013-05-01/2013-08-09", ""],
+            ],
         ),
         (
             "The guild said in August 2012 that 40 people had been killed since March of the previous year.",
@@ -166,16 +170,17 @@ fn what_a_text_counts_holds_for_its_figures_and_ends_where_they_say() {
         (
             "The siege of Arkel lasted from 6 March to 18 June 2012. The clinic there has 310 dead and the mayor 290. By the \
              end of April 2012 the guild had counted 120 dead.",
-            &[["310", "", "2012-03-06/2012-06-18", ""], ["290", "", "2012-03-06/2012-06-18", ""], ["120", "", "2012-03-06/2012-04", ""]],
+            &[
+                ["310", "", "2012-03-06/2012-06-18", ""],
+                ["290", "", "2012-03-06/2012-06-18", ""],
+                ["120", "", "2012-03-06/2012-04", ""],
+            ],
         ),
         (
             "From 1 February 2013 to the present day, the council finds, 58 persons have died.",
             &[["58", "", "2013-02-01/2013-11-04", ""]],
         ),
-        (
-            "Police shot 30 people dead in the town this year so far.",
-            &[["30", "", "2013/2013-11-04", ""]],
-        ),
+        ("Police shot 30 people dead in the town this year so far.", &[["30", "", "2013/2013-11-04", ""]]),
     ]);
 }
 

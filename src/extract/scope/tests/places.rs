@@ -166,10 +166,10 @@ fn what_stands_right_behind_a_name_says_in_what_it_lies() {
             &[["31", "Syria", "", ""], ["14", "Raqqa, Syria", "2013-05", ""]],
         ),
         // A label on a line of its own, and its value on the next.
+        ("Incident 12\n\nLocation\n\nAden, Yemen\n\nSummary\n\nCivilians killed: 4", &[["4", "Aden, Yemen", "", ""]]),
         (
-            "Incident 12\n\nLocation\n\nAden, Yemen\n\nSummary\n\nCivilians killed: 4",
-            &[["4", "Aden, Yemen", "", ""]],
+            "Place: Aden, Yemen\nCivilians killed: 4\nCivilians injured: 9",
+            &[["4", "Aden, Yemen", "", ""], ["9", "Aden, Yemen", "", ""]],
         ),
-        ("Place: Aden, Yemen\nCivilians killed: 4\nCivilians injured: 9", &[["4", "Aden, Yemen", "", ""], ["9", "Aden, Yemen", "", ""]]),
     ]);
 }
