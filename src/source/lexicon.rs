@@ -1,6 +1,6 @@
 //! The words by which a language credits figures: report verbs, nouns for reports, heads that give a kind, pronouns.
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use serde::Deserialize;
 
 use super::speech::SpeechLexicon;
@@ -139,6 +139,8 @@ pub struct SourceLexicon {
     pub(crate) corrections: Phrases<()>,
     /// What kinds of bodies a noun may stand for.
     pub(crate) short: FxHashMap<Word, Vec<SourceKind>>,
+    /// Such nouns that stand only for a body that has them in its name.
+    pub(crate) short_named: FxHashSet<Word>,
     pub(crate) below: Vec<Vec<Word>>,
     /// How a text shows that it is a statement.
     pub(crate) speech: SpeechLexicon,
@@ -166,6 +168,7 @@ struct Data {
     persons: Persons,
     bodies: Words,
     short: FxHashMap<SourceKind, String>,
+    short_named: Words,
     denials: Denials,
     corrections: Denials,
     issues: Words,
@@ -328,6 +331,7 @@ impl SourceLexicon {
             denials: Phrases::default(),
             corrections: Phrases::default(),
             short: FxHashMap::default(),
+            short_named: FxHashSet::default(),
             below: Vec::new(),
             speech: SpeechLexicon::default(),
             person_endings: data.persons.endings.split_whitespace().map(str::to_owned).collect(),
@@ -409,6 +413,7 @@ impl SourceLexicon {
                 lexicon.short.entry(vocabulary.intern(word)).or_default().push(*kind);
             }
         }
+        lexicon.short_named.extend(data.short_named.words.split_whitespace().map(|word| vocabulary.intern(word)));
         for (name, flag) in GRAMMAR {
             let words = data.grammar.get(name).map_or("", String::as_str);
             words.split_whitespace().for_each(|word| lexicon.mark(word, flag, vocabulary));

@@ -350,7 +350,11 @@ impl<'a> Speakers<'a> {
         let kinds = parties.lexicon.short.get(&noun)?;
         let text = parties.tokens.slice(name);
         let word = normalise(parties.tokens.str(name.end - 1));
+        let named = parties.lexicon.short_named.contains(&noun);
         let fits = |source: &Source| {
+            if named {
+                return false;
+            }
             let name = source.name.trim_start_matches("The ").trim_start_matches("A ").trim_start_matches("An ");
             kinds.contains(&source.kind) && name.contains(char::is_uppercase)
         };
