@@ -44,7 +44,9 @@ pub(in crate::extract) fn claims(
         let first = claims.len();
         for entry in read(table, &document.text, &frame, language, register).0 {
             let whole = entry.part_of.map(|at| claims[first + at].id.clone());
-            let place = entry.place.clone().or_else(|| matter.place.clone().map(|place| (place, "text")));
+            let own = entry.place.is_some() || frame.names_several_places();
+            let place = matter.place.clone().filter(|_| !own).map(|place| (place, "text"));
+            let place = entry.place.clone().or(place);
             let entry = Entry { cause: about(&entry, matter.cause.as_ref()), place, ..entry };
             let claim = claim(document, &metadata, entry, language, register, options);
             claims.push(Claim { part_of: whole, ..claim });

@@ -94,6 +94,11 @@ impl Frame {
         self.layers[..end].iter().find_map(|(place, told)| told.place.clone().map(|value| (value, *place)))
     }
 
+    /// Whether the words around the table name several places, so that a row may be of any of them.
+    pub(super) fn names_several_places(&self) -> bool {
+        self.layers.iter().any(|(_, told)| told.several_places)
+    }
+
     /// When, and by which words around the table.
     pub(super) fn period(&self) -> Option<(String, &'static str)> {
         let end = self.layers.iter().position(|(_, told)| told.several_periods).unwrap_or(self.layers.len());

@@ -159,3 +159,12 @@ fn a_table_holds_the_cause_that_the_text_is_about() {
     let killed = claims.iter().find(|claim| claim.measure == "killed").unwrap();
     assert_eq!(killed.scope.cause.as_ref().map(|cause| cause.name.as_str()), Some("disaster"));
 }
+
+#[test]
+fn rows_without_a_place_have_that_of_the_text() {
+    let file = "# Prison deaths in Ecuador\n\nGuards in Ecuador lost control of two prisons. In Ecuador 12 guards were hurt.\n\n| Compiled by | Killed |\n|---|---|\n| Prison Watch | 31 |\n| Union of Guards | 27 |\n";
+    assert_eq!(
+        claims(Format::Markdown, file),
+        ["killed | people | 31 | Prison Watch | Ecuador | -", "killed | people | 27 | Union of Guards | Ecuador | -"]
+    );
+}
