@@ -2,7 +2,7 @@
 //!
 //! | text | read as |
 //! |---|---|
-//! | `Nineteen civilians, he said, have been killed.` | `Nineteen civilians have been killed.` |
+//! | `Twelve prisoners, he said, have been killed.` | `Twelve prisoners have been killed.` |
 //! | `Six climbers, the rescue service says, are missing.` | `Six climbers are missing.` |
 //! | `Some 40 people, according to the mayor, drowned.` | `Some 40 people drowned.` |
 

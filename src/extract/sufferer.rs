@@ -7,7 +7,7 @@
 //! | `They ambushed a patrol of soldiers, inflicting six casualties.` | the soldiers |
 //! | `Among the rebels there are 655 dead and 491 wounded.` | the rebels |
 //! | `Women make up 160 of the dead.` | women |
-//! | `Of these, 72 are thought to have been civilians.` | civilians |
+//! | `Of these, 40 are thought to have been civilians.` | civilians |
 //! | `Civilian casualties: 426` | civilians |
 //! | `Nineteen of the dead had not turned 18.` | children |
 //! | `We inflicted 70 casualties on the enemy.` | the class of those the text names on the other side |
@@ -237,7 +237,7 @@ impl Finder<'_> {
         })
     }
 
-    /// "72 are thought to have been civilians."
+    /// "40 are thought to have been civilians."
     fn been(&self, end: usize, range: &Range<usize>) -> Option<(PopulationClass, Range<usize>)> {
         let joins = |at: &usize| self.is(*at, &WORDS.being) || self.is(*at, &WORDS.thought);
         let noun = (end..range.end).find(|at| !joins(at))?;

@@ -199,7 +199,7 @@ impl Finder<'_, '_> {
     pub(super) fn accept(&mut self, party: &Party, needs: Needs) -> Option<Option<Told>> {
         // "Most believe", "various states": nobody that could be named.
         let party = &self.issued_from(party).unwrap_or_else(|| party.clone());
-        // "The exact figure of confirmed deaths": a phrase that goes on behind its preposition.
+        // "The full number of known deaths": a phrase that goes on behind its preposition.
         if !party.pronoun && self.is(party.name.end - 1, class::LINK) || self.is_event(party) && needs != Needs::Nothing
         {
             return None;

@@ -41,7 +41,7 @@ impl Ellipsis<'_, '_, '_> {
         (opens && owned && plain).then(|| Put { last: true, ..Put::by(noun..noun + 1) })
     }
 
-    /// "there were nine in all of 2015", "for some 131,000 in all": so many there were, in a time or altogether.
+    /// "there were twelve in all of 2019", "for some 42,000 in all": so many there were, in a time or altogether.
     pub(super) fn there(&self, before: usize, group: usize) -> Option<Put> {
         let tokens = self.clause.tokens;
         let at = self.places()[group];
@@ -108,7 +108,7 @@ impl Ellipsis<'_, '_, '_> {
         if let Some(noun) = self.noun_in(start..colon) {
             return Some(Put { named: true, ..Put::by(noun) });
         }
-        // "this breakdown of those killed in the quake: 52 in Homs": what the words before say.
+        // "this list of those killed in the storm: 52 in Homs": what the words before say.
         let from =
             (self.first().max(colon.saturating_sub(REACH))..colon).rev().take_while(|&at| !self.is_end(at)).last()?;
         let measures = &self.clause.language.measures;
@@ -129,7 +129,7 @@ impl Ellipsis<'_, '_, '_> {
         if !is {
             return None;
         }
-        // "it had been nearly 4,000 on New Year's Day".
+        // "it had been nearly 900 on Christmas Day".
         let have = |at: usize| self.is_have(at);
         let subject = (self.first()..be).rev().find(|&at| !have(at))?;
         let it = ["it", "that", "this"].iter().any(|word| tokens.str(subject).eq_ignore_ascii_case(word));

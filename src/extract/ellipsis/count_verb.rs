@@ -175,7 +175,7 @@ impl Ellipsis<'_, '_, '_> {
         let object = verb.end..link;
         let changed = self.noun_in(object.clone()).is_some();
         let subject = self.subject(verb.start).is_some();
-        // "The National Unity Government went to 165": a source moves from one figure to another.
+        // "The Harbour Ministry went to 95": a source moves from one figure to another.
         let from = verb.end < link && self.clause.tokens.str(verb.end) == "from";
         let goes = ["go", "goes", "went", "gone", "moved", "moves"].contains(&self.clause.tokens.str(verb.start));
         let moves = goes && self.has_source(verb.start, false) && (verb.end == link || from);

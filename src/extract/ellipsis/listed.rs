@@ -48,7 +48,7 @@ impl Ellipsis<'_, '_, '_> {
         self.take(group, holds, "put", state.tokens.clone())
     }
 
-    /// "- 12 civilians in air strikes" under "Killed in Homs in July": an item that is a figure and no sentence.
+    /// "- 12 civilians in air strikes" under "Killed in Idlib in May": an item that is a figure and no sentence.
     pub(super) fn item(&mut self, group: usize, at: usize, places: &[usize]) -> Option<Match> {
         if !self.listed || group != 0 || at > 1 || places.is_empty() {
             return None;
@@ -140,7 +140,7 @@ impl Ellipsis<'_, '_, '_> {
         self.direct(before)
     }
 
-    /// "In all 48 minors are on the list.", "today 33 people are on it".
+    /// "In all 31 girls are on the list.", "today 33 people are on it".
     pub(super) fn on_list(&self, at: usize) -> Option<Put> {
         let tokens = self.clause.tokens;
         let (be, on) = (self.chunk(at + 1)?, self.chunk(at + 2)?);

@@ -5,7 +5,7 @@
 //! | `put` | *For 2010 its range is 61 to 94.* *Amnesty has 400.* *The ministry put it at 30.* *Amnesty's 400 …* *Activists swear to 90.* |
 //! | `row` | *The government says 30, the UN 75 and Amnesty 120.* *It first had 91, then 110.* |
 //! | `pointed` | *Of these, 12 to 15 were children.* *The other 57 were men.* *Another 9 were found later.* |
-//! | `item` | *- 12 civilians in air strikes*, under *Killed in Homs in July* |
+//! | `item` | *- 12 civilians in air strikes*, under *Killed in Idlib in May* |
 //! | `answer` | *How many policemen? Eight, by the ministry's account.* |
 
 mod bare;

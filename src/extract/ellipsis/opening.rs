@@ -1,4 +1,4 @@
-//! Openings that point back at a figure before: "Of these, 72 to 155 were civilians", "Of the verified dead, 27 were found
+//! Openings that point back at a figure before: "Of these, 61 to 94 were civilians", "Of the verified dead, 27 were found
 //! there", "Of the 620, 88 were children".
 
 use super::super::chunk::{Chunk, Kind};
@@ -10,7 +10,7 @@ use crate::measure::{Measure, Role};
 use crate::scope::population::Noun;
 
 impl Ellipsis<'_, '_, '_> {
-    /// "Of these, 72 to 155 were civilians": all figures of the sentence that are told of the whole.
+    /// "Of these, 61 to 94 were civilians": all figures of the sentence that are told of the whole.
     pub(super) fn point(&mut self, places: &[usize], found: &mut [Option<Match>]) {
         let Some(start) = self.pointing().or_else(|| self.of_all()) else { return };
         let Some(count) = self.count else { return };

@@ -243,7 +243,7 @@ impl Ellipsis<'_, '_, '_> {
         })
     }
 
-    /// "the 11, 12, and 13 November": a figure in a row that a date ends.
+    /// "the 2, 3, and 4 May": a figure in a row that a date ends.
     pub(super) fn is_day(&self, at: usize) -> bool {
         let joins = |c: &&Chunk| c.kind == Kind::Comma || c.is(Classes::AND) || matches!(c.kind, Kind::Group(_));
         let row =

@@ -144,7 +144,7 @@ impl Context<'_> {
             |m: &&TimeMention| m.when.is_some() && m.role == Role::During && !self.is_saying(m) && !self.is_dateline(m);
         let told = |m: &&TimeMention| told(m) && !self.is_state_time(sentence, m);
         let times = || self.mentions.times_in(range).iter().filter(told);
-        // "Among the cases set out today is one of 25 September": what was on a day of the calendar is what is told.
+        // "Among those described here is one of 9 March": what was on a day of the calendar is what is told.
         let fixed = times().find(|m| m.anchor != Anchor::Day && m.when.is_some_and(|w| w.is_days()));
         times().next().map(|first| fixed.filter(|_| first.anchor == Anchor::Day).unwrap_or(first))
     }

@@ -34,7 +34,7 @@ impl Context<'_> {
     /// stood at 40 in June".
     pub(super) fn is_giving(&self, draft: &Draft, mention: &TimeMention) -> bool {
         let Some(when) = mention.when.filter(|_| mention.role == Role::During || mention.shift.is_some()) else {
-            // "went from 82 to 87 the next day"
+            // "went from 31 to 36 the next day"
             let days = mention.shift.is_some_and(|shift| matches!(shift.unit, Unit::Day | Unit::Week));
             let bare = matches!(draft.rule, "put" | "row");
             return days && bare && self.giver(draft).is_some_and(|verb| verb < mention.tokens.start);
