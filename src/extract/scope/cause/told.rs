@@ -13,13 +13,21 @@ const HEAD: usize = 6;
 
 impl Context<'_> {
     /// Whether a text about fighting, whose title says so, names a weapon in passing: bombs and mines in the plural, and no
-    /// event in which one fell.
+    /// event in which one fell nor a figure that was killed by it.
     fn is_of_matter(&self, mention: &CauseMention) -> bool {
         let fought = |name: &str| matches!(name, "clashes" | "dispersal");
         let headed = self.theme_is_headed() && self.theme.cause.as_ref().is_some_and(|held| fought(&held.value.name));
         let last = self.reading.tokens.str(mention.tokens.end - 1);
         let many = last.ends_with('s') || last.ends_with("ing");
-        headed && many && WEAPONS.contains(&self.class(mention))
+        headed && many && WEAPONS.contains(&self.class(mention)) && !self.is_by(mention)
+    }
+
+    /// "400 people were killed by the airstrikes": a figure of its sentence says the cause as its own.
+    fn is_by(&self, mention: &CauseMention) -> bool {
+        let number = self.reading.sentences.partition_point(|s| s.tokens.end <= mention.tokens.start);
+        let start = mention.tokens.start;
+        let by = (start.saturating_sub(2)..start).find(|&i| self.reading.tokens.str(i) == "by");
+        by.is_some_and(|by| self.drafts_of(number).any(|d| d.part_of.is_none() && d.trigger.end == by))
     }
 
     /// The cause in force for the event that the draft goes on about.
