@@ -48,9 +48,14 @@ fn strikes_come_from_what_the_text_names() {
 #[test]
 fn a_weapon_by_which_a_figure_was_killed_goes_on_in_a_text_about_a_war() {
     check(&[(
-        "Talks on the war in the valley\n\nThe two sides met again.\n\nThere have been 90 airstrikes since 2009. Some 400 \
-         people have been killed by the airstrikes. 120 people have been injured.",
-        &[["90", "", "", "airstrike"], ["Some 400", "", "", "airstrike"], ["120", "", "", "airstrike"]],
+        "Partners in the war agree\n\nThe two armies confirmed the war plan on 9 March.\n\nThere have been 90 airstrikes \
+         since 2009. Some 400 people have been killed by the airstrikes, including 20 children. 120 people have been injured.",
+        &[
+            ["90", "", "", "airstrike"],
+            ["Some 400", "", "", "airstrike"],
+            ["20", "", "", "airstrike"],
+            ["120", "", "", "airstrike"],
+        ],
     )]);
 }
 
