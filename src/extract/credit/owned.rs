@@ -9,6 +9,7 @@
 
 use super::cue::{Cue, Finder};
 use super::party::Party;
+use super::speakers::Told;
 use super::tally::BOUNDS;
 use crate::scope::place::Gazetteer;
 use crate::source::lexicon::class;
@@ -117,17 +118,7 @@ impl Finder<'_, '_> {
         if state || side || !known {
             return;
         }
-        self.found.push(Cue {
-            words: at..at + 1,
-            party: party.whole,
-            told: Some(told),
-            scope: [at..at + 1, at..at],
-            stance: Stance::Asserts,
-            via: None,
-            innermost: true,
-            rejected: false,
-            counts: true,
-        });
+        self.own(at, party, told);
     }
 
     /// "Nineteen of the Caritas deaths": a name before a word for the dead.
@@ -147,6 +138,11 @@ impl Finder<'_, '_> {
         if state || !(heard || body && told.source.id.is_some()) {
             return;
         }
+        self.own(at, party, told);
+    }
+
+    /// Gives the figure at a token, and nothing else, to its owner.
+    fn own(&mut self, at: usize, party: Party, told: Told) {
         self.found.push(Cue {
             words: at..at + 1,
             party: party.whole,
