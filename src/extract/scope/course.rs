@@ -260,16 +260,18 @@ impl Context<'_> {
     }
 }
 
+/// The day or month that a sentence says for a figure which stands there and goes on, if it does.
+fn standing_time<'c>(context: &'c Context<'_>, draft: &Draft) -> Option<&'c TimeMention> {
+    let stands = context.is_event(draft)
+        && !context.is_stock(draft)
+        && !context.has_other_time(draft)
+        && context.is_standing(draft);
+    stands.then(|| context.state_time(draft)).flatten()
+}
+
 /// "Its sheet of March has 400": from the first day of what went on to that month.
 pub(super) fn up_to_state(context: &Context<'_>, draft: &Draft) -> Answer<String> {
-    if !context.is_event(draft)
-        || context.is_stock(draft)
-        || context.has_other_time(draft)
-        || !context.is_standing(draft)
-    {
-        return Answer::Silent;
-    }
-    let Some(mention) = context.state_time(draft) else { return Answer::Silent };
+    let Some(mention) = standing_time(context, draft) else { return Answer::Silent };
     let Some(course) = context.course(draft) else { return Answer::Silent };
     let Some((start, end)) = course.when.start.zip(mention.when.and_then(|when| when.end)) else {
         return Answer::Silent;
@@ -290,14 +292,7 @@ pub(super) fn up_to_state(context: &Context<'_>, draft: &Draft) -> Answer<String
 
 /// "By Wednesday that had grown to 43", "on Friday the ministry had 60 dead": of what was over in days before.
 pub(super) fn of_occasion(context: &Context<'_>, draft: &Draft) -> Answer<String> {
-    if !context.is_event(draft)
-        || context.is_stock(draft)
-        || context.has_other_time(draft)
-        || !context.is_standing(draft)
-    {
-        return Answer::Silent;
-    }
-    let Some(mention) = context.state_time(draft) else { return Answer::Silent };
+    let Some(mention) = standing_time(context, draft) else { return Answer::Silent };
     let Some(occasion) = context.occasion.as_ref().filter(|_| !context.is_below(draft)) else { return Answer::Silent };
     let after =
         mention.when.and_then(|when| when.first()).zip(occasion.when.last()).is_some_and(|(day, last)| last < day);
