@@ -233,7 +233,7 @@ impl Finder<'_, '_> {
             passive |= self.is(verb, class::BE);
             verb += 1;
         }
-        let counts = ["identif", "name", "f", "examin", "handl", "collect", "recover", "blam", "accus"];
+        let counts = ["identif", "name", "find", "found", "examin", "handl", "collect", "recover", "blam", "accus"];
         let deed = self.is(verb, class::DEED) && !counts.iter().any(|stem| self.str(verb).starts_with(stem));
         let told = self.str(verb).ends_with("ed") || self.is(verb, class::DEED);
         deed || passive && told && verb < figure
