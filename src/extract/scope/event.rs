@@ -3,6 +3,7 @@
 
 use std::ops::Range;
 
+use super::cause::BY_HAND;
 use super::ladder::Answer;
 use super::matter::Matter;
 use super::{Choice, Context};
@@ -16,9 +17,6 @@ use crate::scope::{Event, Named, Relation, cause};
 
 /// In how many of its first sentences a text names the event that it is about.
 const OPENING: usize = 6;
-
-/// What is done to people by somebody, whatever befell the rest: no cause is held for it from an event.
-const BY_HAND: [&str; 3] = ["detained", "abducted", "displaced"];
 
 /// Rules by which words give a standing figure: "the toll stood at 40", "it lists 12 as missing".
 const STANDING: [&str; 5] = ["put", "toll", "row", "figure-state", "inverted"];
