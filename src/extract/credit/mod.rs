@@ -21,6 +21,7 @@ mod party;
 mod party_after;
 mod party_name;
 mod reach;
+mod report;
 mod run_on;
 mod running;
 mod speakers;
