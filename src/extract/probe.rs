@@ -15,6 +15,7 @@ use super::clause::{Clause, Match};
 use crate::discourse::{Count, Setting};
 use crate::document::Span;
 use crate::scope::Mentions;
+use crate::scope::event::Known;
 use crate::text::Reading;
 
 /// Listens to the reading of a text, and writes down what is made of the sentence that holds some words.
@@ -81,7 +82,7 @@ impl Probe {
         let _ = writeln!(out);
     }
 
-    /// What the parts of the text are about that the sentence stands in, and what is said in it of time, place and cause.
+    /// What the parts of the text are about that the sentence stands in, and what is said in it of time, place, cause and event.
     pub fn setting(&mut self, reading: &Reading, mentions: &Mentions, setting: &Setting) {
         let Some(sentence) = (0..reading.sentences.len()).find(|&s| self.hears(reading, s)) else { return };
         let words = |range: &Range<usize>| one_line(reading.tokens.slice(range));
@@ -94,6 +95,14 @@ impl Probe {
         said.extend(mentions.places_in(range).iter().map(|m| format!("place \"{}\" ({:?})", words(&m.tokens), m.role)));
         said.extend(mentions.causes_in(range).iter().map(|m| format!("cause \"{}\"", words(&m.tokens))));
         said.extend(mentions.perpetrators_in(range).iter().map(|m| format!("doer \"{}\"", words(&m.tokens))));
+        let events = mentions.events.iter().filter(|m| range.contains(&m.tokens.start) && m.tells);
+        said.extend(events.map(|m| match m.known.as_slice() {
+            [] => format!("event \"{}\" (not in the table)", words(&m.tokens)),
+            known => {
+                let names: Vec<&str> = known.iter().map(|&number| Known::all()[number].name).collect();
+                format!("event \"{}\" ({})", words(&m.tokens), names.join(" or "))
+            }
+        }));
         for line in &said {
             let _ = writeln!(self.text, "says         {line}");
         }
