@@ -6,7 +6,7 @@ use super::antecedent::meant;
 use super::back::{Met, add_taken_up};
 use super::breakdown::{BREAKDOWN, break_down, told_again, whole_before};
 use super::chunk::{Chunk, Kind, chunks};
-use super::clause::{Clause, Match, clause_of, element_of, matches, rejected};
+use super::clause::{Clause, Match, clause_of, cut_off, element_of, matches, rejected};
 use super::counted::{figure, population, rate, read_as, toll_noun};
 use super::currency::Currency;
 use super::draft::{Draft, Options};
@@ -182,6 +182,12 @@ fn add_sentence(
     // "killed a woman and two boys and wounded nine others": of several classes "others" takes none.
     let mut only: Option<PopulationClass> = None;
     let mut mixed = false;
+    // From the first to the last of figure and word for each claim.
+    let extent = |group: &Group, found: &Match| {
+        group.tokens.start.min(found.trigger.start)..group.tokens.end.max(found.trigger.end)
+    };
+    let extents: Vec<Range<usize>> =
+        groups.iter().zip(found).filter_map(|(group, found)| Some(extent(group, found.as_ref()?))).collect();
     for (index, (group, found)) in groups.iter().zip(found).enumerate() {
         let Some(found) = found else {
             mentioned = group.class.map(|class| (class, group.noun.clone())).or(mentioned);
@@ -198,7 +204,10 @@ fn add_sentence(
         let mut figure = figure(reading, group, unit);
         let clause = match found.rule {
             "series" | "compared" | LISTED => element_of(chunks, &group.tokens),
-            _ => clause_of(chunks, &group.tokens, &found.trigger),
+            _ => {
+                let whole = clause_of(chunks, &group.tokens, &found.trigger);
+                extents.iter().fold(whole, |clause, other| cut_off(chunks, clause, &extent(group, found), other))
+            }
         };
         if traits.population {
             let others = groups.iter().map(|g| g.amount.tokens.start).filter(|&at| at != group.amount.tokens.start);

@@ -375,3 +375,30 @@ pub(super) fn clause_of(chunks: &[Chunk], figure: &Range<usize>, trigger: &Range
     let last = chunks.last().map_or(to, |c| c.tokens.end);
     start.unwrap_or(first)..end.unwrap_or(last)
 }
+
+/// A clause without what another one says that is joined to it: "the storm killed 40, and the flood killed 20" has two, each
+/// with a subject, a verb and a figure. `own` and `other` are the tokens from the first to the last of verb and figure.
+pub(super) fn cut_off(
+    chunks: &[Chunk],
+    clause: Range<usize>,
+    own: &Range<usize>,
+    other: &Range<usize>,
+) -> Range<usize> {
+    let (first, second) = if own.end <= other.start { (own, other) } else { (other, own) };
+    if first.end > second.start {
+        return clause;
+    }
+    let joint = chunks.iter().rposition(|c| c.tokens.end <= second.start && c.is(Classes::AND));
+    let Some(joint) = joint.filter(|&at| chunks[at].tokens.start >= first.end) else { return clause };
+    let comma = joint.checked_sub(1).is_some_and(|before| chunks[before].kind == Kind::Comma);
+    // "40 died in Homs and 20 were hurt": one clause, whose place is that of both.
+    let subject = chunks[joint + 1..].iter().take_while(|c| c.tokens.start < second.start);
+    if !comma || !subject.clone().any(|c| c.kind == Kind::Word || matches!(c.kind, Kind::Noun(_))) {
+        return clause;
+    }
+    if own == first {
+        clause.start..clause.end.min(chunks[joint].tokens.start)
+    } else {
+        clause.start.max(chunks[joint].tokens.end)..clause.end
+    }
+}

@@ -50,7 +50,9 @@ impl Context<'_> {
         if let Some(matter) = known() {
             return Some(self.known_event(draft, matter));
         }
-        let main = main().filter(|main| self.is_kind(main, cause))?;
+        // What is named first behind a figure is another one: "The raid killed 12. The Example War killed 4,000."
+        let told = |main: &&EventMention| main.tokens.start < sentence.end;
+        let main = main().filter(told).filter(|main| self.is_kind(main, cause))?;
         Some(self.told(main, None))
     }
 
@@ -59,7 +61,7 @@ impl Context<'_> {
         let last = (self.first + OPENING).min(self.reading.sentences.len());
         let end = self.sentence(last - 1).tokens.end;
         let opening = || self.mentions.events.iter().take_while(|mention| mention.tokens.start < end);
-        let opening = || opening().filter(|mention| mention.tells);
+        let opening = || opening().filter(|mention| mention.tells && !mention.compared);
         opening().find(|mention| mention.named).or_else(|| opening().next())
     }
 
@@ -279,6 +281,54 @@ impl Context<'_> {
         names || self.counts_on(draft) || total && !self.tells_event && !(means && inside)
     }
 
+    /// The period of the event that a draft's own sentence names.
+    pub(super) fn period_of_own_event(&self, draft: &Draft) -> Answer<String> {
+        let own = || self.event_of(draft).filter(|matter| matter.known.is_some() && self.names_its_event(draft));
+        own().map_or(Answer::Silent, |matter| self.days_of(draft, matter, None))
+    }
+
+    /// Whether words are those of an event in a draft's sentence other than the one that is told of in its clause: "the
+    /// Example War killed 40, and the storm 20".
+    pub(super) fn is_of_other_event(&self, draft: &Draft, words: &Range<usize>) -> bool {
+        if self.in_clause(draft, words) {
+            return false;
+        }
+        let sentence = &self.sentence(draft.sentence).tokens;
+        let own = || self.mentions.events.iter().filter(|m| m.tells && sentence.contains(&m.tokens.start));
+        own().any(|m| m.tokens.contains(&words.start)) && own().any(|m| self.in_clause(draft, &m.tokens))
+    }
+
+    /// Whether a draft names an event in its clause that another one does not speak of.
+    pub(super) fn names_event_apart(&self, draft: &Draft, other: &Draft) -> bool {
+        let sentence = &self.sentence(draft.sentence).tokens;
+        let mut own = self.mentions.events.iter().filter(|m| m.tells && sentence.contains(&m.tokens.start));
+        own.any(|m| self.in_clause(draft, &m.tokens) && !self.in_clause(other, &m.tokens))
+    }
+
+    /// The place of the event that a draft's own sentence names: it comes before what the text told of others.
+    pub(super) fn place_of_own_event(&self, draft: &Draft) -> Answer<Named> {
+        if self.names_its_event(draft) { self.place_of_event(draft) } else { Answer::Silent }
+    }
+
+    /// The cause of the event that a draft's own sentence names.
+    pub(super) fn cause_of_own_event(&self, draft: &Draft) -> Answer<Named> {
+        if !self.names_its_event(draft) {
+            return Answer::Silent;
+        }
+        match self.event_of(draft).and_then(|matter| matter.known) {
+            Some(known) if known.cause.is_none() && self.is_event(draft) => {
+                Answer::Closes("people came to harm in more than one way in the event that the sentence names")
+            }
+            _ => self.cause_of_event(draft),
+        }
+    }
+
+    /// Whether the sentence of a draft names its event: "the Example War killed 4,000".
+    fn names_its_event(&self, draft: &Draft) -> bool {
+        let sentence = &self.sentence(draft.sentence).tokens;
+        self.event_of(draft).is_some_and(|matter| sentence.contains(&matter.words.start) && !matter.words.is_empty())
+    }
+
     /// The place of a draft's event.
     pub(super) fn place_of_event(&self, draft: &Draft) -> Answer<Named> {
         let Some(matter) = self.event_of(draft) else { return Answer::Silent };
@@ -294,7 +344,12 @@ impl Context<'_> {
         if let Some(mention) = self.part_named(draft, known) {
             return Answer::Takes(self.plain(mention, "the country, of those where its event was, that is named"));
         }
-        let Some(place) = known.place else { return Answer::Silent };
+        let Some(place) = known.place else {
+            return match self.names_its_event(draft) {
+                true => Answer::Closes("the event that the sentence names was in more than one country"),
+                false => Answer::Silent,
+            };
+        };
         let name = self.words_of(matter);
         let note = self.reading.note(|| format!("{place}: where its event was, \u{201c}{name}\u{201d}"));
         let value = Named { name: place.to_owned(), text: name };

@@ -26,6 +26,7 @@ impl Context<'_> {
             .filter(|m| !self.is_saying(m) && !self.is_dateline(m) && !self.is_said_of_next(draft, m))
             .filter(|m| !self.is_event(draft) || !self.is_of_giving(draft, m))
             .filter(|m| !self.heads_entry(m) && !self.is_inserted(draft, &m.tokens))
+            .filter(|m| !self.is_of_other_event(draft, &m.tokens))
             .filter(|m| self.is_event(draft) || self.is_nearest(draft, &m.tokens))
             // "31 died, with 14 of those deaths in May": of those the time is told, not of all.
             .filter(|m| {

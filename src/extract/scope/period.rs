@@ -21,6 +21,7 @@ const RUNGS: &[Rung<String>] = &[
     Rung { name: "the figure that it is a part of", ask: of_whole },
     Rung { name: "its event, up to the day of the giving", ask: |c, d| c.period_at_giving(d) },
     Rung { name: "the day on which it was given", ask: reported::given },
+    Rung { name: "the event that the sentence names", ask: |c, d| c.period_of_own_event(d) },
     Rung { name: "the figure that it takes up", ask: taken_up },
     Rung { name: "the entry of a live page", ask: entry_of_aid },
     Rung { name: "the count that it is set beside", ask: stretch::parallel },

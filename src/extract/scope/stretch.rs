@@ -245,7 +245,8 @@ impl Context<'_> {
 
 /// The time of the figure before that a bare one is another count of.
 pub(super) fn parallel(context: &Context<'_>, draft: &Draft) -> Answer<String> {
-    if !context.is_event(draft) || context.has_other_time(draft) || context.parallel(draft).is_none() {
+    let Some(other) = context.parallel(draft) else { return Answer::Silent };
+    if !context.is_event(draft) || context.has_other_time(draft) || context.names_event_apart(draft, other) {
         return Answer::Silent;
     }
     let Some(stretch) = context.stretch_of(draft) else { return Answer::Silent };

@@ -26,11 +26,12 @@ pub(super) const AT_ONCE: [&str; 3] = ["shooting", "execution", "clashes"];
 const WIDE: usize = 12;
 
 /// What is asked for the cause of a figure, nearest first.
-const RUNGS: [Rung<Named>; 12] = [
+const RUNGS: [Rung<Named>; 13] = [
     Rung { name: "what money is given for", ask: |context, draft| context.given_for(draft) },
     Rung { name: "a cause in its sentence", ask: |context, draft| context.said_cause(draft) },
     Rung { name: "an attack in its sentence", ask: |context, draft| context.said_attack(draft) },
     Rung { name: "wide words in its sentence", ask: |context, draft| context.said_widely(draft) },
+    Rung { name: "the event that the sentence names", ask: |context, draft| context.cause_of_own_event(draft) },
     Rung {
         name: "the figure of the text that the headline repeats",
         ask: |context, draft| context.cause_of_twin(draft),
@@ -76,6 +77,7 @@ impl Context<'_> {
                 && !weapon_of(m)
                 && !self.is_of_part(draft, m)
                 && !self.is_of_others(draft, m)
+                && !self.is_of_other_event(draft, &m.tokens)
                 && !self.is_beyond_cut(draft, m)
                 && !self.is_of_next_count(draft, m)
         };

@@ -25,6 +25,7 @@ const RUNGS: &[Rung<Named>] = &[
     Rung { name: "\u{201c}there\u{201d}", ask: |c, d| c.pointed_at_here(d) },
     Rung { name: "this side of the comparison", ask: |c, d| c.on_this_side(d) },
     Rung { name: "a name beside another word", ask: |c, d| c.named_beside(d) },
+    Rung { name: "the event that the sentence names", ask: |c, d| c.place_of_own_event(d) },
     Rung { name: "the body of the report", ask: |c, d| c.place_of_twin(d) },
     Rung { name: "the whole of which it is a part", ask: |c, d| c.place_of_whole(d) },
     Rung { name: "words for all the world", ask: |c, d| c.all_the_world(d) },

@@ -19,6 +19,7 @@ impl Context<'_> {
                 && (self.is_head(m) || !self.is_across_turn(draft, &m.tokens))
                 && !self.is_of_next(draft, m)
                 && !self.is_inserted(draft, &m.tokens)
+                && !self.is_of_other_event(draft, &m.tokens)
                 && own(m)
         };
         // "killed 41 and captured 18 in Example": of both, where the first has no place of its own.

@@ -1,5 +1,6 @@
 //! Figures of known events, and of events that are none of them.
 
+use super::check;
 use crate::claim::Claim;
 use crate::discourse::Holding;
 use crate::document::Document;
@@ -104,4 +105,23 @@ fn the_place_of_all_of_an_event_holds_where_nothing_nearer_does() {
     let text = "The Indian Ocean tsunami was eight days ago. Some $90 million has been pledged.";
     let claim = last(text, "2005-01-03");
     assert_eq!(claim.scope.place.map(|place| place.name).as_deref(), Some("Indian Ocean"));
+}
+
+#[test]
+fn an_event_named_beside_a_figure_goes_before_what_was_told_of_another() {
+    check(&[
+        (
+            "Harbour notes\n\n3 May 2016\n\nThe raid on Tell Sirin killed 12 people. The Algerian War killed 4,000 soldiers.",
+            &[["12", "Tell Sirin", "2016-05-03", "attack"], ["4,000", "Algeria", "1954-11-01/1962-03-19", "clashes"]],
+        ),
+        // Two clauses with an event each.
+        (
+            "Harbour notes\n\nThe Spanish Civil War killed 4,000 soldiers of the province, and Cyclone Phailin killed 45 people.",
+            &[["4,000", "Spain", "1936-07-17/1939-04-01", "clashes"], ["45", "Odisha", "2013-10-12", "disaster"]],
+        ),
+        (
+            "Harbour notes\n\nThe raid on Tell Sirin killed 12 people. The Iraq War killed 4,000 soldiers.",
+            &[["12", "Tell Sirin", "", "attack"], ["4,000", "Iraq", "2003-03-20/2011-12-18", "-"]],
+        ),
+    ]);
 }
