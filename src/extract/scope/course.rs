@@ -76,11 +76,13 @@ impl Context<'_> {
         course.or_else(|| self.occasion.as_ref().map(|day| Setting { when: day.when, long: false, date }))
     }
 
-    /// Whether what the text counts had begun before the time that its first figure says.
+    /// Whether what the text counts had begun, or was over, before the time that its first figure says.
     pub(super) fn had_begun(&self) -> bool {
-        let start = self.stretch.as_ref().filter(|stretch| stretch.open).and_then(|stretch| stretch.when.start);
-        let first = self.report.and_then(|when| when.first());
-        start.zip(first).is_some_and(|(start, first)| start.last() < first)
+        let Some(stretch) = &self.stretch else { return false };
+        let before = if stretch.open { stretch.when.start.map(Part::last) } else { stretch.when.last() };
+        let report = || self.main_time.as_ref().map(|(when, _)| *when);
+        let first = self.report.or_else(report).and_then(|when| when.first());
+        before.zip(first).is_some_and(|(before, first)| before < first)
     }
 
     /// What went on for long in the text: since when its opening says, else the event that it is about.
@@ -233,6 +235,14 @@ impl Context<'_> {
         states.windows(2).any(|two| two[0].0 < two[1].0 && two[0].1 > two[1].1)
     }
 
+    /// Whether a time lies after all that the text counts, so that nothing but the giving of a figure can be of it: "in 2001 the
+    /// president gave 19,000", of a war that ended in 2000.
+    pub(super) fn is_after_all(&self, when: When) -> bool {
+        let whole = self.course.as_ref().filter(|course| !course.open).or(self.occasion.as_ref());
+        let last = whole.and_then(|whole| whole.when.last());
+        last.zip(when.first()).is_some_and(|(last, first)| last < first)
+    }
+
     /// Whether a time of a sentence is that at which a count stood that had begun before.
     pub(super) fn is_state_time(&self, sentence: usize, mention: &TimeMention) -> bool {
         let begun = self.course.as_ref().and_then(|course| course.when.start).map(Part::last);
@@ -247,8 +257,10 @@ impl Context<'_> {
     /// The day or month that a standing figure's sentence says for it.
     fn state_time(&self, draft: &Draft) -> Option<&TimeMention> {
         let fits = |m: &&TimeMention| {
-            m.when
-                .is_some_and(|when| when.end.is_some() && !when.is_year() && (when.start == when.end || when.is_days()))
+            m.when.is_some_and(|when| {
+                let one = when.start == when.end || when.is_days();
+                when.end.is_some() && one && (!when.is_year() || self.is_after_all(when))
+            })
         };
         let until = || self.own_until(draft).filter(fits);
         let own = self.own_time(draft).filter(|m| m.role == Role::During);
@@ -305,7 +317,9 @@ pub(super) fn of_occasion(context: &Context<'_>, draft: &Draft) -> Answer<String
 
 /// "The union has 400", where nothing nearer tells a time: from the first day of what went on to the day of the giving.
 pub(super) fn up_to_now(context: &Context<'_>, draft: &Draft) -> Answer<String> {
-    if !context.is_event(draft) || context.has_other_time(draft) || !context.is_standing(draft) {
+    // "Perhaps 70,000 more have died": until now.
+    let perfect = || context.is_perfect(draft) && !context.tells_event && context.course.as_ref().is_some_and(|c| c.open || !c.when.is_days());
+    if !context.is_event(draft) || context.has_other_time(draft) || !context.is_standing(draft) && !perfect() {
         return Answer::Silent;
     }
     let near = context.before(draft.sentence).any(|s| context.event_time(s).is_some());

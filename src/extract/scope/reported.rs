@@ -13,6 +13,9 @@ const NEAR: usize = 5;
 /// How far behind its figure the day of the giving stands.
 const BEHIND: usize = 4;
 
+/// Rules by which a verb tells that people came to harm, at the time that stands with it.
+const DEEDS: [&str; 6] = ["verb-object", "subject-verb", "series", "labelled", "occasions", "compared"];
+
 impl Context<'_> {
     /// The verb by which a figure is given: "gave 40 dead", "the toll stood at 40".
     fn giver(&self, draft: &Draft) -> Option<usize> {
@@ -40,6 +43,9 @@ impl Context<'_> {
             return days && bare && self.giver(draft).is_some_and(|verb| verb < mention.tokens.start);
         };
         let month = when.start == when.end && matches!(when.start, Some(Part::Month(..)));
+        if self.is_after_all(when) && !DEEDS.contains(&draft.rule) && !self.is_below(draft) {
+            return true;
+        }
         if !month && !when.is_days() {
             return false;
         }
@@ -72,7 +78,8 @@ impl Context<'_> {
     /// The day or month on which a figure was given, where its sentence says it.
     pub(super) fn given_on(&self, draft: &Draft) -> Option<&TimeMention> {
         let times = self.mentions.times_in(&self.sentence(draft.sentence).tokens).iter();
-        let given = times.filter(|m| m.when.is_some_and(|w| !w.is_year()) || m.shift.is_some());
+        let year = |when: When| when.is_year() && !self.is_after_all(when);
+        let given = times.filter(|m| m.when.is_some_and(|w| !year(w) || self.is_saying(m)) || m.shift.is_some());
         given
             .filter(|m| self.is_of_giving(draft, m) || m.when.is_some() && self.is_saying(m))
             .min_by_key(|m| (self.is_apart(draft, &m.tokens), self.distance(draft, &m.tokens)))
