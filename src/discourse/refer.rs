@@ -88,6 +88,13 @@ pub fn times(reading: &Reading, mentions: &mut Mentions, topics: &Topics, lexico
                     .or_else(|| after_event(mention.when?, about.filter(|_| day.is_none())?, mentions.date?))
                     .or_else(|| in_year(mention.when?, year_told(reading, mentions, number).filter(|_| looks_back)?))
                     .or_else(|| years_before(mention, years_on?, mentions.date?))
+                    .or_else(|| {
+                        let when = mention.when.filter(When::is_untold)?;
+                        let of_paragraph = || in_year(when, year_told(reading, mentions, number)?);
+                        let of_event = || first_after(when, about.filter(When::is_days)?.last()?);
+                        let told = || before(mentions, number).find_map(|m| m.when.filter(|w| !w.is_untold())?.last());
+                        of_paragraph().or_else(of_event).or_else(|| in_year(when, told()?.year()))
+                    })
             }
             Anchor::SameYear => before(mentions, number)
                 .find_map(|m| m.when?.last())
@@ -113,6 +120,8 @@ pub fn times(reading: &Reading, mentions: &mut Mentions, topics: &Topics, lexico
         if meant.is_some() || lost {
             mentions.times[number].when = meant;
         }
+        let mention = &mut mentions.times[number];
+        mention.when = mention.when.filter(|when| !when.is_untold());
     }
 }
 
@@ -242,9 +251,14 @@ fn year_of(mention: &TimeMention, entry: Option<When>, about: Option<When>) -> O
 /// The day of a date without a year in a text about an event long past: the first one after it.
 fn after_event(when: When, event: When, date: Date) -> Option<When> {
     let day = event.last().filter(|day| event.is_days() && *day < date.saturating_sub(LONG_PAST.days()))?;
-    let same = in_year(when, day.year())?;
-    let later = if same.last()? < day { in_year(when, day.year() + 1)? } else { same };
+    let later = first_after(when, day)?;
     (later.first()? <= day.saturating_add(AFTERMATH.days())).then_some(later)
+}
+
+/// The first such day or month of a year on or after a day.
+fn first_after(when: When, day: Date) -> Option<When> {
+    let same = in_year(when, day.year())?;
+    if same.last()? < day { in_year(when, day.year() + 1) } else { Some(same) }
 }
 
 /// A day counted from the document's, counted from the entry's.

@@ -203,7 +203,7 @@ fn signed(line: &str) -> Option<u8> {
     let rank = line.len() - rest.len();
     let closed = sign == '#' || rank > 1 && rest.ends_with(sign);
     let titled = closed && rank <= 6 && rest.starts_with(' ') && rest.len() <= LONGEST_HEADING;
-    u8::try_from(rank).ok().filter(|_| titled && rest.chars().any(char::is_alphabetic))
+    u8::try_from(rank).ok().filter(|_| titled && rest.chars().any(char::is_alphanumeric))
 }
 
 /// A line that reads like a title: it begins with a capital or a figure and ends without a sign, or with a question mark.

@@ -318,7 +318,11 @@ pub(super) fn of_occasion(context: &Context<'_>, draft: &Draft) -> Answer<String
 /// "The union has 400", where nothing nearer tells a time: from the first day of what went on to the day of the giving.
 pub(super) fn up_to_now(context: &Context<'_>, draft: &Draft) -> Answer<String> {
     // "Perhaps 70,000 more have died": until now.
-    let perfect = || context.is_perfect(draft) && !context.tells_event && context.course.as_ref().is_some_and(|c| c.open || !c.when.is_days());
+    let perfect = || {
+        context.is_perfect(draft)
+            && !context.tells_event
+            && context.course.as_ref().is_some_and(|c| c.open || !c.when.is_days())
+    };
     if !context.is_event(draft) || context.has_other_time(draft) || !context.is_standing(draft) && !perfect() {
         return Answer::Silent;
     }

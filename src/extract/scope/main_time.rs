@@ -7,7 +7,7 @@ use jiff::civil::Date;
 
 use super::Context;
 use super::own_time::HEAD;
-use crate::scope::period::{Part, Role, TimeMention, When};
+use crate::scope::period::{Anchor, Part, Role, TimeMention, When};
 use crate::scope::ties::Tie;
 use crate::text::Section;
 
@@ -76,13 +76,15 @@ impl Context<'_> {
     pub(super) fn find_main_time(&self) -> Option<(When, Range<usize>)> {
         let date = self.mentions.date;
         let recent = |m: &&TimeMention| {
-            m.when.is_some_and(|w| {
-                // "in the past week" is a count, "Thursday to Saturday" an event.
-                w.is_days()
-                    && w.first().zip(w.last()).is_none_or(|(a, b)| b <= a.saturating_add(EVENT.days()))
-                    && w.first().is_some_and(|first| self.is_recent(first))
-                    && date.is_none_or(|d| w.last().is_some_and(|last| last <= d.saturating_add(1.day())))
-            })
+            // Where no day says when the text was written, one without a year is no news.
+            (date.is_some() || m.anchor != Anchor::Year)
+                && m.when.is_some_and(|w| {
+                    // "in the past week" is a count, "Thursday to Saturday" an event.
+                    w.is_days()
+                        && w.first().zip(w.last()).is_none_or(|(a, b)| b <= a.saturating_add(EVENT.days()))
+                        && w.first().is_some_and(|first| self.is_recent(first))
+                        && date.is_none_or(|d| w.last().is_some_and(|last| last <= d.saturating_add(1.day())))
+                })
         };
         let times = |saying: bool| {
             let body = self.lead.start..(self.lead.end + 2).min(self.reading.sentences.len());

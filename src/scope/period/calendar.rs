@@ -213,10 +213,15 @@ impl Grammar<'_, '_> {
         if self.is_dash(end) && self.year(end + 1).is_some() {
             end += 2;
         }
-        if self.is_sign(end, &[".", ":"]) {
+        // "## 2011", "**2011.**", "== 2011 =="
+        while self.is_sign(end, &[".", ":", "*", "="]) && !self.tokens.list[end].starts_line() {
             end += 1;
         }
-        self.tokens.list[at].starts_line() && self.tokens.get(end).is_some_and(|t| t.starts_line())
+        let mut start = at;
+        while start > 0 && !self.tokens.list[start].starts_line() && self.is_sign(start - 1, &["#", "*", "="]) {
+            start -= 1;
+        }
+        self.tokens.list[start].starts_line() && self.tokens.get(end).is_none_or(|t| t.starts_line())
     }
 
     /// A year on its own: where a preposition stands before it, or no counted noun after it.
@@ -227,7 +232,8 @@ impl Grammar<'_, '_> {
             let glued_s = self.tokens.get(at + 1).is_some_and(|t| t.is_glued()) && self.tokens.str(at + 1).len() <= 2;
             return glued_s.then_some((at + 2, Shape::Told(When::span(Part::Year(year), Part::Year(year + 9)))));
         }
-        if at > 0 && self.is_sign(at - 1, &["$", "€", "£", "#"]) {
+        let number = at > 0 && self.is_sign(at - 1, &["#"]) && self.tokens.list[at].is_glued();
+        if number || at > 0 && self.is_sign(at - 1, &["$", "€", "£"]) {
             return None;
         }
         let introduced = matches!(

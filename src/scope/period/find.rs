@@ -10,6 +10,9 @@ use super::words::{Class, PeriodLexicon, Unit};
 use super::{Anchor, Part, Role, TimeMention, When};
 use crate::text::{Sentence, Tokens, Word};
 
+/// Stands for the year of a day or month that says none, in a text without a day of its own, until the text around it tells it.
+pub const YEAR_UNTOLD: i16 = 0;
+
 /// An expression before it is set against the document's day.
 struct Item {
     start: usize,
@@ -234,7 +237,9 @@ fn mention(grammar: &Grammar, sentence: &Sentence, item: &Item) -> TimeMention {
     let paper = matches!(item.shape, Shape::Month { .. } | Shape::Year(_)) && is_of_paper(grammar, sentence, start);
     let closed = closes_paper(grammar, sentence, start);
     let statement = role == Role::During && (of_report || paper || closed || is_statement(grammar, sentence, &tokens));
-    TimeMention { tokens, role, when, shift, statement, anchor: anchor(grammar, item) }
+    let anchor = anchor(grammar, item);
+    let untold = when.is_some_and(|when| when.is_untold()) && anchor != Anchor::Year;
+    TimeMention { tokens, role, when: when.filter(|_| !untold), shift, statement, anchor }
 }
 
 /// What an expression leaves to the text around it.
@@ -356,17 +361,17 @@ fn in_order(a: When, b: When, shape: Shape) -> When {
 fn resolve(shape: Shape, date: Option<Date>) -> Option<When> {
     match shape {
         Shape::Day { year, month, day, last } => {
-            let year = year.or_else(|| date.map(|d| latest_year(d, month, day)))?;
+            let year = year.unwrap_or_else(|| date.map_or(YEAR_UNTOLD, |d| latest_year(d, month, day)));
             let first = Date::new(year, month, day).ok()?;
             let last = Date::new(year, month, last).ok()?;
             Some(When::span(Part::Day(first), Part::Day(last)))
         }
         Shape::Month { year, month, back } => {
-            let year = year.or_else(|| {
-                let date = date?;
+            let year = year.unwrap_or_else(|| {
+                let Some(date) = date else { return YEAR_UNTOLD };
                 let year = latest_year(date, month, 1);
-                Some(if back && year == date.year() && month == date.month() { year - 1 } else { year })
-            })?;
+                if back && year == date.year() && month == date.month() { year - 1 } else { year }
+            });
             Some(When::at(Part::Month(year, month)))
         }
         Shape::Year(year) => Some(When::at(Part::Year(year))),

@@ -138,6 +138,12 @@ impl When {
         self.start == self.end && matches!(self.start, Some(Part::Year(_)))
     }
 
+    /// Whether its year is not told yet.
+    pub fn is_untold(&self) -> bool {
+        let untold = |part: Part| part.first().year() <= find::YEAR_UNTOLD;
+        self.start.is_some_and(untold) || self.end.is_some_and(untold)
+    }
+
     /// Its first day, if it has a start.
     pub fn first(&self) -> Option<Date> {
         self.start.map(Part::first)
