@@ -215,7 +215,9 @@ pub(super) fn introduces(text: &str, table: bool) -> bool {
     if text.ends_with(':') {
         return true;
     }
-    let points = || text.split(|c: char| !c.is_alphanumeric()).any(|word| words().pointing.has(word));
+    // "It calls the list padded and has 260 dead." tells of its own; what introduces stands last and counts nothing.
+    let last = text.trim_end_matches('.').rsplit(". ").next().unwrap_or(text);
+    let points = || last.split(|c: char| !c.is_alphanumeric()).any(|word| words().pointing.has(word)) && !counts(last);
     text.len() <= 3 * SHORT && points() || table && text.len() <= 2 * SHORT && !counts(text)
 }
 

@@ -102,19 +102,20 @@ impl Context<'_> {
             Some(Stretch { when, words: main.words.clone(), open: main.last.is_none() })
         })
         .or_else(|| {
-            // "Five years on", on the day on which a war began.
+            // "Five years on", on the day on which a war began: since then.
             let (day, words) = self.day_remembered()?;
             let mut began = Known::all().iter().filter(|k| k.first == Part::Day(day) && !k.is_short());
-            let first = began.next().filter(|_| began.next().is_none())?;
-            Some(known(first, words))
+            let first = began.next()?;
+            Some(known(first, words).ending_with(began.map(|other| other.last)))
         })
     }
 
     /// The day so many years before that of a text which says that it is written for an anniversary.
-    fn day_remembered(&self) -> Option<(Date, Range<usize>)> {
+    pub(super) fn day_remembered(&self) -> Option<(Date, Range<usize>)> {
         let date = self.mentions.date?;
         let body = self.reading.sentences.iter().position(|s| s.section == Section::Body)?;
-        let end = self.sentence((body + 1).min(self.reading.sentences.len() - 1)).tokens.end;
+        let last = (body + 1).max(self.first.min(body + OPENING)).min(self.reading.sentences.len() - 1);
+        let end = self.sentence(last).tokens.end;
         let headline = |at: usize| self.reading.sentences[..body].iter().any(|s| s.tokens.contains(&at));
         let said = (0..end).find_map(|at| {
             let years = self.lexicon.periods.years_on(&self.reading.tokens, at, headline(at))?;
@@ -326,7 +327,10 @@ pub(super) fn up_to_now(context: &Context<'_>, draft: &Draft) -> Answer<String> 
     if !context.is_event(draft) || context.has_other_time(draft) || !context.is_standing(draft) && !perfect() {
         return Answer::Silent;
     }
-    let near = context.before(draft.sentence).any(|s| context.event_time(s).is_some());
+    // The day from which it went on is none of its own.
+    let start = context.course.as_ref().and_then(|course| course.when.first());
+    let other = |m: &TimeMention| m.when.and_then(|when| when.first()) != start;
+    let near = context.before(draft.sentence).any(|s| context.event_time(s).is_some_and(other));
     let state = |s: usize| {
         let alike = context.drafts_of(s).filter(|d| d.measure == draft.measure && context.is_standing(d));
         alike.filter_map(|d| context.state_time(d)?.when?.end).last()

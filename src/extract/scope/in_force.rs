@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::Context;
+use super::stretch::Stretch;
 use crate::extract::Draft;
 use crate::scope::period::{Anchor, Role, TimeMention, When};
 use crate::scope::ties::Tie;
@@ -75,6 +76,7 @@ impl Context<'_> {
             Some((mention.when?, mention.tokens.clone(), s + 1 == draft.sentence))
         });
         let total = self.is_total(draft);
+        let told = told.filter(|(when, words, _)| !self.is_time_aside(draft, *when, words));
         if let Some((when, words, right_before)) = told {
             let of_main = main.as_ref().is_some_and(|(day, _)| *day == when) || (main.is_none() && when.is_days());
             let paragraphs = self.reading.sentences.last().map_or(0, |s| s.paragraph) > 3;
@@ -120,6 +122,18 @@ impl Context<'_> {
             !total && (lead || short)
         };
         holds.then_some((when, words, "the day of the main event"))
+    }
+
+    /// Whether a month or year told before lies outside all that the text counts, and so was that of its own figure only: "one
+    /// was wounded in 2011", in a text on 2016. One that opens a paragraph is what that is about.
+    fn is_time_aside(&self, draft: &Draft, when: When, words: &Range<usize>) -> bool {
+        let long = |main: &&Stretch| !when.is_days() && !main.when.is_days();
+        let Some(main) = self.stretch.as_ref().filter(long) else { return false };
+        let before = when.last().zip(main.when.first()).is_some_and(|(last, first)| last < first);
+        let after = when.first().zip(main.when.last()).is_some_and(|(first, last)| last < first) && !main.open;
+        let first =
+            (0..draft.sentence).rev().take_while(|&s| self.paragraphs[s] == self.paragraphs[draft.sentence]).last();
+        (before || after) && !first.is_some_and(|s| self.sentence(s).tokens.contains(&words.start))
     }
 
     /// Whether a figure before a sentence has these words for its time.

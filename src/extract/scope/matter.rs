@@ -132,7 +132,7 @@ impl Context<'_> {
         let titled: Vec<usize> = titled.collect();
         matters.main = self.find_main_matter(&matters, &titled);
         if matters.main.is_none()
-            && let Some(matter) = self.headed_place()
+            && let Some(matter) = self.headed_place().or_else(|| self.headed_war())
         {
             matters.main = Some(matters.add(matter));
         }
@@ -159,6 +159,36 @@ impl Context<'_> {
         });
         let known = fits.next()?;
         fits.next().is_none().then(|| Matter::of(known, named.tokens.clone()))
+    }
+
+    /// "How many have died in Example": the one known war of the country that the text is about, while it went on or shortly
+    /// after, in a text that counts over time and tells of no one event and no one way of killing.
+    fn headed_war(&self) -> Option<Matter> {
+        let date = self.mentions.date?;
+        let wide =
+            self.theme.cause.as_ref().is_none_or(|held| matches!(held.value.name.as_str(), "violence" | "clashes"));
+        let told = self.main_time.as_ref().is_some_and(|(_, words)| !words.is_empty());
+        if !wide || self.report.is_some() || self.stretch.is_some() || self.tells_event && told {
+            return None;
+        }
+        let headline = self.reading.sentences.iter().find(|s| s.section == Section::Headline)?;
+        let named = self.mentions.places_in(&headline.tokens).iter().find(|m| m.role != PlaceRole::People)?;
+        let country = self.theme.listed.filter(|place| named.listed.contains(place))?;
+        let remembered = self.day_remembered().map(|(day, _)| day);
+        let gazetteer = Gazetteer::get();
+        let mut wars = Known::all().iter().filter(|known| {
+            let on = known.first.first() <= date
+                && known.last.is_none_or(|last| date <= last.last().saturating_add(FRESH.days()));
+            let there = known.place.is_some() && known.listed.first() == Some(&country);
+            let began = self.names_day(known) || remembered == Some(known.first.first());
+            on && began
+                && !known.is_short()
+                && there
+                && known.kinds.contains(&"war")
+                && gazetteer.places[country].kind == PlaceKind::Country
+        });
+        let known = wars.next()?;
+        wars.next().is_none().then(|| Matter::of(known, 0..0))
     }
 
     /// The event told before a mention, in the opening of the text, whose kind its noun names; none where two are told, or

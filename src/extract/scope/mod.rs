@@ -241,6 +241,12 @@ impl<'a> Context<'a> {
         context.matters = context.find_matters();
         context.course = context.find_course();
         context.occasion = context.find_occasion();
+        // Nor is a day on which something was only said or stood, where the text looks back on what has gone on since a day.
+        let looks_back = own_day || context.course.is_some() && context.day_remembered().is_some();
+        if looks_back && context.course.is_some() {
+            context.main_time = None;
+            context.tells_event = false;
+        }
         // "Ten years after", of what was over in days: that day is the one the text is about.
         if context.main_time.as_ref().is_none_or(|(_, words)| words.is_empty())
             && let Some(occasion) = context.occasion.as_ref().filter(|_| context.matters.main().is_none())

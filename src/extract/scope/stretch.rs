@@ -44,6 +44,15 @@ pub(super) struct Stretch {
 }
 
 impl Stretch {
+    /// The stretch, without an end where others that began with it do not end with it.
+    pub fn ending_with(mut self, mut others: impl Iterator<Item = Option<Part>>) -> Stretch {
+        if others.any(|last| last != self.when.end) {
+            self.when.end = None;
+            self.open = true;
+        }
+        self
+    }
+
     /// The time of a figure that counts up to a day: of a matter that went on till that day, or to an end after it.
     pub fn up_to(&self, day: Option<Part>) -> Option<When> {
         let (start, end) = (self.when.start?, day);

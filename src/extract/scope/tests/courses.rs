@@ -60,3 +60,20 @@ fn money_is_promised_at_a_meeting_and_paid_from_there() {
         ("By the end of March 2013 $6 million had been disbursed.", &[["$6 million", "", "../2013-03", ""]]),
     ]);
 }
+
+#[test]
+fn a_time_after_all_that_is_counted_is_that_of_the_giving() {
+    check(&[
+        (
+            "The dead of the river war\n\nThe war broke out on 6 May 1998 and ended on 18 June 2000.\n\nThe president disclosed \
+             the army's dead in 2001 as 19,000. The ministry conceded 34,000 deaths in a 2002 letter.",
+            &[["19,000", "", "1998-05-06/2000-06-18", ""], ["34,000", "", "1998-05-06/2000-06-18", ""]],
+        ),
+        // What killed people then is told by a verb.
+        (
+            "The dead of the river war\n\nThe war broke out on 6 May 1998 and ended on 18 June 2000. It cost 900 lives.\n\nIn 2003 \
+             old mines killed 12 people.",
+            &[["900", "", "1998-05-06/2000-06-18", ""], ["12", "", "2003", ""]],
+        ),
+    ]);
+}

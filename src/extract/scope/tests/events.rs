@@ -125,3 +125,18 @@ fn an_event_named_beside_a_figure_goes_before_what_was_told_of_another() {
         ),
     ]);
 }
+
+#[test]
+fn what_a_text_looks_back_on_has_gone_on_since_the_day_remembered() {
+    let claim = last(
+        "A year of the junta\n\nNotes of the guild\n1 February 2022\n\nTwelve months ago today the generals took power in \
+         Myanmar. The guild has 150 dead on its list.",
+        "2022-02-01",
+    );
+    assert_eq!(claim.scope.period.as_deref(), Some("2021-02-01/2022-02-01"));
+    let claim = last(
+        "How many have died in Sudan\n\nThe fighting began in April 2023. The guild puts the dead at 20,000.",
+        "2024-05-01",
+    );
+    assert_eq!(claim.scope.period.as_deref(), Some("2023-04/2024-05-01"));
+}

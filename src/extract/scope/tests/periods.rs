@@ -201,3 +201,21 @@ fn the_day_of_what_killed_them_holds_and_that_of_an_act_of_state_does_not() {
         ),
     ]);
 }
+
+#[test]
+fn a_heading_of_a_year_sets_the_year_of_the_days_below_it() {
+    check(&[(
+        "The sinking of the Varsa\n\nShe went down on 10 September 2011.\n\n## 2011\n\n**10 September.** The port gives 163 \
+         dead.\n\n**14 September.** Five more people are found dead.\n",
+        &[["163", "", "2011-09-10", ""], ["Five", "", "2011-09-14", ""]],
+    )]);
+}
+
+#[test]
+fn a_year_told_in_passing_holds_for_its_own_figure_only() {
+    check(&[(
+        "Guns killed 118 people in the city in 2012. One of the dead was a man who was wounded in 2009. Nineteen children were \
+         killed.",
+        &[["118", "", "2012", ""], ["a", "", "", ""], ["Nineteen", "", "2012", ""]],
+    )]);
+}
