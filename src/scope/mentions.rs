@@ -100,14 +100,18 @@ impl Mentions {
     }
 }
 
-/// Finds all mentions of a text.
+/// Finds all mentions of words that no text stands around.
 pub fn mentions(tokens: &Tokens, sentences: &[Sentence], date: Option<Date>, lexicon: &ScopeLexicon) -> Mentions {
-    times(tokens, sentences, date, lexicon).with_the_rest(tokens, sentences, lexicon)
+    let times = period::find_alone(tokens, sentences, date, &lexicon.periods);
+    with_times(tokens, times, date).with_the_rest(tokens, sentences, lexicon)
 }
 
 /// Finds the times of a text only: all that is needed to tell dates from figures.
 pub fn times(tokens: &Tokens, sentences: &[Sentence], date: Option<Date>, lexicon: &ScopeLexicon) -> Mentions {
-    let times = period::find(tokens, sentences, date, &lexicon.periods);
+    with_times(tokens, period::find(tokens, sentences, date, &lexicon.periods), date)
+}
+
+fn with_times(tokens: &Tokens, times: Vec<TimeMention>, date: Option<Date>) -> Mentions {
     let mut dates = vec![0u64; tokens.len().div_ceil(64)];
     for time in &times {
         for at in time.tokens.clone() {

@@ -53,7 +53,7 @@ impl Told {
         let all = sentences(&tokens, None, &language.sentences);
         let mut told = Told::default();
         told.read_counted(&tokens, language);
-        told.read_times(&tokens, &period::find(&tokens, &all, date, &language.scope.periods), date);
+        told.read_times(&tokens, &period::find_alone(&tokens, &all, date, &language.scope.periods), date);
         told.read_places(&tokens, place::find(&tokens, &all, &language.scope.places));
         let causes = cause::find(&tokens, &all, &language.scope.causes);
         let plain: Vec<_> =
@@ -245,7 +245,7 @@ pub(super) fn edtf(value: &str, date: Option<Date>, language: &Language) -> Opti
     }
     let tokens = Tokens::cut(value, Span { start: 0, end: value.len() }, &language.vocabulary);
     let all = sentences(&tokens, None, &language.sentences);
-    let found = period::find(&tokens, &all, date, &language.scope.periods);
+    let found = period::find_alone(&tokens, &all, date, &language.scope.periods);
     let [time] = found.as_slice() else { return None };
     let when = time.when.filter(|_| time.tokens == (0..tokens.len()))?;
     let when = match time.role {

@@ -21,7 +21,21 @@ struct Item {
     joined: Option<Shape>,
 }
 
-/// All expressions of time, in text order.
+/// All expressions of time of words that no text stands around, in text order: a day whose year nothing says is none.
+pub fn find_alone(
+    tokens: &Tokens,
+    sentences: &[Sentence],
+    date: Option<Date>,
+    lexicon: &PeriodLexicon,
+) -> Vec<TimeMention> {
+    let mut mentions = find(tokens, sentences, date, lexicon);
+    for mention in &mut mentions {
+        mention.when = mention.when.filter(|when| !when.is_untold());
+    }
+    mentions
+}
+
+/// All expressions of time, in text order. The years that are not told are for the text around them to say.
 pub fn find(tokens: &Tokens, sentences: &[Sentence], date: Option<Date>, lexicon: &PeriodLexicon) -> Vec<TimeMention> {
     let grammar = Grammar { tokens, lexicon, date };
     let mut mentions = Vec::new();

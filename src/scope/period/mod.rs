@@ -33,7 +33,7 @@ use jiff::ToSpan;
 use jiff::civil::Date;
 
 pub use dateline::dateline;
-pub use find::find;
+pub use find::{find, find_alone};
 pub use shift::Shift;
 pub use words::{PeriodLexicon, Unit};
 
