@@ -60,6 +60,8 @@ struct Data {
     numbers: String,
     accords: String,
     lives: String,
+    has: String,
+    fills: String,
     organisations: Vec<String>,
 }
 
@@ -123,6 +125,10 @@ pub(super) const NUMBER: u64 = 1 << 47;
 pub(super) const STARTS_BODY: u64 = 1 << 48;
 pub(super) const ACCORD: u64 = 1 << 49;
 pub(super) const LIVES: u64 = 1 << 50;
+/// Verbs by which a place has a figure as its own.
+pub(crate) const HAS: u64 = 1 << 51;
+/// Small words between such a verb and its figure.
+pub(crate) const FILLS: u64 = 1 << 52;
 
 /// The names and words of places in one language.
 #[derive(Debug)]
@@ -246,6 +252,8 @@ impl PlaceLexicon {
             (&data.numbers, NUMBER),
             (&data.accords, ACCORD),
             (&data.lives, LIVES),
+            (&data.has, HAS),
+            (&data.fills, FILLS),
             ("at off", AT),
             ("on", ON),
             ("for", FOR),

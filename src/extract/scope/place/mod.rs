@@ -6,6 +6,7 @@ mod country;
 mod main;
 mod name;
 mod near;
+mod owner;
 mod said;
 
 use super::ladder::{Answer, Climbed, Rung};
@@ -17,6 +18,7 @@ use crate::scope::Named;
 const RUNGS: &[Rung<Named>] = &[
     Rung { name: "whom the money went to", ask: |c, d| c.whom_it_went_to(d) },
     Rung { name: "the name beside the figure", ask: |c, d| c.beside_the_figure(d) },
+    Rung { name: "the place that has it", ask: |c, d| c.whose_own(d) },
     Rung { name: "\u{201c}both countries\u{201d}", ask: |c, d| c.both_countries(d) },
     Rung { name: "words for all the country", ask: |c, d| c.all_the_country(d).into() },
     Rung { name: "the lead, within the country named", ask: |c, d| c.within_the_country(d) },

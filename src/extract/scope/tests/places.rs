@@ -173,3 +173,19 @@ fn what_stands_right_behind_a_name_says_in_what_it_lies() {
         ),
     ]);
 }
+
+#[test]
+fn a_place_that_has_a_figure_is_where_it_is_counted() {
+    check(&[
+        (
+            "Quake on the border\n\nThe quake struck on Saturday. In Bojnurd, in Iran, houses fell, and so they did near Mary, in \
+             Turkmenistan.\n\nIran has 188 dead, Turkmenistan 43.",
+            &[["188", "Iran", "", ""], ["43", "Turkmenistan", "", ""]],
+        ),
+        // It lost people abroad.
+        (
+            "Quake on Lombok\n\nThe quake struck Lombok on Saturday and killed 300 people.\n\nSweden had four dead.",
+            &[["300", "Lombok", "", ""], ["four", "Lombok", "", ""]],
+        ),
+    ]);
+}
