@@ -113,6 +113,10 @@ impl Finder<'_, '_> {
         if holds && (at + 2..(at + 6).min(self.range.end)).any(entries) {
             return Some(at + 1);
         }
+        // "The council has it at 149 dead."
+        if matches!(self.str(at + 1), "it" | "this" | "that" | "them") && self.str(at + 2) == "at" && self.figure_at(at + 3) {
+            return Some(at + 3);
+        }
         let direct = at + 1 < self.range.end && !by.contains(&self.tokens().word(at + 1)) && self.figure_at(at + 1);
         if by.is_empty() || direct && !year(at + 1) {
             return (by.is_empty() && self.figure_at(at + 1)).then_some(at + 1);
