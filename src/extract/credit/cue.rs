@@ -153,6 +153,7 @@ impl<'a> Finder<'a, '_> {
         self.colon();
         self.label();
         self.bracketed_counts();
+        self.traced();
         self.held();
         self.gapped();
         self.settle();

@@ -6,6 +6,7 @@
 //! | `eighteen of the ministry's dead` | the ministry |
 //! | `64 in the ministry's, 80 in the union's` | the ministry, the union |
 //! | `3,000 (government)` | government |
+//! | `the figure of 149 dead comes from the bar council` | the bar council |
 
 use super::cue::{Cue, Finder};
 use super::party::Party;
@@ -66,6 +67,37 @@ impl Finder<'_, '_> {
                 rejected: false,
                 counts: true,
             });
+        }
+    }
+
+    /// "The figure of 149 dead comes from the bar council", "the figure of 149 is the bar council's": a figure that is traced
+    /// to somebody behind it.
+    pub(super) fn traced(&mut self) {
+        let verbs: Vec<usize> = self.range.clone().filter(|&i| self.is(i, class::TRACED | class::BE)).collect();
+        for verb in verbs {
+            let floor = (self.range.start..verb).rev().find(|&i| matches!(self.str(i), ";" | ":")).map_or(self.range.start, |i| i + 1);
+            let Some(figure) = self.figures.iter().rev().map(|counted| counted.at).find(|at| (floor..verb).contains(at)) else {
+                continue;
+            };
+            // "The figure of", "the number": what is traced is a figure, not those who died.
+            if !(floor..figure).any(|i| self.is(i, class::TOLL | class::REPORT)) {
+                continue;
+            }
+            let party = if self.is(verb, class::TRACED) && self.str(verb + 1) == "from" {
+                self.parties.after(verb + 2, self.range.end)
+            } else if self.is(verb, class::BE) {
+                let clitic = (verb + 2..(verb + 9).min(self.range.end)).find(|&i| self.parties.is_clitic(i));
+                let ends = |i: usize| i + 1 >= self.range.end || !self.tokens().list[i + 1].is_word();
+                clitic.filter(|&i| ends(i)).and_then(|i| self.parties.after(verb + 1, i).filter(|p| p.whole.end == i))
+            } else {
+                None
+            };
+            let Some(party) = party.filter(|p| !p.pronoun && self.is_speaker(p)) else { continue };
+            let Some(told) = self.speakers.identify_quietly(&party, self.sentence) else { continue };
+            if told.source.id.as_deref().is_some_and(|id| self.speakers.register.is_state(id)) {
+                continue;
+            }
+            self.own(figure, party, told);
         }
     }
 

@@ -223,7 +223,17 @@ impl Finder<'_, '_> {
                 let link = (party.name.start + 1..party.name.end).find(|&i| self.is(i, class::LINK));
                 let noun = link.unwrap_or(party.name.end) - 1;
                 let theirs = self.is(party.name.start, class::POSSESSIVE) && self.is(noun, class::HEAD | class::BODY);
+                // "The bar association has it at 149", "the union is content with 40": a body, where it may not be that
+                // it has lost them itself.
+                let has = self.is(at, class::AUXILIARY) && !self.is(at, class::ADVERB);
+                let body_noun = self.is(noun, class::HEAD)
+                    && !self.is(noun, class::PERSON | class::ROLE | class::TITLE | class::REPORT | class::TOLL);
+                let described = body_noun
+                    && self.is(party.name.start, class::DETERMINER)
+                    && !party.pronoun
+                    && (!has || noun >= party.name.start + 2);
                 apposed
+                    || described
                     || self.is_record(party)
                     || theirs
                     || unknown
