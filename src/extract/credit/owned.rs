@@ -75,8 +75,13 @@ impl Finder<'_, '_> {
     pub(super) fn traced(&mut self) {
         let verbs: Vec<usize> = self.range.clone().filter(|&i| self.is(i, class::TRACED | class::BE)).collect();
         for verb in verbs {
-            let floor = (self.range.start..verb).rev().find(|&i| matches!(self.str(i), ";" | ":")).map_or(self.range.start, |i| i + 1);
-            let Some(figure) = self.figures.iter().rev().map(|counted| counted.at).find(|at| (floor..verb).contains(at)) else {
+            let floor = (self.range.start..verb)
+                .rev()
+                .find(|&i| matches!(self.str(i), ";" | ":"))
+                .map_or(self.range.start, |i| i + 1);
+            let Some(figure) =
+                self.figures.iter().rev().map(|counted| counted.at).find(|at| (floor..verb).contains(at))
+            else {
                 continue;
             };
             // "The figure of", "the number": what is traced is a figure, not those who died.
@@ -145,8 +150,10 @@ impl Finder<'_, '_> {
         let state = told.source.id.as_deref().is_some_and(|id| self.speakers.register.is_state(id));
         let kind = told.source.kind;
         let side = matches!(kind, SourceKind::ArmedGroup | SourceKind::Witness | SourceKind::Military);
-        let known =
-            kind != SourceKind::Other || told.source.id.is_some() || self.tokens().list[party.name.start].is_upper();
+        let known = kind != SourceKind::Other
+            || told.source.id.is_some()
+            || self.tokens().list[party.name.start].is_upper()
+            || self.is_body(&party);
         if state || side || !known {
             return;
         }
@@ -240,6 +247,7 @@ impl Finder<'_, '_> {
         let state = told.source.id.as_deref().is_some_and(|id| self.speakers.register.is_state(id));
         let known = told.source.kind != SourceKind::Other
             || told.source.id.is_some()
+            || self.is_body(&party)
             || self.parties.is_clitic(bound.saturating_sub(1))
                 && party.name.clone().any(|i| self.is(i, class::HEAD) && self.parties.is_name(i))
             || self.speakers.is_person(&party, &told.key)
