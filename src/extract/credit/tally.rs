@@ -129,7 +129,9 @@ impl Finder<'_, '_> {
             if matches!(self.str(i), "," | ";" | ":" | "(" | "\u{2014}" | "\u{2013}" | "\"" | "\u{201c}") {
                 return None;
             }
-            if by.contains(&self.tokens().word(i)) && self.figure_at(i + 1) {
+            // "It goes back to 2000."
+            let counted = || self.figures.iter().any(|counted| counted.at == i + 1);
+            if by.contains(&self.tokens().word(i)) && self.figure_at(i + 1) && (!year(i + 1) || counted()) {
                 return Some(i + 1);
             }
         }
