@@ -180,6 +180,8 @@ impl Counts {
                 let people = language.measures.traits(theme.measure).population;
                 Some(theme).filter(|theme| theme.noun && people && theme.sentence + 1 == sentence)
             }
+            // "Casualties", says the heading, where the text counts the dead.
+            (Some(stated), Some(theme)) if self.is_wider(theme.measure, stated.measure, language) => None,
             (_, theme) => theme,
         };
         let heard = self.themes.last().filter(|theme| theme.sentence + 1 == sentence).map(|theme| theme.measure);
@@ -219,6 +221,12 @@ impl Counts {
         let main = dead.map(|s| (s.measure, s.class.clone()));
         let times = self.times(whole.measure);
         Some(Count { measure: whole.measure, class, by: Holding::Topic, main, dense, heard, times, figures })
+    }
+
+    /// Whether a measure counts the dead together with others.
+    fn is_wider(&self, measure: Measure, dead: Measure, language: &Language) -> bool {
+        let traits = language.measures.traits(measure);
+        language.measures.traits(dead).last && traits.joins.iter().any(|name| name == dead.name())
     }
 
     /// How often a measure was counted so far.
@@ -270,7 +278,8 @@ fn theme(tokens: &Tokens, range: Range<usize>, language: &Language) -> Option<(M
     let mut at = range.start;
     // A title or a text in capitals has no smaller letters that would set a name off.
     let lower = range.clone().filter(|&at| tokens.list[at].is_word() && !tokens.list[at].is_capital()).count();
-    let titled = lower * 2 < range.len();
+    let stops = range.end > range.start && matches!(tokens.str(range.end - 1), "." | "?" | "!");
+    let titled = lower * 2 < range.len() && !(stops && lower > 0);
     while at < range.end {
         let Some((length, senses)) = language.measures.senses(tokens, at) else {
             at += 1;

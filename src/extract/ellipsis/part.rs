@@ -7,7 +7,7 @@
 //! | `three to nine civilians among 366 to 599 dead` | a part |
 //! | `340 people died, 120 in Kelmar and 61 in Dovrin` | two parts |
 
-use super::super::chunk::Kind;
+use super::super::chunk::{Chunk, Kind};
 use super::super::clause::Match;
 use super::{Ellipsis, Holds};
 use crate::figure::Form;
@@ -40,7 +40,10 @@ impl Ellipsis<'_, '_, '_> {
         // "Fourteen of the latter were below the legal age".
         let latter = g.of
             && ["latter", "former"].iter().any(|word| g.tokens.clone().any(|t| self.clause.tokens.str(t) == *word));
-        let points = g.anaphoric || latter || of_victims && traits.last;
+        // "Forty of these people were over 75".
+        let these = g.of && !g.anaphoric && traits.population && self.points_at_people(group);
+        let of_victims = of_victims || these;
+        let points = g.anaphoric || latter || of_victims && (traits.last || these);
         const BACK: usize = 3;
         let victims = of_victims && count.figures.iter().any(|s| s.sentence + BACK >= self.sentence);
         // "Forty were women": the noun stands behind the verb.
@@ -55,7 +58,7 @@ impl Ellipsis<'_, '_, '_> {
             c.is(acts)
                 || self.is_part_of_one(group) && c.is(Classes::VERB)
                 || of_victims && (c.is(Classes::VERB) || c.kind == Kind::Comma)
-                || g.anaphoric && (c.kind == Kind::Comma || open && c.kind == Kind::Word)
+                || g.anaphoric && (c.kind == Kind::Comma || open && c.kind == Kind::Word || !none && self.is_open_word(c))
         });
         let ended = self.is_turned_away(at, count);
         let whole = self.whole(group).map(|w| w.draft);
@@ -69,6 +72,22 @@ impl Ellipsis<'_, '_, '_> {
         let matched = self.take(group, holds, "pointed", trigger)?;
         self.taken[group].whole = whole;
         Some(matched)
+    }
+
+    /// "37 of them lay in villages": a word that no list knows, as a verb in the past is.
+    fn is_open_word(&self, chunk: &Chunk) -> bool {
+        let token = &self.clause.tokens.list[chunk.tokens.start];
+        let plain = chunk.kind == Kind::Word && chunk.classes == Classes::default() && chunk.senses.is_empty();
+        plain && token.is_word() && !token.is_capital() && self.does(chunk.tokens.start) == Counting::default()
+    }
+
+    /// "Forty of these people", "nine of those residents": whom the text has just counted.
+    fn points_at_people(&self, group: usize) -> bool {
+        let g = self.group(group);
+        let these = self.clause.tokens.get(g.amount.tokens.end + 1).is_some_and(|_| {
+            ["these", "those"].iter().any(|w| self.clause.tokens.str(g.amount.tokens.end + 1).eq_ignore_ascii_case(w))
+        });
+        these && g.inner.is_none() && !g.noun.is_empty() && g.class.is_some()
     }
 
     /// Whether one figure stands in the sentence before of which this one can be a part: "Ninety-four had yet to turn 18".

@@ -93,7 +93,9 @@ impl Ellipsis<'_, '_, '_> {
         // "repeated the 21 of the Prosecutor General": whose it is.
         let owner = || put.trigger.end < g.amount.tokens.start && word(g.amount.tokens.start - 1) == "the";
         let owned = g.of && !g.anaphoric && owner();
-        let counts = bare || entry || owned || put.named && (g.class.is_some() || people);
+        // "has buried 23 of its members".
+        let own_dead = g.of && !g.anaphoric && self.does(put.trigger.start).has(Counting::REMAINS);
+        let counts = bare || entry || owned || own_dead || put.named && (g.class.is_some() || people);
         let dated = || self.is_last(at) || self.is_timed(at);
         // "Toll-free numbers: 80 00 11 14": digits of one number.
         let digits = self.clause.tokens.get(g.tokens.end).is_some_and(|next| next.is_number() && !next.is_glued());
@@ -123,7 +125,7 @@ impl Ellipsis<'_, '_, '_> {
         let holds = if entry { self.of_remains(group, holds) } else { holds };
         // "We buried 80": the dead, whoever was counted last.
         let holds = if self.does(put.trigger.start).has(Counting::REMAINS) { self.of_dead(holds) } else { holds };
-        if let (false, Some(class)) = (bare || entry || owned, g.class) {
+        if let (false, Some(class)) = (bare || entry || owned || own_dead, g.class) {
             let whole = holds.class.as_ref().map(|(class, _)| *class);
             let fighters = matches!(class, PopulationClass::Combatants | PopulationClass::SecurityForces);
             let general = class == PopulationClass::People;

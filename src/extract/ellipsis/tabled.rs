@@ -14,6 +14,7 @@ use super::super::chunk::Kind;
 use super::super::clause::Match;
 use super::{Ellipsis, Holds};
 use crate::language::Classes;
+use crate::measure::Role;
 
 /// Figures up to this may be somebody's age.
 const AGE: u64 = 120;
@@ -21,6 +22,10 @@ const AGE: u64 = 120;
 impl Ellipsis<'_, '_, '_> {
     /// The match of a figure in a row of names or times.
     pub(super) fn tabled(&mut self, group: usize, at: usize) -> Option<Match> {
+        if let Some(holds) = self.row_head(group, at) {
+            let trigger = holds.trigger.clone();
+            return self.take(group, holds, "row", trigger);
+        }
         let count = self.count?;
         let in_list = self.listed && self.item;
         if !(self.goes_on_counting() || in_list) || !self.is_cell(group, at) {
@@ -36,6 +41,25 @@ impl Ellipsis<'_, '_, '_> {
         let trigger = self.group(group).amount.tokens.clone();
         let holds = Holds { measure: count.measure, class: self.class(), trigger: trigger.clone() };
         self.take(group, holds, "row", trigger)
+    }
+
+    /// "confirmed deaths: Kelmar 214, Dovrin 61 and Tessa 38": what the words before the colon count.
+    fn row_head(&self, group: usize, at: usize) -> Option<Holds> {
+        const HEAD: usize = 6;
+        if !self.is_cell(group, at) || !self.is_in_row(at) {
+            return None;
+        }
+        let chunks = self.clause.chunks;
+        let colon = (0..at).rev().find(|&i| self.clause.is_word(i, ":"))?;
+        let head = (colon.saturating_sub(HEAD)..colon).rev().take_while(|&i| chunks[i].kind != Kind::Stop);
+        let measures = &self.clause.language.measures;
+        head.into_iter().find_map(|i| {
+            let counts = |role: Role| matches!(role, Role::Noun | Role::Toll | Role::Adjective);
+            let sense =
+                chunks[i].senses.iter().find(|s| counts(s.role) && measures.traits(s.measure).population)?;
+            let free = !chunks[i].is(Classes::HAVE);
+            free.then(|| Holds { measure: sense.measure, class: None, trigger: chunks[i].tokens.clone() })
+        })
     }
 
     /// Whether a figure is bare and its element ends with it, or with a bracket on it.

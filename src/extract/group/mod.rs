@@ -146,6 +146,9 @@ impl<'l> Grouper<'_, '_, 'l> {
         let mut at = start;
         at = self.more(at, limit, &mut group);
         at = self.of(at, limit, &mut group);
+        // "380 such killings".
+        let such = at == start && at < limit && self.tokens.str(at).eq_ignore_ascii_case("such");
+        at += usize::from(such);
         if !group.anaphoric {
             self.noun(at, limit, &mut group);
             self.past_age(&mut group);
