@@ -58,7 +58,8 @@ impl Ellipsis<'_, '_, '_> {
             c.is(acts)
                 || self.is_part_of_one(group) && c.is(Classes::VERB)
                 || of_victims && (c.is(Classes::VERB) || c.kind == Kind::Comma)
-                || g.anaphoric && (c.kind == Kind::Comma || open && c.kind == Kind::Word || !none && self.is_open_word(c))
+                || g.anaphoric
+                    && (c.kind == Kind::Comma || open && c.kind == Kind::Word || !none && self.is_open_word(c))
         });
         let ended = self.is_turned_away(at, count);
         let whole = self.whole(group).map(|w| w.draft);

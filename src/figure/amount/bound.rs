@@ -24,7 +24,8 @@ impl Finder<'_, '_> {
         let dash = matches!(joined, "-" | "–" | "—" | "‑" | "−");
         // "as few as 80 and as many as 120".
         let low = matches!(cue, Some(Cue::Bound(Qualifier::AtLeast)));
-        let most = || matches!(self.lexicon.before.longest(self.tokens, end + 1), Some((_, Cue::Bound(Qualifier::AtMost))));
+        let most =
+            || matches!(self.lexicon.before.longest(self.tokens, end + 1), Some((_, Cue::Bound(Qualifier::AtMost))));
         let is_range = if dash {
             self.tokens.list[end].is_glued() || joined == "–" || joined == "-" && self.is_spaced_range(start, end)
         } else if word == self.lexicon.join_and {
@@ -89,9 +90,10 @@ impl Finder<'_, '_> {
             return false;
         }
         match (self.core(start), self.core(end + 1)) {
-            (Some((_, Core::Number { value: low, scaled: 1.0 })), Some((_, Core::Number { value: top, scaled: 1.0 }))) => {
-                low < top && top <= low * TIMES
-            }
+            (
+                Some((_, Core::Number { value: low, scaled: 1.0 })),
+                Some((_, Core::Number { value: top, scaled: 1.0 })),
+            ) => low < top && top <= low * TIMES,
             _ => false,
         }
     }
