@@ -41,7 +41,7 @@ impl Ellipsis<'_, '_, '_> {
         let latter = g.of
             && ["latter", "former"].iter().any(|word| g.tokens.clone().any(|t| self.clause.tokens.str(t) == *word));
         // "Forty of these people were over 75".
-        let these = g.of && !g.anaphoric && traits.population && self.points_at_people(group);
+        let these = g.of && !none && !g.anaphoric && traits.population && self.points_at_people(group);
         let of_victims = of_victims || these;
         let points = g.anaphoric || latter || of_victims && (traits.last || these);
         const BACK: usize = 3;
