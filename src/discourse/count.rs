@@ -188,14 +188,15 @@ impl Counts {
         let before = self.stated.iter().rev().take_while(|s| s.sentence + DENSE_REACH >= sentence);
         let dense = before.filter(|s| !s.hypothetical).count() >= DENSE;
         if let Some(theme) = theme {
+            let measure = self.narrowed(theme.measure, language);
             return Some(Count {
-                measure: theme.measure,
+                measure,
                 class: theme.class.clone(),
                 by: theme.by,
                 main: None,
                 dense,
                 heard,
-                times: self.times(theme.measure),
+                times: self.times(measure),
                 figures: &[],
             });
         }
@@ -227,6 +228,13 @@ impl Counts {
     fn is_wider(&self, measure: Measure, dead: Measure, language: &Language) -> bool {
         let traits = language.measures.traits(measure);
         language.measures.traits(dead).last && traits.joins.iter().any(|name| name == dead.name())
+    }
+
+    /// Under a heading "Casualties" the dead, where the text so far counts those and never both together.
+    fn narrowed(&self, measure: Measure, language: &Language) -> Measure {
+        let dead = self.stated.iter().rev().find(|s| self.is_wider(measure, s.measure, language));
+        let both = self.stated.iter().any(|s| s.measure == measure);
+        dead.filter(|_| !both).map_or(measure, |s| s.measure)
     }
 
     /// How often a measure was counted so far.

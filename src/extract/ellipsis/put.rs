@@ -78,6 +78,11 @@ impl Ellipsis<'_, '_, '_> {
         if self.is_one(group) && self.does(put.trigger.start).has(Counting::CARRIES) {
             return None;
         }
+        // "found nobody who had seen it".
+        let clause = self.clause.chunks[at + 1..].iter().take_while(|c| !matches!(c.kind, Kind::Stop | Kind::Comma));
+        if self.is_none_of(group) && clause.into_iter().any(|c| c.is(Classes::RELATIVE)) {
+            return None;
+        }
         // "The estimate for the loan was 800 million".
         if g.borrowed && self.noun_in(self.first()..put.trigger.end).is_some() {
             return None;
