@@ -9,7 +9,7 @@
 
 use super::super::chunk::{Chunk, Kind};
 use super::super::clause::Match;
-use super::{Ellipsis, Holds};
+use super::{Ellipsis, Holds, Told};
 use crate::figure::Form;
 use crate::language::{Classes, Counting};
 use crate::scope::population::Noun;
@@ -41,7 +41,7 @@ impl Ellipsis<'_, '_, '_> {
         let latter = g.of
             && ["latter", "former"].iter().any(|word| g.tokens.clone().any(|t| self.clause.tokens.str(t) == *word));
         // "Forty of these people were over 75".
-        let these = g.of && !g.anaphoric && traits.population && self.points_at_people(group);
+        let these = g.of && !none && !g.anaphoric && traits.population && self.points_at_people(group);
         let of_victims = of_victims || these;
         let points = g.anaphoric || latter || of_victims && (traits.last || these);
         const BACK: usize = 3;
@@ -69,10 +69,27 @@ impl Ellipsis<'_, '_, '_> {
             return None;
         }
         let trigger = g.tokens.clone();
-        let holds = Holds { measure: count.measure, class: self.class(), trigger: trigger.clone() };
+        let class = self.class_behind(at).or_else(|| self.class());
+        let holds = Holds { measure: count.measure, class, trigger: trigger.clone() };
         let matched = self.take(group, holds, "pointed", trigger)?;
         self.taken[group].whole = whole;
         Some(matched)
+    }
+
+    /// "Twenty-six of the victims were children": whom the noun behind the verb names.
+    fn class_behind(&self, at: usize) -> Option<Told> {
+        let be = at + 1;
+        if !self.chunk(be).is_some_and(|c| c.is(Classes::BE)) {
+            return None;
+        }
+        let small = |c: &Chunk| c.is(Classes::ADVERB.or(Classes::DETERMINER)) && c.senses.is_empty();
+        let chunks = &self.clause.chunks[be + 1..];
+        let skipped = chunks.iter().take_while(|c| small(c)).count();
+        let ends = chunks.get(skipped + 1).is_none_or(|c| !matches!(c.kind, Kind::Word) || !c.is(Classes::POSSESSIVE));
+        match chunks.get(skipped)?.kind {
+            Kind::Noun(Noun::Class(class)) if ends => Some((class, chunks[skipped].tokens.clone())),
+            _ => None,
+        }
     }
 
     /// "37 of them lay in villages": a word that no list knows, as a verb in the past is.

@@ -78,6 +78,11 @@ impl Ellipsis<'_, '_, '_> {
         if self.is_one(group) && self.does(put.trigger.start).has(Counting::CARRIES) {
             return None;
         }
+        // "found nobody who had seen it".
+        let clause = self.clause.chunks[at + 1..].iter().take_while(|c| !matches!(c.kind, Kind::Stop | Kind::Comma));
+        if self.is_none_of(group) && clause.into_iter().any(|c| c.is(Classes::RELATIVE)) {
+            return None;
+        }
         // "The estimate for the loan was 800 million".
         if g.borrowed && self.noun_in(self.first()..put.trigger.end).is_some() {
             return None;
@@ -157,8 +162,10 @@ impl Ellipsis<'_, '_, '_> {
             self.does(at).has(Counting::CARRIES) || ["gave", "gives", "give"].contains(&self.clause.tokens.str(at))
         };
         let kept = || own.rule == "toll" || self.before(group).is_some_and(|(at, _)| keeps(at));
-        if class.0 == PopulationClass::Civilians && !head && g.inner.is_none() && kept() && self.putter(group).is_some()
-        {
+        // "attributes 1,437 civilian deaths to it. The toll rose to 301 in June": nobody else was counted.
+        let alike = count.alike && g.amount.form == Form::Count && !g.anaphoric;
+        let told = g.inner.is_none() && kept() && self.putter(group).is_some();
+        if class.0 == PopulationClass::Civilians && (told && !head || alike) {
             self.taken[group].class = Some(class);
         }
     }

@@ -15,6 +15,7 @@ use super::super::clause::Match;
 use super::{Ellipsis, Holds};
 use crate::language::Classes;
 use crate::measure::Role;
+use crate::scope::population::Noun;
 
 /// Figures up to this may be somebody's age.
 const AGE: u64 = 120;
@@ -71,7 +72,9 @@ impl Ellipsis<'_, '_, '_> {
     /// "The Chronicle, 810." "The year before: 84.": the whole sentence is a name or a time and its figure.
     fn is_only_cell(&self, group: usize, at: usize) -> bool {
         let chunks = self.clause.chunks;
-        let fresh = self.count.is_some_and(|count| count.figures.iter().any(|s| s.sentence + 1 == self.sentence));
+        let fresh = self.count.is_some_and(|count| {
+            count.heard.is_some() || count.figures.iter().any(|s| s.sentence + 1 == self.sentence)
+        });
         let sign = |i: usize| matches!(chunks[i].kind, Kind::Comma) || self.clause.is_word(i, ":");
         let ends = chunks[at + 1..].iter().all(|c| c.kind == Kind::Stop);
         if group != 0 || !fresh || at < 2 || !ends || !sign(at - 1) {
@@ -88,7 +91,9 @@ impl Ellipsis<'_, '_, '_> {
         let Some(start) = (0..at).find(|&i| !sign(i)) else { return false };
         let end = (start..at).find(|&i| sign(i)).unwrap_or(at);
         let ends = chunks[at + 1..].iter().all(|c| matches!(c.kind, Kind::Stop | Kind::Comma));
-        self.listed && self.item && group == 0 && ends && end > start && self.is_name(start, end)
+        // "Homes damaged: 95" counts homes.
+        let things = chunks[start..end].iter().any(|c| c.kind == Kind::Noun(Noun::Thing));
+        self.listed && self.item && group == 0 && ends && end > start && !things && self.is_name(start, end)
     }
 
     /// "followed by Kelmar (31,932) and Dovrin (28,186)": the figure of a name stands behind it in brackets.

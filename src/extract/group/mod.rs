@@ -170,6 +170,8 @@ impl<'l> Grouper<'_, '_, 'l> {
         match group.amount.form {
             Form::Count => !group.noun.is_empty() || group.inner.is_some() || !self.is_year(&group.amount),
             Form::Money => true,
+            // "The one of 1903 was worse".
+            Form::One if group.noun.is_empty() && self.is_the(group) => false,
             Form::One => match group.inner {
                 // "one rebel was killed and another wounded"
                 Some(_) => {
@@ -216,6 +218,11 @@ impl<'l> Grouper<'_, '_, 'l> {
             }
             Form::Some => group.class.is_some() || group.inner.is_some(),
         }
+    }
+
+    /// Whether "the" stands right before a figure.
+    fn is_the(&self, group: &Group) -> bool {
+        group.amount.tokens.start.checked_sub(1).is_some_and(|at| self.tokens.str(at).eq_ignore_ascii_case("the"))
     }
 
     /// Whether "and" stands right before the figure, and its own words end the clause or a preposition goes on.
