@@ -82,7 +82,9 @@ impl Context<'_> {
         };
         // "In Example 40 people died, in Sample 12": right before the figure.
         let right_before = |m: &PlaceMention| {
-            let opens = m.tokens.start.checked_sub(1).is_some_and(|i| matches!(tokens.str(i), "," | ";" | "and" | ":"));
+            let start = m.tokens.start
+                - usize::from(m.tokens.start > 0 && matches!(tokens.str(m.tokens.start - 1), "in" | "at"));
+            let opens = start.checked_sub(1).is_some_and(|i| matches!(tokens.str(i), "," | ";" | "and" | ":"));
             m.role == PlaceRole::Located && m.tokens.end == figure.start && opens && draft.measure != "aid"
         };
         let beside = mentions.iter().find(|m| before(m) || right_before(m));
