@@ -318,8 +318,7 @@ impl Ellipsis<'_, '_, '_> {
         let tokens = self.clause.tokens;
         let end = self.clause.chunks.last().map_or(from, |c| c.tokens.end).min(from + WORDS);
         let kept = (from..end).find(|&at| self.does(at).has(Counting::LIST.or(Counting::BODY)));
-        self.goes_on_counting()
-            && kept.is_some_and(|kept| (from..kept).any(|at| matches!(tokens.str(at), "in" | "on")))
+        self.goes_on_counting() && kept.is_some_and(|kept| (from..kept).any(|at| matches!(tokens.str(at), "in" | "on")))
     }
 
     /// "I have three", "he had two": what a person has is no count.

@@ -56,8 +56,7 @@ impl Ellipsis<'_, '_, '_> {
         let measures = &self.clause.language.measures;
         head.into_iter().find_map(|i| {
             let counts = |role: Role| matches!(role, Role::Noun | Role::Toll | Role::Adjective);
-            let sense =
-                chunks[i].senses.iter().find(|s| counts(s.role) && measures.traits(s.measure).population)?;
+            let sense = chunks[i].senses.iter().find(|s| counts(s.role) && measures.traits(s.measure).population)?;
             let free = !chunks[i].is(Classes::HAVE);
             free.then(|| Holds { measure: sense.measure, class: None, trigger: chunks[i].tokens.clone() })
         })

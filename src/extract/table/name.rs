@@ -57,7 +57,10 @@ pub(super) fn counted(name: &str, language: &Language) -> (Option<Measure>, Opti
         }
     }
     if measure.is_none() && !none {
-        measure = IN_NAMES.iter().find(|(role, _)| language.tables.says(role, &plain)).and_then(|(_, name)| language.measures.by_name(name));
+        measure = IN_NAMES
+            .iter()
+            .find(|(role, _)| language.tables.says(role, &plain))
+            .and_then(|(_, name)| language.measures.by_name(name));
     }
     if language.tables.has("under_age", &plain) {
         population = Some(PopulationClass::Children);
