@@ -92,6 +92,7 @@ pub(crate) mod class {
     pub const SHORT: u64 = 1 << 37;
     /// A verb that puts out a report.
     pub const ISSUES: u64 = 1 << 38;
+    pub const TRACED: u64 = 1 << 50;
     /// A noun for the place of an office.
     pub const SEAT: u64 = 1 << 39;
     /// A noun for what somebody promises or plans.
@@ -172,6 +173,7 @@ struct Data {
     denials: Denials,
     corrections: Denials,
     issues: Words,
+    traced: Words,
     pledges: Words,
     seats: Words,
     outlets: Words,
@@ -389,6 +391,7 @@ impl SourceLexicon {
             (&data.bodies.words, class::BODY),
             (&data.pledges.words, class::PLEDGE),
             (&data.issues.words, class::ISSUES),
+            (&data.traced.words, class::TRACED),
             (&data.seats.words, class::SEAT),
             (&data.outlets.words, class::OUTLET),
             (&data.moves.words, class::MOVES),

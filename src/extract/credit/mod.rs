@@ -8,6 +8,7 @@
 mod attribute;
 mod compared;
 mod cue;
+mod fragment;
 mod heads;
 mod holder;
 mod interview;

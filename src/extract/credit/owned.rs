@@ -6,6 +6,7 @@
 //! | `eighteen of the ministry's dead` | the ministry |
 //! | `64 in the ministry's, 80 in the union's` | the ministry, the union |
 //! | `3,000 (government)` | government |
+//! | `the figure of 149 dead comes from the bar council` | the bar council |
 
 use super::cue::{Cue, Finder};
 use super::party::Party;
@@ -69,6 +70,43 @@ impl Finder<'_, '_> {
         }
     }
 
+    /// "The figure of 149 dead comes from the bar council", "the figure of 149 is the bar council's": a figure that is traced
+    /// to somebody behind it.
+    pub(super) fn traced(&mut self) {
+        let traces = |&i: &usize| self.is(i, class::TRACED | class::BE) && !self.negated(i);
+        let verbs: Vec<usize> = self.range.clone().filter(traces).collect();
+        for verb in verbs {
+            let floor = (self.range.start..verb)
+                .rev()
+                .find(|&i| matches!(self.str(i), ";" | ":"))
+                .map_or(self.range.start, |i| i + 1);
+            let Some(figure) =
+                self.figures.iter().rev().map(|counted| counted.at).find(|at| (floor..verb).contains(at))
+            else {
+                continue;
+            };
+            // "The figure of", "the number": what is traced is a figure, not those who died.
+            if !(floor..figure).any(|i| self.is(i, class::TOLL | class::REPORT)) {
+                continue;
+            }
+            let party = if self.is(verb, class::TRACED) && self.str(verb + 1) == "from" {
+                self.parties.after(verb + 2, self.range.end)
+            } else if self.is(verb, class::BE) {
+                let clitic = (verb + 2..(verb + 9).min(self.range.end)).find(|&i| self.parties.is_clitic(i));
+                let ends = |i: usize| i + 1 >= self.range.end || !self.tokens().list[i + 1].is_word();
+                clitic.filter(|&i| ends(i)).and_then(|i| self.parties.after(verb + 1, i).filter(|p| p.whole.end == i))
+            } else {
+                None
+            };
+            let Some(party) = party.filter(|p| !p.pronoun && self.is_speaker(p)) else { continue };
+            let Some(told) = self.speakers.identify_quietly(&party, self.sentence) else { continue };
+            if told.source.id.as_deref().is_some_and(|id| self.speakers.register.is_state(id)) {
+                continue;
+            }
+            self.own(figure, party, told);
+        }
+    }
+
     /// "It had 514 (the Herald: 519)": a bracket that sets another's figure beside the one before it.
     fn labelled_bracket(&mut self, open: usize, close: usize) -> bool {
         let Some(colon) = (open + 2..close).find(|&i| self.str(i) == ":") else { return false };
@@ -113,8 +151,10 @@ impl Finder<'_, '_> {
         let state = told.source.id.as_deref().is_some_and(|id| self.speakers.register.is_state(id));
         let kind = told.source.kind;
         let side = matches!(kind, SourceKind::ArmedGroup | SourceKind::Witness | SourceKind::Military);
-        let known =
-            kind != SourceKind::Other || told.source.id.is_some() || self.tokens().list[party.name.start].is_upper();
+        let known = kind != SourceKind::Other
+            || told.source.id.is_some()
+            || self.tokens().list[party.name.start].is_upper()
+            || self.is_body(&party);
         if state || side || !known {
             return;
         }
@@ -208,6 +248,7 @@ impl Finder<'_, '_> {
         let state = told.source.id.as_deref().is_some_and(|id| self.speakers.register.is_state(id));
         let known = told.source.kind != SourceKind::Other
             || told.source.id.is_some()
+            || self.is_body(&party)
             || self.parties.is_clitic(bound.saturating_sub(1))
                 && party.name.clone().any(|i| self.is(i, class::HEAD) && self.parties.is_name(i))
             || self.speakers.is_person(&party, &told.key)

@@ -22,8 +22,14 @@ impl Speakers<'_> {
         let name = &(name.start..link.unwrap_or(name.end));
         let (first, last) = (name.start, name.end - 1);
         let its = parties.tokens.str(first).eq_ignore_ascii_case("its");
+        let many = || parties.tokens.str(last).ends_with('s') || parties.tokens.str(last) == "staff";
+        // "Its doctors", "its lawyers": those who work for it.
         let works_for = || {
-            parties.lexicon.kinds.longest(parties.tokens, last).is_some_and(|(_, kind)| *kind == SourceKind::Academic)
+            parties.lexicon.kinds.longest(parties.tokens, last).is_some_and(|(_, kind)| match kind {
+                SourceKind::Academic => true,
+                SourceKind::Medical | SourceKind::Other => many() && parties.is(last, class::HEAD),
+                _ => false,
+            })
         };
         let carries = parties.is(last, class::REPORT | class::TOLL)
             || its && works_for()
@@ -112,7 +118,10 @@ impl Speakers<'_> {
             return place.map(|_| Told::of(last, self.reading.note(note)));
         }
         let owned = |at: usize| (at.saturating_sub(4)..at).any(|i| self.parties.is(i, class::POSSESSIVE));
-        let place = before.clone().find(|&at| said(at) && owned(at)).filter(|_| spoke == 0);
+        // "Northern Watch kept a list. The list has 12 dead."
+        let one =
+            |at: usize| (at.saturating_sub(3)..at).any(|i| matches!(tokens.str(i), "a" | "an" | "one" | "another"));
+        let place = before.clone().find(|&at| said(at) && (owned(at) || one(at))).filter(|_| spoke == 0);
         place.and_then(|_| self.opener(sentence, tokens.str(noun)))
     }
 

@@ -113,6 +113,13 @@ impl Finder<'_, '_> {
         if holds && (at + 2..(at + 6).min(self.range.end)).any(entries) {
             return Some(at + 1);
         }
+        // "The council has it at 149 dead."
+        if matches!(self.str(at + 1), "it" | "this" | "that" | "them")
+            && self.str(at + 2) == "at"
+            && self.figure_at(at + 3)
+        {
+            return Some(at + 3);
+        }
         let direct = at + 1 < self.range.end && !by.contains(&self.tokens().word(at + 1)) && self.figure_at(at + 1);
         if by.is_empty() || direct && !year(at + 1) {
             return (by.is_empty() && self.figure_at(at + 1)).then_some(at + 1);
@@ -122,7 +129,9 @@ impl Finder<'_, '_> {
             if matches!(self.str(i), "," | ";" | ":" | "(" | "\u{2014}" | "\u{2013}" | "\"" | "\u{201c}") {
                 return None;
             }
-            if by.contains(&self.tokens().word(i)) && self.figure_at(i + 1) {
+            // "It goes back to 2000."
+            let counted = || self.figures.iter().any(|counted| counted.at == i + 1);
+            if by.contains(&self.tokens().word(i)) && self.figure_at(i + 1) && (!year(i + 1) || counted()) {
                 return Some(i + 1);
             }
         }
@@ -219,7 +228,12 @@ impl Finder<'_, '_> {
                 let link = (party.name.start + 1..party.name.end).find(|&i| self.is(i, class::LINK));
                 let noun = link.unwrap_or(party.name.end) - 1;
                 let theirs = self.is(party.name.start, class::POSSESSIVE) && self.is(noun, class::HEAD | class::BODY);
+                // "The bar association has it at 149", "the union is content with 40": a body, where it may not be that
+                // it has lost them itself.
+                let has = self.is(at, class::AUXILIARY) && !self.is(at, class::ADVERB);
+                let described = self.is_body(party) && (!has || noun >= party.name.start + 2);
                 apposed
+                    || described
                     || self.is_record(party)
                     || theirs
                     || unknown
@@ -229,9 +243,22 @@ impl Finder<'_, '_> {
                     || party.pronoun
                     || party.name.clone().skip(1).any(body)
             }
-            SourceKind::Government => !state,
+            // "Moscow is content with 40", but "Syria has 40 dead".
+            SourceKind::Government => !state || self.is_town(&party.name) && !self.is(at, class::AUXILIARY),
             _ => true,
         }
+    }
+
+    /// "The bar council", "the union": a body that an article and its head noun name, and no person, report or number.
+    pub(super) fn is_body(&self, party: &Party) -> bool {
+        let link = (party.name.start + 1..party.name.end).find(|&i| self.is(i, class::LINK));
+        let noun = link.unwrap_or(party.name.end) - 1;
+        !party.pronoun
+            && noun > party.name.start
+            && self.is(party.name.start, class::DETERMINER)
+            && self.is(noun, class::HEAD)
+            && !self.is(noun, class::PERSON | class::ROLE | class::TITLE | class::REPORT | class::TOLL)
+            && !self.str(noun).ends_with('s')
     }
 
     /// "The blotter", "the admission book": a record that is kept somewhere, not a mere list or number.
@@ -265,7 +292,8 @@ impl Finder<'_, '_> {
                         let known = told.source.id.as_deref().is_none_or(|id| !self.speakers.register.is_state(id))
                             && (told.source.kind != SourceKind::Other
                                 || told.source.id.is_some()
-                                || self.is_record(&party));
+                                || self.is_record(&party)
+                                || self.is_body(&party));
                         if known {
                             for cue in &mut self.found {
                                 for range in &mut cue.scope {
@@ -303,6 +331,10 @@ impl Finder<'_, '_> {
         let mut next = party.whole.end;
         if self.str(next) == "," && matches!(self.str(next + 1), "which" | "who" | "whose") {
             next = (next + 2..limit).find(|&i| self.str(i) == ",")? + 1;
+        }
+        // "The ministry has 40 dead; the union, 149".
+        if self.str(next) == "," && self.str(at - 1) == ";" && self.figure_at(next + 1) {
+            next += 1;
         }
         let apart = named && self.figure_at(next) && party.whole.start == at;
         // "Damascus and Homs, 12 people": a list of places counts nothing; "Oslo 12" wants a body.

@@ -57,14 +57,28 @@ impl Finder<'_, '_> {
         else {
             return;
         };
-        let mark = self.behind_qualifier(party.whole.end);
-        if self.str(mark) != ":" || !self.figure_at(mark + 1) || self.found.iter().any(|cue| cue.covers(mark + 1)) {
+        // "Ministry (12 dead)".
+        let bracketed = self.str(party.name.end) == "(" && self.figure_at(party.name.end + 1);
+        let mark = if bracketed { party.name.end } else { self.behind_qualifier(party.whole.end) };
+        // "- Ministry – 12", "- Ministry (12 dead)".
+        let listed = start > self.range.start && !self.tokens().list[start - 1].is_number();
+        let sign =
+            matches!(self.str(mark), "\u{2013}" | "\u{2014}" | "-" | "(") && !self.tokens().list[mark].is_glued();
+        if !(self.str(mark) == ":" || listed && sign)
+            || !self.figure_at(mark + 1)
+            || self.found.iter().any(|cue| cue.covers(mark + 1))
+        {
             return;
         }
         let Some(told) = self.speakers.identify_quietly(&party, self.sentence) else { return };
         let state = told.source.id.as_deref().is_some_and(|id| self.speakers.register.is_state(id));
         let kind = told.source.kind;
         let speaks = !matches!(kind, SourceKind::Other | SourceKind::Witness | SourceKind::ArmedGroup);
+        // "Official figure: 40" names nobody.
+        let first = self.str(party.name.start).eq_ignore_ascii_case("official");
+        if first && party.name.clone().skip(1).all(|i| self.is(i, class::REPORT | class::TOLL)) {
+            return;
+        }
         // "The harbour office: 54", "Chronicle War Desk: 71", but not "Armed groups: 37".
         let last = party.name.end - 1;
         let body = || {
