@@ -104,6 +104,8 @@ struct Data {
     #[serde(default)]
     taker_words: String,
     #[serde(default)]
+    kept_in: String,
+    #[serde(default)]
     senders: String,
     #[serde(default)]
     keeper_verbs: String,
@@ -280,6 +282,7 @@ impl MeasureLexicon {
             let (doubtful, doubtful_without) = (phrases(&data.doubtful), phrases(&data.doubtful_without));
             let (senders, lived) = (phrases(&data.senders), phrases(&data.lived));
             let (uncertain, taker_words) = (phrases(&data.uncertain), phrases(&data.taker_words));
+            let kept_in = phrases(&data.kept_in);
             let mut last_words = |list: &str| {
                 listed(list).flat_map(|noun| intern_phrase(noun, vocabulary).pop()).collect::<FxHashSet<Word>>()
             };
@@ -313,6 +316,7 @@ impl MeasureLexicon {
                 lived,
                 takers: data.takers,
                 taker_words,
+                kept_in,
                 senders,
                 kept,
                 joins: listed(&data.joins).map(str::to_owned).collect(),

@@ -12,6 +12,7 @@ use super::super::clause::Match;
 use super::{Ellipsis, Holds, Told};
 use crate::figure::Form;
 use crate::language::{Classes, Counting};
+use crate::measure::Measure;
 use crate::scope::population::Noun;
 use crate::text::Token;
 
@@ -105,7 +106,7 @@ impl Ellipsis<'_, '_, '_> {
         let these = self.clause.tokens.get(g.amount.tokens.end + 1).is_some_and(|_| {
             ["these", "those"].iter().any(|w| self.clause.tokens.str(g.amount.tokens.end + 1).eq_ignore_ascii_case(w))
         });
-        these && g.inner.is_none() && !g.noun.is_empty() && g.class.is_some()
+        these && g.inner.is_none() && !g.noun.is_empty() && (g.class.is_some() || g.generic)
     }
 
     /// Whether one figure stands in the sentence before of which this one can be a part: "Ninety-four had yet to turn 18".
@@ -159,7 +160,7 @@ impl Ellipsis<'_, '_, '_> {
     /// Whether no verb follows of which the rest is the subject.
     fn ends_or_names(&self, at: usize) -> bool {
         let acts = Classes::BE.or(Classes::VERB).or(Classes::MODAL).or(Classes::REPORT);
-        self.chunk(at + 1).is_none_or(|c| !c.is(acts) && c.senses.is_empty())
+        self.chunk(at + 1).is_none_or(|c| !c.is(acts) && (c.senses.is_empty() || c.is(Classes::HAVE)))
     }
 
     /// Parts of a figure whose measure has been settled since.
@@ -284,13 +285,27 @@ impl Ellipsis<'_, '_, '_> {
         let before = at.checked_sub(1).map(|i| &self.clause.chunks[i]);
         let comma =
             before.is_some_and(|c| c.kind == Kind::Comma || c.is(Classes::AND) || self.clause.is_word_of(c, ";"));
-        let these = self
-            .clause
-            .tokens
-            .get(g.amount.tokens.end + 1)
-            .is_some_and(|_| matches!(self.clause.tokens.str(g.amount.tokens.end + 1), "these" | "those"));
+        let these = self.clause.tokens.get(g.amount.tokens.end + 1).is_some_and(|_| {
+            match self.clause.tokens.str(g.amount.tokens.end + 1) {
+                "these" | "those" => true,
+                "them" => before.is_some_and(|c| self.clause.is_word_of(c, ";")),
+                _ => false,
+            }
+        });
         let earlier = (0..group).rev().find(|&other| found[other].is_some())?;
-        (g.of && comma && these).then_some(earlier)
+        let undone = || found[earlier].as_ref().is_some_and(|of| self.is_undone(at, of.measure));
+        (g.of && comma && these && !undone()).then_some(earlier)
+    }
+
+    /// "12 of them were released": whether what follows says that the state has ended.
+    fn is_undone(&self, at: usize, measure: Measure) -> bool {
+        const NEAR: usize = 5;
+        let traits = self.clause.language.measures.traits(measure);
+        self.clause.chunks[at + 1..].iter().take(NEAR).take_while(|c| c.kind != Kind::Stop).any(|c| {
+            let other = !c.is(Classes::BE.or(Classes::HAVE)) && c.senses.iter().any(|s| s.measure != measure);
+            let ended = traits.undone.longest(self.clause.tokens, c.tokens.start).is_some();
+            other || ended || self.does(c.tokens.start).has(Counting::ALIVE)
+        })
     }
 
     /// "three to nine civilians among 366 to 599 dead", "Among 366 dead it counted nine civilians".

@@ -27,7 +27,9 @@ impl Finder<'_, '_> {
         let most =
             || matches!(self.lexicon.before.longest(self.tokens, end + 1), Some((_, Cue::Bound(Qualifier::AtMost))));
         let is_range = if dash {
-            self.tokens.list[end].is_glued() || joined == "–" || joined == "-" && self.is_spaced_range(start, end)
+            self.tokens.list[end].is_glued()
+                || joined == "–"
+                || joined == "-" && self.is_spaced_range(start, end, cue.is_some())
         } else if word == self.lexicon.join_and {
             cue == Some(Cue::Between) || low && most()
         } else if word == self.lexicon.join_or {
@@ -83,8 +85,15 @@ impl Finder<'_, '_> {
 
     /// "300 - 410 dead", but not "12 - 40 injured" behind a count: a hyphen between blanks joins two figures in digits of
     /// one size, where neither ends its line.
-    fn is_spaced_range(&self, start: usize, end: usize) -> bool {
+    fn is_spaced_range(&self, start: usize, end: usize, bounded: bool) -> bool {
         const TIMES: f64 = 4.0;
+        // "killed 12 - 40 were injured": a clause of its own.
+        const ACTS: [&str; 6] = ["was", "were", "is", "are", "have", "had"];
+        let acts = self.sentence.contains(&(end + 2))
+            && ACTS.iter().any(|word| self.tokens.str(end + 2).eq_ignore_ascii_case(word));
+        if acts && !bounded && start > self.sentence.start {
+            return false;
+        }
         let figure = |at: usize| self.tokens.list.get(at).is_some_and(|t| t.is_number());
         if end + 1 >= self.sentence.end || !figure(start) || !figure(end + 1) || end != start + 1 {
             return false;
