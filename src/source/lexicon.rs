@@ -140,6 +140,8 @@ pub struct SourceLexicon {
     pub(crate) openers: Phrases<()>,
     pub(crate) ends: Phrases<()>,
     pub(crate) denials: Phrases<()>,
+    /// What may stand behind a name and is no part of it.
+    pub(crate) asides: Phrases<()>,
     /// Words that tell a figure in order to correct it.
     pub(crate) corrections: Phrases<()>,
     /// What kinds of bodies a noun may stand for.
@@ -176,6 +178,7 @@ struct Data {
     short_named: Words,
     denials: Denials,
     corrections: Denials,
+    asides: Denials,
     issues: Words,
     traced: Words,
     pledges: Words,
@@ -338,6 +341,7 @@ impl SourceLexicon {
             ends: Phrases::default(),
             denials: Phrases::default(),
             corrections: Phrases::default(),
+            asides: Phrases::default(),
             short: FxHashMap::default(),
             short_named: FxHashSet::default(),
             below: Vec::new(),
@@ -439,6 +443,7 @@ impl SourceLexicon {
             (&data.continues.ends, &mut lexicon.ends),
             (&data.denials.phrases, &mut lexicon.denials),
             (&data.corrections.phrases, &mut lexicon.corrections),
+            (&data.asides.phrases, &mut lexicon.asides),
         ] {
             for phrase in list {
                 let _ = phrases.add(phrase, (), vocabulary);
