@@ -93,6 +93,10 @@ pub(crate) mod class {
     /// A verb that puts out a report.
     pub const ISSUES: u64 = 1 << 38;
     pub const TRACED: u64 = 1 << 50;
+    /// A verb of a count that only somebody who speaks can do: "puts at", "arrived at".
+    pub const VOICE: u64 = 1 << 51;
+    /// A verb of a count right behind which its figure may stand.
+    pub const DIRECT: u64 = 1 << 52;
     /// A noun for the place of an office.
     pub const SEAT: u64 = 1 << 39;
     /// A noun for what somebody promises or plans.
@@ -130,12 +134,14 @@ pub struct SourceLexicon {
     /// By row of verbs: the words that open its report as "that" does.
     pub(crate) opens: Vec<Vec<Word>>,
     pub(crate) kinds: Phrases<SourceKind>,
-    /// By verb: the words behind which its count stands; none, where it stands right behind the verb.
+    /// By verb: the words behind which its count stands; those marked as direct also have it right behind them.
     pub(crate) counts: FxHashMap<Word, Vec<Word>>,
     pub(crate) no_report: Phrases<()>,
     pub(crate) openers: Phrases<()>,
     pub(crate) ends: Phrases<()>,
     pub(crate) denials: Phrases<()>,
+    /// What may stand behind a name and is no part of it.
+    pub(crate) asides: Phrases<()>,
     /// Words that tell a figure in order to correct it.
     pub(crate) corrections: Phrases<()>,
     /// What kinds of bodies a noun may stand for.
@@ -172,6 +178,7 @@ struct Data {
     short_named: Words,
     denials: Denials,
     corrections: Denials,
+    asides: Denials,
     issues: Words,
     traced: Words,
     pledges: Words,
@@ -209,6 +216,8 @@ struct CountVerb {
     words: String,
     #[serde(default)]
     by: String,
+    #[serde(default)]
+    voice: bool,
     #[expect(dead_code, reason = "the example is for the reader of the data file")]
     example: String,
 }
@@ -332,6 +341,7 @@ impl SourceLexicon {
             ends: Phrases::default(),
             denials: Phrases::default(),
             corrections: Phrases::default(),
+            asides: Phrases::default(),
             short: FxHashMap::default(),
             short_named: FxHashSet::default(),
             below: Vec::new(),
@@ -407,6 +417,12 @@ impl SourceLexicon {
             let by: Vec<Word> = verb.by.split_whitespace().map(|word| vocabulary.intern(word)).collect();
             for word in verb.words.split_whitespace() {
                 lexicon.mark(word, class::COUNTS, vocabulary);
+                if verb.voice {
+                    lexicon.mark(word, class::VOICE, vocabulary);
+                }
+                if by.is_empty() {
+                    lexicon.mark(word, class::DIRECT, vocabulary);
+                }
                 lexicon.counts.entry(vocabulary.intern(word)).or_default().extend(&by);
             }
         }
@@ -427,6 +443,7 @@ impl SourceLexicon {
             (&data.continues.ends, &mut lexicon.ends),
             (&data.denials.phrases, &mut lexicon.denials),
             (&data.corrections.phrases, &mut lexicon.corrections),
+            (&data.asides.phrases, &mut lexicon.asides),
         ] {
             for phrase in list {
                 let _ = phrases.add(phrase, (), vocabulary);

@@ -90,22 +90,42 @@ impl Attributor<'_> {
             }
             let Some(party) = self.parties.after(start, range.end) else { continue };
             let end = party.whole.end;
-            if end >= range.end || !matches!(tokens.str(end), ")" | ",") || !self.parties.has_name(&party.name) {
+            let bare = !self.parties.has_name(&party.name)
+                && (!self.parties.is(start, class::DETERMINER)
+                    || !party.name.clone().any(|i| self.parties.is(i, class::HEAD)));
+            if end >= range.end || !matches!(tokens.str(end), ")" | ",") || party.pronoun || bare {
                 continue;
             }
             let Some(told) = speakers.identify_quietly(&party, number) else { continue };
             let medium = told.source.kind == SourceKind::Media && told.source.id.is_some();
             let dated =
                 tokens.str(end) == "," && (end + 1..(end + 3).min(range.end)).any(|i| self.parties.is(i, class::DAY));
-            if !(said || medium && (dated || tokens.str(end) == ")")) {
+            let owns = !medium && (said || self.counts_in_bracket(&told, at, speakers)) && (dated || tokens.str(end) == ")");
+            if !(said || owns || medium && (dated || tokens.str(end) == ")")) {
                 continue;
             }
-            if at == range.start && number > 0 {
-                self.brackets.push(Bracket { sentence: number - 1, source: told.source, at });
-            } else {
-                self.brackets.push(Bracket { sentence: number, source: told.source, at });
-            }
+            let sentence = if at == range.start && number > 0 { number - 1 } else { number };
+            self.brackets.push(Bracket { sentence, source: told.source, at, owns });
         }
+    }
+
+    /// Whether a bracket names a body that counts, and does not explain the name before it: "killed (Ministry of Health)",
+    /// but "the Harbour Defence Council (HDC)".
+    fn counts_in_bracket(&self, told: &Told, at: usize, speakers: &Speakers) -> bool {
+        let tokens = self.tokens();
+        let source = &told.source;
+        let kind = matches!(
+            source.kind,
+            SourceKind::Government
+                | SourceKind::Intergovernmental
+                | SourceKind::Monitor
+                | SourceKind::Academic
+                | SourceKind::Medical
+        );
+        let short = tokens.list[at + 1].is_upper();
+        let explains = at > 0 && tokens.list[at - 1].is_capital() && short;
+        let state = source.id.as_deref().is_some_and(|id| speakers.register.is_state(id));
+        kind && !explains && !state
     }
 
     /// The quotations with a speaker in a bracket behind them: "… a few hundred." (Senator Ana Roe, 14 November)

@@ -7,6 +7,7 @@
 
 mod attribute;
 mod compared;
+mod counter;
 mod cue;
 mod fragment;
 mod heads;

@@ -39,11 +39,13 @@ impl Finder<'_, '_> {
             || self.tokens().word(direct) == self.lexicon().that;
         let empty = !(next..self.range.end).any(|i| self.tokens().list[i].kind != crate::text::Kind::Sign)
             || !explicit && self.only_says_how(next);
-        let head = self.range.start..begin;
+        let head = self.relative_before(begin)..begin;
         let tail = next..self.range.end;
         let prior = begin.checked_sub(1).filter(|&i| i >= self.range.start);
         let opens = prior.is_none_or(|i| {
-            self.is(i, class::CONNECTOR | class::AND) || matches!(self.str(i), ";" | ":" | "\u{2014}" | "\u{2013}")
+            self.str(i) == "yet" && self.str(i - 1) == ","
+                || self.is(i, class::CONNECTOR | class::AND)
+                || matches!(self.str(i), ";" | ":" | "\u{2014}" | "\u{2013}")
         });
         let comma_before = prior.is_some_and(|i| matches!(self.str(i), "," | "\"" | "\u{201d}"));
         let comma_after = self.str(next) == ",";
@@ -85,6 +87,17 @@ impl Finder<'_, '_> {
             rejected: false,
             counts: false,
         });
+    }
+
+    /// Where what stands before an insertion begins: in "… 12 deaths, none of which, says the mayor," behind the deaths.
+    fn relative_before(&self, begin: usize) -> usize {
+        const LONGEST: usize = 6;
+        let start = self.range.start;
+        let apart = begin >= start + 3
+            && self.str(begin - 1) == ","
+            && matches!(self.str(begin - 2), "which" | "whom" | "whose" | "who");
+        let comma = || (start.max(begin.saturating_sub(2 + LONGEST))..begin - 2).rev().find(|&i| self.str(i) == ",");
+        apart.then(comma).flatten().map_or(start, |comma| comma + 1)
     }
 
     /// "… said by phone.", "… said in a statement on Friday.": what is left of the sentence tells nothing but how it was said.

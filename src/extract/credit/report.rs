@@ -38,7 +38,7 @@ impl Finder<'_, '_> {
             });
             if let Some(party) = found {
                 // "A survey by the university puts": its verb says so.
-                if matches!(self.str(next), "by" | "from") && self.is(party.whole.end, class::COUNTS) {
+                if self.str(next) == "by" && self.is(party.whole.end, class::COUNTS) {
                     return;
                 }
                 end = party.whole.end;

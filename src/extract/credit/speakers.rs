@@ -214,7 +214,14 @@ impl<'a> Speakers<'a> {
             });
             return Some(Told::of(entity, note));
         }
-        let name = self.known_name(&self.owner(party));
+        let mut name = self.known_name(&self.owner(party));
+        // "The ministry at that time", "the union back then".
+        if name.len() > 2
+            && let Some((aside, ())) = parties.lexicon.asides.all(tokens, name.start + 1..name.end + 1).last()
+            && aside.end >= name.end
+        {
+            name.end = aside.start;
+        }
         // "Its full-page advertisement", where it is not said whose: a thing is nobody.
         if parties.is(name.start, class::POSSESSIVE)
             && name.len() > 1
@@ -288,7 +295,9 @@ impl<'a> Speakers<'a> {
             let note = self.reading.note(|| format!("\"{text}\" is {}, named before", entity.source.name));
             return Some(Told::of(entity, note));
         }
-        if definite && name.len() == 2 && !parties.is_name(name.end - 1) {
+        // "The Lisbon-based group" is as good as "the group".
+        let based = name.len() == 3 && tokens.str(name.start + 1).ends_with("-based");
+        if definite && (name.len() == 2 || based) && !parties.is_name(name.end - 1) {
             let told = self.titled(&name).or_else(|| self.shortened(&name, sentence));
             if told.is_some() {
                 return told;

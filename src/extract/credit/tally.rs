@@ -13,12 +13,11 @@ use super::cue::{Cue, Finder};
 use super::party::Party;
 use super::speakers::Told;
 use crate::discourse::Role;
-use crate::scope::place::{Gazetteer, PlaceKind};
 use crate::source::lexicon::{Needs, class};
 use crate::source::{SourceKind, Stance};
 
 /// How many tokens may stand between a count verb and the word before its figure: "has held since 2005 to 5,395".
-const BETWEEN: usize = 9;
+pub(super) const BETWEEN: usize = 9;
 /// How many tokens of bounds may stand before a number: "a total of at least 12".
 pub(super) const BOUNDS: usize = 6;
 
@@ -51,6 +50,11 @@ impl Finder<'_, '_> {
         self.speakers.quiet = false;
         let Some((Some(party), Some(told), false)) = subject else { return };
         let (party, told) = self.with_owner(party, told);
+        // "A third count, kept by the morgue, got to 61".
+        let named = Party { whole: party.name.clone(), ..party.clone() };
+        let kept =
+            self.issuer(&named).and_then(|kept| Some((self.speakers.identify_quietly(&kept, self.sentence)?, kept)));
+        let (party, told) = kept.map_or((party, told), |(told, kept)| (kept, told));
         // "Her teams dug on; the office, which in May gave 43": another clause has its own.
         let apart = (party.whole.end..at).any(|i| self.str(i) == ";");
         if apart || party.whole.end > at || !self.counts(&party, &told, at) {
@@ -120,9 +124,14 @@ impl Finder<'_, '_> {
         {
             return Some(at + 3);
         }
+        let plain = self.is(at, class::DIRECT);
         let direct = at + 1 < self.range.end && !by.contains(&self.tokens().word(at + 1)) && self.figure_at(at + 1);
-        if by.is_empty() || direct && !year(at + 1) {
-            return (by.is_empty() && self.figure_at(at + 1)).then_some(at + 1);
+        if direct && !year(at + 1) || plain && self.figure_at(at + 1) {
+            return plain.then_some(at + 1);
+        }
+        // "Has a list with 91 names", "opened their ledger at 340".
+        if let Some(figure) = self.recorded(at) {
+            return Some(figure);
         }
         let limit = (at + 1 + BETWEEN).min(self.range.end);
         for i in at + 1..limit {
@@ -132,10 +141,24 @@ impl Finder<'_, '_> {
             // "It goes back to 2000."
             let counted = || self.figures.iter().any(|counted| counted.at == i + 1);
             if by.contains(&self.tokens().word(i)) && self.figure_at(i + 1) && (!year(i + 1) || counted()) {
-                return Some(i + 1);
+                // "Owned up to 12": the words are taken for a bound of the figure.
+                return Some(if self.str(i) == "up" { i } else { i + 1 });
             }
         }
         None
+    }
+
+    /// The figure of a record that somebody has: "has a list with 91 names", "keeps a register of 91".
+    fn recorded(&self, at: usize) -> Option<usize> {
+        const LONGEST: usize = 5;
+        if !self.is(at + 1, class::DETERMINER) {
+            return None;
+        }
+        let limit = (at + 2 + LONGEST).min(self.range.end);
+        let noun = (at + 2..limit).find(|&i| !self.tokens().list[i].is_word() || self.is(i, class::REPORT))?;
+        let behind = matches!(self.str(noun + 1), "with" | "of" | "at" | "holding" | "naming" | "showing" | "bearing");
+        (self.is(noun, class::REPORT) && behind && noun + 2 < self.range.end && self.figure_at(noun + 2))
+            .then_some(noun + 2)
     }
 
     /// Whether a figure begins at a place: a number behind no more than the words that bound it. Money is none.
@@ -163,113 +186,12 @@ impl Finder<'_, '_> {
             && !matches!(self.str(at), "both")
     }
 
-    /// Whether a verb can be told of the place that bears what is counted: "Homs recorded 12 deaths".
-    pub(super) fn is_borne(&self, at: usize) -> bool {
-        ["recorded", "records", "registered", "registers", "saw", "sees", "reported", "suffered"]
-            .contains(&self.str(at))
-    }
-
-    /// Whether a phrase is the name of a listed place that is no country.
-    pub(super) fn is_town(&self, name: &Range<usize>) -> bool {
-        let gazetteer = Gazetteer::get();
-        let town = |name: &str| gazetteer.find(name).is_some_and(|p| gazetteer.places[p].kind != PlaceKind::Country);
-        self.tokens().slice(name).split(" and ").all(town)
-    }
-
     fn passive(&self, at: usize) -> bool {
         let mut before = at;
         while before > self.range.start && self.is(before - 1, class::ADVERB) {
             before -= 1;
         }
         before > self.range.start && self.is(before - 1, class::BE)
-    }
-
-    /// Whether somebody counts, or has the figure in another way: "Somalia had 298 dead", "the rebels have 12 wounded".
-    pub(super) fn counts(&self, party: &Party, told: &Told, at: usize) -> bool {
-        // "The number of soldiers who have died stood at 40": how many they are is said by nobody.
-        let of = |i: usize| self.is(i, class::AMOUNT) && self.tokens().word(i + 1) == self.lexicon().of;
-        if party.whole.clone().take(2).any(of) {
-            return false;
-        }
-        // "Homs and Hama recorded the highest tolls": a town that has them is nobody who counts them.
-        if self.is_borne(at) && self.is_town(&party.name) {
-            return false;
-        }
-        let source = &told.source;
-        let report = party.whole.clone().any(|i| self.is(i, class::REPORT));
-        let state = source.id.as_deref().is_some_and(|id| self.speakers.register.is_state(id));
-        let named = source.name.contains(char::is_uppercase) && !source.name.starts_with(char::is_lowercase)
-            || self.parties.has_name(&party.name);
-        match source.kind {
-            SourceKind::ArmedGroup | SourceKind::Witness | SourceKind::Military => {
-                let has = self.is(at, class::AUXILIARY);
-                !has || named && source.kind == SourceKind::Military || named && source.id.is_some()
-            }
-            SourceKind::Other => {
-                let body = |i: usize| self.is(i, class::HEAD | class::BODY) && self.parties.is_name(i);
-                // "The toll stands at 604", "a list has 94 names": a count without an owner is nobody's.
-                let bare = source.name.trim_start_matches("The ").trim_start_matches("A ").trim_start_matches("An ");
-                let owned = bare.contains(char::is_uppercase) && bare.contains(' ');
-                // "Rumbo Sur, a charity".
-                let apposed = self.parties.has_name(&party.name) && self.speakers.is_apposed_body(party);
-                // "Alder Appleseed has 15 men killed": two names that are no place.
-                let names = party.name.clone().filter(|&i| self.parties.is_name(i)).count();
-                let unknown = names >= 2
-                    && !party.pronoun
-                    && Gazetteer::get().find(bare).is_none()
-                    && !party.name.clone().any(|i| self.is(i, class::SEAT))
-                    && (party.name.start == self.range.start || !self.is(party.name.start - 1, class::LINK))
-                    // "Alder Falls had 15" may be a town: somebody is told of as "which" or has spoken.
-                    && (self.str(party.whole.end) == ","
-                        || self.speakers.entities.of(source).is_some_and(|known| known.spoke));
-                let explained =
-                    party.name.len() == 1 && self.speakers.entities.abbreviated(self.str(party.name.start)).is_some();
-                // "Their association carries 66 names".
-                let link = (party.name.start + 1..party.name.end).find(|&i| self.is(i, class::LINK));
-                let noun = link.unwrap_or(party.name.end) - 1;
-                let theirs = self.is(party.name.start, class::POSSESSIVE) && self.is(noun, class::HEAD | class::BODY);
-                // "The bar association has it at 149", "the union is content with 40": a body, where it may not be that
-                // it has lost them itself.
-                let has = self.is(at, class::AUXILIARY) && !self.is(at, class::ADVERB);
-                let described = self.is_body(party) && (!has || noun >= party.name.start + 2);
-                apposed
-                    || described
-                    || self.is_record(party)
-                    || theirs
-                    || unknown
-                    || explained
-                    || report && owned
-                    || source.id.is_some()
-                    || party.pronoun
-                    || party.name.clone().skip(1).any(body)
-            }
-            // "Moscow is content with 40", but "Syria has 40 dead".
-            SourceKind::Government => !state || self.is_town(&party.name) && !self.is(at, class::AUXILIARY),
-            _ => true,
-        }
-    }
-
-    /// "The bar council", "the union": a body that an article and its head noun name, and no person, report or number.
-    pub(super) fn is_body(&self, party: &Party) -> bool {
-        let link = (party.name.start + 1..party.name.end).find(|&i| self.is(i, class::LINK));
-        let noun = link.unwrap_or(party.name.end) - 1;
-        !party.pronoun
-            && noun > party.name.start
-            && self.is(party.name.start, class::DETERMINER)
-            && self.is(noun, class::HEAD)
-            && !self.is(noun, class::PERSON | class::ROLE | class::TITLE | class::REPORT | class::TOLL)
-            && !self.str(noun).ends_with('s')
-    }
-
-    /// "The blotter", "the admission book": a record that is kept somewhere, not a mere list or number.
-    fn is_record(&self, party: &Party) -> bool {
-        let last = party.name.end - 1;
-        !party.pronoun
-            && party.name.len() <= 4
-            && matches!(self.str(party.name.start), "the" | "The")
-            && self.is(last, class::REPORT)
-            && !self.is(last, class::TOLL | class::TOPIC)
-            && !matches!(self.str(last), "figures" | "page" | "map" | "numbers" | "graphic" | "story" | "paper")
     }
 
     /// The next in a row of sources that share a verb: "the Herald 1,240" behind "the Post had 870".
