@@ -50,6 +50,10 @@ impl Finder<'_, '_> {
         self.speakers.quiet = false;
         let Some((Some(party), Some(told), false)) = subject else { return };
         let (party, told) = self.with_owner(party, told);
+        // "A third count, kept by the morgue, got as far as 61": whoever keeps it is asked later.
+        if self.is(party.name.end - 1, class::TOLL) && self.str(party.name.end) == "," {
+            return;
+        }
         // "Her teams dug on; the office, which in May gave 43": another clause has its own.
         let apart = (party.whole.end..at).any(|i| self.str(i) == ";");
         if apart || party.whole.end > at || !self.counts(&party, &told, at) {
@@ -118,6 +122,14 @@ impl Finder<'_, '_> {
             && self.figure_at(at + 3)
         {
             return Some(at + 3);
+        }
+        // "Named for us two members", "gave us 40 dead": whom the count is given to.
+        let told = at + 1 + usize::from(self.str(at + 1) == "for");
+        if self.is(at, class::DIRECT) && matches!(self.str(told), "us" | "me" | "reporters" | "journalists" | "this") {
+            let end = told + 1 + usize::from(self.str(told) == "this");
+            if self.figure_at(end) {
+                return Some(end);
+            }
         }
         let plain = self.is(at, class::DIRECT);
         let direct = at + 1 < self.range.end && !by.contains(&self.tokens().word(at + 1)) && self.figure_at(at + 1);
