@@ -89,6 +89,8 @@ pub struct Count<'c> {
     pub main: Option<(Measure, Option<Named>)>,
     /// Whether the text goes from count to count here.
     pub dense: bool,
+    /// Whether all that it counted so far are of one class.
+    pub alike: bool,
     /// What words of the sentence before name, where that has no figure: "Air raids have become more frequent."
     pub heard: Option<Measure>,
     /// How often figures were stated for it so far, single people left out; the title naming it counts as well.
@@ -180,20 +182,24 @@ impl Counts {
                 let people = language.measures.traits(theme.measure).population;
                 Some(theme).filter(|theme| theme.noun && people && theme.sentence + 1 == sentence)
             }
+            // "Casualties", says the heading, where the text counts the dead.
+            (Some(stated), Some(theme)) if self.is_wider(theme.measure, stated.measure, language) => None,
             (_, theme) => theme,
         };
         let heard = self.themes.last().filter(|theme| theme.sentence + 1 == sentence).map(|theme| theme.measure);
         let before = self.stated.iter().rev().take_while(|s| s.sentence + DENSE_REACH >= sentence);
         let dense = before.filter(|s| !s.hypothetical).count() >= DENSE;
         if let Some(theme) = theme {
+            let measure = self.narrowed(theme.measure, language);
             return Some(Count {
-                measure: theme.measure,
+                measure,
                 class: theme.class.clone(),
                 by: theme.by,
                 main: None,
                 dense,
+                alike: false,
                 heard,
-                times: self.times(theme.measure),
+                times: self.times(measure),
                 figures: &[],
             });
         }
@@ -218,7 +224,27 @@ impl Counts {
         let dead = dead.filter(|s| often(whole.measure) <= often(s.measure));
         let main = dead.map(|s| (s.measure, s.class.clone()));
         let times = self.times(whole.measure);
-        Some(Count { measure: whole.measure, class, by: Holding::Topic, main, dense, heard, times, figures })
+        let alike = class.as_ref().is_some_and(|(class, _)| self.are_all(whole.measure, *class));
+        Some(Count { measure: whole.measure, class, by: Holding::Topic, main, dense, alike, heard, times, figures })
+    }
+
+    /// Whether a measure counts the dead together with others.
+    fn is_wider(&self, measure: Measure, dead: Measure, language: &Language) -> bool {
+        let traits = language.measures.traits(measure);
+        language.measures.traits(dead).last && traits.joins.iter().any(|name| name == dead.name())
+    }
+
+    /// Under a heading "Casualties" the dead, where the text so far counts those and never both together.
+    fn narrowed(&self, measure: Measure, language: &Language) -> Measure {
+        let dead = self.stated.iter().rev().find(|s| self.is_wider(measure, s.measure, language));
+        let both = self.stated.iter().any(|s| s.measure == measure);
+        dead.filter(|_| !both).map_or(measure, |s| s.measure)
+    }
+
+    /// Whether all figures of a measure so far, parts left out, count people of one class.
+    fn are_all(&self, measure: Measure, class: PopulationClass) -> bool {
+        let mut wholes = self.stated.iter().filter(|s| s.measure == measure && !s.part);
+        wholes.all(|s| s.class.as_ref().is_some_and(|(own, _)| *own == class))
     }
 
     /// How often a measure was counted so far.
@@ -270,7 +296,8 @@ fn theme(tokens: &Tokens, range: Range<usize>, language: &Language) -> Option<(M
     let mut at = range.start;
     // A title or a text in capitals has no smaller letters that would set a name off.
     let lower = range.clone().filter(|&at| tokens.list[at].is_word() && !tokens.list[at].is_capital()).count();
-    let titled = lower * 2 < range.len();
+    let stops = range.end > range.start && matches!(tokens.str(range.end - 1), "." | "?" | "!");
+    let titled = lower * 2 < range.len() && !(stops && lower > 0);
     while at < range.end {
         let Some((length, senses)) = language.measures.senses(tokens, at) else {
             at += 1;

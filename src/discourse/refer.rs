@@ -54,6 +54,7 @@ pub fn times(reading: &Reading, mentions: &mut Mentions, topics: &Topics, lexico
     let counted = about.filter(|&number| mentions.times[number].role == Role::Since);
     let counted = counted.and_then(|number| mentions.times[number].when);
     let about = about.and_then(|number| mentions.times[number].when);
+    let about_start = about.and_then(|when| when.start);
     let past = |when: When| {
         when.last().zip(mentions.date).is_some_and(|(last, date)| last < date.saturating_sub(LONG_PAST.days()))
     };
@@ -86,7 +87,14 @@ pub fn times(reading: &Reading, mentions: &mut Mentions, topics: &Topics, lexico
                 let heading = topics.at(sentence).find_map(|t| t.time.as_ref());
                 year_of(mention, day.or(heading.map(|held| held.value)), about)
                     .or_else(|| after_event(mention.when?, about.filter(|_| day.is_none())?, mentions.date?))
-                    .or_else(|| in_year(mention.when?, year_told(reading, mentions, number).filter(|_| looks_back)?))
+                    .or_else(|| {
+                        let told =
+                            in_year(mention.when?, year_told(reading, mentions, number).filter(|_| looks_back)?)?;
+                        // "It broke out in March 2015. In January he told us": no January before it broke out.
+                        let begun = about.and_then(|when| when.first());
+                        (counted.is_none() || begun.is_none_or(|begun| told.last().is_some_and(|last| begun <= last)))
+                            .then_some(told)
+                    })
                     .or_else(|| years_before(mention, years_on?, mentions.date?))
                     .or_else(|| {
                         let when = mention.when.filter(When::is_untold)?;
@@ -114,6 +122,14 @@ pub fn times(reading: &Reading, mentions: &mut Mentions, topics: &Topics, lexico
                 told_unit(unit, before(mentions, number).filter(|m| !until || m.role != Role::Since))
             }
             Anchor::Stretch(count, unit) => stretch_told(count, unit, before(mentions, number)),
+            Anchor::Nth(ordinal, count, unit) => {
+                // Of what began on a day: of a year that is only named it is not known when.
+                let day = |part: &Part| matches!(part, Part::Day(_));
+                let told = || before(mentions, number).find_map(|m| m.when.filter(When::is_days)?.start);
+                let start = about_start.filter(day).or_else(|| told().filter(|_| mentions.date.is_some()));
+                let nth = start.and_then(|start| nth_of(start, ordinal, count, unit));
+                nth.filter(|when| mentions.date.is_none_or(|date| when.first().is_some_and(|first| first < date)))
+            }
         };
         // "that Tuesday" of a text about an event long past is none of its own week.
         let lost = meant.is_none() && mention.anchor == Anchor::ThatWeek && years_on.is_some();
@@ -253,6 +269,23 @@ fn after_event(when: When, event: When, date: Date) -> Option<When> {
     let day = event.last().filter(|day| event.is_days() && *day < date.saturating_sub(LONG_PAST.days()))?;
     let later = first_after(when, day)?;
     (later.first()? <= day.saturating_add(AFTERMATH.days())).then_some(later)
+}
+
+/// "The first month": so many units from a start on, the first of them by its ordinal.
+fn nth_of(start: Part, ordinal: i8, count: i32, unit: Unit) -> Option<When> {
+    let span = |units: i32| match unit {
+        Unit::Day => units.days(),
+        Unit::Week => (7 * units).days(),
+        Unit::Month => units.months(),
+        _ => units.years(),
+    };
+    let before = i32::from(ordinal) - 1;
+    let first = start.first().saturating_add(span(before));
+    let last = start.first().saturating_add(span(before + count)).yesterday().ok()?;
+    Some(match (start, unit) {
+        (Part::Day(_), _) | (_, Unit::Day | Unit::Week) => When::span(Part::Day(first), Part::Day(last)),
+        _ => When::span(Part::Month(first.year(), first.month()), Part::Month(last.year(), last.month())),
+    })
 }
 
 /// The first such day or month of a year on or after a day.

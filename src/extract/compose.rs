@@ -144,6 +144,12 @@ pub(super) fn drafts(
         }
         let first = list.len();
         add_sentence(&mut list, reading, language, index, &chunks, &groups, &found, &taken, options, told);
+        // "- the centre brought 410 such killings", "- the network 380": each item goes on with the one before.
+        let dead = |m| language.measures.traits(m).last;
+        let counted = |draft: &Draft| language.measures.by_name(&draft.measure).is_some_and(dead);
+        if item && list[first..].iter().any(counted) {
+            list_of = Some(index);
+        }
         name_sufferers(&mut list, first, reading, language);
         hold_civilians(&mut list, first, reading);
         for part in list[first..].iter_mut().filter(|draft| draft.rule == BREAKDOWN) {

@@ -13,7 +13,7 @@ use crate::text::{Phrases, Tokens, Vocabulary, Word, intern_phrase};
 pub struct MeasureLexicon {
     senses: Phrases<Vec<Sense>>,
     frames: Phrases<Vec<Sense>>,
-    /// By measure: the words that say it only where the text has told of it shortly before.
+    /// By measure: the words that say it, or a measure beside it, only where the text has told of it shortly before.
     told: Vec<(Measure, Phrases<Vec<Sense>>)>,
     /// What each measure asks, by [`Measure`].
     pub traits: Vec<Traits>,
@@ -104,6 +104,8 @@ struct Data {
     #[serde(default)]
     taker_words: String,
     #[serde(default)]
+    kept_in: String,
+    #[serde(default)]
     senders: String,
     #[serde(default)]
     keeper_verbs: String,
@@ -139,6 +141,8 @@ struct Data {
     light_objects: String,
     #[serde(default)]
     told: ToldWords,
+    #[serde(default)]
+    after_dead: ToldWords,
 }
 
 /// Words that say a measure only where the text has told of it shortly before.
@@ -200,7 +204,7 @@ impl MeasureLexicon {
     ) -> Result<MeasureLexicon, (&'static str, toml::de::Error)> {
         let mut senses: FxHashMap<String, Vec<Sense>> = FxHashMap::default();
         let mut order: Vec<String> = Vec::new();
-        let (mut traits, mut told) = (Vec::new(), Vec::new());
+        let (mut traits, mut told, mut after_dead) = (Vec::<Traits>::new(), Vec::new(), Vec::new());
         for (index, &(name, text)) in measures.iter().enumerate() {
             let data: Data = toml::from_str(text).map_err(|error| (name, error))?;
             let measure = Measure(index as u8);
@@ -258,6 +262,10 @@ impl MeasureLexicon {
             if !words.is_empty() {
                 told.push((measure, words));
             }
+            let words = told_phrases(&data.after_dead, measure, vocabulary);
+            if !words.is_empty() {
+                after_dead.push(words);
+            }
             let mut phrases = |list: &str| {
                 let mut phrases = Phrases::default();
                 for phrase in listed(list) {
@@ -274,6 +282,7 @@ impl MeasureLexicon {
             let (doubtful, doubtful_without) = (phrases(&data.doubtful), phrases(&data.doubtful_without));
             let (senders, lived) = (phrases(&data.senders), phrases(&data.lived));
             let (uncertain, taker_words) = (phrases(&data.uncertain), phrases(&data.taker_words));
+            let kept_in = phrases(&data.kept_in);
             let mut last_words = |list: &str| {
                 listed(list).flat_map(|noun| intern_phrase(noun, vocabulary).pop()).collect::<FxHashSet<Word>>()
             };
@@ -307,10 +316,14 @@ impl MeasureLexicon {
                 lived,
                 takers: data.takers,
                 taker_words,
+                kept_in,
                 senders,
                 kept,
                 joins: listed(&data.joins).map(str::to_owned).collect(),
             });
+        }
+        if let Some(dead) = traits.iter().position(|traits| traits.last) {
+            told.extend(after_dead.into_iter().map(|words| (Measure(dead as u8), words)));
         }
         let (mut phrases, mut frames) = (Phrases::default(), Phrases::default());
         for phrase in order {

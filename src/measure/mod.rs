@@ -227,6 +227,8 @@ pub struct Traits {
     pub takers: Vec<PopulationClass>,
     /// Nouns of takers that no class holds.
     pub taker_words: Phrases<()>,
+    /// Where people in this state are, so many to such a place: `12,000 people in 58` `camps`.
+    pub kept_in: Phrases<()>,
     /// What sends people to where a split verb says: "a crash sent two to hospital". Other split verbs need none.
     pub senders: Phrases<()>,
     /// Nouns of people who are kept.

@@ -58,6 +58,7 @@ impl Clause<'_, '_> {
             near(&traits.benefit).is_some()
                 || self.has_named_taker(verb, measure)
                 || self.is_of_place(verb)
+                || self.is_helped_nearby(traits) && self.is_of_givers(verb, traits)
                 || self.is_told(group, traits, measure)
         });
         let weak = || {
@@ -120,6 +121,13 @@ impl Clause<'_, '_> {
             let names = (1..=3).take_while(|length| capital(start + length - 1));
             names.into_iter().any(|length| Gazetteer::get().find(self.tokens.slice(&(start..start + length))).is_some())
         })
+    }
+
+    /// "governments had promised $4 billion": whether those who mostly give are the subject of a verb.
+    fn is_of_givers(&self, verb: usize, traits: &Traits) -> bool {
+        const SUBJECT: usize = 5;
+        let first = self.chunks[verb.saturating_sub(SUBJECT)].tokens.start;
+        traits.senders.all(self.tokens, first..self.chunks[verb].tokens.start).next().is_some()
     }
 
     /// Whether those who are helped are named shortly before: then what a public body gives is for them.

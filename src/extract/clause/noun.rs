@@ -254,7 +254,10 @@ impl Clause<'_, '_> {
             let state = matches!(s.role, Role::Adjective | Role::WeakAdjective) || is_participle(s.form);
             (s.role == Role::Noun || colon && state) && counts(s)
         })?;
-        let list = colon && (bare || self.is_passive(before) || before == first && g.class.is_some());
+        // "Families newly displaced: 3,468 families".
+        let acts = Classes::BE.or(Classes::HAVE).or(Classes::VERB).or(Classes::REPORT).or(Classes::MODAL);
+        let label_only = || before < first + LABEL && !self.chunks[first..=before].iter().any(|c| c.is(acts));
+        let list = colon && (bare || self.is_passive(before) || g.class.is_some() && (before == first || label_only()));
         (list || bare && opens).then(|| self.matched(sense.measure, "labelled", before))
     }
 }

@@ -12,6 +12,23 @@ const INVERTED_REACH: usize = 8;
 
 impl Clause<'_, '_> {
     /// What the people are said to be right after the figure: "20 dead", "18 labourers killed".
+    /// "12,000 people in 58 evacuation centres": people, and in how many of such places they are.
+    fn kept_in(&self, group: usize, at: usize) -> Option<Match> {
+        let g = &self.groups[group];
+        let Kind::Group(places) = self.chunks.get(at + 2)?.kind else { return None };
+        let within = ["in", "at", "across"].iter().any(|word| self.is_word(at + 1, word));
+        const NAME: usize = 3;
+        let end = self.groups[places].amount.tokens.end;
+        let named = end..(end + NAME).min(self.chunks.last()?.tokens.end);
+        if !within || g.amount.form != Form::Count || !(g.class.is_some() || g.generic) || named.is_empty() {
+            return None;
+        }
+        let measures = &self.language.measures;
+        let keeps = |&m: &Measure| measures.traits(m).kept_in.all(self.tokens, named.clone()).next().is_some();
+        let measure = self.measures().find(keeps).filter(|&m| self.suits(m, g, false))?;
+        Some(Match { measure, rule: "figure-state", trigger: named, hypothetical: false, part_of: None })
+    }
+
     pub(in crate::extract) fn state(&self, group: usize, at: usize) -> Option<Match> {
         let mut next = at + 1;
         while self.chunks.get(next).is_some_and(|c| {
@@ -21,6 +38,9 @@ impl Clause<'_, '_> {
             (recorded || manner || c.is(Classes::ADVERB.or(Classes::MORE))) && c.senses.is_empty()
         }) {
             next += 1;
+        }
+        if let Some(matched) = self.kept_in(group, at) {
+            return Some(matched);
         }
         let chunk = self.chunks.get(next)?;
         let sense = chunk.senses.iter().find(|s| {

@@ -93,6 +93,26 @@ impl Clause<'_, '_> {
     }
 
     /// The verb after the group whose subject it is: "20 people, including 5 children, were killed".
+    /// "Of 120 people on board, 40 drowned": the first figure is divided, and the verb is told of the second.
+    fn is_shared_out(&self, at: usize) -> bool {
+        let opens = at == 1 || at >= 2 && self.chunks[at - 2].kind == Kind::Stop;
+        if !opens || !self.is_word(at - 1, "of") {
+            return false;
+        }
+        let verb = |c: &Chunk| c.senses.iter().any(|s| s.form != VerbForm::None) && !c.is(Classes::HAVE);
+        let clause = self.chunks[at + 1..].iter().take_while(|c| c.kind != Kind::Stop);
+        let mut comma = false;
+        for chunk in clause {
+            match chunk.kind {
+                Kind::Group(_) if comma => return true,
+                Kind::Comma => comma = true,
+                _ if verb(chunk) => return false,
+                _ => {}
+            }
+        }
+        false
+    }
+
     pub(in crate::extract) fn subject(&self, group: usize, at: usize) -> Option<Match> {
         let g = &self.groups[group];
         // "the victims of two shootings were treated": what stands after a preposition is no subject.
@@ -115,7 +135,7 @@ impl Clause<'_, '_> {
         if governed && !absolute && (!is_of || owned) {
             return None;
         }
-        if self.is_apposed(at) || self.doer_of(at).is_some() {
+        if self.is_apposed(at) || self.doer_of(at).is_some() || self.is_shared_out(at) {
             return None;
         }
         // "left 23 civilians, including nine children, dead".

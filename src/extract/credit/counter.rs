@@ -49,10 +49,7 @@ impl Finder<'_, '_> {
         let speaks = self.does(party, at);
         let noun = party.name.end - 1;
         let record = || self.is(noun, class::REPORT) && !self.is(noun, class::TOLL);
-        if speaks
-            && self.is(at, class::VOICE)
-            && (self.parties.is_name(noun) || record() || self.is_people(party))
-        {
+        if speaks && self.is(at, class::VOICE) && (self.parties.is_name(noun) || record() || self.is_people(party)) {
             return true;
         }
         let source = &told.source;

@@ -154,6 +154,8 @@ impl<'a> Finder<'a, '_> {
         self.label();
         self.bracketed_counts();
         self.traced();
+        self.behind_colon();
+        self.closed_by_name();
         self.held();
         self.gapped();
         self.settle();

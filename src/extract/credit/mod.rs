@@ -9,6 +9,7 @@ mod attribute;
 mod compared;
 mod counter;
 mod cue;
+mod fragment;
 mod heads;
 mod holder;
 mod interview;

@@ -73,7 +73,8 @@ impl Finder<'_, '_> {
     /// "The figure of 149 dead comes from the bar council", "the figure of 149 is the bar council's": a figure that is traced
     /// to somebody behind it.
     pub(super) fn traced(&mut self) {
-        let verbs: Vec<usize> = self.range.clone().filter(|&i| self.is(i, class::TRACED | class::BE)).collect();
+        let traces = |&i: &usize| self.is(i, class::TRACED | class::BE) && !self.negated(i);
+        let verbs: Vec<usize> = self.range.clone().filter(traces).collect();
         for verb in verbs {
             let floor = (self.range.start..verb)
                 .rev()

@@ -118,7 +118,10 @@ impl Speakers<'_> {
             return place.map(|_| Told::of(last, self.reading.note(note)));
         }
         let owned = |at: usize| (at.saturating_sub(4)..at).any(|i| self.parties.is(i, class::POSSESSIVE));
-        let place = before.clone().find(|&at| said(at) && owned(at)).filter(|_| spoke == 0);
+        // "Northern Watch kept a list. The list has 12 dead."
+        let one =
+            |at: usize| (at.saturating_sub(3)..at).any(|i| matches!(tokens.str(i), "a" | "an" | "one" | "another"));
+        let place = before.clone().find(|&at| said(at) && (owned(at) || one(at))).filter(|_| spoke == 0);
         place.and_then(|_| self.opener(sentence, tokens.str(noun)))
     }
 

@@ -50,10 +50,11 @@ impl Finder<'_, '_> {
         self.speakers.quiet = false;
         let Some((Some(party), Some(told), false)) = subject else { return };
         let (party, told) = self.with_owner(party, told);
-        // "A third count, kept by the morgue, got as far as 61": whoever keeps it is asked later.
-        if self.is(party.name.end - 1, class::TOLL) && self.str(party.name.end) == "," {
-            return;
-        }
+        // "A third count, kept by the morgue, got to 61".
+        let named = Party { whole: party.name.clone(), ..party.clone() };
+        let kept =
+            self.issuer(&named).and_then(|kept| Some((self.speakers.identify_quietly(&kept, self.sentence)?, kept)));
+        let (party, told) = kept.map_or((party, told), |(told, kept)| (kept, told));
         // "Her teams dug on; the office, which in May gave 43": another clause has its own.
         let apart = (party.whole.end..at).any(|i| self.str(i) == ";");
         if apart || party.whole.end > at || !self.counts(&party, &told, at) {
@@ -145,7 +146,9 @@ impl Finder<'_, '_> {
             if matches!(self.str(i), "," | ";" | ":" | "(" | "\u{2014}" | "\u{2013}" | "\"" | "\u{201c}") {
                 return None;
             }
-            if by.contains(&self.tokens().word(i)) && self.figure_at(i + 1) {
+            // "It goes back to 2000."
+            let counted = || self.figures.iter().any(|counted| counted.at == i + 1);
+            if by.contains(&self.tokens().word(i)) && self.figure_at(i + 1) && (!year(i + 1) || counted()) {
                 // "Owned up to 12": the words are taken for a bound of the figure.
                 return Some(if self.str(i) == "up" { i } else { i + 1 });
             }

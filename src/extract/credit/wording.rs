@@ -57,7 +57,9 @@ impl Finder<'_, '_> {
         else {
             return;
         };
-        let mark = self.behind_qualifier(party.whole.end);
+        // "Ministry (12 dead)".
+        let bracketed = self.str(party.name.end) == "(" && self.figure_at(party.name.end + 1);
+        let mark = if bracketed { party.name.end } else { self.behind_qualifier(party.whole.end) };
         // "- Ministry – 12", "- Ministry (12 dead)".
         let listed = start > self.range.start && !self.tokens().list[start - 1].is_number();
         let sign =

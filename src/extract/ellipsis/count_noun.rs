@@ -211,7 +211,10 @@ impl Ellipsis<'_, '_, '_> {
         };
         let small = |c: &Chunk| counts(c) || c.is(Classes::ADVERB) || self.clause.is_word_of(c, "up");
         let fits = some && verb.iter().any(counts) && verb.iter().all(small) && self.is_bare(group);
+        // "Women are 68 of those".
+        let g = self.group(group);
         fits.then(|| Put {
+            counted: g.of || self.clause.is_word(at + 1, "of"),
             class: Some((subject.1, chunks[subject.0].tokens.clone())),
             ..Put::by(chunks[subject.0].tokens.clone())
         })

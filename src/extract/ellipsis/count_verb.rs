@@ -26,7 +26,8 @@ impl Ellipsis<'_, '_, '_> {
         if exceed && !points && self.subject(verb.start).is_none() {
             return None;
         }
-        if !exceed && (self.is_denied(verb.start) || self.is_done(verb.start) || self.is_somebodys(verb.start)) {
+        let somebodys = self.is_somebodys(verb.start) && !self.is_written_down(before + 1);
+        if !exceed && (self.is_denied(verb.start) || self.is_done(verb.start) || somebodys) {
             return None;
         }
         let carries = Counting::CARRIES;
@@ -302,11 +303,22 @@ impl Ellipsis<'_, '_, '_> {
     /// "was given", "were found": the verb is passive.
     fn is_done(&self, verb: usize) -> bool {
         let at = self.clause.chunks.iter().position(|c| c.tokens.contains(&verb));
-        at.is_some_and(|at| self.clause.is_passive(at))
+        // "By noon he was saying 30".
+        let goes_on = self.clause.tokens.str(verb).ends_with("ing");
+        !goes_on && at.is_some_and(|at| self.clause.is_passive(at))
     }
 
     pub(super) fn is_have(&self, verb: usize) -> bool {
         self.clause.language.grammar.classes(self.clause.tokens, verb).is_some_and(|(_, c)| c.has(Classes::HAVE))
+    }
+
+    /// "I had 54 in my notebook": a figure, then where it is kept.
+    fn is_written_down(&self, from: usize) -> bool {
+        const WORDS: usize = 5;
+        let tokens = self.clause.tokens;
+        let end = self.clause.chunks.last().map_or(from, |c| c.tokens.end).min(from + WORDS);
+        let kept = (from..end).find(|&at| self.does(at).has(Counting::LIST.or(Counting::BODY)));
+        self.goes_on_counting() && kept.is_some_and(|kept| (from..kept).any(|at| matches!(tokens.str(at), "in" | "on")))
     }
 
     /// "I have three", "he had two": what a person has is no count.

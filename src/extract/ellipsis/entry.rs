@@ -13,6 +13,7 @@ use super::super::group::Group;
 use super::{Ellipsis, Holds};
 use crate::discourse::Count;
 use crate::language::{Classes, Counting};
+use crate::scope::PopulationClass;
 use crate::scope::population::Noun;
 
 /// How far the first comma of an entry may stand from its figure, in chunks.
@@ -59,6 +60,19 @@ impl Ellipsis<'_, '_, '_> {
             _ => None,
         };
         let only = (start..colon).all(|i| people(i).is_some() || chunks[i].is(Classes::AND));
+        // "The storm killed 12. Police: 23": a rival count, not some of the 12.
+        let rival = || {
+            let figures = self.count.map_or(&[][..], |count| count.figures);
+            let general = |class: &Option<super::Told>| class.as_ref().is_none_or(|(class, _)| *class == PopulationClass::People);
+            start + 1 == colon
+                && self.does(chunks[start].tokens.start).has(Counting::BODY)
+                && !figures.is_empty()
+                && self.whole(group).is_none()
+                && figures.iter().all(|s| general(&s.class))
+        };
+        if only && bare && rival() {
+            return Some((None, None));
+        }
         if only && bare {
             let whole = self.whole(group).map(|w| w.draft);
             return people(start).map(|class| (Some(class), whole));

@@ -115,6 +115,8 @@ impl<'e, 'c, 'a> Ellipsis<'e, 'c, 'a> {
             if none {
                 found[group] = self.none_among(group, at).or_else(|| self.member(group, at));
                 found[group] = found[group].take().or_else(|| self.entry(group, at).filter(|_| self.item));
+                // "killed 12 in Homs and none in Hama".
+                found[group] = found[group].take().or_else(|| self.row(group, at, &places, found));
                 continue;
             }
             if let Some(matched) = self.bodies(group, at) {
@@ -257,7 +259,9 @@ impl<'e, 'c, 'a> Ellipsis<'e, 'c, 'a> {
             let next = &self.clause.chunks[i + 1];
             let ends = next.kind == Kind::Comma
                 || next.is(Classes::PREPOSITION.or(Classes::BE))
-                || self.clause.is_word(i + 1, "as");
+                || self.clause.is_word(i + 1, "as")
+                // "The hurt number 1,500".
+                || self.does(next.tokens.start).has(Counting::DIRECT.or(Counting::EXCEED));
             the && ends && !c.is(Classes::HAVE)
         };
         let named = self.clause.chunks[..at].iter().enumerate().rev().find_map(|(i, c)| {

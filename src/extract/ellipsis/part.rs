@@ -7,11 +7,12 @@
 //! | `three to nine civilians among 366 to 599 dead` | a part |
 //! | `340 people died, 120 in Kelmar and 61 in Dovrin` | two parts |
 
-use super::super::chunk::Kind;
+use super::super::chunk::{Chunk, Kind};
 use super::super::clause::Match;
-use super::{Ellipsis, Holds};
+use super::{Ellipsis, Holds, Told};
 use crate::figure::Form;
 use crate::language::{Classes, Counting};
+use crate::measure::Measure;
 use crate::scope::population::Noun;
 use crate::text::Token;
 
@@ -40,7 +41,10 @@ impl Ellipsis<'_, '_, '_> {
         // "Fourteen of the latter were below the legal age".
         let latter = g.of
             && ["latter", "former"].iter().any(|word| g.tokens.clone().any(|t| self.clause.tokens.str(t) == *word));
-        let points = g.anaphoric || latter || of_victims && traits.last;
+        // "Forty of these people were over 75".
+        let these = g.of && !none && !g.anaphoric && traits.population && self.points_at_people(group);
+        let of_victims = of_victims || these;
+        let points = g.anaphoric || latter || of_victims && (traits.last || these);
         const BACK: usize = 3;
         let victims = of_victims && count.figures.iter().any(|s| s.sentence + BACK >= self.sentence);
         // "Forty were women": the noun stands behind the verb.
@@ -55,7 +59,8 @@ impl Ellipsis<'_, '_, '_> {
             c.is(acts)
                 || self.is_part_of_one(group) && c.is(Classes::VERB)
                 || of_victims && (c.is(Classes::VERB) || c.kind == Kind::Comma)
-                || g.anaphoric && (c.kind == Kind::Comma || open && c.kind == Kind::Word)
+                || g.anaphoric
+                    && (c.kind == Kind::Comma || open && c.kind == Kind::Word || !none && self.is_open_word(c))
         });
         let ended = self.is_turned_away(at, count);
         let whole = self.whole(group).map(|w| w.draft);
@@ -65,10 +70,43 @@ impl Ellipsis<'_, '_, '_> {
             return None;
         }
         let trigger = g.tokens.clone();
-        let holds = Holds { measure: count.measure, class: self.class(), trigger: trigger.clone() };
+        let class = self.class_behind(at).or_else(|| self.class());
+        let holds = Holds { measure: count.measure, class, trigger: trigger.clone() };
         let matched = self.take(group, holds, "pointed", trigger)?;
         self.taken[group].whole = whole;
         Some(matched)
+    }
+
+    /// "Twenty-six of the victims were children": whom the noun behind the verb names.
+    fn class_behind(&self, at: usize) -> Option<Told> {
+        let be = at + 1;
+        if !self.chunk(be).is_some_and(|c| c.is(Classes::BE)) {
+            return None;
+        }
+        let small = |c: &Chunk| c.is(Classes::ADVERB.or(Classes::DETERMINER)) && c.senses.is_empty();
+        let chunks = &self.clause.chunks[be + 1..];
+        let skipped = chunks.iter().take_while(|c| small(c)).count();
+        let ends = chunks.get(skipped + 1).is_none_or(|c| !matches!(c.kind, Kind::Word) || !c.is(Classes::POSSESSIVE));
+        match chunks.get(skipped)?.kind {
+            Kind::Noun(Noun::Class(class)) if ends => Some((class, chunks[skipped].tokens.clone())),
+            _ => None,
+        }
+    }
+
+    /// "37 of them lay in villages": a word that no list knows, as a verb in the past is.
+    fn is_open_word(&self, chunk: &Chunk) -> bool {
+        let token = &self.clause.tokens.list[chunk.tokens.start];
+        let plain = chunk.kind == Kind::Word && chunk.classes == Classes::default() && chunk.senses.is_empty();
+        plain && token.is_word() && !token.is_capital() && self.does(chunk.tokens.start) == Counting::default()
+    }
+
+    /// "Forty of these people", "nine of those residents": whom the text has just counted.
+    fn points_at_people(&self, group: usize) -> bool {
+        let g = self.group(group);
+        let these = self.clause.tokens.get(g.amount.tokens.end + 1).is_some_and(|_| {
+            ["these", "those"].iter().any(|w| self.clause.tokens.str(g.amount.tokens.end + 1).eq_ignore_ascii_case(w))
+        });
+        these && g.inner.is_none() && !g.noun.is_empty() && (g.class.is_some() || g.generic)
     }
 
     /// Whether one figure stands in the sentence before of which this one can be a part: "Ninety-four had yet to turn 18".
@@ -122,7 +160,7 @@ impl Ellipsis<'_, '_, '_> {
     /// Whether no verb follows of which the rest is the subject.
     fn ends_or_names(&self, at: usize) -> bool {
         let acts = Classes::BE.or(Classes::VERB).or(Classes::MODAL).or(Classes::REPORT);
-        self.chunk(at + 1).is_none_or(|c| !c.is(acts) && c.senses.is_empty())
+        self.chunk(at + 1).is_none_or(|c| !c.is(acts) && (c.senses.is_empty() || c.is(Classes::HAVE)))
     }
 
     /// Parts of a figure whose measure has been settled since.
@@ -247,13 +285,27 @@ impl Ellipsis<'_, '_, '_> {
         let before = at.checked_sub(1).map(|i| &self.clause.chunks[i]);
         let comma =
             before.is_some_and(|c| c.kind == Kind::Comma || c.is(Classes::AND) || self.clause.is_word_of(c, ";"));
-        let these = self
-            .clause
-            .tokens
-            .get(g.amount.tokens.end + 1)
-            .is_some_and(|_| matches!(self.clause.tokens.str(g.amount.tokens.end + 1), "these" | "those"));
+        let these = self.clause.tokens.get(g.amount.tokens.end + 1).is_some_and(|_| {
+            match self.clause.tokens.str(g.amount.tokens.end + 1) {
+                "these" | "those" => true,
+                "them" => before.is_some_and(|c| self.clause.is_word_of(c, ";")),
+                _ => false,
+            }
+        });
         let earlier = (0..group).rev().find(|&other| found[other].is_some())?;
-        (g.of && comma && these).then_some(earlier)
+        let undone = || found[earlier].as_ref().is_some_and(|of| self.is_undone(at, of.measure));
+        (g.of && comma && these && !undone()).then_some(earlier)
+    }
+
+    /// "12 of them were released": whether what follows says that the state has ended.
+    fn is_undone(&self, at: usize, measure: Measure) -> bool {
+        const NEAR: usize = 5;
+        let traits = self.clause.language.measures.traits(measure);
+        self.clause.chunks[at + 1..].iter().take(NEAR).take_while(|c| c.kind != Kind::Stop).any(|c| {
+            let other = !c.is(Classes::BE.or(Classes::HAVE)) && c.senses.iter().any(|s| s.measure != measure);
+            let ended = traits.undone.longest(self.clause.tokens, c.tokens.start).is_some();
+            other || ended || self.does(c.tokens.start).has(Counting::ALIVE)
+        })
     }
 
     /// "three to nine civilians among 366 to 599 dead", "Among 366 dead it counted nine civilians".

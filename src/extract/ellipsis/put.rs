@@ -78,6 +78,11 @@ impl Ellipsis<'_, '_, '_> {
         if self.is_one(group) && self.does(put.trigger.start).has(Counting::CARRIES) {
             return None;
         }
+        // "found nobody who had seen it".
+        let clause = self.clause.chunks[at + 1..].iter().take_while(|c| !matches!(c.kind, Kind::Stop | Kind::Comma));
+        if self.is_none_of(group) && clause.into_iter().any(|c| c.is(Classes::RELATIVE)) {
+            return None;
+        }
         // "The estimate for the loan was 800 million".
         if g.borrowed && self.noun_in(self.first()..put.trigger.end).is_some() {
             return None;
@@ -93,7 +98,9 @@ impl Ellipsis<'_, '_, '_> {
         // "repeated the 21 of the Prosecutor General": whose it is.
         let owner = || put.trigger.end < g.amount.tokens.start && word(g.amount.tokens.start - 1) == "the";
         let owned = g.of && !g.anaphoric && owner();
-        let counts = bare || entry || owned || put.named && (g.class.is_some() || people);
+        // "has buried 23 of its members".
+        let own_dead = g.of && !g.anaphoric && self.does(put.trigger.start).has(Counting::REMAINS);
+        let counts = bare || entry || owned || own_dead || put.named && (g.class.is_some() || people);
         let dated = || self.is_last(at) || self.is_timed(at);
         // "Toll-free numbers: 80 00 11 14": digits of one number.
         let digits = self.clause.tokens.get(g.tokens.end).is_some_and(|next| next.is_number() && !next.is_glued());
@@ -123,7 +130,7 @@ impl Ellipsis<'_, '_, '_> {
         let holds = if entry { self.of_remains(group, holds) } else { holds };
         // "We buried 80": the dead, whoever was counted last.
         let holds = if self.does(put.trigger.start).has(Counting::REMAINS) { self.of_dead(holds) } else { holds };
-        if let (false, Some(class)) = (bare || entry || owned, g.class) {
+        if let (false, Some(class)) = (bare || entry || owned || own_dead, g.class) {
             let whole = holds.class.as_ref().map(|(class, _)| *class);
             let fighters = matches!(class, PopulationClass::Combatants | PopulationClass::SecurityForces);
             let general = class == PopulationClass::People;
@@ -155,8 +162,10 @@ impl Ellipsis<'_, '_, '_> {
             self.does(at).has(Counting::CARRIES) || ["gave", "gives", "give"].contains(&self.clause.tokens.str(at))
         };
         let kept = || own.rule == "toll" || self.before(group).is_some_and(|(at, _)| keeps(at));
-        if class.0 == PopulationClass::Civilians && !head && g.inner.is_none() && kept() && self.putter(group).is_some()
-        {
+        // "attributes 1,437 civilian deaths to it. The toll rose to 301 in June": nobody else was counted.
+        let alike = count.alike && g.amount.form == Form::Count && !g.anaphoric;
+        let told = g.inner.is_none() && kept() && self.putter(group).is_some();
+        if class.0 == PopulationClass::Civilians && (told && !head || alike) {
             self.taken[group].class = Some(class);
         }
     }

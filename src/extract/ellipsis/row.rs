@@ -44,7 +44,7 @@ impl Ellipsis<'_, '_, '_> {
             let holds = Holds { measure: first.measure, class, trigger: first.trigger.clone() };
             return self.take(group, holds, "row", first.trigger.clone());
         }
-        let one = |g: &Group| g.amount.form == Form::One;
+        let one = |g: &Group| matches!(g.amount.form, Form::One | Form::Zero);
         if self.group(earlier).amount.form != g.amount.form && !one(g) || first.part_of.is_some() {
             return None;
         }

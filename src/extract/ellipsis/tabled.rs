@@ -14,6 +14,8 @@ use super::super::chunk::Kind;
 use super::super::clause::Match;
 use super::{Ellipsis, Holds};
 use crate::language::Classes;
+use crate::measure::Role;
+use crate::scope::population::Noun;
 
 /// Figures up to this may be somebody's age.
 const AGE: u64 = 120;
@@ -21,6 +23,10 @@ const AGE: u64 = 120;
 impl Ellipsis<'_, '_, '_> {
     /// The match of a figure in a row of names or times.
     pub(super) fn tabled(&mut self, group: usize, at: usize) -> Option<Match> {
+        if let Some(holds) = self.row_head(group, at) {
+            let trigger = holds.trigger.clone();
+            return self.take(group, holds, "row", trigger);
+        }
         let count = self.count?;
         let in_list = self.listed && self.item;
         if !(self.goes_on_counting() || in_list) || !self.is_cell(group, at) {
@@ -38,6 +44,24 @@ impl Ellipsis<'_, '_, '_> {
         self.take(group, holds, "row", trigger)
     }
 
+    /// "confirmed deaths: Kelmar 214, Dovrin 61 and Tessa 38": what the words before the colon count.
+    fn row_head(&self, group: usize, at: usize) -> Option<Holds> {
+        const HEAD: usize = 6;
+        if !self.is_cell(group, at) || !self.is_in_row(at) {
+            return None;
+        }
+        let chunks = self.clause.chunks;
+        let colon = (0..at).rev().find(|&i| self.clause.is_word(i, ":"))?;
+        let head = (colon.saturating_sub(HEAD)..colon).rev().take_while(|&i| chunks[i].kind != Kind::Stop);
+        let measures = &self.clause.language.measures;
+        head.into_iter().find_map(|i| {
+            let counts = |role: Role| matches!(role, Role::Noun | Role::Toll | Role::Adjective);
+            let sense = chunks[i].senses.iter().find(|s| counts(s.role) && measures.traits(s.measure).population)?;
+            let free = !chunks[i].is(Classes::HAVE);
+            free.then(|| Holds { measure: sense.measure, class: None, trigger: chunks[i].tokens.clone() })
+        })
+    }
+
     /// Whether a figure is bare and its element ends with it, or with a bracket on it.
     fn is_cell(&self, group: usize, at: usize) -> bool {
         let g = self.group(group);
@@ -48,7 +72,9 @@ impl Ellipsis<'_, '_, '_> {
     /// "The Chronicle, 810." "The year before: 84.": the whole sentence is a name or a time and its figure.
     fn is_only_cell(&self, group: usize, at: usize) -> bool {
         let chunks = self.clause.chunks;
-        let fresh = self.count.is_some_and(|count| count.figures.iter().any(|s| s.sentence + 1 == self.sentence));
+        let fresh = self.count.is_some_and(|count| {
+            count.heard.is_some() || count.figures.iter().any(|s| s.sentence + 1 == self.sentence)
+        });
         let sign = |i: usize| matches!(chunks[i].kind, Kind::Comma) || self.clause.is_word(i, ":");
         let ends = chunks[at + 1..].iter().all(|c| c.kind == Kind::Stop);
         if group != 0 || !fresh || at < 2 || !ends || !sign(at - 1) {
@@ -65,7 +91,9 @@ impl Ellipsis<'_, '_, '_> {
         let Some(start) = (0..at).find(|&i| !sign(i)) else { return false };
         let end = (start..at).find(|&i| sign(i)).unwrap_or(at);
         let ends = chunks[at + 1..].iter().all(|c| matches!(c.kind, Kind::Stop | Kind::Comma));
-        self.listed && self.item && group == 0 && ends && end > start && self.is_name(start, end)
+        // "Homes damaged: 95" counts homes.
+        let things = chunks[start..end].iter().any(|c| c.kind == Kind::Noun(Noun::Thing));
+        self.listed && self.item && group == 0 && ends && end > start && !things && self.is_name(start, end)
     }
 
     /// "followed by Kelmar (31,932) and Dovrin (28,186)": the figure of a name stands behind it in brackets.

@@ -146,6 +146,9 @@ impl<'l> Grouper<'_, '_, 'l> {
         let mut at = start;
         at = self.more(at, limit, &mut group);
         at = self.of(at, limit, &mut group);
+        // "380 such killings".
+        let such = at == start && at < limit && self.tokens.str(at).eq_ignore_ascii_case("such");
+        at += usize::from(such);
         if !group.anaphoric {
             self.noun(at, limit, &mut group);
             self.past_age(&mut group);
@@ -167,6 +170,8 @@ impl<'l> Grouper<'_, '_, 'l> {
         match group.amount.form {
             Form::Count => !group.noun.is_empty() || group.inner.is_some() || !self.is_year(&group.amount),
             Form::Money => true,
+            // "The one of 1903 was worse".
+            Form::One if group.noun.is_empty() && self.is_the(group) => false,
             Form::One => match group.inner {
                 // "one rebel was killed and another wounded"
                 Some(_) => {
@@ -213,6 +218,11 @@ impl<'l> Grouper<'_, '_, 'l> {
             }
             Form::Some => group.class.is_some() || group.inner.is_some(),
         }
+    }
+
+    /// Whether "the" stands right before a figure.
+    fn is_the(&self, group: &Group) -> bool {
+        group.amount.tokens.start.checked_sub(1).is_some_and(|at| self.tokens.str(at).eq_ignore_ascii_case("the"))
     }
 
     /// Whether "and" stands right before the figure, and its own words end the clause or a preposition goes on.

@@ -78,9 +78,11 @@ impl Grouper<'_, '_, '_> {
     pub(in crate::extract) fn of(&self, at: usize, limit: usize, group: &mut Group) -> usize {
         // "two out of the five".
         let out = at < limit && self.tokens.str(at).eq_ignore_ascii_case("out");
-        let at = if out { at + 1 } else { at };
+        // "spoke of "dozens" of dead".
+        let quoted = at < limit && is_quote(self.tokens.str(at));
+        let at = if out || quoted { at + 1 } else { at };
         if at >= limit || at + 1 >= self.limit || !self.tokens.str(at).eq_ignore_ascii_case("of") {
-            return at;
+            return if quoted { at - 1 } else { at };
         }
         // "the 55 of 2009".
         if (self.is_date)(at + 1) {

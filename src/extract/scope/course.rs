@@ -265,6 +265,8 @@ impl Context<'_> {
         };
         let until = || self.own_until(draft).filter(fits);
         let own = self.own_time(draft).filter(|m| m.role == Role::During);
+        // "stood at 40 up to April; last summer it was closed"
+        let own = own.filter(|m| !self.is_apart(draft, &m.tokens) || until().is_none());
         let given = || self.given_on(draft).filter(|m| m.when.is_some());
         match own {
             Some(own) => Some(own).filter(fits).filter(|m| !self.is_all_counted(m)),

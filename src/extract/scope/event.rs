@@ -307,7 +307,8 @@ impl Context<'_> {
 
     /// The place of the event that a draft's own sentence names: it comes before what the text told of others.
     pub(super) fn place_of_own_event(&self, draft: &Draft) -> Answer<Named> {
-        if self.names_its_event(draft) { self.place_of_event(draft) } else { Answer::Silent }
+        let own = self.names_its_event(draft) || self.is_total(draft) && self.points_at_its_event(draft);
+        if own { self.place_of_event(draft) } else { Answer::Silent }
     }
 
     /// The cause of the event that a draft's own sentence names.
@@ -327,6 +328,14 @@ impl Context<'_> {
     fn names_its_event(&self, draft: &Draft) -> bool {
         let sentence = &self.sentence(draft.sentence).tokens;
         self.event_of(draft).is_some_and(|matter| sentence.contains(&matter.words.start) && !matter.words.is_empty())
+    }
+
+    /// Whether the sentence of a draft points at its event, which the text named before: "the war has killed 400,000".
+    fn points_at_its_event(&self, draft: &Draft) -> bool {
+        let sentence = &self.sentence(draft.sentence).tokens;
+        let mut own = self.mentions.events.iter().enumerate().filter(|(_, m)| sentence.contains(&m.tokens.start));
+        let Some(matter) = self.event_of(draft) else { return false };
+        own.any(|(n, m)| self.in_clause(draft, &m.tokens) && self.matters.at(n).is_some_and(|other| other.is(matter)))
     }
 
     /// The place of a draft's event.

@@ -156,7 +156,9 @@ impl Context<'_> {
         let range = &self.sentence(sentence).tokens;
         let told =
             |m: &&TimeMention| m.when.is_some() && m.role == Role::During && !self.is_saying(m) && !self.is_dateline(m);
-        let told = |m: &&TimeMention| told(m) && !self.is_state_time(sentence, m);
+        // "In the first month 40 died" says nothing of the sentence after it.
+        let nth = |m: &TimeMention| matches!(m.anchor, Anchor::Nth(..));
+        let told = |m: &&TimeMention| told(m) && !nth(m) && !self.is_state_time(sentence, m);
         let times = || self.mentions.times_in(range).iter().filter(told);
         // "Among those described here is one of 9 March": what was on a day of the calendar is what is told.
         let fixed = times().find(|m| m.anchor != Anchor::Day && m.when.is_some_and(|w| w.is_days()));

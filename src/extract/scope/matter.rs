@@ -71,7 +71,7 @@ impl Matter {
         shares_day(self.first, self.last, when)
     }
 
-    fn is(&self, other: &Matter) -> bool {
+    pub fn is(&self, other: &Matter) -> bool {
         match (self.known, other.known) {
             (Some(a), Some(b)) => a.id == b.id,
             (None, None) => self.first == other.first,

@@ -59,9 +59,14 @@ impl Context<'_> {
     /// "the week" and "this week" of a report about a week are that week, and so are months and years.
     fn in_report(&self, mention: &TimeMention) -> Option<When> {
         let report = self.report?;
-        let last = mention.tokens.end.checked_sub(1)?;
+        let last = mention.tokens.end.checked_sub(1).filter(|&last| last > 0)?;
         let word = |at: usize| self.reading.tokens.word(at);
         let unit = self.lexicon.periods.unit_told(word(last - 1), word(last))?;
+        // "This year" of a report on the year before is the year of its day.
+        let this = self.reading.tokens.str(last - 1).eq_ignore_ascii_case("this");
+        if this && unit != Unit::Week && mention.when.is_some_and(|when| when != report) {
+            return None;
+        }
         let fits = match (unit, report.start) {
             (Unit::Week, _) => report.is_days(),
             (Unit::Month, Some(Part::Month(..))) | (Unit::Year, Some(Part::Year(_))) => report.start == report.end,

@@ -129,6 +129,7 @@ impl Context<'_> {
         let told = move |m: &&TimeMention| {
             matches!(m.role, Role::During | Role::Since)
                 && m.when.is_some()
+                && !matches!(m.anchor, Anchor::Nth(..))
                 && !day_of_text(m)
                 && !self.is_saying(m)
                 && !self.is_dateline(m)

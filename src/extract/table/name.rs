@@ -28,6 +28,16 @@ pub(super) fn people(name: &str, language: &Language) -> Option<String> {
     })
 }
 
+/// Lists of whole names that say a measure as the name of a column and nowhere else: "Not found", "In shelters".
+const IN_NAMES: [(&str, &str); 6] = [
+    ("names_killed", "killed"),
+    ("names_injured", "injured"),
+    ("names_missing", "missing"),
+    ("names_detained", "detained"),
+    ("names_displaced", "displaced"),
+    ("names_strikes", "strikes"),
+];
+
 /// What a name or a cell says is counted: the measure and the class of people.
 pub(super) fn counted(name: &str, language: &Language) -> (Option<Measure>, Option<PopulationClass>) {
     let plain = plain(name);
@@ -45,6 +55,12 @@ pub(super) fn counted(name: &str, language: &Language) -> (Option<Measure>, Opti
         {
             population = population.or(Some(class));
         }
+    }
+    if measure.is_none() && !none {
+        measure = IN_NAMES
+            .iter()
+            .find(|(role, _)| language.tables.says(role, &plain))
+            .and_then(|(_, name)| language.measures.by_name(name));
     }
     if language.tables.has("under_age", &plain) {
         population = Some(PopulationClass::Children);

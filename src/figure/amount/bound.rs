@@ -22,10 +22,16 @@ impl Finder<'_, '_> {
         let joined = self.tokens.str(end);
         let word = self.tokens.word(end);
         let dash = matches!(joined, "-" | "–" | "—" | "‑" | "−");
+        // "as few as 80 and as many as 120".
+        let low = matches!(cue, Some(Cue::Bound(Qualifier::AtLeast)));
+        let most =
+            || matches!(self.lexicon.before.longest(self.tokens, end + 1), Some((_, Cue::Bound(Qualifier::AtMost))));
         let is_range = if dash {
-            self.tokens.list[end].is_glued() || joined == "–"
+            self.tokens.list[end].is_glued()
+                || joined == "–"
+                || joined == "-" && self.is_spaced_range(start, end, cue.is_some())
         } else if word == self.lexicon.join_and {
-            cue == Some(Cue::Between)
+            cue == Some(Cue::Between) || low && most()
         } else if word == self.lexicon.join_or {
             true
         } else {
@@ -45,7 +51,9 @@ impl Finder<'_, '_> {
         // "from 500 to well over 1,000".
         let bound = if dash { None } else { self.lexicon.before.longest(self.tokens, top_at) };
         let open = matches!(bound, Some((_, Cue::Bound(Qualifier::MoreThan | Qualifier::AtLeast))));
-        if let Some((length, _)) = bound.filter(|_| open) {
+        // "80 or as many as 120".
+        let closed = matches!(bound, Some((_, Cue::Bound(Qualifier::AtMost))));
+        if let Some((length, _)) = bound.filter(|_| open || closed) {
             top_at += length;
         }
         if top_at >= self.sentence.end || !self.opens(top_at) {
@@ -73,6 +81,30 @@ impl Finder<'_, '_> {
             if scaled == 1.0 && value < 1000.0 && top_scale >= 1000.0 { top_scale } else { shared.unwrap_or(scaled) };
         let top_value = top * top_scale;
         (value * factor < top_value).then_some((top_end, (factor, (!open).then_some(top_value.round() as u64))))
+    }
+
+    /// "300 - 410 dead", but not "12 - 40 injured" behind a count: a hyphen between blanks joins two figures in digits of
+    /// one size, where neither ends its line.
+    fn is_spaced_range(&self, start: usize, end: usize, bounded: bool) -> bool {
+        const TIMES: f64 = 4.0;
+        // "killed 12 - 40 were injured": a clause of its own.
+        const ACTS: [&str; 6] = ["was", "were", "is", "are", "have", "had"];
+        let acts = self.sentence.contains(&(end + 2))
+            && ACTS.iter().any(|word| self.tokens.str(end + 2).eq_ignore_ascii_case(word));
+        if acts && !bounded && start > self.sentence.start {
+            return false;
+        }
+        let figure = |at: usize| self.tokens.list.get(at).is_some_and(|t| t.is_number());
+        if end + 1 >= self.sentence.end || !figure(start) || !figure(end + 1) || end != start + 1 {
+            return false;
+        }
+        match (self.core(start), self.core(end + 1)) {
+            (
+                Some((_, Core::Number { value: low, scaled: 1.0 })),
+                Some((_, Core::Number { value: top, scaled: 1.0 })),
+            ) => low < top && top <= low * TIMES,
+            _ => false,
+        }
     }
 
     /// Whether a word of change stands shortly before: "rose from 10 to 12".

@@ -138,7 +138,8 @@ impl Finder<'_, '_> {
             return None;
         }
         match core {
-            Core::Share(share) => self.derived(at, end, share, floor),
+            // "three in ten never came back": a share of nobody counted here is no figure.
+            Core::Share(share) => self.derived(at, end, share, floor).or(Some((Vec::new(), end))),
             Core::One if self.is_bounded_one(at, end, floor) => {
                 let amount = self.bounded(at, floor)?;
                 let end = amount.tokens.end;

@@ -155,8 +155,12 @@ impl Grammar<'_, '_> {
         if let Some((year, end)) = self.year_after(of) {
             return Some((end, Shape::Month { year: Some(year), month, back: false }));
         }
-        if let Some((year, end)) = self.year_by_name(after) {
+        if let Some((year, end)) = self.year_by_name(of).or_else(|| self.year_by_name(after)) {
             return Some((end, Shape::Month { year: Some(year), month, back: false }));
+        }
+        // "April of that year"
+        if of > after && self.names_that_year(of) {
+            return Some((of + 2, Shape::Month { year: None, month, back: false }));
         }
         let introduced = matches!(
             before,
@@ -224,6 +228,14 @@ impl Grammar<'_, '_> {
         self.tokens.list[start].starts_line() && self.tokens.get(end).is_none_or(|t| t.starts_line())
     }
 
+    /// "2014: 40 dead. 2015: 52.": a year that a colon sets before what it was like, at the head of a sentence or part.
+    fn labels(&self, at: usize) -> bool {
+        let head = at == 0
+            || self.tokens.list[at].starts_line()
+            || self.is_sign(at - 1, &[".", ";", "-", "*", "\u{2022}", "("]);
+        head && self.is_sign(at + 1, &[":"]) && self.tokens.get(at + 2).is_some_and(|t| !t.is_glued())
+    }
+
     /// A year on its own: where a preposition stands before it, or no counted noun after it.
     pub(super) fn bare_year(&self, at: usize) -> Option<(usize, Shape)> {
         let year = self.year(at)?;
@@ -248,7 +260,8 @@ impl Grammar<'_, '_> {
                 | Class::Unit(Unit::Year)
         ) || matches!(self.class(at.wrapping_sub(1)), Class::Season(..))
             || self.ends_range(at)
-            || self.heads_line(at);
+            || self.heads_line(at)
+            || self.labels(at);
         let joined =
             matches!(self.before(at), Class::And | Class::To | Class::Between | Class::Of | Class::The | Class::A)
                 || (at > 0 && self.is_dash(at - 1));
@@ -295,6 +308,11 @@ impl Grammar<'_, '_> {
         };
         let year = self.class(at + 1) == Class::Unit(Unit::Year);
         self.date.filter(|_| year).map(|date| (date.year() - back, at + 2))
+    }
+
+    /// Whether "that year" or "the same year" ends at a token.
+    pub(super) fn names_that_year(&self, at: usize) -> bool {
+        self.class(at) == Class::That && self.class(at + 1) == Class::Unit(Unit::Year)
     }
 
     /// Whether "previous year" stands at a token.

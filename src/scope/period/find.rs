@@ -151,6 +151,14 @@ fn mention(grammar: &Grammar, sentence: &Sentence, item: &Item) -> TimeMention {
             Class::Until | Class::By => Role::Until,
             // "up to 31 January", "the twenty months to 30 September", "as of 30 April"
             Class::To if item.joined.is_none() && is_date(item.shape) => Role::Until,
+            // "up to this month"
+            Class::To
+                if item.joined.is_none()
+                    && matches!(item.shape, Shape::Told(_))
+                    && back(p).is_some_and(|q| grammar.lexicon.up.contains(&grammar.word(q))) =>
+            {
+                Role::Until
+            }
             Class::Of
                 if is_date(item.shape) && back(p).is_some_and(|q| grammar.lexicon.as_of.contains(&grammar.word(q))) =>
             {
@@ -202,7 +210,7 @@ fn mention(grammar: &Grammar, sentence: &Sentence, item: &Item) -> TimeMention {
     }
     match item.shape {
         Shape::Length | Shape::Reference { .. } => (role, when) = (Role::Length, None),
-        Shape::Back(_) | Shape::Stretch(..) | Shape::DayOf(_) => when = None,
+        Shape::Back(_) | Shape::Stretch(..) | Shape::DayOf(_) | Shape::Nth(..) => when = None,
         Shape::Ahead => (role, when) = (Role::Ahead, None),
         Shape::Start => role = Role::Since,
         Shape::Weekday { .. } if role == Role::During && lies_ahead(grammar, sentence, start) => role = Role::Ahead,
@@ -264,6 +272,7 @@ fn anchor(grammar: &Grammar, item: &Item) -> Anchor {
         Shape::DayOf(day) => Anchor::Month(day),
         Shape::Back(unit) => Anchor::Told(unit),
         Shape::Stretch(count, unit) => Anchor::Stretch(count, unit),
+        Shape::Nth(ordinal, count, unit) => Anchor::Nth(ordinal, count, unit),
         Shape::Weekday { step: 0, .. }
             if item.start > 0 && matches!(grammar.class(item.start - 1), Class::That | Class::The) =>
         {
@@ -276,7 +285,10 @@ fn anchor(grammar: &Grammar, item: &Item) -> Anchor {
         Shape::Day { .. } | Shape::Month { .. } if grammar.names_year_before(item.end.saturating_sub(2)) => {
             Anchor::YearBefore
         }
-        Shape::Month { year: None, .. } if item.start > 0 && grammar.class(item.start - 1) == Class::That => {
+        Shape::Month { year: None, .. }
+            if item.start > 0 && grammar.class(item.start - 1) == Class::That
+                || grammar.names_that_year(item.end.saturating_sub(2)) =>
+        {
             Anchor::SameYear
         }
         // "in the first week of July"
@@ -410,6 +422,7 @@ fn resolve(shape: Shape, date: Option<Date>) -> Option<When> {
         | Shape::Start
         | Shape::DayOf(_)
         | Shape::Back(_)
-        | Shape::Stretch(..) => None,
+        | Shape::Stretch(..)
+        | Shape::Nth(..) => None,
     }
 }

@@ -34,6 +34,8 @@ pub(super) enum Shape {
     Back(Unit),
     /// The stretch of so many units told before ("the twenty months").
     Stretch(i32, Unit),
+    /// "the first month", "the first eight weeks": the ordinal, how many units, the unit; of what the text tells.
+    Nth(i8, i32, Unit),
     /// A length, a time of day or an age.
     Length,
     /// The head of a reference number ("2012-06-S-026"): no period, though it may give a dateline its year.

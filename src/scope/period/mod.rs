@@ -207,6 +207,8 @@ pub enum Anchor {
     Told(Unit),
     /// The stretch of so many units told before: "the twenty months", "over the same eight years"; 0 if no number is said.
     Stretch(i32, Unit),
+    /// So many units from the start of what the text tells on, the first of them by its ordinal: "the first month".
+    Nth(i8, i32, Unit),
 }
 
 /// An expression of time in a text.

@@ -32,12 +32,28 @@ impl Grammar<'_, '_> {
             return self.weekend_of_month(noun, ordinal);
         }
         let (unit, months) = match (self.class(noun), self.lexicon.portions.get(&self.word(noun))) {
-            (Class::Unit(unit @ (Unit::Day | Unit::Week | Unit::Month)), _) => (unit, 1),
+            (Class::Unit(unit @ (Unit::Day | Unit::Week | Unit::Month | Unit::Year)), _) => (unit, 1),
             (_, Some(&months)) => (Unit::Month, months),
             _ => return None,
         };
         let of = matches!(self.class(noun + 1), Class::Of | Class::In);
         let whole = if of { noun + 2 } else { noun + 1 };
+        // "In the first month", of what the text tells; "for the first day since" is none.
+        let goes_on = matches!(self.class(noun + 1), Class::Since | Class::Old | Class::Ago | Class::Earlier);
+        let nth = || {
+            let started = ordinal > 0 && !goes_on && self.month_at(whole).is_none();
+            let article =
+                |i: usize| matches!(self.class(i), Class::The) || matches!(self.tokens.str(i), "its" | "their");
+            let before = at.checked_sub(1).map(|i| if article(i) { i.saturating_sub(1) } else { i });
+            let introduced = before.is_some_and(|i| {
+                matches!(self.class(i), Class::In | Class::Of | Class::Until | Class::By)
+                    || self.lexicon.over.contains(&self.word(i))
+            });
+            (started && introduced).then(|| (noun + 1, Shape::Nth(ordinal, counted.unwrap_or(1), unit)))
+        };
+        if unit == Unit::Year {
+            return nth();
+        }
         if unit == Unit::Month {
             let (end, year) = match self.year_told(whole) {
                 Some((end, year)) => (end, year),
@@ -47,6 +63,7 @@ impl Grammar<'_, '_> {
                     let begins = i8::try_from(months * (i32::from(ordinal) - 1) + 1).ok()?;
                     (noun + 1, date.year() - i16::from(begins > date.month()))
                 }
+                None if months == 1 => return nth(),
                 None => return None,
             };
             let length = months * counted.unwrap_or(1);
@@ -55,10 +72,10 @@ impl Grammar<'_, '_> {
             let holds = (1..=12).contains(&first) && (1..=12).contains(&last);
             return holds.then(|| (end, Shape::Told(When::span(Part::Month(year, first), Part::Month(year, last)))));
         }
-        if !of || ordinal < 0 {
+        if ordinal < 0 {
             return None;
         }
-        let month = self.month_at(whole)?;
+        let Some(month) = self.month_at(whole).filter(|_| of) else { return nth() };
         let (end, year) = self.year_after(whole + 1).map_or((whole + 1, None), |(year, end)| (end, Some(year)));
         let year = year.or_else(|| self.date.map(|d| latest_year(d, month, 1)))?;
         let length = if unit == Unit::Week { 7 } else { 1 } * counted.unwrap_or(1);

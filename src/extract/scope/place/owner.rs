@@ -83,8 +83,15 @@ impl Context<'_> {
 
     /// Whether a figure before in the sentence is that of another place by such a verb.
     fn follows_owner(&self, draft: &Draft, mention: &PlaceMention) -> bool {
+        let mentions = self.mentions.places_in(&self.sentence(draft.sentence).tokens);
+        // "Example province saw 40 deaths, Sample 12."
+        let located = |d: &Draft| {
+            mentions
+                .iter()
+                .any(|m| m.role == PlaceRole::Located && self.has_figure(&(m.tokens.end..d.figure_tokens.start)))
+        };
         self.drafts_of(draft.sentence)
             .filter(|d| d.figure_tokens.end <= mention.tokens.start)
-            .any(|d| self.owner(d).is_some())
+            .any(|d| self.owner(d).is_some() || located(d))
     }
 }

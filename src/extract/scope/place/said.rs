@@ -73,8 +73,22 @@ impl Context<'_> {
                 && m.tokens.end + 1 == figure.start
                 && (tokens.str(m.tokens.end) == ":" || tokens.str(m.tokens.end) == "(" && tokens.str(figure.end) == ")")
         };
-        let beside =
-            mentions.iter().find(|m| before(m)).or_else(|| mentions.iter().find(|m| behind(m) && !m.listed.is_empty()));
+        // "30 in Example and 10 in Sample": a name that no list knows, in a row of places.
+        let in_row = |m: &PlaceMention| {
+            let other = |d: &Draft| {
+                d.figure_tokens != *figure && mentions.iter().any(|o| o.tokens.start == d.figure_tokens.end + 1)
+            };
+            !m.listed.is_empty() || self.drafts_of(draft.sentence).any(other)
+        };
+        // "In Example 40 people died, in Sample 12": right before the figure.
+        let right_before = |m: &PlaceMention| {
+            let start = m.tokens.start
+                - usize::from(m.tokens.start > 0 && matches!(tokens.str(m.tokens.start - 1), "in" | "at"));
+            let opens = start.checked_sub(1).is_some_and(|i| matches!(tokens.str(i), "," | ";" | "and" | ":"));
+            m.role == PlaceRole::Located && m.tokens.end == figure.start && opens && draft.measure != "aid"
+        };
+        let beside = mentions.iter().find(|m| before(m) || right_before(m));
+        let beside = beside.or_else(|| mentions.iter().find(|m| behind(m) && in_row(m)));
         beside.map(|m| self.choice(draft.sentence, m, "it stands right beside the figure")).into()
     }
 

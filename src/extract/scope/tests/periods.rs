@@ -219,3 +219,26 @@ fn a_year_told_in_passing_holds_for_its_own_figure_only() {
         &[["118", "", "2012", ""], ["a", "", "", ""], ["Nineteen", "", "2012", ""]],
     )]);
 }
+
+#[test]
+fn times_are_told_by_their_place_in_what_goes_on() {
+    check(&[
+        (
+            "The fighting broke out on 3 March 2012 and goes on. In the first month 40 people died.",
+            &[["40", "", "2012-03-03/2012-04-02", ""]],
+        ),
+        (
+            "The fighting broke out on 3 March 2012 and goes on. Up to this month 40 people have died.",
+            &[["40", "", "2012-03-03/2013-11", ""]],
+        ),
+        (
+            "The union's last tally, of August 2012, stood at 40 killed up to April of that year.",
+            &[["40", "", "../2012-04", ""]],
+        ),
+        ("2011: 40 dead. 2012: 41 dead.", &[["40", "", "2011", ""], ["41", "", "2012", ""]]),
+        (
+            "In 2012, 40 people were killed. This year there are 60 dead so far.",
+            &[["40", "", "2012", ""], ["60", "", "2013/2013-11-04", ""]],
+        ),
+    ]);
+}

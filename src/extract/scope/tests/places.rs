@@ -189,3 +189,25 @@ fn a_place_that_has_a_figure_is_where_it_is_counted() {
         ),
     ]);
 }
+
+#[test]
+fn a_row_of_places_and_what_stands_for_all() {
+    check(&[
+        (
+            "The war in Syria\n\nIn Aleppo governorate 40 people were killed, in Idlib 12.",
+            &[["40", "Aleppo", "", ""], ["12", "Idlib", "", ""]],
+        ),
+        (
+            "The war in Syria\n\nAleppo governorate saw 40 deaths and Idlib 12.",
+            &[["40", "Aleppo", "", ""], ["12", "Idlib", "", ""]],
+        ),
+        (
+            "The war in Syria\n\nA bomb killed 12 people in Homs. The war has killed 400,000 people.",
+            &[["12", "Homs", "", ""], ["400,000", "Syria", "", ""]],
+        ),
+        (
+            "Killings in Medellin\n\nPolice counted 40 murders last year. The national figure is 900.",
+            &[["40", "Medellin", "", ""], ["900", "Colombia", "", ""]],
+        ),
+    ]);
+}
