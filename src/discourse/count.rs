@@ -102,7 +102,7 @@ pub struct Count<'c> {
 /// All counts of a text so far.
 #[derive(Debug, Default)]
 pub struct Counts {
-    stated: Vec<Stated>,
+    pub(super) stated: Vec<Stated>,
     themes: Vec<Theme>,
     /// The last sentence that asks for a count.
     asked: Option<usize>,
@@ -226,25 +226,6 @@ impl Counts {
         let times = self.times(whole.measure);
         let alike = class.as_ref().is_some_and(|(class, _)| self.are_all(whole.measure, *class));
         Some(Count { measure: whole.measure, class, by: Holding::Topic, main, dense, alike, heard, times, figures })
-    }
-
-    /// Whether a measure counts the dead together with others.
-    fn is_wider(&self, measure: Measure, dead: Measure, language: &Language) -> bool {
-        let traits = language.measures.traits(measure);
-        language.measures.traits(dead).last && traits.joins.iter().any(|name| name == dead.name())
-    }
-
-    /// Under a heading "Casualties" the dead, where the text so far counts those and never both together.
-    fn narrowed(&self, measure: Measure, language: &Language) -> Measure {
-        let dead = self.stated.iter().rev().find(|s| self.is_wider(measure, s.measure, language));
-        let both = self.stated.iter().any(|s| s.measure == measure);
-        dead.filter(|_| !both).map_or(measure, |s| s.measure)
-    }
-
-    /// Whether all figures of a measure so far, parts left out, count people of one class.
-    fn are_all(&self, measure: Measure, class: PopulationClass) -> bool {
-        let mut wholes = self.stated.iter().filter(|s| s.measure == measure && !s.part);
-        wholes.all(|s| s.class.as_ref().is_some_and(|(own, _)| *own == class))
     }
 
     /// How often a measure was counted so far.

@@ -5,6 +5,7 @@
 //! keeps that, with the words that said it and the way it is held, so that each reader asks one place and `explain` can say
 //! what was taken.
 
+mod alike;
 mod count;
 mod entity;
 mod held;
