@@ -101,7 +101,10 @@ pub fn times(reading: &Reading, mentions: &mut Mentions, topics: &Topics, lexico
                         let of_paragraph = || in_year(when, year_told(reading, mentions, number)?);
                         let of_event = || first_after(when, about.filter(When::is_days)?.last()?);
                         let told = || before(mentions, number).find_map(|m| m.when.filter(|w| !w.is_untold())?.last());
-                        of_paragraph().or_else(of_event).or_else(|| in_year(when, told()?.year()))
+                        of_paragraph()
+                            .or_else(of_event)
+                            .or_else(|| in_year(when, told()?.year()))
+                            .or_else(|| in_year(when, year_of_headline(reading)?))
                     })
             }
             Anchor::SameYear => before(mentions, number)
@@ -164,6 +167,14 @@ fn year_line(reading: &Reading, mention: &TimeMention) -> Option<i16> {
 
 fn start_of(when: When) -> When {
     When { start: when.start, end: when.start }
+}
+
+/// The one year that the headline names: "2009 Example earthquake".
+fn year_of_headline(reading: &Reading) -> Option<i16> {
+    let headline = reading.sentences.iter().find(|s| s.section == Section::Headline)?.tokens.clone();
+    let year = |at: usize| reading.tokens.str(at).parse().ok().filter(|year| (1850..2100).contains(year));
+    let mut years = headline.filter(|&at| reading.tokens.list[at].is_number()).filter_map(year);
+    years.next().filter(|_| years.next().is_none())
 }
 
 /// The year that the paragraph of a time says before it.

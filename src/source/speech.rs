@@ -22,6 +22,8 @@ pub struct SpeechLexicon {
     pub(crate) others: Phrases<()>,
     /// How a text says of itself who put it out.
     pub(crate) issued: Phrases<()>,
+    /// What opens a line that names who made the whole text.
+    pub(crate) made: Phrases<()>,
     /// Nouns and verbs of a heading that lets somebody reply.
     pub(crate) replies: FxHashSet<Word>,
     /// The pronouns of a speaker.
@@ -44,6 +46,7 @@ struct Data {
     first_person: String,
     units: String,
     issued: Vec<String>,
+    made: Vec<String>,
     replies: String,
 }
 
@@ -63,6 +66,7 @@ impl SpeechLexicon {
             (&data.ends, &mut lexicon.ends),
             (&data.others, &mut lexicon.others),
             (&data.issued, &mut lexicon.issued),
+            (&data.made, &mut lexicon.made),
         ] {
             for phrase in list {
                 let _ = phrases.add(phrase, (), vocabulary);

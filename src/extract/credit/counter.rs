@@ -43,6 +43,9 @@ impl Finder<'_, '_> {
             return false;
         }
         // "Lima puts them at 12", "the bishop knows of 12": only somebody who speaks does so.
+        if party.name.len() == 2 && matches!(self.str(party.name.end - 1), "former" | "latter") {
+            return true;
+        }
         let speaks = self.does(party, at);
         let noun = party.name.end - 1;
         let record = || self.is(noun, class::REPORT) && !self.is(noun, class::TOLL);
@@ -87,11 +90,12 @@ impl Finder<'_, '_> {
                 let has = self.is(at, class::AUXILIARY) && !self.is(at, class::ADVERB);
                 let described = self.is_body(party) && (!has || noun >= party.name.start + 2);
                 // "The clerks finished with 340", "Ms Roe got to 340": people, who have lost none themselves.
-                let people = !has && speaks && self.is_people(party);
+                let counting = !has && speaks && (self.is(at, class::COUNTS) || self.bare_behind(at));
+                let people = counting && self.is_people(party);
                 apposed
                     || described
                     || people
-                    || !has && speaks && self.bare_behind(at) && self.is_no_place(party)
+                    || counting && self.bare_behind(at) && self.is_no_place(party)
                     || self.is_record(party)
                     || theirs
                     || unknown

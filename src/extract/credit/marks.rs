@@ -100,7 +100,7 @@ impl Attributor<'_> {
             let medium = told.source.kind == SourceKind::Media && told.source.id.is_some();
             let dated =
                 tokens.str(end) == "," && (end + 1..(end + 3).min(range.end)).any(|i| self.parties.is(i, class::DAY));
-            let owns = !medium && (said || self.counts_in_bracket(&told, at, speakers)) && (dated || tokens.str(end) == ")");
+            let owns = !medium && (said || self.counts_in_bracket(&told, &party.name, at, speakers)) && (dated || tokens.str(end) == ")");
             if !(said || owns || medium && (dated || tokens.str(end) == ")")) {
                 continue;
             }
@@ -111,7 +111,7 @@ impl Attributor<'_> {
 
     /// Whether a bracket names a body that counts, and does not explain the name before it: "killed (Ministry of Health)",
     /// but "the Harbour Defence Council (HDC)".
-    fn counts_in_bracket(&self, told: &Told, at: usize, speakers: &Speakers) -> bool {
+    fn counts_in_bracket(&self, told: &Told, name: &Range<usize>, at: usize, speakers: &Speakers) -> bool {
         let tokens = self.tokens();
         let source = &told.source;
         let kind = matches!(
@@ -122,6 +122,9 @@ impl Attributor<'_> {
                 | SourceKind::Academic
                 | SourceKind::Medical
         );
+        let last = name.end - 1;
+        let body = name.len() > 1 && self.parties.is_name(last) && self.parties.is(last, class::HEAD | class::BODY);
+        let kind = kind || body && source.kind == SourceKind::Other;
         let short = tokens.list[at + 1].is_upper();
         let explains = at > 0 && tokens.list[at - 1].is_capital() && short;
         let state = source.id.as_deref().is_some_and(|id| speakers.register.is_state(id));

@@ -19,6 +19,7 @@ mod marks;
 mod named;
 mod owned;
 mod owner;
+mod pair;
 mod party;
 mod party_after;
 mod party_name;

@@ -237,6 +237,9 @@ impl<'a> Speakers<'a> {
                 return told;
             }
         }
+        if name.len() == 2 && matches!(tokens.str(name.end - 1), "former" | "latter") {
+            return self.paired(&name, sentence);
+        }
         let text = clean(tokens.slice(&name));
         if text.is_empty() {
             return None;
@@ -296,7 +299,7 @@ impl<'a> Speakers<'a> {
             return Some(Told::of(entity, note));
         }
         // "The Lisbon-based group" is as good as "the group".
-        let based = name.len() == 3 && tokens.str(name.start + 1).ends_with("-based");
+        let based = name.len() == 5 && tokens.str(name.end - 2) == "based";
         if definite && (name.len() == 2 || based) && !parties.is_name(name.end - 1) {
             let told = self.titled(&name).or_else(|| self.shortened(&name, sentence));
             if told.is_some() {

@@ -272,6 +272,12 @@ impl Attributor<'_> {
         self.reading.sentences[..end].iter().take(OPENING).find_map(|sentence| {
             let range = &sentence.tokens;
             let this = self.first_word(range);
+            // "Prepared by the coordination cell from district returns."
+            if let Some((length, ())) = self.lexicon.speech.made.longest(tokens, this) {
+                let by = this + length;
+                let from = |&at: &usize| matches!(tokens.str(at), "from" | "for" | "with" | "using" | "on");
+                return self.body_named(by..(by..range.end).find(from).unwrap_or(range.end), speakers);
+            }
             if !tokens.str(this).eq_ignore_ascii_case("this")
                 || !self.parties.is(this + 1, class::REPORT)
                     && this + 2 < range.end

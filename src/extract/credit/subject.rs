@@ -207,6 +207,10 @@ impl Finder<'_, '_> {
         let nobody = class::MODIFIER | class::COUNT | class::DETERMINER | class::NOT_NAME | class::STOP | class::LINK;
         let plain = class::HEAD | class::ROLE | class::REPORT;
         let named = |i: usize| i > party.name.start && self.parties.is_name(i);
+        let of_two = party.name.len() == 2 && matches!(self.str(party.name.end - 1), "former" | "latter");
+        if of_two {
+            return self.speakers.identify(party, self.sentence).map(Some);
+        }
         if !party.pronoun && party.name.clone().all(|i| self.is(i, nobody) && !self.is(i, plain) && !named(i)) {
             return None;
         }

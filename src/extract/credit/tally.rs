@@ -124,6 +124,14 @@ impl Finder<'_, '_> {
         {
             return Some(at + 3);
         }
+        // "Named for us two members", "gave us 40 dead": whom the count is given to.
+        let told = at + 1 + usize::from(self.str(at + 1) == "for");
+        if self.is(at, class::DIRECT) && matches!(self.str(told), "us" | "me" | "reporters" | "journalists" | "this") {
+            let end = told + 1 + usize::from(self.str(told) == "this");
+            if self.figure_at(end) {
+                return Some(end);
+            }
+        }
         let plain = self.is(at, class::DIRECT);
         let direct = at + 1 < self.range.end && !by.contains(&self.tokens().word(at + 1)) && self.figure_at(at + 1);
         if direct && !year(at + 1) || plain && self.figure_at(at + 1) {

@@ -65,7 +65,10 @@ impl Ellipsis<'_, '_, '_> {
         let led = all && matches!(tokens.str(before), "for" | ",");
         // "In the protests of 2020 there were two."
         let opens = self.clause.chunks[0].is(Classes::PREPOSITION.or(Classes::TIME).or(Classes::DETERMINER));
-        let last = (opens || self.is_last(at)) && self.ends_after(at) && self.goes_on_counting();
+        // "The team wrote down 1,600 raids. In 2016 there were 310."
+        let dated = opens && self.chunk(1).is_some_and(|c| (self.is_date)(c.tokens.start));
+        let again = || dated && self.count.is_some_and(|c| c.figures.iter().any(|s| s.sentence + 1 == self.sentence));
+        let last = (opens || self.is_last(at)) && self.ends_after(at) && (self.goes_on_counting() || again());
         (there && (timed || all || alone || last) || led).then(|| Put::by(before..before + 1))
     }
 

@@ -269,7 +269,9 @@ impl<'e, 'c, 'a> Ellipsis<'e, 'c, 'a> {
             let asked = i >= 2
                 && self.clause.is_word(i - 1, "of")
                 && self.does(self.clause.chunks[i - 2].tokens.end - 1).has(Counting::STUDY);
-            if asked {
+            // "the civilian casualties commission": a word of a body's name.
+            let next = self.clause.chunks[i + 1].tokens.start;
+            if asked || next == c.tokens.end && self.does(next).has(Counting::BODY) {
                 return None;
             }
             let sense = c.senses.iter().find(|s| match s.role {

@@ -134,10 +134,13 @@ impl Ellipsis<'_, '_, '_> {
             let whole = holds.class.as_ref().map(|(class, _)| *class);
             let fighters = matches!(class, PopulationClass::Combatants | PopulationClass::SecurityForces);
             let general = class == PopulationClass::People;
+            // "Among that group the compilers noted 94 minors".
+            let some = matches!(class, PopulationClass::Children | PopulationClass::Women | PopulationClass::Civilians);
+            let among = some && self.goes_on_counting() && self.opens_with_among();
             let same = whole == Some(class) && !general;
             // "has ten civilians", but not "has 2,300 residents", "carrying 340 passengers".
             let victims = g.noun.len() == 1 && self.does(g.noun.start).has(Counting::VICTIMS);
-            if (fighters || put.kept && !victims) && !same || general && !people && !put.counted {
+            if (fighters || put.kept && !victims && !among) && !same || general && !people && !put.counted {
                 return None;
             }
         }
@@ -145,6 +148,11 @@ impl Ellipsis<'_, '_, '_> {
         let matched = self.take(group, Holds { class, ..holds }, "put", put.trigger)?;
         self.taken[group].entry = entry || owned;
         Some(matched)
+    }
+
+    /// Whether the sentence opens with a whole: "Among that group", "Of this number".
+    fn opens_with_among(&self) -> bool {
+        ["among", "amongst", "of"].iter().any(|word| self.clause.is_word(0, word))
     }
 
     /// "In Yemen it recorded 30 civilian deaths. In Pakistan it recorded 63": of those counted before.

@@ -118,9 +118,14 @@ impl Ellipsis<'_, '_, '_> {
         let ([first, second], [one, two]) = (told.as_slice(), free.as_slice()) else { return };
         let joined = places[*two] == places[*one] + 2 && self.clause.chunks[places[*one] + 1].is(Classes::AND);
         let measures = (first.measure, second.measure);
-        let put = |m: &Option<Match>| m.as_ref().is_none_or(|m| m.rule == "put" || m.rule == "row");
+        let put = |m: &Option<Match>| m.as_ref().is_none_or(|m| matches!(m.rule, "put" | "row" | "bare" | "toll"));
         let link = places[*one].checked_sub(1).map(|i| &self.clause.chunks[i]);
-        let told = link.is_some_and(|c| c.is(Classes::BE.or(Classes::REPORT)) || self.clause.is_word_of(c, "at"));
+        // "In 2019 there came 700 and 345", "Air raids: 363 and 156", "The guild has 122 and 16 respectively".
+        let verbs = Classes::BE.or(Classes::REPORT).or(Classes::VERB).or(Classes::HAVE);
+        let ends = self.is_last(places[*two]) || self.clause.is_word(places[*two] + 1, "respectively");
+        let told = link.is_some_and(|c| {
+            c.is(verbs) && ends || self.clause.is_word_of(c, "at") || self.clause.is_word_of(c, ":") && ends
+        });
         if !joined
             || measures.0 == measures.1
             || !told

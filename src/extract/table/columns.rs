@@ -255,6 +255,7 @@ impl Finder<'_> {
         for at in 0..heads.len().min(LABELS) {
             let unnamed =
                 heads[at].column == Column::Ignored && column(&self.table.header[at].value, self.language).is_none();
+            let gives = self.language.tables.says("givers", &plain(&self.table.header[at].value).to_lowercase());
             if !unnamed || self.mostly(at, |value| cell::is_number(value, self.language)) {
                 continue;
             }
@@ -269,7 +270,7 @@ impl Finder<'_> {
                 Column::Period
             } else if !has(Column::Place) && self.mostly(at, |value| whole_place(value).is_some()) {
                 Column::Place
-            } else if !has(Column::Source) && self.mostly(at, source) {
+            } else if !gives && !has(Column::Source) && self.mostly(at, source) {
                 Column::Source
             } else if !measured && !has(Column::Measure) && self.mostly(at, counts) {
                 Column::Measure

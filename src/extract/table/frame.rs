@@ -63,7 +63,8 @@ impl Frame {
             let named = |text: &str| in_brackets(text, language).or_else(|| body_in_brackets(text, language, register));
             texts.iter().find_map(|(place, text)| named(text).map(|name| (name, *place)))
         };
-        let source = source.or_else(bracketed).or_else(|| issuer(document, register).map(|name| (name, "publisher")));
+        let source = source.or_else(bracketed).or_else(|| made(document, language).map(|name| (name, "introduction")));
+        let source = source.or_else(|| issuer(document, register).map(|name| (name, "publisher")));
         let layer = |(place, text): &(&'static str, &str)| {
             let told = Told::read(text, date, language);
             let told = if *place == PARAGRAPH { told.of_a_paragraph() } else { told };
@@ -128,6 +129,19 @@ impl Frame {
         };
         self.layers.iter().flat_map(|(_, told)| &told.places).find(begins).cloned()
     }
+}
+
+/// Who made the whole text, by a line of its head: "Prepared by the coordination cell from district returns."
+fn made(document: &Document, language: &Language) -> Option<String> {
+    const HEAD: usize = 12;
+    let opens = |line: &&str| {
+        let mut words = line.trim_start_matches(['*', '_', '(']).split_whitespace();
+        let made = words.next().is_some_and(|word| language.tables.says("compiled", &word.to_lowercase()));
+        made && words.next() == Some("by")
+    };
+    let line = document.text.lines().take(HEAD).map(str::trim).find(opens)?;
+    let first = line.split_once(". ").map_or(line, |(first, _)| first);
+    compiler(first, language)
 }
 
 /// A document that is its publisher's own statement speaks for it; a medium or one that is not known does not.

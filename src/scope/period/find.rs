@@ -186,6 +186,7 @@ fn mention(grammar: &Grammar, sentence: &Sentence, item: &Item) -> TimeMention {
         && grammar.class(start) == Class::From
         && matches!(item.shape, Shape::Weekday { .. } | Shape::Day { .. })
         && !runs_on(grammar, item.end)
+        && !is_long_past(item.shape, date)
     {
         role = Role::During;
     }
@@ -262,6 +263,14 @@ fn mention(grammar: &Grammar, sentence: &Sentence, item: &Item) -> TimeMention {
     let anchor = anchor(grammar, item);
     let untold = when.is_some_and(|when| when.is_untold()) && anchor != Anchor::Year;
     TimeMention { tokens, role, when: when.filter(|_| !untold), shift, statement, anchor }
+}
+
+/// Whether a day of a year that is said lies months before that of the text: "every strike from 1 January 2007" counts on.
+fn is_long_past(shape: Shape, date: Option<Date>) -> bool {
+    const MONTHS: i32 = 6;
+    let Shape::Day { year: Some(year), month, day, .. } = shape else { return false };
+    let day = Date::new(year, month, day).ok();
+    day.zip(date).is_some_and(|(day, date)| day < date.saturating_sub(MONTHS.months()))
 }
 
 /// What an expression leaves to the text around it.
