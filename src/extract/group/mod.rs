@@ -214,7 +214,7 @@ impl<'l> Grouper<'_, '_, 'l> {
                 group.class.is_some()
                     || group.generic
                     || group.inner.is_some()
-                    || is(&["none", "nobody", "no one", "not one"]) && group.noun.is_empty()
+                    || is(&["none", "nobody", "no one", "no-one", "no - one", "not one"]) && group.noun.is_empty()
             }
             Form::Some => group.class.is_some() || group.inner.is_some(),
         }
