@@ -100,7 +100,9 @@ impl Attributor<'_> {
             let medium = told.source.kind == SourceKind::Media && told.source.id.is_some();
             let dated =
                 tokens.str(end) == "," && (end + 1..(end + 3).min(range.end)).any(|i| self.parties.is(i, class::DAY));
-            let owns = !medium && (said || self.counts_in_bracket(&told, &party.name, at, speakers)) && (dated || tokens.str(end) == ")");
+            // One behind the full stop is a note on the whole text.
+            let apart = at > range.start && tokens.str(at - 1) == "." || at == range.start;
+            let owns = !medium && !apart && (said || self.counts_in_bracket(&told, &party.name, at, speakers)) && (dated || tokens.str(end) == ")");
             if !(said || owns || medium && (dated || tokens.str(end) == ")")) {
                 continue;
             }
