@@ -100,7 +100,8 @@ impl Attributor<'_> {
             let medium = told.source.kind == SourceKind::Media && told.source.id.is_some();
             let dated =
                 tokens.str(end) == "," && (end + 1..(end + 3).min(range.end)).any(|i| self.parties.is(i, class::DAY));
-            let owns = !medium && (said || self.counts_in_bracket(&told, at, speakers)) && (dated || tokens.str(end) == ")");
+            let owns =
+                !medium && (said || self.counts_in_bracket(&told, at, speakers)) && (dated || tokens.str(end) == ")");
             if !(said || owns || medium && (dated || tokens.str(end) == ")")) {
                 continue;
             }

@@ -63,7 +63,8 @@ impl Ellipsis<'_, '_, '_> {
         // "The storm killed 12. Police: 23": a rival count, not some of the 12.
         let rival = || {
             let figures = self.count.map_or(&[][..], |count| count.figures);
-            let general = |class: &Option<super::Told>| class.as_ref().is_none_or(|(class, _)| *class == PopulationClass::People);
+            let general =
+                |class: &Option<super::Told>| class.as_ref().is_none_or(|(class, _)| *class == PopulationClass::People);
             start + 1 == colon
                 && self.does(chunks[start].tokens.start).has(Counting::BODY)
                 && !figures.is_empty()
