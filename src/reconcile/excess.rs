@@ -11,7 +11,7 @@ use super::finding::{Case, Drawn};
 use super::prepare::Prepared;
 use super::voice::Speaker;
 use super::{FindingKind, telling, words};
-use crate::scope::Relation;
+use crate::scope::{PopulationClass, Relation};
 
 /// A part that exceeds its whole, before repetitions are dropped.
 struct Excess {
@@ -120,6 +120,9 @@ impl Case<'_> {
         if p.is_event() && p.extent == Extent::Part && same && p.shares_document(w) {
             return None;
         }
+        if is_of_one_side(p, w) {
+            return None;
+        }
         comparison.assumptions.extend(telling::of_one_day(w, p));
         if self.is_in_the_telling(whole.members[0], part.members[0]) || !self.take_words(whole, part, &mut comparison) {
             return None;
@@ -187,6 +190,14 @@ impl Case<'_> {
         }
         list
     }
+}
+
+/// Whether the part counts one side's fighters, and of those of the whole it is not said whose they are: a body that counts
+/// "servicemen" counts its own.
+fn is_of_one_side(part: &Prepared, whole: &Prepared) -> bool {
+    let (Some(p), Some(w)) = (&part.population, &whole.population) else { return false };
+    let fighters = matches!(w.class, PopulationClass::SecurityForces | PopulationClass::Combatants);
+    fighters && p.side.is_some() && w.side.is_none()
 }
 
 /// What a running total that fell may be: nothing in the two figures tells a correction from a new start.

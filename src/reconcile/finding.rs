@@ -170,7 +170,10 @@ impl Case<'_> {
         let (top, bottom, unit) = self.ends(lower, higher);
         let (top, bottom) = (top.unwrap_or(0), bottom.unwrap_or(0));
         comparison.assumptions.extend(telling::of_one_day(x, y));
-        if self.is_in_the_telling(near.0, near.1) || !self.take_words(lower, higher, &mut comparison) {
+        if telling::may_count_less(x, y)
+            || self.is_in_the_telling(near.0, near.1)
+            || !self.take_words(lower, higher, &mut comparison)
+        {
             return None;
         }
         let gap = gap(top, bottom);
@@ -276,7 +279,7 @@ impl Case<'_> {
     /// A source that changed its figure, or a figure that was copied wrong.
     fn changed(&self, change: Change) -> Option<Drawn> {
         let (old, new) = (&self.list[change.old], &self.list[change.new]);
-        let comparison = self.scales.compare(old, new);
+        let mut comparison = self.scales.compare(old, new);
         if comparison.outcome != Outcome::Same {
             return None;
         }
@@ -290,6 +293,14 @@ impl Case<'_> {
                 old.claim.document.path, new.claim.document.path
             );
             (FindingKind::Transmission, why)
+        } else if old.shares_document(new) {
+            comparison.assumptions.push(format!("one toll that was counted on: {after} is the later figure"));
+            let why = format!(
+                "{} both {before} and {after} for {what} in {}: a toll that changed.",
+                words::says(&who),
+                new.claim.document.path
+            );
+            (FindingKind::Revision, why)
         } else {
             let why = format!(
                 "{who} said {before} on {} and {after} on {} for {what}: the later figure stands.",

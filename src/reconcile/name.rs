@@ -53,5 +53,9 @@ fn plain_name(name: &str) -> String {
         ["the" | "a" | "an", rest @ ..] if !rest.is_empty() => rest,
         all => all,
     };
-    words.join(" ")
+    // "The Ministry of Health" and "the health ministry" are one name.
+    match words {
+        ["ministry", "of", what] => format!("{what} ministry"),
+        all => all.join(" "),
+    }
 }

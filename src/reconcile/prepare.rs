@@ -60,6 +60,18 @@ impl Prepared {
         self.said.document == other.said.document
     }
 
+    /// Whether its figure falls as people are accounted for: the missing become fewer.
+    pub fn measure_shrinks(&self) -> bool {
+        self.claim.measure == "missing"
+    }
+
+    /// Whether both texts name one event. A bare noun, "the war", names it only within its document.
+    pub fn shares_event(&self, other: &Prepared) -> bool {
+        let (Some(a), Some(b)) = (&self.claim.scope.event, &other.claim.scope.event) else { return false };
+        let named = |name: &str| self.shares_document(other) || name.split_whitespace().nth(1).is_some();
+        a.id.is_some() && a.id == b.id || a.name.eq_ignore_ascii_case(&b.name) && named(&a.name)
+    }
+
     /// Whether its source has no name that would be known in another document.
     pub fn is_unnamed(&self) -> bool {
         self.voice.starts_with("in:")

@@ -18,9 +18,16 @@ use serde::Deserialize;
 use super::finding::Case;
 use super::prepare::Prepared;
 use crate::scope::period::told;
+use crate::scope::{Basis, Named, cause};
 
 /// A toll that was published within so many days of its event may not be the last one.
 const FRESH_DAYS: i32 = 7;
+
+/// The dead of a catastrophe are counted for months.
+const CATASTROPHE: u64 = 1000;
+
+/// So many days the toll of a catastrophe may rise.
+const CATASTROPHE_DAYS: i32 = 60;
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -123,7 +130,9 @@ fn may_have_risen(lower: &Prepared, higher: &Prepared) -> bool {
     let Some((before, after)) = days(lower, higher) else { return false };
     let own = |p: &Prepared| p.claim.attribution.source.is_none();
     let event = lower.interval.and_then(|interval| interval.last);
-    let fresh = event.is_none_or(|event| before <= event.saturating_add(jiff::Span::new().days(FRESH_DAYS)));
+    let many = lower.bounds.low.is_some_and(|low| low >= CATASTROPHE);
+    let growing = jiff::Span::new().days(if many { CATASTROPHE_DAYS } else { FRESH_DAYS });
+    let fresh = event.is_none_or(|event| before <= event.saturating_add(growing));
     fresh && (before < after || before == after && own(lower) && own(higher))
 }
 
@@ -137,6 +146,16 @@ pub fn of_one_day(a: &Prepared, b: &Prepared) -> Option<String> {
     let (x, y) = days(a, b)?;
     let one_day = a.is_event() && b.is_event() && !a.shares_document(b) && x == y;
     one_day.then(|| format!("neither toll is an earlier one: both documents are of {}", told::day(x)))
+}
+
+/// Whether the lower of two totals counts less by its nature than the higher: verified cases are a floor, and what one
+/// party did is inside what was done by whomever.
+pub fn may_count_less(lower: &Prepared, higher: &Prepared) -> bool {
+    let (x, y) = (&lower.claim.scope, &higher.claim.scope);
+    let floor = x.basis.is_some_and(Basis::is_by_case) && !y.basis.is_some_and(Basis::is_by_case);
+    let attack = |cause: &Option<Named>| cause.as_ref().is_some_and(|cause| cause::is_attack(&cause.name));
+    let by_one = lower.is_event() && higher.is_event() || attack(&x.cause) && attack(&y.cause);
+    floor || !by_one && x.perpetrator.is_some() && y.perpetrator.is_none()
 }
 
 impl Case<'_> {

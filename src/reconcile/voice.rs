@@ -12,6 +12,10 @@ use super::prepare::Prepared;
 use super::{Bounds, Voice};
 use crate::source::{Source, SourceKind};
 
+/// Of two figures of one source for a long time, one that is so many times the other is rather its whole than its later
+/// state.
+const TENFOLD: u64 = 10;
+
 /// A voice with what comparisons need of it.
 #[derive(Clone, Debug)]
 pub struct Speaker {
@@ -64,11 +68,15 @@ pub fn as_of(p: &Prepared) -> Option<Date> {
 /// One source's claims for one quantity: one voice, or several where its figures exclude each other.
 fn speak(list: &[Prepared], key: &Arc<str>, members: &[usize], speakers: &mut Vec<Speaker>, changes: &mut Vec<Change>) {
     let mut members = members.to_vec();
-    members.sort_by_key(|&m| (std::cmp::Reverse(as_of(&list[m])), loose(&list[m]), m));
+    let series = is_series(list, &members);
+    members.sort_by_key(|&m| {
+        let p = &list[m];
+        (std::cmp::Reverse(as_of(p)), series.then(|| late(p)), loose(p), m)
+    });
     let mut beside: FxHashMap<u32, Vec<usize>> = FxHashMap::default();
     let doubtful = members.iter().any(|&m| {
         let others = beside.entry(list[m].said.document).or_default();
-        let torn = others.iter().any(|&other| overlap(list[other].bounds, list[m].bounds).is_none());
+        let torn = others.iter().any(|&other| !series && overlap(list[other].bounds, list[m].bounds).is_none());
         others.push(m);
         torn
     });
@@ -78,14 +86,18 @@ fn speak(list: &[Prepared], key: &Arc<str>, members: &[usize], speakers: &mut Ve
         let joined = voices.iter_mut().find(|v| {
             let head = &list[v.members[0]];
             let later = matches!((v.as_of, as_of(p)), (Some(new), Some(old)) if new > old);
-            head.same_number(p) || overlap(v.bounds, p.bounds).is_some() || later && !doubtful
+            let followed = series && v.members.iter().any(|&other| list[other].shares_document(p));
+            head.same_number(p) || overlap(v.bounds, p.bounds).is_some() || (later || followed) && !doubtful
         });
         match joined {
             Some(voice) => {
                 let head = voice.members[0];
                 let revised = !list[head].same_number(p)
-                    && !list[head].shares_document(p)
-                    && matches!((voice.as_of, as_of(p)), (Some(new), Some(old)) if new > old);
+                    && if list[head].shares_document(p) {
+                        series && overlap(list[head].bounds, p.bounds).is_none()
+                    } else {
+                        matches!((voice.as_of, as_of(p)), (Some(new), Some(old)) if new > old)
+                    };
                 let told = |c: &Change| list[c.old].same_number(p) && c.new == head;
                 if revised && !doubtful && !changes.iter().any(told) {
                     changes.push(Change { old: m, new: head, copied: false });
@@ -116,6 +128,30 @@ fn speak(list: &[Prepared], key: &Arc<str>, members: &[usize], speakers: &mut Ve
         voices.iter_mut().for_each(|v| v.doubtful = true);
     }
     speakers.extend(voices);
+}
+
+/// Whether figures of one source that exclude each other in one text are a toll that was counted on: the text names one
+/// event for all of them, and they count people.
+fn is_series(list: &[Prepared], members: &[usize]) -> bool {
+    let Some((first, rest)) = members.split_first() else { return false };
+    let first = &list[*first];
+    let toll = matches!(first.claim.measure.as_str(), "killed" | "injured" | "missing");
+    let stated =
+        |p: &Prepared| p.claim.attribution.source.is_some() && !p.claim.headline && !bounds::is_vague(&p.claim.figure);
+    let lows = || members.iter().filter_map(|&m| list[m].bounds.low).filter(|&low| low > 0);
+    let span = lows().min().zip(lows().max());
+    let grew = first.measure_shrinks() || first.is_event();
+    let near = span.is_none_or(|(least, most)| grew || most / least < TENFOLD);
+    toll && near
+        && !rest.is_empty()
+        && stated(first)
+        && rest.iter().all(|&m| stated(&list[m]) && list[m].shares_event(first))
+}
+
+/// Which figure of a toll is the later one, least first: the dead and injured grow in number, the missing become fewer.
+fn late(p: &Prepared) -> u64 {
+    let low = p.bounds.low.unwrap_or(0);
+    if p.measure_shrinks() { low } else { u64::MAX - low }
 }
 
 /// The better evidence first: body before headline, a number before an open or vague one.

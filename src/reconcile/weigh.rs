@@ -136,7 +136,8 @@ fn may_assume(
             let (x, y) = (&a.claim.scope.perpetrator, &b.claim.scope.perpetrator);
             let two = x.is_some() && y.is_some();
             allow(!(two && a.shares_document(b)), "one text that uses two names tells two things apart")?;
-            allow(!(two && a.is_event() && b.is_event()), "two names may stand for two attacks")?;
+            let attacks = a.is_event() && b.is_event() && !a.shares_event(b);
+            allow(!(two && attacks), "two names may stand for two attacks")?;
             let whole_names = match outcome {
                 Outcome::Part => y.is_some() && x.is_none(),
                 Outcome::Whole => x.is_some() && y.is_none(),
@@ -152,7 +153,8 @@ fn may_assume(
         CAUSE => {
             let (x, y) = (&a.claim.scope.cause, &b.claim.scope.cause);
             let told_apart = x.is_some() && y.is_some();
-            allow(!told_apart, "two words for the cause may mean two events")?;
+            let one_named = one_event && a.shares_event(b);
+            allow(!told_apart || one_named, "two words for the cause may mean two events")?;
             let neither = x.is_none() && y.is_none() && known(PLACE) && known(PERIOD);
             allow(one_event || neither, "a total for one cause may leave out what a total for another counts")
         }
@@ -223,8 +225,10 @@ fn events(
         Outcome::Whole => Some(a),
         _ => None,
     };
+    let one_named = a.shares_event(b);
     if let Some(whole) = whole
         && whole.is_event()
+        && !one_named
         && let Some(step) =
             [CAUSE, PLACE, PERIOD].map(|f| &steps[f]).into_iter().find(|s| s.relation.flip() != s.relation)
     {
@@ -235,6 +239,7 @@ fn events(
     if let Some(whole) = whole
         && steps[PERIOD].relation.flip() != steps[PERIOD].relation
         && !whole.national
+        && !one_named
         && a.interval.and_then(|i| i.first) != b.interval.and_then(|i| i.first)
         && whole.interval.and_then(|i| i.days()).is_some_and(|days| days <= MONTH_DAYS)
     {
@@ -248,6 +253,10 @@ fn events(
         if own(a) != own(b) {
             assumptions.push("one event: the text's own figure counts the same attack as its source's".to_owned());
         }
+        return Ok(());
+    }
+    if let Some(event) = a.claim.scope.event.as_ref().filter(|_| one_named) {
+        assumptions.push(format!("one event: both documents speak of the {}", event.name));
         return Ok(());
     }
     if a.national || b.national {

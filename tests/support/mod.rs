@@ -3,7 +3,7 @@
 //! `measure | population | figure | source (kind) | place | period | cause | options`, where
 //! population is `class`, `class:words` or `class:words@side`, figure is `67`, `>=400`, `>150`, `<=30`, `<10`, `~4000`,
 //! `3-9`, `?24-99`, `a` (one with an article) or `=9` (derived), with ` USD` or ` USD/year` behind it for money, and options are
-//! `by=`, `doc=`, `published=`, `publisher=`, `at=`, `part_of=`, `stance=`, `quote=`, `via=`, `relayed_by=`, `rejected_by=` and
+//! `by=`, `event=`, `doc=`, `published=`, `publisher=`, `at=`, `part_of=`, `stance=`, `quote=`, `via=`, `relayed_by=`, `rejected_by=` and
 //! `headline`, separated by `;`.
 //! `-` leaves a field unsaid; a cause is a class, or `class:words`.
 
@@ -14,7 +14,7 @@ use std::sync::Arc;
 use recount::claim::{Claim, Evidence, Holdings};
 use recount::document::{Metadata, Span, sha256};
 use recount::figure::{Figure, Per, Qualifier};
-use recount::scope::{Named, Population, PopulationClass, Scope};
+use recount::scope::{Event, Named, Population, PopulationClass, Scope};
 use recount::source::{Attribution, Source, SourceKind, Stance};
 
 /// A claim from its notation; `document` is its document unless the options name one.
@@ -53,7 +53,7 @@ pub fn claim(notation: &str, document: &str) -> Arc<Claim> {
             }),
             place: cell(4).map(named),
             period: cell(5).map(str::to_owned),
-            event: None,
+            event: option("event").map(|name| Event { name: name.to_owned(), id: None, text: name.to_owned() }),
             basis: option("basis").map(from_word),
             status: option("status").map(from_word),
         },

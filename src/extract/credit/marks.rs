@@ -101,8 +101,9 @@ impl Attributor<'_> {
             let dated =
                 tokens.str(end) == "," && (end + 1..(end + 3).min(range.end)).any(|i| self.parties.is(i, class::DAY));
             // One behind the full stop is a note on the whole text.
-            let apart = at > range.start && tokens.str(at - 1) == "." || at == range.start;
-            let owns = !medium && !apart && (said || self.counts_in_bracket(&told, &party.name, at, speakers)) && (dated || tokens.str(end) == ")");
+            let apart = at == range.start || tokens.str(at - 1) == ".";
+            let counts = || said || self.counts_in_bracket(&told, &party.name, at, speakers);
+            let owns = !medium && !apart && counts() && (dated || tokens.str(end) == ")");
             if !(said || owns || medium && (dated || tokens.str(end) == ")")) {
                 continue;
             }

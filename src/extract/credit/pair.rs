@@ -30,8 +30,9 @@ impl Speakers<'_> {
             let key = crate::source::normalise(&text).into();
             told = Told { source: Arc::new(Source { name: text, id, kind }), key, note };
         }
-        told.note =
-            self.reading.note(|| format!("\"{}\" is {}, of the two named before", tokens.slice(name), told.source.name));
+        told.note = self
+            .reading
+            .note(|| format!("\"{}\" is {}, of the two named before", tokens.slice(name), told.source.name));
         Some(told)
     }
 
@@ -44,8 +45,7 @@ impl Speakers<'_> {
         let name = start..self.phrase_end(start, limit);
         let other = Party { name: name.clone(), whole: name, pronoun: false };
         let alone = !one.name.clone().any(|i| parties.is(i, class::AND));
-        (one.whole.end == and && alone && other.name.end > start && self.counts_in_pair(&other))
-            .then_some((one, other))
+        (one.whole.end == and && alone && other.name.end > start && self.counts_in_pair(&other)).then_some((one, other))
     }
 
     /// Where a phrase ends whose verb may be one that no list knows: "the bar council" in "the bar council disagree".

@@ -63,6 +63,12 @@ pub fn is_violence(name: &str) -> bool {
     classes.find(name).is_some_and(|class| classes.around(class).any(|c| c.name == "violence"))
 }
 
+/// Whether it is an attack, which one side makes: a battle or an unrest has two.
+pub fn is_attack(name: &str) -> bool {
+    let classes = Classes::get();
+    classes.find(name).is_some_and(|class| classes.around(class).any(|c| c.name == "attack"))
+}
+
 /// How the cause of one claim stands to that of another: unknown first, then same, nested, doubtful, disjoint.
 pub fn relation(a: Option<&Named>, b: Option<&Named>) -> Step {
     let (a, b) = match (a, b) {
