@@ -108,7 +108,12 @@ fn joins(grammar: &Grammar, last: &Item, at: usize, shape: Shape) -> bool {
         (Shape::Month { month: a, year: x, .. }, Shape::Month { month: b, year: y, .. }) => {
             reach || introduced || (x.is_none() && b == a % 12 + 1 && y.is_none())
         }
-        (Shape::Day { .. }, Shape::Day { .. }) => reach || introduced,
+        (Shape::Day { last, month: a, .. }, Shape::Day { day, month: b, year, .. }) => {
+            // "on 31 October and 1 November": two days on end.
+            let on = |month: i8, day: i8| Date::new(year.unwrap_or(2001), month, day).ok();
+            let next = on(a, last).and_then(|first| first.tomorrow().ok()) == on(b, day);
+            reach || introduced || next
+        }
         (
             Shape::Month { .. } | Shape::Day { .. } | Shape::Year(_),
             Shape::Told(_) | Shape::Day { .. } | Shape::Month { .. },
