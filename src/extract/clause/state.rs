@@ -12,7 +12,7 @@ const INVERTED_REACH: usize = 8;
 
 impl Clause<'_, '_> {
     /// What the people are said to be right after the figure: "20 dead", "18 labourers killed".
-    /// "12,000 people in 58 evacuation centres": people, and in how many of such places they are.
+    /// "9,000 people in 31 reception centres": people, and in how many of such places they are.
     fn kept_in(&self, group: usize, at: usize) -> Option<Match> {
         let g = &self.groups[group];
         let Kind::Group(places) = self.chunks.get(at + 2)?.kind else { return None };
