@@ -55,11 +55,11 @@ impl Finder<'_, '_> {
         }
         let figure = self.figures[0].at;
         let mut end = self.range.end;
-        while end > figure && matches!(self.str(end - 1), "." | "]" | ")") {
+        while end > figure && matches!(self.str(end - 1), "." | "]") {
             end -= 1;
         }
         let item = matches!(self.str(self.range.start), "-" | "\u{2022}" | "*" | "\u{2013}");
-        let sign = (figure + 1..end).rev().find(|&i| matches!(self.str(i), "\u{2013}" | "\u{2014}" | "[" | "," | "("));
+        let sign = (figure + 1..end).rev().find(|&i| matches!(self.str(i), "\u{2013}" | "\u{2014}" | "[" | ","));
         let Some(sign) = sign.filter(|&i| self.str(i) != "," || item) else { return };
         let party = self.parties.after(sign + 1, end).filter(|p| p.whole.start == sign + 1 && p.whole.end == end);
         let named = |party: &Party| {

@@ -244,18 +244,6 @@ impl<'a> Speakers<'a> {
         if text.is_empty() {
             return None;
         }
-        // "The ministry and the union disagree. The former has 40 dead": of the two told last.
-        if let "the former" | "the latter" = text.to_ascii_lowercase().as_str() {
-            let mut last = self.entities.backwards().filter(|s| !s.person && s.sentence + 1 >= sentence);
-            let (latter, former) = (last.next(), last.next());
-            if last.next().is_some() {
-                return None;
-            }
-            let meant = if text.ends_with("latter") { latter.filter(|_| former.is_some()) } else { former };
-            let note =
-                |s: &Entity| self.reading.note(|| format!("\"{text}\" is {}, of the two told last", s.source.name));
-            return meant.map(|s| Told::of(s, note(s)));
-        }
         let definite = matches!(tokens.str(name.start), "the" | "The" | "that" | "That" | "this" | "This");
         let bare = name.start + usize::from(definite && name.len() > 1);
         if bare + 1 == name.end

@@ -21,7 +21,7 @@ use crate::scope::place::{Gazetteer, PlaceKind, PlaceRole};
 use crate::text::Section;
 
 /// For so many days after its last one an event is what "the quake" of a text means that says no year.
-const FRESH: i32 = 90;
+pub(super) const FRESH: i32 = 90;
 
 /// So many days around the day of the year on which it was an event is remembered.
 const REMEMBERED: i32 = 7;
@@ -57,7 +57,7 @@ pub(super) struct Matter {
 }
 
 impl Matter {
-    fn of(known: &'static Known, words: Range<usize>) -> Matter {
+    pub(super) fn of(known: &'static Known, words: Range<usize>) -> Matter {
         Matter { known: Some(known), first: known.first, last: known.last, words }
     }
 
@@ -137,58 +137,6 @@ impl Context<'_> {
             matters.main = Some(matters.add(matter));
         }
         matters
-    }
-
-    /// "Example: how many died": the one known event of a place that the headline names, and of the cause that the text is
-    /// about where it says one, whose day the text says or which had just been.
-    fn headed_place(&self) -> Option<Matter> {
-        let cause = self.theme.cause.as_ref().map(|held| held.value.name.as_str());
-        let headline = self.reading.sentences.iter().find(|s| s.section == Section::Headline)?;
-        let named = self.mentions.places_in(&headline.tokens).iter().find(|m| !m.listed.is_empty())?;
-        let date = self.mentions.date;
-        let since = |known: &Known| date.is_some_and(|date| known.first.first() <= date);
-        let fresh = |known: &Known| {
-            date.is_some_and(|date| known.last.is_none_or(|last| date <= last.last().saturating_add(FRESH.days())))
-        };
-        let mut fits = Known::all().iter().filter(|known| {
-            known.is_short()
-                && cause.is_none_or(|cause| known.cause == Some(cause))
-                && since(known)
-                && named.listed.iter().any(|&place| is_there(known, place, true))
-                && (self.names_day(known) || fresh(known))
-        });
-        let known = fits.next()?;
-        fits.next().is_none().then(|| Matter::of(known, named.tokens.clone()))
-    }
-
-    /// "How many have died in Example": the one known war of the country that the text is about, while it went on or shortly
-    /// after, in a text that counts over time and tells of no one event and no one way of killing.
-    fn headed_war(&self) -> Option<Matter> {
-        let date = self.mentions.date?;
-        let wide =
-            self.theme.cause.as_ref().is_none_or(|held| matches!(held.value.name.as_str(), "violence" | "clashes"));
-        let told = self.main_time.as_ref().is_some_and(|(_, words)| !words.is_empty());
-        if !wide || self.report.is_some() || self.stretch.is_some() || self.tells_event && told {
-            return None;
-        }
-        let headline = self.reading.sentences.iter().find(|s| s.section == Section::Headline)?;
-        let named = self.mentions.places_in(&headline.tokens).iter().find(|m| m.role != PlaceRole::People)?;
-        let country = self.theme.listed.filter(|place| named.listed.contains(place))?;
-        let remembered = self.day_remembered().map(|(day, _)| day);
-        let gazetteer = Gazetteer::get();
-        let mut wars = Known::all().iter().filter(|known| {
-            let on = known.first.first() <= date
-                && known.last.is_none_or(|last| date <= last.last().saturating_add(FRESH.days()));
-            let there = known.place.is_some() && known.listed.first() == Some(&country);
-            let began = self.names_day(known) || remembered == Some(known.first.first());
-            on && began
-                && !known.is_short()
-                && there
-                && known.kinds.contains(&"war")
-                && gazetteer.places[country].kind == PlaceKind::Country
-        });
-        let known = wars.next()?;
-        wars.next().is_none().then(|| Matter::of(known, 0..0))
     }
 
     /// The event told before a mention, in the opening of the text, whose kind its noun names; none where two are told, or
@@ -369,7 +317,7 @@ impl Context<'_> {
     }
 
     /// Whether the text says the first day of a known event or its year, or was written on a day on which it is remembered.
-    fn names_day(&self, known: &Known) -> bool {
+    pub(super) fn names_day(&self, known: &Known) -> bool {
         let day = known.first.first();
         let longest = if self.lexicon.events.is_local(known) { MONTH } else { YEAR };
         let short = |first: Date, last: Date| first.until(last).is_ok_and(|span| span.get_days() <= longest);
@@ -428,7 +376,7 @@ fn shares_day(first: Part, last: Option<Part>, when: When) -> bool {
 
 /// Whether a place lies where a known event was, or around it and is not wider than a country; for a `local` one of a town or
 /// region, whether it lies there.
-fn is_there(known: &Known, place: usize, local: bool) -> bool {
+pub(super) fn is_there(known: &Known, place: usize, local: bool) -> bool {
     let gazetteer = Gazetteer::get();
     let kind = |place: usize| gazetteer.places[place].kind;
     let wide = |place: usize| matches!(kind(place), PlaceKind::Wider | PlaceKind::Country);
