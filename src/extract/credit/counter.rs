@@ -42,10 +42,10 @@ impl Finder<'_, '_> {
         if self.is_borne(at) && self.is_town(&party.name) {
             return false;
         }
-        // "Lima puts them at 12", "the bishop knows of 12": only somebody who speaks does so.
         if party.name.len() == 2 && matches!(self.str(party.name.end - 1), "former" | "latter") {
             return true;
         }
+        // "Lima puts them at 12", "the bishop knows of 12": only somebody who speaks does so.
         let speaks = self.does(party, at);
         let noun = party.name.end - 1;
         let record = || self.is(noun, class::REPORT) && !self.is(noun, class::TOLL);
