@@ -308,7 +308,12 @@ fn standing_time<'c>(context: &'c Context<'_>, draft: &Draft) -> Option<&'c Time
 /// "Its sheet of March has 400": from the first day of what went on to that month.
 pub(super) fn up_to_state(context: &Context<'_>, draft: &Draft) -> Answer<String> {
     let Some(mention) = standing_time(context, draft) else { return Answer::Silent };
-    let Some(course) = context.course(draft) else { return Answer::Silent };
+    let Some(course) = context.course(draft) else {
+        // Where a text only compares counts, one day is none in which all of them came about.
+        let day = mention.when.filter(|when| context.given.is_some() && when.is_days());
+        let only = |when: When| context.at(When { start: None, ..when }, mention.tokens.clone(), "up to then", None);
+        return day.map_or(Answer::Silent, only);
+    };
     let Some((start, end)) = course.when.start.zip(mention.when.and_then(|when| when.end)) else {
         return Answer::Silent;
     };

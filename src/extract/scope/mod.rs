@@ -9,6 +9,7 @@ mod cause;
 mod course;
 mod doer;
 mod event;
+mod given;
 mod headed;
 mod held;
 mod in_force;
@@ -144,6 +145,8 @@ struct Context<'a> {
     report: Option<When>,
     /// Whether the text is about a longer time and goes through many events and places.
     over_time: bool,
+    /// The day on which the count was given with which a text opens that tells of no event.
+    given: Option<When>,
     /// Whether the text opens with an event of a few days, so that figures over a longer time are its background.
     tells_event: bool,
     /// The events that it tells of.
@@ -191,6 +194,7 @@ impl<'a> Context<'a> {
             main_cause: None,
             report: None,
             over_time: false,
+            given: None,
             tells_event: false,
             lead,
             first,
@@ -218,6 +222,10 @@ impl<'a> Context<'a> {
             context.main_time = told;
         }
         context.over_time = counts || context.report.is_some();
+        context.given = context.find_given();
+        if context.given.is_some() {
+            context.main_time = None;
+        }
         context.tells_event = context.main_time.as_ref().is_some_and(|(when, _)| when.is_days())
             && context.report.is_none()
             && opens.is_some_and(|d| !context.is_long(d));
