@@ -319,8 +319,12 @@ impl<'a> Speakers<'a> {
         let body =
             parties.is_name(last) && parties.is(last, class::HEAD) && !parties.is(last, class::ROLE | class::TITLE);
         if short && !tokens.str(name.start).eq_ignore_ascii_case("a") {
+            // "The High Commissioner" is a person of the office, not the office.
+            let office = parties.is(last, class::ROLE) && !parties.is(last, class::REPORT);
+            let own = |s: &Entity| s.person || key.split(' ').all(|word| s.key.split(' ').any(|own| own == word));
             let means = |s: &&Entity| {
                 !s.joint
+                    && (!office || own(s))
                     && key.split(' ').all(|word| s.has_word(word))
                     && (!exact || s.source.id == id)
                     && (!s.person || definite && !body || s.key.ends_with(key.rsplit(' ').next().unwrap_or_default()))
