@@ -8,6 +8,7 @@ use std::sync::Arc;
 use rustc_hash::FxHashMap;
 
 use super::Relations;
+use super::event;
 use super::judgement::Ruling;
 use super::prepare::Prepared;
 use super::rates::Rates;
@@ -47,7 +48,8 @@ pub struct Known {
 }
 
 impl Known {
-    fn new(step: Step) -> Rc<Known> {
+    /// A step with its sentence.
+    pub fn new(step: Step) -> Rc<Known> {
         Rc::new(Known { words: Arc::from(step.why.as_str()), step })
     }
 }
@@ -172,7 +174,8 @@ impl Scales {
 
     /// Compares two claims.
     pub fn compare(&self, a: &Prepared, b: &Prepared) -> Comparison {
-        let steps = std::array::from_fn(|facet| self.step(facet, a, b));
+        let mut steps = std::array::from_fn(|facet| self.step(facet, a, b));
+        event::settle(a, b, &mut steps);
         let mut assumptions = Vec::new();
         let outcome = match self.ruling(a, b) {
             Some(ruling) if ruling.same => {

@@ -68,7 +68,9 @@ impl Case<'_> {
         let voices = (self.list[e.part].voice.as_ref(), self.list[e.whole].voice.as_ref());
         disputes.get(&voices).is_some_and(|known| {
             known.iter().any(|d| {
-                let wider = d.excess != Some(n)
+                // A part that the two sources dispute itself is one disagreement; a part of what they dispute is a
+                // second one, for it alone exceeds the whole.
+                let wider = d.excess.map_or(d.part == e.part, |m| m != n)
                     && self.covers(d.part, e.part)
                     && (d.whole == e.whole || self.covers(e.whole, d.whole) || self.covers(d.whole, e.whole));
                 wider && d.excess.is_none_or(|m| m < n || !self.covers(e.part, d.part))
