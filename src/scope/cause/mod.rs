@@ -71,7 +71,8 @@ fn class_of(name: &str) -> Option<&'static Class> {
     if let Some(class) = classes.find(&lower) {
         return Some(class);
     }
-    let words: Vec<&str> = lower.split(|c: char| !(c.is_alphanumeric() || c == '-')).filter(|w| !w.is_empty()).collect();
+    let words: Vec<&str> =
+        lower.split(|c: char| !(c.is_alphanumeric() || c == '-')).filter(|w| !w.is_empty()).collect();
     let mut found: Vec<&Class> = Vec::new();
     let mut at = 0;
     while at < words.len() {
