@@ -26,6 +26,7 @@ mod prepare;
 mod quantity;
 mod rates;
 mod retelling;
+mod revision;
 mod sentence;
 mod sum;
 mod telling;

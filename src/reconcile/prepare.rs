@@ -70,6 +70,11 @@ impl Prepared {
         self.claim.measure == "missing"
     }
 
+    /// Whether it counts who is in a state on a day rather than what befell people for good.
+    pub fn counts_a_state(&self) -> bool {
+        matches!(self.claim.measure.as_str(), "missing" | "displaced" | "detained" | "deployed" | "abducted")
+    }
+
     /// Whether both texts name one event. A bare noun, "the war", names it only within its document.
     pub fn shares_event(&self, other: &Prepared) -> bool {
         if self.event.is_some() && self.event == other.event {
