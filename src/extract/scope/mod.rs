@@ -84,7 +84,7 @@ pub fn resolve(
     setting: Setting,
     lexicon: &ScopeLexicon,
 ) -> (Vec<Resolved>, Option<course::Setting>) {
-    if drafts.is_empty() {
+    if reading.sentences.is_empty() || drafts.is_empty() && reading.document.tables.is_empty() {
         return (Vec::new(), None);
     }
     let context = Context::new(reading, mentions, drafts, end, setting, lexicon);
@@ -164,12 +164,11 @@ impl<'a> Context<'a> {
         setting: Setting,
         lexicon: &'a ScopeLexicon,
     ) -> Context<'a> {
-        // The lead begins where figures do: what stands above is titles and bylines.
-        let first = drafts
-            .iter()
-            .map(|d| d.sentence)
-            .find(|&s| reading.sentences[s].section == Section::Body)
-            .unwrap_or_else(|| drafts[0].sentence);
+        // The lead begins where figures do: what stands above is titles and bylines. All figures may stand in tables.
+        let body = |s: &usize| reading.sentences[*s].section == Section::Body;
+        let first = drafts.iter().map(|d| d.sentence).find(body);
+        let first = first.or_else(|| drafts.first().map(|d| d.sentence));
+        let first = first.or_else(|| (0..reading.sentences.len()).find(body)).unwrap_or(0);
         let headline = reading.sentences.iter().position(|s| s.section == Section::Headline).unwrap_or(first);
         let lead = headline.min(first)..(first + LEAD).min(reading.sentences.len());
         let mut by_sentence: Vec<usize> = (0..drafts.len()).collect();

@@ -39,6 +39,8 @@ pub(super) enum Column {
     Value(Bound),
     Qualifier,
     Unit,
+    /// The day on which the figure was given.
+    Statement,
     /// Figures. Without a measure the column is named for a time, a place, a source or a class of people, and what is
     /// counted is said elsewhere.
     Figure {
