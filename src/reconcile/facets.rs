@@ -12,7 +12,7 @@ use crate::scope::place::{Gazetteer, PlaceKind};
 use crate::scope::relation::perpetrator;
 use crate::scope::relation::population::Key;
 use crate::scope::relation::unit::Unit;
-use crate::scope::{Named, Population};
+use crate::scope::{Named, Population, cause};
 use crate::source::{Register, Source};
 
 /// The facets of a claim, each by a number.
@@ -130,7 +130,7 @@ impl<'r> Pools<'r> {
             self.who.push(scope.population.as_ref().map(|p| Arc::new(Key::of(p))));
         }
         let perpetrator = self.perpetrators.numbers(&scope.perpetrator, perpetrator::key);
-        let cause = self.causes.numbers(&scope.cause, |c| c.name.to_lowercase());
+        let cause = self.causes.numbers(&scope.cause, cause::key);
         let place = self.places.numbers(&scope.place, |n| place_key(&n.name));
         if place.0 as usize == self.national.len() {
             self.national.push(scope.place.as_ref().is_none_or(|p| is_national(&p.name)));
