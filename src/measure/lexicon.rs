@@ -1,12 +1,12 @@
 //! The words of all measures, read from their data files.
 
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashMap;
 use serde::Deserialize;
 
 use super::{Form, MEASURES, Measure, Role, Sense, Topics, Traits, inflect};
 use crate::figure::listed;
 use crate::scope::PopulationClass;
-use crate::text::{Phrases, Tokens, Vocabulary, Word, intern_phrase};
+use crate::text::{Phrases, Tokens, Vocabulary, Word, WordSet, intern_phrase};
 
 /// The words of all measures, compiled.
 #[derive(Debug)]
@@ -283,9 +283,8 @@ impl MeasureLexicon {
             let (senders, lived) = (phrases(&data.senders), phrases(&data.lived));
             let (uncertain, taker_words) = (phrases(&data.uncertain), phrases(&data.taker_words));
             let kept_in = phrases(&data.kept_in);
-            let mut last_words = |list: &str| {
-                listed(list).flat_map(|noun| intern_phrase(noun, vocabulary).pop()).collect::<FxHashSet<Word>>()
-            };
+            let mut last_words =
+                |list: &str| listed(list).flat_map(|noun| intern_phrase(noun, vocabulary).pop()).collect::<WordSet>();
             let (heads, many_heads) = (last_words(&data.heads), last_words(&data.many_heads));
             let (weak_heads, kept) = (last_words(&data.weak_heads), last_words(&data.kept));
             traits.push(Traits {

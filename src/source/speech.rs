@@ -1,9 +1,8 @@
 //! The words by which a text shows that it is itself a statement, and whose.
 
-use rustc_hash::FxHashSet;
 use serde::Deserialize;
 
-use crate::text::{Phrases, Vocabulary, Word};
+use crate::text::{Phrases, Vocabulary, WordSet};
 
 /// The words by which a text shows that it is itself a statement, and whose.
 #[derive(Debug, Default)]
@@ -25,11 +24,11 @@ pub struct SpeechLexicon {
     /// What opens a line that names who made the whole text.
     pub(crate) made: Phrases<()>,
     /// Nouns and verbs of a heading that lets somebody reply.
-    pub(crate) replies: FxHashSet<Word>,
+    pub(crate) replies: WordSet,
     /// The pronouns of a speaker.
-    pub(crate) first_person: FxHashSet<Word>,
+    pub(crate) first_person: WordSet,
     /// Nouns for those who fight, before which the name of a side stands.
-    pub(crate) units: FxHashSet<Word>,
+    pub(crate) units: WordSet,
     /// The forms as text.
     titles: Vec<String>,
 }

@@ -9,10 +9,9 @@
 
 use std::ops::Range;
 
-use rustc_hash::FxHashSet;
 use serde::Deserialize;
 
-use super::{Kind, Tokens, Vocabulary, Word, intern_phrase};
+use super::{Kind, Tokens, Vocabulary, WordSet, intern_phrase};
 use crate::document::{Block, BlockKind, Outline, Span};
 
 /// The part of the document that a sentence belongs to.
@@ -40,9 +39,9 @@ pub struct Sentence {
 /// The words that decide where a sentence ends, for one language.
 #[derive(Debug)]
 pub struct SentenceLexicon {
-    titles: FxHashSet<Word>,
-    abbreviations: FxHashSet<Word>,
-    starters: FxHashSet<Word>,
+    titles: WordSet,
+    abbreviations: WordSet,
+    starters: WordSet,
 }
 
 #[derive(Deserialize)]
@@ -60,7 +59,7 @@ impl SentenceLexicon {
     /// What `toml` finds wrong with the file.
     pub fn read(data: &str, vocabulary: &mut Vocabulary) -> Result<SentenceLexicon, toml::de::Error> {
         let data: Data = toml::from_str(data)?;
-        let mut set = |words: &str| -> FxHashSet<Word> {
+        let mut set = |words: &str| -> WordSet {
             words.split_whitespace().flat_map(|w| intern_phrase(w, vocabulary).into_iter().next()).collect()
         };
         Ok(SentenceLexicon {
