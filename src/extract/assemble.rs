@@ -73,8 +73,8 @@ fn prose(
         return (Vec::new(), table::About::default());
     }
     let mut mentions = times.with_the_rest(&reading.tokens, &reading.sentences, &language.scope);
-    let attributed = attribute(&reading, &drafts, &language.sources, register);
     let end = article_end(&reading, &language.sources);
+    let attributed = attribute(&reading, &drafts, end, &language.sources, register);
     let setting = Setting::of(&reading, &mut mentions, end, language);
     if let Some(probe) = probe {
         probe.setting(&reading, &mentions, &setting);
