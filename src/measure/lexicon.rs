@@ -15,6 +15,8 @@ pub struct MeasureLexicon {
     frames: Phrases<Vec<Sense>>,
     /// By measure: the words that say it, or a measure beside it, only where the text has told of it shortly before.
     told: Vec<(Measure, Phrases<Vec<Sense>>)>,
+    /// The words that begin these.
+    told_begins: WordSet,
     /// What each measure asks, by [`Measure`].
     pub traits: Vec<Traits>,
 }
@@ -334,7 +336,9 @@ impl MeasureLexicon {
                 }
             }
         }
-        Ok(MeasureLexicon { senses: phrases, frames, told, traits })
+        let mut told_begins = WordSet::default();
+        told.iter().for_each(|(_, phrases)| told_begins.unite(phrases.begins()));
+        Ok(MeasureLexicon { senses: phrases, frames, told, told_begins, traits })
     }
 
     /// The longest measure phrase that starts at a token: how many tokens it takes, and its readings.
@@ -344,6 +348,10 @@ impl MeasureLexicon {
 
     /// The longest phrase at a token that says one of these measures because the text has told of it shortly before.
     pub fn told_senses(&self, tokens: &Tokens, at: usize, told: Topics) -> Option<(usize, &[Sense])> {
+        // Most words begin no phrase of any measure.
+        if !self.told_begins.contains(&tokens.word(at)) {
+            return None;
+        }
         let lists = self.told.iter().filter(|(measure, _)| told.has(*measure));
         let found = lists.filter_map(|(_, phrases)| phrases.longest(tokens, at)).max_by_key(|(length, _)| *length);
         found.map(|(length, senses)| (length, senses.as_slice()))

@@ -99,6 +99,11 @@ impl<T> Phrases<T> {
         Ok(())
     }
 
+    /// The words that begin a phrase.
+    pub(crate) fn begins(&self) -> &WordSet {
+        &self.begins
+    }
+
     /// The longest phrase that starts at a token: how many tokens it takes, and its value.
     #[inline]
     pub fn longest(&self, tokens: &Tokens, at: usize) -> Option<(usize, &T)> {

@@ -144,6 +144,9 @@ impl<'a> Tokens<'a> {
 
     /// The text from the first to the last token of a range.
     pub fn slice(&self, range: &std::ops::Range<usize>) -> &'a str {
+        if range.len() == 1 {
+            return self.strs[range.start];
+        }
         let span = self.span(range);
         &self.text[span.start..span.end]
     }

@@ -81,6 +81,12 @@ impl WordSet {
         self.0[place] |= 1 << (word.index() % 64);
     }
 
+    /// Takes in all of another set.
+    pub fn unite(&mut self, other: &WordSet) {
+        self.0.resize(self.0.len().max(other.0.len()), 0);
+        self.0.iter_mut().zip(&other.0).for_each(|(own, bits)| *own |= bits);
+    }
+
     /// Whether there is no word in it.
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
