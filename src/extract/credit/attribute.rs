@@ -160,9 +160,14 @@ fn figures(drafts: &[Draft]) -> Vec<(usize, Counted)> {
     list
 }
 
+/// Whether two sources are one entry of the register, or written alike.
+pub(super) fn is_same_entry(a: &Source, b: &Source) -> bool {
+    (a.id.is_some() && a.id == b.id) || a.name == b.name
+}
+
 /// Whether two sources are one: the same entry of the register, or the same name but for articles.
 pub(super) fn same_source(a: &Source, b: &Source) -> bool {
-    (a.id.is_some() && a.id == b.id) || a.name == b.name || normalise(&a.name) == normalise(&b.name)
+    is_same_entry(a, b) || normalise(&a.name) == normalise(&b.name)
 }
 
 impl<'a> Attributor<'a> {

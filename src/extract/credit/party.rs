@@ -80,6 +80,13 @@ impl Parties<'_> {
         if self.shouts { self.is_shouted_name(at) } else { self.words.is_name(at) }
     }
 
+    /// The words of a range that may be part of a name, the last first.
+    pub(super) fn names_back(&self, range: Range<usize>) -> impl Iterator<Item = usize> {
+        let (shouted, plain) = if self.shouts { (range, 0..0) } else { (0..0, range) };
+        let shouted = shouted.rev().filter(|&at| self.is_shouted_name(at));
+        shouted.chain(self.words.names_in(plain).iter().rev().copied())
+    }
+
     /// The same, read from the word and those beside it.
     pub(super) fn reads_as_name(&self, at: usize) -> bool {
         let token = &self.tokens.list[at];
