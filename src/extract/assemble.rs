@@ -1,5 +1,6 @@
 //! Runs the cascade on a document and assembles claims from what its stages give.
 
+use std::ops::Range;
 use std::sync::Arc;
 
 use super::compose::drafts;
@@ -73,8 +74,8 @@ fn prose(
         return (Vec::new(), table::About::default());
     }
     let mut mentions = times.with_the_rest(&reading.tokens, &reading.sentences, &language.scope);
-    let attributed = attribute(&reading, &drafts, &language.sources, register);
     let end = article_end(&reading, &language.sources);
+    let attributed = attribute(&reading, &drafts, end, &language.sources, register);
     let setting = Setting::of(&reading, &mut mentions, end, language);
     if let Some(probe) = probe {
         probe.setting(&reading, &mentions, &setting);
@@ -154,8 +155,17 @@ fn claim(
 
 /// The quote at a span, with the characters around it.
 pub(super) fn evidence(text: &str, span: Span) -> Evidence {
-    let before = text[..span.start].char_indices().rev().take(CONTEXT).last().map_or(span.start, |(at, _)| at);
-    let after = text[span.end..].char_indices().nth(CONTEXT).map_or(text.len(), |(at, _)| span.end + at);
+    // In plain letters, as most stretches are, a character is a byte.
+    let plain = |range: Range<usize>| text.as_bytes().get(range).is_some_and(<[u8]>::is_ascii);
+    let before = match span.start.checked_sub(CONTEXT).filter(|&from| plain(from..span.start)) {
+        Some(from) => from,
+        None => text[..span.start].char_indices().rev().take(CONTEXT).last().map_or(span.start, |(at, _)| at),
+    };
+    let after = if plain(span.end..span.end + CONTEXT) {
+        span.end + CONTEXT
+    } else {
+        text[span.end..].char_indices().nth(CONTEXT).map_or(text.len(), |(at, _)| span.end + at)
+    };
     Evidence {
         start: span.start,
         end: span.end,

@@ -38,7 +38,7 @@ pub(super) fn drafts(
     options: Options,
     mut probe: Option<&mut Probe>,
 ) -> Vec<Draft> {
-    let mut list = Vec::new();
+    let mut list = Vec::with_capacity(reading.sentences.len());
     let mut met = Met::default();
     let mut of_elsewhere = None;
     let mut counts = Counts::default();
@@ -48,7 +48,8 @@ pub(super) fn drafts(
         let tokens = Tokens::cut(title, Span { start: 0, end: title.len() }, &language.vocabulary);
         counts.hear_title(&tokens, language);
     }
-    let is_date = &|at: usize| is_date(at) || is_second_year(reading, at) || is_short_year(reading, at, is_date);
+    let is_year = |at: usize| is_second_year(reading, at) || is_short_year(reading, at, is_date);
+    let is_date = &|at: usize| is_date(at) || reading.tokens.get(at).is_some_and(Token::is_number) && is_year(at);
     for (index, sentence) in reading.sentences.iter().enumerate() {
         let mut amounts = amounts(&reading.tokens, sentence.tokens.clone(), &language.figures, is_date);
         amounts.retain(|amount| !is_mark(&reading.tokens, &sentence.tokens, amount.tokens.start));

@@ -16,6 +16,7 @@ mod in_force;
 mod ladder;
 mod main_time;
 mod matter;
+mod memo;
 mod money;
 mod own_event;
 mod own_time;
@@ -93,6 +94,7 @@ pub fn resolve(
 }
 
 /// A choice with the words that decided and the reason.
+#[derive(Clone)]
 struct Choice<T> {
     value: T,
     words: Option<Range<usize>>,
@@ -137,6 +139,8 @@ struct Context<'a> {
     sections: Vec<(usize, Option<usize>)>,
     /// The drafts by sentence.
     by_sentence: Vec<usize>,
+    /// By sentence: where its drafts begin among those.
+    first_of: Vec<u32>,
     /// The paragraph of each sentence; one that begins in lower case goes on with the paragraph before.
     paragraphs: Vec<usize>,
     /// Whether each sentence belongs to an item of a list.
@@ -151,6 +155,10 @@ struct Context<'a> {
     tells_event: bool,
     /// The events that it tells of.
     matters: matter::Matters,
+    /// By token, as bits: what its word does to tie sentences.
+    ties: Vec<u64>,
+    /// What was found for the figures, the sentences and the times.
+    memo: memo::Memo<'a>,
     /// By token: how many turns ("while", "but") stand before it.
     turns: Vec<u32>,
 }
@@ -176,6 +184,11 @@ impl<'a> Context<'a> {
         let lead = headline.min(first)..(first + LEAD).min(reading.sentences.len());
         let mut by_sentence: Vec<usize> = (0..drafts.len()).collect();
         by_sentence.sort_by_key(|&d| drafts[d].sentence);
+        let mut first_of = Vec::with_capacity(reading.sentences.len() + 1);
+        for (number, &draft) in by_sentence.iter().enumerate() {
+            first_of.resize((drafts[draft].sentence + 1).max(first_of.len()), number as u32);
+        }
+        first_of.resize(reading.sentences.len() + 1, drafts.len() as u32);
         let (paragraphs, items) = told::paragraphs(reading, mentions);
         let mut context = Context {
             reading,
@@ -201,9 +214,12 @@ impl<'a> Context<'a> {
             dateline: mentions.places.iter().position(|m| m.role == PlaceRole::Dateline),
             sections: told::sections(reading, mentions),
             by_sentence,
+            first_of,
             paragraphs,
             items,
             matters: matter::Matters::default(),
+            ties: lexicon.ties.of(&reading.tokens),
+            memo: memo::Memo::default(),
             turns: told::turns(&reading.tokens, |at| lexicon.ties.is(reading.tokens.word(at), Tie::Turn)),
         };
         context.report = context.find_report();
@@ -263,6 +279,7 @@ impl<'a> Context<'a> {
             context.main_time = Some((occasion.when, occasion.words.clone()));
             context.tells_event = true;
         }
+        context.memo = memo::Memo::new(drafts.len(), reading.sentences.len(), mentions.times.len());
         context
     }
 
@@ -336,8 +353,8 @@ impl<'a> Context<'a> {
 
     /// The drafts of one sentence.
     fn drafts_of(&self, sentence: usize) -> impl Iterator<Item = &Draft> {
-        let from = self.by_sentence.partition_point(|&d| self.drafts[d].sentence < sentence);
-        self.by_sentence[from..].iter().map(|&d| &self.drafts[d]).take_while(move |d| d.sentence == sentence)
+        let numbers = self.first_of[sentence] as usize..self.first_of[sentence + 1] as usize;
+        self.by_sentence[numbers].iter().map(|&d| &self.drafts[d])
     }
 
     fn sentence(&self, at: usize) -> &Sentence {

@@ -209,8 +209,8 @@ impl Finder<'_, '_> {
             return self.heads_report(&name).then(|| found(name, PlaceRole::Dateline));
         }
         // "Dead: 14" and "Civilians: 3" are no places; after a date there is no doubt.
-        let dated = (sentence.start..at).any(|i| self.tokens.list[i].is_number());
-        let name = self.name(at).filter(|name| dated || !common(name.start))?;
+        let dated = || (sentence.start..at).any(|i| self.tokens.list[i].is_number());
+        let name = self.name(at).filter(|name| !common(name.start) || dated())?;
         self.heads_item(name.start, name.end).then(|| found(name, PlaceRole::Located))
     }
 
@@ -314,6 +314,9 @@ impl Finder<'_, '_> {
     /// The capitalised words that begin at a token and are no listed name: "Tall Tawil", "al-Serian".
     fn name(&self, at: usize) -> Option<Range<usize>> {
         let limit = self.sentence.tokens.end;
+        if at == self.sentence.tokens.start || !(self.tokens.list[at].is_capital() || self.has(at, JOINT)) {
+            return None;
+        }
         let mut end = at;
         let mut words = 0;
         while end < limit && words < 4 {
@@ -378,7 +381,6 @@ impl Finder<'_, '_> {
         // Four names and more in a row are a heading that runs on, unless they are joined.
         let runs_on = words == 4 && capital(end) && !(at..end).any(|i| self.is_dash(i));
         let part = self.is_dash(end) && self.tokens.list[end].is_glued();
-        let sentence_start = at == self.sentence.tokens.start;
-        (end > at && !not && !runs_on && !part && !sentence_start).then_some(at..end)
+        (end > at && !not && !runs_on && !part).then_some(at..end)
     }
 }
