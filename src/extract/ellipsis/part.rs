@@ -278,7 +278,8 @@ impl Ellipsis<'_, '_, '_> {
             let free = |g: &usize| {
                 let group = self.group(*g);
                 // "three women and a boy".
-                let joined = || self.places()[*g].checked_sub(1).is_some_and(|i| self.clause.chunks[i].is(Classes::AND));
+                let joined =
+                    || self.places()[*g].checked_sub(1).is_some_and(|i| self.clause.chunks[i].is(Classes::AND));
                 let one = group.amount.form == Form::One && group.class.is_some() && !group.pronoun && joined();
                 found[*g].is_none() && (self.is_counted(*g) || one) && self.clause.suits(of.measure, group, false)
             };
