@@ -324,9 +324,16 @@ fn give_room(list: &mut [Draft], first: usize) {
         let Some(whole) = list[at].part_of.filter(|&whole| (first..at).contains(&whole)) else { continue };
         let civilians = list[whole].population.as_ref().is_some_and(|p| p.class == PopulationClass::Civilians);
         // "1,350 fighters and 200 defectors": what follows them in the row is with them.
-        let people = list[at].population.as_ref().is_none_or(|p| p.class == PopulationClass::People);
+        // "200 defectors": civilians only for being a part of them.
+        let people = list[at].population.as_ref().is_none_or(|p| match p.class {
+            PopulationClass::People => true,
+            class => class == PopulationClass::Civilians && p.text.as_ref().is_none_or(|text| !text.contains("ivilian")),
+        });
         if civilians && (fights(&list[at]) || people && left == Some(whole)) {
             list[at].part_of = list[whole].part_of;
+            if let Some(told) = list[at].population.as_mut().filter(|p| p.class == PopulationClass::Civilians) {
+                told.class = PopulationClass::People;
+            }
             left = Some(whole);
         }
     }
