@@ -67,7 +67,7 @@ pub(super) fn drafts(
         let told = counts.told(index, TOLD_REACH);
         let (chunks, mut groups) = chunks(&reading.tokens, sentence.tokens.clone(), &amounts, language, is_date, told);
         groups.iter_mut().for_each(|group| name_men(group, reading, language, index));
-        currency.name(&mut groups, index, &reading.tokens);
+        currency.name(&mut groups, index, &reading.tokens, language);
         let mut found = matches(&reading.tokens, &chunks, &groups, language, told);
         if groups.iter().any(|group| group.amount.form == Form::Money) {
             let elsewhere = *of_elsewhere.get_or_insert_with(|| tells_of_other_money(reading, language));

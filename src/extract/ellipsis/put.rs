@@ -66,7 +66,7 @@ impl Ellipsis<'_, '_, '_> {
     pub(super) fn put(&mut self, group: usize, at: usize, found: &[Option<Match>]) -> Option<Match> {
         if let Some(own) = &found[group] {
             self.go_on_with_class(group, own);
-            return self.outcome(group, own);
+            return self.outcome(group, own).or_else(|| self.ended(group, at, found));
         }
         let g = self.group(group);
         if let Some(matched) = self.listed_as(group, at) {
@@ -190,6 +190,31 @@ impl Ellipsis<'_, '_, '_> {
         let the = |at: usize| g.tokens.contains(&at) && matches!(self.clause.tokens.str(at), "the" | "those");
         let of = || g.of && the(g.amount.tokens.end + 1);
         (open.is_some() && (put() || of())).then(|| Match { measure: dead, ..own.clone() })
+    }
+
+    /// "88 died. Thirty were shot, 22 stabbed": how some of the dead came to die.
+    fn ended(&self, group: usize, at: usize, found: &[Option<Match>]) -> Option<Match> {
+        let own = found[group].as_ref()?;
+        let measures = &self.clause.language.measures;
+        let count = self.count.filter(|count| measures.traits(count.measure).last)?;
+        let traits = measures.traits(own.measure);
+        let is_open = |at: usize| traits.uncertain.longest(self.clause.tokens, at).is_some();
+        let open = is_open(own.trigger.start);
+        let from = group.checked_sub(1).and_then(|earlier| found[earlier].as_ref());
+        let opens = self.opens_sentence(group, at) || from.is_some_and(|m| m.measure == count.measure);
+        let fresh = count.figures.iter().all(|s| s.sentence + 1 == self.sentence && s.measure == count.measure);
+        let words = self.first()..self.clause.chunks.last()?.tokens.end;
+        let lived = || traits.lived.all(self.clause.tokens, words.clone()).next().is_some();
+        let some = self.group(group).amount.form == Form::Count && self.is_bare(group) && self.whole(group).is_some();
+        let goes_on = || from.is_some_and(|m| m.measure == count.measure && is_open(m.trigger.start));
+        let ended = (open || goes_on())
+            && own.rule != "pointed"
+            && some
+            && opens
+            && fresh
+            && !count.figures.is_empty()
+            && !lived();
+        ended.then(|| Match { measure: count.measure, ..own.clone() })
     }
 
     /// What puts a figure.

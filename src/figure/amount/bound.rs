@@ -165,7 +165,7 @@ impl Finder<'_, '_> {
                 let (matched, &cue) = self.lexicon.before.longest(self.tokens, from)?;
                 (matched == length).then_some((from, cue))
             });
-            let Some((from, cue)) = found else { break };
+            let Some((from, cue)) = found.filter(|(_, cue)| *cue != Cue::None) else { break };
             // "The embassy estimated 2,700": there it is a verb.
             if cue == Cue::Bound(Qualifier::About) && start == from + 1 && self.is_verb(from) {
                 break;
