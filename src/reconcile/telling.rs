@@ -243,6 +243,19 @@ pub fn is_within_an_estimate(lower: &Prepared, higher: &Prepared) -> bool {
     }
 }
 
+/// Whether one figure is the other one in round hundreds or thousands: 37,000 and 37,063.
+pub fn is_rounded(a: &Prepared, b: &Prepared) -> bool {
+    let exact = |p: &Prepared| p.claim.figure.point.filter(|_| p.bounds.low == p.bounds.high);
+    let (Some(x), Some(y)) = (exact(a), exact(b)) else { return false };
+    let of = |round: u64, full: u64| {
+        let unit = std::iter::successors(Some(1_u64), |unit| unit.checked_mul(10));
+        let unit = unit.take_while(|unit| round % unit == 0 && round / unit >= 10).last().unwrap_or(1);
+        let nearest = |full: u64| full.checked_add(unit / 2).map(|sum| sum / unit * unit);
+        unit >= 100 && (nearest(full) == Some(round) || full / unit * unit == round)
+    };
+    of(x, y) || of(y, x)
+}
+
 /// Whether a sentence has one of some phrases.
 fn says(p: &Prepared, phrases: &[String]) -> bool {
     let quote = p.claim.evidence.quote.to_lowercase();
@@ -310,7 +323,11 @@ impl Case<'_> {
             grew && high.iter().any(|x| x.0.saturating_mul(10) <= top.saturating_mul(11))
         };
         let own = |p: &Prepared| p.key.population == b.key.population && p.key.place == b.key.place;
-        let first = rose(&[(0, a.bounds.high.unwrap_or(0))], &of(&b.voice, higher, &own));
-        first || !all(a) && !all(b) && rose(&of(&a.voice, lower, &all), &of(&b.voice, higher, &all))
+        let top = a.bounds.high.unwrap_or(0);
+        let first = rose(&[(0, top)], &of(&b.voice, higher, &own));
+        // A source that still counts may be about to reach what another has already.
+        let near = b.bounds.low.unwrap_or(0).saturating_mul(10) <= top.saturating_mul(11);
+        let counts_on = near && of(&a.voice, lower, &own).iter().any(|state| state.1 < top);
+        first || counts_on || !all(a) && !all(b) && rose(&of(&a.voice, lower, &all), &of(&b.voice, higher, &all))
     }
 }
