@@ -260,6 +260,13 @@ impl Case<'_> {
                 }
                 let (m, n) = (&self.list[x], &self.list[y]);
                 let known = alike(m, p) && alike(n, q) && !m.shares_document(n);
+                // What a source has replaced is set against nobody.
+                let stands = |r: &Prepared, head: &Prepared, voice: &Speaker| {
+                    r.same_number(head) || overlap(r.bounds, voice.bounds).is_some()
+                };
+                if !stands(m, p, a) || !stands(n, q, b) {
+                    continue;
+                }
                 if known || apart && overlap(m.bounds, n.bounds).is_some() {
                     continue;
                 }

@@ -138,7 +138,7 @@ pub fn prepare(claims: &[Arc<Claim>], register: Option<&Register>, rates: &Rates
         .map(|(at, &claim)| {
             let voice = pools.voice(claim);
             Prepared {
-                institution: pools.institution(&voice),
+                institution: pools.institution(&voice, claim),
                 voice,
                 carriers: carriers(&mut pools, claim),
                 event: events.number(claim),

@@ -46,6 +46,7 @@ struct Data {
     when: String,
     attack: String,
     bodies: String,
+    naming: String,
     aimed: Vec<String>,
     carried: Vec<String>,
     moved: String,
@@ -58,6 +59,7 @@ struct Words {
     when: FxHashSet<String>,
     attack: FxHashSet<String>,
     bodies: FxHashSet<String>,
+    naming: FxHashSet<String>,
     aimed: Vec<String>,
     carried: Vec<String>,
     moved: FxHashSet<String>,
@@ -75,6 +77,7 @@ impl Words {
                 when: set(&data.when),
                 attack: set(&data.attack),
                 bodies: set(&data.bodies),
+                naming: set(&data.naming),
                 aimed: data.aimed,
                 carried: data.carried,
                 moved: set(&data.moved),
@@ -211,9 +214,17 @@ pub fn may_count_less(lower: &Prepared, higher: &Prepared) -> bool {
 
 /// Whether the lower figure counts cases that are known one by one, and the higher does not.
 pub fn is_floor(lower: &Prepared, higher: &Prepared) -> bool {
-    let by_case = |p: &Prepared| sentence::basis(p).is_some_and(Basis::is_by_case);
+    let by_case = |p: &Prepared| sentence::basis(p).is_some_and(Basis::is_by_case) || is_by_name(p);
     let aimed = |p: &Prepared| says(p, &Words::get().aimed);
     by_case(lower) && !by_case(higher) || are_seen(lower) && !are_seen(higher) || aimed(lower) && !aimed(higher)
+}
+
+/// Whether the word before a figure says that those counted have names: "named 57 dead".
+fn is_by_name(p: &Prepared) -> bool {
+    let at = p.claim.figure.start.checked_sub(p.claim.evidence.start);
+    let before = at.and_then(|at| p.claim.evidence.quote.get(..at)).unwrap_or("");
+    let last = before.split(|c: char| !c.is_alphanumeric()).rfind(|word| !word.is_empty()).unwrap_or("");
+    Words::get().naming.contains(&last.to_lowercase())
 }
 
 /// Whether somebody counted those whom he saw: bodies by a reporter or a witness, the injured by those who treated them.
