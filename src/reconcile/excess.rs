@@ -120,6 +120,10 @@ impl Case<'_> {
         if (part.key == whole.key && p.shares_document(w)) || p.same_number(w) {
             return None;
         }
+        // A source that gives both figures in one text tells two things apart there: "43 of its men, 18 of them officers".
+        if part.key == whole.key && self.gives_beside(whole.members[0], p) {
+            return None;
+        }
         let mut comparison = self.scales.compare(w, p);
         if comparison.outcome != Outcome::Whole {
             return None;
@@ -163,6 +167,14 @@ impl Case<'_> {
         );
         let drawn = self.finding(kind, comparison, &[whole, part], explanation, Some(gap));
         Some(Excess { part: part.members[0], whole: whole.members[0], drawn })
+    }
+
+    /// Whether the text of a claim has its source give the number of another claim, too.
+    fn gives_beside(&self, at: usize, other: &Prepared) -> bool {
+        let w = &self.list[at];
+        let here = |q: &&Prepared| q.shares_document(w);
+        let around = self.list[..at].iter().rev().take_while(here).chain(self.list[at..].iter().take_while(here));
+        around.into_iter().any(|q| q.voice == w.voice && q.claim.measure == w.claim.measure && q.same_number(other))
     }
 
     /// Parts that the text itself calls parts ("including 50").

@@ -9,6 +9,7 @@ use super::compare::{Comparison, Outcome, Scales};
 use super::dependence::{are_related, is_middle};
 use super::group::Groups;
 use super::prepare::Prepared;
+use super::tellings::Tellings;
 use super::voice::{Change, Speaker, source_of};
 use super::{Certainty, Finding, FindingKind, Side, held, telling, words};
 use crate::figure::Qualifier;
@@ -44,6 +45,8 @@ pub struct Case<'a> {
     pub unknown: Vec<usize>,
     /// Each claim that its text calls a part, with its whole.
     pub stated: Vec<(usize, usize)>,
+    /// The documents that tell one figure of one source.
+    pub tellings: Tellings,
 }
 
 /// A finding, and the claim that stands for each of its sides.
@@ -173,6 +176,7 @@ impl Case<'_> {
         if telling::may_count_less(x, y)
             || x.interval.map(|i| i.last) != y.interval.map(|i| i.last) && !apart(lower, higher)
             || telling::is_within_an_estimate(x, y)
+            || telling::is_rounded(x, y)
             || self.is_in_the_telling(near.0, near.1, &higher.members)
             || !self.take_words(lower, higher, &mut comparison)
         {
@@ -256,6 +260,13 @@ impl Case<'_> {
                 }
                 let (m, n) = (&self.list[x], &self.list[y]);
                 let known = alike(m, p) && alike(n, q) && !m.shares_document(n);
+                // What a source has replaced is set against nobody.
+                let stands = |r: &Prepared, head: &Prepared, voice: &Speaker| {
+                    r.same_number(head) || overlap(r.bounds, voice.bounds).is_some()
+                };
+                if !stands(m, p, a) || !stands(n, q, b) {
+                    continue;
+                }
                 if known || apart && overlap(m.bounds, n.bounds).is_some() {
                     continue;
                 }

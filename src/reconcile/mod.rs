@@ -28,8 +28,10 @@ mod rates;
 mod retelling;
 mod revision;
 mod sentence;
+mod short;
 mod sum;
 mod telling;
+mod tellings;
 mod unknown;
 mod voice;
 mod weigh;
@@ -99,6 +101,7 @@ pub fn reconcile_at_rates(
         homes,
         unknown,
         stated,
+        tellings: tellings::Tellings::of_all(&list),
     };
     let drawn = implied::stated(&list, case.findings());
     let quantities = quantity::quantities(&case, &drawn);

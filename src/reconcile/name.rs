@@ -65,7 +65,7 @@ pub fn is_unnamed(name: &str) -> bool {
 }
 
 /// A name as it is compared: lower case, straight apostrophes, no leading article.
-fn plain_name(name: &str) -> String {
+pub fn plain_name(name: &str) -> String {
     let lower = name.to_lowercase().replace(['\u{2019}', '\u{2018}'], "'");
     let words: Vec<&str> = lower.split_whitespace().collect();
     let words = match words.as_slice() {

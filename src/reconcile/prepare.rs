@@ -12,6 +12,7 @@ use super::event::Events;
 use super::extent::{Extent, Neighbours, extent};
 use super::facets::{Facets, Pools};
 use super::rates::Rates;
+use super::short::lengthen;
 use crate::claim::Claim;
 use crate::document::Metadata;
 use crate::figure::{Figure, Qualifier};
@@ -137,7 +138,7 @@ pub fn prepare(claims: &[Arc<Claim>], register: Option<&Register>, rates: &Rates
         .map(|(at, &claim)| {
             let voice = pools.voice(claim);
             Prepared {
-                institution: pools.institution(&voice),
+                institution: pools.institution(&voice, claim),
                 voice,
                 carriers: carriers(&mut pools, claim),
                 event: events.number(claim),
@@ -158,6 +159,7 @@ pub fn prepare(claims: &[Arc<Claim>], register: Option<&Register>, rates: &Rates
     for p in &mut list {
         p.in_one_country = events.is_in_one_country(p.event);
     }
+    lengthen(&mut list);
     lend_sources(&mut list);
     find_addends(&mut list);
     list

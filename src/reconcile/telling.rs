@@ -46,6 +46,7 @@ struct Data {
     when: String,
     attack: String,
     bodies: String,
+    naming: String,
     aimed: Vec<String>,
     carried: Vec<String>,
     moved: String,
@@ -58,6 +59,7 @@ struct Words {
     when: FxHashSet<String>,
     attack: FxHashSet<String>,
     bodies: FxHashSet<String>,
+    naming: FxHashSet<String>,
     aimed: Vec<String>,
     carried: Vec<String>,
     moved: FxHashSet<String>,
@@ -75,6 +77,7 @@ impl Words {
                 when: set(&data.when),
                 attack: set(&data.attack),
                 bodies: set(&data.bodies),
+                naming: set(&data.naming),
                 aimed: data.aimed,
                 carried: data.carried,
                 moved: set(&data.moved),
@@ -211,9 +214,17 @@ pub fn may_count_less(lower: &Prepared, higher: &Prepared) -> bool {
 
 /// Whether the lower figure counts cases that are known one by one, and the higher does not.
 pub fn is_floor(lower: &Prepared, higher: &Prepared) -> bool {
-    let by_case = |p: &Prepared| sentence::basis(p).is_some_and(Basis::is_by_case);
+    let by_case = |p: &Prepared| sentence::basis(p).is_some_and(Basis::is_by_case) || is_by_name(p);
     let aimed = |p: &Prepared| says(p, &Words::get().aimed);
     by_case(lower) && !by_case(higher) || are_seen(lower) && !are_seen(higher) || aimed(lower) && !aimed(higher)
+}
+
+/// Whether the word before a figure says that those counted have names: "named 57 dead".
+fn is_by_name(p: &Prepared) -> bool {
+    let at = p.claim.figure.start.checked_sub(p.claim.evidence.start);
+    let before = at.and_then(|at| p.claim.evidence.quote.get(..at)).unwrap_or("");
+    let last = before.split(|c: char| !c.is_alphanumeric()).rfind(|word| !word.is_empty()).unwrap_or("");
+    Words::get().naming.contains(&last.to_lowercase())
 }
 
 /// Whether somebody counted those whom he saw: bodies by a reporter or a witness, the injured by those who treated them.
@@ -241,6 +252,19 @@ pub fn is_within_an_estimate(lower: &Prepared, higher: &Prepared) -> bool {
         (false, true) => bare(higher),
         _ => false,
     }
+}
+
+/// Whether one figure is the other one in round hundreds or thousands: 37,000 and 37,063.
+pub fn is_rounded(a: &Prepared, b: &Prepared) -> bool {
+    let exact = |p: &Prepared| p.claim.figure.point.filter(|_| p.bounds.low == p.bounds.high);
+    let (Some(x), Some(y)) = (exact(a), exact(b)) else { return false };
+    let of = |round: u64, full: u64| {
+        let unit = std::iter::successors(Some(1_u64), |unit| unit.checked_mul(10));
+        let unit = unit.take_while(|unit| round % unit == 0 && round / unit >= 10).last().unwrap_or(1);
+        let nearest = |full: u64| full.checked_add(unit / 2).map(|sum| sum / unit * unit);
+        unit >= 100 && (nearest(full) == Some(round) || full / unit * unit == round)
+    };
+    of(x, y) || of(y, x)
 }
 
 /// Whether a sentence has one of some phrases.
@@ -310,7 +334,11 @@ impl Case<'_> {
             grew && high.iter().any(|x| x.0.saturating_mul(10) <= top.saturating_mul(11))
         };
         let own = |p: &Prepared| p.key.population == b.key.population && p.key.place == b.key.place;
-        let first = rose(&[(0, a.bounds.high.unwrap_or(0))], &of(&b.voice, higher, &own));
-        first || !all(a) && !all(b) && rose(&of(&a.voice, lower, &all), &of(&b.voice, higher, &all))
+        let top = a.bounds.high.unwrap_or(0);
+        let first = rose(&[(0, top)], &of(&b.voice, higher, &own));
+        // A source that still counts may be about to reach what another has already.
+        let near = b.bounds.low.unwrap_or(0).saturating_mul(10) <= top.saturating_mul(11);
+        let counts_on = near && of(&a.voice, lower, &own).iter().any(|state| state.1 < top);
+        first || counts_on || !all(a) && !all(b) && rose(&of(&a.voice, lower, &all), &of(&b.voice, higher, &all))
     }
 }

@@ -10,6 +10,7 @@ use super::bounds::{self, overlap};
 use super::dependence;
 use super::prepare::Prepared;
 use super::telling;
+use super::tellings::Tellings;
 use super::{Bounds, Voice};
 use crate::source::{Source, SourceKind, Stance};
 
@@ -181,19 +182,41 @@ pub fn source_of(list: &[Prepared], speaker: &Speaker) -> Option<Source> {
     source(&list[*named.unwrap_or(&speaker.members[0])])
 }
 
-/// The voice as it is reported. Documents that carry only a figure which the source has replaced do not count.
-pub fn report(list: &[Prepared], speaker: &Speaker) -> Voice {
+/// The voice as it is reported, and behind it the figures that its source has replaced. Documents that carry only such a
+/// figure do not count for the voice.
+pub fn report(list: &[Prepared], speaker: &Speaker, tellings: &Tellings) -> (Voice, Vec<Voice>) {
     let head = &list[speaker.members[0]];
     let stands = |m: &&usize| list[**m].same_number(head) || overlap(list[**m].bounds, speaker.bounds).is_some();
-    let documents: FxHashSet<u32> = speaker.members.iter().filter(stands).map(|&m| list[m].said.document).collect();
-    let ids = |members: &[usize]| members.iter().map(|&m| list[m].claim.id.clone()).collect();
-    let earlier: Vec<usize> = speaker.members.iter().filter(|m| !stands(m)).copied().collect();
-    Voice {
+    let of = |members: &[usize], figure: &Prepared| {
+        let own = members.iter().map(|&m| list[m].said.document);
+        own.chain(tellings.of(figure)).collect::<FxHashSet<u32>>().len()
+    };
+    let ids = |members: &[usize]| members.iter().map(|&m| list[m].claim.id.clone()).collect::<Vec<_>>();
+    let (standing, earlier): (Vec<usize>, Vec<usize>) = speaker.members.iter().partition(|m| stands(m));
+    let mut replaced: Vec<Vec<usize>> = Vec::new();
+    for &m in &earlier {
+        match replaced.iter_mut().find(|one| list[one[0]].same_number(&list[m])) {
+            Some(one) => one.push(m),
+            None => replaced.push(vec![m]),
+        }
+    }
+    let replaced = replaced.into_iter().map(|one| Voice {
+        source: source(&list[one[0]]),
+        figure: list[one[0]].claim.figure.clone(),
+        as_of: as_of(&list[one[0]]),
+        documents: of(&one, &list[one[0]]),
+        claims: ids(&one),
+        earlier: Vec::new(),
+        replaced: true,
+    });
+    let voice = Voice {
         source: source_of(list, speaker),
         figure: head.claim.figure.clone(),
         as_of: speaker.as_of,
-        documents: documents.len(),
+        documents: of(&standing, head),
         claims: ids(&speaker.members),
         earlier: ids(&earlier),
-    }
+        replaced: false,
+    };
+    (voice, replaced.collect())
 }
