@@ -327,7 +327,9 @@ fn give_room(list: &mut [Draft], first: usize) {
         // "200 defectors": civilians only for being a part of them.
         let people = list[at].population.as_ref().is_none_or(|p| match p.class {
             PopulationClass::People => true,
-            class => class == PopulationClass::Civilians && p.text.as_ref().is_none_or(|text| !text.contains("ivilian")),
+            class => {
+                class == PopulationClass::Civilians && p.text.as_ref().is_none_or(|text| !text.contains("ivilian"))
+            }
         });
         if civilians && (fights(&list[at]) || people && left == Some(whole)) {
             list[at].part_of = list[whole].part_of;

@@ -29,11 +29,12 @@ mod tests;
 mod theme;
 mod told;
 mod topic;
+mod whole;
 
 use std::ops::Range;
 
-pub use course::Setting as TextTime;
 use jiff::civil::Date;
+pub use whole::{Setting as TextTime, Whole};
 
 use crate::claim::Holdings;
 use crate::discourse::refer;
@@ -85,12 +86,12 @@ pub fn resolve(
     end: usize,
     setting: Setting,
     lexicon: &ScopeLexicon,
-) -> (Vec<Resolved>, Option<course::Setting>) {
+) -> (Vec<Resolved>, Whole) {
     if reading.sentences.is_empty() || drafts.is_empty() && reading.document.tables.is_empty() {
-        return (Vec::new(), None);
+        return (Vec::new(), Whole::default());
     }
     let context = Context::new(reading, mentions, drafts, end, setting, lexicon);
-    (drafts.iter().map(|draft| context.resolve(draft)).collect(), context.setting())
+    (drafts.iter().map(|draft| context.resolve(draft)).collect(), context.as_a_whole())
 }
 
 /// A choice with the words that decided and the reason.

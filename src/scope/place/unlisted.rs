@@ -52,7 +52,11 @@ impl Finder<'_, '_> {
         let ok = self.is_labelled(at)
             || typed
             || kind_after
-            || reached || happened || of_event || told_what || (plain && !possessive && !acronym);
+            || reached
+            || happened
+            || of_event
+            || told_what
+            || (plain && !possessive && !acronym);
         let ok = ok && !numbered;
         let ok = ok && !elsewhere;
         let ok = ok && !preposition.is_some_and(|p| self.is_care(p)) && !self.is_of_care(&name);
