@@ -27,7 +27,7 @@ impl Ellipsis<'_, '_, '_> {
         let start = (0..at).rev().find(|&i| chunks[i].kind == Kind::Stop).map_or(0, |stop| stop + 1);
         let small =
             |i: usize| chunks[i].kind == Kind::Comma || chunks[i].is(Classes::ADVERB) && chunks[i].senses.is_empty();
-        let opens = (start..at).all(small);
+        let opens = (start..at).all(small) || self.group(group).of && self.begins_clause(start, at);
         // "None was a minor".
         let none = self.is_none_of(group) && g.class.is_none_or(|_| g.noun.start > g.amount.tokens.end);
         // "None is complete": of the counts, not of the dead.
@@ -84,6 +84,17 @@ impl Ellipsis<'_, '_, '_> {
         let matched = self.take(group, holds, "pointed", trigger)?;
         self.taken[group].whole = whole;
         Some(matched)
+    }
+
+    /// "It said 30 of them were children", "By its own count 30 of those were children": whether what stands right before a
+    /// figure lets a clause begin with it, or its verb follows and none stands before it that could have it for an object.
+    fn begins_clause(&self, start: usize, at: usize) -> bool {
+        let small = |c: &&Chunk| !c.is(Classes::ADVERB.or(Classes::RELATIVE)) || !c.senses.is_empty();
+        let Some(before) = self.clause.chunks[start..at].iter().rev().find(small) else { return true };
+        let begins = before.kind == Kind::Comma || before.is(Classes::REPORT.or(Classes::AND).or(Classes::BREAK));
+        let held = before.is(Classes::PREPOSITION.or(Classes::VERB).or(Classes::BE).or(Classes::HAVE))
+            || !before.senses.is_empty();
+        (begins || !held) && self.chunk(at + 1).is_some_and(|c| c.is(Classes::BE.or(Classes::HAVE)))
     }
 
     /// "Nine of the deceased", "Fourteen of the 88": the chunk behind words that point at those counted.
@@ -283,7 +294,7 @@ impl Ellipsis<'_, '_, '_> {
                 continue;
             }
             if g.class.is_none() {
-                self.taken[group].class = self.taken[whole].class.clone();
+                self.taken[group].class = self.class_behind(at).or_else(|| self.taken[whole].class.clone());
             }
             found[group] = Some(Match { rule: "part", part_of: Some(of.part_of.unwrap_or(whole)), ..of });
         }
@@ -296,7 +307,12 @@ impl Ellipsis<'_, '_, '_> {
             let Some(of) = found[whole].clone().filter(|m| m.part_of.is_none()) else { continue };
             let Some(total) = self.group(whole).amount.point else { continue };
             let free = |g: &usize| {
-                found[*g].is_none() && self.is_counted(*g) && self.clause.suits(of.measure, self.group(*g), false)
+                let group = self.group(*g);
+                // "three women and a boy".
+                let joined =
+                    || self.places()[*g].checked_sub(1).is_some_and(|i| self.clause.chunks[i].is(Classes::AND));
+                let one = group.amount.form == Form::One && group.class.is_some() && !group.pronoun && joined();
+                found[*g].is_none() && (self.is_counted(*g) || one) && self.clause.suits(of.measure, group, false)
             };
             let parts: Vec<usize> = (whole + 1..found.len()).take(PARTS).take_while(free).collect();
             let sum = parts.iter().try_fold(0, |sum: u64, &g| sum.checked_add(self.group(g).amount.point?));

@@ -17,7 +17,7 @@ use super::super::chunk::{Chunk, Kind};
 use super::super::clause::Match;
 use super::super::group::Group;
 use super::{Ellipsis, Holds, Told};
-use crate::figure::Form;
+use crate::figure::{Form, Qualifier};
 use crate::language::{Classes, Counting};
 use crate::scope::PopulationClass;
 
@@ -246,6 +246,10 @@ impl Ellipsis<'_, '_, '_> {
             "of" => self.of(before).or_else(|| self.told(before)),
             "at" => self.governed(before, Counting::AT, owned),
             "as" => self.governed(before, Counting::AS, owned),
+            // "puts it in the dozens", "the estimates run into the thousands".
+            "in" | "into" if self.group(group).amount.qualifier == Qualifier::Vague => {
+                self.governed(before, Counting::AT, false).or_else(|| self.changed(before))
+            }
             "for" if self.blamed(before).is_some() => self.blamed(before),
             "to" | "from" => self
                 .brought(before, group)
@@ -282,11 +286,19 @@ impl Ellipsis<'_, '_, '_> {
         // "has since been revised".
         let since =
             |c: &Chunk| c.is(Classes::ADVERB) && c.tokens.start > self.first() && self.is_have(c.tokens.start - 1);
+        // "crept up to 29 and then shot up to 61".
+        let then = |c: &Chunk| {
+            self.does(c.tokens.start).has(Counting::THEN) && c.tokens.start > self.first() && {
+                let before = self.clause.tokens.str(c.tokens.start - 1);
+                matches!(before, "and" | ",")
+            }
+        };
         chunk.is_some_and(|c| {
             c.kind == Kind::Stop && !matches!(self.clause.tokens.str(at), "|")
                 || c.is(Classes::BREAK)
                     && !c.is(Classes::PREPOSITION)
                     && !since(c)
+                    && !then(c)
                     && !self.clause.tokens.str(at).eq_ignore_ascii_case("as")
         })
     }

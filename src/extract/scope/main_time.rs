@@ -23,7 +23,7 @@ const HEADING: usize = 12;
 /// A report over a week spans at least this many days beyond its first.
 const WEEK: i32 = 4;
 
-impl Context<'_> {
+impl<'a> Context<'a> {
     /// The time that the headline or what stands above the figures says the report is about: a month, a year, or at
     /// least five days ("4-10 March 2013").
     pub(super) fn find_report(&self) -> Option<When> {
@@ -164,7 +164,11 @@ impl Context<'_> {
     }
 
     /// The day that stands alone in a line above a sentence: "Monday 10 September".
-    pub(super) fn day_heading(&self, sentence: usize) -> Option<&TimeMention> {
+    pub(super) fn day_heading(&self, sentence: usize) -> Option<&'a TimeMention> {
+        self.of_sentence(sentence, |memo| &memo.heading, || self.find_day_heading(sentence))
+    }
+
+    fn find_day_heading(&self, sentence: usize) -> Option<&'a TimeMention> {
         (sentence.saturating_sub(HEADING)..sentence).rev().find_map(|s| {
             let range = &self.sentence(s).tokens;
             if self.sentence(s).section != Section::Body || !self.reading.tokens.list[range.start].starts_line() {

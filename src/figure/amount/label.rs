@@ -214,7 +214,7 @@ impl Finder<'_, '_> {
             return true;
         }
         if matches!(sign, "-" | "‑") && self.tokens.list.get(end + 1).is_some_and(|t| t.is_glued() && t.is_word()) {
-            return self.tokens.str(end + 1) != "odd";
+            return !matches!(self.tokens.str(end + 1), "odd" | "plus");
         }
         next.is_word() && self.tokens.list[at].is_number() && !sign.starts_with(['\'', '\u{2019}'])
     }
