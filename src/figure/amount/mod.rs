@@ -339,7 +339,11 @@ impl Finder<'_, '_> {
         let days = range.is_some_and(|(_, top)| top.is_some_and(|top| top <= 31))
             && end < self.sentence.end
             && (self.is_date)(end);
-        if days || self.not_a_count(at, end, money) || !money && self.is_rate_of(at, end) {
+        if days
+            || !money && self.is_per_head(end)
+            || self.not_a_count(at, end, money)
+            || !money && self.is_rate_of(at, end)
+        {
             return None;
         }
         let (cue_start, cue) = self.cues_before(start, floor);
