@@ -44,10 +44,12 @@ fn a_figure_that_was_replaced_is_listed_and_is_no_voice() {
 
 #[test]
 fn a_lower_figure_from_which_another_source_counted_on_is_of_that_hour() {
-    let lower = "killed|people|29|Elders (witness)|Nairobi|2014-05-06|shooting|doc=x;event=Velm shooting of 2014;at=300";
+    let lower =
+        "killed|people|29|Elders (witness)|Nairobi|2014-05-06|shooting|doc=x;event=Velm shooting of 2014;at=300";
     let kinds: Vec<FindingKind> = found(&[SERIES[0], lower, SERIES[2]]).into_iter().map(|(kind, _)| kind).collect();
     assert_eq!(kinds, [FindingKind::Revision]);
-    let far = "killed|people|5|Council (government)|Nairobi|2014-05-06|shooting|doc=x;event=Velm shooting of 2014;at=300";
+    let far =
+        "killed|people|5|Council (government)|Nairobi|2014-05-06|shooting|doc=x;event=Velm shooting of 2014;at=300";
     let all = found(&[SERIES[0], far, SERIES[2]]);
     assert!(all.contains(&(FindingKind::Disagreement, vec![5, 33])), "{all:?}");
 }
