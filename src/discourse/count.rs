@@ -14,7 +14,7 @@ use std::ops::Range;
 use super::Holding;
 use crate::figure::Bounds;
 use crate::language::{Classes, Language};
-use crate::measure::{Form, Measure, Role, Sense, Topics};
+use crate::measure::{Form, MEASURES, Measure, Role, Sense, Topics};
 use crate::scope::PopulationClass;
 use crate::scope::population::Noun;
 use crate::text::Tokens;
@@ -108,11 +108,16 @@ pub struct Counts {
     asked: Option<usize>,
     /// What the title says is counted.
     title: Option<Measure>,
+    /// By measure: how often figures that are no part were stated for it, and how often more than one was counted.
+    often: [(usize, usize); MEASURES.len()],
 }
 
 impl Counts {
     /// Takes in a figure.
     pub fn state(&mut self, stated: Stated) {
+        let (wholes, several) = &mut self.often[usize::from(stated.measure.0)];
+        *wholes += usize::from(!stated.part);
+        *several += usize::from(stated.low.or(stated.high).is_none_or(|low| low > 1));
         self.stated.push(stated);
     }
 
@@ -220,7 +225,7 @@ impl Counts {
             self.stated[..from].iter().rev().find(|s| !s.part && last(s) && s.sentence + BESIDE >= near.sentence);
         let dead = dead.filter(|s| whole.measure != s.measure && goes_with(whole.measure, s));
         // Of a text on missing people a bare figure counts those, whatever it says of the dead beside.
-        let often = |m: Measure| self.stated.iter().filter(|s| s.measure == m && !s.part).count();
+        let often = |m: Measure| self.often[usize::from(m.0)].0;
         let dead = dead.filter(|s| often(whole.measure) <= often(s.measure));
         let main = dead.map(|s| (s.measure, s.class.clone()));
         let times = self.times(whole.measure);
@@ -230,8 +235,7 @@ impl Counts {
 
     /// How often a measure was counted so far.
     fn times(&self, measure: Measure) -> usize {
-        let several = |s: &&Stated| s.measure == measure && s.low.or(s.high).is_none_or(|low| low > 1);
-        self.stated.iter().filter(several).count() + usize::from(self.title == Some(measure))
+        self.often[usize::from(measure.0)].1 + usize::from(self.title == Some(measure))
     }
 
     /// Whom later figures count that go on with one: those it counts, unless it is a part, or others were counted beside it.

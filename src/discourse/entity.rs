@@ -69,8 +69,8 @@ pub enum Pronoun {
 impl Entity {
     /// Whether a word, as it is compared, is one of the name or of the phrase that gave it.
     pub fn has_word(&self, word: &str) -> bool {
-        self.key.split(' ').any(|own| own == word)
-            || self.whole.as_ref().is_some_and(|whole| whole.split(' ').any(|own| own == word))
+        let holds = |name: &str| name.as_bytes().split(|&byte| byte == b' ').any(|own| own == word.as_bytes());
+        holds(&self.key) || self.whole.as_deref().is_some_and(holds)
     }
 
     /// Whether a pronoun may stand for this entity.

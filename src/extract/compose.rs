@@ -38,7 +38,7 @@ pub(super) fn drafts(
     options: Options,
     mut probe: Option<&mut Probe>,
 ) -> Vec<Draft> {
-    let mut list = Vec::new();
+    let mut list = Vec::with_capacity(reading.sentences.len());
     let mut met = Met::default();
     let mut of_elsewhere = None;
     let mut counts = Counts::default();
@@ -48,7 +48,8 @@ pub(super) fn drafts(
         let tokens = Tokens::cut(title, Span { start: 0, end: title.len() }, &language.vocabulary);
         counts.hear_title(&tokens, language);
     }
-    let is_date = &|at: usize| is_date(at) || is_second_year(reading, at) || is_short_year(reading, at, is_date);
+    let is_year = |at: usize| is_second_year(reading, at) || is_short_year(reading, at, is_date);
+    let is_date = &|at: usize| is_date(at) || reading.tokens.get(at).is_some_and(Token::is_number) && is_year(at);
     for (index, sentence) in reading.sentences.iter().enumerate() {
         let mut amounts = amounts(&reading.tokens, sentence.tokens.clone(), &language.figures, is_date);
         amounts.retain(|amount| !is_mark(&reading.tokens, &sentence.tokens, amount.tokens.start));
@@ -66,7 +67,7 @@ pub(super) fn drafts(
         let told = counts.told(index, TOLD_REACH);
         let (chunks, mut groups) = chunks(&reading.tokens, sentence.tokens.clone(), &amounts, language, is_date, told);
         groups.iter_mut().for_each(|group| name_men(group, reading, language, index));
-        currency.name(&mut groups, index, &reading.tokens);
+        currency.name(&mut groups, index, &reading.tokens, language);
         let mut found = matches(&reading.tokens, &chunks, &groups, language, told);
         if groups.iter().any(|group| group.amount.form == Form::Money) {
             let elsewhere = *of_elsewhere.get_or_insert_with(|| tells_of_other_money(reading, language));
@@ -323,9 +324,18 @@ fn give_room(list: &mut [Draft], first: usize) {
         let Some(whole) = list[at].part_of.filter(|&whole| (first..at).contains(&whole)) else { continue };
         let civilians = list[whole].population.as_ref().is_some_and(|p| p.class == PopulationClass::Civilians);
         // "1,350 fighters and 200 defectors": what follows them in the row is with them.
-        let people = list[at].population.as_ref().is_none_or(|p| p.class == PopulationClass::People);
+        // "200 defectors": civilians only for being a part of them.
+        let people = list[at].population.as_ref().is_none_or(|p| match p.class {
+            PopulationClass::People => true,
+            class => {
+                class == PopulationClass::Civilians && p.text.as_ref().is_none_or(|text| !text.contains("ivilian"))
+            }
+        });
         if civilians && (fights(&list[at]) || people && left == Some(whole)) {
             list[at].part_of = list[whole].part_of;
+            if let Some(told) = list[at].population.as_mut().filter(|p| p.class == PopulationClass::Civilians) {
+                told.class = PopulationClass::People;
+            }
             left = Some(whole);
         }
     }

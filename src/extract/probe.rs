@@ -121,6 +121,16 @@ impl Probe {
         if let Some(place) = &setting.theme.place {
             let _ = writeln!(self.text, "whole text   place: {}", place.value.name);
         }
+    }
+
+    /// What the text as a whole was found to be about in time.
+    pub fn whole(&mut self, lines: &[String]) {
+        if self.text.is_empty() {
+            return;
+        }
+        for line in lines {
+            let _ = writeln!(self.text, "whole text   {line}");
+        }
         let _ = writeln!(self.text);
     }
 }

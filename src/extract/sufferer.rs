@@ -162,7 +162,8 @@ impl Finder<'_> {
 
     fn is(&self, at: usize, words: &FxHashSet<String>) -> bool {
         let s = self.tokens().str(at);
-        words.contains(s) || s.contains(|c: char| c.is_uppercase()) && words.contains(&s.to_lowercase())
+        let plain = s.bytes().all(|byte| byte.is_ascii() && !byte.is_ascii_uppercase());
+        words.contains(s) || !plain && s.contains(char::is_uppercase) && words.contains(&s.to_lowercase())
     }
 
     fn sufferer(&self, draft: &Draft, range: &Range<usize>) -> Option<(PopulationClass, Range<usize>)> {

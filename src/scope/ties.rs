@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::text::{Vocabulary, Word, intern_phrase};
+use crate::text::{Tokens, Vocabulary, Word, intern_phrase};
 
 /// What a word does between a sentence and those before it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -193,6 +193,12 @@ impl TieLexicon {
             Some((name, _)) => Err(format!("`{name}` is missing")),
             None => Ok(TieLexicon { marks }),
         }
+    }
+
+    /// By token of a text, as bits: what its word does.
+    pub(crate) fn of(&self, tokens: &Tokens) -> Vec<u64> {
+        let marks = |word: Word| self.marks.get(word.index()).copied().unwrap_or(0);
+        tokens.list.iter().map(|token| marks(token.word)).collect()
     }
 
     /// Whether a word does this.

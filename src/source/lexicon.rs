@@ -1,12 +1,12 @@
 //! The words by which a language credits figures: report verbs, nouns for reports, heads that give a kind, pronouns.
 
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashMap;
 use serde::Deserialize;
 
 use super::speech::SpeechLexicon;
 use super::{SourceKind, Stance};
 use crate::error::Error;
-use crate::text::{Phrases, Tokens, Vocabulary, Word, WordFiles, intern_phrase};
+use crate::text::{Phrases, Tokens, Vocabulary, Word, WordFiles, WordSet, intern_phrase};
 
 /// What must stand with a report verb for it to report anything.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
@@ -123,6 +123,8 @@ pub(crate) mod class {
     pub const LEADS: u64 = 1 << 48;
     /// What happened, or to whom: no body.
     pub const EVENT: u64 = 1 << 49;
+    /// Who stands against somebody or apart from him: "its critics" do not speak for it.
+    pub const APART: u64 = 1 << 62;
     pub const PRONOUN: u64 = HE | IT | THEY;
 }
 
@@ -147,7 +149,7 @@ pub struct SourceLexicon {
     /// What kinds of bodies a noun may stand for.
     pub(crate) short: FxHashMap<Word, Vec<SourceKind>>,
     /// Such nouns that stand only for a body that has them in its name.
-    pub(crate) short_named: FxHashSet<Word>,
+    pub(crate) short_named: WordSet,
     pub(crate) below: Vec<Vec<Word>>,
     /// How a text shows that it is a statement.
     pub(crate) speech: SpeechLexicon,
@@ -184,6 +186,7 @@ struct Data {
     pledges: Words,
     seats: Words,
     outlets: Words,
+    apart: Words,
     moves: Words,
     modifiers: Words,
     grammar: FxHashMap<String, String>,
@@ -343,7 +346,7 @@ impl SourceLexicon {
             corrections: Phrases::default(),
             asides: Phrases::default(),
             short: FxHashMap::default(),
-            short_named: FxHashSet::default(),
+            short_named: WordSet::default(),
             below: Vec::new(),
             speech: SpeechLexicon::default(),
             person_endings: data.persons.endings.split_whitespace().map(str::to_owned).collect(),
@@ -404,6 +407,7 @@ impl SourceLexicon {
             (&data.traced.words, class::TRACED),
             (&data.seats.words, class::SEAT),
             (&data.outlets.words, class::OUTLET),
+            (&data.apart.words, class::APART),
             (&data.moves.words, class::MOVES),
             (&data.modifiers.words, class::MODIFIER),
             (&data.bounds.words, class::BOUND),
@@ -476,6 +480,12 @@ impl SourceLexicon {
                 let class = self.classes.get(vocabulary.get(&bare.to_lowercase()).index()).copied().unwrap_or(0);
                 bare.starts_with(char::is_uppercase) && (at > 0 && class & class::DETERMINER == 0 || class & plain == 0)
             })
+    }
+
+    /// Whether a line says that comments or other texts begin below it: "Leave a reply".
+    pub(crate) fn opens_comments(&self, tokens: &Tokens, line: &std::ops::Range<usize>) -> bool {
+        let words = || line.clone().filter(|&at| tokens.list[at].is_word()).map(|at| tokens.word(at));
+        self.below.iter().any(|listed| listed.iter().copied().eq(words()))
     }
 
     /// The classes of the token at a place.

@@ -17,6 +17,8 @@ use serde::Deserialize;
 
 /// How many words in capitals make a text or a line one that is set in them.
 const LEAST: usize = 6;
+/// In stretches of how many bytes a text is searched for capitals side by side.
+const STRETCH: usize = 128;
 /// How many of a hundred words of a text must be in capitals.
 const SHARE: usize = 80;
 /// The longest acronym that a bracket may introduce.
@@ -169,9 +171,21 @@ fn may_shout(text: &str) -> bool {
     let capital = |byte: u8| byte.is_ascii_uppercase() || !byte.is_ascii();
     let bytes = text.as_bytes();
     let opens = |at: usize| at == 0 || !bytes[at - 1].is_ascii_alphabetic();
-    let starts = |pair: &[u8]| capital(pair[0]) && capital(pair[1]);
-    let found = bytes.windows(2).enumerate().filter(|(at, pair)| starts(pair) && opens(*at));
-    found.take(LEAST).count() == LEAST
+    let starts = |at: usize| capital(bytes[at]) && bytes.get(at + 1).is_some_and(|&next| capital(next));
+    let mut found = 0;
+    // In most stretches no two stand side by side.
+    for start in (0..bytes.len()).step_by(STRETCH) {
+        let stretch = &bytes[start..(start + STRETCH + 1).min(bytes.len())];
+        let pairs = stretch.iter().zip(&stretch[1..]).map(|(&a, &b)| u8::from(capital(a) & capital(b)));
+        if pairs.sum::<u8>() > 0 {
+            let end = (start + STRETCH).min(bytes.len());
+            found += (start..end).filter(|&at| starts(at) && opens(at)).count();
+            if found >= LEAST {
+                return true;
+            }
+        }
+    }
+    false
 }
 
 /// The words of a text: letters, with their byte ranges.

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::{Tokens, Vocabulary, Word};
+use super::{Tokens, Vocabulary, Word, WordSet};
 use crate::document::Span;
 
 /// What follows the first word of a phrase, and the phrase's value.
@@ -47,13 +47,13 @@ pub struct Phrases<T> {
     seconds: Vec<u64>,
     /// By word: its place among the tails.
     places: Vec<u32>,
-    /// By word, as bits: whether a phrase begins with it. Most words begin none, and this says so fastest.
-    begins: Vec<u64>,
+    /// The words that begin a phrase. Most begin none, and this says so fastest.
+    begins: WordSet,
 }
 
 impl<T> Default for Phrases<T> {
     fn default() -> Self {
-        Phrases { tails: Vec::new(), seconds: Vec::new(), places: Vec::new(), begins: Vec::new() }
+        Phrases { tails: Vec::new(), seconds: Vec::new(), places: Vec::new(), begins: WordSet::default() }
     }
 }
 
@@ -75,13 +75,12 @@ impl<T> Phrases<T> {
     pub fn add(&mut self, phrase: &str, value: T, vocabulary: &mut Vocabulary) -> Result<(), T> {
         let words = intern_phrase(phrase, vocabulary);
         let Some((&first, rest)) = words.split_first() else { return Err(value) };
-        let (index, bits) = (first.index(), first.index() / 64);
+        let index = first.index();
         if index >= self.places.len() {
             self.places.resize(index + 1, 0);
-            self.begins.resize(bits + 1, 0);
         }
-        if !self.begins(first) {
-            self.begins[bits] |= 1 << (index % 64);
+        if !self.begins.contains(&first) {
+            self.begins.insert(first);
             self.places[index] = self.tails.len() as u32;
             self.tails.push(Vec::new());
             self.seconds.push(0);
@@ -100,16 +99,16 @@ impl<T> Phrases<T> {
         Ok(())
     }
 
-    #[inline]
-    fn begins(&self, word: Word) -> bool {
-        self.begins.get(word.index() / 64).is_some_and(|bits| bits >> (word.index() % 64) & 1 == 1)
+    /// The words that begin a phrase.
+    pub(crate) fn begins(&self) -> &WordSet {
+        &self.begins
     }
 
     /// The longest phrase that starts at a token: how many tokens it takes, and its value.
     #[inline]
     pub fn longest(&self, tokens: &Tokens, at: usize) -> Option<(usize, &T)> {
         let word = tokens.word(at);
-        if self.begins(word) { self.longest_of(word, tokens, at) } else { None }
+        if self.begins.contains(&word) { self.longest_of(word, tokens, at) } else { None }
     }
 
     /// The longest phrase of those that a word begins; kept apart, for most words begin none.
@@ -143,7 +142,7 @@ impl<T> Phrases<T> {
 
     /// The first word of every phrase.
     pub fn first_words(&self) -> impl Iterator<Item = Word> {
-        (0..self.places.len() as u32).map(Word).filter(|&word| self.begins(word))
+        (0..self.places.len() as u32).map(Word).filter(|&word| self.begins.contains(&word))
     }
 
     /// How many phrases are listed.

@@ -295,8 +295,8 @@ impl<'a> Finder<'a, '_> {
         }
         let Some((party, told, inverted)) = self.subject(&words, ing, needs) else { return };
         // "Homs and Hama recorded the highest tolls": a town that has them is nobody who tells of them.
-        let town = party.as_ref().is_some_and(|p| !p.pronoun && self.is_town(&p.name));
-        if town && !inverted && self.is_borne(at) {
+        let town = || party.as_ref().is_some_and(|p| !p.pronoun && self.is_town(&p.name));
+        if !inverted && self.is_borne(at) && town() {
             return;
         }
         // "The flood claimed 12 people", but "the ministry claimed 12 people killed".

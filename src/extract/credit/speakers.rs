@@ -319,9 +319,14 @@ impl<'a> Speakers<'a> {
         let body =
             parties.is_name(last) && parties.is(last, class::HEAD) && !parties.is(last, class::ROLE | class::TITLE);
         if short && !tokens.str(name.start).eq_ignore_ascii_case("a") {
+            // "The High Commissioner" is a person of the office, not the office.
+            let office = parties.is(last, class::ROLE) && !parties.is(last, class::REPORT);
+            let words: Vec<&str> = key.split(' ').collect();
+            let own = |s: &Entity| s.person || words.iter().all(|word| s.key.split(' ').any(|own| own == *word));
             let means = |s: &&Entity| {
                 !s.joint
-                    && key.split(' ').all(|word| s.has_word(word))
+                    && (!office || own(s))
+                    && words.iter().all(|word| s.has_word(word))
                     && (!exact || s.source.id == id)
                     && (!s.person || definite && !body || s.key.ends_with(key.rsplit(' ').next().unwrap_or_default()))
                     && (id.is_none() || s.source.id.is_none() || s.source.id == id || s.person)
@@ -391,8 +396,8 @@ impl<'a> Speakers<'a> {
             return None;
         }
         let mut found: Option<std::ops::Range<usize>> = None;
-        for at in name.start.saturating_sub(NAME_REACH)..name.start {
-            if tokens.word(at) != tokens.word(title) || !tokens.list[at].is_capital() || !parties.is_name(at + 1) {
+        for &at in parties.words.titles_in(name.start.saturating_sub(NAME_REACH)..name.start) {
+            if tokens.word(at) != tokens.word(title) || !parties.is_name(at + 1) {
                 continue;
             }
             let end = (at + 1..name.start).find(|&i| !parties.is_name(i)).unwrap_or(name.start);
@@ -442,12 +447,12 @@ impl<'a> Speakers<'a> {
             return None;
         }
         let floor = before.saturating_sub(NAME_REACH);
-        for i in (floor..before).rev() {
+        for i in parties.names_back(floor..before) {
             let near = tokens.str(i).len().abs_diff(tokens.str(at).len()) <= 2;
             // Most words differ in the first letter.
             let first = tokens.str(i).as_bytes()[0];
             let other = first.is_ascii() && !word.as_bytes()[0].eq_ignore_ascii_case(&first);
-            if !near || other || !parties.is_name(i) || normalise(tokens.str(i)) != word {
+            if !near || other || normalise(tokens.str(i)) != word {
                 continue;
             }
             let mut end = i + 1;

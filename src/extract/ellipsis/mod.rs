@@ -117,6 +117,7 @@ impl<'e, 'c, 'a> Ellipsis<'e, 'c, 'a> {
                 found[group] = found[group].take().or_else(|| self.entry(group, at).filter(|_| self.item));
                 // "killed 12 in Homs and none in Hama".
                 found[group] = found[group].take().or_else(|| self.row(group, at, &places, found));
+                found[group] = found[group].take().or_else(|| self.tabled(group, at).filter(|_| self.is_bare(group)));
                 continue;
             }
             if let Some(matched) = self.bodies(group, at) {
@@ -126,7 +127,7 @@ impl<'e, 'c, 'a> Ellipsis<'e, 'c, 'a> {
             let matched = self.row(group, at, &places, found).or_else(|| self.rest(group, at, &places, found));
             let matched = matched.or_else(|| self.answer(group, at)).or_else(|| self.item(group, at, &places));
             let matched = matched.or_else(|| self.tabled(group, at)).or_else(|| self.member(group, at));
-            let matched = matched.or_else(|| self.others(group, at));
+            let matched = matched.or_else(|| self.others(group, at)).or_else(|| self.included(group, at));
             found[group] = matched;
         }
         self.paired(&places, found);
@@ -303,10 +304,11 @@ impl<'e, 'c, 'a> Ellipsis<'e, 'c, 'a> {
         let count = self.count?;
         // "Its previous figure was 19", after the dead and then the wounded were told of: of the dead.
         // "By October it was down to 279": what was told of last.
-        let it = self.clause.chunks[..at]
-            .iter()
-            .zip(&self.clause.chunks[1..])
-            .any(|(c, next)| self.clause.is_word_of(c, "it") && next.is(Classes::BE));
+        let it = self.clause.chunks[..at].iter().zip(&self.clause.chunks[1..]).any(|(c, next)| {
+            // "It now has none".
+            let now = ["now", "today", "still"].iter().any(|w| self.clause.is_word_of(next, w));
+            self.clause.is_word_of(c, "it") && (next.is(Classes::BE) || now)
+        });
         if let Some((measure, class)) = count.main.clone().filter(|_| !it) {
             return Some(Holds { measure, class, trigger: 0..0 });
         }

@@ -83,7 +83,8 @@ impl Matter {
 /// The events of a text.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Matters {
-    list: Vec<Matter>,
+    /// All of them.
+    pub list: Vec<Matter>,
     /// By mention of an event: which it is.
     of: Vec<Option<usize>>,
     /// The one that the text is about.

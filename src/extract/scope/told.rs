@@ -13,8 +13,9 @@ use crate::text::{Section, Tokens};
 
 impl Context<'_> {
     /// Whether the word at a token does this.
+    #[inline]
     pub(super) fn ties(&self, at: usize, tie: Tie) -> bool {
-        self.lexicon.ties.is(self.reading.tokens.word(at), tie)
+        self.ties.get(at).is_some_and(|ties| ties >> tie as u64 & 1 == 1)
     }
 
     /// Sentences before one that tell of the same thing: same paragraph, nearest first, at most three.
@@ -65,6 +66,10 @@ impl Context<'_> {
 
     /// Whether the words speak of deaths over a time and not of one event: "have been killed in air strikes".
     pub(super) fn is_total(&self, draft: &Draft) -> bool {
+        self.of_draft(draft, |memo| &memo.total, || self.reads_as_total(draft))
+    }
+
+    fn reads_as_total(&self, draft: &Draft) -> bool {
         let tokens = &self.reading.tokens;
         let sentence = &self.sentence(draft.sentence).tokens;
         let perfect = self.is_perfect(draft);

@@ -3,13 +3,12 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use rustc_hash::FxHashSet;
 use serde::Deserialize;
 
 use super::known::Known;
 use crate::scope::period::TimeMention;
 use crate::scope::place::PlaceMention;
-use crate::text::{Phrases, Section, Sentence, Tokens, Vocabulary, Word, intern_phrase};
+use crate::text::{Phrases, Section, Sentence, Tokens, Vocabulary, WordSet, intern_phrase};
 
 /// How many words of a name may stand before its noun: "the Indian Ocean tsunami".
 const NAME: usize = 4;
@@ -82,12 +81,12 @@ pub struct EventLexicon {
     /// Nouns of events, and whether "the" alone may stand before them.
     heads: Phrases<bool>,
     before_names: Phrases<()>,
-    joins: FxHashSet<Word>,
-    not_names: FxHashSet<Word>,
-    pointing: FxHashSet<Word>,
-    new: FxHashSet<Word>,
+    joins: WordSet,
+    not_names: WordSet,
+    pointing: WordSet,
+    new: WordSet,
     remembers: Phrases<()>,
-    compares: FxHashSet<Word>,
+    compares: WordSet,
     /// The kinds of known events.
     kinds: Vec<String>,
     /// Those of these that go on from a day, by bits.
@@ -123,9 +122,8 @@ impl EventLexicon {
                 faults += &format!("`{phrase}` is listed twice\n");
             }
         }
-        let mut set = |words: &str| -> FxHashSet<Word> {
-            list(words).iter().flat_map(|word| intern_phrase(word, vocabulary)).collect()
-        };
+        let mut set =
+            |words: &str| -> WordSet { list(words).iter().flat_map(|word| intern_phrase(word, vocabulary)).collect() };
         let (joins, not_names) = (set(&data.joins), set(&data.not_names));
         let (pointing, new, compares) = (set(&data.pointing), set(&data.new), set(&data.compares));
         let mut nouns: BTreeMap<String, u32> = BTreeMap::new();

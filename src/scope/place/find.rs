@@ -88,6 +88,7 @@ pub(super) struct Finder<'a, 't> {
 }
 
 impl Finder<'_, '_> {
+    #[inline]
     pub(super) fn has(&self, at: usize, mark: u64) -> bool {
         self.sentence.tokens.contains(&at) && self.lexicon.has(self.tokens.word(at), mark)
     }

@@ -236,31 +236,42 @@ fn list(cell: &'static str) -> Vec<&'static str> {
 /// A name as it is compared: lower case, without accents, apostrophes, full stops, hyphens and articles.
 pub fn fold(name: &str) -> String {
     let mut out = String::with_capacity(name.len());
-    for c in name.chars().flat_map(char::to_lowercase) {
+    for c in name.chars() {
         match c {
-            'á' | 'à' | 'â' | 'ä' | 'ã' | 'å' | 'ā' | 'ă' => out.push('a'),
-            'é' | 'è' | 'ê' | 'ë' | 'ē' => out.push('e'),
-            'í' | 'ì' | 'î' | 'ï' | 'ī' | 'ı' => out.push('i'),
-            'ó' | 'ò' | 'ô' | 'ö' | 'õ' | 'ø' | 'ō' => out.push('o'),
-            'ú' | 'ù' | 'û' | 'ü' | 'ū' => out.push('u'),
-            'ç' | 'č' | 'ć' => out.push('c'),
-            'ş' | 'š' | 'ș' => out.push('s'),
-            'ž' => out.push('z'),
-            'ñ' | 'ń' => out.push('n'),
-            'ğ' => out.push('g'),
-            'ý' => out.push('y'),
-            'ț' => out.push('t'),
-            '\'' | '\u{2019}' | '\u{2018}' | '\u{02bc}' | '.' | '`' => {}
-            '-' | '–' | '\u{2011}' => out.push(' '),
-            c => out.push(c),
+            '\'' | '.' | '`' => {}
+            '-' => out.push(' '),
+            c if c.is_ascii() => out.push(c.to_ascii_lowercase()),
+            c => c.to_lowercase().for_each(|c| fold_letter(c, &mut out)),
         }
     }
-    let words = out.split_whitespace().collect::<Vec<_>>();
-    let words = match words.as_slice() {
-        ["the" | "al", rest @ ..] if !rest.is_empty() => rest,
-        all => all,
-    };
-    words.join(" ")
+    let plain = !out.starts_with(' ') && !out.ends_with(' ') && !out.contains("  ");
+    if !plain || !out.bytes().all(|b| b == b' ' || !b.is_ascii_whitespace() && b.is_ascii()) {
+        out = out.split_whitespace().collect::<Vec<_>>().join(" ");
+    }
+    match out.strip_prefix("the ").or_else(|| out.strip_prefix("al ")) {
+        Some(rest) => rest.to_owned(),
+        None => out,
+    }
+}
+
+fn fold_letter(c: char, out: &mut String) {
+    out.push(match c {
+        'á' | 'à' | 'â' | 'ä' | 'ã' | 'å' | 'ā' | 'ă' => 'a',
+        'é' | 'è' | 'ê' | 'ë' | 'ē' => 'e',
+        'í' | 'ì' | 'î' | 'ï' | 'ī' | 'ı' => 'i',
+        'ó' | 'ò' | 'ô' | 'ö' | 'õ' | 'ø' | 'ō' => 'o',
+        'ú' | 'ù' | 'û' | 'ü' | 'ū' => 'u',
+        'ç' | 'č' | 'ć' => 'c',
+        'ş' | 'š' | 'ș' => 's',
+        'ž' => 'z',
+        'ñ' | 'ń' => 'n',
+        'ğ' => 'g',
+        'ý' => 'y',
+        'ț' => 't',
+        '\u{2019}' | '\u{2018}' | '\u{02bc}' => return,
+        '–' | '\u{2011}' => ' ',
+        c => c,
+    });
 }
 
 #[cfg(test)]

@@ -49,8 +49,14 @@ impl Finder<'_, '_> {
         let in_row = found.last().is_some_and(|last| self.is_in_row(last, at));
         let on_road = p.is_some_and(|p| self.is_on_road(p)) && !name.clone().all(|i| self.has(i, JOINT));
         let typed = typed || in_row || on_road;
-        let ok =
-            typed || kind_after || reached || happened || of_event || told_what || (plain && !possessive && !acronym);
+        let ok = self.is_labelled(at)
+            || typed
+            || kind_after
+            || reached
+            || happened
+            || of_event
+            || told_what
+            || (plain && !possessive && !acronym);
         let ok = ok && !numbered;
         let ok = ok && !elsewhere;
         let ok = ok && !preposition.is_some_and(|p| self.is_care(p)) && !self.is_of_care(&name);
@@ -63,6 +69,14 @@ impl Finder<'_, '_> {
             typed,
             forward: false,
         })
+    }
+
+    /// "Location: Example": whether a label alone stands before a name on its line.
+    fn is_labelled(&self, at: usize) -> bool {
+        const LABELS: [&str; 6] = ["location", "place", "where", "site", "locality", "area"];
+        let first = self.sentence.tokens.start;
+        let label = || self.has(first, KIND) || LABELS.iter().any(|l| self.tokens.str(first).eq_ignore_ascii_case(l));
+        at == first + 2 && self.tokens.str(first + 1) == ":" && label()
     }
 
     /// Whether what follows a name says what kind of place it is: "Example, a village of 400 people", "Example, the capital of".
@@ -209,8 +223,8 @@ impl Finder<'_, '_> {
             return self.heads_report(&name).then(|| found(name, PlaceRole::Dateline));
         }
         // "Dead: 14" and "Civilians: 3" are no places; after a date there is no doubt.
-        let dated = (sentence.start..at).any(|i| self.tokens.list[i].is_number());
-        let name = self.name(at).filter(|name| dated || !common(name.start))?;
+        let dated = || (sentence.start..at).any(|i| self.tokens.list[i].is_number());
+        let name = self.name(at).filter(|name| !common(name.start) || dated())?;
         self.heads_item(name.start, name.end).then(|| found(name, PlaceRole::Located))
     }
 
@@ -314,6 +328,9 @@ impl Finder<'_, '_> {
     /// The capitalised words that begin at a token and are no listed name: "Tall Tawil", "al-Serian".
     fn name(&self, at: usize) -> Option<Range<usize>> {
         let limit = self.sentence.tokens.end;
+        if at == self.sentence.tokens.start || !(self.tokens.list[at].is_capital() || self.has(at, JOINT)) {
+            return None;
+        }
         let mut end = at;
         let mut words = 0;
         while end < limit && words < 4 {
@@ -378,7 +395,6 @@ impl Finder<'_, '_> {
         // Four names and more in a row are a heading that runs on, unless they are joined.
         let runs_on = words == 4 && capital(end) && !(at..end).any(|i| self.is_dash(i));
         let part = self.is_dash(end) && self.tokens.list[end].is_glued();
-        let sentence_start = at == self.sentence.tokens.start;
-        (end > at && !not && !runs_on && !part && !sentence_start).then_some(at..end)
+        (end > at && !not && !runs_on && !part).then_some(at..end)
     }
 }

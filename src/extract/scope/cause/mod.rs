@@ -53,7 +53,7 @@ fn only(choice: Option<Choice<Named>>) -> Answer<Named> {
 impl Context<'_> {
     /// The cause of a draft.
     pub(super) fn cause(&self, draft: &Draft) -> Climbed<Named> {
-        self.climb(&RUNGS, draft)
+        self.of_draft(draft, |memo| &memo.cause, || self.climb(&RUNGS, draft))
     }
 
     /// Money is given for a disaster or an epidemic; what it is given for in a war is another matter.

@@ -54,12 +54,12 @@ impl Context<'_> {
     /// the national level".
     pub(super) fn speaks_of_all_the_country(&self, words: &Range<usize>) -> bool {
         words.clone().any(|i| {
-            let near = i.saturating_sub(4).max(words.start)..i;
+            let across = |p: usize| self.ties(p, Tie::Across) || self.marks(p, words::PARTS);
+            let country =
+                || (i.saturating_sub(4).max(words.start)..i).any(across) || i >= words.start + 2 && self.is_of_the(i);
             self.ties(i, Tie::Nationwide)
-                || self.ties(i, Tie::Country)
-                    && near.clone().any(|p| self.ties(p, Tie::Across) || self.marks(p, words::PARTS))
-                || self.ties(i, Tie::Country) && i >= words.start + 2 && self.is_of_the(i)
-                || self.marks(i, words::TOTAL) && i > words.start && self.marks(i - 1, words::NATIONAL)
+                || self.ties(i, Tie::Country) && country()
+                || i > words.start && self.marks(i - 1, words::NATIONAL) && self.marks(i, words::TOTAL)
         })
     }
 

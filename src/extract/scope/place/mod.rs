@@ -52,7 +52,7 @@ const RUNGS: &[Rung<Named>] = &[
 impl Context<'_> {
     /// The place of a draft, with what was refused on the way.
     pub(super) fn place(&self, draft: &Draft) -> Climbed<Named> {
-        self.climb(RUNGS, draft)
+        self.of_draft(draft, |memo| &memo.place, || self.climb(RUNGS, draft))
     }
 
     /// The place of a draft alone.

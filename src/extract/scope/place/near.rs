@@ -38,7 +38,8 @@ impl Context<'_> {
         let nearest = mentions.iter().filter(|m| if any { sure(m) } else { shared(m) }).min_by_key(|m| {
             let far = if self.is_wide(m) || self.is_beside(m, mentions) { 100 } else { 0 };
             let before = self.is_of_those(draft) && m.tokens.end <= draft.figure_tokens.start;
-            (before, !self.in_clause(draft, &m.tokens), self.distance(draft, &m.tokens) + far)
+            let apart = self.is_across_relative(draft, m, mentions);
+            (before, apart, !self.in_clause(draft, &m.tokens), self.distance(draft, &m.tokens) + far)
         })?;
         let inner = self.innermost(nearest, &mentions[..self.reach_of(draft, nearest, mentions)]);
         // "In Mali, ten were shot at a market in Example": a name of its own behind the figure, and no other figure between.

@@ -211,3 +211,18 @@ fn a_row_of_places_and_what_stands_for_all() {
         ),
     ]);
 }
+
+#[test]
+fn over_a_list_a_heading_says_its_place_in_full_and_its_time() {
+    check(&[
+        (
+            "What the counts say\n\nKilled in Homs in July 2016\n\n- 12 civilians\n\n- 5 fighters\n",
+            &[["12", "Homs, Syria", "2016-07", ""], ["5", "Homs, Syria", "2016-07", ""]],
+        ),
+        (
+            "The monitor met.\n\nIn July 2012 the monitor recorded the following deaths in Homs:\n\n- 12 civilians in air \
+             strikes\n",
+            &[["12", "Homs, Syria", "2012-07", "airstrike"]],
+        ),
+    ]);
+}
