@@ -30,6 +30,7 @@ mod theme;
 mod told;
 mod topic;
 
+use std::cell::OnceCell;
 use std::ops::Range;
 
 pub use course::Setting as TextTime;
@@ -42,6 +43,7 @@ use crate::discourse::topic::Topics;
 use crate::discourse::{Holding, Setting};
 use crate::document::BlockKind;
 use crate::extract::Draft;
+use crate::scope::event::Known;
 use crate::scope::period::{Role, When};
 use crate::scope::place::PlaceRole;
 use crate::scope::ties::Tie;
@@ -151,6 +153,10 @@ struct Context<'a> {
     over_time: bool,
     /// Whether the text opens with an event of a few days, so that figures over a longer time are its background.
     tells_event: bool,
+    /// The kinds of the events that it tells of as new, as bits.
+    new_kinds: u32,
+    /// By number of a known event: whether it says its day.
+    days_named: Vec<OnceCell<bool>>,
     /// The events that it tells of.
     matters: matter::Matters,
     /// What its words do to tie sentences.
@@ -217,6 +223,8 @@ impl<'a> Context<'a> {
             first_of,
             paragraphs,
             items,
+            new_kinds: mentions.events.iter().filter(|m| m.new && !m.compared).fold(0, |kinds, m| kinds | m.kinds),
+            days_named: vec![OnceCell::new(); Known::all().len()],
             matters: matter::Matters::default(),
             ties: marks::Marks::of(&reading.tokens, &reading.sentences, |word| lexicon.ties.of(word)),
             around_places: marks::Marks::of(&reading.tokens, &reading.sentences, |word| lexicon.places.marks(word)),
