@@ -14,6 +14,8 @@ use crate::text::{Reading, Section};
 
 /// How many sentences below a head may be lines of its own that say its day or place.
 const LINES: usize = 3;
+/// Within how many tokens of a labelled line its colon stands: "Killed (army):".
+const LINE: usize = 6;
 /// How many words a label on a line of its own may have: "Location", "Incident date".
 const LABEL: usize = 3;
 
@@ -29,8 +31,12 @@ impl Topics {
                 .then(|| kind_of(reading, range.start, lexicon))
                 .flatten();
             let Some(at) = self.of[number] else {
+                let before = record;
                 record = self.open_record(record, tie, range, sentence.section);
                 self.of[number] = record;
+                if before.is_none() && record.is_some() {
+                    self.take_lines_before(reading, number, record);
+                }
                 if let (Some(at), Some(tie)) = (record, tie) {
                     fill(&mut self.list[at], tie, range, (reading, mentions, lexicon));
                 }
@@ -45,6 +51,19 @@ impl Topics {
             if let Some(tie) = tie {
                 fill(topic, tie, range, (reading, mentions, lexicon));
             }
+        }
+    }
+
+    /// "Killed: 14", "Injured: 30", then "Place: Example": the lines of a record before the first that says where or when.
+    fn take_lines_before(&mut self, reading: &Reading, number: usize, record: Option<usize>) {
+        let labelled = |n: &usize| {
+            let sentence = &reading.sentences[*n];
+            let head = sentence.tokens.start..(sentence.tokens.start + LINE).min(sentence.tokens.end);
+            sentence.section != Section::Headline && head.into_iter().any(|i| reading.tokens.str(i) == ":")
+        };
+        let lines: Vec<usize> = (0..number).rev().take_while(|n| self.of[*n].is_none()).take_while(labelled).collect();
+        for line in lines {
+            self.of[line] = record;
         }
     }
 

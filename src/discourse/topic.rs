@@ -164,7 +164,10 @@ impl Topic {
         if !first.is_some_and(|i| lexicon.places.has(reading.tokens.word(i), OPENS_BYLINE)) {
             (self.place, self.several) = place(mentions, reading, &self.head, by, lexicon);
         }
-        self.time = time(mentions, &self.head, by);
+        self.time = time(mentions, &self.head, by).or_else(|| {
+            let told = self.opening != Opening::Entry && is_past(reading, &self.head, lexicon);
+            told.then(|| time_after(mentions, &self.head, by)).flatten()
+        });
         // "Geneva, 28 August 2018" says where and when the text was written.
         let month = self.time.as_ref().is_some_and(|held| self.head.len() <= held.words.len() + 1);
         let written = |when: When| {
@@ -238,6 +241,19 @@ pub(super) fn place(
     }
     let held = Held { value: number, words: inner.tokens.clone(), by };
     ((!several).then_some(held), several)
+}
+
+/// Whether a head tells of what has happened: "Killed in Example in July 2016".
+fn is_past(reading: &Reading, head: &Range<usize>, lexicon: &ScopeLexicon) -> bool {
+    let past = |i: usize| reading.tokens.str(i).ends_with("ed");
+    let ahead = |i: usize| lexicon.periods.is_ahead(reading.tokens.word(i));
+    head.clone().any(past) && !head.clone().any(ahead)
+}
+
+/// The time of what has happened where it lies after the day that the text gives for its own: that day is then not the text's.
+fn time_after(mentions: &Mentions, words: &Range<usize>, by: Holding) -> Option<Held<When>> {
+    let found = mentions.times_in(words).iter().find(|m| m.role == Role::Ahead && m.when.is_some())?;
+    found.when.map(|value| Held { value, words: found.tokens.clone(), by })
 }
 
 /// The first time that words say.

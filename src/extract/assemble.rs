@@ -78,12 +78,15 @@ fn prose(
     let end = article_end(&reading, &words, &language.sources);
     let attributed = attribute(&reading, &words, &drafts, end, &language.sources, register);
     let setting = Setting::of(&reading, &mut mentions, end, language);
-    if let Some(probe) = probe {
+    if let Some(probe) = probe.as_deref_mut() {
         probe.setting(&reading, &mentions, &setting);
     }
     let cause = setting.theme.cause.as_ref().map(|held| held.value.clone());
     let place = setting.theme.place.as_ref().map(|held| held.value.clone());
-    let (resolved, time) = resolve(&reading, &mentions, &drafts, end, setting, &language.scope);
+    let (resolved, whole) = resolve(&reading, &mentions, &drafts, end, setting, &language.scope);
+    if let Some(probe) = probe {
+        probe.whole(&whole.lines);
+    }
     let metadata = Arc::new(Metadata { published: date, ..document.metadata.clone() });
     let parts: Vec<(usize, usize)> =
         drafts.iter().enumerate().filter_map(|(part, draft)| Some((part, draft.part_of?))).collect();
@@ -99,7 +102,7 @@ fn prose(
         claims[part].scope.status = claims[part].scope.status.or(claims[whole].scope.status);
         claims[part].part_of = Some(claims[whole].id.clone());
     }
-    (claims, table::About { cause, place, time })
+    (claims, table::About { cause, place, time: whole.time })
 }
 
 fn claim(

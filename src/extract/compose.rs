@@ -11,7 +11,7 @@ use super::counted::{figure, population, rate, read_as, toll_noun};
 use super::currency::Currency;
 use super::draft::{Draft, Options};
 use super::ellipsis::{Ellipsis, Taken};
-use super::elsewhere::{drop_other_money, tells_of_other_money};
+use super::elsewhere::{drop_kinds, drop_other_money, tells_of_other_money};
 use super::group::{Group, Grouper};
 use super::implied::implied;
 use super::listed::{LISTED, go_on};
@@ -67,8 +67,9 @@ pub(super) fn drafts(
         let told = counts.told(index, TOLD_REACH);
         let (chunks, mut groups) = chunks(&reading.tokens, sentence.tokens.clone(), &amounts, language, is_date, told);
         groups.iter_mut().for_each(|group| name_men(group, reading, language, index));
-        currency.name(&mut groups, index, &reading.tokens);
+        currency.name(&mut groups, index, &reading.tokens, language);
         let mut found = matches(&reading.tokens, &chunks, &groups, language, told);
+        drop_kinds(&mut found, &groups, reading, language, &sentence.tokens);
         if groups.iter().any(|group| group.amount.form == Form::Money) {
             let elsewhere = *of_elsewhere.get_or_insert_with(|| tells_of_other_money(reading, language));
             drop_other_money(&mut found, elsewhere, reading, language, &sentence.tokens);
@@ -324,9 +325,18 @@ fn give_room(list: &mut [Draft], first: usize) {
         let Some(whole) = list[at].part_of.filter(|&whole| (first..at).contains(&whole)) else { continue };
         let civilians = list[whole].population.as_ref().is_some_and(|p| p.class == PopulationClass::Civilians);
         // "1,350 fighters and 200 defectors": what follows them in the row is with them.
-        let people = list[at].population.as_ref().is_none_or(|p| p.class == PopulationClass::People);
+        // "200 defectors": civilians only for being a part of them.
+        let people = list[at].population.as_ref().is_none_or(|p| match p.class {
+            PopulationClass::People => true,
+            class => {
+                class == PopulationClass::Civilians && p.text.as_ref().is_none_or(|text| !text.contains("ivilian"))
+            }
+        });
         if civilians && (fights(&list[at]) || people && left == Some(whole)) {
             list[at].part_of = list[whole].part_of;
+            if let Some(told) = list[at].population.as_mut().filter(|p| p.class == PopulationClass::Civilians) {
+                told.class = PopulationClass::People;
+            }
             left = Some(whole);
         }
     }

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::group::Group;
 use crate::figure::{Figure, Per};
-use crate::language::Language;
+use crate::language::{Counting, Language};
 use crate::scope::population::Noun;
 use crate::scope::{Population, PopulationClass};
 use crate::text::{Reading, Stage, Steps};
@@ -24,9 +24,14 @@ pub(super) fn toll_noun(
     if let Some(within) = trigger.clone().find_map(noun) {
         return Some(within);
     }
+    // "Aid workers speak of 2,000": who tells it is not counted.
+    let tells = language.counting.at(&reading.tokens, trigger.start).is_some_and(|(_, does)| {
+        does.has(Counting::OF.or(Counting::SAYS).or(Counting::DIRECT)) && !does.has(Counting::NOUN)
+    });
     let from = trigger.start.saturating_sub(5).max(sentence.start);
     let before = (from..trigger.start).filter_map(noun).find(|(_, words)| {
-        words.end == trigger.start || words.start > sentence.start && is_of(reading.tokens.str(words.start - 1))
+        words.end == trigger.start && !tells
+            || words.start > sentence.start && is_of(reading.tokens.str(words.start - 1))
     });
     before.or_else(|| {
         let of = (trigger.end < sentence.end && is_of(reading.tokens.str(trigger.end))).then_some(trigger.end + 1);

@@ -5,6 +5,7 @@
 //! | `Twelve prisoners, he said, have been killed.` | `Twelve prisoners have been killed.` |
 //! | `Six climbers, the rescue service says, are missing.` | `Six climbers are missing.` |
 //! | `Some 40 people, according to the mayor, drowned.` | `Some 40 people drowned.` |
+//! | `Nine nurses – so the union claims – have died.` | `Nine nurses have died.` |
 
 use super::chunk::{Chunk, Kind};
 use crate::language::Classes;
@@ -28,9 +29,19 @@ pub(super) fn leave_out_speakers(tokens: &Tokens, chunks: &mut Vec<Chunk>) {
 
 /// The comma that closes such words, where a comma opens them and the clause goes on behind with its verb.
 fn closing(tokens: &Tokens, chunks: &[Chunk], open: usize) -> Option<usize> {
-    let comma = |i: usize| chunks[i].kind == Kind::Comma && !matches!(tokens.slice(&chunks[i].tokens), "(" | ")");
+    let sign = |i: usize| tokens.slice(&chunks[i].tokens);
+    // What closes them: "(" is closed by its bracket, a dash by a dash.
+    let closes = match sign(open) {
+        "(" => ")",
+        dash @ ("\u{2013}" | "\u{2014}" | "-") => dash,
+        _ => ",",
+    };
+    let comma = |i: usize| match closes {
+        "," => chunks[i].kind == Kind::Comma && !matches!(sign(i), "(" | ")" | "\u{2013}" | "\u{2014}" | "-"),
+        _ => sign(i) == closes,
+    };
     let subject = matches!(chunks[open - 1].kind, Kind::Group(_) | Kind::Noun(_) | Kind::Word);
-    if !comma(open) || !subject {
+    if !(comma(open) || closes == ")") || !subject {
         return None;
     }
     let close = (open + 2..(open + REACH).min(chunks.len())).find(|&i| comma(i))?;

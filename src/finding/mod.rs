@@ -25,6 +25,9 @@ pub struct Voice {
     /// Those of the claims whose figure the source has replaced by a later one.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub earlier: Vec<String>,
+    /// Whether this is such a replaced figure itself: it is listed behind the voices that stand, and is none of them.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub replaced: bool,
 }
 
 /// Inclusive bounds; `None` = unbounded.
@@ -72,7 +75,7 @@ pub struct Quantity {
     pub measure: String,
     /// The scope that its claims share.
     pub scope: Scope,
-    /// Who says how many.
+    /// Who says how many; behind them the figures that they have replaced.
     pub voices: Vec<Voice>,
     /// What the sources allow.
     pub range: Ranges,
@@ -87,6 +90,14 @@ pub struct Quantity {
     /// The first claims of a smallest set of voices that cannot all be right; empty if some value fits all.
     #[serde(default)]
     pub conflict: Vec<String>,
+}
+
+impl Quantity {
+    /// The voices that stand: those whose figure is not replaced.
+    pub fn standing(&self) -> &[Voice] {
+        let count = self.voices.iter().take_while(|voice| !voice.replaced).count();
+        &self.voices[..count]
+    }
 }
 
 /// What kind of thing follows from two or more claims.

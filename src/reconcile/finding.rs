@@ -9,10 +9,10 @@ use super::compare::{Comparison, Outcome, Scales};
 use super::dependence::{are_related, is_middle};
 use super::group::Groups;
 use super::prepare::Prepared;
+use super::tellings::Tellings;
 use super::voice::{Change, Speaker, source_of};
 use super::{Certainty, Finding, FindingKind, Side, held, telling, words};
 use crate::figure::Qualifier;
-use crate::scope::period::told;
 use crate::wording::capital;
 
 /// A finding that needs more assumptions than this says more about them than about the figures.
@@ -45,6 +45,8 @@ pub struct Case<'a> {
     pub unknown: Vec<usize>,
     /// Each claim that its text calls a part, with its whole.
     pub stated: Vec<(usize, usize)>,
+    /// The documents that tell one figure of one source.
+    pub tellings: Tellings,
 }
 
 /// A finding, and the claim that stands for each of its sides.
@@ -79,13 +81,14 @@ impl Case<'_> {
             for (n, a) in speakers.iter().enumerate() {
                 found.extend(speakers[n + 1..].iter().filter_map(|b| self.beside(a, b, speakers)));
             }
-            found.extend(changes.iter().filter_map(|c| self.changed(*c)));
+            found.extend(self.changes(changes));
         }
         self.excesses(&mut found);
         found.extend(self.sums());
         found.extend(self.crossings());
         found.extend(self.percentages());
         found.extend(self.retellings());
+        found.retain(|drawn| !held::is_too_far_fetched(self.list, &drawn.finding, &drawn.heads));
         // Findings are large: their places are sorted, and each is moved once.
         let measure = |drawn: &Drawn| drawn.heads.first().map(|&at| self.list[at].claim.measure.as_str());
         let mut order: Vec<usize> = (0..found.len()).collect();
@@ -171,7 +174,10 @@ impl Case<'_> {
         let (top, bottom) = (top.unwrap_or(0), bottom.unwrap_or(0));
         comparison.assumptions.extend(telling::of_one_day(x, y));
         if telling::may_count_less(x, y)
-            || self.is_in_the_telling(near.0, near.1)
+            || x.interval.map(|i| i.last) != y.interval.map(|i| i.last) && !apart(lower, higher)
+            || telling::is_within_an_estimate(x, y)
+            || telling::is_rounded(x, y)
+            || self.is_in_the_telling(near.0, near.1, &higher.members)
             || !self.take_words(lower, higher, &mut comparison)
         {
             return None;
@@ -212,11 +218,6 @@ impl Case<'_> {
                 comparison.assumptions.push(format!("taking the words as bounds: {}", words::bounded(figure)));
             }
         }
-        // "Tens" and 101 are apart only by the bounds that the word was given here.
-        let apart = |lower: &Speaker, higher: &Speaker| {
-            let (top, bottom) = (lower.bounds.high.unwrap_or(u64::MAX), higher.bounds.low.unwrap_or(0));
-            top.saturating_mul(FAR.0) <= bottom.saturating_mul(FAR.1)
-        };
         // "Thousands" may be said of a hundred thousand.
         let figure = &self.list[lower.members[0]].claim.figure;
         let open = bounds::is_vague(figure) && figure.high.is_some_and(|high| high > MOST_IN_WORDS);
@@ -259,6 +260,13 @@ impl Case<'_> {
                 }
                 let (m, n) = (&self.list[x], &self.list[y]);
                 let known = alike(m, p) && alike(n, q) && !m.shares_document(n);
+                // What a source has replaced is set against nobody.
+                let stands = |r: &Prepared, head: &Prepared, voice: &Speaker| {
+                    r.same_number(head) || overlap(r.bounds, voice.bounds).is_some()
+                };
+                if !stands(m, p, a) || !stands(n, q, b) {
+                    continue;
+                }
                 if known || apart && overlap(m.bounds, n.bounds).is_some() {
                     continue;
                 }
@@ -274,43 +282,6 @@ impl Case<'_> {
     /// The voices that speak for a cell.
     pub(super) fn speak_for(&self, cell: usize) -> impl Iterator<Item = &Speaker> {
         self.homes[cell].iter().map(|&(q, s)| &self.speakers[q][s]).filter(|s| !s.doubtful)
-    }
-
-    /// A source that changed its figure, or a figure that was copied wrong.
-    fn changed(&self, change: Change) -> Option<Drawn> {
-        let (old, new) = (&self.list[change.old], &self.list[change.new]);
-        let mut comparison = self.scales.compare(old, new);
-        if comparison.outcome != Outcome::Same {
-            return None;
-        }
-        let who = words::source(new);
-        let day = |p: &Prepared| super::voice::as_of(p).map_or_else(|| "a day not known".to_owned(), told::day);
-        let (before, after) = (words::figure(&old.claim.figure), words::figure(&new.claim.figure));
-        let what = words::quantity(&new.claim);
-        let (kind, explanation) = if change.copied {
-            let why = format!(
-                "{} and {} give {before} and {after} as one statement of {who} on {what}: one of them was copied wrong.",
-                old.claim.document.path, new.claim.document.path
-            );
-            (FindingKind::Transmission, why)
-        } else if old.shares_document(new) {
-            comparison.assumptions.push(format!("one toll that was counted on: {after} is the later figure"));
-            let why = format!(
-                "{} both {before} and {after} for {what} in {}: a toll that changed.",
-                words::says(&who),
-                new.claim.document.path
-            );
-            (FindingKind::Revision, why)
-        } else {
-            let why = format!(
-                "{who} said {before} on {} and {after} on {} for {what}: the later figure stands.",
-                day(old),
-                day(new)
-            );
-            (FindingKind::Revision, why)
-        };
-        let sides = [self.alone(change.old), self.alone(change.new)];
-        Some(self.finding(kind, comparison, &[&sides[0], &sides[1]], explanation, None))
     }
 
     pub(super) fn alone(&self, member: usize) -> Speaker {
@@ -350,6 +321,12 @@ impl Case<'_> {
         }
         Drawn { finding, heads }
     }
+}
+
+/// Whether two figures lie far apart: "tens" and 101 are apart only by the bounds that the word was given here.
+fn apart(lower: &Speaker, higher: &Speaker) -> bool {
+    let (top, bottom) = (lower.bounds.high.unwrap_or(u64::MAX), higher.bounds.low.unwrap_or(0));
+    top.saturating_mul(FAR.0) <= bottom.saturating_mul(FAR.1)
 }
 
 impl Finding {

@@ -6,7 +6,7 @@ use super::bounds::{self, overlap};
 use super::finding::{self, Case, Drawn};
 use super::packing::{Weight, heaviest};
 use super::voice::{self, Speaker};
-use super::{Bounds, Finding, FindingKind, Quantity, Ranges, Verdict, dependence};
+use super::{Bounds, Finding, FindingKind, Quantity, Ranges, Verdict, Voice, dependence};
 use crate::source::{Source, Stance, Standing};
 
 /// What bears on a quantity from outside: its parts and its wholes, by cell.
@@ -65,10 +65,22 @@ fn quantity(
         conflict: if range.all.is_none() { conflict(&findings) } else { Vec::new() },
         range,
         verdict: verdict(&kinds),
-        voices: speakers.iter().map(|s| voice::report(list, s)).collect(),
+        voices: reported(case, speakers),
         documents: documents.len(),
         independent: dependence::independent(list, speakers),
     }
+}
+
+/// The voices as they are reported, those that stand first.
+fn reported(case: &Case, speakers: &[Speaker]) -> Vec<Voice> {
+    let (mut standing, mut replaced) = (Vec::with_capacity(speakers.len()), Vec::new());
+    for speaker in speakers {
+        let (voice, earlier) = voice::report(case.list, speaker, &case.tellings);
+        standing.push(voice);
+        replaced.extend(earlier);
+    }
+    standing.extend(replaced);
+    standing
 }
 
 /// For each quantity the cells that surely lie inside it, and those that it surely lies inside.

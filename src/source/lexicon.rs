@@ -123,6 +123,8 @@ pub(crate) mod class {
     pub const LEADS: u64 = 1 << 48;
     /// What happened, or to whom: no body.
     pub const EVENT: u64 = 1 << 49;
+    /// Who stands against somebody or apart from him: "its critics" do not speak for it.
+    pub const APART: u64 = 1 << 62;
     pub const PRONOUN: u64 = HE | IT | THEY;
 }
 
@@ -184,6 +186,7 @@ struct Data {
     pledges: Words,
     seats: Words,
     outlets: Words,
+    apart: Words,
     moves: Words,
     modifiers: Words,
     grammar: FxHashMap<String, String>,
@@ -405,6 +408,7 @@ impl SourceLexicon {
             (&data.traced.words, class::TRACED),
             (&data.seats.words, class::SEAT),
             (&data.outlets.words, class::OUTLET),
+            (&data.apart.words, class::APART),
             (&data.moves.words, class::MOVES),
             (&data.modifiers.words, class::MODIFIER),
             (&data.bounds.words, class::BOUND),

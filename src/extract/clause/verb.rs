@@ -243,6 +243,10 @@ impl Clause<'_, '_> {
                     outside = true;
                     continue;
                 }
+                // "beat 30 protesters, and none of them died": the verb is told of those.
+                Kind::Group(part) if self.groups[part].anaphoric && self.chunks[next - 1].is(Classes::AND) => {
+                    return None;
+                }
                 // "a deputy questioning a woman was shot": what the subject was doing.
                 Kind::Group(_) if self.doer_of(next) == Some(at) => continue,
                 // "lost two soldiers and five were wounded": the first are the object of a verb of their own.
@@ -266,6 +270,12 @@ impl Clause<'_, '_> {
                 _ => {}
             }
             if chunk.is(Classes::BE) {
+                // "He survived three attempts and was shot at": the object of a verb before it is not the subject of "was".
+                let object =
+                    || at > 0 && self.chunks[at - 1].is(Classes::VERB) && !self.chunks[at - 1].is(Classes::REPORT);
+                if !auxiliary && self.chunks[next - 1].is(Classes::AND) && object() {
+                    return None;
+                }
                 auxiliary = true;
                 joining = false;
                 being = self.tokens.slice(&chunk.tokens).eq_ignore_ascii_case("being");

@@ -165,6 +165,7 @@ impl<'a> Finder<'a, '_> {
         self.label();
         self.bracketed_counts();
         self.traced();
+        self.counted_by();
         self.behind_colon();
         self.closed_by_name();
         self.held();

@@ -102,7 +102,11 @@ impl Attributor<'_> {
         let range = &(range.start + usize::from(about)..range.end);
         let party = self.opening_phrase(range)?;
         let rest = party.whole.end..range.end;
-        let alone = rest.clone().all(|at| !self.tokens().list[at].is_word() && !self.tokens().list[at].is_number());
+        // "Aid workers and soldiers" heads what befell them.
+        let several = party.whole.clone().any(|at| matches!(self.tokens().str(at), "and" | "or"))
+            && !self.tokens().list[party.whole.end - 1].is_capital();
+        let alone =
+            !several && rest.clone().all(|at| !self.tokens().list[at].is_word() && !self.tokens().list[at].is_number());
         self.known_body(&party, speakers).filter(|_| alone)
     }
 

@@ -198,6 +198,38 @@ impl Finder<'_, '_> {
         });
     }
 
+    /// "The 5,900 dead that it gave in January", "the 12 the ministry had": a clause behind a figure says who counted it.
+    pub(super) fn counted_by(&mut self) {
+        const NOUN: usize = 4;
+        for figure in self.figures.iter().map(|counted| counted.at).collect::<Vec<_>>() {
+            // "It had left out 109 which the morgue had": who leads to the figure says it.
+            let led = self.found.iter().any(|cue| cue.counts && cue.covers(figure));
+            if !self.range.contains(&figure) || led {
+                continue;
+            }
+            let noun = |i: usize| self.tokens().list[i].is_number() || self.tokens().list[i].is_word();
+            let ends = (figure + 1..(figure + NOUN + 1).min(self.range.end)).take_while(|&i| noun(i));
+            let relative = ends.into_iter().find(|&i| self.str(i) == "that");
+            let Some(relative) = relative else { continue };
+            let party = self.parties.after(relative + 1, self.range.end).filter(|p| p.whole.start == relative + 1);
+            let Some(party) = party else { continue };
+            let mut verb = party.whole.end;
+            while self.is(verb, class::ADVERB | class::AUXILIARY) && !self.is(verb, class::COUNTS) {
+                verb += 1;
+            }
+            let next = verb + 1;
+            let closed = next >= self.range.end
+                || !self.tokens().list[next].is_word() && !self.tokens().list[next].is_number()
+                || self.is(next, class::LINK | class::DAY | class::STOP | class::ADVERB);
+            if verb >= self.range.end || !self.is(verb, class::COUNTS) || !closed || !self.is_speaker(&party) {
+                continue;
+            }
+            if let Some(told) = self.speakers.identify_quietly(&party, self.sentence) {
+                self.own(figure, party, told);
+            }
+        }
+    }
+
     /// "The bureau's 444", "the 21 of the Prosecutor General": a bare figure with its owner.
     pub(super) fn owned_figure(&mut self, at: usize) {
         let next = at + 1;

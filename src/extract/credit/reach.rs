@@ -39,16 +39,19 @@ impl Finder<'_, '_> {
             || self.tokens().word(direct) == self.lexicon().that;
         let empty = !(next..self.range.end).any(|i| self.tokens().list[i].kind != crate::text::Kind::Sign)
             || !explicit && self.only_says_how(next);
+        let inserted = self.inserted(begin, next);
+        let begin = inserted.unwrap_or(begin);
         let head = self.relative_before(begin)..begin;
         let tail = next..self.range.end;
         let prior = begin.checked_sub(1).filter(|&i| i >= self.range.start);
-        let opens = prior.is_none_or(|i| {
-            self.str(i) == "yet" && self.str(i - 1) == ","
-                || self.is(i, class::CONNECTOR | class::AND)
-                || matches!(self.str(i), ";" | ":" | "\u{2014}" | "\u{2013}")
-        });
-        let comma_before = prior.is_some_and(|i| matches!(self.str(i), "," | "\"" | "\u{201d}"));
-        let comma_after = self.str(next) == ",";
+        let opens = inserted.is_none()
+            && prior.is_none_or(|i| {
+                self.str(i) == "yet" && self.str(i - 1) == ","
+                    || self.is(i, class::CONNECTOR | class::AND)
+                    || matches!(self.str(i), ";" | ":" | "\u{2014}" | "\u{2013}")
+            });
+        let comma_before = inserted.is_some() || prior.is_some_and(|i| matches!(self.str(i), "," | "\"" | "\u{201d}"));
+        let comma_after = inserted.is_some() || self.str(next) == ",";
         let lead_in = comma_before
             && !(self.range.start..begin).any(|i| {
                 self.tokens().list[i].is_number()
@@ -87,6 +90,24 @@ impl Finder<'_, '_> {
             rejected: false,
             counts: false,
         });
+    }
+
+    /// "Nine nurses – so the union claims – have died", "nine nurses (the union says) have died": where words begin that are set
+    /// between two signs and say nothing but who tells it. A plain pair of commas is read without this.
+    fn inserted(&self, begin: usize, next: usize) -> Option<usize> {
+        let start = self.range.start;
+        let is = |at: usize, word: &str| at > start && self.str(at).eq_ignore_ascii_case(word);
+        let so = usize::from(is(begin.saturating_sub(1), "so"));
+        let or = usize::from(so > 0 && is(begin.saturating_sub(2), "or"));
+        let first = begin - so - or;
+        let open = first.checked_sub(1).filter(|&at| at > start)?;
+        let closes = match self.str(open) {
+            "," => so > 0 && matches!(self.str(next), "," | "."),
+            "(" => self.str(next) == ")",
+            dash @ ("\u{2013}" | "\u{2014}" | "-") => self.str(next) == dash || so > 0 && self.str(next) == ".",
+            _ => false,
+        };
+        closes.then_some(first)
     }
 
     /// Where what stands before an insertion begins: in "… 12 deaths, none of which, says the mayor," behind the deaths.
@@ -196,7 +217,7 @@ impl Finder<'_, '_> {
             return;
         }
         self.found.sort_by_key(|cue| cue.words.start);
-        let starts: Vec<(usize, bool)> = self
+        let starts: Vec<(usize, bool, bool)> = self
             .found
             .iter()
             .map(|cue| {
@@ -207,7 +228,10 @@ impl Finder<'_, '_> {
                             self.str(begin - 1),
                             "but" | "while" | "whereas" | "although" | "though" | ";" | "however"
                         ));
-                (begin, joined && cue.scope[0].start >= cue.words.start)
+                // "…, the governor said, contradicting the union, which counted nine": what it counted is its own.
+                let who = cue.words.start.checked_sub(1).filter(|&i| i > begin);
+                let relative = who.is_some_and(|i| matches!(self.str(i), "which" | "who"));
+                (begin, joined && cue.scope[0].start >= cue.words.start, relative)
             })
             .collect();
         self.mark_corrected();
@@ -215,8 +239,12 @@ impl Finder<'_, '_> {
         let dashes: Vec<usize> = self.range.clone().filter(|&i| dash(i)).collect();
         for i in 0..self.found.len() {
             let words = self.found[i].words.clone();
-            let limit = starts.iter().skip(i + 1).find(|(begin, joined)| *joined && *begin > words.end).map(|s| s.0);
-            let back = starts[..i].iter().rev().find(|(_, joined)| *joined).map(|s| s.0);
+            let behind = self.found[i].scope[0].start < words.start;
+            let ends = |(begin, joined, relative): &&(usize, bool, bool)| {
+                (*joined || *relative && behind) && *begin > words.end
+            };
+            let limit = starts.iter().skip(i + 1).find(ends).map(|s| s.0);
+            let back = starts[..i].iter().rev().find(|(_, joined, _)| *joined).map(|s| s.0);
             let lone =
                 dashes.iter().filter(|&&d| d > words.end).count() == 1 && self.found[i].stance != Stance::Disputes;
             let dash = if lone { dashes.iter().find(|&&d| d > words.end).copied() } else { None };

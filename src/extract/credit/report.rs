@@ -180,7 +180,11 @@ impl Finder<'_, '_> {
 
     /// "The mayor's vow to plant 500 trees", "Smith's promise of 500 homes": whose it is.
     pub(super) fn pledge(&mut self, at: usize) {
-        let next = at + 1;
+        // "The state's pledge last month to send".
+        let mut next = self.skip_day(at + 1);
+        if matches!(self.str(next), "last" | "this" | "earlier") {
+            next = self.skip_day(next + 1);
+        }
         let opens = self.tokens().word(next) == self.lexicon().to
             || self.tokens().word(next) == self.lexicon().that
             || matches!(self.str(next), "of" | "for");

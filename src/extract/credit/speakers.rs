@@ -324,9 +324,13 @@ impl<'a> Speakers<'a> {
         let body =
             parties.is_name(last) && parties.is(last, class::HEAD) && !parties.is(last, class::ROLE | class::TITLE);
         if short && !tokens.str(name.start).eq_ignore_ascii_case("a") {
+            // "The High Commissioner" is a person of the office, not the office.
+            let office = parties.is(last, class::ROLE) && !parties.is(last, class::REPORT);
             let words: Vec<&str> = key.split(' ').collect();
+            let own = |s: &Entity| s.person || words.iter().all(|word| s.key.split(' ').any(|own| own == *word));
             let means = |s: &&Entity| {
                 !s.joint
+                    && (!office || own(s))
                     && (!exact || s.source.id == id)
                     && (!s.person || definite && !body || s.key.ends_with(key.rsplit(' ').next().unwrap_or_default()))
                     && (id.is_none() || s.source.id.is_none() || s.source.id == id || s.person)

@@ -17,6 +17,7 @@ use super::attribute::{Attributed, Attributor, same_source};
 use super::party::Party;
 use super::speakers::{Speakers, Told};
 use crate::discourse::Holding;
+use crate::scope::place::Gazetteer;
 use crate::source::lexicon::class;
 use crate::source::{SourceKind, Stance};
 use crate::text::{Section, Stage, Tokens};
@@ -240,7 +241,9 @@ impl Attributor<'_> {
                 .clone()
                 .find(|&at| !matches!(self.tokens().str(at), "From" | "FROM" | "By" | "BY" | "a" | "an"))
                 .unwrap_or(line.start);
-            let before = || self.body_named(start..form.start, speakers).filter(|_| form.start > start);
+            // "Peru: situation report" is about a country and not by it.
+            let body = |told: &Told| Gazetteer::get().find(&told.source.name).is_none();
+            let before = || self.body_named(start..form.start, speakers).filter(body).filter(|_| form.start > start);
             let told = by.or_else(before);
             // "Statement by the secretary" under the letterhead of a commission is the commission's.
             let named = told

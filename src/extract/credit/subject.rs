@@ -60,7 +60,8 @@ impl Finder<'_, '_> {
                 let (party, told) = (previous.party.clone(), previous.told.clone());
                 return Some((Some(Party { name: party.clone(), whole: party, pronoun: false }), told, false));
             }
-            return self.opening(at, needs);
+            let found = self.opening(at, needs);
+            return if ing { found.or_else(|| self.behind_front(at, needs)) } else { found };
         }
         let party = parties.before(at, floor, self.capitals);
         let floor_at = floor.max(self.range.start);
@@ -126,7 +127,13 @@ impl Finder<'_, '_> {
                 && p.whole.clone().all(|i| !self.tokens().list[i].is_capital() && !self.is(i, class::DETERMINER))
         };
         if object && party.as_ref().is_some_and(|p| plain(p) || acted_on(p)) {
-            return None;
+            return self.reduced(at, floor, needs);
+        }
+        if party.is_none()
+            && !comma
+            && let Some(found) = self.reduced(at, floor, needs)
+        {
+            return Some(found);
         }
         if let Some(party) = party
             && let Some(told) = self.accept(&party, needs)
@@ -146,6 +153,48 @@ impl Finder<'_, '_> {
         let told_of = needs == Needs::Nothing || comma || after_quote || at == self.range.start;
         let behind = if told_of { self.inverted(words.end, needs) } else { None };
         behind.or_else(|| self.opening(at, needs))
+    }
+
+    /// "A leaked email relating to the raid finds that", "a memo dated in May states": the report to which a participle behind
+    /// it belongs.
+    fn reduced(&mut self, at: usize, floor: usize, needs: Needs) -> Option<Subject> {
+        const LONGEST: usize = 7;
+        let from = floor.max(self.range.start) + 1;
+        let participle = |i: usize| {
+            let form = self.str(i).ends_with("ed") || self.str(i).ends_with("ing") || self.str(i) == "sent";
+            form && self.is(i - 1, class::REPORT) && !self.is(i, class::CUE)
+        };
+        let first = (from.max(at.saturating_sub(LONGEST))..at).rev().find(|&i| participle(i))?;
+        let plain = |i: usize| {
+            let acts = self.is(i, class::AUXILIARY | class::CUE) && !self.is(i - 1, class::LINK);
+            self.tokens().list[i].is_word() && !acts || self.tokens().list[i].is_number()
+        };
+        if !(first + 1..at).all(plain) {
+            return None;
+        }
+        let report = self.parties.before(first, floor, self.capitals).filter(|p| !p.pronoun)?;
+        let told = self.accept(&report, needs)?;
+        Some((Some(report), told, false))
+    }
+
+    /// "While he was in Oslo, Amato changed his mind, saying": who the main clause behind a fronted one speaks of.
+    fn behind_front(&mut self, at: usize, needs: Needs) -> Option<Subject> {
+        let mut start = self.parties.behind_lead_in(self.range.start, at);
+        let opens = |i: usize| self.is(i, class::STOP | class::CONNECTOR | class::LINK) || self.str(i).ends_with("ing");
+        if opens(start) && !self.is(start, class::PRONOUN) {
+            start = (start..at).find(|&i| self.str(i) == ",")? + 1;
+        }
+        let party = self.parties.after(start, at).filter(|p| !p.pronoun && p.whole.start == start)?;
+        let party = self.parties.with_name_behind(party, at);
+        let ends = party.whole.end < at && self.tokens().list[party.whole.end].is_word();
+        let told = self.accept(&party, needs).filter(|_| ends)?;
+        // A single word that opens the sentence has its capital anyway.
+        let word = party.name.len() == 1 && start == self.range.start;
+        let person = told.as_ref().is_some_and(|told| {
+            !word && self.parties.has_name(&party.name) && self.speakers.is_person(&party, &told.key)
+        });
+        let body = party.whole.clone().any(|i| self.is(i, class::HEAD | class::ROLE));
+        ((person || body) && self.is_speaker(&party)).then_some((Some(party), told, false))
     }
 
     /// The phrase that opens the sentence, where a clause with commas of its own stands between it and the verb.

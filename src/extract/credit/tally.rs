@@ -215,7 +215,7 @@ impl Finder<'_, '_> {
             let mut at = scope.start + 1;
             while at < scope.end {
                 let opens = matches!(self.str(at - 1), ";" | ",") || self.is(at - 1, class::AND);
-                if opens && let Some((party, figure)) = self.gap(at, scope.end) {
+                if opens && let Some((party, figure)) = self.gap(at, &scope) {
                     let end = figure;
                     let covered = self.found.iter().any(|cue| cue.words.contains(&at) || cue.party.contains(&at));
                     if !covered && let Some(told) = self.speakers.identify(&party, self.sentence) {
@@ -253,7 +253,8 @@ impl Finder<'_, '_> {
     }
 
     /// A name or a body with a figure right behind it, or behind a relative clause: "the Herald, which counts all, 1,240".
-    fn gap(&self, at: usize, limit: usize) -> Option<(Party, usize)> {
+    fn gap(&self, at: usize, scope: &Range<usize>) -> Option<(Party, usize)> {
+        let limit = scope.end;
         let party = self.parties.after(at, limit).filter(|p| !p.pronoun)?;
         let named = self.parties.has_name(&party.name)
             || party.name.clone().any(|i| self.is(i, class::HEAD))
@@ -265,6 +266,13 @@ impl Finder<'_, '_> {
         // "The ministry has 40 dead; the union, 149".
         if self.str(next) == "," && self.str(at - 1) == ";" && self.figure_at(next + 1) {
             next += 1;
+        }
+        // "Puts the toll in the dozens, the doctors in the hundreds": the word that leads to the first figure leads to this.
+        let the = |i: usize| i + usize::from(self.str(i) == "the");
+        let led = matches!(self.str(next), "at" | "in" | "to" | "of")
+            && (scope.start..at).any(|i| self.str(i) == self.str(next) && self.figure_at(the(i + 1)));
+        if led {
+            next = the(next + 1);
         }
         let apart = named && self.figure_at(next) && party.whole.start == at;
         // "Damascus and Homs, 12 people": a list of places counts nothing; "Oslo 12" wants a body.

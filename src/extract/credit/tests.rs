@@ -89,6 +89,7 @@ struct Example {
 #[test]
 fn examples() {
     let files = [
+        include_str!("../../source/en.asides.examples.toml"),
         include_str!("../../source/en.counts.examples.toml"),
         include_str!("../../source/en.entities.examples.toml"),
         include_str!("../../source/en.examples.toml"),

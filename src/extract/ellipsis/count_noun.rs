@@ -138,6 +138,10 @@ impl Ellipsis<'_, '_, '_> {
         let it = ["it", "that", "this"].iter().any(|word| tokens.str(subject).eq_ignore_ascii_case(word));
         if it {
             // "a year earlier it had been 84", "By sundown it was 15", "In Hama alone it was 230".
+            // "How many died is disputed. Doctors say it was 600."
+            if self.is_answer(subject) {
+                return Some(Put { dated: true, ..Put::by(subject..be + 1) });
+            }
             if !self.opens_with_scope(subject) {
                 return None;
             }
@@ -150,6 +154,15 @@ impl Ellipsis<'_, '_, '_> {
         }
         let (noun, class) = self.subject(be)?;
         Some(Put { named: class.is_none(), class, ..Put::by(noun) })
+    }
+
+    /// Whether somebody is said to tell what "it" is, and the sentence before names a count and gives no figure.
+    fn is_answer(&self, subject: usize) -> bool {
+        let chunks = self.clause.chunks;
+        let heard = self.count.is_some_and(|count| count.heard == Some(count.measure));
+        let at = chunks.iter().position(|c| c.tokens.contains(&subject));
+        let before = at.and_then(|at| chunks[..at].iter().rev().find(|c| !c.is(Classes::RELATIVE)));
+        heard && before.is_some_and(|c| c.is(Classes::REPORT) || self.does(c.tokens.start).has(Counting::SAYS))
     }
 
     /// Whether nothing stands before a token in its clause but times, places and small words.

@@ -17,7 +17,7 @@ use super::super::chunk::{Chunk, Kind};
 use super::super::clause::Match;
 use super::super::group::Group;
 use super::{Ellipsis, Holds, Told};
-use crate::figure::Form;
+use crate::figure::{Form, Qualifier};
 use crate::language::{Classes, Counting};
 use crate::scope::PopulationClass;
 
@@ -66,7 +66,7 @@ impl Ellipsis<'_, '_, '_> {
     pub(super) fn put(&mut self, group: usize, at: usize, found: &[Option<Match>]) -> Option<Match> {
         if let Some(own) = &found[group] {
             self.go_on_with_class(group, own);
-            return self.outcome(group, own);
+            return self.outcome(group, own).or_else(|| self.ended(group, at, found));
         }
         let g = self.group(group);
         if let Some(matched) = self.listed_as(group, at) {
@@ -160,6 +160,12 @@ impl Ellipsis<'_, '_, '_> {
         let g = self.group(group);
         let Some(count) = self.count.filter(|count| count.measure == own.measure) else { return };
         let bare = g.noun.is_empty() && g.class.is_none() && !g.more && own.part_of.is_none();
+        // "Deaths in custody", says the heading, and the text: "The doctors wrote down 391 deaths".
+        let held = count.class.clone().filter(|(class, _)| bare && *class == PopulationClass::Detainees);
+        if held.is_some() {
+            self.taken[group].class = held;
+            return;
+        }
         let Some(class) = count.class.clone().filter(|_| bare && (own.rule != "toll" || own.trigger.len() == 1)) else {
             return;
         };
@@ -192,6 +198,31 @@ impl Ellipsis<'_, '_, '_> {
         (open.is_some() && (put() || of())).then(|| Match { measure: dead, ..own.clone() })
     }
 
+    /// "88 died. Thirty were shot, 22 stabbed": how some of the dead came to die.
+    fn ended(&self, group: usize, at: usize, found: &[Option<Match>]) -> Option<Match> {
+        let own = found[group].as_ref()?;
+        let measures = &self.clause.language.measures;
+        let count = self.count.filter(|count| measures.traits(count.measure).last)?;
+        let traits = measures.traits(own.measure);
+        let is_open = |at: usize| traits.uncertain.longest(self.clause.tokens, at).is_some();
+        let open = is_open(own.trigger.start);
+        let from = group.checked_sub(1).and_then(|earlier| found[earlier].as_ref());
+        let opens = self.opens_sentence(group, at) || from.is_some_and(|m| m.measure == count.measure);
+        let fresh = count.figures.iter().all(|s| s.sentence + 1 == self.sentence && s.measure == count.measure);
+        let words = self.first()..self.clause.chunks.last()?.tokens.end;
+        let lived = || traits.lived.all(self.clause.tokens, words.clone()).next().is_some();
+        let some = self.group(group).amount.form == Form::Count && self.is_bare(group) && self.whole(group).is_some();
+        let goes_on = || from.is_some_and(|m| m.measure == count.measure && is_open(m.trigger.start));
+        let ended = (open || goes_on())
+            && own.rule != "pointed"
+            && some
+            && opens
+            && fresh
+            && !count.figures.is_empty()
+            && !lived();
+        ended.then(|| Match { measure: count.measure, ..own.clone() })
+    }
+
     /// What puts a figure.
     fn putter(&self, group: usize) -> Option<Put> {
         let at = self.places()[group];
@@ -215,6 +246,10 @@ impl Ellipsis<'_, '_, '_> {
             "of" => self.of(before).or_else(|| self.told(before)),
             "at" => self.governed(before, Counting::AT, owned),
             "as" => self.governed(before, Counting::AS, owned),
+            // "puts it in the dozens", "the estimates run into the thousands".
+            "in" | "into" if self.group(group).amount.qualifier == Qualifier::Vague => {
+                self.governed(before, Counting::AT, false).or_else(|| self.changed(before))
+            }
             "for" if self.blamed(before).is_some() => self.blamed(before),
             "to" | "from" => self
                 .brought(before, group)
@@ -251,11 +286,19 @@ impl Ellipsis<'_, '_, '_> {
         // "has since been revised".
         let since =
             |c: &Chunk| c.is(Classes::ADVERB) && c.tokens.start > self.first() && self.is_have(c.tokens.start - 1);
+        // "crept up to 29 and then shot up to 61".
+        let then = |c: &Chunk| {
+            self.does(c.tokens.start).has(Counting::THEN) && c.tokens.start > self.first() && {
+                let before = self.clause.tokens.str(c.tokens.start - 1);
+                matches!(before, "and" | ",")
+            }
+        };
         chunk.is_some_and(|c| {
             c.kind == Kind::Stop && !matches!(self.clause.tokens.str(at), "|")
                 || c.is(Classes::BREAK)
                     && !c.is(Classes::PREPOSITION)
                     && !since(c)
+                    && !then(c)
                     && !self.clause.tokens.str(at).eq_ignore_ascii_case("as")
         })
     }

@@ -11,7 +11,7 @@
 use super::super::chunk::{Chunk, Kind};
 use super::Ellipsis;
 use super::put::Put;
-use crate::discourse::Stated;
+use crate::discourse::{Holding, Stated};
 use crate::figure::Qualifier;
 use crate::language::{Classes, Counting};
 use crate::scope::population::Noun;
@@ -116,6 +116,9 @@ impl Ellipsis<'_, '_, '_> {
         // Where single people are told of, a bare number is no count of them.
         let counts = |s: &Stated| s.low.or(s.high).is_none_or(|low| low >= FEW);
         let fresh = count.figures.iter().any(|s| s.sentence + FRESH >= self.sentence && counts(s));
+        // "Deaths in custody", says the heading, or the sentence before.
+        let headed = count.figures.is_empty() && matches!(count.by, Holding::Heading | Holding::Lead);
+        let fresh = fresh || headed || count.figures.is_empty() && count.heard == Some(count.measure);
         // The dead of one figure are counted by many; of others it takes two to make a count.
         let counted = traits.last || count.times > 1;
         (traits.population || !traits.money && !traits.things) && fresh && counted

@@ -95,7 +95,7 @@ impl Grouper<'_, '_, '_> {
         }
         let mut next = at + 1;
         if let Some((length, classes)) = self.language.grammar.classes(self.tokens, next) {
-            if classes.has(Classes::PRONOUN.or(Classes::RELATIVE)) {
+            if classes.has(Classes::PRONOUN.or(Classes::RELATIVE)) || self.stands_alone(next, limit) {
                 group.anaphoric = true;
                 // "two wounds, one of which was fatal".
                 group.thing = self.tokens.str(next).eq_ignore_ascii_case("which");
@@ -131,6 +131,17 @@ impl Grouper<'_, '_, '_> {
             }
         }
         next
+    }
+
+    /// "120 of those were children": whether "those" names nobody itself and points back.
+    fn stands_alone(&self, at: usize, limit: usize) -> bool {
+        let those = ["these", "those"].iter().any(|word| self.tokens.str(at).eq_ignore_ascii_case(word));
+        let acts = Classes::BE.or(Classes::HAVE).or(Classes::MODAL);
+        let next = at + 1;
+        those
+            && (next >= limit.min(self.limit)
+                || !self.tokens.list[next].is_word() && !self.tokens.list[next].is_number()
+                || self.language.grammar.classes(self.tokens, next).is_some_and(|(_, c)| c.has(acts)))
     }
 
     /// "members of the security forces": the class stands after "of".

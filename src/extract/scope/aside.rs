@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::Context;
 use crate::extract::Draft;
 use crate::scope::period::TimeMention;
-use crate::scope::place::PlaceMention;
+use crate::scope::place::{PlaceMention, PlaceRole};
 use crate::scope::ties::Tie;
 
 impl Context<'_> {
@@ -56,6 +56,31 @@ impl Context<'_> {
         let counted = self.reading.tokens.list[number].is_number() && !self.mentions.is_date(number)
             || self.drafts_of(draft.sentence).any(part);
         number >= draft.figure_tokens.end && counted && matches!(self.reading.tokens.str(number + 1), "in" | "at")
+    }
+
+    /// Whether a place and a figure stand on two sides of a relative clause that counts: "as in Example, where 200 died, the
+    /// blast in Sample killed 105", "the quake in Sample, after one in Example that killed 500, has left 900 dead".
+    pub(super) fn is_across_relative(&self, draft: &Draft, mention: &PlaceMention, mentions: &[PlaceMention]) -> bool {
+        let tokens = &self.reading.tokens;
+        let sentence = &self.sentence(draft.sentence).tokens;
+        let relative = |i: usize| matches!(tokens.str(i), "which" | "who" | "that" | "where");
+        let named = |m: &&PlaceMention| m.role <= PlaceRole::Attached && m.tokens.end + 1 < sentence.end;
+        // "In Example, 16 km north of Sample, where": not the town that it lies near.
+        mentions.iter().filter(named).filter(|m| !self.is_beside(m, mentions)).any(|of| {
+            let comma = usize::from(tokens.str(of.tokens.end) == ",");
+            let from = of.tokens.end + comma;
+            let counted = self.drafts_of(draft.sentence).map(|d| d.figure_tokens.start).find(|&at| at > from);
+            let Some(first) = counted.filter(|_| relative(from)) else { return false };
+            let ends = |i: &usize| matches!(tokens.str(*i), "," | ";" | ":");
+            // A comma before the figure closes the clause without it; a clause inside it has the figure to itself.
+            let inner = |m: &PlaceMention| m.tokens.start > from && m.tokens.end < first && relative(m.tokens.end);
+            if (from..first).any(|i| ends(&i)) || mentions.iter().any(inner) {
+                return false;
+            }
+            let clause = from..(first..sentence.end).find(ends).unwrap_or(sentence.end);
+            let own = of.tokens == mention.tokens || clause.contains(&mention.tokens.start);
+            own != clause.contains(&draft.figure_tokens.start)
+        })
     }
 
     /// Whether a people is named for having done it: "Russian attacks".

@@ -26,56 +26,13 @@ const GIVEN: [&str; 3] = ["figure-state", "counted-noun", "inverted"];
 /// In how many sentences from the first figure on the day of an event is told that the text names.
 const OPENING: usize = 6;
 
+/// A report over more days is about what went on.
+const YEAR: i32 = 366;
+
 /// How many words may lie between a verb of giving and its figure.
 const NEAR: usize = 6;
 
-/// When a text as a whole is set, for what says no time of its own: its tables.
-#[derive(Clone, Copy, Debug)]
-pub struct Setting {
-    /// From when to when; without an end if it goes on.
-    pub when: When,
-    /// Whether it went on for months or years, so that a figure counts up to the time at which it was given.
-    pub long: bool,
-    /// The day of the text.
-    pub date: Option<Date>,
-}
-
-impl Setting {
-    /// The time of a figure that counts up to an end, if one is said.
-    pub fn up_to(&self, end: Option<Part>) -> Option<When> {
-        if !self.long {
-            return Some(self.when);
-        }
-        let end = end.or(self.date.map(Part::Day));
-        let end = match (self.when.end, end) {
-            (Some(last), Some(end)) if end.last() < last.last() => end,
-            (Some(last), _) => last,
-            (None, end) => end?,
-        };
-        let start = self.when.start?;
-        (start.first() <= end.last()).then(|| When::span(start, end))
-    }
-
-    /// The time of a row or column, of which only what lies in the time of the text is meant: a year in which a war began.
-    pub fn within(&self, when: When) -> When {
-        let begins = self.when.start.filter(|_| self.long).zip(when.first().zip(when.last()));
-        match (begins, when.end) {
-            (Some((start, (first, last))), Some(end)) if first < start.first() && start.last() < last => {
-                When::span(start, end)
-            }
-            _ => when,
-        }
-    }
-}
-
 impl Context<'_> {
-    /// When the text as a whole is set.
-    pub(super) fn setting(&self) -> Option<Setting> {
-        let date = self.mentions.date;
-        let course = self.course.as_ref().map(|course| Setting { when: course.when, long: true, date });
-        course.or_else(|| self.occasion.as_ref().map(|day| Setting { when: day.when, long: false, date }))
-    }
-
     /// Whether what the text counts had begun, or was over, before the time that its first figure says.
     pub(super) fn had_begun(&self) -> bool {
         let Some(stretch) = &self.stretch else { return false };
@@ -88,8 +45,14 @@ impl Context<'_> {
     /// What went on for long in the text: since when its opening says, else the event that it is about.
     pub(super) fn find_course(&self) -> Option<Stretch> {
         // A text about one event or one time is about nothing longer.
-        if self.report.is_some() || self.matters.main().is_some_and(Matter::is_short) {
+        if self.matters.main().is_some_and(Matter::is_short) {
             return None;
+        }
+        // Years told as a whole went on; a report over a month or a year is about nothing longer.
+        if let Some(report) = self.report {
+            let words = self.main_time.as_ref().map_or(0..0, |(_, words)| words.clone());
+            let years = report.first().zip(report.last()).is_some_and(|(a, b)| a.saturating_add(YEAR.days()) < b);
+            return years.then_some(Stretch { when: report, words, open: false });
         }
         let told = self.stretch.as_ref().filter(|stretch| stretch.open || is_long(&stretch.when)).cloned();
         let known = |known: &Known, words: Range<usize>| {
@@ -182,7 +145,8 @@ impl Context<'_> {
     /// What went on and is counted by a draft: by the sentences before it, else by the text; nothing where those tell of
     /// what was over in days.
     fn course(&self, draft: &Draft) -> Option<Stretch> {
-        if self.is_below(draft) || self.report.is_some() || self.matters.main().is_some_and(Matter::is_short) {
+        let report = self.report.is_some() && self.course.is_none();
+        if self.is_below(draft) || report || self.matters.main().is_some_and(Matter::is_short) {
             return None;
         }
         let main = self.course.as_ref();
@@ -287,7 +251,12 @@ fn standing_time<'c>(context: &'c Context<'_>, draft: &Draft) -> Option<&'c Time
 /// "Its sheet of March has 400": from the first day of what went on to that month.
 pub(super) fn up_to_state(context: &Context<'_>, draft: &Draft) -> Answer<String> {
     let Some(mention) = standing_time(context, draft) else { return Answer::Silent };
-    let Some(course) = context.course(draft) else { return Answer::Silent };
+    let Some(course) = context.course(draft) else {
+        // Where a text only compares counts, one day is none in which all of them came about.
+        let day = mention.when.filter(|when| context.given.is_some() && when.is_days());
+        let only = |when: When| context.at(When { start: None, ..when }, mention.tokens.clone(), "up to then", None);
+        return day.map_or(Answer::Silent, only);
+    };
     let Some((start, end)) = course.when.start.zip(mention.when.and_then(|when| when.end)) else {
         return Answer::Silent;
     };

@@ -9,6 +9,7 @@ mod cause;
 mod course;
 mod doer;
 mod event;
+mod given;
 mod headed;
 mod held;
 mod in_force;
@@ -29,12 +30,13 @@ mod tests;
 mod theme;
 mod told;
 mod topic;
+mod whole;
 
 use std::cell::OnceCell;
 use std::ops::Range;
 
-pub use course::Setting as TextTime;
 use jiff::civil::Date;
+pub use whole::{Setting as TextTime, Whole};
 
 use crate::claim::Holdings;
 use crate::discourse::refer;
@@ -87,12 +89,12 @@ pub fn resolve(
     end: usize,
     setting: Setting,
     lexicon: &ScopeLexicon,
-) -> (Vec<Resolved>, Option<course::Setting>) {
-    if drafts.is_empty() {
-        return (Vec::new(), None);
+) -> (Vec<Resolved>, Whole) {
+    if reading.sentences.is_empty() || drafts.is_empty() && reading.document.tables.is_empty() {
+        return (Vec::new(), Whole::default());
     }
     let context = Context::new(reading, mentions, drafts, end, setting, lexicon);
-    (drafts.iter().map(|draft| context.resolve(draft)).collect(), context.setting())
+    (drafts.iter().map(|draft| context.resolve(draft)).collect(), context.as_a_whole())
 }
 
 /// A choice with the words that decided and the reason.
@@ -151,6 +153,8 @@ struct Context<'a> {
     report: Option<When>,
     /// Whether the text is about a longer time and goes through many events and places.
     over_time: bool,
+    /// The day on which the count was given with which a text opens that tells of no event.
+    given: Option<When>,
     /// Whether the text opens with an event of a few days, so that figures over a longer time are its background.
     tells_event: bool,
     /// The kinds of the events that it tells of as new, as bits.
@@ -181,12 +185,11 @@ impl<'a> Context<'a> {
         setting: Setting,
         lexicon: &'a ScopeLexicon,
     ) -> Context<'a> {
-        // The lead begins where figures do: what stands above is titles and bylines.
-        let first = drafts
-            .iter()
-            .map(|d| d.sentence)
-            .find(|&s| reading.sentences[s].section == Section::Body)
-            .unwrap_or_else(|| drafts[0].sentence);
+        // The lead begins where figures do: what stands above is titles and bylines. All figures may stand in tables.
+        let body = |s: &usize| reading.sentences[*s].section == Section::Body;
+        let first = drafts.iter().map(|d| d.sentence).find(body);
+        let first = first.or_else(|| drafts.first().map(|d| d.sentence));
+        let first = first.or_else(|| (0..reading.sentences.len()).find(body)).unwrap_or(0);
         let headline = reading.sentences.iter().position(|s| s.section == Section::Headline).unwrap_or(first);
         let lead = headline.min(first)..(first + LEAD).min(reading.sentences.len());
         let mut by_sentence: Vec<usize> = (0..drafts.len()).collect();
@@ -214,6 +217,7 @@ impl<'a> Context<'a> {
             main_cause: None,
             report: None,
             over_time: false,
+            given: None,
             tells_event: false,
             lead,
             first,
@@ -237,7 +241,8 @@ impl<'a> Context<'a> {
         // opens with a count over weeks.
         let opens = drafts.iter().find(|d| !context.is_headline(d.sentence));
         let reported = context.main_time.as_ref().is_some_and(|(_, words)| words.is_empty());
-        let counts = opens.is_some_and(|d| context.report.is_none() && context.is_long(d));
+        let counts =
+            opens.is_some_and(|d| context.report.is_none() && context.is_long(d) && !context.stood_in_month(d));
         let totals = opens.is_some_and(|d| context.is_total(d) && context.own_time(d).is_none());
         if counts || reported && totals {
             // "Between January and June, 400 people died": what follows goes on with that time.
@@ -247,6 +252,10 @@ impl<'a> Context<'a> {
             context.main_time = told;
         }
         context.over_time = counts || context.report.is_some();
+        context.given = context.find_given();
+        if context.given.is_some() {
+            context.main_time = None;
+        }
         context.tells_event = context.main_time.as_ref().is_some_and(|(when, _)| when.is_days())
             && context.report.is_none()
             && opens.is_some_and(|d| !context.is_long(d));

@@ -111,3 +111,19 @@ pub(super) fn promised(context: &Context<'_>, draft: &Draft) -> Answer<String> {
     }
     context.at(when, words, "the day on which it was promised", None)
 }
+
+/// What was given for a disaster that the text is about, where nothing says when: from its first day to the day up to which
+/// it counts.
+pub(super) fn given(context: &Context<'_>, draft: &Draft) -> Answer<String> {
+    let asked = || context.status(draft).is_some_and(|said| said.0 == Status::Requested || said.0 == Status::Withheld);
+    if draft.measure != "aid" || context.is_below(draft) || context.is_background(draft) || asked() {
+        return Answer::Silent;
+    }
+    let day = || context.statement_day(draft).map(Part::Day);
+    let end = context.own_until(draft).or_else(|| context.given_on(draft)).and_then(|m| m.when?.end).or_else(day);
+    let words = context.course.as_ref().or(context.occasion.as_ref()).map(|told| told.words.clone());
+    match context.setting().and_then(|setting| setting.of_gifts(end)).zip(words) {
+        Some((when, words)) => context.at(when, words, "given for what the text is about, up to then", None),
+        None => Answer::Silent,
+    }
+}

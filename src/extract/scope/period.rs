@@ -28,6 +28,7 @@ const RUNGS: &[Rung<String>] = &[
     Rung { name: "the count of what goes on", ask: course::up_to_now },
     Rung { name: "the event from which it counts", ask: |c, d| c.period_counted_from(d) },
     Rung { name: "the meeting of those who promised it", ask: money::promised },
+    Rung { name: "what was given for the event", ask: money::given },
     Rung { name: "what the figure counts", ask: untimed },
     Rung { name: "the count in force", ask: count_told },
     Rung { name: "the figure that the headline repeats", ask: repeated },

@@ -64,7 +64,8 @@ impl<'a> Context<'a> {
         if bare && self.topics.list().iter().filter(|t| t.place.is_some() || t.several).count() < 2 {
             return None;
         }
-        if mention.tokens.start >= self.sentence(sentence).tokens.start {
+        // A label of the record may stand behind what it counts.
+        if self.sentence(sentence).tokens.contains(&mention.tokens.start) {
             return None;
         }
         Some((self.reading.sentences.partition_point(|s| s.tokens.end <= mention.tokens.start), mention))

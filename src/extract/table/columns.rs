@@ -39,6 +39,8 @@ pub(super) enum Column {
     Value(Bound),
     Qualifier,
     Unit,
+    /// The day on which the figure was given.
+    Statement,
     /// Figures. Without a measure the column is named for a time, a place, a source or a class of people, and what is
     /// counted is said elsewhere.
     Figure {
@@ -187,7 +189,7 @@ impl Finder<'_> {
                 head.told.people = people(part, self.language).or_else(|| Some(super::name::plain(part)));
             } else if let Some(place) = place() {
                 head.told.place = Some(place);
-            } else if self.is_source(part) {
+            } else if self.is_source(part) || self.names_body(part) {
                 head.source = Some(part.to_owned());
             } else if is_sum(part, self.language) {
                 // "2014, Total" counts everybody.

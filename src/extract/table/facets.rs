@@ -105,7 +105,10 @@ impl<'t> Reader<'_, 't> {
         };
         let group = || self.group.as_ref().and_then(|told| told.period.clone()).map(|period| (period, "line above"));
         let row_period = row_period.map(|period| (period, "row"));
-        let column = || told.period.clone().map(|period| (period, "column"));
+        let column = || {
+            let stands = told.stands || self.frame.stands();
+            told.period.clone().map(|period| self.up_to_state((period, "column", stands), measure))
+        };
         let sum = || self.all_columns(head).map(|period| (period, "columns"));
         let described = || self.described(row).and_then(|told| told.period).map(|period| (period, "row"));
         row_period
@@ -115,8 +118,26 @@ impl<'t> Reader<'_, 't> {
             .or_else(described)
             .map(|(period, said)| (self.within(period), said))
             .or_else(state)
-            .or_else(|| self.frame.period())
-            .or_else(|| self.time_of_text(head, measure))
+            .or_else(|| self.time_of_gifts(head, measure, row))
+            .or_else(|| self.frame.period().map(|said| self.up_to_state(said, measure)))
+            .or_else(|| self.time_of_text(head, measure, row))
+    }
+
+    /// "Deaths by district (20 March)": what is counted from its first day to the day at which the count stood there.
+    fn up_to_state(&self, (period, said, stands): (String, &'static str, bool), measure: Measure) -> Said<String> {
+        let on = |time: TextTime| {
+            let when = When::read(&period).filter(|when| when.start == when.end)?;
+            let counts = if time.long { stands } else { time.when.last() < when.first() };
+            let state = self.language.tables.says("states", measure.name());
+            if counts && !state && self.counts_up(measure) { time.up_to(when.end) } else { None }
+        };
+        let when = self.frame.time.and_then(on);
+        when.map_or((period, said), |when| (when.to_string(), said))
+    }
+
+    /// Whether what is counted is that of an event: money and troops have the time of none.
+    fn counts_up(&self, measure: Measure) -> bool {
+        !matches!(measure.name(), "aid" | "deployed" | "other")
     }
 
     /// The time of those counted on a day: after an event of a few days, its days.
@@ -137,15 +158,38 @@ impl<'t> Reader<'_, 't> {
         inner.filter(|(when, inner)| when != inner).map_or(period, |(_, inner)| inner.to_string())
     }
 
-    /// The time of the text, up to the day for which the table holds; money and troops have the time of no event.
-    fn time_of_text(&self, head: usize, measure: Measure) -> Option<Said<String>> {
-        if matches!(measure.name(), "aid" | "deployed" | "other") {
-            return None;
+    /// The time of the text, up to the day for which the row, the column or the table holds.
+    fn time_of_text(&self, head: usize, measure: Measure, row: &'t [Cell]) -> Option<Said<String>> {
+        let day = self.day_of_state(head, row).and_then(|day| When::read(&day));
+        let end = day.and_then(|when| when.end);
+        let counts = self.counts_up(measure);
+        if let Some(time) = self.frame.time.filter(|_| counts) {
+            return time.up_to(end).map(|when| (when.to_string(), "text"));
         }
-        let told = &self.heads[head].told;
-        let day = told.as_of.clone().or_else(|| self.frame.as_of().map(|said| said.0));
-        let end = day.and_then(|day| When::read(&day)?.end);
-        self.frame.time?.up_to(end).map(|when| (when.to_string(), "text"))
+        // Nothing says from when on; what is dated by a year is of that year.
+        let when = day.filter(|_| counts)?;
+        let when = if when.is_year() { when } else { When { start: None, ..when } };
+        Some((when.to_string(), "caption"))
+    }
+
+    /// The time of sums given for the disaster that the text is about: up to the day for which the table holds.
+    fn time_of_gifts(&self, head: usize, measure: Measure, row: &'t [Cell]) -> Option<Said<String>> {
+        let time = self.frame.time.filter(|_| measure.name() == "aid")?;
+        let framed = || self.frame.period().map(|(period, ..)| period);
+        let day = self.day_of_state(head, row).or_else(framed).and_then(|day| When::read(&day));
+        // "Received in 2013": of that year.
+        let end = match day {
+            Some(when) if when.is_year() || when.start != when.end => return None,
+            day => day.and_then(|when| when.end),
+        };
+        time.of_gifts(end).map(|when| (when.to_string(), "text"))
+    }
+
+    /// The day up to which a figure counts: by its row, its column, the words around the table.
+    pub(super) fn day_of_state(&self, head: usize, row: &'t [Cell]) -> Option<String> {
+        let own = || edtf(self.own(row, Column::Statement)?, self.frame.date, self.language);
+        let column = || self.heads[head].told.as_of.clone();
+        own().or_else(column).or_else(|| self.frame.as_of().map(|said| said.0))
     }
 
     /// "Killed | Civilians": what a column counts that is named for a class of people only, behind columns of people of

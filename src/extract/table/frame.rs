@@ -7,14 +7,17 @@ use crate::document::{BlockKind, Document, Span};
 use crate::extract::scope::TextTime;
 use crate::language::Language;
 use crate::measure::Measure;
-use crate::scope::Named;
+use crate::scope::{Named, period};
 use crate::source::lexicon::class;
 use crate::source::{Register, SourceKind};
-use crate::text::Tokens;
+use crate::text::{Tokens, sentences};
 
 /// A paragraph before a table that does not introduce it: it tells whose figures stand there and in what money, but its
 /// own figures, times and places are not the table's.
 const PARAGRAPH: &str = "paragraph before";
+
+/// A note under a table.
+const NOTE: &str = "note";
 
 /// What the words around a table say, nearest first.
 #[derive(Debug, Default)]
@@ -41,7 +44,7 @@ impl Frame {
         if let Some(table) = outline.table(number) {
             let own = |kind| outline.children(table).filter(move |&at| outline.kind(at) == kind);
             texts.extend(own(BlockKind::Caption).map(|at| ("caption", words(at))));
-            texts.extend(own(BlockKind::Note).map(|at| ("note", words(at))));
+            texts.extend(own(BlockKind::Note).map(|at| (NOTE, words(at))));
             for at in outline.ancestors(table) {
                 let place = match outline.kind(at) {
                     BlockKind::Heading(_) | BlockKind::RunIn | BlockKind::Entry => "heading",
@@ -67,7 +70,11 @@ impl Frame {
         let source = source.or_else(|| issuer(document, register).map(|name| (name, "publisher")));
         let layer = |(place, text): &(&'static str, &str)| {
             let told = Told::read(text, date, language);
-            let told = if *place == PARAGRAPH { told.of_a_paragraph() } else { told };
+            let told = match *place {
+                PARAGRAPH => told.of_a_paragraph(),
+                NOTE => told.of_a_note(),
+                _ => told,
+            };
             (*place, told)
         };
         let layers = texts.iter().map(layer).collect();
@@ -100,10 +107,16 @@ impl Frame {
         self.layers.iter().any(|(_, told)| told.several_places)
     }
 
-    /// When, and by which words around the table.
-    pub(super) fn period(&self) -> Option<(String, &'static str)> {
+    /// When, and by which words around the table; whether they say that a count stood there.
+    pub(super) fn period(&self) -> Option<(String, &'static str, bool)> {
         let end = self.layers.iter().position(|(_, told)| told.several_periods).unwrap_or(self.layers.len());
-        self.layers[..end].iter().find_map(|(place, told)| told.period.clone().map(|value| (value, *place)))
+        let mut layers = self.layers[..end].iter();
+        layers.find_map(|(place, told)| told.period.clone().map(|value| (value, *place, told.stands)))
+    }
+
+    /// Whether the words around the table say that its figures stood there at a time: "Cumulative deaths".
+    pub(super) fn stands(&self) -> bool {
+        self.layers.iter().any(|(_, told)| told.cumulates)
     }
 
     /// The day for which a state holds.
@@ -159,7 +172,7 @@ fn compiler(text: &str, language: &Language) -> Option<String> {
     if let Some((label, rest)) = text.trim_matches(['*', '_', '(', ')']).split_once(':')
         && lists.says("note_of_source", &label.trim().to_lowercase())
     {
-        let rest = rest.trim().trim_end_matches('.');
+        let rest = without_time(rest.trim().trim_end_matches('.'), language);
         let one = !rest.contains([';', '\n']) && rest.split_whitespace().count() <= 14;
         return one.then(|| without_article(rest).to_owned()).filter(|name| !name.is_empty());
     }
@@ -183,6 +196,23 @@ fn compiler(text: &str, language: &Language) -> Option<String> {
         }
     }
     if found.len() == 1 { found.pop() } else { None }
+}
+
+/// A name without the time behind it: "the ministry, 3 May", "the ministry (as of 3 May)".
+fn without_time<'t>(name: &'t str, language: &Language) -> &'t str {
+    let opens = |at: &usize| is_time(name[at + 1..].trim_matches([' ', ')']), language);
+    let cuts = name.char_indices().filter(|(_, c)| matches!(c, ',' | '(')).map(|(at, _)| at);
+    cuts.into_iter().find(opens).map_or(name, |at| name[..at].trim_end())
+}
+
+/// Whether some words open with a time: "3 May", "as of 3 May", "2014".
+fn is_time(words: &str, language: &Language) -> bool {
+    const BEFORE: usize = 2;
+    let year = words.len() == 4 && words.bytes().all(|b| b.is_ascii_digit());
+    let tokens = Tokens::cut(words, Span { start: 0, end: words.len() }, &language.vocabulary);
+    let all = sentences(&tokens, None, &language.sentences);
+    let found = period::find(&tokens, &all, None, &language.scope.periods);
+    year || found.first().is_some_and(|first| first.tokens.start <= BEFORE)
 }
 
 /// "(source: the relief office, May)": whom a bracket names.

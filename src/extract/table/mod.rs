@@ -362,7 +362,7 @@ impl<'t> Reader<'_, 't> {
             row: span,
             status: status(&plain(self.name(head)), self.language)
                 .filter(|_| self.language.measures.traits(measure).money),
-            as_of: self.heads[head].told.as_of.clone().or_else(|| self.frame.as_of().map(|said| said.0)),
+            as_of: self.day_of_state(head, row),
             part_of: None,
         }
     }

@@ -111,7 +111,7 @@ const NAMED: [(&str, Column); 16] = [
     ("point", Column::Value(Bound::Point)),
     ("qualifier", Column::Qualifier),
     ("unit", Column::Unit),
-    ("statement", Column::Ignored),
+    ("statement", Column::Statement),
 ];
 
 /// What a column's name says it holds, by itself; `None` where its cells must tell.

@@ -89,6 +89,33 @@ fn tables_drawn_in_text_are_read() {
 }
 
 #[test]
+fn a_day_at_which_a_count_stood_ends_its_time() {
+    let table = "| Office | Civilians killed |\n|---|---|\n| Count A | 204 |\n";
+    let read = |words: &str, note: &str| {
+        let file =
+            format!("# Counts\n\nThe war in Homs began in March 2011 and is not over.\n\n{words}\n\n{table}\n{note}\n");
+        claims(Format::Markdown, &file)[0].rsplit(" | ").next().map(str::to_owned)
+    };
+    let time = |words, note| read(words, note).unwrap_or_default();
+    assert_eq!(time("Civilians killed, to the end of 2021", ""), "2011-03/2021");
+    assert_eq!(time("Status: December 2021", ""), "2011-03/2021-12");
+    assert_eq!(time("Cumulative deaths in 2021", ""), "2011-03/2021");
+    assert_eq!(time("Civilians killed in 2021", ""), "2021");
+    // A note dates what it names.
+    assert_eq!(time("Civilians killed", "Source: Homs Police, 3 May 2021."), "2011-03/2021-05-03");
+    // So does a column of days on which the figures were given.
+    let file = "# Counts\n\nThe war in Homs began in March 2011.\n\n| Office | Killed | As of |\n|---|---|---|\n| Count A | 204 | June 2020 |\n";
+    assert_eq!(claims(Format::Markdown, file), ["killed | people | 204 | Count A | Homs | 2011-03/2020-06"]);
+}
+
+#[test]
+fn a_note_names_its_source_without_its_day() {
+    let file =
+        "# Killed in Homs\n\n| District | Killed |\n|---|---|\n| Old Town | 4 |\n\nSource: Homs Police, 3 May 2021.\n";
+    assert_eq!(claims(Format::Markdown, file), ["killed | people | 4 | Homs Police | Old Town | ../2021-05-03"]);
+}
+
+#[test]
 fn columns_that_say_something_else_are_not_read() {
     let file = "# Killed in Homs\n\n| District | Killed | Conflict-affected residents | Reports closed |\n|---|---|---|---|\n| Old Town | 4 | 520 | 6 |\n";
     assert_eq!(claims(Format::Markdown, file), ["killed | people | 4 | - | Old Town | -"]);

@@ -19,6 +19,9 @@ use crate::scope::relation::Interval;
 use crate::scope::{Named, PopulationClass, cause, place};
 use crate::text::{Tokens, sentences};
 
+/// How many words before a time the verb stands that says that something began at it.
+const BEGUN: usize = 4;
+
 /// What some words say. A facet for which they say two things is left out.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Told {
@@ -36,6 +39,10 @@ pub(super) struct Told {
     pub period: Option<String>,
     /// The day for which a state holds: "as of 1 January 2008".
     pub as_of: Option<String>,
+    /// Whether the period is one at which a count stood, as far as these words say: "position on 20 March".
+    pub stands: bool,
+    /// Whether they say that the figures were added up from the first day on: "Cumulative deaths".
+    pub cumulates: bool,
     /// How.
     pub cause: Option<Named>,
     /// The currency of money.
@@ -53,7 +60,8 @@ impl Told {
         let all = sentences(&tokens, None, &language.sentences);
         let mut told = Told::default();
         told.read_counted(&tokens, language);
-        told.read_times(&tokens, &period::find_alone(&tokens, &all, date, &language.scope.periods), date);
+        told.cumulates = (0..tokens.len()).any(|at| language.tables.says("cumulates", &tokens.str(at).to_lowercase()));
+        told.read_times(&tokens, &period::find_alone(&tokens, &all, date, &language.scope.periods), date, language);
         told.read_places(&tokens, place::find(&tokens, &all, &language.scope.places));
         let causes = cause::find(&tokens, &all, &language.scope.causes);
         let plain: Vec<_> =
@@ -78,6 +86,16 @@ impl Told {
         }
     }
 
+    /// What a note under a table says: a time in it is the one up to which the figures count, "Source: the ministry, 3 May",
+    /// unless it has two ends.
+    pub(super) fn of_a_note(self) -> Told {
+        let one = self.period.as_deref().and_then(When::read).is_some_and(|when| when.start == when.end);
+        if !one {
+            return self;
+        }
+        Told { as_of: self.as_of.or(self.period), period: None, ..self }
+    }
+
     /// The one measure that the words name, and the first class of people.
     fn read_counted(&mut self, tokens: &Tokens, language: &Language) {
         let mut measures = Vec::new();
@@ -98,36 +116,50 @@ impl Told {
         self.measure = if let [one] = measures.as_slice() { Some(*one) } else { None };
     }
 
-    fn read_times(&mut self, tokens: &Tokens, found: &[TimeMention], date: Option<Date>) {
-        let mut periods: Vec<String> = Vec::new();
-        for mention in found {
-            let before = |back: usize| mention.tokens.start.checked_sub(back).map_or("", |at| tokens.str(at));
-            let first = tokens.str(mention.tokens.start);
-            let as_of = before(1).eq_ignore_ascii_case("of") && before(2).eq_ignore_ascii_case("as")
-                || first.eq_ignore_ascii_case("as");
-            let Some(when) = mention.when.filter(|_| !mention.statement) else { continue };
-            if as_of || mention.role == period::Role::Until {
+    fn read_times(&mut self, tokens: &Tokens, found: &[TimeMention], date: Option<Date>, language: &Language) {
+        let mut periods: Vec<When> = Vec::new();
+        let says = |role: &str, at: usize| language.tables.says(role, &tokens.str(at).to_lowercase());
+        let bare = if found.is_empty() { bare_year(tokens) } else { None };
+        let bare = bare.map(|(at, when)| (at, when, period::Role::During));
+        let said = found.iter().filter(|m| !m.statement);
+        let said = said.filter_map(|m| Some((m.tokens.start, m.when?, m.role)));
+        for (from, when, role) in said.chain(bare) {
+            let before = |back: usize| from.checked_sub(back).map_or("", |at| tokens.str(at));
+            let of = before(1).eq_ignore_ascii_case("of");
+            let as_of = of && before(2).eq_ignore_ascii_case("as") || tokens.str(from).eq_ignore_ascii_case("as");
+            // "at the end of 2021"
+            let closed = of && from.checked_sub(2).is_some_and(|at| says("closes", at));
+            if as_of || closed || role == period::Role::Until {
                 self.as_of = self.as_of.take().or_else(|| when.end.map(|end| end.to_string()));
                 continue;
             }
-            let when = match mention.role {
+            let head = from.saturating_sub(BEGUN);
+            let begun = (head..from).any(|at| language.scope.periods.begins(tokens.word(at)));
+            let when = match role {
+                // The day on which something began is none of its count.
+                period::Role::During if begun => continue,
                 period::Role::During => when,
-                period::Role::Since => When { end: date.map(Part::Day), ..when },
+                period::Role::Since => When { end: None, ..when },
                 _ => continue,
             };
-            let edtf = when.to_string();
-            if !periods.contains(&edtf) {
-                periods.push(edtf);
+            // "Deaths (20 March)", but "killed on 20 March".
+            let alone =
+                when.is_days() && when.start == when.end && !of && !language.scope.periods.is_within(tokens.word(from));
+            let at = before(1).eq_ignore_ascii_case("at") || tokens.str(from).eq_ignore_ascii_case("at");
+            self.stands |= alone || at || (0..from).any(|at| says("stands", at));
+            if !periods.contains(&when) {
+                periods.push(when);
             }
         }
+        // "since 1 May, as of 20 May"
+        let day = self.as_of.as_deref().and_then(|day| When::read(day)?.end).or(date.map(Part::Day));
+        let closed = |when: When| if when.end.is_none() { When { end: day, ..when } } else { when };
+        let mut periods: Vec<String> = periods.into_iter().map(|when| closed(when).to_string()).collect();
         // "the 44-day war (27 September to 10 November 2020)", "August 2013 … 14 August 2013": the longest or the day
         // that lies in the other is meant only where one holds the other.
         periods = inner(periods);
         self.several_periods = periods.len() > 1;
         self.period = if periods.len() == 1 { periods.pop() } else { None };
-        if self.period.is_none() && !self.several_periods && self.as_of.is_none() && found.is_empty() {
-            self.period = bare_year(tokens);
-        }
     }
 
     fn read_places(&mut self, tokens: &Tokens, found: Vec<PlaceMention>) {
@@ -194,7 +226,7 @@ impl Told {
 }
 
 /// The one year that stands in a name or a title without a preposition: "Killed 2014", "Strikes on Homs, 2015".
-fn bare_year(tokens: &Tokens) -> Option<String> {
+fn bare_year(tokens: &Tokens) -> Option<(usize, When)> {
     const LONGEST: usize = 16;
     let year = |at: &usize| {
         let text = tokens.str(*at);
@@ -204,7 +236,7 @@ fn bare_year(tokens: &Tokens) -> Option<String> {
     };
     let years: Vec<usize> = (0..tokens.len()).filter(year).collect();
     let [at] = years.as_slice() else { return None };
-    (tokens.len() <= LONGEST).then(|| tokens.str(*at).to_owned())
+    (tokens.len() <= LONGEST).then_some(*at).zip(tokens.str(*at).parse().ok().map(|year| When::at(Part::Year(year))))
 }
 
 /// Where the words for who did it begin: "killed by police". Who is named behind them is not who is counted.
@@ -246,6 +278,10 @@ pub(super) fn edtf(value: &str, date: Option<Date>, language: &Language) -> Opti
     let tokens = Tokens::cut(value, Span { start: 0, end: value.len() }, &language.vocabulary);
     let all = sentences(&tokens, None, &language.sentences);
     let found = period::find_alone(&tokens, &all, date, &language.scope.periods);
+    // "March" and "May" are months behind a preposition only.
+    if found.is_empty() && tokens.len() == 1 && tokens.list[0].is_capital() {
+        return edtf(&format!("in {value}"), date, language);
+    }
     let [time] = found.as_slice() else { return None };
     let when = time.when.filter(|_| time.tokens == (0..tokens.len()))?;
     let when = match time.role {

@@ -26,7 +26,13 @@ impl Finder<'_, '_> {
         let low = matches!(cue, Some(Cue::Bound(Qualifier::AtLeast)));
         let most =
             || matches!(self.lexicon.before.longest(self.tokens, end + 1), Some((_, Cue::Bound(Qualifier::AtMost))));
-        let is_range = if dash {
+        // "37, perhaps 38".
+        let perhaps = joined == ","
+            && end + 2 < self.sentence.end
+            && ["perhaps", "maybe", "possibly"].iter().any(|word| self.tokens.str(end + 1).eq_ignore_ascii_case(word));
+        let is_range = if perhaps {
+            true
+        } else if dash {
             self.tokens.list[end].is_glued()
                 || joined == "–"
                 || joined == "-" && self.is_spaced_range(start, end, cue.is_some())
@@ -44,7 +50,7 @@ impl Finder<'_, '_> {
         if !is_range || by {
             return None;
         }
-        let mut top_at = end + 1;
+        let mut top_at = end + 1 + usize::from(perhaps);
         if currency.is_some() {
             top_at += self.lexicon.currency_signs.longest(self.tokens, top_at).map_or(0, |(length, _)| length);
         }
@@ -69,8 +75,10 @@ impl Finder<'_, '_> {
         }
         // "two to three thousand", "two or three hundred".
         let worded = self.tokens.list[end - 1].is_word() && self.tokens.list[top_at].is_word();
-        let shared = [1e9, 1e6, 1e3, 1e2].into_iter().find(|scale| {
+        let dozens = self.tokens.str(top_end - 1).eq_ignore_ascii_case("dozen");
+        let shared = [1e9, 1e6, 1e3, 1e2, 12.0].into_iter().find(|scale| {
             worded
+                && (*scale != 12.0 || dozens)
                 && scaled == 1.0
                 && value < 100.0
                 && top % scale == 0.0
@@ -117,6 +125,11 @@ impl Finder<'_, '_> {
         self.lexicon.change.all(self.tokens, from..at).next().is_some()
     }
 
+    /// Whether a verb by which a count comes to a figure ends at a token: "crept", "shot up".
+    fn moves(&self, at: usize) -> bool {
+        self.lexicon.change.longest(self.tokens, at).is_some()
+    }
+
     /// A currency sign right before the number.
     pub(super) fn currency_before(&self, at: usize, floor: usize) -> (usize, Option<&'static str>) {
         for length in (1..=3).rev() {
@@ -158,9 +171,14 @@ impl Finder<'_, '_> {
                 let (matched, &cue) = self.lexicon.before.longest(self.tokens, from)?;
                 (matched == length).then_some((from, cue))
             });
-            let Some((from, cue)) = found else { break };
+            let Some((from, cue)) = found.filter(|(_, cue)| *cue != Cue::None) else { break };
             // "The embassy estimated 2,700": there it is a verb.
             if cue == Cue::Bound(Qualifier::About) && start == from + 1 && self.is_verb(from) {
+                break;
+            }
+            // "crept up to 29": "up" belongs to the verb.
+            let up = self.tokens.str(from).eq_ignore_ascii_case("up") && from > floor;
+            if cue == Cue::Bound(Qualifier::AtMost) && up && self.moves(from - 1) {
                 break;
             }
             start = from;
@@ -204,6 +222,13 @@ impl Finder<'_, '_> {
             if self.tokens.str(end) == "+" {
                 return (end + 1, Some(Qualifier::AtLeast));
             }
+            // "five, at most," and "two hundred, perhaps".
+            if self.tokens.str(end) == ","
+                && let Some((length, &qualifier)) = self.lexicon.after.longest(self.tokens, end + 1)
+                && (end + 1 + length >= self.sentence.end || !self.tokens.list[end + 1 + length].is_word())
+            {
+                return (end + 1 + length, Some(qualifier));
+            }
             // "a hundred, if not more".
             if self.tokens.str(end) == "," && end + 2 < self.sentence.end && self.tokens.str(end + 1) == "if" {
                 let after = self.lexicon.after.longest(self.tokens, end + 1);
@@ -212,8 +237,12 @@ impl Finder<'_, '_> {
             if let Some((length, &qualifier)) = self.lexicon.after.longest(self.tokens, end) {
                 return (end + length, Some(qualifier));
             }
-            if self.tokens.str(end) == "-" && end + 1 < self.sentence.end && self.tokens.str(end + 1) == "odd" {
-                return (end + 2, Some(Qualifier::About));
+            if self.tokens.str(end) == "-" && end + 1 < self.sentence.end {
+                match self.tokens.str(end + 1) {
+                    "odd" => return (end + 2, Some(Qualifier::About)),
+                    "plus" => return (end + 2, Some(Qualifier::AtLeast)),
+                    _ => {}
+                }
             }
         }
         (end, None)

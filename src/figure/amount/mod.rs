@@ -179,7 +179,13 @@ impl Finder<'_, '_> {
     fn is_bounded_one(&self, at: usize, end: usize, floor: usize) -> bool {
         let word = end == at + 1 && self.tokens.str(at).eq_ignore_ascii_case("one");
         let cue = || self.cues_before(at, floor).1;
-        word && !self.is_rate(end) && matches!(cue(), Some(Cue::Bound(qualifier)) if qualifier != Qualifier::Exact)
+        let bounded = || matches!(cue(), Some(Cue::Bound(qualifier)) if qualifier != Qualifier::Exact);
+        // "between one and two thousand".
+        let ranges = || {
+            let worded = self.tokens.get(end).is_some_and(|t| t.is_word());
+            worded && self.range_end(at, end, 1.0, 1.0, None).is_some()
+        };
+        word && !self.is_rate(end) && (bounded() || ranges())
     }
 
     /// Whether an article stands before an ordinal with a noun: "a third man", but not "a third of the men".
@@ -333,7 +339,11 @@ impl Finder<'_, '_> {
         let days = range.is_some_and(|(_, top)| top.is_some_and(|top| top <= 31))
             && end < self.sentence.end
             && (self.is_date)(end);
-        if days || self.not_a_count(at, end, money) || !money && self.is_rate_of(at, end) {
+        if days
+            || !money && self.is_per_head(end)
+            || self.not_a_count(at, end, money)
+            || !money && self.is_rate_of(at, end)
+        {
             return None;
         }
         let (cue_start, cue) = self.cues_before(start, floor);

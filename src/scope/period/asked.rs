@@ -77,6 +77,11 @@ impl PeriodLexicon {
         matches!(self.class(word), Class::Unit(Unit::Week | Unit::Month | Unit::Year | Unit::Decade))
     }
 
+    /// Whether a word says that something is still to come: "will", "scheduled".
+    pub fn is_ahead(&self, word: Word) -> bool {
+        self.ahead.contains(&word)
+    }
+
     /// Whether a word is a preposition of time that a stretch or day follows: "in", "during", "on".
     pub fn is_within(&self, word: Word) -> bool {
         matches!(self.class(word), Class::In | Class::On)

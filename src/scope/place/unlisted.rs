@@ -49,8 +49,14 @@ impl Finder<'_, '_> {
         let in_row = found.last().is_some_and(|last| self.is_in_row(last, at));
         let on_road = p.is_some_and(|p| self.is_on_road(p)) && !name.clone().all(|i| self.has(i, JOINT));
         let typed = typed || in_row || on_road;
-        let ok =
-            typed || kind_after || reached || happened || of_event || told_what || (plain && !possessive && !acronym);
+        let ok = self.is_labelled(at)
+            || typed
+            || kind_after
+            || reached
+            || happened
+            || of_event
+            || told_what
+            || (plain && !possessive && !acronym);
         let ok = ok && !numbered;
         let ok = ok && !elsewhere;
         let ok = ok && !preposition.is_some_and(|p| self.is_care(p)) && !self.is_of_care(&name);
@@ -63,6 +69,14 @@ impl Finder<'_, '_> {
             typed,
             forward: false,
         })
+    }
+
+    /// "Location: Example": whether a label alone stands before a name on its line.
+    fn is_labelled(&self, at: usize) -> bool {
+        const LABELS: [&str; 6] = ["location", "place", "where", "site", "locality", "area"];
+        let first = self.sentence.tokens.start;
+        let label = || self.has(first, KIND) || LABELS.iter().any(|l| self.tokens.str(first).eq_ignore_ascii_case(l));
+        at == first + 2 && self.tokens.str(first + 1) == ":" && label()
     }
 
     /// Whether what follows a name says what kind of place it is: "Example, a village of 400 people", "Example, the capital of".

@@ -1,14 +1,27 @@
 //! The places that hold from afar: what heads a part of the text, the main event, the headline, the line that heads the report.
 
-use super::super::Context;
 use super::super::ladder::Answer;
+use super::super::{Choice, Context};
 use super::only;
 use crate::discourse::topic::Topic;
 use crate::extract::Draft;
 use crate::scope::Named;
-use crate::scope::place::PlaceMention;
+use crate::scope::place::{Gazetteer, PlaceKind, PlaceMention};
 
 impl Context<'_> {
+    /// Over a list a place stands alone: its country is said with it.
+    fn in_full_of(&self, mention: &PlaceMention, mut choice: Choice<Named>) -> Choice<Named> {
+        let gazetteer = Gazetteer::get();
+        let Some(&place) = mention.listed.first() else { return choice };
+        let country = gazetteer.around(place).find(|&p| gazetteer.places[p].kind == PlaceKind::Country);
+        if let Some(country) = country.map(|p| gazetteer.places[p].name)
+            && !choice.value.name.split([',', ' ']).any(|part| country.split(' ').any(|word| word == part))
+        {
+            choice.value.name = format!("{}, {country}", choice.value.name);
+        }
+        choice
+    }
+
     /// What the heading above says.
     pub(super) fn place_of_heading(&self, draft: &Draft) -> Answer<Named> {
         // "Nationwide" above figures that are those of the country.
@@ -17,7 +30,11 @@ impl Context<'_> {
             return self.whole_country("the heading speaks of all the country").into();
         }
         let heading = self.place_of_topic(draft.sentence).or_else(|| self.section(draft.sentence));
-        heading.map(|(line, m)| self.choice(line, m, "the place that heads the section")).into()
+        let choice = heading.map(|(line, m)| {
+            let choice = self.choice(line, m, "the place that heads the section");
+            if self.items[draft.sentence] { self.in_full_of(m, choice) } else { choice }
+        });
+        choice.into()
     }
 
     /// The place of the main event. A total told as background has its country.

@@ -38,7 +38,8 @@ impl Context<'_> {
         let nearest = mentions.iter().filter(|m| if any { sure(m) } else { shared(m) }).min_by_key(|m| {
             let far = if self.is_wide(m) || self.is_beside(m, mentions) { 100 } else { 0 };
             let before = self.is_of_those(draft) && m.tokens.end <= draft.figure_tokens.start;
-            (before, !self.in_clause(draft, &m.tokens), self.distance(draft, &m.tokens) + far)
+            let apart = self.is_across_relative(draft, m, mentions);
+            (before, apart, !self.in_clause(draft, &m.tokens), self.distance(draft, &m.tokens) + far)
         })?;
         let inner = self.innermost(nearest, &mentions[..self.reach_of(draft, nearest, mentions)]);
         // "In Mali, ten were shot at a market in Example": a name of its own behind the figure, and no other figure between.
@@ -139,7 +140,7 @@ impl Context<'_> {
     }
 
     /// Whether a place only says where the one before it lies: "the town of Example, near Lake Chad".
-    pub(super) fn is_beside(&self, mention: &PlaceMention, mentions: &[PlaceMention]) -> bool {
+    pub(in crate::extract::scope) fn is_beside(&self, mention: &PlaceMention, mentions: &[PlaceMention]) -> bool {
         let Some(near) = mention.tokens.start.checked_sub(1) else { return false };
         // "the Example centre east of Lake Chad"
         if near > 0 && self.reading.tokens.str(near) == "of" && self.ties(near - 1, Tie::Compass) {

@@ -211,3 +211,36 @@ fn a_row_of_places_and_what_stands_for_all() {
         ),
     ]);
 }
+
+#[test]
+fn over_a_list_a_heading_says_its_place_in_full_and_its_time() {
+    check(&[
+        (
+            "What the counts say\n\nKilled in Homs in July 2016\n\n- 12 civilians\n\n- 5 fighters\n",
+            &[["12", "Homs, Syria", "2016-07", ""], ["5", "Homs, Syria", "2016-07", ""]],
+        ),
+        (
+            "The monitor met.\n\nIn July 2012 the monitor recorded the following deaths in Homs:\n\n- 12 civilians in air \
+             strikes\n",
+            &[["12", "Homs, Syria", "2012-07", "airstrike"]],
+        ),
+    ]);
+}
+
+#[test]
+fn a_clause_that_counts_has_a_place_of_its_own() {
+    check(&[
+        (
+            "The quake in Nepal, which came after one in Chile that killed 500 people, has left 8,000 dead.",
+            &[["500", "Chile", "", "disaster"], ["8,000", "Nepal", "", "disaster"]],
+        ),
+        (
+            "As in Beirut, where 200 people died, the blast in Bata killed 105.",
+            &[["200", "Beirut", "", ""], ["105", "Bata", "", ""]],
+        ),
+        (
+            "Raid at dawn\n\nKilled (army): 14\nKilled (rebels): 30\nPlace: Dabaro\n",
+            &[["14", "Dabaro", "", ""], ["30", "Dabaro", "", ""]],
+        ),
+    ]);
+}
