@@ -229,7 +229,8 @@ impl<'a> Context<'a> {
         // opens with a count over weeks.
         let opens = drafts.iter().find(|d| !context.is_headline(d.sentence));
         let reported = context.main_time.as_ref().is_some_and(|(_, words)| words.is_empty());
-        let counts = opens.is_some_and(|d| context.report.is_none() && context.is_long(d) && !context.stood_in_month(d));
+        let counts =
+            opens.is_some_and(|d| context.report.is_none() && context.is_long(d) && !context.stood_in_month(d));
         let totals = opens.is_some_and(|d| context.is_total(d) && context.own_time(d).is_none());
         if counts || reported && totals {
             // "Between January and June, 400 people died": what follows goes on with that time.

@@ -298,7 +298,8 @@ fn runs_to(grammar: &Grammar, first: &TimeMention, next: &TimeMention) -> bool {
 /// Whether a month or day only says which of several things is meant: "the November protests".
 fn names_thing(grammar: &Grammar, item: &Item) -> bool {
     let dated = matches!(item.shape, Shape::Month { .. } | Shape::Day { .. });
-    let noun = |token: &Token| token.is_word() && !token.is_capital() && !grammar.lexicon.after_year.contains(&token.word);
+    let noun =
+        |token: &Token| token.is_word() && !token.is_capital() && !grammar.lexicon.after_year.contains(&token.word);
     dated && grammar.class(item.end) == Class::None && grammar.tokens.get(item.end).is_some_and(noun)
 }
 
