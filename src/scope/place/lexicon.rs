@@ -277,9 +277,14 @@ impl PlaceLexicon {
         self.marks[word.index()] |= mark;
     }
 
+    /// What a word does around a name, as bits.
+    pub(crate) fn marks(&self, word: Word) -> u64 {
+        self.marks.get(word.index()).copied().unwrap_or(0)
+    }
+
     /// Whether a word does this around a name.
     pub(crate) fn has(&self, word: Word, mark: u64) -> bool {
-        self.marks.get(word.index()).is_some_and(|m| m & mark != 0)
+        self.marks(word) & mark != 0
     }
 }
 
