@@ -62,6 +62,9 @@ struct Data {
     lives: String,
     has: String,
     fills: String,
+    governments: String,
+    printed: String,
+    clocks: String,
     organisations: Vec<String>,
 }
 
@@ -129,6 +132,12 @@ pub(super) const LIVES: u64 = 1 << 50;
 pub(crate) const HAS: u64 = 1 << 51;
 /// Small words between such a verb and its figure.
 pub(crate) const FILLS: u64 = 1 << 52;
+/// After the name of a capital these are the government that sits there.
+pub(super) const GOVERNMENT: u64 = 1 << 53;
+/// Before "in" and a name that no list knows these were printed there.
+pub(super) const PRINTED: u64 = 1 << 54;
+/// Before a name these say by whose clock times are given.
+pub(super) const CLOCK: u64 = 1 << 55;
 
 /// The names and words of places in one language.
 #[derive(Debug)]
@@ -254,6 +263,9 @@ impl PlaceLexicon {
             (&data.lives, LIVES),
             (&data.has, HAS),
             (&data.fills, FILLS),
+            (&data.governments, GOVERNMENT),
+            (&data.printed, PRINTED),
+            (&data.clocks, CLOCK),
             ("at off", AT),
             ("on", ON),
             ("for", FOR),
