@@ -111,7 +111,17 @@ pub fn cause(text: &Stretch, title: Option<&Stretch>, end: usize, lexicon: &Caus
                     let words = if beside { 0..0 } else { mention.tokens.clone() };
                     let text = stretch.tokens.slice(&mention.tokens).to_owned();
                     let sentences = Vec::new();
-                    cases.push(Case { class, weight: 0, effect: true, headed: false, opens: false, sentences, text, words, by });
+                    cases.push(Case {
+                        class,
+                        weight: 0,
+                        effect: true,
+                        headed: false,
+                        opens: false,
+                        sentences,
+                        text,
+                        words,
+                        by,
+                    });
                     cases.last_mut()?
                 }
             };
