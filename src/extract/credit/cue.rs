@@ -152,10 +152,11 @@ impl<'a> Finder<'a, '_> {
         self.name_until(self.range.end);
         self.colon();
         self.label();
-        self.bracketed_counts();
+        self.brackets();
         self.traced();
         self.behind_colon();
         self.closed_by_name();
+        self.fronted_for();
         self.held();
         self.gapped();
         self.settle();
@@ -184,7 +185,7 @@ impl<'a> Finder<'a, '_> {
     }
 
     /// "Largely agreed": an adverb that no list knows.
-    fn is_manner(&self, at: usize) -> bool {
+    pub(super) fn is_manner(&self, at: usize) -> bool {
         let s = self.str(at);
         s.len() > 6
             && s.ends_with("ly")

@@ -24,9 +24,10 @@ impl Parties<'_> {
             && self.tokens.get(at + 1).is_none_or(|_| self.tokens.str(at + 1) != "by")
     }
 
-    /// "The group updated its toll", but not "the London-based group".
+    /// "The group updated its toll", "the group held the guards", but not "the London-based group".
     fn is_past_verb(&self, at: usize, s: &str) -> bool {
-        s.ends_with("ed") && !self.tokens.list[at].is_glued()
+        let counts = self.is(at, class::COUNTS) && !self.is(at, class::REPORT) && !self.tokens.list[at].is_capital();
+        (s.ends_with("ed") || counts) && !self.tokens.list[at].is_glued()
     }
 
     /// "The campaign sent former senators": what a name, an article or a number follows is a verb and no part of a name.

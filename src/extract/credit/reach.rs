@@ -74,6 +74,8 @@ impl Finder<'_, '_> {
             [head, next..next]
         } else if opens || explicit || (comma_before && !comma_after && lead_in) {
             [tail, next..next]
+        } else if comma_before && let Some(turn) = self.other_turn(next) {
+            [head, next..turn]
         } else {
             [head, tail]
         };
@@ -90,6 +92,15 @@ impl Finder<'_, '_> {
             rejected: false,
             counts: false,
         });
+    }
+
+    /// "… are missing, the mothers said; the committee searches for 11": where another one takes over behind the semicolon.
+    fn other_turn(&self, next: usize) -> Option<usize> {
+        let turn = (next..self.range.end).find(|&i| self.str(i) == ";")?;
+        let party = self.parties.after(turn + 1, self.range.end).filter(|party| !party.pronoun)?;
+        let verb = party.whole.end;
+        let acts = verb < self.range.end && self.tokens().list[verb].is_word() && !self.is(verb, class::AUXILIARY);
+        (acts && party.whole.start == turn + 1 && self.is_speaker(&party)).then_some(turn)
     }
 
     /// "Nine nurses – so the union claims – have died", "nine nurses (the union says) have died": where words begin that are set
