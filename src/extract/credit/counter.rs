@@ -79,6 +79,16 @@ impl Finder<'_, '_> {
                     // "Alder Falls had 15" may be a town: somebody is told of as "which" or has spoken.
                     && (matches!(self.str(party.whole.end), "," | "who" | "which")
                         || self.speakers.entities.of(source).is_some_and(|known| known.spoke));
+                let has = self.is(at, class::AUXILIARY) && !self.is(at, class::ADVERB);
+                // "The clerks finished with 340", "Ms Roe got to 340": people, who have lost none themselves.
+                let counting = !has && speaks && (self.is(at, class::COUNTS) || self.bare_behind(at));
+                // "HRF published 536".
+                let short = self.str(party.name.start);
+                let lettered = party.name.len() == 1
+                    && counting
+                    && short.len() > 2
+                    && self.tokens().list[party.name.start].is_upper()
+                    && Gazetteer::get().find(short).is_none();
                 let explained =
                     party.name.len() == 1 && self.speakers.entities.abbreviated(self.str(party.name.start)).is_some();
                 // "Their association carries 66 names".
@@ -86,10 +96,7 @@ impl Finder<'_, '_> {
                 let theirs = self.is(party.name.start, class::POSSESSIVE) && self.is(noun, class::HEAD | class::BODY);
                 // "The bar association has it at 149", "the union is content with 40": a body, where it may not be that
                 // it has lost them itself.
-                let has = self.is(at, class::AUXILIARY) && !self.is(at, class::ADVERB);
                 let described = self.is_body(party) && (!has || noun >= party.name.start + 2);
-                // "The clerks finished with 340", "Ms Roe got to 340": people, who have lost none themselves.
-                let counting = !has && speaks && (self.is(at, class::COUNTS) || self.bare_behind(at));
                 let people = counting && self.is_people(party);
                 apposed
                     || described
@@ -99,6 +106,7 @@ impl Finder<'_, '_> {
                     || theirs
                     || unknown
                     || explained
+                    || lettered
                     || report && owned
                     || source.id.is_some()
                     || party.pronoun

@@ -142,7 +142,8 @@ impl<'a> Finder<'a, '_> {
                 && self.is(at, class::TOLL)
                 && (self.owns(at - 1)
                     || self.tokens().list[at - 1].is_number() && at > self.range.start + 1 && self.owns(at - 2));
-            if self.is(at, class::REPORT) || own {
+            let total = || self.is(at, class::TOLL) && self.str(at + 1) == "of" && self.issued_behind(at + 1).is_some();
+            if self.is(at, class::REPORT) || own || total() {
                 self.report(at);
             } else if self.is(at, class::PLEDGE) {
                 self.pledge(at);

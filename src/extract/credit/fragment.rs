@@ -37,10 +37,18 @@ impl Finder<'_, '_> {
         // "The union, looking back, would go no further: 149", but "the army shelled the town: 149".
         let acts = |i: usize| self.is(i, class::DEED | class::CUE) && !self.is(i, class::REPORT | class::LINK);
         let subject = self.parties.after(start, mark).map(|party| self.without_verb(party, mark)).filter(|party| {
-            let does = party.whole.end..mark;
+            let end = party.whole.end;
+            let insertion = (end + 1..mark).find(|&i| self.str(i) == ",").filter(|_| self.str(end) == ",");
+            let does = insertion.map_or(end, |comma| comma + 1)..mark;
+            let gives = does.clone().any(|i| {
+                let counted = (i + 1..mark.min(i + 5)).any(|i| self.is(i, class::TOLL | class::REPORT));
+                self.is(i, class::ISSUES) && self.is(i + 1, class::POSSESSIVE) && counted
+            });
+            let deed = does.clone().any(|i| self.is(i, class::DEED));
             let short = (1..=DOES).contains(&does.len())
+                && !deed
                 && does.clone().all(|i| self.tokens().list[i].is_word() && !self.parties.is_name(i));
-            party.whole.start == start && (short || bare && !does.is_empty() && !does.clone().any(acts))
+            party.whole.start == start && (short || gives || bare && !does.is_empty() && !does.clone().any(acts))
         });
         let subject = self.owned_before(mark).or(subject);
         let inverted = || {

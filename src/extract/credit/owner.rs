@@ -35,6 +35,8 @@ impl Speakers<'_> {
         let carries = parties.is(last, class::REPORT | class::TOLL)
             || its && works_for()
             || parties.is(last, class::ROLE | class::TITLE) && (its || !parties.is(last, class::TITLE))
+            // "Its forensic service" counts for it.
+            || its && parties.is(last, class::INNER)
             || parties.tokens.str(last).starts_with("spokes");
         parties.is(first, class::POSSESSIVE)
             && first < last
@@ -83,7 +85,13 @@ impl Speakers<'_> {
         let start = parties.behind_lead_in(before.start, before.end);
         let number = |i: usize| tokens.list[i].is_number() || parties.is(i, class::COUNT);
         let start = start + usize::from(start + 1 < before.end && number(start));
-        let opens = parties.after(start, before.end).filter(|party| !party.pronoun).filter(|party| {
+        // "District commissions sat": the verb is none of the phrase.
+        let plain = |party: Party| {
+            let body = |&i: &usize| parties.is(i, class::HEAD | class::BODY) || parties.is_name(i);
+            let name = party.name.start..party.name.clone().rev().find(body).map_or(party.name.end, |head| head + 1);
+            Party { whole: name.clone(), name, pronoun: party.pronoun }
+        };
+        let opens = parties.after(start, before.end).filter(|party| !party.pronoun).map(plain).filter(|party| {
             let last = party.name.end - 1;
             let several = tokens.str(last).ends_with('s') && parties.is(last, class::HEAD | class::BODY);
             several && !parties.is_person_noun(last) && !parties.is(last, class::ROLE | class::TITLE)
@@ -123,7 +131,9 @@ impl Speakers<'_> {
         let by = (start + 1..comma.min(start + NEAR)).find(|&i| tokens.str(i) == "by")?;
         let first = tokens.str(start);
         let made = ["ed", "en", "wn", "pt", "ut"].iter().any(|ending| first.ends_with(ending));
-        let party = parties.after(by + 1, comma).filter(|party| made && !party.pronoun)?;
+        let further = |&i: &usize| parties.is(i, class::AND) && tokens.str(i + 1).ends_with("ed");
+        let end = (by + 1..comma).find(further).unwrap_or(comma);
+        let party = parties.after(by + 1, end).filter(|party| made && !party.pronoun)?;
         let body = party.name.clone().any(|i| parties.is(i, class::HEAD | class::BODY | class::ROLE));
         let told = self.look_up(&party, sentence)?;
         (body || told.source.id.is_some()).then_some(told)

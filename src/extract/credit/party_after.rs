@@ -127,10 +127,20 @@ impl Parties<'_> {
                 at += 1;
                 seen = false;
             } else if self.is(at, class::LINK) {
+                // "The Widows of the Coast".
+                let several = at > start + 1
+                    && at + 2 < limit
+                    && s == "of"
+                    && self.is_name(at - 1)
+                    && self.tokens.str(at - 1).ends_with('s')
+                    && self.is(at - 2, class::DETERMINER)
+                    && self.tokens.str(at + 1) == "the"
+                    && self.is_name(at + 2);
                 let goes_on = seen
                     && at + 1 < limit
-                    && ((self.is(at - 1, class::HEAD | class::ROLE | class::REPORT | class::AMOUNT)
-                        && !self.is(at + 1, class::DAY | class::STOP))
+                    && (several
+                        || (self.is(at - 1, class::HEAD | class::ROLE | class::REPORT | class::AMOUNT)
+                            && !self.is(at + 1, class::DAY | class::STOP))
                         || (self.is_name(at - 1) && next_name && matches!(s, "of" | "for")));
                 if !goes_on || self.tokens.list[at + 1].is_number() {
                     break;

@@ -240,7 +240,7 @@ impl Finder<'_, '_> {
                             "but" | "while" | "whereas" | "although" | "though" | ";" | "however"
                         ));
                 // "…, the governor said, contradicting the union, which counted nine": what it counted is its own.
-                let who = cue.words.start.checked_sub(1).filter(|&i| i > begin);
+                let who = self.back(cue.words.start).checked_sub(1).filter(|&i| i > begin);
                 let relative = who.is_some_and(|i| matches!(self.str(i), "which" | "who"));
                 (begin, joined && cue.scope[0].start >= cue.words.start, relative)
             })
@@ -251,8 +251,11 @@ impl Finder<'_, '_> {
         for i in 0..self.found.len() {
             let words = self.found[i].words.clone();
             let behind = self.found[i].scope[0].start < words.start;
+            let inner = starts[i].2;
             let ends = |(begin, joined, relative): &&(usize, bool, bool)| {
-                (*joined || *relative && behind) && *begin > words.end
+                // "Contradicting the union, which had given 35, the mayor spoke of 12".
+                let closed = inner && *begin > self.range.start && self.str(*begin - 1) == ",";
+                (*joined || *relative && behind || closed) && *begin > words.end
             };
             let limit = starts.iter().skip(i + 1).find(ends).map(|s| s.0);
             let back = starts[..i].iter().rev().find(|(_, joined, _)| *joined).map(|s| s.0);

@@ -144,8 +144,9 @@ impl Finder<'_, '_> {
             let to = (next..self.range.end).find(cut).unwrap_or(self.range.end);
             [from..owner.whole.start, next..to]
         } else if of_number && end == next {
-            // "The bureau's total of 541": the figure begins with its noun.
-            [at..self.range.end, at..at]
+            // "The bureau's total of 541", "a total of 541": the figure begins with its noun, or with the article.
+            let article = at > self.range.start && matches!(self.str(at - 1), "a" | "A");
+            [at - usize::from(article)..self.range.end, at..at]
         } else if clause || of_number || opening {
             [end..self.range.end, at..at]
         } else {
@@ -175,7 +176,7 @@ impl Finder<'_, '_> {
     }
 
     /// "A figure of 400, issued in June by the union": who put it out, told behind the number.
-    fn issued_behind(&self, of: usize) -> Option<Party> {
+    pub(super) fn issued_behind(&self, of: usize) -> Option<Party> {
         const NEAR: usize = 5;
         let number = (of + 1..of + NEAR).find(|&i| self.tokens().get(i).is_some_and(|token| token.is_number()))?;
         let verb = (number + 1..(number + NEAR).min(self.range.end)).find(|&i| self.is(i, class::ISSUES))?;

@@ -310,7 +310,20 @@ impl<'a> Speakers<'a> {
             let noun = normalise(tokens.str(name.start + 2));
             let report = parties.is(name.start + 2, class::REPORT);
             let said = self.entities.backwards().find(|e| !e.joint && e.has_word(&noun));
-            let entity = said.or_else(|| self.entities.meant(Pronoun::It, sentence).filter(|_| report))?;
+            let made = |e: &&Entity| {
+                let words = self.reading.sentences.get(e.sentence).map(|s| s.tokens.clone());
+                report && words.is_some_and(|mut w| w.any(|i| tokens.word(i) == tokens.word(name.start + 2)))
+            };
+            let Some(entity) = said.or_else(|| self.entities.meant(Pronoun::It, sentence).filter(made)) else {
+                // "The same recording says", where nobody is said to have made it.
+                if !report {
+                    return None;
+                }
+                let text = format!("the {}", tokens.slice(&(name.start + 2..name.end)));
+                let (kind, id, why) = self.kind(&name, &party.whole);
+                let key = normalise(&text).into();
+                return Some(Told { source: Arc::new(Source { name: text, id, kind }), key, note: why });
+            };
             let note = self.reading.note(|| format!("\"{text}\" is {}, named before", entity.source.name));
             return Some(Told::of(entity, note));
         }

@@ -308,8 +308,8 @@ impl Finder<'_, '_> {
         let told = self.speakers.identify_quietly(party, self.sentence)?;
         let state = told.source.id.as_deref().is_some_and(|id| self.speakers.register.is_state(id));
         let noun = self.parties.head_noun(&party.name);
-        let body =
-            self.is_body(party) || party.name.len() > 1 && self.is(noun, class::HEAD) && self.parties.is_name(noun);
+        let body = self.is_body(party)
+            || party.name.len() > 1 && self.is(noun, class::HEAD | class::BODY) && self.parties.is_name(noun);
         let known = match told.source.kind {
             SourceKind::Other => {
                 told.source.id.is_some()
