@@ -23,6 +23,9 @@ pub struct SpeechLexicon {
     pub(crate) issued: Phrases<()>,
     /// What opens a line that names who made the whole text.
     pub(crate) made: Phrases<()>,
+    /// What opens the line of a claim that a text takes up, and the line that names who made it.
+    pub(crate) claims: Phrases<()>,
+    pub(crate) claimants: Phrases<()>,
     /// Nouns and verbs of a heading that lets somebody reply.
     pub(crate) replies: WordSet,
     /// The pronouns of a speaker.
@@ -46,6 +49,8 @@ struct Data {
     units: String,
     issued: Vec<String>,
     made: Vec<String>,
+    claims: Vec<String>,
+    claimants: Vec<String>,
     replies: String,
 }
 
@@ -66,6 +71,8 @@ impl SpeechLexicon {
             (&data.others, &mut lexicon.others),
             (&data.issued, &mut lexicon.issued),
             (&data.made, &mut lexicon.made),
+            (&data.claims, &mut lexicon.claims),
+            (&data.claimants, &mut lexicon.claimants),
         ] {
             for phrase in list {
                 let _ = phrases.add(phrase, (), vocabulary);

@@ -5,6 +5,7 @@
 //! | `**Harbour Watch.** "In our book there are 12 dead."` | Harbour Watch |
 //! | `## The ministry replies` | the ministry |
 //! | `Harbour Office figures, town only:` before a list | the Harbour Office |
+//! | `Who said it: the mayor.` under `Claim: …` | the mayor, of the claim |
 //! | `## The replies` | no longer the speaker of the whole text |
 
 use std::ops::Range;
@@ -16,6 +17,7 @@ use super::speech::Floor;
 use crate::discourse::Holding;
 use crate::document::{BlockKind, Span};
 use crate::source::lexicon::class;
+use crate::text::Phrases;
 
 impl Attributor<'_> {
     /// Those to whom a head gives the floor, the innermost first.
@@ -48,6 +50,38 @@ impl Attributor<'_> {
             });
         }
         list.sort_by_key(|floor| floor.sentences.len());
+        list
+    }
+
+    /// "Claim: the quake killed 40 people. Who said it: the mayor.": who made a claim that the text takes up.
+    pub(super) fn claimed(&self, speakers: &Speakers) -> Vec<Floor> {
+        const NEAR: usize = 4;
+        let tokens = self.tokens();
+        let sentences = &self.reading.sentences;
+        let label = |number: usize, labels: &Phrases<()>| {
+            let first = self.first_word(&sentences[number].tokens);
+            let (length, ()) = labels.longest(tokens, first)?;
+            (tokens.get(first + length).is_some() && tokens.str(first + length) == ":").then_some(first + length + 1)
+        };
+        let speech = &self.lexicon.speech;
+        let mut list = Vec::new();
+        for number in 1..sentences.len() {
+            let Some(at) = label(number, &speech.claimants) else { continue };
+            let claim = (number.saturating_sub(NEAR)..number).rev().find(|&n| label(n, &speech.claims).is_some());
+            let end = sentences[number].tokens.end;
+            let start = (at..tokens.len()).find(|&i| tokens.list[i].is_word()).unwrap_or(end);
+            let end = if start < end { end } else { sentences.get(number + 1).map_or(end, |next| next.tokens.end) };
+            let party = self.parties.after(start, end).filter(|party| !party.pronoun);
+            let told = party.and_then(|party| speakers.identify_quietly(&party, number));
+            if let (Some(first), Some(told)) = (claim, told) {
+                list.push(Floor {
+                    told,
+                    sentences: first..number,
+                    by: Holding::Heading,
+                    why: "the line under it names",
+                });
+            }
+        }
         list
     }
 

@@ -48,6 +48,7 @@ impl Attributor<'_> {
     /// Who has the floor in which sentences: the speaker of the whole text, and those who introduce a list.
     pub(super) fn floors(&self, speakers: &Speakers) -> Vec<Floor> {
         let mut floors = self.lists();
+        floors.extend(self.claimed(speakers));
         floors.extend(self.under_heads(speakers));
         floors.extend(self.whole(speakers));
         floors
