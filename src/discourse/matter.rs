@@ -6,7 +6,7 @@ use std::ops::Range;
 use super::theme::Stretch;
 use super::{Held, Holding};
 use crate::scope::Named;
-use crate::scope::cause::{CauseLexicon, CauseMention, Sort, is_generic};
+use crate::scope::cause::{CauseLexicon, CauseMention, Sort, is_generic, is_violence};
 use crate::text::{Section, Sentence};
 
 /// How much a mention in the title counts, beside one for a mention in the text.
@@ -125,6 +125,10 @@ pub fn cause(text: &Stretch, title: Option<&Stretch>, end: usize, lexicon: &Caus
     let all: u32 = cases.iter().map(|c| c.weight).sum();
     let most = cases.iter().map(|c| c.weight).max()?;
     let only = cases.len() == 1;
+    if let Some(general) = general(&cases, lexicon) {
+        let named = Named { name: lexicon.class(general.class).to_owned(), text: general.text.clone() };
+        return Some(Held { value: named, words: general.words.clone(), by: general.by });
+    }
     let case = cases.into_iter().find(|c| c.weight == most)?;
     // A weapon named once is that of one event; a war or a flood is what all of it is about.
     let wide = !WEAPONS.contains(&lexicon.class(case.class)) && !is_generic(lexicon.class(case.class));
@@ -134,6 +138,16 @@ pub fn cause(text: &Stretch, title: Option<&Stretch>, end: usize, lexicon: &Caus
     let holds = sure && (third && most >= 2 * LEAST && most * 3 >= all || most >= LEAST && most * 2 >= all);
     let named = Named { name: lexicon.class(case.class).to_owned(), text: case.text };
     holds.then_some(Held { value: named, words: case.words, by: case.by })
+}
+
+/// The murders or the drug war that a title names and no other cause beside them: what its text counts, however it was done.
+fn general<'c>(cases: &'c [Case], lexicon: &CauseLexicon) -> Option<&'c Case> {
+    let mut headed = cases.iter().filter(|case| case.headed);
+    let one = headed.next().filter(|case| lexicon.class(case.class) == "violence")?;
+    let violent =
+        cases.iter().filter(|case| is_violence(lexicon.class(case.class))).map(|case| case.weight).sum::<u32>();
+    let all: u32 = cases.iter().map(|case| case.weight).sum();
+    (headed.next().is_none() && violent * 3 >= all * 2).then_some(one)
 }
 
 /// What "the strikes" of a text come from: the one weapon that strikes which it names most, else aircraft.

@@ -11,7 +11,7 @@ use super::counted::{figure, population, rate, read_as, toll_noun};
 use super::currency::Currency;
 use super::draft::{Draft, Options};
 use super::ellipsis::{Ellipsis, Taken};
-use super::elsewhere::{drop_other_money, tells_of_other_money};
+use super::elsewhere::{drop_kinds, drop_other_money, tells_of_other_money};
 use super::group::{Group, Grouper};
 use super::implied::implied;
 use super::listed::{LISTED, go_on};
@@ -69,6 +69,7 @@ pub(super) fn drafts(
         groups.iter_mut().for_each(|group| name_men(group, reading, language, index));
         currency.name(&mut groups, index, &reading.tokens, language);
         let mut found = matches(&reading.tokens, &chunks, &groups, language, told);
+        drop_kinds(&mut found, &groups, reading, language, &sentence.tokens);
         if groups.iter().any(|group| group.amount.form == Form::Money) {
             let elsewhere = *of_elsewhere.get_or_insert_with(|| tells_of_other_money(reading, language));
             drop_other_money(&mut found, elsewhere, reading, language, &sentence.tokens);

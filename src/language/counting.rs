@@ -47,6 +47,7 @@ counting! {
     UNLINKED 27 "A preposition that leads from no verb to the figure of a count: since.",
     BLAME 23 "A word that says whose fault those counted are: blames, responsible.",
     SIZE 28 "A noun beside which a bare number is a size, a price or an age: a town of, aged.",
+    CUSTODY 29 "Words beside those who died that say they were held: in custody, prison.",
     APART 15 "Sets a figure apart from the one before: not counting.",
 }
 
@@ -101,6 +102,7 @@ struct Data {
     busy: String,
     cases: String,
     sizes: String,
+    custody: String,
 }
 
 impl CountingLexicon {
@@ -134,6 +136,7 @@ impl CountingLexicon {
             (&data.stands, Counting::STANDS),
             (&data.unlinked, Counting::UNLINKED),
             (&data.sizes, Counting::SIZE),
+            (&data.custody, Counting::CUSTODY),
             (&data.remains, Counting::ENTRY.or(Counting::REMAINS)),
         ] {
             listed(list).for_each(|phrase| add(phrase, does));

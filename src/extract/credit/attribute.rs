@@ -230,6 +230,8 @@ impl<'a> Attributor<'a> {
                 named: if headline { usize::MAX } else { start },
                 found: Vec::new(),
                 it: None,
+                colon: None,
+                bracket: None,
                 figures: counted[first..].iter().take_while(|(s, _)| *s == number).map(|(_, c)| *c).collect(),
             };
             let (mut found, standing) = finder.run(&places);

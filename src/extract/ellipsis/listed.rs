@@ -94,6 +94,18 @@ impl Ellipsis<'_, '_, '_> {
         let led = at.checked_sub(1).is_some_and(|i| more(&self.clause.chunks[i]));
         let owned = self.clause.is_word(at + 1, "of") || self.chunk(at + 1).is_some_and(|c| c.is(Classes::RELATIVE));
         let fresh = count.figures.iter().any(|s| s.sentence + REMAINS_REACH >= self.sentence);
+        // "Four bodies have published a number": those who count.
+        let tells = Counting::DIRECT.or(Counting::AT).or(Counting::AS).or(Counting::OF);
+        let verb = at + 1 + usize::from(self.chunk(at + 1).is_some_and(|c| c.is(Classes::HAVE)));
+        let acts = self.chunk(verb).is_some_and(|c| {
+            self.does(c.tokens.start).has(tells) && !c.is(Classes::BE.or(Classes::HAVE)) && c.senses.is_empty()
+        });
+        let past =
+            |c: &Chunk| ["ed", "en", "found"].iter().any(|end| self.clause.tokens.slice(&c.tokens).ends_with(end));
+        let done = verb == at + 1 && self.chunk(verb).is_some_and(past);
+        if acts && !done && !self.clause.is_passive(verb) {
+            return None;
+        }
         if !one || led || owned || !fresh || g.tokens.len() > REMAINS_WORDS {
             return None;
         }

@@ -160,6 +160,12 @@ impl Ellipsis<'_, '_, '_> {
         let g = self.group(group);
         let Some(count) = self.count.filter(|count| count.measure == own.measure) else { return };
         let bare = g.noun.is_empty() && g.class.is_none() && !g.more && own.part_of.is_none();
+        // "Deaths in custody", says the heading, and the text: "The doctors wrote down 391 deaths".
+        let held = count.class.clone().filter(|(class, _)| bare && *class == PopulationClass::Detainees);
+        if held.is_some() {
+            self.taken[group].class = held;
+            return;
+        }
         let Some(class) = count.class.clone().filter(|_| bare && (own.rule != "toll" || own.trigger.len() == 1)) else {
             return;
         };

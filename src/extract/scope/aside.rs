@@ -55,7 +55,9 @@ impl Context<'_> {
         let part = |d: &Draft| d.figure_tokens.end == number + 1 && d.figure_tokens != draft.figure_tokens;
         let counted = self.reading.tokens.list[number].is_number() && !self.mentions.is_date(number)
             || self.drafts_of(draft.sentence).any(part);
-        number >= draft.figure_tokens.end && counted && matches!(self.reading.tokens.str(number + 1), "in" | "at")
+        number >= draft.figure_tokens.end
+            && counted
+            && matches!(self.reading.tokens.str(number + 1), "in" | "at" | "on")
     }
 
     /// Whether a place and a figure stand on two sides of a relative clause that counts: "as in Example, where 200 died, the
@@ -64,7 +66,9 @@ impl Context<'_> {
         let tokens = &self.reading.tokens;
         let sentence = &self.sentence(draft.sentence).tokens;
         let relative = |i: usize| matches!(tokens.str(i), "which" | "who" | "that" | "where");
-        mentions.iter().filter(|m| m.role <= PlaceRole::Attached && m.tokens.end + 1 < sentence.end).any(|of| {
+        let named = |m: &&PlaceMention| m.role <= PlaceRole::Attached && m.tokens.end + 1 < sentence.end;
+        // "In Example, 16 km north of Sample, where": not the town that it lies near.
+        mentions.iter().filter(named).filter(|m| !self.is_beside(m, mentions)).any(|of| {
             let comma = usize::from(tokens.str(of.tokens.end) == ",");
             let from = of.tokens.end + comma;
             let counted = self.drafts_of(draft.sentence).map(|d| d.figure_tokens.start).find(|&at| at > from);

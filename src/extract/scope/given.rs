@@ -17,6 +17,13 @@ impl Context<'_> {
         (!own && self.opens_with_state() && !self.has_deed_on(*day)).then_some(*day)
     }
 
+    /// "In January it went up to 13", "at the end of July it had 61 files": the month is that in which a count stood there.
+    pub(super) fn stood_in_month(&self, draft: &Draft) -> bool {
+        let month = |when: When| when.start == when.end && matches!(when.start, Some(Part::Month(..)));
+        let stands = self.is_standing(draft) || self.is_stock(draft);
+        stands && self.own_time(draft).and_then(|m| m.when.filter(|_| m.role == Role::During)).is_some_and(month)
+    }
+
     /// Whether the text opens with the state of a count, and neither its headline nor its opening names one event.
     fn opens_with_state(&self) -> bool {
         let Some(opens) = self.drafts.iter().find(|d| !self.is_headline(d.sentence) && !d.implied) else {

@@ -15,6 +15,7 @@ mod held;
 mod in_force;
 mod ladder;
 mod main_time;
+mod marks;
 mod matter;
 mod memo;
 mod money;
@@ -156,8 +157,10 @@ struct Context<'a> {
     tells_event: bool,
     /// The events that it tells of.
     matters: matter::Matters,
-    /// By token, as bits: what its word does to tie sentences.
-    ties: Vec<u64>,
+    /// What its words do to tie sentences.
+    ties: marks::Marks,
+    /// What they do around the names of places.
+    around_places: marks::Marks,
     /// What was found for the figures, the sentences and the times.
     memo: memo::Memo<'a>,
     /// By token: how many turns ("while", "but") stand before it.
@@ -219,7 +222,8 @@ impl<'a> Context<'a> {
             paragraphs,
             items,
             matters: matter::Matters::default(),
-            ties: lexicon.ties.of(&reading.tokens),
+            ties: marks::Marks::of(&reading.tokens, &reading.sentences, |word| lexicon.ties.of(word)),
+            around_places: marks::Marks::of(&reading.tokens, &reading.sentences, |word| lexicon.places.marks(word)),
             memo: memo::Memo::default(),
             turns: told::turns(&reading.tokens, |at| lexicon.ties.is(reading.tokens.word(at), Tie::Turn)),
         };
@@ -229,7 +233,8 @@ impl<'a> Context<'a> {
         // opens with a count over weeks.
         let opens = drafts.iter().find(|d| !context.is_headline(d.sentence));
         let reported = context.main_time.as_ref().is_some_and(|(_, words)| words.is_empty());
-        let counts = opens.is_some_and(|d| context.report.is_none() && context.is_long(d));
+        let counts =
+            opens.is_some_and(|d| context.report.is_none() && context.is_long(d) && !context.stood_in_month(d));
         let totals = opens.is_some_and(|d| context.is_total(d) && context.own_time(d).is_none());
         if counts || reported && totals {
             // "Between January and June, 400 people died": what follows goes on with that time.

@@ -93,6 +93,15 @@ impl Context<'_> {
         let Some(m) = self.named_cause(draft, false).filter(fits) else {
             return Answer::Silent;
         };
+        if self.is_aside_of_headed(draft, m) {
+            return Answer::Refuses(
+                m.tokens.clone(),
+                "the title says by what, and these words are not said of the figure",
+            );
+        }
+        if let Some(told) = self.flown_as_headed(draft, m) {
+            return Answer::Takes(told);
+        }
         // In a text about accidents an explosion is one.
         let accident = self.theme.cause.as_ref().is_some_and(|held| held.value.name == "accident");
         if accident && self.theme_is_headed() && self.ties(m.tokens.start, Tie::Explosion) {
@@ -120,6 +129,9 @@ impl Context<'_> {
         }
         // "Aircraft conducted seven strikes in Example: near Sample, three strikes hit a depot."
         let by_hand = BY_HAND.contains(&draft.measure.as_str());
+        if let Some(told) = self.flown_as_headed(draft, m).filter(|_| !by_hand) {
+            return Answer::Takes(told);
+        }
         if let Some(told) = self.flown_before(m).filter(|_| !by_hand) {
             return Answer::Takes(self.cause_choice(told, "what the strikes told before came from"));
         }
@@ -148,7 +160,8 @@ impl Context<'_> {
         if let Some(told) = twin.filter(|told| !is_generic(&told.value.name)) {
             return Answer::Takes(told);
         }
-        if self.distance(draft, &m.tokens) <= WIDE || self.begins_anew(draft.sentence) {
+        let aside = self.is_aside_of_headed(draft, m);
+        if !aside && (self.distance(draft, &m.tokens) <= WIDE || self.begins_anew(draft.sentence)) {
             return Answer::Takes(self.cause_choice(m, "the sentence says so"));
         }
         Answer::Refuses(m.tokens.clone(), "too far from the figure for words as wide")

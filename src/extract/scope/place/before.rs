@@ -40,7 +40,7 @@ impl Context<'_> {
             if let Some(country) = self.drafts_of(sentence).next().and_then(|d| self.all_the_country(d)) {
                 return Answer::Takes(country);
             }
-            if self.speaks_of_all_the_country(&self.sentence(sentence).tokens)
+            if self.says_all_the_country(sentence, &self.sentence(sentence).tokens)
                 && !self.names_place(sentence)
                 && let Some(country) = self.whole_country("the sentence before speaks of all the country")
             {

@@ -21,8 +21,8 @@ impl Context<'_> {
         if let Some(m) = named {
             return Some(self.choice(draft.sentence, m, "the figure is that of all of it"));
         }
-        let units = || self.speaks_of_units(&around) && !self.names_place(draft.sentence);
-        if !self.speaks_of_all_the_country(&around) && !units() {
+        let units = || self.speaks_of_units(draft.sentence, &around) && !self.names_place(draft.sentence);
+        if !self.says_all_the_country(draft.sentence, &around) && !units() {
             return None;
         }
         self.whole_country("the figure is that of the country")
@@ -51,6 +51,13 @@ impl Context<'_> {
         told.map_or(start, |m| m.tokens.end)..end
     }
 
+    /// Whether words of a sentence speak of all of the country; most sentences have no word that does.
+    pub(super) fn says_all_the_country(&self, sentence: usize, words: &Range<usize>) -> bool {
+        let says = self.ties.in_sentence(sentence, Tie::Nationwide.bit() | Tie::Country.bit())
+            || self.around_places.in_sentence(sentence, words::NATIONAL);
+        says && self.speaks_of_all_the_country(words)
+    }
+
     /// Whether words speak of all of the country: "nationwide", "across the country", "in different parts of the country", "at
     /// the national level".
     pub(super) fn speaks_of_all_the_country(&self, words: &Range<usize>) -> bool {
@@ -72,14 +79,15 @@ impl Context<'_> {
     }
 
     /// Whether words speak of many parts of the country without naming one: "in twenty-two governorates".
-    fn speaks_of_units(&self, words: &Range<usize>) -> bool {
+    fn speaks_of_units(&self, sentence: usize, words: &Range<usize>) -> bool {
         let tokens = &self.reading.tokens;
-        words.clone().skip(1).any(|i| {
-            self.marks(i, words::UNITS)
-                && !self.are_those_told(i)
-                && (tokens.list[i - 1].is_number() || self.marks(i - 1, words::ALL))
-                && tokens.get(i + 1).is_none_or(|_| tokens.str(i + 1) != "of")
-        })
+        self.around_places.in_sentence(sentence, words::UNITS)
+            && words.clone().skip(1).any(|i| {
+                self.marks(i, words::UNITS)
+                    && !self.are_those_told(i)
+                    && (tokens.list[i - 1].is_number() || self.marks(i - 1, words::ALL))
+                    && tokens.get(i + 1).is_none_or(|_| tokens.str(i + 1) != "of")
+            })
     }
 
     /// "Both regions", "the four districts together", "the same districts": those that were told.
@@ -101,6 +109,9 @@ impl Context<'_> {
         const FAR: usize = 6;
         let tokens = &self.reading.tokens;
         let around = self.reach(draft);
+        if !self.around_places.in_sentence(draft.sentence, words::UNITS) {
+            return Answer::Silent;
+        }
         let told = |&i: &usize| self.marks(i, words::UNITS) && self.are_those_told(i);
         let Some(unit) = around.skip(1).find(told).filter(|_| !self.names_place(draft.sentence)) else {
             return Answer::Silent;
@@ -165,6 +176,6 @@ impl Context<'_> {
     }
 
     fn marks(&self, at: usize, mark: u64) -> bool {
-        self.lexicon.places.has(self.reading.tokens.word(at), mark)
+        self.around_places.has(at, mark)
     }
 }
