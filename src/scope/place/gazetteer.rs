@@ -245,26 +245,38 @@ fn list(cell: &'static str) -> Vec<&'static str> {
 /// A name as it is compared: lower case, without accents, apostrophes, full stops, hyphens and articles.
 pub fn fold(name: &str) -> String {
     let mut out = String::with_capacity(name.len());
+    let blank = |out: &mut String| {
+        if !out.is_empty() && !out.ends_with(' ') {
+            out.push(' ');
+        }
+    };
     for c in name.chars() {
         match c {
             '\'' | '.' | '`' => {}
-            '-' => out.push(' '),
+            '-' => blank(&mut out),
+            c if c.is_whitespace() => blank(&mut out),
             c if c.is_ascii() => out.push(c.to_ascii_lowercase()),
-            c => c.to_lowercase().for_each(|c| fold_letter(c, &mut out)),
+            c => {
+                for c in c.to_lowercase() {
+                    match letter(c) {
+                        Some(' ') => blank(&mut out),
+                        Some(plain) => out.push(plain),
+                        None => {}
+                    }
+                }
+            }
         }
     }
-    let plain = !out.starts_with(' ') && !out.ends_with(' ') && !out.contains("  ");
-    if !plain || !out.bytes().all(|b| b == b' ' || !b.is_ascii_whitespace() && b.is_ascii()) {
-        out = out.split_whitespace().collect::<Vec<_>>().join(" ");
-    }
+    out.truncate(out.trim_end_matches(' ').len());
     match out.strip_prefix("the ").or_else(|| out.strip_prefix("al ")) {
         Some(rest) => rest.to_owned(),
         None => out,
     }
 }
 
-fn fold_letter(c: char, out: &mut String) {
-    out.push(match c {
+/// A letter without its accent; nothing for an apostrophe.
+fn letter(c: char) -> Option<char> {
+    Some(match c {
         'á' | 'à' | 'â' | 'ä' | 'ã' | 'å' | 'ā' | 'ă' => 'a',
         'é' | 'è' | 'ê' | 'ë' | 'ē' => 'e',
         'í' | 'ì' | 'î' | 'ï' | 'ī' | 'ı' => 'i',
@@ -277,10 +289,10 @@ fn fold_letter(c: char, out: &mut String) {
         'ğ' => 'g',
         'ý' => 'y',
         'ț' => 't',
-        '\u{2019}' | '\u{2018}' | '\u{02bc}' => return,
+        '\u{2019}' | '\u{2018}' | '\u{02bc}' => return None,
         '–' | '\u{2011}' => ' ',
         c => c,
-    });
+    })
 }
 
 #[cfg(test)]

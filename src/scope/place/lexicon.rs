@@ -179,14 +179,13 @@ impl PlaceLexicon {
                     }
                 }
                 // Scraped text loses apostrophes: "Syrias Aleppo". "Hamas" is a word of its own.
-                let lost = format!("{}s", name.to_lowercase());
-                if !vocabulary.get(&lost).is_known()
-                    && place.kind != PlaceKind::City
+                let may_lose = place.kind != PlaceKind::City
                     && name.len() >= 4
                     && !name.ends_with('s')
                     && !name.contains('.')
-                    && !upper
-                {
+                    && !upper;
+                let lost = may_lose.then(|| format!("{}s", name.to_lowercase()));
+                if let Some(lost) = lost.filter(|lost| !vocabulary.get(lost).is_known()) {
                     names.entry(lost).or_insert(Entry { places: vec![at], people: false, upper: false, body: false });
                 }
             }
@@ -212,13 +211,14 @@ impl PlaceLexicon {
         let mut lexicon =
             PlaceLexicon { names: Phrases::default(), organisations: Phrases::default(), marks: Vec::new() };
         let mut sorted: Vec<_> = names.into_iter().collect();
-        sorted.sort_by(|a, b| a.0.cmp(&b.0));
+        sorted.sort_unstable_by(|a, b| a.0.cmp(&b.0));
         for (name, entry) in sorted {
-            if let Some(&first) = intern_phrase(&name, vocabulary).first() {
+            let words = intern_phrase(&name, vocabulary);
+            if let Some(&first) = words.first() {
                 lexicon.mark(first, if entry.body { STARTS_BODY } else { STARTS_PLACE });
             }
             // Two spellings may give the same tokens; the first stands.
-            let _ = lexicon.names.add(&name, entry, vocabulary);
+            let _ = lexicon.names.add_words(&words, entry);
         }
         for name in &data.organisations {
             if let Some(&first) = intern_phrase(name, vocabulary).first() {
