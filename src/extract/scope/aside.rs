@@ -55,7 +55,9 @@ impl Context<'_> {
         let part = |d: &Draft| d.figure_tokens.end == number + 1 && d.figure_tokens != draft.figure_tokens;
         let counted = self.reading.tokens.list[number].is_number() && !self.mentions.is_date(number)
             || self.drafts_of(draft.sentence).any(part);
-        number >= draft.figure_tokens.end && counted && matches!(self.reading.tokens.str(number + 1), "in" | "at")
+        number >= draft.figure_tokens.end
+            && counted
+            && matches!(self.reading.tokens.str(number + 1), "in" | "at" | "on")
     }
 
     /// Whether a place and a figure stand on two sides of a relative clause that counts: "as in Example, where 200 died, the
