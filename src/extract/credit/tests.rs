@@ -62,7 +62,9 @@ fn of(text: &str, figure: &str) -> Attribution {
     let drafts: Vec<Draft> =
         spans.iter().map(|&span| draft(&reading, span, "killed", Some(number), Some(number))).collect();
     let language = Language::english();
-    attribute(&reading, &drafts, &language.sources, Register::embedded()).swap_remove(0).attribution
+    attribute(&reading, &drafts, reading.tokens.len(), &language.sources, Register::embedded())
+        .swap_remove(0)
+        .attribution
 }
 
 #[derive(serde::Deserialize)]
