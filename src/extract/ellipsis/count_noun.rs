@@ -143,7 +143,8 @@ impl Ellipsis<'_, '_, '_> {
             return None;
         }
         // "it had been nearly 900 on Christmas Day".
-        let have = |at: usize| self.is_have(at);
+        let modal = |at: usize| grammar.classes(tokens, at).is_some_and(|(_, c)| c.has(Classes::MODAL));
+        let have = |at: usize| self.is_have(at) || modal(at);
         let subject = (self.first()..be).rev().find(|&at| !have(at))?;
         let it = ["it", "that", "this"].iter().any(|word| tokens.str(subject).eq_ignore_ascii_case(word));
         if it {

@@ -101,6 +101,11 @@ impl Ellipsis<'_, '_, '_> {
     fn of_those(&self, group: usize, at: usize) -> Option<usize> {
         let count = self.count?;
         let last = at + 3;
+        // "Eighty-one of these lived in one street".
+        let these = ["these", "those"].iter().any(|word| self.clause.is_word(at + 2, word));
+        if these && self.group(group).of && self.chunk(last).is_some_and(|c| c.is(Classes::VERB.or(Classes::HAVE))) {
+            return Some(last);
+        }
         if !self.group(group).of || !self.clause.is_word(at + 1, "of") || !self.clause.is_word(at + 2, "the") {
             return None;
         }
