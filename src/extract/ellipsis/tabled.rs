@@ -18,6 +18,8 @@ use crate::language::Classes;
 use crate::measure::Role;
 use crate::scope::population::Noun;
 
+/// How many chunks a line has that is a time and its figure.
+const CELL: usize = 4;
 /// Figures up to this may be somebody's age.
 const AGE: u64 = 120;
 
@@ -92,7 +94,9 @@ impl Ellipsis<'_, '_, '_> {
         let fresh = count.figures.iter().any(|s| s.sentence + 1 == self.sentence);
         let people = self.clause.language.measures.traits(count.measure).population;
         let colon = self.clause.is_word(at.saturating_sub(1), ":");
-        people && cell(group, at) && (cells > 1 || colon && (said || fresh || self.listed))
+        people
+            && cell(group, at)
+            && (cells > 1 || colon && (said || fresh || self.listed || chunks.len() <= CELL && self.goes_on_counting()))
     }
 
     /// Whether a figure is bare and its element ends with it, or with a bracket on it.
