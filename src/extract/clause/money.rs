@@ -220,7 +220,9 @@ impl Clause<'_, '_> {
     /// "was asked for £60m of famine relief": money that somebody asks for, for those who are helped.
     pub(super) fn is_request(&self, measure: Measure, words: &std::ops::Range<usize>) -> bool {
         let traits = self.language.measures.traits(measure);
-        let asks = |s: &crate::measure::Sense| s.role == Role::WeakGivingVerb && s.measure == measure;
+        let asks = |s: &crate::measure::Sense| {
+            s.role == Role::WeakGivingVerb && s.measure == measure && s.form != crate::measure::Form::Present
+        };
         let (Some(first), Some(last)) = (self.chunks.first(), self.chunks.last()) else { return false };
         traits.money
             && self.language.measures.frames(self.tokens, words.start).iter().any(asks)
