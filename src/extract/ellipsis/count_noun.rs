@@ -153,7 +153,13 @@ impl Ellipsis<'_, '_, '_> {
             if self.is_answer(subject) {
                 return Some(Put { dated: true, ..Put::by(subject..be + 1) });
             }
-            if !self.opens_with_scope(subject) {
+            // "Parents say it was 110".
+            let says = || {
+                let fresh = self.count.is_some_and(|c| c.figures.iter().any(|s| s.sentence + 2 >= self.sentence));
+                let verb = self.clause.chunks.iter().any(|c| c.tokens.end == subject && c.is(Classes::REPORT));
+                fresh && verb
+            };
+            if !self.opens_with_scope(subject) && !says() {
                 return None;
             }
             let earlier = subject + 2 == be && tokens.str(be).eq_ignore_ascii_case("been");

@@ -13,6 +13,7 @@ use super::{Ellipsis, Holds, Told};
 use crate::figure::Form;
 use crate::language::{Classes, Counting};
 use crate::measure::{Measure, Role};
+use crate::scope::PopulationClass;
 use crate::scope::population::Noun;
 use crate::text::Token;
 
@@ -83,6 +84,8 @@ impl Ellipsis<'_, '_, '_> {
         let holds = Holds { measure: count.measure, class, trigger: trigger.clone() };
         let matched = self.take(group, holds, "pointed", trigger)?;
         self.taken[group].whole = whole;
+        // "412 of the victims lived there": of those the text counts, whoever they are.
+        self.taken[group].entry = of_victims && !these && g.class.is_none_or(|class| class == PopulationClass::People);
         Some(matched)
     }
 
