@@ -13,6 +13,7 @@ use super::{Ellipsis, Holds, Told};
 use crate::figure::Form;
 use crate::language::{Classes, Counting};
 use crate::measure::{Measure, Role};
+use crate::scope::PopulationClass;
 use crate::scope::population::Noun;
 use crate::text::Token;
 
@@ -83,6 +84,8 @@ impl Ellipsis<'_, '_, '_> {
         let holds = Holds { measure: count.measure, class, trigger: trigger.clone() };
         let matched = self.take(group, holds, "pointed", trigger)?;
         self.taken[group].whole = whole;
+        // "412 of the victims lived there": of those the text counts, whoever they are.
+        self.taken[group].entry = of_victims && !these && g.class.is_none_or(|class| class == PopulationClass::People);
         Some(matched)
     }
 
@@ -101,6 +104,11 @@ impl Ellipsis<'_, '_, '_> {
     fn of_those(&self, group: usize, at: usize) -> Option<usize> {
         let count = self.count?;
         let last = at + 3;
+        // "Eighty-one of these lived in one street".
+        let these = ["these", "those"].iter().any(|word| self.clause.is_word(at + 2, word));
+        if these && self.group(group).of && self.chunk(last).is_some_and(|c| c.is(Classes::VERB.or(Classes::HAVE))) {
+            return Some(last);
+        }
         if !self.group(group).of || !self.clause.is_word(at + 1, "of") || !self.clause.is_word(at + 2, "the") {
             return None;
         }
