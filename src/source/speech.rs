@@ -26,6 +26,8 @@ pub struct SpeechLexicon {
     pub(crate) made: Phrases<()>,
     /// Nouns and verbs of a heading that lets somebody reply.
     pub(crate) replies: FxHashSet<Word>,
+    /// Labels of the line of a record that names who says so.
+    pub(crate) sources: FxHashSet<Word>,
     /// The pronouns of a speaker.
     pub(crate) first_person: FxHashSet<Word>,
     /// Nouns for those who fight, before which the name of a side stands.
@@ -48,6 +50,7 @@ struct Data {
     issued: Vec<String>,
     made: Vec<String>,
     replies: String,
+    sources: String,
 }
 
 impl SpeechLexicon {
@@ -76,6 +79,7 @@ impl SpeechLexicon {
         lexicon.first_person = set(&data.first_person);
         lexicon.units = set(&data.units);
         lexicon.replies = set(&data.replies);
+        lexicon.sources = set(&data.sources);
         lexicon.titles = data.forms;
         Ok(lexicon)
     }
