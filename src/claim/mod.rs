@@ -2,7 +2,6 @@
 
 mod holdings;
 
-use std::fmt::Write;
 use std::sync::Arc;
 
 use jiff::civil::Date;
@@ -99,8 +98,8 @@ impl Ids {
     /// The id of a claim, from what identifies it.
     pub fn id(&self, figure: Span, measure: &str, population: Option<PopulationClass>) -> String {
         let population = population.map_or("", PopulationClass::name);
-        let mut key = String::with_capacity(64);
-        let _ = write!(key, "\0{}\0{}\0{measure}\0{population}", figure.start, figure.end);
+        let (start, end) = (figure.start.to_string(), figure.end.to_string());
+        let key = ["", &start, &end, measure, population].join("\0");
         let mut id = String::with_capacity(16);
         for byte in self.0.clone().chain_update(key).finalize().iter().take(8) {
             for digit in [byte >> 4, byte & 15] {

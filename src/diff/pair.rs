@@ -36,7 +36,7 @@ impl<'r> Case<'r> {
     pub fn of(report: &'r Reconciliation) -> Case<'r> {
         let claims: FxHashMap<&str, &Claim> =
             report.claims.iter().map(|claim| (claim.id.as_str(), claim.as_ref())).collect();
-        let voices = report.quantities.iter().flat_map(|quantity| &quantity.voices);
+        let voices = report.quantities.iter().flat_map(|quantity| quantity.standing());
         let voices = voices.filter_map(|voice| {
             let claim: &Claim = claims.get(voice.claims.first()?.as_str())?;
             let who = name(voice, claim);

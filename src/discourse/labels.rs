@@ -61,8 +61,7 @@ impl Topics {
             let head = sentence.tokens.start..(sentence.tokens.start + LINE).min(sentence.tokens.end);
             sentence.section != Section::Headline && head.into_iter().any(|i| reading.tokens.str(i) == ":")
         };
-        let lines: Vec<usize> =
-            (0..number).rev().take_while(|n| self.of[*n].is_none()).take_while(labelled).collect();
+        let lines: Vec<usize> = (0..number).rev().take_while(|n| self.of[*n].is_none()).take_while(labelled).collect();
         for line in lines {
             self.of[line] = record;
         }

@@ -111,7 +111,17 @@ pub fn cause(text: &Stretch, title: Option<&Stretch>, end: usize, lexicon: &Caus
                     let words = if beside { 0..0 } else { mention.tokens.clone() };
                     let text = stretch.tokens.slice(&mention.tokens).to_owned();
                     let sentences = Vec::new();
-                    cases.push(Case { class, weight: 0, effect: true, headed: false, opens: false, sentences, text, words, by });
+                    cases.push(Case {
+                        class,
+                        weight: 0,
+                        effect: true,
+                        headed: false,
+                        opens: false,
+                        sentences,
+                        text,
+                        words,
+                        by,
+                    });
                     cases.last_mut()?
                 }
             };
@@ -156,7 +166,8 @@ fn disaster<'c>(cases: &'c [Case], lexicon: &CauseLexicon) -> Option<&'c Case> {
 fn general<'c>(cases: &'c [Case], lexicon: &CauseLexicon) -> Option<&'c Case> {
     let mut headed = cases.iter().filter(|case| case.headed);
     let one = headed.next().filter(|case| lexicon.class(case.class) == "violence")?;
-    let violent = cases.iter().filter(|case| is_violence(lexicon.class(case.class))).map(|case| case.weight).sum::<u32>();
+    let violent =
+        cases.iter().filter(|case| is_violence(lexicon.class(case.class))).map(|case| case.weight).sum::<u32>();
     let all: u32 = cases.iter().map(|case| case.weight).sum();
     (headed.next().is_none() && violent * 3 >= all * 2).then_some(one)
 }

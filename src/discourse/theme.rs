@@ -9,7 +9,7 @@ use std::ops::Range;
 use crate::discourse::{Held, Holding, matter};
 use crate::scope::cause::CauseLexicon;
 use crate::scope::event::EventMention;
-use crate::scope::period::When;
+use crate::scope::period::{Part, When};
 use crate::scope::place::{Gazetteer, PlaceKind, PlaceMention, PlaceRole};
 use crate::scope::{Mentions, Named};
 use crate::text::{Section, Sentence, Tokens};
@@ -77,7 +77,10 @@ impl Headed {
     /// The events of a title.
     pub fn all(title: &Stretch) -> Vec<Headed> {
         let places: Vec<usize> = title.mentions.places.iter().flat_map(|m| m.listed.iter().copied()).collect();
-        let time = title.mentions.times.iter().find_map(|m| m.when);
+        let number = |at: usize| title.tokens.list[at].is_number().then(|| title.tokens.str(at).parse().ok()).flatten();
+        let mut years = (0..title.tokens.len()).filter_map(number).filter(|year| (1850..2100).contains(year));
+        let year = years.next().filter(|_| years.next().is_none()).map(|year| When::at(Part::Year(year)));
+        let time = title.mentions.times.iter().find_map(|m| m.when).or(year);
         let words = |m: &EventMention| title.tokens.slice(&m.tokens).to_owned();
         let headed = |m: &EventMention| Headed { mention: m.clone(), text: words(m), places: places.clone(), time };
         title.mentions.events.iter().map(headed).collect()
@@ -130,6 +133,8 @@ struct Case {
     located: usize,
     /// Whether the title names it.
     headed: bool,
+    /// Whether the title names its people.
+    people_headed: bool,
     /// The sentences of the text that name it, each once.
     sentences: Vec<usize>,
     text: String,
@@ -139,7 +144,17 @@ struct Case {
 
 impl Case {
     fn new(text: String, words: Range<usize>, by: Holding) -> Case {
-        Case { weight: 0, people: 0, located: 0, headed: false, sentences: Vec::new(), text, words, by }
+        Case {
+            weight: 0,
+            people: 0,
+            located: 0,
+            headed: false,
+            people_headed: false,
+            sentences: Vec::new(),
+            text,
+            words,
+            by,
+        }
     }
 
     /// Notes the sentence that names it.
@@ -181,6 +196,7 @@ fn place(text: &Stretch, title: Option<&Stretch>, end: usize) -> Option<(Held<Na
             case.weight += weight;
             case.people += if of_people { weight } else { 0 };
             case.headed |= !of_people && titled;
+            case.people_headed |= of_people && titled;
             case.located += usize::from(mention.role == PlaceRole::Located);
             case.note(stretch, mention.tokens.start);
         }
@@ -212,9 +228,13 @@ fn place(text: &Stretch, title: Option<&Stretch>, end: usize) -> Option<(Held<Na
     }
     let country = countries.into_iter().max_by_key(|&c| (within(c), std::cmp::Reverse(c)));
     let weight = country.map_or(0, within);
-    // A name that no list knows, in the title or said again and again, is nearer than the country that it lies in.
-    let nearer =
-        |case: &Case| case.weight > weight && case.weight * 2 >= all || case.headed && case.sentences.len() >= 2;
+    // A name that no list knows, in the title or said again and again, is nearer than the country that it lies in; the people
+    // and bodies of the country say nothing about where in it.
+    let of_people = country.map_or(0, people);
+    let nearer = |case: &Case| {
+        let most = case.weight > weight - of_people && case.weight * 2 >= all - of_people;
+        most || case.headed && case.sentences.len() >= 2
+    };
     if let Some((Err(name), case)) = unlisted
         && case.weight >= 2 * LEAST
         && nearer(case)
@@ -233,12 +253,13 @@ fn place(text: &Stretch, title: Option<&Stretch>, end: usize) -> Option<(Held<Na
     for (key, case) in &cases {
         if key.as_ref().is_ok_and(|&p| p == place || gazetteer.is_inside(p, place)) {
             named.extend(&case.sentences);
-            titled |= case.headed || case.people >= TITLE;
+            titled |= case.headed || case.people_headed;
         }
     }
     named.sort_unstable();
     named.dedup();
-    sure &= titled || named.len() >= 2;
+    // What mostly its people and bodies speak for gives way to the place of a main event.
+    sure &= titled || named.len() >= 2 && of_people * 2 <= weight;
     if !sure {
         // The country around a place that is named once or twice.
         place = gazetteer.around(place).find(|&p| gazetteer.places[p].kind == PlaceKind::Country)?;

@@ -1,9 +1,10 @@
 //! Runs the cascade on a document and assembles claims from what its stages give.
 
+use std::ops::Range;
 use std::sync::Arc;
 
 use super::compose::drafts;
-use super::credit::{Attributed, article_end, attribute};
+use super::credit::{Attributed, Words, article_end, attribute};
 use super::draft::{Draft, Options};
 use super::probe::Probe;
 use super::scope::{Resolved, resolve};
@@ -73,15 +74,19 @@ fn prose(
         return (Vec::new(), table::About::default());
     }
     let mut mentions = times.with_the_rest(&reading.tokens, &reading.sentences, &language.scope);
-    let attributed = attribute(&reading, &drafts, &language.sources, register);
-    let end = article_end(&reading, &language.sources);
+    let words = Words::of(&reading.tokens, &language.sources);
+    let end = article_end(&reading, &words, &language.sources);
+    let attributed = attribute(&reading, &words, &drafts, end, &language.sources, register);
     let setting = Setting::of(&reading, &mut mentions, end, language);
-    if let Some(probe) = probe {
+    if let Some(probe) = probe.as_deref_mut() {
         probe.setting(&reading, &mentions, &setting);
     }
     let cause = setting.theme.cause.as_ref().map(|held| held.value.clone());
     let place = setting.theme.place.as_ref().map(|held| held.value.clone());
-    let (resolved, time) = resolve(&reading, &mentions, &drafts, end, setting, &language.scope);
+    let (resolved, whole) = resolve(&reading, &mentions, &drafts, end, setting, &language.scope);
+    if let Some(probe) = probe {
+        probe.whole(&whole.lines);
+    }
     let metadata = Arc::new(Metadata { published: date, ..document.metadata.clone() });
     let parts: Vec<(usize, usize)> =
         drafts.iter().enumerate().filter_map(|(part, draft)| Some((part, draft.part_of?))).collect();
@@ -97,7 +102,7 @@ fn prose(
         claims[part].scope.status = claims[part].scope.status.or(claims[whole].scope.status);
         claims[part].part_of = Some(claims[whole].id.clone());
     }
-    (claims, table::About { cause, place, time })
+    (claims, table::About { cause, place, time: whole.time })
 }
 
 fn claim(
@@ -154,8 +159,17 @@ fn claim(
 
 /// The quote at a span, with the characters around it.
 pub(super) fn evidence(text: &str, span: Span) -> Evidence {
-    let before = text[..span.start].char_indices().rev().take(CONTEXT).last().map_or(span.start, |(at, _)| at);
-    let after = text[span.end..].char_indices().nth(CONTEXT).map_or(text.len(), |(at, _)| span.end + at);
+    // In plain letters, as most stretches are, a character is a byte.
+    let plain = |range: Range<usize>| text.as_bytes().get(range).is_some_and(<[u8]>::is_ascii);
+    let before = match span.start.checked_sub(CONTEXT).filter(|&from| plain(from..span.start)) {
+        Some(from) => from,
+        None => text[..span.start].char_indices().rev().take(CONTEXT).last().map_or(span.start, |(at, _)| at),
+    };
+    let after = if plain(span.end..span.end + CONTEXT) {
+        span.end + CONTEXT
+    } else {
+        text[span.end..].char_indices().nth(CONTEXT).map_or(text.len(), |(at, _)| span.end + at)
+    };
     Evidence {
         start: span.start,
         end: span.end,

@@ -11,8 +11,9 @@ use super::clause::Match;
 use super::draft::Draft;
 use super::group::Group;
 use crate::figure::Form;
-use crate::language::Classes;
 use crate::language::Language;
+use crate::language::{Classes, Counting};
+use crate::scope::PopulationClass;
 use crate::text::Reading;
 use crate::text::Tokens;
 
@@ -64,6 +65,7 @@ pub(super) fn break_down(
     // "Among them were 12 children and three nurses".
     let among =
         chunks.first().is_some_and(|c| c.is(Classes::INCLUDE)) && chunks.get(1).is_some_and(|c| c.is(Classes::BE));
+    let mut last = None;
     for (at, chunk) in chunks.iter().enumerate().skip(if among { 2 } else { start }) {
         let Kind::Group(group) = chunk.kind else {
             // Only what the sentence opens with, and what goes on with that.
@@ -81,8 +83,21 @@ pub(super) fn break_down(
         let smaller = groups[group].amount.point.is_some_and(|point| of.figure.low.is_some_and(|low| point < low));
         let counted = smaller && groups[group].amount.form == Form::Count && groups[group].class.is_some();
         let be = chunks.get(at + 1).filter(|c| c.is(Classes::BE));
+        // "Nine were soldiers and 79 civilians".
+        let joined = at > 0 && (chunks[at - 1].is(Classes::AND) || chunks[at - 1].kind == Kind::Comma);
+        let be = be.or(last.filter(|_| joined && groups[group].noun.start >= groups[group].amount.tokens.end));
         let trigger = if among { Some(&chunks[0]) } else { be };
+        // "Seven witnesses were heard", "Nine children were rescued": no more of those who were counted.
+        let own = !among && groups[group].class == Some(PopulationClass::People) && !groups[group].noun.is_empty();
+        let victims = |at: usize| language.counting.at(tokens, at).is_some_and(|(_, d)| d.has(Counting::VICTIMS));
+        let own = own
+            && !victims(groups[group].noun.end - 1)
+            && (groups[group].of || groups[group].noun.end <= groups[group].tokens.end);
+        let alive =
+            |c: &Chunk| language.counting.at(tokens, c.tokens.start).is_some_and(|(_, d)| d.has(Counting::ALIVE));
+        let counted = counted && !own && !chunks.get(at + 2).is_some_and(alive);
         let Some(trigger) = trigger.filter(|_| counted) else { return };
+        last = Some(trigger);
         if found[group].is_none() {
             let trigger = trigger.tokens.clone();
             found[group] = Some(Match { measure, rule: BREAKDOWN, trigger, hypothetical: false, part_of: None });

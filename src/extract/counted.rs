@@ -30,7 +30,8 @@ pub(super) fn toll_noun(
     });
     let from = trigger.start.saturating_sub(5).max(sentence.start);
     let before = (from..trigger.start).filter_map(noun).find(|(_, words)| {
-        words.end == trigger.start && !tells || words.start > sentence.start && is_of(reading.tokens.str(words.start - 1))
+        words.end == trigger.start && !tells
+            || words.start > sentence.start && is_of(reading.tokens.str(words.start - 1))
     });
     before.or_else(|| {
         let of = (trigger.end < sentence.end && is_of(reading.tokens.str(trigger.end))).then_some(trigger.end + 1);

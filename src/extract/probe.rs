@@ -124,6 +124,16 @@ impl Probe {
         if let Some(cause) = &setting.theme.cause {
             let _ = writeln!(self.text, "whole text   cause: {}, by the {}", cause.value.name, cause.by.word());
         }
+    }
+
+    /// What the text as a whole was found to be about in time.
+    pub fn whole(&mut self, lines: &[String]) {
+        if self.text.is_empty() {
+            return;
+        }
+        for line in lines {
+            let _ = writeln!(self.text, "whole text   {line}");
+        }
         let _ = writeln!(self.text);
     }
 }

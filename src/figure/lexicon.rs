@@ -38,6 +38,8 @@ pub(crate) enum Cue {
     Between,
     /// Opens a range or names the old value of a change: `from`.
     From,
+    /// Belongs to a verb and bounds nothing: `owned up to 340`.
+    None,
 }
 
 /// The words of figures, compiled.
@@ -223,6 +225,7 @@ impl FigureLexicon {
                 "nearly" => Cue::Nearly,
                 "between" => Cue::Between,
                 "from" => Cue::From,
+                "none" => Cue::None,
                 _ => Cue::Bound(Qualifier::Exact),
             };
             for phrase in listed(list) {

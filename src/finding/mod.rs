@@ -25,6 +25,9 @@ pub struct Voice {
     /// Those of the claims whose figure the source has replaced by a later one.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub earlier: Vec<String>,
+    /// Whether this is such a replaced figure itself: it is listed behind the voices that stand, and is none of them.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub replaced: bool,
 }
 
 /// Inclusive bounds; `None` = unbounded.
@@ -55,6 +58,8 @@ pub enum Verdict {
     Disagreement,
     /// A part exceeds its whole.
     Impossible,
+    /// The figures exclude each other, and what the texts say leaves room for both.
+    NotSettled,
     /// The figures differ and their bounds overlap.
     Compatible,
     /// The figures are the same or one range lies inside the other.
@@ -72,7 +77,7 @@ pub struct Quantity {
     pub measure: String,
     /// The scope that its claims share.
     pub scope: Scope,
-    /// Who says how many.
+    /// Who says how many; behind them the figures that they have replaced.
     pub voices: Vec<Voice>,
     /// What the sources allow.
     pub range: Ranges,
@@ -87,6 +92,14 @@ pub struct Quantity {
     /// The first claims of a smallest set of voices that cannot all be right; empty if some value fits all.
     #[serde(default)]
     pub conflict: Vec<String>,
+}
+
+impl Quantity {
+    /// The voices that stand: those whose figure is not replaced.
+    pub fn standing(&self) -> &[Voice] {
+        let count = self.voices.iter().take_while(|voice| !voice.replaced).count();
+        &self.voices[..count]
+    }
 }
 
 /// What kind of thing follows from two or more claims.
@@ -111,6 +124,8 @@ pub enum FindingKind {
     Percentage,
     /// One number of one source, told once for a part and once for its whole.
     Retelling,
+    /// Same quantity, and the bounds do not overlap; but what the texts say leaves room for both.
+    Unsettled,
     /// Looks alike, but a facet forbids the comparison; said on request only.
     Incomparable,
 }

@@ -1,12 +1,12 @@
 //! The words of all measures, read from their data files.
 
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashMap;
 use serde::Deserialize;
 
 use super::{Form, MEASURES, Measure, Role, Sense, Topics, Traits, inflect};
 use crate::figure::listed;
 use crate::scope::PopulationClass;
-use crate::text::{Phrases, Tokens, Vocabulary, Word, intern_phrase};
+use crate::text::{Phrases, Tokens, Vocabulary, Word, WordSet, intern_phrase};
 
 /// The words of all measures, compiled.
 #[derive(Debug)]
@@ -15,6 +15,8 @@ pub struct MeasureLexicon {
     frames: Phrases<Vec<Sense>>,
     /// By measure: the words that say it, or a measure beside it, only where the text has told of it shortly before.
     told: Vec<(Measure, Phrases<Vec<Sense>>)>,
+    /// The words that begin these.
+    told_begins: WordSet,
     /// What each measure asks, by [`Measure`].
     pub traits: Vec<Traits>,
 }
@@ -283,9 +285,8 @@ impl MeasureLexicon {
             let (senders, lived) = (phrases(&data.senders), phrases(&data.lived));
             let (uncertain, taker_words) = (phrases(&data.uncertain), phrases(&data.taker_words));
             let kept_in = phrases(&data.kept_in);
-            let mut last_words = |list: &str| {
-                listed(list).flat_map(|noun| intern_phrase(noun, vocabulary).pop()).collect::<FxHashSet<Word>>()
-            };
+            let mut last_words =
+                |list: &str| listed(list).flat_map(|noun| intern_phrase(noun, vocabulary).pop()).collect::<WordSet>();
             let (heads, many_heads) = (last_words(&data.heads), last_words(&data.many_heads));
             let (weak_heads, kept) = (last_words(&data.weak_heads), last_words(&data.kept));
             traits.push(Traits {
@@ -335,7 +336,9 @@ impl MeasureLexicon {
                 }
             }
         }
-        Ok(MeasureLexicon { senses: phrases, frames, told, traits })
+        let mut told_begins = WordSet::default();
+        told.iter().for_each(|(_, phrases)| told_begins.unite(phrases.begins()));
+        Ok(MeasureLexicon { senses: phrases, frames, told, told_begins, traits })
     }
 
     /// The longest measure phrase that starts at a token: how many tokens it takes, and its readings.
@@ -345,6 +348,10 @@ impl MeasureLexicon {
 
     /// The longest phrase at a token that says one of these measures because the text has told of it shortly before.
     pub fn told_senses(&self, tokens: &Tokens, at: usize, told: Topics) -> Option<(usize, &[Sense])> {
+        // Most words begin no phrase of any measure.
+        if !self.told_begins.contains(&tokens.word(at)) {
+            return None;
+        }
         let lists = self.told.iter().filter(|(measure, _)| told.has(*measure));
         let found = lists.filter_map(|(_, phrases)| phrases.longest(tokens, at)).max_by_key(|(length, _)| *length);
         found.map(|(length, senses)| (length, senses.as_slice()))

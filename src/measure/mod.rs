@@ -9,10 +9,8 @@ mod lexicon;
 pub use lexicon::MeasureLexicon;
 pub(crate) use lexicon::verb_forms;
 
-use rustc_hash::FxHashSet;
-
 use crate::scope::PopulationClass;
-use crate::text::{Phrases, Word};
+use crate::text::{Phrases, WordSet};
 
 /// The measures with their English words, in the order in which reports list them.
 pub const MEASURES: [(&str, &str); 11] = [
@@ -190,11 +188,11 @@ pub struct Traits {
     /// Whether it is told of beside the dead and seldom alone.
     pub beside: bool,
     /// The only nouns that it counts, if it is so limited.
-    pub heads: FxHashSet<Word>,
+    pub heads: WordSet,
     /// Nouns that count only where they are many: officers.
-    pub many_heads: FxHashSet<Word>,
+    pub many_heads: WordSet,
     /// The only nouns that its weak verbs count, if they are so limited.
-    pub weak_heads: FxHashSet<Word>,
+    pub weak_heads: WordSet,
     /// Words that must stand near.
     pub with: Phrases<()>,
     /// Words that rule it out where they stand near.
@@ -232,7 +230,7 @@ pub struct Traits {
     /// What sends people to where a split verb says: "a crash sent two to hospital". Other split verbs need none.
     pub senders: Phrases<()>,
     /// Nouns of people who are kept.
-    pub kept: FxHashSet<Word>,
+    pub kept: WordSet,
     /// The measures that, joined without a figure between, give this one.
     pub joins: Vec<String>,
 }

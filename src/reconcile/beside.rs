@@ -122,7 +122,7 @@ pub fn beside(claims: &[Arc<Claim>], sources: &Reconciliation, register: &Regist
     let scales = Scales::new(FxHashMap::default(), rates.clone());
     let mut by_measure: FxHashMap<&str, Vec<Spoken>> = FxHashMap::default();
     for (q, quantity) in sources.quantities.iter().enumerate() {
-        for (v, voice) in quantity.voices.iter().enumerate() {
+        for (v, voice) in quantity.standing().iter().enumerate() {
             let mut members: Vec<&Prepared> =
                 voice.claims.iter().filter_map(|id| places.get(id.as_str()).copied()).collect();
             // The voice speaks with its first figure; the others are echoes of it, or older.

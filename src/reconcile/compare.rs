@@ -8,11 +8,13 @@ use std::sync::Arc;
 use rustc_hash::FxHashMap;
 
 use super::Relations;
+use super::event;
 use super::judgement::Ruling;
 use super::prepare::Prepared;
 use super::rates::Rates;
 use super::weigh::{counted_otherwise, weigh};
-use crate::scope::relation::{period, perpetrator, population, unit};
+use crate::scope::period::told;
+use crate::scope::relation::{Interval, period, perpetrator, population, unit};
 use crate::scope::{Relation, Step, cause, place};
 
 /// The facets in the order of the ladder.
@@ -47,7 +49,8 @@ pub struct Known {
 }
 
 impl Known {
-    fn new(step: Step) -> Rc<Known> {
+    /// A step with its sentence.
+    pub fn new(step: Step) -> Rc<Known> {
         Rc::new(Known { words: Arc::from(step.why.as_str()), step })
     }
 }
@@ -104,6 +107,9 @@ impl Comparison {
     }
 }
 
+/// Totals that run for so many days, and so many days that their ends may lie apart.
+const NEAR: (i64, i64) = (60, 2);
+
 /// So many pairs of facets are kept in mind.
 const KEPT: usize = 1 << 20;
 
@@ -111,6 +117,7 @@ const KEPT: usize = 1 << 20;
 #[derive(Debug, Default)]
 pub struct Scales {
     steps: RefCell<FxHashMap<(usize, u32, u32), Rc<Known>>>,
+    settled: RefCell<event::Settled>,
     rulings: FxHashMap<(u32, u32), Ruling>,
     rates: Rates,
 }
@@ -118,7 +125,7 @@ pub struct Scales {
 impl Scales {
     /// Scales that give way to a person's rulings on sets of claims, and change sums of money at the rates given.
     pub fn new(rulings: FxHashMap<(u32, u32), Ruling>, rates: Rates) -> Scales {
-        Scales { steps: RefCell::default(), rulings, rates }
+        Scales { rulings, rates, ..Scales::default() }
     }
 
     /// The rates at which sums of money are changed.
@@ -172,7 +179,11 @@ impl Scales {
 
     /// Compares two claims.
     pub fn compare(&self, a: &Prepared, b: &Prepared) -> Comparison {
-        let steps = std::array::from_fn(|facet| self.step(facet, a, b));
+        let mut steps = std::array::from_fn(|facet| self.step(facet, a, b));
+        event::settle(a, b, &mut steps, &self.settled);
+        if let Some(step) = near_ends(a, b) {
+            steps[PERIOD] = Known::new(step);
+        }
         let mut assumptions = Vec::new();
         let outcome = match self.ruling(a, b) {
             Some(ruling) if ruling.same => {
@@ -210,6 +221,21 @@ impl Scales {
         forbids(PERIOD, period)
             || [PLACE, POPULATION, CAUSE, PERPETRATOR, UNIT].iter().any(|&f| forbids(f, self.step(f, a, b).relation))
     }
+}
+
+/// Two totals of two sources that begin on one day, run for months and end within two days of each other are taken for
+/// one: nobody counts to the hour.
+fn near_ends(a: &Prepared, b: &Prepared) -> Option<Step> {
+    let (x, y) = (a.interval?, b.interval?);
+    let long = |i: &Interval| i.days().is_some_and(|days| days >= NEAR.0);
+    if x.last == y.last || x.first != y.first || a.voice == b.voice || !long(&x) || !long(&y) {
+        return None;
+    }
+    let apart = x.last?.duration_until(y.last?).as_hours().abs() / 24;
+    let words = |p: &Prepared| p.claim.scope.period.as_deref().map(told::period).unwrap_or_default();
+    let why =
+        format!("period: {} and {}, {apart} {} apart", words(a), words(b), if apart == 1 { "day" } else { "days" });
+    (apart <= NEAR.1).then(|| Step::assuming(Relation::Same, why.clone(), format!("same {why}")))
 }
 
 fn measure(a: &str, b: &str) -> Step {

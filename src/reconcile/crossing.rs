@@ -61,7 +61,7 @@ impl Case<'_> {
         let heads = [all, first, second, shared].map(|s| s.members[0]);
         let [w, p, q, m] = heads.map(|at| &self.list[at]);
         let one = [p, q, m].iter().all(|other| other.voice == w.voice && other.shares_document(w));
-        let told = [p, q, m].iter().zip(&heads[1..]).any(|(_, &at)| self.is_in_the_telling(heads[0], at));
+        let told = [p, q, m].iter().zip(&heads[1..]).any(|(_, &at)| self.is_in_the_telling(heads[0], at, &[at]));
         // What both hold is exactly the meeting only if each of its facets is the narrower of the two.
         let exact = (MEASURE..FACETS.len()).all(|facet| {
             let narrower = match self.scales.relation(facet, p, q) {

@@ -68,12 +68,21 @@ impl Case<'_> {
         let voices = (self.list[e.part].voice.as_ref(), self.list[e.whole].voice.as_ref());
         disputes.get(&voices).is_some_and(|known| {
             known.iter().any(|d| {
-                let wider = d.excess != Some(n)
+                // A part of what two sources dispute that alone exceeds the other's whole says more than their dispute;
+                // so does one that they dispute itself, unless it is hardly more than the whole.
+                let wider = d.excess.map_or(d.part == e.part && !self.is_well_above(e), |m| m != n)
                     && self.covers(d.part, e.part)
                     && (d.whole == e.whole || self.covers(e.whole, d.whole) || self.covers(d.whole, e.whole));
                 wider && d.excess.is_none_or(|m| m < n || !self.covers(e.part, d.part))
             })
         })
+    }
+
+    /// Whether the part exceeds the whole by more than a tenth.
+    fn is_well_above(&self, e: &Excess) -> bool {
+        let (part, whole) = (self.list[e.part].bounds.low, self.list[e.whole].bounds.high);
+        let (part, whole) = (part.unwrap_or(0), whole.unwrap_or(u64::MAX));
+        part.saturating_mul(10) > whole.saturating_mul(11)
     }
 
     /// Whether the first claim counts all that the second counts, or the second is a part of it by its words.
@@ -111,6 +120,10 @@ impl Case<'_> {
         if (part.key == whole.key && p.shares_document(w)) || p.same_number(w) {
             return None;
         }
+        // A source that gives both figures in one text tells two things apart there: "43 of its men, 18 of them officers".
+        if part.key == whole.key && self.gives_beside(whole.members[0], p) {
+            return None;
+        }
         let mut comparison = self.scales.compare(w, p);
         if comparison.outcome != Outcome::Whole {
             return None;
@@ -120,11 +133,13 @@ impl Case<'_> {
         if p.is_event() && p.extent == Extent::Part && same && p.shares_document(w) {
             return None;
         }
-        if is_of_one_side(p, w) {
+        if is_of_one_side(p, w) || telling::is_floor(w, p) || telling::is_within_an_estimate(w, p) {
             return None;
         }
         comparison.assumptions.extend(telling::of_one_day(w, p));
-        if self.is_in_the_telling(whole.members[0], part.members[0]) || !self.take_words(whole, part, &mut comparison) {
+        if self.is_in_the_telling(whole.members[0], part.members[0], &part.members)
+            || !self.take_words(whole, part, &mut comparison)
+        {
             return None;
         }
         let (top, bottom, unit) = self.ends(whole, part);
@@ -152,6 +167,14 @@ impl Case<'_> {
         );
         let drawn = self.finding(kind, comparison, &[whole, part], explanation, Some(gap));
         Some(Excess { part: part.members[0], whole: whole.members[0], drawn })
+    }
+
+    /// Whether the text of a claim has its source give the number of another claim, too.
+    fn gives_beside(&self, at: usize, other: &Prepared) -> bool {
+        let w = &self.list[at];
+        let here = |q: &&Prepared| q.shares_document(w);
+        let around = self.list[..at].iter().rev().take_while(here).chain(self.list[at..].iter().take_while(here));
+        around.into_iter().any(|q| q.voice == w.voice && q.claim.measure == w.claim.measure && q.same_number(other))
     }
 
     /// Parts that the text itself calls parts ("including 50").

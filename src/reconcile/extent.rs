@@ -4,6 +4,7 @@ use std::sync::{Arc, LazyLock};
 
 use serde::Deserialize;
 
+use super::name;
 use crate::claim::Claim;
 use crate::figure::Qualifier;
 use crate::scope::relation::Interval;
@@ -157,7 +158,9 @@ pub fn extent(
     let denied = claim.attribution.stance == Stance::Denies && claim.figure.high != Some(0);
     // What is reported only in order to be rejected, and nobody is named who said it, has no voice.
     let rejected = claim.attribution.stance == Stance::Disputes
-        && (claim.attribution.source.is_none() || claim.attribution.source == claim.attribution.rejected_by);
+        && claim.attribution.source.as_ref().is_none_or(|source| {
+            Some(source) == claim.attribution.rejected_by.as_ref() || name::is_unnamed(&source.name)
+        });
     if claim.figure.qualifier == Qualifier::Derived
         || claim.attribution.stance == Stance::Fears
         || claim.attribution.stance == Stance::Corrects

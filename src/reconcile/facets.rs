@@ -12,8 +12,8 @@ use crate::scope::place::{Gazetteer, PlaceKind};
 use crate::scope::relation::perpetrator;
 use crate::scope::relation::population::Key;
 use crate::scope::relation::unit::Unit;
-use crate::scope::{Named, Population};
-use crate::source::{Register, Source};
+use crate::scope::{Named, Population, cause};
+use crate::source::{Register, Source, Standing};
 
 /// The facets of a claim, each by a number.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -96,6 +96,7 @@ pub struct Pools<'r> {
     publishers: FxHashMap<Option<String>, VoiceKey>,
     voices: FxHashMap<String, Arc<str>>,
     institutions: FxHashMap<Arc<str>, Arc<str>>,
+    states: FxHashMap<Arc<str>, Option<Arc<str>>>,
 }
 
 impl<'r> Pools<'r> {
@@ -117,6 +118,7 @@ impl<'r> Pools<'r> {
             publishers: FxHashMap::default(),
             voices: FxHashMap::default(),
             institutions: FxHashMap::default(),
+            states: FxHashMap::default(),
         }
     }
 
@@ -130,7 +132,7 @@ impl<'r> Pools<'r> {
             self.who.push(scope.population.as_ref().map(|p| Arc::new(Key::of(p))));
         }
         let perpetrator = self.perpetrators.numbers(&scope.perpetrator, perpetrator::key);
-        let cause = self.causes.numbers(&scope.cause, |c| c.name.to_lowercase());
+        let cause = self.causes.numbers(&scope.cause, cause::key);
         let place = self.places.numbers(&scope.place, |n| place_key(&n.name));
         if place.0 as usize == self.national.len() {
             self.national.push(scope.place.as_ref().is_none_or(|p| is_national(&p.name)));
@@ -181,9 +183,10 @@ impl<'r> Pools<'r> {
         shared(&mut self.voices, key, claim)
     }
 
-    /// The institution to which a voice belongs in the end; itself, if it is part of nothing.
-    pub fn institution(&mut self, voice: &Arc<str>) -> Option<Arc<str>> {
-        let id = voice.strip_prefix("id:")?;
+    /// The institution to which a voice belongs in the end; itself, if it is part of nothing. An office that is not listed
+    /// belongs to the state that its name begins with.
+    pub fn institution(&mut self, voice: &Arc<str>, claim: &Claim) -> Option<Arc<str>> {
+        let Some(id) = voice.strip_prefix("id:") else { return self.state(voice, claim) };
         if let Some(known) = self.institutions.get(voice) {
             return Some(Arc::clone(known));
         }
@@ -191,6 +194,24 @@ impl<'r> Pools<'r> {
         let institution: Arc<str> = Arc::from(outermost.as_deref().unwrap_or(id));
         self.institutions.insert(Arc::clone(voice), Arc::clone(&institution));
         Some(institution)
+    }
+
+    /// The state whose name or people the name of an official source begins with: "Armenia's Investigative Committee".
+    fn state(&mut self, voice: &Arc<str>, claim: &Claim) -> Option<Arc<str>> {
+        let source = claim.attribution.source.as_ref().filter(|s| s.kind.standing() == Standing::Official)?;
+        if let Some(known) = self.states.get(voice) {
+            return known.clone();
+        }
+        let words: Vec<&str> = source.name.split_whitespace().collect();
+        let words = words.strip_prefix(&["the"]).or(words.strip_prefix(&["The"])).unwrap_or(&words);
+        let state = (1..words.len().min(3)).rev().find_map(|length| {
+            let name = words[..length].join(" ");
+            let owner = name.trim_end_matches("'s").trim_end_matches("\u{2019}s");
+            let known = self.register?.look_up(&format!("{owner} government")).filter(|known| known.whole)?;
+            Some(Arc::from(known.parent.as_deref().unwrap_or(&known.id)))
+        });
+        self.states.insert(Arc::clone(voice), state.clone());
+        state
     }
 }
 

@@ -5,15 +5,15 @@ use std::cmp::{Ordering, Reverse};
 use std::collections::BTreeMap;
 
 use jiff::civil::Date;
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashMap;
 
 use super::Bounds;
 use super::compare::{Outcome, Scales};
 use super::extent::Extent;
 use super::facets::Facets;
+use super::ground::blocks;
 use super::prepare::Prepared;
 use super::weigh::TOPIC_DAYS;
-use crate::scope::place::{Gazetteer, PlaceKind};
 use crate::scope::relation::Interval;
 use crate::scope::{Basis, Relation, Status};
 
@@ -36,6 +36,7 @@ struct CellKey {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 enum Identity {
     Scope,
+    Event(u32),
     Document(u32),
     Statement(u32, Option<u64>, Bounds),
 }
@@ -126,8 +127,10 @@ fn cell_key(p: &Prepared, voice: u32) -> CellKey {
     let loose_event = p.is_event() && (p.national || scope.cause.is_none());
     let identity = if p.interval.is_none() {
         Identity::Statement(voice, p.claim.figure.point, p.bounds)
-    } else if scope.place.is_none() || loose_event || p.extent.is_silent() || p.extent == Extent::Extra {
+    } else if p.extent.is_silent() || p.extent == Extent::Extra {
         Identity::Document(p.said.document)
+    } else if scope.place.is_none() || loose_event {
+        p.event.map_or(Identity::Document(p.said.document), Identity::Event)
     } else {
         Identity::Scope
     };
@@ -140,25 +143,6 @@ fn cell_key(p: &Prepared, voice: u32) -> CellKey {
         judged: p.judged,
         counted: (scope.basis, scope.status),
     }
-}
-
-/// The countries that a place may lie in; its own name if none is known.
-fn roots(name: &str) -> Vec<String> {
-    let gazetteer = Gazetteer::get();
-    let mut roots: Vec<String> = name
-        .split(" and ")
-        .filter_map(|part| {
-            let listed = part.split(',').rev().map(str::trim).find_map(|p| {
-                let rest = p.split_once(' ').map_or("", |(_, rest)| rest);
-                gazetteer.find(p).or_else(|| gazetteer.find(rest))
-            })?;
-            let country = gazetteer.around(listed).find(|&p| gazetteer.places[p].kind == PlaceKind::Country);
-            Some(gazetteer.places[country.unwrap_or(listed)].name.to_owned())
-        })
-        .collect();
-    // The innermost name, so that a village with and without its province meet.
-    roots.push(name.split(',').next().unwrap_or(name).trim().to_lowercase());
-    roots
 }
 
 /// The pairs of cells that are worth comparing: same measure, a country in common, days that touch, no facet that forbids it.
@@ -175,48 +159,6 @@ fn pairs(list: &[Prepared], cells: &[Cell], scales: &Scales) -> Vec<(usize, usiz
     found.sort_unstable();
     found.dedup();
     found
-}
-
-/// Cells of one measure that may share ground: a country, the innermost name, or a document that leaves a place unsaid.
-fn blocks(list: &[Prepared], cells: &[Cell]) -> Vec<Vec<usize>> {
-    let placeless: FxHashSet<(u32, u32)> =
-        list.iter().filter(|p| p.claim.scope.place.is_none()).map(|p| (p.said.measure, p.said.document)).collect();
-    let mut grounds: FxHashMap<String, u32> = FxHashMap::default();
-    let mut known: FxHashMap<u32, Vec<u32>> = FxHashMap::default();
-    let mut blocks: FxHashMap<(u32, bool, u32), Vec<usize>> = FxHashMap::default();
-    for (c, cell) in cells.iter().enumerate() {
-        let p = &list[cell.members[0]];
-        if p.extent.is_silent() {
-            continue;
-        }
-        let measure = p.said.measure;
-        if let Some(place) = &p.claim.scope.place {
-            let places = known.entry(p.said.place).or_insert_with(|| {
-                let mut places: Vec<u32> = Vec::new();
-                for name in roots(&place.name) {
-                    let next = u32::try_from(grounds.len()).unwrap_or(u32::MAX);
-                    places.push(*grounds.entry(name).or_insert(next));
-                }
-                places.sort_unstable();
-                places.dedup();
-                places
-            });
-            for &place in places.iter() {
-                blocks.entry((measure, true, place)).or_default().push(c);
-            }
-        }
-        if placeless.is_empty() {
-            continue;
-        }
-        let mut documents: Vec<u32> = cell.members.iter().map(|&m| list[m].said.document).collect();
-        documents.dedup();
-        for document in documents.into_iter().filter(|&d| placeless.contains(&(measure, d))) {
-            blocks.entry((measure, false, document)).or_default().push(c);
-        }
-    }
-    let mut blocks: Vec<Vec<usize>> = blocks.into_values().filter(|block| block.len() > 1).collect();
-    blocks.sort_unstable();
-    blocks
 }
 
 fn block_pairs(list: &[Prepared], cells: &[Cell], block: &[usize], scales: &Scales, found: &mut Vec<(usize, usize)>) {

@@ -1,10 +1,36 @@
 //! Facets that a figure does not say itself but holds from elsewhere in its text: each is an assumption of what follows.
 
 use super::prepare::Prepared;
-use super::words;
+use super::{Finding, FindingKind, words};
 use crate::claim::Claim;
 use crate::discourse::Holding;
 use crate::source::Standing;
+
+/// So much may be taken for granted where something is held from afar: of two figures side by side, and of a part and its
+/// whole, which must be right in every facet.
+const MOST: (usize, usize) = (2, 1);
+
+/// Figures that lie so far apart are of one quantity only where their own sentences say so.
+const FAR: f64 = 10.0;
+
+/// Whether a contradiction rests on more that was taken from afar than its figures can bear. What a text vouches for
+/// itself may be another source's that was not read as such.
+pub fn is_too_far_fetched(list: &[Prepared], finding: &Finding, heads: &[usize]) -> bool {
+    let side_by_side = match finding.kind {
+        FindingKind::Disagreement => true,
+        FindingKind::Impossible | FindingKind::Sum => false,
+        _ => return false,
+    };
+    let facets: Vec<usize> = (0..heads.len()).map(|n| from_afar(list, heads, n).len()).collect();
+    let (claims, held) = (facets.iter().filter(|&&n| n > 0).count(), facets.iter().sum::<usize>());
+    if held == 0 {
+        return false;
+    }
+    let own = heads.iter().any(|&at| list[at].claim.attribution.source.is_none());
+    let taken = finding.assumptions.len().saturating_sub(claims) + held + usize::from(own);
+    let far = finding.gap.as_ref().and_then(|gap| gap.ratio).is_some_and(|ratio| ratio > FAR);
+    far || taken > if side_by_side { MOST.0 } else { MOST.1 }
+}
 
 /// What is taken for granted of the claims that a finding stands on, one sentence a claim.
 ///
@@ -13,14 +39,7 @@ pub fn assumptions(list: &[Prepared], heads: &[usize]) -> Vec<String> {
     let mut found: Vec<String> = Vec::new();
     for (n, &at) in heads.iter().enumerate() {
         let claim = &list[at].claim;
-        let common = |facet: &str| {
-            let others = heads.iter().enumerate().filter(|(m, _)| *m != n);
-            let alike = |other: &Prepared| {
-                other.shares_document(&list[at]) && afar(&other.claim).any(|(name, _)| name == facet)
-            };
-            heads.len() > 1 && others.clone().all(|(_, &other)| alike(&list[other]))
-        };
-        let facets: Vec<(&str, Holding)> = afar(claim).filter(|(facet, _)| !common(facet)).collect();
+        let facets = from_afar(list, heads, n);
         if facets.is_empty() {
             continue;
         }
@@ -39,6 +58,18 @@ pub fn assumptions(list: &[Prepared], heads: &[usize]) -> Vec<String> {
         }
     }
     found
+}
+
+/// The facets of one of some claims that it holds from afar, and not in common with all the others.
+fn from_afar(list: &[Prepared], heads: &[usize], n: usize) -> Vec<(&'static str, Holding)> {
+    let at = heads[n];
+    let common = |facet: &str| {
+        let mut others = heads.iter().enumerate().filter(|(m, _)| *m != n);
+        let alike =
+            |other: &Prepared| other.shares_document(&list[at]) && afar(&other.claim).any(|(name, _)| name == facet);
+        heads.len() > 1 && others.all(|(_, &other)| alike(&list[other]))
+    };
+    afar(&list[at].claim).filter(|(facet, _)| !common(facet)).collect()
 }
 
 /// The facets of a claim that stand neither in its sentence nor where its sentence points.

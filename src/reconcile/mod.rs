@@ -8,11 +8,13 @@ mod crossing;
 mod dependence;
 mod docket;
 mod echo;
+mod event;
 mod excess;
 mod explain;
 mod extent;
 mod facets;
 mod finding;
+mod ground;
 mod group;
 mod held;
 mod implied;
@@ -20,12 +22,17 @@ mod incomparable;
 mod judgement;
 mod name;
 mod packing;
+mod pair;
 mod prepare;
 mod quantity;
 mod rates;
 mod retelling;
+mod revision;
+mod sentence;
+mod short;
 mod sum;
 mod telling;
+mod tellings;
 mod unknown;
 mod voice;
 mod weigh;
@@ -95,6 +102,7 @@ pub fn reconcile_at_rates(
         homes,
         unknown,
         stated,
+        tellings: tellings::Tellings::of_all(&list),
     };
     let drawn = implied::stated(&list, case.findings());
     let quantities = quantity::quantities(&case, &drawn);

@@ -8,9 +8,11 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::Bounds;
 use super::echo::{find_addends, lend_sources};
+use super::event::Events;
 use super::extent::{Extent, Neighbours, extent};
 use super::facets::{Facets, Pools};
 use super::rates::Rates;
+use super::short::lengthen;
 use crate::claim::Claim;
 use crate::document::Metadata;
 use crate::figure::{Figure, Qualifier};
@@ -43,6 +45,10 @@ pub struct Prepared {
     pub extent: Extent,
     /// What its words allow, as comparisons take them.
     pub bounds: Bounds,
+    /// The number of its event, if it has a name that is known in another document.
+    pub event: Option<u32>,
+    /// Whether its event was in one country, by the places that are named for it.
+    pub in_one_country: bool,
     /// Whether its place is a country, something wider, or not named.
     pub national: bool,
     /// The set of claims that a person's judgements treat as one, if any judge it.
@@ -65,11 +71,18 @@ impl Prepared {
         self.claim.measure == "missing"
     }
 
+    /// Whether it counts who is in a state on a day rather than what befell people for good.
+    pub fn counts_a_state(&self) -> bool {
+        matches!(self.claim.measure.as_str(), "missing" | "displaced" | "detained" | "deployed" | "abducted")
+    }
+
     /// Whether both texts name one event. A bare noun, "the war", names it only within its document.
     pub fn shares_event(&self, other: &Prepared) -> bool {
+        if self.event.is_some() && self.event == other.event {
+            return true;
+        }
         let (Some(a), Some(b)) = (&self.claim.scope.event, &other.claim.scope.event) else { return false };
-        let named = |name: &str| self.shares_document(other) || name.split_whitespace().nth(1).is_some();
-        a.id.is_some() && a.id == b.id || a.name.eq_ignore_ascii_case(&b.name) && named(&a.name)
+        a.name.eq_ignore_ascii_case(&b.name) && (self.shares_document(other) || self.event.or(other.event).is_some())
     }
 
     /// Whether its source has no name that would be known in another document.
@@ -118,15 +131,18 @@ pub fn prepare(claims: &[Arc<Claim>], register: Option<&Register>, rates: &Rates
             extent(at, keys[at].as_deref(), intervals[at], whole, &sentences)
         })
         .collect();
+    let mut events = Events::default();
     let mut list: Vec<Prepared> = order
         .iter()
         .enumerate()
         .map(|(at, &claim)| {
             let voice = pools.voice(claim);
             Prepared {
-                institution: pools.institution(&voice),
+                institution: pools.institution(&voice, claim),
                 voice,
                 carriers: carriers(&mut pools, claim),
+                event: events.number(claim),
+                in_one_country: false,
                 bounds: rates.change(&claim.figure.unit, bounds(&claim.figure)),
                 national: pools.is_national(facets[at].0.place),
                 extent: extents[at],
@@ -140,6 +156,10 @@ pub fn prepare(claims: &[Arc<Claim>], register: Option<&Register>, rates: &Rates
             }
         })
         .collect();
+    for p in &mut list {
+        p.in_one_country = events.is_in_one_country(p.event);
+    }
+    lengthen(&mut list);
     lend_sources(&mut list);
     find_addends(&mut list);
     list

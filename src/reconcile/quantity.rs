@@ -6,7 +6,7 @@ use super::bounds::{self, overlap};
 use super::finding::{self, Case, Drawn};
 use super::packing::{Weight, heaviest};
 use super::voice::{self, Speaker};
-use super::{Bounds, Finding, FindingKind, Quantity, Ranges, Verdict, dependence};
+use super::{Bounds, Finding, FindingKind, Quantity, Ranges, Verdict, Voice, dependence};
 use crate::source::{Source, Stance, Standing};
 
 /// What bears on a quantity from outside: its parts and its wholes, by cell.
@@ -64,11 +64,23 @@ fn quantity(
         scope: first.scope.clone(),
         conflict: if range.all.is_none() { conflict(&findings) } else { Vec::new() },
         range,
-        verdict: verdict(&kinds),
-        voices: speakers.iter().map(|s| voice::report(list, s)).collect(),
+        verdict: verdict(&kinds, speakers, range.all.is_some()),
+        voices: reported(case, speakers),
         documents: documents.len(),
         independent: dependence::independent(list, speakers),
     }
+}
+
+/// The voices as they are reported, those that stand first.
+fn reported(case: &Case, speakers: &[Speaker]) -> Vec<Voice> {
+    let (mut standing, mut replaced) = (Vec::with_capacity(speakers.len()), Vec::new());
+    for speaker in speakers {
+        let (voice, earlier) = voice::report(case.list, speaker, &case.tellings);
+        standing.push(voice);
+        replaced.extend(earlier);
+    }
+    standing.extend(replaced);
+    standing
 }
 
 /// For each quantity the cells that surely lie inside it, and those that it surely lies inside.
@@ -133,13 +145,15 @@ fn conflict(findings: &[&Finding]) -> Vec<String> {
     least.map_or_else(Vec::new, |f| f.sides.iter().filter_map(|s| s.claims.first().cloned()).collect())
 }
 
-/// The gravest that follows for a quantity.
-fn verdict(kinds: &[FindingKind]) -> Verdict {
+/// The gravest that follows for a quantity. Voices agree only where some number fits all that is known.
+fn verdict(kinds: &[FindingKind], speakers: &[Speaker], fits: bool) -> Verdict {
     let has = |kind: FindingKind| kinds.contains(&kind);
     if has(FindingKind::Disagreement) {
         Verdict::Disagreement
     } else if has(FindingKind::Impossible) || has(FindingKind::Sum) {
         Verdict::Impossible
+    } else if has(FindingKind::Unsettled) || !fits && speakers.len() > 1 {
+        Verdict::NotSettled
     } else if has(FindingKind::Compatible) {
         Verdict::Compatible
     } else if has(FindingKind::Agreement) {

@@ -70,12 +70,15 @@ impl Case<'_> {
     /// The voice of a part that counts the most without exceeding the whole by itself.
     fn largest<'s>(&'s self, part: usize, whole: &Speaker, high: u64) -> Option<&'s Speaker> {
         let w = &self.list[whole.members[0]];
+        // Where the source of the whole has its own figure for the part, the two disagree over the part.
+        let own = self.speak_for(part).find(|s| s.key == whole.key).map(|s| s.bounds);
         self.speak_for(part)
+            .filter(|s| own.is_none_or(|own| bounds::overlap(own, s.bounds).is_some()))
             .filter(|s| {
                 let p = &self.list[s.members[0]];
                 let own = s.key == whole.key && p.shares_document(w);
                 let counts = s.bounds.low.is_some_and(|low| (1..=high).contains(&low));
-                counts && !own && !self.is_in_the_telling(whole.members[0], s.members[0])
+                counts && !own && !self.is_in_the_telling(whole.members[0], s.members[0], &s.members)
             })
             .max_by_key(|s| (s.bounds.low, std::cmp::Reverse(s.members[0])))
     }
@@ -83,8 +86,10 @@ impl Case<'_> {
     /// Whether two parts share nobody.
     fn are_apart(&self, a: &Speaker, b: &Speaker) -> bool {
         let (a, b) = (&self.list[a.members[0]], &self.list[b.members[0]]);
+        // Who was displaced in one year is often still displaced in the next.
         let days = a.interval.zip(b.interval).is_some_and(|(x, y)| x.relation(&y) == Relation::Disjoint);
-        days || TELLING[..2].iter().any(|&facet| self.scales.relation(facet, a, b) == Relation::Disjoint)
+        days && !a.counts_a_state()
+            || TELLING[..2].iter().any(|&facet| self.scales.relation(facet, a, b) == Relation::Disjoint)
     }
 
     /// Whether two parts share nobody, and nothing is taken for granted in that.

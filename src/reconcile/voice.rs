@@ -9,8 +9,10 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use super::bounds::{self, overlap};
 use super::dependence;
 use super::prepare::Prepared;
+use super::telling;
+use super::tellings::Tellings;
 use super::{Bounds, Voice};
-use crate::source::{Source, SourceKind};
+use crate::source::{Source, SourceKind, Stance};
 
 /// Of two figures of one source for a long time, one that is so many times the other is rather its whole than its later
 /// state.
@@ -71,7 +73,9 @@ fn speak(list: &[Prepared], key: &Arc<str>, members: &[usize], speakers: &mut Ve
     let series = is_series(list, &members);
     members.sort_by_key(|&m| {
         let p = &list[m];
-        (std::cmp::Reverse(as_of(p)), series.then(|| late(p)), loose(p), m)
+        // What a text tells in order to reject it was said before; a copy of a statement is no later one.
+        let aside = p.claim.attribution.stance == Stance::Disputes || series && telling::is_carried(p);
+        (aside, std::cmp::Reverse(as_of(p)), series.then(|| late(p)), loose(p), m)
     });
     let mut beside: FxHashMap<u32, Vec<usize>> = FxHashMap::default();
     let doubtful = members.iter().any(|&m| {
@@ -92,15 +96,19 @@ fn speak(list: &[Prepared], key: &Arc<str>, members: &[usize], speakers: &mut Ve
         match joined {
             Some(voice) => {
                 let head = voice.members[0];
+                // The text that tells the old figure may tell the new one, too.
+                let again = |other: &&usize| list[**other].same_number(&list[head]) && list[**other].shares_document(p);
+                let new = voice.members.iter().find(again).copied().unwrap_or(head);
                 let revised = !list[head].same_number(p)
-                    && if list[head].shares_document(p) {
+                    && if list[new].shares_document(p) {
                         series && overlap(list[head].bounds, p.bounds).is_none()
                     } else {
                         matches!((voice.as_of, as_of(p)), (Some(new), Some(old)) if new > old)
                     };
-                let told = |c: &Change| list[c.old].same_number(p) && c.new == head;
+                let told = |c: &Change| list[c.old].same_number(p) && list[c.new].same_number(&list[head]);
                 if revised && !doubtful && !changes.iter().any(told) {
-                    changes.push(Change { old: m, new: head, copied: false });
+                    let copied = series && list[new].shares_document(p) && telling::is_carried(p);
+                    changes.push(Change { old: m, new, copied });
                 }
                 voice.members.push(m);
             }
@@ -149,7 +157,7 @@ fn is_series(list: &[Prepared], members: &[usize]) -> bool {
 }
 
 /// Which figure of a toll is the later one, least first: the dead and injured grow in number, the missing become fewer.
-fn late(p: &Prepared) -> u64 {
+pub fn late(p: &Prepared) -> u64 {
     let low = p.bounds.low.unwrap_or(0);
     if p.measure_shrinks() { low } else { u64::MAX - low }
 }
@@ -174,19 +182,41 @@ pub fn source_of(list: &[Prepared], speaker: &Speaker) -> Option<Source> {
     source(&list[*named.unwrap_or(&speaker.members[0])])
 }
 
-/// The voice as it is reported. Documents that carry only a figure which the source has replaced do not count.
-pub fn report(list: &[Prepared], speaker: &Speaker) -> Voice {
+/// The voice as it is reported, and behind it the figures that its source has replaced. Documents that carry only such a
+/// figure do not count for the voice.
+pub fn report(list: &[Prepared], speaker: &Speaker, tellings: &Tellings) -> (Voice, Vec<Voice>) {
     let head = &list[speaker.members[0]];
     let stands = |m: &&usize| list[**m].same_number(head) || overlap(list[**m].bounds, speaker.bounds).is_some();
-    let documents: FxHashSet<u32> = speaker.members.iter().filter(stands).map(|&m| list[m].said.document).collect();
-    let ids = |members: &[usize]| members.iter().map(|&m| list[m].claim.id.clone()).collect();
-    let earlier: Vec<usize> = speaker.members.iter().filter(|m| !stands(m)).copied().collect();
-    Voice {
+    let of = |members: &[usize], figure: &Prepared| {
+        let own = members.iter().map(|&m| list[m].said.document);
+        own.chain(tellings.of(figure)).collect::<FxHashSet<u32>>().len()
+    };
+    let ids = |members: &[usize]| members.iter().map(|&m| list[m].claim.id.clone()).collect::<Vec<_>>();
+    let (standing, earlier): (Vec<usize>, Vec<usize>) = speaker.members.iter().partition(|m| stands(m));
+    let mut replaced: Vec<Vec<usize>> = Vec::new();
+    for &m in &earlier {
+        match replaced.iter_mut().find(|one| list[one[0]].same_number(&list[m])) {
+            Some(one) => one.push(m),
+            None => replaced.push(vec![m]),
+        }
+    }
+    let replaced = replaced.into_iter().map(|one| Voice {
+        source: source(&list[one[0]]),
+        figure: list[one[0]].claim.figure.clone(),
+        as_of: as_of(&list[one[0]]),
+        documents: of(&one, &list[one[0]]),
+        claims: ids(&one),
+        earlier: Vec::new(),
+        replaced: true,
+    });
+    let voice = Voice {
         source: source_of(list, speaker),
         figure: head.claim.figure.clone(),
         as_of: speaker.as_of,
-        documents: documents.len(),
+        documents: of(&standing, head),
         claims: ids(&speaker.members),
         earlier: ids(&earlier),
-    }
+        replaced: false,
+    };
+    (voice, replaced.collect())
 }

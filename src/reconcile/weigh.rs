@@ -9,10 +9,10 @@ use super::compare::{CAUSE, Known, Outcome, PERIOD, PERPETRATOR, PLACE, POPULATI
 use super::extent::Extent;
 use super::prepare::Prepared;
 use super::telling;
-use crate::scope::basis;
 use crate::scope::period::told;
 use crate::scope::relation::unit;
-use crate::scope::{PopulationClass, Relation};
+use crate::scope::{Basis, PopulationClass, Relation, basis};
+use crate::source::Standing;
 
 /// Two undated claims of one document are taken to speak of one time only if their sentences stand this close, in bytes.
 const CLOSE: usize = 600;
@@ -44,6 +44,9 @@ pub fn weigh(
     if let Some(why) = counted_otherwise(a, b) {
         return Err(why);
     }
+    if let Some(why) = each_its_own(a, b) {
+        return Err(why);
+    }
     let unknown = |facet: usize| steps[facet].relation == Relation::Unknown;
     if unknown(PLACE) && unknown(PERIOD) {
         return Err("neither place nor period can be compared".to_owned());
@@ -73,11 +76,35 @@ pub fn weigh(
 /// Why figures that were counted in two ways, or sums in two states, are no two figures for one quantity.
 pub fn counted_otherwise(a: &Prepared, b: &Prepared) -> Option<String> {
     let (x, y) = (&a.claim.scope, &b.claim.scope);
+    // Who died in excess of what was to be expected is no subset of those who were counted.
+    if (x.basis == Some(Basis::Excess)) != (y.basis == Some(Basis::Excess)) {
+        return Some("basis: only one figure counts against the deaths that were to be expected".to_owned());
+    }
     if x.basis.is_none() && x.status.is_none() || y.basis.is_none() && y.status.is_none() {
         return None;
     }
     let steps = [basis::relation(x.basis, y.basis), basis::status_relation(x.status, y.status)];
     steps.into_iter().find(|step| step.relation == Relation::Disjoint).map(|step| step.why)
+}
+
+/// Why two states that count soldiers, or civilians outside any one country, and do not say whose, count their own.
+fn each_its_own(a: &Prepared, b: &Prepared) -> Option<String> {
+    let official = |p: &Prepared| {
+        p.claim.attribution.source.as_ref().is_some_and(|source| source.kind.standing() == Standing::Official)
+    };
+    let unsided = |p: &Prepared| {
+        let text = p.claim.scope.population.as_ref().and_then(|population| population.text.as_deref());
+        let named = text.is_some_and(|text| text.contains(char::is_uppercase));
+        let key = p.population.as_ref().filter(|key| key.side.is_none() && !named);
+        key.is_some_and(|key| match key.class {
+            PopulationClass::SecurityForces => true,
+            PopulationClass::Civilians | PopulationClass::Children | PopulationClass::Women => !p.national,
+            _ => false,
+        })
+    };
+    let two_states = a.institution.is_some() && b.institution.is_some() && a.institution != b.institution;
+    let own = two_states && !a.is_event() && !b.is_event() && official(a) && official(b) && unsided(a) && unsided(b);
+    own.then(|| "population: two states that do not say whose people they count may each count their own".to_owned())
 }
 
 /// All same = same; one direction = part or whole; both = nothing.
@@ -143,7 +170,8 @@ fn may_assume(
                 Outcome::Whole => x.is_some() && y.is_none(),
                 _ => false,
             };
-            allow(!whole_names, "what names nobody may count more than what one party did")
+            let one_event = one_event && a.shares_event(b);
+            allow(!whole_names || one_event, "what names nobody may count more than what one party did")
         }
         POPULATION => {
             let things = |p: &Prepared| p.population.as_ref().is_none_or(|k| k.class == PopulationClass::Other);

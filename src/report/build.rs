@@ -28,7 +28,7 @@ impl<'a> Builder<'a> {
         let claims = reconciliation.claims.iter().map(|c| (c.id.as_str(), c.as_ref())).collect();
         let mut quantity_of = FxHashMap::default();
         for (number, quantity) in reconciliation.quantities.iter().enumerate() {
-            for id in quantity.voices.iter().flat_map(|v| &v.claims) {
+            for id in quantity.standing().iter().flat_map(|v| &v.claims) {
                 quantity_of.insert(id.as_str(), number);
             }
         }
@@ -40,7 +40,7 @@ impl<'a> Builder<'a> {
         let (inside, between) = self.sorted_findings();
         let mut rows: Vec<Row<'a>> = Vec::new();
         for (number, quantity) in self.reconciliation.quantities.iter().enumerate() {
-            if quantity.voices.len() >= 2 {
+            if quantity.standing().len() >= 2 {
                 rows.push(self.quantity_row(quantity, inside.get(&number).cloned().unwrap_or_default()));
             }
         }
@@ -78,26 +78,27 @@ impl<'a> Builder<'a> {
 
     /// The quantity with several voices that a comparison of them belongs to.
     fn home(&self, finding: &Finding) -> Option<usize> {
-        use FindingKind::{Agreement, Compatible, Disagreement};
-        if !matches!(finding.kind, Disagreement | Compatible | Agreement) {
+        use FindingKind::{Agreement, Compatible, Disagreement, Unsettled};
+        if !matches!(finding.kind, Disagreement | Unsettled | Compatible | Agreement) {
             return None;
         }
         let mut numbers = finding.sides.iter().flat_map(|s| &s.claims).map(|id| self.quantity_of.get(id.as_str()));
         let first = *numbers.next()??;
         let one = numbers.all(|n| n == Some(&first));
-        (one && self.reconciliation.quantities[first].voices.len() >= 2).then_some(first)
+        (one && self.reconciliation.quantities[first].standing().len() >= 2).then_some(first)
     }
 
     fn quantity_row(&self, quantity: &'a Quantity, mut findings: Vec<&'a Finding>) -> Row<'a> {
         let kind = match quantity.verdict {
             Verdict::Disagreement => FindingKind::Disagreement,
             Verdict::Impossible => FindingKind::Impossible,
+            Verdict::NotSettled => FindingKind::Unsettled,
             Verdict::Compatible => FindingKind::Compatible,
             Verdict::Agreement | Verdict::SingleSource => FindingKind::Agreement,
         };
         sort_findings(&mut findings, kind);
         let facets = Facets::of(&quantity.measure, &quantity.scope);
-        let voices = quantity.voices.iter();
+        let voices = quantity.standing().iter();
         let entries = voices
             .map(|v| self.entry(v.source.as_ref(), &v.figure, v.as_of, &v.claims))
             .map(|entry| place_in(entry, &facets))
@@ -131,7 +132,7 @@ impl<'a> Builder<'a> {
     fn as_of(&self, side: &Side) -> Option<jiff::civil::Date> {
         let claim = side.claims.first()?;
         let quantity = &self.reconciliation.quantities[*self.quantity_of.get(claim.as_str())?];
-        let voice = quantity.voices.iter().find(|v| v.figure == side.figure && v.claims.contains(claim))?;
+        let voice = quantity.standing().iter().find(|v| v.figure == side.figure && v.claims.contains(claim))?;
         voice.as_of
     }
 
@@ -189,7 +190,7 @@ impl<'a> Builder<'a> {
     fn single(&self, shown: &FxHashSet<&str>) -> Vec<Single<'a>> {
         let mut single: Vec<Single<'a>> = Vec::new();
         for quantity in &self.reconciliation.quantities {
-            let [voice] = quantity.voices.as_slice() else { continue };
+            let [voice] = quantity.standing() else { continue };
             if voice.claims.iter().any(|id| shown.contains(id.as_str())) {
                 continue;
             }
@@ -296,10 +297,22 @@ fn compare(a: &Row, b: &Row) -> Ordering {
 /// Where a kind of row stands: what cannot all be right first, agreement last.
 fn rank(kind: FindingKind) -> usize {
     use FindingKind::*;
-    [Disagreement, Impossible, Sum, Percentage, Transmission, Retelling, Revision, Compatible, Agreement, Incomparable]
-        .iter()
-        .position(|k| *k == kind)
-        .unwrap_or(usize::MAX)
+    [
+        Disagreement,
+        Impossible,
+        Sum,
+        Percentage,
+        Transmission,
+        Retelling,
+        Revision,
+        Unsettled,
+        Compatible,
+        Agreement,
+        Incomparable,
+    ]
+    .iter()
+    .position(|k| *k == kind)
+    .unwrap_or(usize::MAX)
 }
 
 fn compare_optional(a: Option<&Gap>, b: Option<&Gap>) -> Ordering {

@@ -104,6 +104,7 @@ pub fn voice(claim: &Claim, documents: usize) -> Voice {
         documents,
         claims: vec![claim.id.clone()],
         earlier: Vec::new(),
+        replaced: false,
     }
 }
 

@@ -30,30 +30,36 @@ pub struct Mentions {
     /// By token, as bits: whether it belongs to a time.
     dates: Vec<u64>,
     /// Where in the lists each stretch of the text begins.
-    starts: [Starts; 4],
+    starts: [Starts; 5],
 }
 
-/// By stretch of 64 tokens: the number of the first mention that begins in it or after it.
+/// By token: the number of the first mention that begins at it or behind it.
 #[derive(Debug, Default)]
 struct Starts(Vec<u32>);
 
 impl Starts {
     fn of<T>(list: &[T], length: usize, tokens: impl Fn(&T) -> &Range<usize>) -> Starts {
-        let mut next = 0;
-        let stretches = (0..=length / 64).map(|stretch| {
-            next += list[next..].iter().take_while(|m| tokens(m).start < stretch * 64).count();
-            next as u32
-        });
-        Starts(stretches.collect())
+        let mut first = Vec::with_capacity(length + 1);
+        for (number, mention) in list.iter().enumerate() {
+            // Most mentions begin behind the one before them.
+            first.resize((tokens(mention).start + 1).max(first.len()), number as u32);
+        }
+        first.resize(length + 1, list.len() as u32);
+        Starts(first)
+    }
+
+    /// The numbers of the mentions that begin in a range of tokens, of so many.
+    #[inline]
+    fn numbers(&self, length: usize, range: &Range<usize>) -> Range<usize> {
+        let first = |at: usize| self.0.get(at).map_or(length, |&first| first as usize);
+        let from = first(range.start);
+        from..first(range.end).max(from)
     }
 
     /// The mentions that begin in a range of tokens.
-    fn within<'a, T>(&self, list: &'a [T], range: &Range<usize>, tokens: impl Fn(&T) -> &Range<usize>) -> &'a [T] {
-        let first = |stretch: usize| self.0.get(stretch).map_or(list.len(), |&first| first as usize);
-        let list = &list[first(range.start / 64)..first(range.end.max(range.start) / 64 + 1)];
-        let from = list.partition_point(|m| tokens(m).start < range.start);
-        let length = list[from..].partition_point(|m| tokens(m).start < range.end);
-        &list[from..from + length]
+    #[inline]
+    fn within<'a, T>(&self, list: &'a [T], range: &Range<usize>) -> &'a [T] {
+        &list[self.numbers(list.len(), range)]
     }
 }
 
@@ -75,28 +81,35 @@ impl Mentions {
             Starts::of(&places, tokens.len(), |m| &m.tokens),
             Starts::of(&causes, tokens.len(), |m| &m.tokens),
             Starts::of(&perpetrators, tokens.len(), |m| &m.tokens),
+            Starts::of(&events, tokens.len(), |m| &m.tokens),
         ];
         Mentions { places, causes, perpetrators, events, starts, ..self }
     }
 
     /// The expressions of time in a range of tokens.
     pub fn times_in(&self, range: &Range<usize>) -> &[TimeMention] {
-        self.starts[0].within(&self.times, range, |m| &m.tokens)
+        self.starts[0].within(&self.times, range)
     }
 
     /// The places in a range of tokens.
     pub fn places_in(&self, range: &Range<usize>) -> &[PlaceMention] {
-        self.starts[1].within(&self.places, range, |m| &m.tokens)
+        self.starts[1].within(&self.places, range)
     }
 
     /// The causes in a range of tokens.
     pub fn causes_in(&self, range: &Range<usize>) -> &[CauseMention] {
-        self.starts[2].within(&self.causes, range, |m| &m.tokens)
+        self.starts[2].within(&self.causes, range)
+    }
+
+    /// The events in a range of tokens, each with its number.
+    pub fn events_in(&self, range: &Range<usize>) -> impl Iterator<Item = (usize, &EventMention)> {
+        let numbers = self.starts[4].numbers(self.events.len(), range);
+        numbers.clone().zip(&self.events[numbers])
     }
 
     /// The perpetrators in a range of tokens.
     pub fn perpetrators_in(&self, range: &Range<usize>) -> &[PerpetratorMention] {
-        self.starts[3].within(&self.perpetrators, range, |m| &m.tokens)
+        self.starts[3].within(&self.perpetrators, range)
     }
 }
 
@@ -118,8 +131,8 @@ fn with_times(tokens: &Tokens, times: Vec<TimeMention>, date: Option<Date>) -> M
             dates[at / 64] |= 1 << (at % 64);
         }
     }
-    let starts =
-        [Starts::of(&times, tokens.len(), |m| &m.tokens), Starts::default(), Starts::default(), Starts::default()];
+    let mut starts: [Starts; 5] = Default::default();
+    starts[0] = Starts::of(&times, tokens.len(), |m| &m.tokens);
     Mentions {
         times,
         places: Vec::new(),

@@ -6,7 +6,7 @@ use serde::Deserialize;
 use super::speech::SpeechLexicon;
 use super::{SourceKind, Stance};
 use crate::error::Error;
-use crate::text::{Phrases, Tokens, Vocabulary, Word, WordFiles, intern_phrase};
+use crate::text::{Phrases, Tokens, Vocabulary, Word, WordFiles, WordSet, intern_phrase};
 
 /// What must stand with a report verb for it to report anything.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
@@ -149,7 +149,7 @@ pub struct SourceLexicon {
     /// What kinds of bodies a noun may stand for.
     pub(crate) short: FxHashMap<Word, Vec<SourceKind>>,
     /// Such nouns that stand only for a body that has them in its name.
-    pub(crate) short_named: FxHashSet<Word>,
+    pub(crate) short_named: WordSet,
     pub(crate) below: Vec<Vec<Word>>,
     /// How a text shows that it is a statement.
     pub(crate) speech: SpeechLexicon,
@@ -346,7 +346,7 @@ impl SourceLexicon {
             corrections: Phrases::default(),
             asides: Phrases::default(),
             short: FxHashMap::default(),
-            short_named: FxHashSet::default(),
+            short_named: WordSet::default(),
             below: Vec::new(),
             speech: SpeechLexicon::default(),
             person_endings: data.persons.endings.split_whitespace().map(str::to_owned).collect(),
@@ -358,11 +358,12 @@ impl SourceLexicon {
         };
         for (row, verb) in data.verb.iter().enumerate() {
             lexicon.opens.push(verb.opens.split_whitespace().map(|word| vocabulary.intern(word)).collect());
+            let bases: FxHashSet<&str> =
+                verb.words.split_whitespace().filter_map(|other| other.strip_suffix('s')).collect();
             for word in verb.words.split_whitespace() {
                 let _ = lexicon.cues.add(word, Cue::Verb(verb.stance, verb.needs, row), vocabulary);
                 lexicon.mark(word, class::CUE, vocabulary);
-                let third = verb.words.split_whitespace().any(|other| other.strip_suffix('s') == Some(word));
-                if third && !matches!(verb.needs, Needs::Nothing | Needs::Toll) {
+                if bases.contains(word) && !matches!(verb.needs, Needs::Nothing | Needs::Toll) {
                     lexicon.mark(word, class::PLAIN, vocabulary);
                 }
             }
@@ -480,6 +481,12 @@ impl SourceLexicon {
                 let class = self.classes.get(vocabulary.get(&bare.to_lowercase()).index()).copied().unwrap_or(0);
                 bare.starts_with(char::is_uppercase) && (at > 0 && class & class::DETERMINER == 0 || class & plain == 0)
             })
+    }
+
+    /// Whether a line says that comments or other texts begin below it: "Leave a reply".
+    pub(crate) fn opens_comments(&self, tokens: &Tokens, line: &std::ops::Range<usize>) -> bool {
+        let words = || line.clone().filter(|&at| tokens.list[at].is_word()).map(|at| tokens.word(at));
+        self.below.iter().any(|listed| listed.iter().copied().eq(words()))
     }
 
     /// The classes of the token at a place.

@@ -1,9 +1,8 @@
 //! The words by which a text shows that it is itself a statement, and whose.
 
-use rustc_hash::FxHashSet;
 use serde::Deserialize;
 
-use crate::text::{Phrases, Vocabulary, Word};
+use crate::text::{Phrases, Vocabulary, WordSet};
 
 /// The words by which a text shows that it is itself a statement, and whose.
 #[derive(Debug, Default)]
@@ -25,13 +24,13 @@ pub struct SpeechLexicon {
     /// What opens a line that names who made the whole text.
     pub(crate) made: Phrases<()>,
     /// Nouns and verbs of a heading that lets somebody reply.
-    pub(crate) replies: FxHashSet<Word>,
+    pub(crate) replies: WordSet,
     /// Labels of the line of a record that names who says so.
-    pub(crate) sources: FxHashSet<Word>,
+    pub(crate) sources: WordSet,
     /// The pronouns of a speaker.
-    pub(crate) first_person: FxHashSet<Word>,
+    pub(crate) first_person: WordSet,
     /// Nouns for those who fight, before which the name of a side stands.
-    pub(crate) units: FxHashSet<Word>,
+    pub(crate) units: WordSet,
     /// The forms as text.
     titles: Vec<String>,
 }
@@ -94,20 +93,19 @@ impl SpeechLexicon {
     /// "Army statement tells of 12 dead".
     pub(crate) fn names_form(&self, title: &str) -> bool {
         let words: Vec<&str> = title.split_whitespace().collect();
-        let plain = |word: &str| word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
+        let plain = |word: &&str| word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
+        let lower: Vec<String> = words.iter().map(plain).collect();
         let small = |word: &str| matches!(word, "of" | "the" | "for" | "and" | "joint" | "to" | "on" | "-");
         let name = |word: &str| word.starts_with(char::is_uppercase) || small(word);
         (0..words.len()).take_while(|&at| words[..at].iter().all(|word| name(word))).any(|at| {
             self.titles.iter().any(|form| {
-                let length = form.split(' ').count();
-                let fits =
-                    form.split(' ').enumerate().all(|(i, own)| words.get(at + i).is_some_and(|w| plain(w) == own));
-                let next = words.get(at + length);
+                let fits = form.split(' ').enumerate().all(|(i, own)| lower.get(at + i).is_some_and(|w| w == own));
+                let next = || words.get(at + form.split(' ').count());
                 let goes_on = |word: &&str| {
                     matches!(*word, "of" | "on" | "by" | "from" | "to" | "in" | "about")
                         || !word.starts_with(char::is_lowercase)
                 };
-                fits && next.is_none_or(goes_on)
+                fits && next().is_none_or(goes_on)
             })
         })
     }

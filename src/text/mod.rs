@@ -16,5 +16,5 @@ pub use reading::Reading;
 pub use sentence::{Section, Sentence, SentenceLexicon, outlined, sentences};
 pub use steps::{Stage, Steps, Trace};
 pub use token::{Kind, Token, Tokens};
-pub use vocabulary::{Vocabulary, Word};
+pub use vocabulary::{Vocabulary, Word, WordSet};
 pub use word_files::WordFiles;

@@ -1,8 +1,9 @@
 //! Finds the longest listed phrase at a token: the finite-state part that all lexicons share.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
-use super::{Tokens, Vocabulary, Word};
+use super::{Tokens, Vocabulary, Word, WordSet};
 use crate::document::Span;
 
 /// What follows the first word of a phrase, and the phrase's value.
@@ -47,18 +48,27 @@ pub struct Phrases<T> {
     seconds: Vec<u64>,
     /// By word: its place among the tails.
     places: Vec<u32>,
-    /// By word, as bits: whether a phrase begins with it. Most words begin none, and this says so fastest.
-    begins: Vec<u64>,
+    /// The words that begin a phrase. Most begin none, and this says so fastest.
+    begins: WordSet,
 }
 
 impl<T> Default for Phrases<T> {
     fn default() -> Self {
-        Phrases { tails: Vec::new(), seconds: Vec::new(), places: Vec::new(), begins: Vec::new() }
+        Phrases { tails: Vec::new(), seconds: Vec::new(), places: Vec::new(), begins: WordSet::default() }
     }
 }
 
 /// The words of a phrase as the tokenizer cuts them, in lower case, each listed in the vocabulary from now on.
 pub fn intern_phrase(phrase: &str, vocabulary: &mut Vocabulary) -> Vec<Word> {
+    // Most phrases are words of plain letters, which need no tokenizer.
+    if phrase.bytes().all(|byte| byte == b' ' || byte.is_ascii_alphabetic()) {
+        let lower = if phrase.bytes().any(|byte| byte.is_ascii_uppercase()) {
+            Cow::Owned(phrase.to_ascii_lowercase())
+        } else {
+            Cow::Borrowed(phrase)
+        };
+        return lower.split(' ').filter(|word| !word.is_empty()).map(|word| vocabulary.intern(word)).collect();
+    }
     let tokens = Tokens::cut(phrase, Span { start: 0, end: phrase.len() }, vocabulary);
     let listed = |at| match tokens.word(at) {
         Word::NONE => vocabulary.intern(&tokens.str(at).to_lowercase().replace('\u{2019}', "'")),
@@ -73,15 +83,21 @@ impl<T> Phrases<T> {
     /// # Errors
     /// The value, if the phrase is empty or already listed.
     pub fn add(&mut self, phrase: &str, value: T, vocabulary: &mut Vocabulary) -> Result<(), T> {
-        let words = intern_phrase(phrase, vocabulary);
+        self.add_words(&intern_phrase(phrase, vocabulary), value)
+    }
+
+    /// Adds a phrase by its words, as [`Phrases::add`] does.
+    ///
+    /// # Errors
+    /// The value, if there are no words or they are already listed.
+    pub fn add_words(&mut self, words: &[Word], value: T) -> Result<(), T> {
         let Some((&first, rest)) = words.split_first() else { return Err(value) };
-        let (index, bits) = (first.index(), first.index() / 64);
+        let index = first.index();
         if index >= self.places.len() {
             self.places.resize(index + 1, 0);
-            self.begins.resize(bits + 1, 0);
         }
-        if !self.begins(first) {
-            self.begins[bits] |= 1 << (index % 64);
+        if !self.begins.contains(&first) {
+            self.begins.insert(first);
             self.places[index] = self.tails.len() as u32;
             self.tails.push(Vec::new());
             self.seconds.push(0);
@@ -100,16 +116,16 @@ impl<T> Phrases<T> {
         Ok(())
     }
 
-    #[inline]
-    fn begins(&self, word: Word) -> bool {
-        self.begins.get(word.index() / 64).is_some_and(|bits| bits >> (word.index() % 64) & 1 == 1)
+    /// The words that begin a phrase.
+    pub(crate) fn begins(&self) -> &WordSet {
+        &self.begins
     }
 
     /// The longest phrase that starts at a token: how many tokens it takes, and its value.
     #[inline]
     pub fn longest(&self, tokens: &Tokens, at: usize) -> Option<(usize, &T)> {
         let word = tokens.word(at);
-        if self.begins(word) { self.longest_of(word, tokens, at) } else { None }
+        if self.begins.contains(&word) { self.longest_of(word, tokens, at) } else { None }
     }
 
     /// The longest phrase of those that a word begins; kept apart, for most words begin none.
@@ -126,9 +142,15 @@ impl<T> Phrases<T> {
     /// All longest phrases in a range of tokens, left to right, none inside another.
     pub fn all<'s>(&'s self, tokens: &'s Tokens, range: Range<usize>) -> impl Iterator<Item = (Range<usize>, &'s T)> {
         let mut at = range.start;
+        let end = range.end.min(tokens.len());
         std::iter::from_fn(move || {
-            while at < range.end {
-                if let Some((length, value)) = self.longest(tokens, at)
+            while at < end {
+                // Most words begin no phrase.
+                at += tokens.list[at..end].iter().take_while(|token| !self.begins.contains(&token.word)).count();
+                if at == end {
+                    break;
+                }
+                if let Some((length, value)) = self.longest_of(tokens.list[at].word, tokens, at)
                     && at + length <= range.end
                 {
                     let found = at..at + length;
@@ -143,7 +165,7 @@ impl<T> Phrases<T> {
 
     /// The first word of every phrase.
     pub fn first_words(&self) -> impl Iterator<Item = Word> {
-        (0..self.places.len() as u32).map(Word).filter(|&word| self.begins(word))
+        (0..self.places.len() as u32).map(Word).filter(|&word| self.begins.contains(&word))
     }
 
     /// How many phrases are listed.

@@ -9,10 +9,9 @@
 
 use std::ops::Range;
 
-use rustc_hash::FxHashSet;
 use serde::Deserialize;
 
-use super::{Kind, Tokens, Vocabulary, Word, intern_phrase};
+use super::{Kind, Tokens, Vocabulary, WordSet, intern_phrase};
 use crate::document::{Block, BlockKind, Outline, Span};
 
 /// The part of the document that a sentence belongs to.
@@ -40,9 +39,9 @@ pub struct Sentence {
 /// The words that decide where a sentence ends, for one language.
 #[derive(Debug)]
 pub struct SentenceLexicon {
-    titles: FxHashSet<Word>,
-    abbreviations: FxHashSet<Word>,
-    starters: FxHashSet<Word>,
+    titles: WordSet,
+    abbreviations: WordSet,
+    starters: WordSet,
 }
 
 #[derive(Deserialize)]
@@ -60,7 +59,7 @@ impl SentenceLexicon {
     /// What `toml` finds wrong with the file.
     pub fn read(data: &str, vocabulary: &mut Vocabulary) -> Result<SentenceLexicon, toml::de::Error> {
         let data: Data = toml::from_str(data)?;
-        let mut set = |words: &str| -> FxHashSet<Word> {
+        let mut set = |words: &str| -> WordSet {
             words.split_whitespace().flat_map(|w| intern_phrase(w, vocabulary).into_iter().next()).collect()
         };
         Ok(SentenceLexicon {
@@ -208,6 +207,12 @@ fn headline_copies(tokens: &Tokens, headline: &Range<usize>) -> Vec<Range<usize>
 /// Whether a sentence ends right before the token at `at`.
 fn ends_before(tokens: &Tokens, at: usize, lexicon: &SentenceLexicon) -> bool {
     let next = &tokens.list[at];
+    let before = &tokens.list[at - 1];
+    let ended = before.kind == Kind::Sign || tokens.text.as_bytes()[before.end as usize - 1] == b'.';
+    if !next.is_capital() && (next.is_glued() || !ended) {
+        // Nothing that could begin or end a sentence: the usual case.
+        return false;
+    }
     // "in Gary shooting A man was killed": an article with a capital opens a sentence whose full stop is lost.
     let article = matches!(tokens.str(at), "A" | "An") && !next.is_glued();
     let lower = |at: usize| tokens.list.get(at).is_some_and(|t| t.is_word() && !t.is_capital());
@@ -230,9 +235,7 @@ fn ends_before(tokens: &Tokens, at: usize, lexicon: &SentenceLexicon) -> bool {
             && tokens.list[at - 2].is_word();
         return lost_space;
     }
-    let before = &tokens.list[at - 1];
-    if before.kind != Kind::Sign && tokens.text.as_bytes()[before.end as usize - 1] != b'.' {
-        // Nothing that could end a sentence stands before: the usual case.
+    if !ended {
         return false;
     }
     let mut last = at - 1;

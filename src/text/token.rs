@@ -93,15 +93,18 @@ pub struct Tokens<'a> {
     pub text: &'a str,
     /// The tokens in text order.
     pub list: Vec<Token>,
+    /// The characters of each.
+    strs: Vec<&'a str>,
 }
 
 impl<'a> Tokens<'a> {
     /// Cuts `text[span]` into tokens; offsets point into `text`.
     pub fn cut(text: &'a str, span: Span, vocabulary: &Vocabulary) -> Tokens<'a> {
-        let mut cutter =
-            Cutter { text, vocabulary, list: Vec::with_capacity(span.len() / 5 + 8), scratch: String::new() };
+        let length = span.len() / 5 + 8;
+        let (list, strs) = (Vec::with_capacity(length), Vec::with_capacity(length));
+        let mut cutter = Cutter { text, vocabulary, list, strs, scratch: String::new() };
         cutter.run(span);
-        Tokens { text, list: cutter.list }
+        Tokens { text, list: cutter.list, strs: cutter.strs }
     }
 
     /// How many tokens there are.
@@ -120,9 +123,9 @@ impl<'a> Tokens<'a> {
     }
 
     /// The token's own characters.
+    #[inline]
     pub fn str(&self, at: usize) -> &'a str {
-        let token = &self.list[at];
-        &self.text[token.start as usize..token.end as usize]
+        self.strs[at]
     }
 
     /// The word's number at a place; [`Word::NONE`] past the end.
@@ -141,6 +144,9 @@ impl<'a> Tokens<'a> {
 
     /// The text from the first to the last token of a range.
     pub fn slice(&self, range: &std::ops::Range<usize>) -> &'a str {
+        if range.len() == 1 {
+            return self.strs[range.start];
+        }
         let span = self.span(range);
         &self.text[span.start..span.end]
     }
@@ -155,6 +161,7 @@ struct Cutter<'a, 'v> {
     text: &'a str,
     vocabulary: &'v Vocabulary,
     list: Vec<Token>,
+    strs: Vec<&'a str>,
     scratch: String,
 }
 
@@ -162,7 +169,7 @@ fn is_apostrophe(c: char) -> bool {
     matches!(c, '\'' | '\u{2019}' | '\u{02bc}')
 }
 
-impl Cutter<'_, '_> {
+impl<'a> Cutter<'a, '_> {
     fn run(&mut self, span: Span) {
         let mut at = span.start;
         let mut breaks = 2;
@@ -180,7 +187,9 @@ impl Cutter<'_, '_> {
                 at += c.len_utf8();
                 continue;
             }
-            if let Some(end) = super::note_mark::end(self.text, at, span.end, spaced) {
+            if (c == '[' || !c.is_ascii())
+                && let Some(end) = super::note_mark::end(self.text, at, span.end, spaced)
+            {
                 at = end;
                 continue;
             }
@@ -208,7 +217,9 @@ impl Cutter<'_, '_> {
             if c.is_uppercase() {
                 flags |= CAPITAL;
             }
-            let word = self.look_up(at, end, kind, &mut flags);
+            let slice = &self.text[at..end];
+            let word = self.look_up(slice, kind, &mut flags);
+            self.strs.push(slice);
             self.list.push(Token { start: at as u32, end: end as u32, word, kind, flags });
             at = end;
             breaks = 0;
@@ -253,13 +264,17 @@ impl Cutter<'_, '_> {
         let mut at = start;
         let mut letters = 0;
         let mut initials = true;
-        while at < limit {
-            if self.text.as_bytes()[at].is_ascii_alphanumeric() {
-                letters += 1;
-                at += 1;
-                continue;
+        loop {
+            let run = self.text.as_bytes()[at..limit].iter().take_while(|byte| byte.is_ascii_alphanumeric()).count();
+            letters += run;
+            at += run;
+            if at >= limit {
+                break;
             }
             let c = self.char(at);
+            if c.is_ascii() && !matches!(c, '.' | '\'') {
+                break;
+            }
             let next = at + c.len_utf8();
             let letter_follows = next < limit && self.char(next).is_alphabetic();
             if (c.is_alphanumeric() && !super::note_mark::is_raised(c)) || is_mark(c) {
@@ -298,26 +313,30 @@ impl Cutter<'_, '_> {
         if self.is_possessive(start, limit) { first + 1 } else { first }
     }
 
-    fn look_up(&mut self, start: usize, end: usize, kind: Kind, flags: &mut u8) -> Word {
-        let slice = &self.text[start..end];
+    fn look_up(&mut self, slice: &'a str, kind: Kind, flags: &mut u8) -> Word {
         if kind == Kind::Number {
             return self.vocabulary.get(slice);
         }
         let mut uppers = 0;
         let mut lowers = 0;
-        self.scratch.clear();
-        if slice.is_ascii() {
-            self.scratch.push_str(slice);
-            if *flags & CAPITAL != 0 || slice.bytes().any(|b| b.is_ascii_uppercase()) {
-                uppers = slice.bytes().filter(u8::is_ascii_uppercase).count();
-                lowers = slice.bytes().filter(u8::is_ascii_lowercase).count();
-                self.scratch.make_ascii_lowercase();
+        // Of ASCII only capitals and a few signs lack this bit: most words stand in small letters, as the lexicons have them.
+        const SMALL: u8 = 0x20;
+        let (any, all) = slice.bytes().fold((0, SMALL), |(any, all), byte| (any | byte, all & byte));
+        if any.is_ascii() {
+            if all == SMALL {
+                return self.vocabulary.get(slice);
             }
+            uppers = slice.bytes().filter(u8::is_ascii_uppercase).count();
+            lowers = slice.bytes().filter(u8::is_ascii_lowercase).count();
             if uppers >= 2 && lowers == 0 {
                 *flags |= UPPER;
             }
+            self.scratch.clear();
+            self.scratch.push_str(slice);
+            self.scratch.make_ascii_lowercase();
             return self.vocabulary.get(&self.scratch);
         }
+        self.scratch.clear();
         for c in slice.chars() {
             if c.is_ascii() {
                 uppers += usize::from(c.is_ascii_uppercase());

@@ -66,3 +66,49 @@ impl Vocabulary {
         self.len() == 1
     }
 }
+
+/// A set of words: a bit for each.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct WordSet(Vec<u64>);
+
+impl WordSet {
+    /// Takes a word in.
+    pub fn insert(&mut self, word: Word) {
+        let place = word.index() / 64;
+        if self.0.len() <= place {
+            self.0.resize(place + 1, 0);
+        }
+        self.0[place] |= 1 << (word.index() % 64);
+    }
+
+    /// Takes in all of another set.
+    pub fn unite(&mut self, other: &WordSet) {
+        self.0.resize(self.0.len().max(other.0.len()), 0);
+        self.0.iter_mut().zip(&other.0).for_each(|(own, bits)| *own |= bits);
+    }
+
+    /// Whether there is no word in it.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// Whether a word is among these.
+    #[inline]
+    pub fn contains(&self, word: &Word) -> bool {
+        self.0.get(word.index() / 64).is_some_and(|bits| bits >> (word.index() % 64) & 1 == 1)
+    }
+}
+
+impl Extend<Word> for WordSet {
+    fn extend<T: IntoIterator<Item = Word>>(&mut self, words: T) {
+        words.into_iter().for_each(|word| self.insert(word));
+    }
+}
+
+impl FromIterator<Word> for WordSet {
+    fn from_iter<T: IntoIterator<Item = Word>>(words: T) -> WordSet {
+        let mut set = WordSet::default();
+        set.extend(words);
+        set
+    }
+}

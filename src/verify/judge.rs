@@ -37,7 +37,7 @@ impl<'a> Index<'a> {
     pub fn of(sources: &'a Reconciliation) -> Index<'a> {
         let ids: FxHashMap<&str, &Claim> = sources.claims.iter().map(|c| (c.id.as_str(), c.as_ref())).collect();
         let mut standing: FxHashMap<Given, Vec<&Claim>> = FxHashMap::default();
-        for voice in sources.quantities.iter().flat_map(|quantity| &quantity.voices) {
+        for voice in sources.quantities.iter().flat_map(|quantity| quantity.standing()) {
             let claims = voice.claims.iter().filter_map(|id| ids.get(id.as_str()).copied());
             let bounds = (voice.figure.low, voice.figure.high);
             for claim in claims.filter(|claim| (claim.figure.low, claim.figure.high) == bounds) {

@@ -3,7 +3,7 @@
 //! `measure | population | figure | source (kind) | place | period | cause | options`, where
 //! population is `class`, `class:words` or `class:words@side`, figure is `67`, `>=400`, `>150`, `<=30`, `<10`, `~4000`,
 //! `3-9`, `?24-99`, `a` (one with an article) or `=9` (derived), with ` USD` or ` USD/year` behind it for money, and options are
-//! `by=`, `event=`, `doc=`, `published=`, `publisher=`, `at=`, `part_of=`, `stance=`, `quote=`, `via=`, `relayed_by=`, `rejected_by=` and
+//! `by=`, `event=`, `basis=`, `status=`, `as_of=`, `doc=`, `published=`, `publisher=`, `at=`, `part_of=`, `stance=`, `quote=`, `via=`, `relayed_by=`, `rejected_by=` and
 //! `headline`, separated by `;`.
 //! `-` leaves a field unsaid; a cause is a class, or `class:words`.
 
@@ -76,7 +76,7 @@ pub fn claim(notation: &str, document: &str) -> Arc<Claim> {
         part_of: option("part_of").map(str::to_owned),
         rule: "notation".to_owned(),
         headline: options.contains(&"headline"),
-        as_of: None,
+        as_of: option("as_of").map(|day| day.parse().expect("a day")),
         implied: options.contains(&"implied"),
         held: Holdings::default(),
         trace: Vec::new(),

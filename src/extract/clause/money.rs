@@ -62,7 +62,8 @@ impl Clause<'_, '_> {
                 || self.is_told(group, traits, measure)
         });
         let weak = || {
-            self.giving(at, &[Role::WeakGivingVerb]).filter(|&(measure, verb)| {
+            let given = || self.given(at, Role::WeakGivingVerb).filter(|_| near(&traits.benefit).is_some());
+            self.giving(at, &[Role::WeakGivingVerb]).or_else(given).filter(|&(measure, verb)| {
                 near(&traits.benefit).is_some() || self.is_helped_nearby(traits) && self.has_named_taker(verb, measure)
             })
         };
@@ -81,7 +82,7 @@ impl Clause<'_, '_> {
         if let Some(verb) = self.coming(at, measure) {
             return Some(self.matched(measure, "money", verb));
         }
-        let trigger = self.told_word(at, traits)?;
+        let trigger = self.told_word(at, traits).or_else(|| self.stage(at, traits))?;
         Some(Match { measure, rule: "money", trigger, hypothetical: false, part_of: None })
     }
 
@@ -158,7 +159,9 @@ impl Clause<'_, '_> {
             let chunk = &self.chunks[before];
             let frames = self.language.measures.frames(self.tokens, chunk.tokens.start);
             if let Some(sense) = frames.iter().find(|s| roles.contains(&s.role)) {
-                let passive = is_participle(sense.form) && self.is_passive(before);
+                // "London was asked for £60m".
+                let asked = self.is_word(at - 1, "for") && back <= 3;
+                let passive = is_participle(sense.form) && self.is_passive(before) && !asked;
                 let did = !self.is_negated(before) && !passive;
                 return did.then_some((sense.measure, before));
             }
@@ -173,7 +176,7 @@ impl Clause<'_, '_> {
 
     /// "$3 million was pledged", "the $30 million promised by donors".
     fn given(&self, at: usize, role: Role) -> Option<(Measure, usize)> {
-        let small = |c: &Chunk| c.is(Classes::BE.or(Classes::HAVE).or(Classes::ADVERB));
+        let small = |c: &Chunk| c.is(Classes::BE.or(Classes::HAVE).or(Classes::ADVERB).or(Classes::MODAL));
         let verb = (at + 1..(at + 5).min(self.chunks.len())).find(|&i| !small(&self.chunks[i]))?;
         let frames = self.language.measures.frames(self.tokens, self.chunks[verb].tokens.start);
         let sense = frames.iter().find(|s| s.role == role && is_participle(s.form))?;
@@ -207,6 +210,25 @@ impl Clause<'_, '_> {
         let first = (at.saturating_sub(BEFORE)..at).rev().find(stop).map_or(at.saturating_sub(BEFORE), |i| i + 1);
         let range = self.chunks[first].tokens.start..self.chunks[at].tokens.start;
         traits.told_with.all(self.tokens, range).map(|(words, ())| words).last()
+    }
+
+    /// "Pledges to date, 9.3 million", "Signed so far, $250 million": what became of a sum stands before it and a comma.
+    fn stage(&self, at: usize, traits: &Traits) -> Option<std::ops::Range<usize>> {
+        const LABEL: usize = 4;
+        let comma = at.checked_sub(1).filter(|&i| self.chunks[i].kind == Kind::Comma)?;
+        let start = (0..comma).rev().find(|&i| self.chunks[i].kind == Kind::Stop).map_or(0, |stop| stop + 1);
+        let label = self.chunks.get(start..comma).filter(|label| !label.is_empty() && label.len() <= LABEL)?;
+        if label.iter().any(|c| matches!(c.kind, Kind::Comma | Kind::Group(_))) {
+            return None;
+        }
+        let given = |c: &&Chunk| {
+            let frames = self.language.measures.frames(self.tokens, c.tokens.start);
+            frames.iter().any(|s| self.language.measures.traits(s.measure).money && is_participle(s.form))
+        };
+        let words = label[0].tokens.start..label[label.len() - 1].tokens.end;
+        let said = |phrases: &crate::text::Phrases<()>| phrases.all(self.tokens, words.clone()).next().map(|(w, ())| w);
+        let given = label.iter().find(given).map(|c| c.tokens.clone());
+        given.or_else(|| said(&traits.told_with)).or_else(|| said(&traits.with))
     }
 
     /// "The EU gave €20 million and Norway 600 million kroner": a giver whose verb stands with the one before.

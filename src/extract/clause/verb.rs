@@ -271,7 +271,8 @@ impl Clause<'_, '_> {
             }
             if chunk.is(Classes::BE) {
                 // "He survived three attempts and was shot at": the object of a verb before it is not the subject of "was".
-                let object = || at > 0 && self.chunks[at - 1].is(Classes::VERB) && !self.chunks[at - 1].is(Classes::REPORT);
+                let object =
+                    || at > 0 && self.chunks[at - 1].is(Classes::VERB) && !self.chunks[at - 1].is(Classes::REPORT);
                 if !auxiliary && self.chunks[next - 1].is(Classes::AND) && object() {
                     return None;
                 }

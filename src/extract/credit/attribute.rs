@@ -12,11 +12,12 @@ use std::sync::Arc;
 
 use super::cue::{Cue, Finder};
 use super::holder::Counted;
-use super::marks::{article_end, quotes};
+use super::marks::quotes;
 use super::party::Parties;
 use super::speakers::{Speakers, Told};
 use super::speech::{Floor, set_throughout};
 use super::standing::Standing;
+use super::words::Words;
 use crate::discourse::Holding;
 use crate::document::Span;
 use crate::extract::Draft;
@@ -87,12 +88,21 @@ pub(super) struct Attributor<'a> {
 }
 
 /// Gives each draft its source.
-pub fn attribute(reading: &Reading, drafts: &[Draft], lexicon: &SourceLexicon, register: &Register) -> Vec<Attributed> {
+///
+/// `end` is the token at which the article ends and comments begin.
+pub fn attribute(
+    reading: &Reading,
+    words: &Words,
+    drafts: &[Draft],
+    end: usize,
+    lexicon: &SourceLexicon,
+    register: &Register,
+) -> Vec<Attributed> {
     if drafts.is_empty() {
         return Vec::new();
     }
     let tokens = &reading.tokens;
-    let parties = Parties { tokens, lexicon, shouts: false };
+    let parties = Parties { tokens, lexicon, words, shouts: false };
     let mut attributor = Attributor {
         reading,
         parties,
@@ -104,7 +114,7 @@ pub fn attribute(reading: &Reading, drafts: &[Draft], lexicon: &SourceLexicon, r
         tags: Vec::new(),
         signed: Vec::new(),
         attacks: drafts.iter().filter(|d| d.measure == "strikes").map(|d| d.sentence).collect(),
-        below: article_end(reading, lexicon),
+        below: end,
         floors: Vec::new(),
         interviewee: None,
         capitals: set_throughout(&reading.document.text),
@@ -150,9 +160,14 @@ fn figures(drafts: &[Draft]) -> Vec<(usize, Counted)> {
     list
 }
 
+/// Whether two sources are one entry of the register, or written alike.
+pub(super) fn is_same_entry(a: &Source, b: &Source) -> bool {
+    (a.id.is_some() && a.id == b.id) || a.name == b.name
+}
+
 /// Whether two sources are one: the same entry of the register, or the same name but for articles.
 pub(super) fn same_source(a: &Source, b: &Source) -> bool {
-    (a.id.is_some() && a.id == b.id) || a.name == b.name || normalise(&a.name) == normalise(&b.name)
+    is_same_entry(a, b) || normalise(&a.name) == normalise(&b.name)
 }
 
 impl<'a> Attributor<'a> {
@@ -215,6 +230,8 @@ impl<'a> Attributor<'a> {
                 named: if headline { usize::MAX } else { start },
                 found: Vec::new(),
                 it: None,
+                colon: None,
+                bracket: None,
                 figures: counted[first..].iter().take_while(|(s, _)| *s == number).map(|(_, c)| *c).collect(),
             };
             let (mut found, standing) = finder.run(&places);

@@ -6,11 +6,11 @@
 //! | `It had stood at 31 the day before.` as the next sentence | the ministry, whose count goes on |
 //! | `We have never got beyond 12.` | nobody: the outlet itself |
 
-use super::attribute::{Attributed, Attributor, same_source};
+use super::attribute::{Attributed, Attributor, is_same_entry};
 use crate::discourse::Holding;
 use crate::extract::Draft;
 use crate::source::lexicon::class;
-use crate::source::{Attribution, Source, Stance};
+use crate::source::{Attribution, Source, Stance, normalise};
 use crate::text::{Section, Stage};
 
 /// How many figures a text must have that somebody is named for.
@@ -47,7 +47,7 @@ impl Attributor<'_> {
 
     /// Whether several sources are named for the figures of a text, and for most of them.
     fn compares(&self, drafts: &[Draft], list: &[Attributed]) -> bool {
-        let mut voices: Vec<&Source> = Vec::new();
+        let mut voices: Vec<(&Source, String)> = Vec::new();
         let (mut all, mut credited) = (0, 0);
         for (draft, told) in drafts.iter().zip(list) {
             if self.reading.sentences[draft.sentence].section == Section::Headline || draft.implied {
@@ -59,8 +59,13 @@ impl Attributor<'_> {
                 || self.standing.iter().find(|standing| standing.at == at).map(|standing| &*standing.told.source);
             let Some(source) = told.attribution.source.as_ref().or_else(stands) else { continue };
             credited += 1;
-            if !voices.iter().any(|other| same_source(other, source)) {
-                voices.push(source);
+            // More of them than these say no more.
+            if voices.len() > VOICES || voices.iter().any(|(other, _)| is_same_entry(other, source)) {
+                continue;
+            }
+            let key = normalise(&source.name);
+            if !voices.iter().any(|(_, other)| *other == key) {
+                voices.push((source, key));
             }
         }
         let most = credited * 2 >= all || voices.len() > VOICES && credited * 4 >= all;

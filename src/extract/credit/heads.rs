@@ -84,14 +84,15 @@ impl Attributor<'_> {
     pub(super) fn others_from(&self) -> usize {
         let sentences = &self.reading.sentences;
         let turns = |number: usize| {
+            if !self.is_heading(number) {
+                return false;
+            }
             let block = &self.reading.document.outline.blocks[number];
             let words = self.words_of(block.span);
             let first = words.clone().find(|&at| self.tokens().list[at].is_word()).unwrap_or(words.start);
             let article = usize::from(self.parties.is(first, class::DETERMINER));
-            self.is_heading(number)
-                && (first..words.end).any(|at| {
-                    at <= first + article + 2 && self.lexicon.speech.replies.contains(&self.tokens().word(at))
-                })
+            (first..words.end.min(first + article + 3))
+                .any(|at| self.lexicon.speech.replies.contains(&self.tokens().word(at)))
         };
         let outline = &self.reading.document.outline;
         sentences

@@ -5,8 +5,9 @@ use std::ops::Range;
 
 use super::attribute::{Attributed, Attributor, Bracket};
 use super::cue::Cue;
-use super::party::{Parties, Party};
+use super::party::Party;
 use super::speakers::{Speakers, Told};
+use super::words::Words;
 use crate::source::lexicon::{SourceLexicon, class};
 use crate::source::{Attribution, Source, SourceKind, Stance};
 use crate::text::Reading;
@@ -50,9 +51,8 @@ pub(super) fn quotes(tokens: &Tokens) -> Vec<Range<usize>> {
 }
 
 /// Where the article ends and comments begin, as a token: at a line that says so, or at the author's name after a dash.
-pub fn article_end(reading: &Reading, lexicon: &SourceLexicon) -> usize {
+pub fn article_end(reading: &Reading, words: &Words, lexicon: &SourceLexicon) -> usize {
     let tokens = &reading.tokens;
-    let parties = Parties { tokens, lexicon, shouts: false };
     for (i, sentence) in reading.sentences.iter().enumerate() {
         let range = &sentence.tokens;
         if range.len() > 8 || !tokens.list[range.start].starts_paragraph() {
@@ -62,12 +62,11 @@ pub fn article_end(reading: &Reading, lexicon: &SourceLexicon) -> usize {
         if !alone || i < 3 {
             continue;
         }
-        let words: Vec<_> = range.clone().filter(|&t| tokens.list[t].is_word()).map(|t| tokens.word(t)).collect();
         // "COMMENT" over the greater part of a text heads an article.
-        let heading = lexicon.below.contains(&words) && range.end * 2 > tokens.len();
+        let heading = lexicon.opens_comments(tokens, range) && range.end * 2 > tokens.len();
         let signed = matches!(tokens.str(range.start), "\u{2013}" | "\u{2014}" | "-")
             && range.len() >= 3
-            && (range.start + 1..range.end).all(|t| parties.is_name(t) || tokens.str(t) == ".");
+            && (range.start + 1..range.end).all(|t| words.is_name(t) || tokens.str(t) == ".");
         if heading || signed {
             return range.end;
         }

@@ -21,7 +21,8 @@ impl Finder<'_, '_> {
     pub(super) fn bracketed_counts(&mut self) {
         const LONGEST: usize = 7;
         let mut floor = self.range.start;
-        let opens: Vec<usize> = self.range.clone().filter(|&i| self.str(i) == "(").collect();
+        let Some(first) = self.bracket else { return };
+        let opens: Vec<usize> = (first..self.range.end).filter(|&i| self.str(i) == "(").collect();
         for open in opens {
             let close = (open + 1..(open + 1 + LONGEST).min(self.range.end)).find(|&i| self.str(i) == ")");
             let Some(close) = close else { continue };
@@ -73,7 +74,8 @@ impl Finder<'_, '_> {
     /// "The figure of 149 dead comes from the bar council", "the figure of 149 is the bar council's": a figure that is traced
     /// to somebody behind it.
     pub(super) fn traced(&mut self) {
-        let traces = |&i: &usize| self.is(i, class::TRACED | class::BE) && !self.negated(i);
+        let behind = |i: usize| self.figures.iter().any(|counted| counted.at < i);
+        let traces = |&i: &usize| self.is(i, class::TRACED | class::BE) && behind(i) && !self.negated(i);
         let verbs: Vec<usize> = self.range.clone().filter(traces).collect();
         for verb in verbs {
             let floor = (self.range.start..verb)

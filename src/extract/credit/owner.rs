@@ -35,7 +35,11 @@ impl Speakers<'_> {
             || its && works_for()
             || parties.is(last, class::ROLE | class::TITLE) && (its || !parties.is(last, class::TITLE))
             || parties.tokens.str(last).starts_with("spokes");
-        parties.is(first, class::POSSESSIVE) && first < last && name.len() <= 4 && carries && !parties.is(last, class::APART)
+        parties.is(first, class::POSSESSIVE)
+            && first < last
+            && name.len() <= 4
+            && carries
+            && !parties.is(last, class::APART)
     }
 
     /// Whose it is: of the body that spoke last, or of the one the register knows that opens the sentence before.

@@ -9,6 +9,7 @@
 
 use std::ops::Range;
 
+use super::words::Words;
 use crate::source::lexicon::{SourceLexicon, class};
 use crate::text::Tokens;
 
@@ -28,6 +29,8 @@ pub(super) struct Party {
 pub(super) struct Parties<'a> {
     pub tokens: &'a Tokens<'a>,
     pub lexicon: &'a SourceLexicon,
+    /// What the lists say of its words.
+    pub words: &'a Words,
     /// Whether the sentence is set in capitals throughout, so that a capital makes no name.
     pub shouts: bool,
 }
@@ -42,9 +45,9 @@ pub(super) fn is_quote(s: &str) -> bool {
 }
 
 impl Parties<'_> {
+    #[inline]
     pub(super) fn is(&self, at: usize, classes: u64) -> bool {
-        // "WHO had 12 cases": a body and no pronoun.
-        self.lexicon.is(self.tokens, at, classes) && (self.shouts || self.tokens.str(at) != "WHO")
+        if self.shouts { self.lexicon.is(self.tokens, at, classes) } else { self.words.is(at, classes) }
     }
 
     /// "Prosecutor", "villager", "chairwoman": a noun that names one person.
@@ -72,17 +75,27 @@ impl Parties<'_> {
     }
 
     /// A capitalised word that may be part of a name.
+    #[inline]
     pub(super) fn is_name(&self, at: usize) -> bool {
-        let Some(token) = self.tokens.get(at) else { return false };
-        if self.shouts {
-            return self.is_shouted_name(at);
-        }
+        if self.shouts { self.is_shouted_name(at) } else { self.words.is_name(at) }
+    }
+
+    /// The words of a range that may be part of a name, the last first.
+    pub(super) fn names_back(&self, range: Range<usize>) -> impl Iterator<Item = usize> {
+        let (shouted, plain) = if self.shouts { (range, 0..0) } else { (0..0, range) };
+        let shouted = shouted.rev().filter(|&at| self.is_shouted_name(at));
+        shouted.chain(self.words.names_in(plain).iter().rev().copied())
+    }
+
+    /// The same, read from the word and those beside it.
+    pub(super) fn reads_as_name(&self, at: usize) -> bool {
+        let token = &self.tokens.list[at];
         if self.is_particle(at) {
             return true;
         }
         token.is_word()
             && token.is_capital()
-            && (!self.is(at, class::PRONOUN | class::NOT_NAME) || self.tokens.str(at) == "WHO")
+            && !self.is(at, class::PRONOUN | class::NOT_NAME)
             && (token.is_upper() || !self.opens_apart(at))
             && (!self.is(at, class::DAY) || token.is_upper() || self.is_forename(at))
     }

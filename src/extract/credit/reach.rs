@@ -44,11 +44,12 @@ impl Finder<'_, '_> {
         let head = self.relative_before(begin)..begin;
         let tail = next..self.range.end;
         let prior = begin.checked_sub(1).filter(|&i| i >= self.range.start);
-        let opens = inserted.is_none() && prior.is_none_or(|i| {
-            self.str(i) == "yet" && self.str(i - 1) == ","
-                || self.is(i, class::CONNECTOR | class::AND)
-                || matches!(self.str(i), ";" | ":" | "\u{2014}" | "\u{2013}")
-        });
+        let opens = inserted.is_none()
+            && prior.is_none_or(|i| {
+                self.str(i) == "yet" && self.str(i - 1) == ","
+                    || self.is(i, class::CONNECTOR | class::AND)
+                    || matches!(self.str(i), ";" | ":" | "\u{2014}" | "\u{2013}")
+            });
         let comma_before = inserted.is_some() || prior.is_some_and(|i| matches!(self.str(i), "," | "\"" | "\u{201d}"));
         let comma_after = inserted.is_some() || self.str(next) == ",";
         let lead_in = comma_before
@@ -239,7 +240,9 @@ impl Finder<'_, '_> {
         for i in 0..self.found.len() {
             let words = self.found[i].words.clone();
             let behind = self.found[i].scope[0].start < words.start;
-            let ends = |(begin, joined, relative): &&(usize, bool, bool)| (*joined || *relative && behind) && *begin > words.end;
+            let ends = |(begin, joined, relative): &&(usize, bool, bool)| {
+                (*joined || *relative && behind) && *begin > words.end
+            };
             let limit = starts.iter().skip(i + 1).find(ends).map(|s| s.0);
             let back = starts[..i].iter().rev().find(|(_, joined, _)| *joined).map(|s| s.0);
             let lone =

@@ -157,8 +157,7 @@ impl Attributor<'_> {
         let ends = |range: &Range<usize>| {
             let first = (range.start..range.end.min(range.start + 3)).find(|&i| tokens.list[i].is_word());
             // "COMMENT" over another article.
-            let words: Vec<_> = range.clone().filter(|&t| tokens.list[t].is_word()).map(|t| tokens.word(t)).collect();
-            let below = range.len() <= LINE && self.lexicon.below.contains(&words);
+            let below = range.len() <= LINE && self.lexicon.opens_comments(tokens, range);
             below
                 || tokens.list[range.start].starts_line()
                     && first.is_some_and(|at| self.lexicon.speech.ends.longest(tokens, at).is_some())
@@ -524,8 +523,13 @@ impl Attributor<'_> {
 
 /// Whether a text is set in capitals throughout, as wire texts were.
 pub(super) fn set_throughout(text: &str) -> bool {
-    let upper = text.bytes().filter(u8::is_ascii_uppercase).count();
-    upper > 4 * text.bytes().filter(u8::is_ascii_lowercase).count()
+    count(text, |byte| byte.is_ascii_uppercase()) > 4 * count(text, |byte| byte.is_ascii_lowercase())
+}
+
+/// How many bytes of a text are such: counted in stretches so short that a byte holds the count.
+fn count(text: &str, is: impl Fn(u8) -> bool) -> usize {
+    let stretches = text.as_bytes().chunks(usize::from(u8::MAX));
+    stretches.map(|stretch| usize::from(stretch.iter().map(|&byte| u8::from(is(byte))).sum::<u8>())).sum()
 }
 
 /// Whether a line opens with the mark of an item: "1.", "(a)", "-", "•", "First."

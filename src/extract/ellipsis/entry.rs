@@ -138,7 +138,7 @@ impl Ellipsis<'_, '_, '_> {
     }
 
     /// Whether a name names somebody who counts.
-    fn has_body(&self, from: usize, to: usize) -> bool {
+    pub(super) fn has_body(&self, from: usize, to: usize) -> bool {
         let (Some(first), Some(last)) = (self.chunk(from), to.checked_sub(1).and_then(|to| self.chunk(to))) else {
             return false;
         };

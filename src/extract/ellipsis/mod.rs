@@ -9,6 +9,7 @@
 //! | `answer` | *How many policemen? Eight, by the ministry's account.* |
 
 mod bare;
+mod cited;
 mod count_noun;
 mod count_verb;
 mod entry;
@@ -118,6 +119,7 @@ impl<'e, 'c, 'a> Ellipsis<'e, 'c, 'a> {
                 found[group] = found[group].take().or_else(|| self.entry(group, at).filter(|_| self.item));
                 // "killed 12 in Homs and none in Hama".
                 found[group] = found[group].take().or_else(|| self.row(group, at, &places, found));
+                found[group] = found[group].take().or_else(|| self.tabled(group, at).filter(|_| self.is_bare(group)));
                 continue;
             }
             if let Some(matched) = self.bodies(group, at) {
@@ -127,7 +129,8 @@ impl<'e, 'c, 'a> Ellipsis<'e, 'c, 'a> {
             let matched = self.row(group, at, &places, found).or_else(|| self.rest(group, at, &places, found));
             let matched = matched.or_else(|| self.answer(group, at)).or_else(|| self.item(group, at, &places));
             let matched = matched.or_else(|| self.tabled(group, at)).or_else(|| self.member(group, at));
-            let matched = matched.or_else(|| self.others(group, at));
+            let matched = matched.or_else(|| self.others(group, at)).or_else(|| self.included(group, at));
+            let matched = matched.or_else(|| self.cited(group, at, found));
             found[group] = matched;
         }
         self.paired(&places, found);
@@ -304,12 +307,7 @@ impl<'e, 'c, 'a> Ellipsis<'e, 'c, 'a> {
         }
         let count = self.count?;
         // "Its previous figure was 19", after the dead and then the wounded were told of: of the dead.
-        // "By October it was down to 279": what was told of last.
-        let it = self.clause.chunks[..at]
-            .iter()
-            .zip(&self.clause.chunks[1..])
-            .any(|(c, next)| self.clause.is_word_of(c, "it") && next.is(Classes::BE));
-        if let Some((measure, class)) = count.main.clone().filter(|_| !it) {
+        if let Some((measure, class)) = count.main.clone().filter(|_| !self.is_of_last(at)) {
             return Some(Holds { measure, class, trigger: 0..0 });
         }
         Some(Holds { measure: count.measure, class: asked().or_else(|| self.class()), trigger: 0..0 })

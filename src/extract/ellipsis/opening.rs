@@ -12,8 +12,8 @@ use crate::scope::population::Noun;
 impl Ellipsis<'_, '_, '_> {
     /// "Of these, 61 to 94 were civilians": all figures of the sentence that are told of the whole.
     pub(super) fn point(&mut self, places: &[usize], found: &mut [Option<Match>]) {
-        let Some(start) = self.pointing().or_else(|| self.of_all()) else { return };
         let Some(count) = self.count else { return };
+        let Some(start) = self.pointing().or_else(|| self.of_all()) else { return };
         let measures = &self.clause.language.measures;
         // "Of the dead 68 were children", after the abducted were counted.
         let named = self.named_by_opening(start);
@@ -122,6 +122,9 @@ impl Ellipsis<'_, '_, '_> {
 
     /// The chunk after an opening that points back: "Of these,", "Most of them,", "Among the dead".
     fn pointing(&self) -> Option<usize> {
+        if let Some(comma) = self.share() {
+            return Some(comma);
+        }
         let (chunks, tokens) = (self.clause.chunks, self.clause.tokens);
         let first = self.first();
         let small = |at: usize| {
@@ -161,6 +164,25 @@ impl Ellipsis<'_, '_, '_> {
             return None;
         }
         chunks.iter().position(|c| c.tokens.start >= end).or(Some(chunks.len()))
+    }
+
+    /// "Nearly half, 42, fell to the army": a share that its figure follows.
+    fn share(&self) -> Option<usize> {
+        let (chunks, tokens) = (self.clause.chunks, self.clause.tokens);
+        let comma = chunks.iter().position(|c| c.kind == Kind::Comma)?;
+        let end = chunks[comma].tokens.start;
+        let first = self.first();
+        let last = end.checked_sub(1).filter(|&last| last >= first)?;
+        let part = ["half", "third", "thirds", "quarter", "quarters", "most"];
+        let part = part.iter().any(|word| tokens.str(last).eq_ignore_ascii_case(word));
+        let small = (first..last).all(|at| {
+            self.does(at).has(Counting::SHARE)
+                || self.clause.language.figures.is_number_word(tokens.word(at))
+                || self.clause.language.grammar.classes(tokens, at).is_some_and(|(_, c)| c.has(Classes::ADVERB))
+                || tokens.str(at) == "-"
+        });
+        let figure = matches!(chunks.get(comma + 1)?.kind, Kind::Group(group) if self.is_bare(group));
+        (part && small && figure && self.goes_on_counting()).then_some(comma)
     }
 
     /// Whether a figure stands where its clause begins, or right behind a verb that counts.

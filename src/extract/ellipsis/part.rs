@@ -12,7 +12,7 @@ use super::super::clause::Match;
 use super::{Ellipsis, Holds, Told};
 use crate::figure::Form;
 use crate::language::{Classes, Counting};
-use crate::measure::Measure;
+use crate::measure::{Measure, Role};
 use crate::scope::population::Noun;
 use crate::text::Token;
 
@@ -30,6 +30,10 @@ impl Ellipsis<'_, '_, '_> {
         let opens = (start..at).all(small) || self.group(group).of && self.begins_clause(start, at);
         // "None was a minor".
         let none = self.is_none_of(group) && g.class.is_none_or(|_| g.noun.start > g.amount.tokens.end);
+        // "None is complete": of the counts, not of the dead.
+        if none && !g.of && self.clause.is_word(at + 1, "is") {
+            return None;
+        }
         if !opens || g.more || g.thing {
             return None;
         }
@@ -37,14 +41,19 @@ impl Ellipsis<'_, '_, '_> {
         let listed = count.heard.is_some_and(|measure| measure == count.measure && traits.last);
         let fresh = count.figures.iter().any(|s| s.sentence + 1 == self.sentence);
         let one = count.figures.iter().all(|s| s.measure == count.measure);
-        let of_victims = g.of && !g.anaphoric && !g.noun.is_empty() && self.does(g.noun.end - 1).has(Counting::VICTIMS);
+        let of_victims = g.of
+            && !g.anaphoric
+            && !g.noun.is_empty()
+            && self.does(g.noun.end - 1).has(Counting::VICTIMS.or(Counting::ENTRY));
         // "Fourteen of the latter were below the legal age".
         let latter = g.of
             && ["latter", "former"].iter().any(|word| g.tokens.clone().any(|t| self.clause.tokens.str(t) == *word));
         // "Forty of these people were over 75".
         let these = g.of && !none && !g.anaphoric && traits.population && self.points_at_people(group);
-        let of_victims = of_victims || these;
-        let points = g.anaphoric || latter || of_victims && (traits.last || these);
+        let of_those = self.of_those(group, at);
+        let next = of_those.unwrap_or(at + 1);
+        let of_victims = of_victims || these || of_those.is_some();
+        let points = g.anaphoric || latter || of_victims && (traits.last || these || of_those.is_some());
         const BACK: usize = 3;
         let victims = of_victims && count.figures.iter().any(|s| s.sentence + BACK >= self.sentence);
         // "Forty were women": the noun stands behind the verb.
@@ -55,14 +64,14 @@ impl Ellipsis<'_, '_, '_> {
                 && (listed || (none || self.is_part_of_one(group)) && fresh && one);
         let acts = Classes::BE.or(Classes::HAVE);
         let open = !traits.population && !traits.money && !traits.things;
-        let says = self.chunk(at + 1).is_some_and(|c| {
+        let says = self.chunk(next).is_some_and(|c| {
             c.is(acts)
                 || self.is_part_of_one(group) && c.is(Classes::VERB)
                 || of_victims && (c.is(Classes::VERB) || c.kind == Kind::Comma)
                 || g.anaphoric
                     && (c.kind == Kind::Comma || open && c.kind == Kind::Word || !none && self.is_open_word(c))
         });
-        let ended = self.is_turned_away(at, count);
+        let ended = self.is_turned_away(next - 1, count);
         let whole = self.whole(group).map(|w| w.draft);
         let fits = count.figures.iter().all(|s| s.part) || whole.is_some() || points && !fresh;
         let fits = fits || count.figures.iter().any(|s| !s.part && s.can_hold(g.amount.low, g.amount.high));
@@ -70,7 +79,7 @@ impl Ellipsis<'_, '_, '_> {
             return None;
         }
         let trigger = g.tokens.clone();
-        let class = self.class_behind(at).or_else(|| self.class());
+        let class = self.class_behind(next - 1).or_else(|| self.class());
         let holds = Holds { measure: count.measure, class, trigger: trigger.clone() };
         let matched = self.take(group, holds, "pointed", trigger)?;
         self.taken[group].whole = whole;
@@ -86,6 +95,28 @@ impl Ellipsis<'_, '_, '_> {
         let held = before.is(Classes::PREPOSITION.or(Classes::VERB).or(Classes::BE).or(Classes::HAVE))
             || !before.senses.is_empty();
         (begins || !held) && self.chunk(at + 1).is_some_and(|c| c.is(Classes::BE.or(Classes::HAVE)))
+    }
+
+    /// "Nine of the deceased", "Fourteen of the 88": the chunk behind words that point at those counted.
+    fn of_those(&self, group: usize, at: usize) -> Option<usize> {
+        let count = self.count?;
+        let last = at + 3;
+        if !self.group(group).of || !self.clause.is_word(at + 1, "of") || !self.clause.is_word(at + 2, "the") {
+            return None;
+        }
+        let chunk = self.chunk(last)?;
+        let states = |role: Role| matches!(role, Role::Adjective | Role::Noun);
+        let points = match chunk.kind {
+            Kind::Group(base) => {
+                let low = self.group(base).amount.low;
+                self.is_bare(base) && count.figures.iter().any(|s| s.low == low && !s.part)
+            }
+            _ => {
+                self.does(chunk.tokens.end - 1).has(Counting::VICTIMS)
+                    || chunk.senses.iter().any(|s| states(s.role) && s.measure == count.measure)
+            }
+        };
+        points.then_some(last + 1)
     }
 
     /// "Twenty-six of the victims were children": whom the noun behind the verb names.
@@ -279,7 +310,8 @@ impl Ellipsis<'_, '_, '_> {
             let free = |g: &usize| {
                 let group = self.group(*g);
                 // "three women and a boy".
-                let joined = || self.places()[*g].checked_sub(1).is_some_and(|i| self.clause.chunks[i].is(Classes::AND));
+                let joined =
+                    || self.places()[*g].checked_sub(1).is_some_and(|i| self.clause.chunks[i].is(Classes::AND));
                 let one = group.amount.form == Form::One && group.class.is_some() && !group.pronoun && joined();
                 found[*g].is_none() && (self.is_counted(*g) || one) && self.clause.suits(of.measure, group, false)
             };

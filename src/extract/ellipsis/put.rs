@@ -66,7 +66,7 @@ impl Ellipsis<'_, '_, '_> {
     pub(super) fn put(&mut self, group: usize, at: usize, found: &[Option<Match>]) -> Option<Match> {
         if let Some(own) = &found[group] {
             self.go_on_with_class(group, own);
-            return self.outcome(group, own);
+            return self.outcome(group, own).or_else(|| self.ended(group, at, found));
         }
         let g = self.group(group);
         if let Some(matched) = self.listed_as(group, at) {
@@ -74,7 +74,18 @@ impl Ellipsis<'_, '_, '_> {
         }
         let entry = self.is_entry(group);
         let put = if entry { self.listed(group) } else { self.putter(group) };
-        let put = put.or_else(|| self.on_list(at)).or_else(|| self.stated(group, at))?;
+        // "requested 1,204 files and got 88", "whoever adds them gets 88": no count of anybody.
+        let gets = |put: &Put| {
+            let verb = self.clause.tokens.str(put.trigger.start).to_ascii_lowercase();
+            let before = self.clause.chunks.iter().take_while(|c| c.tokens.start < put.trigger.start);
+            let alone = put.trigger.len() == 1 && ["get", "gets", "got", "gotten", "getting"].contains(&verb.as_str());
+            alone && (self.has_rival(group) || before.into_iter().any(|c| c.is(Classes::RELATIVE)))
+        };
+        let put = put
+            .filter(|put| !gets(put))
+            .or_else(|| self.on_list(at))
+            .or_else(|| self.onto_list(group, at))
+            .or_else(|| self.stated(group, at))?;
         if self.is_one(group) && self.does(put.trigger.start).has(Counting::CARRIES) {
             return None;
         }
@@ -160,6 +171,12 @@ impl Ellipsis<'_, '_, '_> {
         let g = self.group(group);
         let Some(count) = self.count.filter(|count| count.measure == own.measure) else { return };
         let bare = g.noun.is_empty() && g.class.is_none() && !g.more && own.part_of.is_none();
+        // "Deaths in custody", says the heading, and the text: "The doctors wrote down 391 deaths".
+        let held = count.class.clone().filter(|(class, _)| bare && *class == PopulationClass::Detainees);
+        if held.is_some() {
+            self.taken[group].class = held;
+            return;
+        }
         let Some(class) = count.class.clone().filter(|_| bare && (own.rule != "toll" || own.trigger.len() == 1)) else {
             return;
         };
@@ -192,6 +209,31 @@ impl Ellipsis<'_, '_, '_> {
         (open.is_some() && (put() || of())).then(|| Match { measure: dead, ..own.clone() })
     }
 
+    /// "88 died. Thirty were shot, 22 stabbed": how some of the dead came to die.
+    fn ended(&self, group: usize, at: usize, found: &[Option<Match>]) -> Option<Match> {
+        let own = found[group].as_ref()?;
+        let measures = &self.clause.language.measures;
+        let count = self.count.filter(|count| measures.traits(count.measure).last)?;
+        let traits = measures.traits(own.measure);
+        let is_open = |at: usize| traits.uncertain.longest(self.clause.tokens, at).is_some();
+        let open = is_open(own.trigger.start);
+        let from = group.checked_sub(1).and_then(|earlier| found[earlier].as_ref());
+        let opens = self.opens_sentence(group, at) || from.is_some_and(|m| m.measure == count.measure);
+        let fresh = count.figures.iter().all(|s| s.sentence + 1 == self.sentence && s.measure == count.measure);
+        let words = self.first()..self.clause.chunks.last()?.tokens.end;
+        let lived = || traits.lived.all(self.clause.tokens, words.clone()).next().is_some();
+        let some = self.group(group).amount.form == Form::Count && self.is_bare(group) && self.whole(group).is_some();
+        let goes_on = || from.is_some_and(|m| m.measure == count.measure && is_open(m.trigger.start));
+        let ended = (open || goes_on())
+            && own.rule != "pointed"
+            && some
+            && opens
+            && fresh
+            && !count.figures.is_empty()
+            && !lived();
+        ended.then(|| Match { measure: count.measure, ..own.clone() })
+    }
+
     /// What puts a figure.
     fn putter(&self, group: usize) -> Option<Put> {
         let at = self.places()[group];
@@ -219,6 +261,9 @@ impl Ellipsis<'_, '_, '_> {
             "in" | "into" if self.group(group).amount.qualifier == Qualifier::Vague => {
                 self.governed(before, Counting::AT, false).or_else(|| self.changed(before))
             }
+            "behind" if self.goes_on_counting() => {
+                Some(Put { named: true, counted: true, ..Put::by(before..before + 1) })
+            }
             "for" if self.blamed(before).is_some() => self.blamed(before),
             "to" | "from" => self
                 .brought(before, group)
@@ -227,11 +272,13 @@ impl Ellipsis<'_, '_, '_> {
                 .or_else(|| self.down(before)),
             ":" => self.headed(before),
             "," => self.owned_count(before),
+            "on" | "for" | "about" => self.filed(before),
             // "The exact number – 8,214 people – is higher".
             "–" | "—" => self.headed(before).filter(|put| put.holds.is_none()),
             _ if self.does(before).has(Counting::PAST) => self.changed(before),
             _ => self
-                .equal(before)
+                .bounded(before, group)
+                .or_else(|| self.equal(before))
                 .or_else(|| self.there(before, group))
                 .or_else(|| self.down(before))
                 .or_else(|| self.nearer(before, group)),

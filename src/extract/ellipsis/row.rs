@@ -54,9 +54,10 @@ impl Ellipsis<'_, '_, '_> {
             || self.is_counted_apart(places[earlier], at)
             || self.is_later(places[earlier], at)
             || first.rule == "put" && self.is_again(between.clone())
-            || first.rule != "pointed" && self.is_bare(earlier) && self.are_placed(places[earlier], at)
+            || first.rule != "pointed" && (self.is_bare(earlier) || one(g)) && self.are_placed(places[earlier], at)
             || self.is_compared(between);
-        let goes_on = goes_on && (!one(g) || self.are_placed(places[earlier], at));
+        let alike = || self.are_placed(places[earlier], at) || self.is_linked(places[earlier], at);
+        let goes_on = goes_on && (!one(g) || alike());
         if !goes_on {
             return None;
         }
@@ -73,10 +74,12 @@ impl Ellipsis<'_, '_, '_> {
         let joins = |i: usize| {
             matches!(chunks[i].kind, Kind::Comma) || chunks[i].is(Classes::AND) || self.clause.is_word(i, ";")
         };
-        let Some(last) = (from + 1..at).rev().find(|&i| joins(i)) else { return false };
+        // "at Homs nine were killed; at Idlib, five".
+        let end = if at > from + 1 && matches!(chunks[at - 1].kind, Kind::Comma) { at - 1 } else { at };
+        let Some(last) = (from + 1..end).rev().find(|&i| joins(i)) else { return false };
         let adverbs =
-            (last + 1..at).rev().take_while(|&i| chunks[i].is(Classes::ADVERB) && chunks[i].senses.is_empty());
-        let end = at - adverbs.count();
+            (last + 1..end).rev().take_while(|&i| chunks[i].is(Classes::ADVERB) && chunks[i].senses.is_empty());
+        let end = end - adverbs.count();
         if end <= last + 1 {
             return false;
         }
@@ -120,6 +123,13 @@ impl Ellipsis<'_, '_, '_> {
         if last + 1 < at {
             // "and Human Rights Watch and Amnesty 12": the nearest name is enough.
             return self.is_name(last + 1, at);
+        }
+        // "The ministry entered 17; the Bar's monitoring cell, 24".
+        if let Some(stop) = (from + 1..last).rev().find(|&i| joins(i)).filter(|&i| self.clause.is_word(i, ";"))
+            && stop + 1 < last
+            && self.is_name(stop + 1, last)
+        {
+            return self.has_body(stop + 1, last);
         }
         // "The Chronicle, which also counts falls, 1,240".
         let comma =

@@ -11,7 +11,7 @@
 use super::super::chunk::{Chunk, Kind};
 use super::Ellipsis;
 use super::put::Put;
-use crate::discourse::Stated;
+use crate::discourse::{Holding, Stated};
 use crate::figure::Qualifier;
 use crate::language::{Classes, Counting};
 use crate::scope::population::Noun;
@@ -19,7 +19,7 @@ use crate::scope::population::Noun;
 /// How many chunks may stand between the one who counts and the figure.
 const REACH: usize = 9;
 /// How many sentences before the figures must stand that are gone on with.
-const FRESH: usize = 4;
+const FRESH: usize = 8;
 /// From this on figures are counts, not some people told of.
 const FEW: u64 = 3;
 /// Figures up to this may be somebody's age.
@@ -116,13 +116,16 @@ impl Ellipsis<'_, '_, '_> {
         // Where single people are told of, a bare number is no count of them.
         let counts = |s: &Stated| s.low.or(s.high).is_none_or(|low| low >= FEW);
         let fresh = count.figures.iter().any(|s| s.sentence + FRESH >= self.sentence && counts(s));
+        // "Deaths in custody", says the heading, or the sentence before.
+        let headed = count.figures.is_empty() && matches!(count.by, Holding::Heading | Holding::Lead);
+        let fresh = fresh || headed || count.figures.is_empty() && count.heard == Some(count.measure);
         // The dead of one figure are counted by many; of others it takes two to make a count.
         let counted = traits.last || count.times > 1;
         (traits.population || !traits.money && !traits.things) && fresh && counted
     }
 
     /// Whether a figure of something else stands before in the sentence: "has 40 cars and the union 12".
-    fn has_rival(&self, group: usize) -> bool {
+    pub(super) fn has_rival(&self, group: usize) -> bool {
         self.clause.groups[..group].iter().any(|g| !g.noun.is_empty() && g.class.is_none() && !g.more && !g.anaphoric)
     }
 

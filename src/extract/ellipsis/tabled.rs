@@ -6,13 +6,14 @@
 //! | `They fall as follows: 2009, 88; 2010, 104.` | killed, two |
 //! | `Others differ (government 620, opposition 1,400).` | killed, two |
 //! | `The Chronicle, 810.` | killed |
-//! | `The year before: 84.` | killed |
+//! | `The year before: 84.` `2017: 31; 2018: 19; 2019: none` | killed, one each |
 
 use std::ops::Range;
 
 use super::super::chunk::Kind;
 use super::super::clause::Match;
 use super::{Ellipsis, Holds};
+use crate::discourse::Holding;
 use crate::language::Classes;
 use crate::measure::Role;
 use crate::scope::population::Noun;
@@ -29,6 +30,11 @@ impl Ellipsis<'_, '_, '_> {
         }
         let count = self.count?;
         let in_list = self.listed && self.item;
+        if self.is_time_cell(group, at) {
+            let trigger = self.group(group).amount.tokens.clone();
+            let holds = Holds { measure: count.measure, class: self.class(), trigger: trigger.clone() };
+            return self.take(group, holds, "row", trigger);
+        }
         if !(self.goes_on_counting() || in_list) || !self.is_cell(group, at) {
             return None;
         }
@@ -60,6 +66,27 @@ impl Ellipsis<'_, '_, '_> {
             let free = !chunks[i].is(Classes::HAVE);
             free.then(|| Holds { measure: sense.measure, class: None, trigger: chunks[i].tokens.clone() })
         })
+    }
+
+    /// "2017: 31", "2014: 40; 2015: 62": the figure of a time in a list of times, or where the sentence before names the count.
+    fn is_time_cell(&self, group: usize, at: usize) -> bool {
+        let Some(count) = self.count else { return false };
+        let chunks = self.clause.chunks;
+        let cell = |g: usize, at: usize| {
+            let Some(colon) = at.checked_sub(1).filter(|&i| i > 0 && self.clause.is_word(i, ":")) else { return false };
+            let sign = |i: &usize| matches!(chunks[*i].kind, Kind::Stop | Kind::Comma | Kind::Group(_));
+            let start = (0..colon).rev().find(sign).map_or(0, |i| i + 1);
+            let ends = self
+                .chunk(at + 1)
+                .is_none_or(|c| matches!(c.kind, Kind::Stop | Kind::Comma) || self.is_year_or_date(c.tokens.start));
+            let g = self.group(g);
+            ends && g.noun.is_empty() && g.inner.is_none() && !g.of && !g.more && self.is_time(start..colon)
+        };
+        let cells = chunks.iter().enumerate().filter(|(i, c)| matches!(c.kind, Kind::Group(g) if cell(g, *i))).count();
+        let said = count.heard == Some(count.measure) || matches!(count.by, Holding::Heading | Holding::Lead);
+        let fresh = count.figures.iter().any(|s| s.sentence + 1 == self.sentence);
+        let people = self.clause.language.measures.traits(count.measure).population;
+        people && cell(group, at) && (cells > 1 || said || fresh || self.listed)
     }
 
     /// Whether a figure is bare and its element ends with it, or with a bracket on it.
@@ -153,7 +180,16 @@ impl Ellipsis<'_, '_, '_> {
             let cells: Vec<usize> =
                 (open + 1..end).filter(|&i| matches!(chunks[i].kind, Kind::Group(g) if self.is_cell(g, i))).collect();
             let labelled = |&cell: &usize| self.label_of(open, cell).is_some();
-            cells.len() > 1 && cells.contains(&at) && cells.iter().all(labelled)
+            // "The fallen: Yusuf, 24; Marwa, 31": ages.
+            let aged = |&cell: &usize| {
+                let Kind::Group(g) = chunks[cell].kind else { return false };
+                let name = self.label_of(open, cell).filter(|l| !l.is_empty() && !self.is_time(l.clone()));
+                chunks[cell - 1].kind == Kind::Comma
+                    && self.group(g).amount.low.is_some_and(|low| low <= AGE)
+                    && name.is_some_and(|l| !self.has_body(l.start, l.end))
+            };
+            let ages = || cells.iter().all(aged);
+            cells.len() > 1 && cells.contains(&at) && cells.iter().all(labelled) && !ages()
         })
     }
 

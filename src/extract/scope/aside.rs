@@ -23,6 +23,9 @@ impl Context<'_> {
     /// graves in 1980, arrived at 40".
     pub(super) fn is_inserted(&self, draft: &Draft, words: &Range<usize>) -> bool {
         const LONGEST: usize = 14;
+        if draft.figure_tokens.start <= words.end {
+            return false;
+        }
         let tokens = &self.reading.tokens;
         let sentence = &self.sentence(draft.sentence).tokens;
         let comma = |i: &usize| tokens.str(*i) == ",";

@@ -12,11 +12,10 @@ use super::matter::Matter;
 use super::stretch::Stretch;
 use crate::discourse::Holding;
 use crate::extract::Draft;
-use crate::scope::cause::is_violence;
 use crate::scope::event::Known;
 use crate::scope::period::{Anchor, Part, Role, TimeMention, When};
 use crate::scope::ties::Tie;
-use crate::text::Section;
+use crate::text::{Section, Sentence};
 
 /// Rules by which words give a figure of a count that goes on, and no deed: "the toll stood at 40", "the union: 52".
 const STANDING: [&str; 7] = ["put", "row", "pointed", "bare", "item", "answer", "toll"];
@@ -27,76 +26,13 @@ const GIVEN: [&str; 3] = ["figure-state", "counted-noun", "inverted"];
 /// In how many sentences from the first figure on the day of an event is told that the text names.
 const OPENING: usize = 6;
 
+/// A report over more days is about what went on.
+const YEAR: i32 = 366;
+
 /// How many words may lie between a verb of giving and its figure.
 const NEAR: usize = 6;
 
-/// When a text as a whole is set, for what says no time of its own: its tables.
-#[derive(Clone, Copy, Debug)]
-pub struct Setting {
-    /// From when to when; without an end if it goes on.
-    pub when: When,
-    /// Whether it went on for months or years, so that a figure counts up to the time at which it was given.
-    pub long: bool,
-    /// The day of the text.
-    pub date: Option<Date>,
-    /// Whether it was a disaster, for which money is given from its first day on.
-    pub disaster: bool,
-}
-
-impl Setting {
-    /// The time of a figure that counts up to an end, if one is said.
-    pub fn up_to(&self, end: Option<Part>) -> Option<When> {
-        if !self.long {
-            return Some(self.when);
-        }
-        let end = end.or(self.date.map(Part::Day));
-        let end = match (self.when.end, end) {
-            (Some(last), Some(end)) if end.last() < last.last() => end,
-            (Some(last), _) => last,
-            (None, end) => end?,
-        };
-        let start = self.when.start?;
-        (start.first() <= end.last()).then(|| When::span(start, end))
-    }
-
-    /// The time of money given for a disaster: from its first day to the day up to which it counts.
-    pub fn of_gifts(&self, end: Option<Part>) -> Option<When> {
-        let (start, end) = (self.when.start.filter(|_| self.disaster)?, end.or(self.date.map(Part::Day))?);
-        (start.last() < end.last()).then(|| When::span(start, end))
-    }
-
-    /// The time of a row or column, of which only what lies in the time of the text is meant: a year in which a war began.
-    pub fn within(&self, when: When) -> When {
-        // "through June 2020", of what went on.
-        if let (None, Some(end)) = (when.start, when.end) {
-            return self.up_to(Some(end)).filter(|_| self.long).unwrap_or(when);
-        }
-        let begins = self.when.start.filter(|_| self.long).zip(when.first().zip(when.last()));
-        match (begins, when.end) {
-            (Some((start, (first, last))), Some(end)) if first < start.first() && start.last() < last => {
-                When::span(start, end)
-            }
-            _ => when,
-        }
-    }
-}
-
 impl Context<'_> {
-    /// When the text as a whole is set.
-    pub(super) fn setting(&self) -> Option<Setting> {
-        let date = self.mentions.date;
-        let disaster = self.is_on_disaster();
-        let course = self.course.as_ref().map(|course| Setting { when: course.when, long: true, date, disaster });
-        course.or_else(|| self.occasion.as_ref().map(|day| Setting { when: day.when, long: false, date, disaster }))
-    }
-
-    /// Whether the text is about a disaster and no violence.
-    pub(super) fn is_on_disaster(&self) -> bool {
-        let matter = self.theme.cause.as_ref().map(|held| held.value.name.as_str());
-        let known = || self.matters.main().and_then(|main| main.known?.cause);
-        matter.or_else(known).is_some_and(|cause| !is_violence(cause))
-    }
-
     /// Whether what the text counts had begun, or was over, before the time that its first figure says.
     pub(super) fn had_begun(&self) -> bool {
         let Some(stretch) = &self.stretch else { return false };
@@ -109,8 +45,14 @@ impl Context<'_> {
     /// What went on for long in the text: since when its opening says, else the event that it is about.
     pub(super) fn find_course(&self) -> Option<Stretch> {
         // A text about one event or one time is about nothing longer.
-        if self.report.is_some() || self.matters.main().is_some_and(Matter::is_short) {
+        if self.matters.main().is_some_and(Matter::is_short) {
             return None;
+        }
+        // Years told as a whole went on; a report over a month or a year is about nothing longer.
+        if let Some(report) = self.report {
+            let words = self.main_time.as_ref().map_or(0..0, |(_, words)| words.clone());
+            let years = report.first().zip(report.last()).is_some_and(|(a, b)| a.saturating_add(YEAR.days()) < b);
+            return years.then_some(Stretch { when: report, words, open: false });
         }
         let told = self.stretch.as_ref().filter(|stretch| stretch.open || is_long(&stretch.when)).cloned();
         let known = |known: &Known, words: Range<usize>| {
@@ -137,7 +79,11 @@ impl Context<'_> {
         let body = self.reading.sentences.iter().position(|s| s.section == Section::Body)?;
         let last = (body + 1).max(self.first.min(body + OPENING)).min(self.reading.sentences.len() - 1);
         let end = self.sentence(last).tokens.end;
-        let headline = |at: usize| self.reading.sentences[..body].iter().any(|s| s.tokens.contains(&at));
+        // "Ten years after the quake" in a headline, or opening the first sentences.
+        let headline = |at: usize| {
+            let heads = |s: &Sentence| s.section == Section::Headline && s.tokens.contains(&at) || s.tokens.start == at;
+            self.reading.sentences[..=last].iter().any(heads) || at < self.sentence(body).tokens.start
+        };
         let said = (0..end).find_map(|at| {
             let years = self.lexicon.periods.years_on(&self.reading.tokens, at, headline(at))?;
             Some((date.checked_sub(i64::from(years).years()).ok()?, at..at + 2))
@@ -203,7 +149,8 @@ impl Context<'_> {
     /// What went on and is counted by a draft: by the sentences before it, else by the text; nothing where those tell of
     /// what was over in days.
     fn course(&self, draft: &Draft) -> Option<Stretch> {
-        if self.is_below(draft) || self.report.is_some() || self.matters.main().is_some_and(Matter::is_short) {
+        let report = self.report.is_some() && self.course.is_none();
+        if self.is_below(draft) || report || self.matters.main().is_some_and(Matter::is_short) {
             return None;
         }
         let main = self.course.as_ref();
@@ -308,7 +255,12 @@ fn standing_time<'c>(context: &'c Context<'_>, draft: &Draft) -> Option<&'c Time
 /// "Its sheet of March has 400": from the first day of what went on to that month.
 pub(super) fn up_to_state(context: &Context<'_>, draft: &Draft) -> Answer<String> {
     let Some(mention) = standing_time(context, draft) else { return Answer::Silent };
-    let Some(course) = context.course(draft) else { return Answer::Silent };
+    let Some(course) = context.course(draft) else {
+        // Where a text only compares counts, one day is none in which all of them came about.
+        let day = mention.when.filter(|when| context.given.is_some() && when.is_days());
+        let only = |when: When| context.at(When { start: None, ..when }, mention.tokens.clone(), "up to then", None);
+        return day.map_or(Answer::Silent, only);
+    };
     let Some((start, end)) = course.when.start.zip(mention.when.and_then(|when| when.end)) else {
         return Answer::Silent;
     };

@@ -31,7 +31,7 @@ impl Context<'_> {
             return None;
         }
         let sentence = &self.sentence(draft.sentence).tokens;
-        let own = self.mentions.events.iter().filter(|m| m.tells && sentence.contains(&m.tokens.start));
+        let own = self.mentions.events_in(sentence).map(|(_, m)| m).filter(|m| m.tells);
         let main = || self.main_event();
         let known = || self.event_of(draft).filter(|matter| matter.known.is_some());
         if let Some(mention) = own.min_by_key(|m| (!self.in_clause(draft, &m.tokens), self.distance(draft, &m.tokens)))
@@ -87,12 +87,9 @@ impl Context<'_> {
     pub(super) fn doubtful_event(&self, draft: &Draft) -> Option<Range<usize>> {
         let sentence = &self.sentence(draft.sentence).tokens;
         let doubtful = |(n, m): &(usize, &EventMention)| {
-            sentence.contains(&m.tokens.start)
-                && m.kinds != 0
-                && !(m.new || m.bare || m.compared)
-                && self.matters.at(*n).is_none()
+            m.kinds != 0 && !(m.new || m.bare || m.compared) && self.matters.at(*n).is_none()
         };
-        self.mentions.events.iter().enumerate().find(doubtful).map(|(_, m)| m.tokens.clone())
+        self.mentions.events_in(sentence).find(doubtful).map(|(_, m)| m.tokens.clone())
     }
 
     fn words_of(&self, matter: &Matter) -> String {
@@ -118,12 +115,16 @@ impl Context<'_> {
     /// paragraph or in the heading above, else the one that the text is about; none where the sentence tells of another
     /// event, time or place.
     pub(super) fn event_of(&self, draft: &Draft) -> Option<&Matter> {
+        let find = || self.find_event(draft).and_then(|matter| self.matters.list.element_offset(matter));
+        self.of_draft(draft, |memo| &memo.event, find).map(|number| &self.matters.list[number])
+    }
+
+    fn find_event(&self, draft: &Draft) -> Option<&Matter> {
         if self.is_below(draft) || draft.measure == "other" {
             return None;
         }
         let sentence = &self.sentence(draft.sentence).tokens;
-        let numbered = || self.mentions.events.iter().enumerate();
-        let own = numbered().filter(|(_, m)| sentence.contains(&m.tokens.start) && !self.is_inserted(draft, &m.tokens));
+        let own = self.mentions.events_in(sentence).filter(|(_, m)| !self.is_inserted(draft, &m.tokens));
         let own = own.filter(|(n, m)| m.tells || self.matters.at(*n).is_some());
         let nearest =
             own.min_by_key(|(_, m)| (m.compared, !self.in_clause(draft, &m.tokens), self.distance(draft, &m.tokens)));
@@ -135,7 +136,7 @@ impl Context<'_> {
             }
         }
         let within = |range: &Range<usize>| {
-            let mut found = numbered().filter(|(_, m)| range.contains(&m.tokens.start) && m.tells && !m.compared);
+            let mut found = self.mentions.events_in(range).filter(|(_, m)| m.tells && !m.compared);
             found.find_map(|(n, m)| (m.named || self.matters.at(n).is_some()).then(|| self.matters.at(n)))
         };
         let before = self.before(draft.sentence).find_map(|s| within(&self.sentence(s).tokens));
@@ -269,7 +270,7 @@ impl Context<'_> {
     /// Whether a figure is a total of a longer event and not that of one of its days.
     fn counts_all_of(&self, draft: &Draft, matter: &Matter) -> bool {
         let sentence = &self.sentence(draft.sentence).tokens;
-        let mut own = self.mentions.events.iter().enumerate().filter(|(_, m)| sentence.contains(&m.tokens.start));
+        let mut own = self.mentions.events_in(sentence);
         let names = own.any(|(n, m)| {
             self.in_clause(draft, &m.tokens)
                 && self.matters.at(n).is_some_and(|other| other.first == matter.first && other.last == matter.last)

@@ -8,11 +8,14 @@ use crate::extract::Draft;
 use crate::scope::period::{Anchor, Role, TimeMention, When};
 use crate::scope::ties::Tie;
 
-impl Context<'_> {
+impl<'a> Context<'a> {
     /// "in that time", "over the same period": the stretch told last, as far as four sentences back.
     pub(super) fn time_pointed_at(&self, draft: &Draft) -> Option<&TimeMention> {
         let sentence = &self.sentence(draft.sentence).tokens;
         let within = |i: usize| self.lexicon.periods.is_within(self.reading.tokens.word(i));
+        if !self.ties.in_sentence(draft.sentence, Tie::Span.bit()) {
+            return None;
+        }
         let points = (sentence.start + 3..sentence.end)
             .any(|i| self.ties(i, Tie::Span) && self.ties(i - 1, Tie::Same) && (within(i - 2) || within(i - 3)))
             || sentence.len() > 2
@@ -62,6 +65,10 @@ impl Context<'_> {
 
     /// The day of the event that the draft belongs to, from the sentences before, the lead or the dateline.
     pub(super) fn time_in_force(&self, draft: &Draft) -> Option<(When, Range<usize>, &'static str)> {
+        self.of_draft(draft, |memo| &memo.in_force, || self.find_time_in_force(draft))
+    }
+
+    fn find_time_in_force(&self, draft: &Draft) -> Option<(When, Range<usize>, &'static str)> {
         if self.is_headline(draft.sentence) {
             let (when, words) = self.main_time.clone()?;
             return Some((when, words, "the day of the event that the headline tells of"));
@@ -152,7 +159,11 @@ impl Context<'_> {
     }
 
     /// The first time of a sentence that tells when an event was.
-    pub(super) fn event_time(&self, sentence: usize) -> Option<&TimeMention> {
+    pub(super) fn event_time(&self, sentence: usize) -> Option<&'a TimeMention> {
+        self.of_sentence(sentence, |memo| &memo.time, || self.read_event_time(sentence))
+    }
+
+    fn read_event_time(&self, sentence: usize) -> Option<&'a TimeMention> {
         let range = &self.sentence(sentence).tokens;
         let told =
             |m: &&TimeMention| m.when.is_some() && m.role == Role::During && !self.is_saying(m) && !self.is_dateline(m);

@@ -33,6 +33,7 @@ pub(super) struct Rung<T> {
 }
 
 /// What came of asking the rungs of a facet.
+#[derive(Clone)]
 pub(super) struct Climbed<T> {
     /// What was taken.
     pub choice: Option<Choice<T>>,

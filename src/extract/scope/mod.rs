@@ -9,12 +9,15 @@ mod cause;
 mod course;
 mod doer;
 mod event;
+mod given;
 mod headed;
 mod held;
 mod in_force;
 mod ladder;
 mod main_time;
+mod marks;
 mod matter;
+mod memo;
 mod money;
 mod own_event;
 mod own_time;
@@ -27,11 +30,13 @@ mod tests;
 mod theme;
 mod told;
 mod topic;
+mod whole;
 
+use std::cell::OnceCell;
 use std::ops::Range;
 
-pub use course::Setting as TextTime;
 use jiff::civil::Date;
+pub use whole::{Setting as TextTime, Whole};
 
 use crate::claim::Holdings;
 use crate::discourse::refer;
@@ -40,6 +45,7 @@ use crate::discourse::topic::Topics;
 use crate::discourse::{Holding, Setting};
 use crate::document::BlockKind;
 use crate::extract::Draft;
+use crate::scope::event::Known;
 use crate::scope::period::{Role, When};
 use crate::scope::place::PlaceRole;
 use crate::scope::ties::Tie;
@@ -83,15 +89,16 @@ pub fn resolve(
     end: usize,
     setting: Setting,
     lexicon: &ScopeLexicon,
-) -> (Vec<Resolved>, Option<course::Setting>) {
+) -> (Vec<Resolved>, Whole) {
     if reading.sentences.is_empty() || drafts.is_empty() && reading.document.tables.is_empty() {
-        return (Vec::new(), None);
+        return (Vec::new(), Whole::default());
     }
     let context = Context::new(reading, mentions, drafts, end, setting, lexicon);
-    (drafts.iter().map(|draft| context.resolve(draft)).collect(), context.setting())
+    (drafts.iter().map(|draft| context.resolve(draft)).collect(), context.as_a_whole())
 }
 
 /// A choice with the words that decided and the reason.
+#[derive(Clone)]
 struct Choice<T> {
     value: T,
     words: Option<Range<usize>>,
@@ -136,6 +143,8 @@ struct Context<'a> {
     sections: Vec<(usize, Option<usize>)>,
     /// The drafts by sentence.
     by_sentence: Vec<usize>,
+    /// By sentence: where its drafts begin among those.
+    first_of: Vec<u32>,
     /// The paragraph of each sentence; one that begins in lower case goes on with the paragraph before.
     paragraphs: Vec<usize>,
     /// Whether each sentence belongs to an item of a list.
@@ -144,10 +153,22 @@ struct Context<'a> {
     report: Option<When>,
     /// Whether the text is about a longer time and goes through many events and places.
     over_time: bool,
+    /// The day on which the count was given with which a text opens that tells of no event.
+    given: Option<When>,
     /// Whether the text opens with an event of a few days, so that figures over a longer time are its background.
     tells_event: bool,
+    /// The kinds of the events that it tells of as new, as bits.
+    new_kinds: u32,
+    /// By number of a known event: whether it says its day.
+    days_named: Vec<OnceCell<bool>>,
     /// The events that it tells of.
     matters: matter::Matters,
+    /// What its words do to tie sentences.
+    ties: marks::Marks,
+    /// What they do around the names of places.
+    around_places: marks::Marks,
+    /// What was found for the figures, the sentences and the times.
+    memo: memo::Memo<'a>,
     /// By token: how many turns ("while", "but") stand before it.
     turns: Vec<u32>,
 }
@@ -173,6 +194,11 @@ impl<'a> Context<'a> {
         let lead = headline.min(first)..(first + LEAD).min(reading.sentences.len());
         let mut by_sentence: Vec<usize> = (0..drafts.len()).collect();
         by_sentence.sort_by_key(|&d| drafts[d].sentence);
+        let mut first_of = Vec::with_capacity(reading.sentences.len() + 1);
+        for (number, &draft) in by_sentence.iter().enumerate() {
+            first_of.resize((drafts[draft].sentence + 1).max(first_of.len()), number as u32);
+        }
+        first_of.resize(reading.sentences.len() + 1, drafts.len() as u32);
         let (paragraphs, items) = told::paragraphs(reading, mentions);
         let mut context = Context {
             reading,
@@ -191,15 +217,22 @@ impl<'a> Context<'a> {
             main_cause: None,
             report: None,
             over_time: false,
+            given: None,
             tells_event: false,
             lead,
             first,
             dateline: mentions.places.iter().position(|m| m.role == PlaceRole::Dateline),
             sections: told::sections(reading, mentions),
             by_sentence,
+            first_of,
             paragraphs,
             items,
+            new_kinds: mentions.events.iter().filter(|m| m.new && !m.compared).fold(0, |kinds, m| kinds | m.kinds),
+            days_named: vec![OnceCell::new(); Known::all().len()],
             matters: matter::Matters::default(),
+            ties: marks::Marks::of(&reading.tokens, &reading.sentences, |word| lexicon.ties.of(word)),
+            around_places: marks::Marks::of(&reading.tokens, &reading.sentences, |word| lexicon.places.marks(word)),
+            memo: memo::Memo::default(),
             turns: told::turns(&reading.tokens, |at| lexicon.ties.is(reading.tokens.word(at), Tie::Turn)),
         };
         context.report = context.find_report();
@@ -208,7 +241,8 @@ impl<'a> Context<'a> {
         // opens with a count over weeks.
         let opens = drafts.iter().find(|d| !context.is_headline(d.sentence));
         let reported = context.main_time.as_ref().is_some_and(|(_, words)| words.is_empty());
-        let counts = opens.is_some_and(|d| context.report.is_none() && context.is_long(d));
+        let counts =
+            opens.is_some_and(|d| context.report.is_none() && context.is_long(d) && !context.stood_in_month(d));
         let totals = opens.is_some_and(|d| context.is_total(d) && context.own_time(d).is_none());
         if counts || reported && totals {
             // "Between January and June, 400 people died": what follows goes on with that time.
@@ -218,6 +252,10 @@ impl<'a> Context<'a> {
             context.main_time = told;
         }
         context.over_time = counts || context.report.is_some();
+        context.given = context.find_given();
+        if context.given.is_some() {
+            context.main_time = None;
+        }
         context.tells_event = context.main_time.as_ref().is_some_and(|(when, _)| when.is_days())
             && context.report.is_none()
             && opens.is_some_and(|d| !context.is_long(d));
@@ -242,6 +280,10 @@ impl<'a> Context<'a> {
         context.matters = context.find_matters();
         context.course = context.find_course();
         context.occasion = context.find_occasion();
+        // A day on which nothing was done is not the one of what the text is about, where that was over before.
+        if let Some(occasion) = context.later_than_told() {
+            context.main_time = Some(occasion);
+        }
         // Nor is a day on which something was only said or stood, where the text looks back on what has gone on since a day.
         let looks_back = own_day || context.course.is_some() && context.day_remembered().is_some();
         if looks_back && context.course.is_some() {
@@ -255,6 +297,7 @@ impl<'a> Context<'a> {
             context.main_time = Some((occasion.when, occasion.words.clone()));
             context.tells_event = true;
         }
+        context.memo = memo::Memo::new(drafts.len(), reading.sentences.len(), mentions.times.len());
         context
     }
 
@@ -328,8 +371,8 @@ impl<'a> Context<'a> {
 
     /// The drafts of one sentence.
     fn drafts_of(&self, sentence: usize) -> impl Iterator<Item = &Draft> {
-        let from = self.by_sentence.partition_point(|&d| self.drafts[d].sentence < sentence);
-        self.by_sentence[from..].iter().map(|&d| &self.drafts[d]).take_while(move |d| d.sentence == sentence)
+        let numbers = self.first_of[sentence] as usize..self.first_of[sentence + 1] as usize;
+        self.by_sentence[numbers].iter().map(|&d| &self.drafts[d])
     }
 
     fn sentence(&self, at: usize) -> &Sentence {

@@ -21,14 +21,14 @@ impl Context<'_> {
             return false;
         }
         let sentence = &self.sentence(draft.sentence).tokens;
-        let own = || self.mentions.events.iter().filter(|m| m.tells && sentence.contains(&m.tokens.start));
+        let own = || self.mentions.events_in(sentence).map(|(_, m)| m).filter(|m| m.tells);
         own().any(|m| m.tokens.contains(&words.start)) && own().any(|m| self.in_clause(draft, &m.tokens))
     }
 
     /// Whether a draft names an event in its clause that another one does not speak of.
     pub(super) fn names_event_apart(&self, draft: &Draft, other: &Draft) -> bool {
         let sentence = &self.sentence(draft.sentence).tokens;
-        let mut own = self.mentions.events.iter().filter(|m| m.tells && sentence.contains(&m.tokens.start));
+        let mut own = self.mentions.events_in(sentence).map(|(_, m)| m).filter(|m| m.tells);
         own.any(|m| self.in_clause(draft, &m.tokens) && !self.in_clause(other, &m.tokens))
     }
 
@@ -60,7 +60,7 @@ impl Context<'_> {
     /// Whether the sentence of a draft points at its event, which the text named before: "the war has killed 400,000".
     fn points_at_its_event(&self, draft: &Draft) -> bool {
         let sentence = &self.sentence(draft.sentence).tokens;
-        let mut own = self.mentions.events.iter().enumerate().filter(|(_, m)| sentence.contains(&m.tokens.start));
+        let mut own = self.mentions.events_in(sentence);
         let Some(matter) = self.event_of(draft) else { return false };
         own.any(|(n, m)| self.in_clause(draft, &m.tokens) && self.matters.at(n).is_some_and(|other| other.is(matter)))
     }

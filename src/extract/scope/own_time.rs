@@ -11,9 +11,13 @@ use crate::scope::ties::Tie;
 /// How many words may stand before the day on which a sentence says that something was said.
 pub(super) const HEAD: usize = 8;
 
-impl Context<'_> {
+impl<'a> Context<'a> {
     /// The time that the draft's clause or sentence says, nearest first.
-    pub(super) fn own_time(&self, draft: &Draft) -> Option<&TimeMention> {
+    pub(super) fn own_time(&self, draft: &Draft) -> Option<&'a TimeMention> {
+        self.of_draft(draft, |memo| &memo.time, || self.read_own_time(draft))
+    }
+
+    fn read_own_time(&self, draft: &Draft) -> Option<&'a TimeMention> {
         let sentence = &self.sentence(draft.sentence).tokens;
         let own = self
             .mentions
@@ -122,6 +126,10 @@ impl Context<'_> {
 
     /// Whether a time is that of the saying: "said on Friday", or "On Wednesday the government released …".
     pub(super) fn is_saying(&self, mention: &TimeMention) -> bool {
+        self.of_time(mention, || self.reads_as_saying(mention))
+    }
+
+    fn reads_as_saying(&self, mention: &TimeMention) -> bool {
         if mention.statement || self.is_set_against(mention) {
             return true;
         }

@@ -43,7 +43,7 @@ const RUNGS: &[Rung<String>] = &[
 impl Context<'_> {
     /// Asks for the period of a draft, as EDTF.
     pub(super) fn period(&self, draft: &Draft) -> Climbed<String> {
-        self.climb(RUNGS, draft)
+        self.of_draft(draft, |memo| &memo.period, || self.climb(RUNGS, draft))
     }
 
     /// The period of another figure, where it holds for this one; nothing below may hold if it has none.

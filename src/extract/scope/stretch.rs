@@ -133,6 +133,7 @@ impl Context<'_> {
                 && m.when.is_some()
                 && !matches!(m.anchor, Anchor::Nth(..))
                 && !day_of_text(m)
+                && (self.given.is_none() || m.when != self.given)
                 && !self.is_saying(m)
                 && !self.is_dateline(m)
                 && !self.is_compared(m)

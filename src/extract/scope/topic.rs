@@ -18,7 +18,7 @@ const COUNTED: i32 = 120;
 /// So many entries make a live page or a chronology.
 const ENTRIES: usize = 3;
 
-impl Context<'_> {
+impl<'a> Context<'a> {
     /// The time that the heading or the entry above a sentence says. A total in a chronology counts from its first entry on.
     pub(super) fn time_of_topic(&self, draft: &Draft) -> Option<(When, Range<usize>, &'static str)> {
         let (topic, held) = self.topics.at(draft.sentence).find_map(|t| Some((t, t.time.as_ref()?)))?;
@@ -115,7 +115,11 @@ impl Context<'_> {
     }
 
     /// The day up to which a figure's sentence says that it counts: "by 30 April", "as of 6 February", "up to Thursday".
-    pub(super) fn own_until(&self, draft: &Draft) -> Option<&TimeMention> {
+    pub(super) fn own_until(&self, draft: &Draft) -> Option<&'a TimeMention> {
+        self.of_draft(draft, |memo| &memo.until, || self.read_own_until(draft))
+    }
+
+    fn read_own_until(&self, draft: &Draft) -> Option<&'a TimeMention> {
         let sentence = &self.sentence(draft.sentence).tokens;
         let until = |m: &&TimeMention| m.role == Role::Until && m.when.is_some_and(|w| w.end.is_some());
         let passed = |m: &&TimeMention| {

@@ -38,7 +38,12 @@ impl Finder<'_, '_> {
         if matches!(sign, "under" | "over") && before > self.sentence.start && self.is_age_of(before - 1, at) {
             return true;
         }
-        if sign == "#" || fraction || self.is_age(before, at) || self.is_in_ages(at) {
+        // "¶¶ 17 and 22": paragraphs.
+        let joins =
+            |at: usize| self.tokens.list[at].is_number() || matches!(self.tokens.str(at), "and" | "," | "-" | "–");
+        let row = (self.sentence.start..=before).rev().find(|&at| !joins(at));
+        let paragraph = token.is_number() && row.is_some_and(|at| matches!(self.tokens.str(at), "¶" | "§"));
+        if sign == "#" || paragraph || fraction || self.is_age(before, at) || self.is_in_ages(at) {
             return true;
         }
         if matches!(sign, "-" | "‑" | "/") && token.is_glued() && self.tokens.list[before].is_glued() {
@@ -48,7 +53,16 @@ impl Finder<'_, '_> {
             let two = before - 1;
             return self.lexicon.not_counts_before.longest(self.tokens, two).is_some_and(|(length, ())| length == 2);
         }
+        // "Women number 27": there it is a verb.
+        let people = |at: usize| {
+            let word = self.tokens.str(at);
+            word.len() > 3 && word.ends_with('s')
+                || matches!(word.to_ascii_lowercase().as_str(), "women" | "men" | "children" | "people")
+        };
+        let verb = sign.eq_ignore_ascii_case("number")
+            && before.checked_sub(1).is_some_and(|at| at >= self.sentence.start && people(at));
         token.is_number()
+            && !verb
             && (1..=2).any(|length| {
                 start.checked_sub(length).filter(|&s| s >= self.sentence.start).is_some_and(|from| {
                     self.lexicon.not_counts_before.longest(self.tokens, from).is_some_and(|(found, ())| found == length)
@@ -93,11 +107,21 @@ impl Finder<'_, '_> {
         let end = if quoted { before - 1 } else { before };
         let name = end.checked_sub(1).filter(|&n| n >= self.sentence.start).map(|n| &self.tokens.list[n]);
         let comma = |at: usize| at < self.sentence.end && self.tokens.str(at) == ",";
-        comma(before)
+        // "Half of them, 44, were shot": the share as a figure.
+        let share = name.is_some() && is_share_word(self.tokens.str(end - 1));
+        // "the monitoring cell, 24, four of them minors": a count with its part.
+        let part = || {
+            let of = |at: usize| self.sentence.contains(&(at + 1)) && self.tokens.str(at).eq_ignore_ascii_case("of");
+            let them = |at: usize| ["them", "these", "whom"].contains(&self.tokens.str(at));
+            self.sentence.contains(&(at + 2)) && self.opens(at + 2) && of(at + 3) && them(at + 4)
+        };
+        !share
+            && comma(before)
             && self.tokens.list[at].is_number()
             && self.tokens.list[at].end - self.tokens.list[at].start <= 2
             && (comma(at + 1) || self.opens_who(at + 1))
             && name.is_some_and(|n| n.is_word())
+            && !part()
     }
 
     /// "Ali Hassan, 20 - who was hurt": a dash in place of the comma.
@@ -143,6 +167,27 @@ impl Finder<'_, '_> {
         aged || set_off
     }
 
+    /// "79 for each hundred thousand", "79 murders per 100,000": a rate, and no count.
+    pub(super) fn is_per_head(&self, end: usize) -> bool {
+        const NOUN: usize = 3;
+        let is = |at: usize, words: &[&str]| {
+            at < self.sentence.end && words.iter().any(|word| self.tokens.str(at).eq_ignore_ascii_case(word))
+        };
+        let plain = |at: &usize| *at < self.sentence.end && self.tokens.list[*at].is_word();
+        let link = (end..end + NOUN).take_while(|at| plain(at)).find_map(|at| {
+            if is(at, &["per"]) {
+                return Some(at + 1);
+            }
+            (is(at, &["for", "in", "of"]) && is(at + 1, &["each", "every"])).then_some(at + 2)
+        });
+        let many = |at: usize| match self.core(at) {
+            Some((_, Core::Number { value, scaled })) => value * scaled >= 100.0,
+            _ => false,
+        };
+        let number = |at: usize| at < self.sentence.end && (self.tokens.list[at].is_number() || self.opens(at));
+        link.is_some_and(|at| number(at) && many(at) || is(at, &["hundred", "thousand", "million"]))
+    }
+
     /// Whether what follows makes the number something else than a count: a unit, an ordinal, a compound.
     pub(super) fn not_a_count(&self, at: usize, end: usize, money: bool) -> bool {
         if end >= self.sentence.end {
@@ -178,4 +223,11 @@ impl Finder<'_, '_> {
         }
         next.is_word() && self.tokens.list[at].is_number() && !sign.starts_with(['\'', '\u{2019}'])
     }
+}
+
+/// Whether a word ends a share: "half", "two thirds of them".
+fn is_share_word(word: &str) -> bool {
+    const WORDS: [&str; 11] =
+        ["half", "third", "thirds", "quarter", "quarters", "fifth", "tenth", "most", "them", "these", "whom"];
+    WORDS.iter().any(|other| word.eq_ignore_ascii_case(other))
 }

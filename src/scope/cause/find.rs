@@ -3,10 +3,9 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use rustc_hash::FxHashSet;
 use serde::Deserialize;
 
-use crate::text::{Phrases, Section, Sentence, Tokens, Vocabulary, Word, intern_phrase};
+use crate::text::{Phrases, Section, Sentence, Tokens, Vocabulary, Word, WordSet, intern_phrase};
 
 /// Words that say how.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -59,7 +58,7 @@ struct SpoiltData {
 #[derive(Debug)]
 struct Spoilt {
     class: usize,
-    words: FxHashSet<Word>,
+    words: WordSet,
     before: usize,
     after: usize,
 }
@@ -102,14 +101,14 @@ const CARRY: usize = 4;
 pub struct CauseLexicon {
     classes: Vec<String>,
     phrases: Phrases<Option<Entry>>,
-    pointing: FxHashSet<Word>,
-    carry: FxHashSet<Word>,
-    carried_not: FxHashSet<Word>,
-    beside: FxHashSet<Word>,
-    flown: FxHashSet<Word>,
-    staged: FxHashSet<Word>,
-    when: FxHashSet<Word>,
-    headed: FxHashSet<Word>,
+    pointing: WordSet,
+    carry: WordSet,
+    carried_not: WordSet,
+    beside: WordSet,
+    flown: WordSet,
+    staged: WordSet,
+    when: WordSet,
+    headed: WordSet,
     spoilt: Vec<Spoilt>,
 }
 
@@ -162,9 +161,8 @@ impl CauseLexicon {
         if !faults.is_empty() {
             return Err(faults);
         }
-        let mut set = |words: &str| -> FxHashSet<Word> {
-            words.split_whitespace().flat_map(|w| intern_phrase(w, vocabulary)).collect()
-        };
+        let mut set =
+            |words: &str| -> WordSet { words.split_whitespace().flat_map(|w| intern_phrase(w, vocabulary)).collect() };
         let pointing = set(&data.context.pointing);
         let carry = set(&data.context.carry);
         let carried_not = set(&data.context.carried_not);

@@ -4,6 +4,7 @@ mod find;
 
 use std::sync::LazyLock;
 
+use rustc_hash::FxHashMap;
 use serde::Deserialize;
 
 use super::{Named, Relation, Step};
@@ -47,6 +48,62 @@ impl Classes {
     }
 }
 
+/// The phrases of the word file, each with the class that it gives.
+fn phrases() -> &'static FxHashMap<String, String> {
+    static PHRASES: LazyLock<FxHashMap<String, String>> = LazyLock::new(|| {
+        let file: toml::Table = toml::from_str(include_str!("en.toml")).expect("cause/en.toml is well-formed");
+        let words = file.get("words").and_then(toml::Value::as_table).into_iter().flatten();
+        let list = |text: &str| text.split([',', '\n']).map(|p| p.trim().to_owned()).collect::<Vec<_>>();
+        words
+            .flat_map(|(class, text)| {
+                list(text.as_str().unwrap_or("")).into_iter().map(move |phrase| (phrase, class.clone()))
+            })
+            .collect()
+    });
+    &PHRASES
+}
+
+/// The class that a name stands for: itself, or the class that its words give. Words of two kinds give the narrowest
+/// class that holds both: `airstrikes and artillery` is `attack`.
+fn class_of(name: &str) -> Option<&'static Class> {
+    let classes = Classes::get();
+    let lower = name.to_lowercase();
+    if let Some(class) = classes.find(&lower) {
+        return Some(class);
+    }
+    let words: Vec<&str> =
+        lower.split(|c: char| !(c.is_alphanumeric() || c == '-')).filter(|w| !w.is_empty()).collect();
+    let mut found: Vec<&Class> = Vec::new();
+    let mut at = 0;
+    while at < words.len() {
+        let longest = (at + 1..=words.len()).rev().find_map(|end| {
+            let class = phrases().get(&words[at..end].join(" "))?;
+            Some((end, classes.find(class)?))
+        });
+        at = longest.map_or(at + 1, |(end, _)| end);
+        found.extend(longest.map(|(_, class)| class));
+    }
+    // Whatever a struggle did to people is more than what it did by force.
+    if let Some(all) = found.iter().find(|class| class.name == ALL) {
+        return Some(all);
+    }
+    let (first, rest) = found.split_first()?;
+    classes.around(first).find(|outer| rest.iter().all(|class| classes.around(class).any(|c| c.name == outer.name)))
+}
+
+/// The class of those who died of whatever.
+const ALL: &str = "all causes";
+
+/// The name under which a cause is compared: its class, else its own words in lower case.
+pub fn key(cause: &Named) -> String {
+    class_of(&cause.name).map_or_else(|| cause.name.to_lowercase(), |class| class.name.clone())
+}
+
+/// Whether it is a struggle of two sides, which holds attacks of every kind.
+pub fn is_struggle(name: &str) -> bool {
+    class_of(name).is_some_and(|class| class.name == "clashes")
+}
+
 /// Whether a class of causes is listed.
 pub fn is_class(name: &str) -> bool {
     Classes::get().find(name).is_some()
@@ -60,13 +117,13 @@ pub fn is_generic(name: &str) -> bool {
 /// Whether somebody did it to somebody, or it befell them.
 pub fn is_violence(name: &str) -> bool {
     let classes = Classes::get();
-    classes.find(name).is_some_and(|class| classes.around(class).any(|c| c.name == "violence"))
+    class_of(name).is_some_and(|class| classes.around(class).any(|c| c.name == "violence"))
 }
 
 /// Whether it is an attack, which one side makes: a battle or an unrest has two.
 pub fn is_attack(name: &str) -> bool {
     let classes = Classes::get();
-    classes.find(name).is_some_and(|class| classes.around(class).any(|c| c.name == "attack"))
+    class_of(name).is_some_and(|class| classes.around(class).any(|c| c.name == "attack"))
 }
 
 /// How the cause of one claim stands to that of another: unknown first, then same, nested, doubtful, disjoint.
@@ -82,10 +139,16 @@ pub fn relation(a: Option<&Named>, b: Option<&Named>) -> Step {
         return known(Relation::Same, format!("both say {a}"));
     }
     let classes = Classes::get();
-    let (Some(x), Some(y)) = (classes.find(a), classes.find(b)) else {
+    let (Some(x), Some(y)) = (class_of(a), class_of(b)) else {
         return unknown(format!("how {a} and {b} stand to each other is not known"));
     };
-    if classes.around(x).any(|c| c.name == y.name) {
+    if x.name == y.name {
+        known(Relation::Same, format!("{a} and {b} are one kind"))
+    } else if y.name == ALL {
+        known(Relation::Part, format!("{b} takes in {a}"))
+    } else if x.name == ALL {
+        known(Relation::Whole, format!("{a} takes in {b}"))
+    } else if classes.around(x).any(|c| c.name == y.name) {
         known(Relation::Part, format!("{a} is a kind of {b}"))
     } else if classes.around(y).any(|c| c.name == x.name) {
         known(Relation::Whole, format!("{b} is a kind of {a}"))
@@ -123,6 +186,11 @@ mod tests {
             ("drone strike", "clashes", Relation::Unknown),
             ("drone strike", "shooting", Relation::Disjoint),
             ("shelling", "disease", Relation::Disjoint),
+            ("clearing of the square", "dispersal of the march", Relation::Same),
+            ("air raids and mortar fire", "attack", Relation::Same),
+            ("all causes", "hunger", Relation::Whole),
+            ("direct and indirect effects of the war", "all causes", Relation::Same),
+            ("frost", "hunger", Relation::Unknown),
         ] {
             let step = relation(Some(&named(a)), Some(&named(b)));
             assert_eq!(step.relation, expected, "{a} / {b}: {}", step.why);

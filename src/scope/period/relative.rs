@@ -2,13 +2,12 @@
 
 use jiff::ToSpan;
 use jiff::civil::{Date, Weekday};
-use rustc_hash::FxHashSet;
 
 use super::grammar::{Grammar, Shape};
 use super::length::stretch;
 use super::words::{Class, Unit};
 use super::{Part, When};
-use crate::text::Word;
+use crate::text::WordSet;
 
 impl Grammar<'_, '_> {
     /// `this year`, `last week`, `the past eight years`, `last Friday`, `last July`, `this summer`, `the last week in October`.
@@ -20,6 +19,8 @@ impl Grammar<'_, '_> {
         };
         let next = self.class(at + 1);
         match next {
+            // "this second attack" is the next one.
+            Class::Unit(_) if self.lexicon.ordinals.contains_key(&self.word(at + 1)) => None,
             Class::Unit(unit) => {
                 if class == Class::Last
                     && unit == Unit::Week
@@ -107,7 +108,7 @@ impl Grammar<'_, '_> {
         (!told && self.tokens.get(since + 1).is_some_and(|t| t.is_word())).then_some((since + 1, Shape::Start))
     }
 
-    fn before_is(&self, at: usize, words: &FxHashSet<Word>) -> bool {
+    fn before_is(&self, at: usize, words: &WordSet) -> bool {
         at > 0 && words.contains(&self.word(at - 1))
     }
 

@@ -1,10 +1,10 @@
 //! The words of dates and times, by their number in the vocabulary.
 
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashMap;
 use serde::Deserialize;
 use std::collections::BTreeMap;
 
-use crate::text::{Vocabulary, Word, intern_phrase};
+use crate::text::{Vocabulary, Word, WordSet, intern_phrase};
 
 /// A unit of time.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -175,41 +175,43 @@ struct Context {
 #[derive(Debug)]
 pub struct PeriodLexicon {
     classes: Vec<Class>,
-    pub(super) after_year: FxHashSet<Word>,
-    pub(super) statement: FxHashSet<Word>,
-    pub(super) gives: FxHashSet<Word>,
-    pub(super) holds: FxHashSet<Word>,
-    pub(super) dateline: FxHashSet<Word>,
-    pub(super) dateline_not: FxHashSet<Word>,
+    pub(super) after_year: WordSet,
+    pub(super) statement: WordSet,
+    pub(super) gives: WordSet,
+    pub(super) holds: WordSet,
+    pub(super) dateline: WordSet,
+    pub(super) dateline_not: WordSet,
     pub(super) ordinals: FxHashMap<Word, i8>,
     pub(super) portions: FxHashMap<Word, i32>,
     /// The days that have a name: its words, the month and the day. The longest first.
     pub(super) feasts: Vec<(Vec<Word>, i8, i8)>,
-    pub(super) edges: FxHashSet<Word>,
-    pub(super) ahead: FxHashSet<Word>,
-    pub(super) day_parts: FxHashSet<Word>,
-    pub(super) over: FxHashSet<Word>,
-    pub(super) goes_on: FxHashSet<Word>,
-    pub(super) later: FxHashSet<Word>,
-    pub(super) alone: FxHashSet<Word>,
-    pub(super) previous: FxHashSet<Word>,
-    pub(super) any: FxHashSet<Word>,
-    pub(super) told: FxHashSet<Word>,
-    pub(super) told_stops: FxHashSet<Word>,
-    pub(super) papers: FxHashSet<Word>,
-    pub(super) beside: FxHashSet<Word>,
-    pub(super) anniversary: FxHashSet<Word>,
-    pub(super) onward: FxHashSet<Word>,
-    pub(super) set_against: FxHashSet<Word>,
-    pub(super) till: FxHashSet<Word>,
-    pub(super) up: FxHashSet<Word>,
-    pub(super) closes: FxHashSet<Word>,
-    pub(super) writings: FxHashSet<Word>,
-    pub(super) compares: FxHashSet<Word>,
-    pub(super) ends: FxHashSet<Word>,
-    pub(super) begins: FxHashSet<Word>,
-    pub(super) turns_of_year: FxHashSet<Word>,
-    pub(super) as_of: FxHashSet<Word>,
+    /// The words that begin these.
+    pub(super) feast_begins: WordSet,
+    pub(super) edges: WordSet,
+    pub(super) ahead: WordSet,
+    pub(super) day_parts: WordSet,
+    pub(super) over: WordSet,
+    pub(super) goes_on: WordSet,
+    pub(super) later: WordSet,
+    pub(super) alone: WordSet,
+    pub(super) previous: WordSet,
+    pub(super) any: WordSet,
+    pub(super) told: WordSet,
+    pub(super) told_stops: WordSet,
+    pub(super) papers: WordSet,
+    pub(super) beside: WordSet,
+    pub(super) anniversary: WordSet,
+    pub(super) onward: WordSet,
+    pub(super) set_against: WordSet,
+    pub(super) till: WordSet,
+    pub(super) up: WordSet,
+    pub(super) closes: WordSet,
+    pub(super) writings: WordSet,
+    pub(super) compares: WordSet,
+    pub(super) ends: WordSet,
+    pub(super) begins: WordSet,
+    pub(super) turns_of_year: WordSet,
+    pub(super) as_of: WordSet,
 }
 
 impl PeriodLexicon {
@@ -275,7 +277,7 @@ impl PeriodLexicon {
             feasts.push((intern_phrase(name, vocabulary), month, day));
         }
         feasts.sort_by_key(|(words, ..)| std::cmp::Reverse(words.len()));
-        let mut set = |words: &str| -> FxHashSet<Word> {
+        let mut set = |words: &str| -> WordSet {
             words.split_whitespace().flat_map(|w| intern_phrase(w, vocabulary).into_iter().take(1)).collect()
         };
         Ok(PeriodLexicon {
@@ -310,6 +312,7 @@ impl PeriodLexicon {
             begins: set(&data.context.begins),
             turns_of_year: set(&data.context.turns_of_year),
             as_of: set(&data.context.as_of),
+            feast_begins: feasts.iter().filter_map(|(words, ..)| words.first().copied()).collect(),
             feasts,
             ordinals,
             portions,

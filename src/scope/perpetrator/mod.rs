@@ -2,12 +2,11 @@
 
 use std::ops::Range;
 
-use rustc_hash::FxHashSet;
 use serde::Deserialize;
 
 use super::cause::CauseMention;
 use super::place::{Gazetteer, PlaceKind, PlaceMention, PlaceRole};
-use crate::text::{Sentence, Tokens, Vocabulary, Word, intern_phrase};
+use crate::text::{Sentence, Tokens, Vocabulary, Word, WordSet, intern_phrase};
 
 /// Words that say who did it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -40,18 +39,18 @@ struct Data {
 /// The words that tell who did it, in one language.
 #[derive(Debug)]
 pub struct PerpetratorLexicon {
-    actors: FxHashSet<Word>,
-    plain: FxHashSet<Word>,
-    means: FxHashSet<Word>,
-    names: FxHashSet<Word>,
-    done: FxHashSet<Word>,
-    between: FxHashSet<Word>,
-    stops: FxHashSet<Word>,
-    deeds: FxHashSet<Word>,
-    craft: FxHashSet<Word>,
-    led: FxHashSet<Word>,
-    owned: FxHashSet<Word>,
-    before_verb: FxHashSet<Word>,
+    actors: WordSet,
+    plain: WordSet,
+    means: WordSet,
+    names: WordSet,
+    done: WordSet,
+    between: WordSet,
+    stops: WordSet,
+    deeds: WordSet,
+    craft: WordSet,
+    led: WordSet,
+    owned: WordSet,
+    before_verb: WordSet,
     by: Word,
 }
 
@@ -64,7 +63,7 @@ impl PerpetratorLexicon {
         let data: Data = toml::from_str(data)?;
         let by = vocabulary.intern("by");
         // A name with a hyphen is known by its last word.
-        let mut set = |words: &str| -> FxHashSet<Word> {
+        let mut set = |words: &str| -> WordSet {
             words.split_whitespace().flat_map(|w| intern_phrase(w, vocabulary).into_iter().next_back()).collect()
         };
         Ok(PerpetratorLexicon {

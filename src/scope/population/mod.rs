@@ -10,12 +10,11 @@
 //!
 //! To add a noun, add it to its class in `en.toml`.
 
-use rustc_hash::FxHashSet;
 use serde::Deserialize;
 
 use super::PopulationClass;
 use crate::figure::listed;
-use crate::text::{Phrases, Tokens, Vocabulary, Word, intern_phrase};
+use crate::text::{Phrases, Tokens, Vocabulary, Word, WordSet, intern_phrase};
 
 /// What a noun says of who or what is counted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -32,8 +31,8 @@ pub enum Noun {
 #[derive(Debug)]
 pub struct PopulationLexicon {
     nouns: Phrases<Noun>,
-    collective: FxHashSet<Word>,
-    upper: FxHashSet<Word>,
+    collective: WordSet,
+    upper: WordSet,
 }
 
 #[derive(Deserialize)]

@@ -54,7 +54,7 @@ fn only(choice: Option<Choice<Named>>) -> Answer<Named> {
 impl Context<'_> {
     /// The cause of a draft.
     pub(super) fn cause(&self, draft: &Draft) -> Climbed<Named> {
-        self.climb(&RUNGS, draft)
+        self.of_draft(draft, |memo| &memo.cause, || self.climb(&RUNGS, draft))
     }
 
     /// Money is given for a disaster or an epidemic; what it is given for in a war is another matter.
@@ -95,7 +95,10 @@ impl Context<'_> {
             return Answer::Silent;
         };
         if self.is_aside_of_headed(draft, m) {
-            return Answer::Refuses(m.tokens.clone(), "the title says by what, and these words are not said of the figure");
+            return Answer::Refuses(
+                m.tokens.clone(),
+                "the title says by what, and these words are not said of the figure",
+            );
         }
         if let Some(told) = self.flown_as_headed(draft, m) {
             return Answer::Takes(told);

@@ -1,7 +1,7 @@
 //! The places that hold from afar: what heads a part of the text, the main event, the headline, the line that heads the report.
 
-use super::super::{Choice, Context};
 use super::super::ladder::Answer;
+use super::super::{Choice, Context};
 use super::only;
 use crate::discourse::topic::Topic;
 use crate::extract::Draft;

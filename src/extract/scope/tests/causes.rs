@@ -172,10 +172,7 @@ fn in_a_text_headed_by_flight_its_attacks_are_flown() {
                 ["twelve", "", "", "clashes"],
             ],
         ),
-        (
-            "Market attack in Tarvo\n\nThe bureau counts 128 attacks in Tarvo.",
-            &[["128", "Tarvo", "", "attack"]],
-        ),
+        ("Market attack in Tarvo\n\nThe bureau counts 128 attacks in Tarvo.", &[["128", "Tarvo", "", "attack"]]),
     ]);
 }
 

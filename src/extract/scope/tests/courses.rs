@@ -77,3 +77,23 @@ fn a_time_after_all_that_is_counted_is_that_of_the_giving() {
         ),
     ]);
 }
+
+#[test]
+fn the_day_on_which_a_count_was_given_is_no_event() {
+    check(&[
+        // The document is of 4 November 2013.
+        (
+            "On 30 October the search board presented its register: 9,800 people missing.\n\nFamilies have 1,450 names of the missing.",
+            &[["9,800", "", "2013-10-30", ""], ["1,450", "", "", ""]],
+        ),
+        (
+            "A list made public on 30 October names 310 dead miners.\n\nThe union counts 340 dead.",
+            &[["310", "", "../2013-10-30", ""], ["340", "", "", ""]],
+        ),
+        // An event of that day is told.
+        (
+            "The ministry's list of 30 October has 31 dead from the shelling of the port.\n\nThe union counts 34 dead.",
+            &[["31", "", "2013-10-30", ""], ["34", "", "2013-10-30", ""]],
+        ),
+    ]);
+}
