@@ -128,7 +128,9 @@ impl Finder<'_, '_> {
             }
             let noun = |i: usize| self.tokens().list[i].is_number() || self.tokens().list[i].is_word();
             let ends = (figure + 1..(figure + NOUN + 1).min(self.range.end)).take_while(|&i| noun(i));
-            let relative = ends.into_iter().find(|&i| self.str(i) == "that");
+            // "The 14 dead of which the police speak".
+            let of = |i: usize| self.str(i) == "which" && self.tokens().word(i - 1) == self.lexicon().of;
+            let relative = ends.into_iter().find(|&i| self.str(i) == "that" || of(i));
             let Some(relative) = relative else { continue };
             let party = self.parties.after(relative + 1, self.range.end).filter(|p| p.whole.start == relative + 1);
             let Some(party) = party else { continue };
@@ -140,7 +142,9 @@ impl Finder<'_, '_> {
             let closed = next >= self.range.end
                 || !self.tokens().list[next].is_word() && !self.tokens().list[next].is_number()
                 || self.is(next, class::LINK | class::DAY | class::STOP | class::ADVERB);
-            if verb >= self.range.end || !self.is(verb, class::COUNTS) || !closed || !self.is_speaker(&party) {
+            let counts = self.is(verb, class::COUNTS) || of(relative) && self.is(verb, class::CUE | class::COUNTS);
+            let speaks = of(relative) && ["speak", "spoke", "talk"].iter().any(|stem| self.str(verb).starts_with(stem));
+            if verb >= self.range.end || !(counts || speaks) || !closed || !self.is_speaker(&party) {
                 continue;
             }
             if let Some(told) = self.speakers.identify_quietly(&party, self.sentence) {
