@@ -26,7 +26,9 @@ fn what_is_not_settled_says_why() {
     ]);
     let told = &result.findings[0].explanation;
     assert!(
-        told.ends_with("not settled, because the lower figure counts only cases that are known one by one, and is a floor."),
+        told.ends_with(
+            "not settled, because the lower figure counts only cases that are known one by one, and is a floor."
+        ),
         "{told}"
     );
     assert_eq!(result.quantities[0].verdict, Verdict::NotSettled);
