@@ -100,7 +100,14 @@ pub(super) fn drafts(
                 let owned = chunks.get(at + 1).is_some_and(|c| c.is(Classes::POSSESSIVE));
                 let next = chunks.get(at + 1 + usize::from(owned))?;
                 let Kind::Group(other) = next.kind else { return None };
-                let joins = and.is(Classes::AND) && and.tokens.start == group.tokens.end && found[other].is_none();
+                // "abducted the commander with six of his men".
+                let his =
+                    |at: usize| ["his", "her", "their"].iter().any(|w| reading.tokens.str(at).eq_ignore_ascii_case(w));
+                let with = reading.tokens.slice(&and.tokens).eq_ignore_ascii_case("with")
+                    && groups[other].of
+                    && groups[other].tokens.clone().any(his);
+                let joins = and.is(Classes::AND) || with;
+                let joins = joins && and.tokens.start == group.tokens.end && found[other].is_none();
                 (joins && matched.rule != "subject-verb").then_some(other)
             });
             if let Some(other) = joined {
@@ -417,7 +424,9 @@ fn name_men(group: &mut Group, reading: &Reading, language: &Language, sentence:
 /// The block of the outline in which a sentence begins.
 fn block_of(reading: &Reading, sentence: usize) -> Option<Block> {
     let start = reading.tokens.span(&reading.sentences[sentence].tokens).start;
-    reading.document.outline.blocks.iter().find(|block| (block.span.start..block.span.end).contains(&start)).copied()
+    let outline = &reading.document.outline;
+    let block = outline.block_at(start).map(|number| outline.blocks[number]);
+    block.filter(|block| start < block.span.end)
 }
 
 /// Whether a sentence stands over others: a heading, the introduction of a list, a caption.

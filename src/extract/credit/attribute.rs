@@ -92,6 +92,7 @@ pub(super) struct Attributor<'a> {
 /// `end` is the token at which the article ends and comments begin.
 pub fn attribute(
     reading: &Reading,
+    words: &Words,
     drafts: &[Draft],
     end: usize,
     lexicon: &SourceLexicon,
@@ -101,8 +102,7 @@ pub fn attribute(
         return Vec::new();
     }
     let tokens = &reading.tokens;
-    let words = Words::of(tokens, lexicon);
-    let parties = Parties { tokens, lexicon, words: &words, shouts: false };
+    let parties = Parties { tokens, lexicon, words, shouts: false };
     let mut attributor = Attributor {
         reading,
         parties,

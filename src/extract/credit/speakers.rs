@@ -138,6 +138,7 @@ impl<'a> Speakers<'a> {
             role,
             spoke,
             named,
+            words: 0,
         });
     }
 

@@ -87,9 +87,9 @@ pub struct EventLexicon {
     new: WordSet,
     remembers: Phrases<()>,
     compares: WordSet,
-    /// The kinds of known events.
-    kinds: Vec<String>,
-    /// Those of these that go on from a day, by bits.
+    /// By number of a known event: its kinds, by bits.
+    known: Vec<u32>,
+    /// The kinds that go on from a day, by bits.
     on: u32,
     /// Those of which each place has its own.
     local: Vec<String>,
@@ -138,6 +138,9 @@ impl EventLexicon {
         let on = list(&data.go_on);
         let on =
             kinds.iter().enumerate().filter(|(_, kind)| on.contains(kind)).fold(0, |bits, (bit, _)| bits | 1 << bit);
+        let bit = |kind: &&str| kinds.iter().position(|k| k == kind).map_or(0, |bit| 1u32 << bit);
+        let bits = |event: &Known| event.kinds.iter().map(bit).fold(0, |bits, bit| bits | bit);
+        let known = Known::all().iter().map(bits).collect();
         let mut names: BTreeMap<&str, (Vec<usize>, bool)> = BTreeMap::new();
         for (number, event) in Known::all().iter().enumerate() {
             for kind in event.kinds.iter().filter(|kind| !kinds.iter().any(|k| k == *kind)) {
@@ -159,7 +162,7 @@ impl EventLexicon {
             new,
             remembers,
             compares,
-            kinds,
+            known,
             on,
             local,
             nouns,
@@ -189,8 +192,8 @@ impl EventLexicon {
 
     /// Whether a mention's noun may stand for a known event.
     pub fn is_kind(&self, mention: &EventMention, event: &Known) -> bool {
-        let bit = |kind: &&str| self.kinds.iter().position(|k| k == kind).map_or(0, |bit| 1u32 << bit);
-        event.kinds.iter().any(|kind| mention.kinds & bit(kind) != 0)
+        let kinds = Known::all().element_offset(event).map_or(0, |number| self.known[number]);
+        mention.kinds & kinds != 0
     }
 }
 
@@ -216,6 +219,7 @@ pub fn find(
 ) -> Vec<EventMention> {
     let mut found: Vec<EventMention> = Vec::new();
     for sentence in sentences {
+        let first = found.len();
         let name = |at: usize| {
             let token = &tokens.list[at];
             token.is_word()
@@ -231,7 +235,7 @@ pub fn find(
             }
         }
         for (head, &alone) in lexicon.heads.all(tokens, sentence.tokens.clone()) {
-            if found.iter().any(|other| other.tokens.start < head.end && head.start < other.tokens.end) {
+            if found[first..].iter().any(|other| other.tokens.start < head.end && head.start < other.tokens.end) {
                 continue;
             }
             // "the Armed Conflict Project", "the Anti-Coup Alliance": part of another name.
@@ -282,7 +286,8 @@ fn named(tokens: &Tokens, sentence: &Sentence, lexicon: &EventLexicon, found: &m
 fn pointed(tokens: &Tokens, sentence: &Sentence, lexicon: &EventLexicon, found: &mut Vec<EventMention>) {
     let start = sentence.tokens.start;
     for (head, _) in lexicon.nouns.all(tokens, sentence.tokens.clone()) {
-        let taken = found.iter().any(|m| m.tokens.start < head.end && head.start < m.tokens.end);
+        let mut own = found.iter().rev().take_while(|m| m.tokens.start >= start);
+        let taken = own.any(|m| m.tokens.start < head.end && head.start < m.tokens.end);
         let near = head.start.saturating_sub(POINTING).max(start)..head.start;
         let opens = |i: usize| lexicon.points(tokens, i) || lexicon.new.contains(&tokens.word(i));
         let before = near
