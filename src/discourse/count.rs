@@ -110,6 +110,8 @@ pub struct Counts {
     title: Option<Measure>,
     /// By measure: how often figures that are no part were stated for it, and how often more than one was counted.
     often: [(usize, usize); MEASURES.len()],
+    /// By measure: the last figure that was stated for it.
+    pub(super) last: [Option<usize>; MEASURES.len()],
 }
 
 impl Counts {
@@ -118,6 +120,7 @@ impl Counts {
         let (wholes, several) = &mut self.often[usize::from(stated.measure.0)];
         *wholes += usize::from(!stated.part);
         *several += usize::from(stated.low.or(stated.high).is_none_or(|low| low > 1));
+        self.last[usize::from(stated.measure.0)] = Some(self.stated.len());
         self.stated.push(stated);
     }
 
@@ -221,8 +224,8 @@ impl Counts {
         let last = |s: &&Stated| language.measures.traits(s.measure).last;
         let goes_with =
             |m: Measure, s: &Stated| language.measures.joined(s.measure, m).is_some() || language.measures.goes_with(m);
-        let dead =
-            self.stated[..from].iter().rev().find(|s| !s.part && last(s) && s.sentence + BESIDE >= near.sentence);
+        let mut beside = self.stated[..from].iter().rev().take_while(|s| s.sentence + BESIDE >= near.sentence);
+        let dead = beside.find(|s| !s.part && last(s));
         let dead = dead.filter(|s| whole.measure != s.measure && goes_with(whole.measure, s));
         // Of a text on missing people a bare figure counts those, whatever it says of the dead beside.
         let often = |m: Measure| self.often[usize::from(m.0)].0;

@@ -424,7 +424,9 @@ fn name_men(group: &mut Group, reading: &Reading, language: &Language, sentence:
 /// The block of the outline in which a sentence begins.
 fn block_of(reading: &Reading, sentence: usize) -> Option<Block> {
     let start = reading.tokens.span(&reading.sentences[sentence].tokens).start;
-    reading.document.outline.blocks.iter().find(|block| (block.span.start..block.span.end).contains(&start)).copied()
+    let outline = &reading.document.outline;
+    let block = outline.block_at(start).map(|number| outline.blocks[number]);
+    block.filter(|block| start < block.span.end)
 }
 
 /// Whether a sentence stands over others: a heading, the introduction of a list, a caption.

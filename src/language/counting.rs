@@ -1,5 +1,6 @@
 //! The words by which a bare figure is put on what the text is counting: "its tally stands at 140".
 
+use rustc_hash::FxHashMap;
 use serde::Deserialize;
 
 use crate::figure::listed;
@@ -115,9 +116,13 @@ impl CountingLexicon {
     pub fn read(data: &str, vocabulary: &mut Vocabulary) -> Result<CountingLexicon, toml::de::Error> {
         let data: Data = toml::from_str(data)?;
         let mut merged: Vec<(String, Counting)> = Vec::new();
-        let mut add = |phrase: &str, does: Counting| match merged.iter_mut().find(|(other, _)| other == phrase) {
-            Some((_, known)) => *known = known.or(does),
-            None => merged.push((phrase.to_owned(), does)),
+        let mut places: FxHashMap<String, usize> = FxHashMap::default();
+        let mut add = |phrase: &str, does: Counting| match places.get(phrase) {
+            Some(&place) => merged[place].1 = merged[place].1.or(does),
+            None => {
+                places.insert(phrase.to_owned(), merged.len());
+                merged.push((phrase.to_owned(), does));
+            }
         };
         for (list, does) in [
             (&data.nouns, Counting::NOUN),

@@ -1,6 +1,6 @@
 //! The words by which a language credits figures: report verbs, nouns for reports, heads that give a kind, pronouns.
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use serde::Deserialize;
 
 use super::speech::SpeechLexicon;
@@ -123,6 +123,8 @@ pub(crate) mod class {
     pub const LEADS: u64 = 1 << 48;
     /// What happened, or to whom: no body.
     pub const EVENT: u64 = 1 << 49;
+    /// A part of a body that counts for it: "its forensic service".
+    pub const INNER: u64 = 1 << 53;
     /// Who stands against somebody or apart from him: "its critics" do not speak for it.
     pub const APART: u64 = 1 << 62;
     pub const PRONOUN: u64 = HE | IT | THEY;
@@ -284,7 +286,7 @@ struct Below {
     lines: Vec<String>,
 }
 
-const GRAMMAR: [(&str, u64); 25] = [
+const GRAMMAR: [(&str, u64); 26] = [
     ("events", class::EVENT),
     ("leads", class::LEADS),
     ("joints", class::JOINT),
@@ -310,6 +312,7 @@ const GRAMMAR: [(&str, u64); 25] = [
     ("possessives", class::POSSESSIVE),
     ("titles", class::TITLE),
     ("not_names", class::NOT_NAME),
+    ("inner", class::INNER),
 ];
 
 impl SourceLexicon {
@@ -358,11 +361,12 @@ impl SourceLexicon {
         };
         for (row, verb) in data.verb.iter().enumerate() {
             lexicon.opens.push(verb.opens.split_whitespace().map(|word| vocabulary.intern(word)).collect());
+            let bases: FxHashSet<&str> =
+                verb.words.split_whitespace().filter_map(|other| other.strip_suffix('s')).collect();
             for word in verb.words.split_whitespace() {
                 let _ = lexicon.cues.add(word, Cue::Verb(verb.stance, verb.needs, row), vocabulary);
                 lexicon.mark(word, class::CUE, vocabulary);
-                let third = verb.words.split_whitespace().any(|other| other.strip_suffix('s') == Some(word));
-                if third && !matches!(verb.needs, Needs::Nothing | Needs::Toll) {
+                if bases.contains(word) && !matches!(verb.needs, Needs::Nothing | Needs::Toll) {
                     lexicon.mark(word, class::PLAIN, vocabulary);
                 }
             }

@@ -6,6 +6,7 @@
 //! forms backwards (`speakers`), and tells kinds (`kind`) by the [`Register`](crate::source::Register).
 
 mod attribute;
+mod bracket;
 mod compared;
 mod counter;
 mod cue;
@@ -39,3 +40,4 @@ mod words;
 
 pub(super) use attribute::{Attributed, attribute};
 pub(super) use marks::article_end;
+pub(super) use words::Words;

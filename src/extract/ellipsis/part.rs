@@ -301,6 +301,7 @@ impl Ellipsis<'_, '_, '_> {
             }
             let whole = self
                 .among(group, at, found)
+                .or_else(|| self.beside_part(group, at, places, found))
                 .or_else(|| self.of_these(group, at, found))
                 .or_else(|| self.clause.whole_of(at, found));
             let Some(whole) = whole.filter(|&whole| whole != group) else { continue };
@@ -361,6 +362,17 @@ impl Ellipsis<'_, '_, '_> {
         (g.of && comma && these && !undone()).then_some(earlier)
     }
 
+    /// "19 were killed, 15 of them by gunfire and four in the crush": the next of a row of parts.
+    fn beside_part(&self, group: usize, at: usize, places: &[usize], found: &[Option<Match>]) -> Option<usize> {
+        let before = group.checked_sub(1).filter(|&before| self.group(before).anaphoric)?;
+        let whole = found[before].as_ref()?.part_of?;
+        let joined = at > places[before] + 1 && self.clause.chunks[at - 1].is(Classes::AND);
+        let acts = Classes::BE.or(Classes::HAVE).or(Classes::VERB).or(Classes::REPORT).or(Classes::RELATIVE);
+        let plain = self.clause.chunks[places[before] + 1..at].iter().all(|c| !c.is(acts) && c.kind != Kind::Stop);
+        let led = self.chunk(at + 1).is_some_and(|c| c.is(Classes::PREPOSITION) && !c.is(Classes::BREAK));
+        (joined && plain && led && self.is_bare(group)).then_some(whole)
+    }
+
     /// "12 of them were released": whether what follows says that the state has ended.
     fn is_undone(&self, at: usize, measure: Measure) -> bool {
         const NEAR: usize = 5;
@@ -388,9 +400,11 @@ impl Ellipsis<'_, '_, '_> {
         if them && at > 0 && chunks[at - 1].kind == Kind::Comma {
             return (0..group).rev().find(|&other| found[other].as_ref().is_some_and(|m| m.part_of.is_none()));
         }
-        if chunks.get(at + 1).is_some_and(|_| is_among(at + 1)) {
-            let next = if chunks.get(at + 2).is_some_and(|c| c.is(Classes::DETERMINER)) { at + 3 } else { at + 2 };
-            return group_at(next);
+        // "Three officers were among the 11 dead".
+        let link = at + 1 + usize::from(chunks.get(at + 1).is_some_and(|c| c.is(Classes::BE)));
+        if chunks.get(link).is_some_and(|_| is_among(link)) {
+            let the = chunks.get(link + 1).is_some_and(|c| c.is(Classes::DETERMINER));
+            return group_at(link + 1 + usize::from(the));
         }
         let counts = at > 0 && self.does(chunks[at - 1].tokens.end - 1).has(Counting::DIRECT);
         if is_among(0) && counts && at <= 9 {

@@ -32,9 +32,11 @@ mod told;
 mod topic;
 mod whole;
 
+use std::cell::RefCell;
 use std::ops::Range;
 
 use jiff::civil::Date;
+use rustc_hash::FxHashMap;
 pub use whole::{Setting as TextTime, Whole};
 
 use crate::claim::Holdings;
@@ -155,6 +157,10 @@ struct Context<'a> {
     given: Option<When>,
     /// Whether the text opens with an event of a few days, so that figures over a longer time are its background.
     tells_event: bool,
+    /// The kinds of the events that it tells of as new, as bits.
+    new_kinds: u32,
+    /// By number of a known event: whether it says its day, as far as that was asked.
+    days_named: RefCell<FxHashMap<usize, bool>>,
     /// The events that it tells of.
     matters: matter::Matters,
     /// What its words do to tie sentences.
@@ -221,6 +227,8 @@ impl<'a> Context<'a> {
             first_of,
             paragraphs,
             items,
+            new_kinds: mentions.events.iter().filter(|m| m.new && !m.compared).fold(0, |kinds, m| kinds | m.kinds),
+            days_named: RefCell::default(),
             matters: matter::Matters::default(),
             ties: marks::Marks::of(&reading.tokens, &reading.sentences, |word| lexicon.ties.of(word)),
             around_places: marks::Marks::of(&reading.tokens, &reading.sentences, |word| lexicon.places.marks(word)),
@@ -272,6 +280,10 @@ impl<'a> Context<'a> {
         context.matters = context.find_matters();
         context.course = context.find_course();
         context.occasion = context.find_occasion();
+        // A day on which nothing was done is not the one of what the text is about, where that was over before.
+        if let Some(occasion) = context.later_than_told() {
+            context.main_time = Some(occasion);
+        }
         // Nor is a day on which something was only said or stood, where the text looks back on what has gone on since a day.
         let looks_back = own_day || context.course.is_some() && context.day_remembered().is_some();
         if looks_back && context.course.is_some() {

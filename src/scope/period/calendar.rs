@@ -332,6 +332,9 @@ impl Grammar<'_, '_> {
 
     /// `Christmas Eve 2021`, `New Year's Day`: a day that has a name.
     pub(super) fn feast(&self, at: usize) -> Option<(usize, Shape)> {
+        if !self.lexicon.feast_begins.contains(&self.word(at)) {
+            return None;
+        }
         let fits = |words: &[crate::text::Word]| words.iter().enumerate().all(|(i, word)| self.word(at + i) == *word);
         let (words, month, day) = self.lexicon.feasts.iter().find(|(words, ..)| fits(words))?;
         let end = at + words.len();

@@ -2,17 +2,19 @@
 
 use std::ops::Range;
 
+use rustc_hash::FxHashMap;
+
 use super::find::{Finder, PlaceMention, PlaceRole, is_title_case};
 use super::lexicon::*;
 use crate::text::{Sentence, Tokens};
 
 /// The names of storms in a text: "Cyclone Example" makes no "Example" in it a place.
-pub(super) fn storms<'t>(tokens: &Tokens<'t>, lexicon: &PlaceLexicon) -> Vec<&'t str> {
+pub(super) fn storms<'t>(tokens: &Tokens<'t>, marks: &[u64]) -> Vec<&'t str> {
     let named = |at: &usize| {
         let token = &tokens.list[*at];
         token.is_capital() && token.is_word() && tokens.list[*at - 1].is_capital() && !token.starts_line()
     };
-    let after = |at: &usize| lexicon.has(tokens.word(*at - 1), STORM);
+    let after = |at: &usize| marks[*at - 1] & STORM != 0;
     (1..tokens.len()).filter(after).filter(named).map(|at| tokens.str(at)).collect()
 }
 
@@ -22,6 +24,7 @@ pub(super) fn told_again(
     tokens: &Tokens,
     sentences: &[Sentence],
     lexicon: &PlaceLexicon,
+    marks: &[u64],
     found: &mut Vec<PlaceMention>,
 ) {
     const SHORTEST: usize = 4;
@@ -38,17 +41,28 @@ pub(super) fn told_again(
     if names.is_empty() {
         return;
     }
+    // By the first word, as far as its capitals leave it alone.
+    let key = |at: usize| {
+        let word = tokens.str(at).as_bytes();
+        (word.len(), word[0].to_ascii_lowercase(), word[word.len() - 1].to_ascii_lowercase())
+    };
+    let mut by_word: FxHashMap<_, Vec<Range<usize>>> = FxHashMap::default();
+    for name in names {
+        by_word.entry(key(name.start)).or_default().push(name);
+    }
     let mut again = Vec::new();
     for sentence in sentences {
-        let finder = Finder { tokens, lexicon, sentence, title: is_title_case(tokens, sentence) };
+        let title = is_title_case(tokens, sentence);
+        let finder = Finder { tokens, lexicon, marks, sentence, title };
         for at in sentence.tokens.clone().filter(|&i| tokens.list[i].is_capital()) {
             let same = |name: &&Range<usize>| {
                 let here = at..at + name.len();
                 here.end <= sentence.tokens.end && tokens.slice(&here).eq_ignore_ascii_case(tokens.slice(name))
             };
-            let Some(name) = names.iter().find(same) else { continue };
+            let Some(name) = by_word.get(&key(at)).and_then(|names| names.iter().find(same)) else { continue };
             let here = at..at + name.len();
-            if found.iter().all(|m| m.tokens.end <= here.start || here.end <= m.tokens.start) {
+            let next = found.partition_point(|m| m.tokens.end <= here.start);
+            if found.get(next).is_none_or(|m| here.end <= m.tokens.start) {
                 again.extend(finder.again(here));
             }
         }

@@ -4,7 +4,7 @@ use rustc_hash::FxHashMap;
 use serde::Deserialize;
 
 use super::gazetteer::{Gazetteer, PlaceKind};
-use crate::text::{Phrases, Vocabulary, Word, intern_phrase};
+use crate::text::{Phrases, Tokens, Vocabulary, Word, intern_phrase};
 
 #[derive(Debug)]
 pub(super) struct Entry {
@@ -62,6 +62,12 @@ struct Data {
     lives: String,
     has: String,
     fills: String,
+    governments: String,
+    printed: String,
+    clocks: String,
+    currencies: String,
+    own: String,
+    groups: String,
     organisations: Vec<String>,
 }
 
@@ -129,6 +135,17 @@ pub(super) const LIVES: u64 = 1 << 50;
 pub(crate) const HAS: u64 = 1 << 51;
 /// Small words between such a verb and its figure.
 pub(crate) const FILLS: u64 = 1 << 52;
+/// After the name of a capital these are the government that sits there.
+pub(super) const GOVERNMENT: u64 = 1 << 53;
+/// Before "in" and a name that no list knows these were printed there.
+pub(super) const PRINTED: u64 = 1 << 54;
+/// Before a name these say by whose clock times are given.
+pub(super) const CLOCK: u64 = 1 << 55;
+pub(super) const CURRENCY: u64 = 1 << 56;
+/// Between the name of a government and the word for its count.
+pub(super) const OWN: u64 = 1 << 57;
+/// Behind a town's name these are bodies that sit in it, whatever stands before.
+pub(super) const GROUP: u64 = 1 << 58;
 
 /// The names and words of places in one language.
 #[derive(Debug)]
@@ -162,14 +179,13 @@ impl PlaceLexicon {
                     }
                 }
                 // Scraped text loses apostrophes: "Syrias Aleppo". "Hamas" is a word of its own.
-                let lost = format!("{}s", name.to_lowercase());
-                if !vocabulary.get(&lost).is_known()
-                    && place.kind != PlaceKind::City
+                let may_lose = place.kind != PlaceKind::City
                     && name.len() >= 4
                     && !name.ends_with('s')
                     && !name.contains('.')
-                    && !upper
-                {
+                    && !upper;
+                let lost = may_lose.then(|| format!("{}s", name.to_lowercase()));
+                if let Some(lost) = lost.filter(|lost| !vocabulary.get(lost).is_known()) {
                     names.entry(lost).or_insert(Entry { places: vec![at], people: false, upper: false, body: false });
                 }
             }
@@ -195,13 +211,14 @@ impl PlaceLexicon {
         let mut lexicon =
             PlaceLexicon { names: Phrases::default(), organisations: Phrases::default(), marks: Vec::new() };
         let mut sorted: Vec<_> = names.into_iter().collect();
-        sorted.sort_by(|a, b| a.0.cmp(&b.0));
+        sorted.sort_unstable_by(|a, b| a.0.cmp(&b.0));
         for (name, entry) in sorted {
-            if let Some(&first) = intern_phrase(&name, vocabulary).first() {
+            let words = intern_phrase(&name, vocabulary);
+            if let Some(&first) = words.first() {
                 lexicon.mark(first, if entry.body { STARTS_BODY } else { STARTS_PLACE });
             }
             // Two spellings may give the same tokens; the first stands.
-            let _ = lexicon.names.add(&name, entry, vocabulary);
+            let _ = lexicon.names.add_words(&words, entry);
         }
         for name in &data.organisations {
             if let Some(&first) = intern_phrase(name, vocabulary).first() {
@@ -254,6 +271,12 @@ impl PlaceLexicon {
             (&data.lives, LIVES),
             (&data.has, HAS),
             (&data.fills, FILLS),
+            (&data.governments, GOVERNMENT),
+            (&data.printed, PRINTED),
+            (&data.clocks, CLOCK),
+            (&data.currencies, CURRENCY),
+            (&data.own, OWN),
+            (&data.groups, GROUP),
             ("at off", AT),
             ("on", ON),
             ("for", FOR),
@@ -280,6 +303,11 @@ impl PlaceLexicon {
     /// What a word does around a name, as bits.
     pub(crate) fn marks(&self, word: Word) -> u64 {
         self.marks.get(word.index()).copied().unwrap_or(0)
+    }
+
+    /// By token of a text: what its word does around a name, as bits.
+    pub(crate) fn marks_of(&self, tokens: &Tokens) -> Vec<u64> {
+        tokens.list.iter().map(|token| self.marks(token.word)).collect()
     }
 
     /// Whether a word does this around a name.
