@@ -139,6 +139,15 @@ impl Ellipsis<'_, '_, '_> {
         let ends = chunks.get(skipped + 1).is_none_or(|c| !matches!(c.kind, Kind::Word) || !c.is(Classes::POSSESSIVE));
         match chunks.get(skipped)?.kind {
             Kind::Noun(Noun::Class(class)) if ends => Some((class, chunks[skipped].tokens.clone())),
+            // "were members of the security forces"
+            Kind::Noun(Noun::Generic) => {
+                const OF: usize = 4;
+                let of = chunks.get(skipped + 1).is_some_and(|c| self.clause.is_word_of(c, "of"));
+                chunks.iter().skip(skipped + 2).take(OF).filter(|_| of).find_map(|c| match c.kind {
+                    Kind::Noun(Noun::Class(class)) => Some((class, c.tokens.clone())),
+                    _ => None,
+                })
+            }
             _ => None,
         }
     }
