@@ -10,6 +10,7 @@ use super::cue::{Cue, Finder};
 use super::party::Party;
 use super::speakers::Told;
 use super::tally::BOUNDS;
+use crate::discourse::Role;
 use crate::source::lexicon::class;
 use crate::source::{SourceKind, Stance};
 
@@ -153,6 +154,7 @@ impl Finder<'_, '_> {
     }
 
     fn give(&mut self, party: Party, told: Told, scope: std::ops::Range<usize>) {
+        self.speakers.take(&party, &told, self.sentence, Role::Spoke);
         self.found.push(Cue {
             words: party.whole.clone(),
             party: party.whole,
