@@ -8,9 +8,11 @@ use crate::scope::PopulationClass;
 impl Counts {
     /// Under a heading "Casualties" the dead, where the text so far counts those and never both together.
     pub(super) fn narrowed(&self, measure: Measure, language: &Language) -> Measure {
-        let dead = self.stated.iter().rev().find(|s| self.is_wider(measure, s.measure, language));
-        let both = self.stated.iter().any(|s| s.measure == measure);
-        dead.filter(|_| !both).map_or(measure, |s| s.measure)
+        if self.last[usize::from(measure.0)].is_some() {
+            return measure;
+        }
+        let dead = self.last.iter().flatten().filter(|&&at| self.is_wider(measure, self.stated[at].measure, language));
+        dead.max().map_or(measure, |&at| self.stated[at].measure)
     }
 
     /// Whether all figures of a measure so far, parts left out, count people of one class.

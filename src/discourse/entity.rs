@@ -6,6 +6,7 @@
 //! | `Northern Watch keeps a list of the dead.` | Northern Watch, which opens the sentence |
 //! | `Residents said 12 died.` | nobody: they are several |
 
+use std::collections::VecDeque;
 use std::sync::Arc;
 
 use crate::source::Source;
@@ -53,6 +54,20 @@ pub struct Entity {
     pub spoke: bool,
     /// The last sentence that names them, in whatever role.
     pub named: usize,
+    /// The words of name and phrase, as bits that they may share: set when they are taken down.
+    pub words: u64,
+}
+
+/// The bit of a word among 64, by its length and its ends.
+fn bit(word: &[u8]) -> u64 {
+    let ends =
+        word.first().zip(word.last()).map_or(0, |(&first, &last)| usize::from(first) * 7 + usize::from(last) * 3);
+    1 << ((word.len() + ends) % 64)
+}
+
+/// The bits of the words of a name.
+fn words(name: &str) -> u64 {
+    name.as_bytes().split(|&byte| byte == b' ').fold(0, |bits, word| bits | bit(word))
 }
 
 /// What a pronoun may stand for.
@@ -70,7 +85,7 @@ impl Entity {
     /// Whether a word, as it is compared, is one of the name or of the phrase that gave it.
     pub fn has_word(&self, word: &str) -> bool {
         let holds = |name: &str| name.as_bytes().split(|&byte| byte == b' ').any(|own| own == word.as_bytes());
-        holds(&self.key) || self.whole.as_deref().is_some_and(holds)
+        self.words & bit(word.as_bytes()) != 0 && (holds(&self.key) || self.whole.as_deref().is_some_and(holds))
     }
 
     /// Whether a pronoun may stand for this entity.
@@ -86,7 +101,7 @@ impl Entity {
 /// Everybody who is named so far, in the order in which the text last spoke of them.
 #[derive(Clone, Debug, Default)]
 pub struct Entities {
-    list: Vec<Entity>,
+    list: VecDeque<Entity>,
 }
 
 impl Entities {
@@ -131,7 +146,7 @@ impl Entities {
             if entity.role == Role::Named {
                 return;
             }
-            let known = self.list.remove(at);
+            let Some(known) = self.list.remove(at) else { return };
             entity.short = entity.short.or(known.short);
             entity.whole = entity.whole.or(known.whole);
             entity.spoke |= known.spoke;
@@ -139,9 +154,10 @@ impl Entities {
                 entity.role = known.role;
             }
         } else if self.list.len() >= LIMIT {
-            self.list.remove(0);
+            self.list.pop_front();
         }
-        self.list.push(entity);
+        entity.words = words(&entity.key) | entity.whole.as_deref().map_or(0, words);
+        self.list.push_back(entity);
     }
 }
 
@@ -165,6 +181,7 @@ mod tests {
             role,
             spoke: role == Role::Spoke,
             named: sentence,
+            words: 0,
         }
     }
 

@@ -11,6 +11,7 @@ mod entity;
 mod held;
 mod labels;
 pub mod matter;
+mod names;
 pub mod refer;
 mod setting;
 #[cfg(test)]
@@ -18,7 +19,8 @@ mod tests;
 pub mod theme;
 pub mod topic;
 
-pub use count::{Count, Counts, Stated, asked};
+pub use count::{Count, Counts, Stated};
 pub use entity::{Entities, Entity, Pronoun, Role};
 pub use held::{Held, Holding};
+pub use names::asked;
 pub use setting::Setting;

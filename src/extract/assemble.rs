@@ -4,7 +4,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use super::compose::drafts;
-use super::credit::{Attributed, article_end, attribute};
+use super::credit::{Attributed, Words, article_end, attribute};
 use super::draft::{Draft, Options};
 use super::probe::Probe;
 use super::scope::{Resolved, resolve};
@@ -74,8 +74,9 @@ fn prose(
         return (Vec::new(), table::About::default());
     }
     let mut mentions = times.with_the_rest(&reading.tokens, &reading.sentences, &language.scope);
-    let end = article_end(&reading, &language.sources);
-    let attributed = attribute(&reading, &drafts, end, &language.sources, register);
+    let words = Words::of(&reading.tokens, &language.sources);
+    let end = article_end(&reading, &words, &language.sources);
+    let attributed = attribute(&reading, &words, &drafts, end, &language.sources, register);
     let setting = Setting::of(&reading, &mut mentions, end, language);
     if let Some(probe) = probe.as_deref_mut() {
         probe.setting(&reading, &mentions, &setting);

@@ -141,16 +141,24 @@ pub(super) fn chunks<'l>(
         at += length;
     }
     leave_out_speakers(tokens, &mut chunks);
-    deny_by_verb(tokens, &chunks, &mut groups);
-    name_by_base(tokens, &chunks, &mut groups);
-    mark_bases(tokens, &chunks, &mut groups, language);
+    let place = |(at, chunk): (usize, &Chunk)| match chunk.kind {
+        Kind::Group(group) => Some((at, group)),
+        _ => None,
+    };
+    let places: Vec<Place> = chunks.iter().enumerate().filter_map(place).collect();
+    deny_by_verb(tokens, &chunks, &mut groups, &places);
+    name_by_base(tokens, &chunks, &mut groups, &places);
+    mark_bases(tokens, &chunks, &mut groups, &places, language);
     name_by_opening(tokens, &chunks, &mut groups);
-    name_by_thing(&chunks, &mut groups, language);
-    name_by_number(&chunks, &mut groups);
-    name_by_predicate(tokens, &chunks, &mut groups);
-    name_by_list(&chunks, &mut groups);
+    name_by_thing(&chunks, &mut groups, &places, language);
+    name_by_number(&chunks, &mut groups, &places);
+    name_by_predicate(tokens, &chunks, &mut groups, &places);
+    name_by_list(&chunks, &mut groups, &places);
     (chunks, groups)
 }
+
+/// Where a figure stands among the chunks, and its number among the groups.
+type Place = (usize, usize);
 
 /// Whether a word is built as adverbs are: "unintentionally", "narrowly".
 fn is_manner(tokens: &Tokens, at: usize, language: &Language) -> bool {
@@ -165,14 +173,14 @@ fn is_manner(tokens: &Tokens, at: usize, language: &Language) -> bool {
 }
 
 /// "have not harmed a single civilian": one with "single" behind a denied verb is none.
-fn deny_by_verb(tokens: &Tokens, chunks: &[Chunk], groups: &mut [Group]) {
-    for (at, chunk) in chunks.iter().enumerate().skip(2) {
-        let Kind::Group(group) = chunk.kind else { continue };
+fn deny_by_verb(tokens: &Tokens, chunks: &[Chunk], groups: &mut [Group], places: &[Place]) {
+    for &(at, group) in places.iter().filter(|(at, _)| *at >= 2) {
         let amount = &mut groups[group].amount;
         if amount.form != Form::One || !tokens.slice(&amount.tokens).ends_with("single") {
             continue;
         }
-        let verb = !chunks[at - 1].senses.is_empty();
+        // "there had not been a single death".
+        let verb = !chunks[at - 1].senses.is_empty() || chunks[at - 1].is(Classes::BE.or(Classes::HAVE));
         if verb && chunks[at - 2].is(Classes::NEGATION) {
             (amount.low, amount.high, amount.point, amount.form) = (Some(0), Some(0), Some(0), Form::Zero);
         }
@@ -180,10 +188,9 @@ fn deny_by_verb(tokens: &Tokens, chunks: &[Chunk], groups: &mut [Group]) {
 }
 
 /// "the number of soldiers who have died stood at 40": the noun stands with the head of the count.
-fn name_by_number(chunks: &[Chunk], groups: &mut [Group]) {
+fn name_by_number(chunks: &[Chunk], groups: &mut [Group], places: &[Place]) {
     const REACH: usize = 20;
-    for (at, chunk) in chunks.iter().enumerate() {
-        let Kind::Group(group) = chunk.kind else { continue };
+    for &(at, group) in places {
         if groups[group].class.is_some() || !groups[group].noun.is_empty() {
             continue;
         }
@@ -205,9 +212,8 @@ fn name_by_number(chunks: &[Chunk], groups: &mut [Group]) {
 }
 
 /// "some of the 30 people inside died", "how many of the 30": a figure of which only a share is meant counts nothing.
-fn mark_bases(tokens: &Tokens, chunks: &[Chunk], groups: &mut [Group], language: &Language) {
-    for (at, chunk) in chunks.iter().enumerate() {
-        let Kind::Group(group) = chunk.kind else { continue };
+fn mark_bases(tokens: &Tokens, chunks: &[Chunk], groups: &mut [Group], places: &[Place], language: &Language) {
+    for &(at, group) in places {
         let determined = at > 0 && chunks[at - 1].is(Classes::DETERMINER);
         let Some(of) = at.checked_sub(1 + usize::from(determined)).map(|i| chunks[i].tokens.start) else { continue };
         let share = of > chunks[0].tokens.start && tokens.str(of).eq_ignore_ascii_case("of");
@@ -217,9 +223,8 @@ fn mark_bases(tokens: &Tokens, chunks: &[Chunk], groups: &mut [Group], language:
 }
 
 /// "four of the five passengers": the first figure counts what the second names, and the second counts nothing itself.
-fn name_by_base(tokens: &Tokens, chunks: &[Chunk], groups: &mut [Group]) {
-    for (at, chunk) in chunks.iter().enumerate() {
-        let Kind::Group(group) = chunk.kind else { continue };
+fn name_by_base(tokens: &Tokens, chunks: &[Chunk], groups: &mut [Group], places: &[Place]) {
+    for &(at, group) in places {
         if !groups[group].of || groups[group].anaphoric {
             continue;
         }
@@ -277,10 +282,9 @@ fn name_by_opening(tokens: &Tokens, chunks: &[Chunk], groups: &mut [Group]) {
 }
 
 /// "damaged 6,300 houses, of which 1,150 collapsed": a bare figure before a verb of things counts the things before it.
-fn name_by_thing(chunks: &[Chunk], groups: &mut [Group], language: &Language) {
+fn name_by_thing(chunks: &[Chunk], groups: &mut [Group], places: &[Place], language: &Language) {
     let mut things: Option<Range<usize>> = None;
-    for (at, chunk) in chunks.iter().enumerate() {
-        let Kind::Group(group) = chunk.kind else { continue };
+    for &(at, group) in places {
         let g = &groups[group];
         if !g.noun.is_empty() || g.class.is_some() || g.inner.is_some() || g.more {
             things = if g.thing && g.class.is_none() { Some(g.noun.clone()) } else { None };
@@ -298,9 +302,8 @@ fn name_by_thing(chunks: &[Chunk], groups: &mut [Group], language: &Language) {
 }
 
 /// "dozens of soldiers, civilians and fighters": one figure covers a list of nouns; of several classes they are people.
-fn name_by_list(chunks: &[Chunk], groups: &mut [Group]) {
-    for (at, chunk) in chunks.iter().enumerate() {
-        let Kind::Group(group) = chunk.kind else { continue };
+fn name_by_list(chunks: &[Chunk], groups: &mut [Group], places: &[Place]) {
+    for &(at, group) in places {
         let Some(class) = groups[group].class.filter(|_| groups[group].inner.is_none() && groups[group].plural())
         else {
             continue;
@@ -344,9 +347,8 @@ fn name_by_list(chunks: &[Chunk], groups: &mut [Group]) {
 }
 
 /// "of whom five were children": the noun after the form of be names who is counted.
-fn name_by_predicate(tokens: &Tokens, chunks: &[Chunk], groups: &mut [Group]) {
-    for (at, chunk) in chunks.iter().enumerate() {
-        let Kind::Group(group) = chunk.kind else { continue };
+fn name_by_predicate(tokens: &Tokens, chunks: &[Chunk], groups: &mut [Group], places: &[Place]) {
+    for &(at, group) in places {
         if groups[group].base
             || groups[group].class.is_some()
             || !groups[group].noun.is_empty() && groups[group].inner.is_none()

@@ -11,7 +11,7 @@ use super::counted::{figure, population, rate, read_as, toll_noun};
 use super::currency::Currency;
 use super::draft::{Draft, Options};
 use super::ellipsis::{Ellipsis, Taken};
-use super::elsewhere::{drop_other_money, tells_of_other_money};
+use super::elsewhere::{drop_kinds, drop_other_money, tells_of_other_money};
 use super::group::{Group, Grouper};
 use super::implied::implied;
 use super::listed::{LISTED, go_on};
@@ -69,6 +69,7 @@ pub(super) fn drafts(
         groups.iter_mut().for_each(|group| name_men(group, reading, language, index));
         currency.name(&mut groups, index, &reading.tokens, language);
         let mut found = matches(&reading.tokens, &chunks, &groups, language, told);
+        drop_kinds(&mut found, &groups, reading, language, &sentence.tokens);
         if groups.iter().any(|group| group.amount.form == Form::Money) {
             let elsewhere = *of_elsewhere.get_or_insert_with(|| tells_of_other_money(reading, language));
             drop_other_money(&mut found, elsewhere, reading, language, &sentence.tokens);
@@ -99,7 +100,14 @@ pub(super) fn drafts(
                 let owned = chunks.get(at + 1).is_some_and(|c| c.is(Classes::POSSESSIVE));
                 let next = chunks.get(at + 1 + usize::from(owned))?;
                 let Kind::Group(other) = next.kind else { return None };
-                let joins = and.is(Classes::AND) && and.tokens.start == group.tokens.end && found[other].is_none();
+                // "abducted the commander with six of his men".
+                let his =
+                    |at: usize| ["his", "her", "their"].iter().any(|w| reading.tokens.str(at).eq_ignore_ascii_case(w));
+                let with = reading.tokens.slice(&and.tokens).eq_ignore_ascii_case("with")
+                    && groups[other].of
+                    && groups[other].tokens.clone().any(his);
+                let joins = and.is(Classes::AND) || with;
+                let joins = joins && and.tokens.start == group.tokens.end && found[other].is_none();
                 (joins && matched.rule != "subject-verb").then_some(other)
             });
             if let Some(other) = joined {
@@ -416,7 +424,9 @@ fn name_men(group: &mut Group, reading: &Reading, language: &Language, sentence:
 /// The block of the outline in which a sentence begins.
 fn block_of(reading: &Reading, sentence: usize) -> Option<Block> {
     let start = reading.tokens.span(&reading.sentences[sentence].tokens).start;
-    reading.document.outline.blocks.iter().find(|block| (block.span.start..block.span.end).contains(&start)).copied()
+    let outline = &reading.document.outline;
+    let block = outline.block_at(start).map(|number| outline.blocks[number]);
+    block.filter(|block| start < block.span.end)
 }
 
 /// Whether a sentence stands over others: a heading, the introduction of a list, a caption.

@@ -121,6 +121,9 @@ impl Probe {
         if let Some(place) = &setting.theme.place {
             let _ = writeln!(self.text, "whole text   place: {}", place.value.name);
         }
+        if let Some(cause) = &setting.theme.cause {
+            let _ = writeln!(self.text, "whole text   cause: {}, by the {}", cause.value.name, cause.by.word());
+        }
     }
 
     /// What the text as a whole was found to be about in time.

@@ -4,11 +4,8 @@
 //! |---|---|
 //! | `The rebels suffered 29 casualties.` | the rebels |
 //! | `It inflicted 90 casualties on the army.` | the army |
-//! | `They ambushed a patrol of soldiers, inflicting six casualties.` | the soldiers |
 //! | `Among the rebels there are 655 dead and 491 wounded.` | the rebels |
 //! | `Women make up 160 of the dead.` | women |
-//! | `Of these, 40 are thought to have been civilians.` | civilians |
-//! | `Civilian casualties: 426` | civilians |
 //! | `Nineteen of the dead had not turned 18.` | children |
 //! | `We inflicted 70 casualties on the enemy.` | the class of those the text names on the other side |
 
@@ -35,6 +32,7 @@ const LABEL: usize = 5;
 struct Words {
     suffer: FxHashSet<String>,
     have: FxHashSet<String>,
+    crimes: FxHashSet<String>,
     inflict: FxHashSet<String>,
     on: FxHashSet<String>,
     attack: FxHashSet<String>,
@@ -58,6 +56,7 @@ struct Words {
 struct Data {
     suffer: String,
     have: String,
+    crimes: String,
     inflict: String,
     on: String,
     attack: String,
@@ -83,6 +82,7 @@ static WORDS: LazyLock<Words> = LazyLock::new(|| {
     Words {
         suffer: set(&data.suffer),
         have: set(&data.have),
+        crimes: set(&data.crimes),
         inflict: set(&data.inflict),
         on: set(&data.on),
         attack: set(&data.attack),
@@ -175,7 +175,10 @@ impl Finder<'_> {
         // "did not suffer any casualties": the verb is part of the figure.
         let inside = draft.figure_tokens.clone().find(says);
         // "had five dead": the state stands right behind.
-        let had = start.checked_sub(1).filter(|&at| at > range.start && self.is(at, &words.have));
+        // "Police had 118 murders": of the town.
+        let crime = draft.trigger.end.checked_sub(1).is_some_and(|at| self.is(at, &words.crimes));
+        let beside = draft.trigger.start <= draft.figure_tokens.end;
+        let had = start.checked_sub(1).filter(|&at| at > range.start && self.is(at, &words.have) && beside && !crime);
         let verb = inside.or(had).or_else(|| near.clone().rev().take_while(|&at| plain(at)).find(says));
         let trigger = draft.trigger.end.max(draft.figure_tokens.end);
         if let Some(verb) = verb.filter(|&at| self.is(at, &words.inflict)) {

@@ -1,5 +1,6 @@
 //! The words by which a bare figure is put on what the text is counting: "its tally stands at 140".
 
+use rustc_hash::FxHashMap;
 use serde::Deserialize;
 
 use crate::figure::listed;
@@ -47,6 +48,7 @@ counting! {
     UNLINKED 27 "A preposition that leads from no verb to the figure of a count: since.",
     BLAME 23 "A word that says whose fault those counted are: blames, responsible.",
     SIZE 28 "A noun beside which a bare number is a size, a price or an age: a town of, aged.",
+    CUSTODY 29 "Words beside those who died that say they were held: in custody, prison.",
     APART 15 "Sets a figure apart from the one before: not counting.",
 }
 
@@ -101,6 +103,7 @@ struct Data {
     busy: String,
     cases: String,
     sizes: String,
+    custody: String,
 }
 
 impl CountingLexicon {
@@ -111,9 +114,13 @@ impl CountingLexicon {
     pub fn read(data: &str, vocabulary: &mut Vocabulary) -> Result<CountingLexicon, toml::de::Error> {
         let data: Data = toml::from_str(data)?;
         let mut merged: Vec<(String, Counting)> = Vec::new();
-        let mut add = |phrase: &str, does: Counting| match merged.iter_mut().find(|(other, _)| other == phrase) {
-            Some((_, known)) => *known = known.or(does),
-            None => merged.push((phrase.to_owned(), does)),
+        let mut places: FxHashMap<String, usize> = FxHashMap::default();
+        let mut add = |phrase: &str, does: Counting| match places.get(phrase) {
+            Some(&place) => merged[place].1 = merged[place].1.or(does),
+            None => {
+                places.insert(phrase.to_owned(), merged.len());
+                merged.push((phrase.to_owned(), does));
+            }
         };
         for (list, does) in [
             (&data.nouns, Counting::NOUN),
@@ -134,6 +141,7 @@ impl CountingLexicon {
             (&data.stands, Counting::STANDS),
             (&data.unlinked, Counting::UNLINKED),
             (&data.sizes, Counting::SIZE),
+            (&data.custody, Counting::CUSTODY),
             (&data.remains, Counting::ENTRY.or(Counting::REMAINS)),
         ] {
             listed(list).for_each(|phrase| add(phrase, does));

@@ -1,5 +1,6 @@
 //! The small words of a language and what each does in a clause, as bits that the chunker can ask for at once.
 
+use rustc_hash::FxHashMap;
 use serde::Deserialize;
 
 use crate::figure::listed;
@@ -122,6 +123,7 @@ impl GrammarLexicon {
     pub fn read(data: &str, vocabulary: &mut Vocabulary) -> Result<GrammarLexicon, toml::de::Error> {
         let data: Data = toml::from_str(data)?;
         let mut merged: Vec<(&str, Classes)> = Vec::new();
+        let mut places: FxHashMap<&str, usize> = FxHashMap::default();
         for (list, class) in [
             (&data.be, Classes::BE),
             (&data.have, Classes::HAVE),
@@ -156,10 +158,11 @@ impl GrammarLexicon {
             (&data.extent, Classes::EXTENT),
         ] {
             for phrase in listed(list) {
-                match merged.iter_mut().find(|(other, _)| *other == phrase) {
-                    Some((_, classes)) => *classes = classes.or(class),
-                    None => merged.push((phrase, class)),
-                }
+                let place = *places.entry(phrase).or_insert_with(|| {
+                    merged.push((phrase, class));
+                    merged.len() - 1
+                });
+                merged[place].1 = merged[place].1.or(class);
             }
         }
         let mut phrases = Phrases::default();

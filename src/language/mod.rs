@@ -84,7 +84,7 @@ impl Language {
         let capitals = Capitals::read(
             &text("text/capitals.toml", include_str!("../text/capitals.toml"))?,
             include_str!("../text/common.txt"),
-            names(),
+            names,
         )
         .map_err(|fault| files.fault("text/capitals.toml", fault))?;
         let figures = FigureLexicon::read(

@@ -117,6 +117,7 @@ const KEPT: usize = 1 << 20;
 #[derive(Debug, Default)]
 pub struct Scales {
     steps: RefCell<FxHashMap<(usize, u32, u32), Rc<Known>>>,
+    settled: RefCell<event::Settled>,
     rulings: FxHashMap<(u32, u32), Ruling>,
     rates: Rates,
 }
@@ -124,7 +125,7 @@ pub struct Scales {
 impl Scales {
     /// Scales that give way to a person's rulings on sets of claims, and change sums of money at the rates given.
     pub fn new(rulings: FxHashMap<(u32, u32), Ruling>, rates: Rates) -> Scales {
-        Scales { steps: RefCell::default(), rulings, rates }
+        Scales { rulings, rates, ..Scales::default() }
     }
 
     /// The rates at which sums of money are changed.
@@ -179,7 +180,7 @@ impl Scales {
     /// Compares two claims.
     pub fn compare(&self, a: &Prepared, b: &Prepared) -> Comparison {
         let mut steps = std::array::from_fn(|facet| self.step(facet, a, b));
-        event::settle(a, b, &mut steps);
+        event::settle(a, b, &mut steps, &self.settled);
         if let Some(step) = near_ends(a, b) {
             steps[PERIOD] = Known::new(step);
         }

@@ -7,6 +7,7 @@
 //! | place | a square here, its country there, and the square is on no list | the square lies in the country |
 //! | place | named by neither | both count wherever the event was |
 
+use std::cell::RefCell;
 use std::rc::Rc;
 
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -17,21 +18,40 @@ use crate::claim::Claim;
 use crate::scope::place::{Gazetteer, PlaceKind};
 use crate::scope::{Named, Relation, Step, cause};
 
+/// What is settled for two words of a facet: the facet, the words by number, the event, and which of the two is one event.
+type Pair = (usize, u32, u32, u32, bool, bool);
+
+/// Steps that were settled before.
+pub type Settled = FxHashMap<Pair, Option<Rc<Known>>>;
+
+/// So many are kept in mind.
+const KEPT: usize = 1 << 16;
+
 /// Settles what one event settles.
-pub fn settle(a: &Prepared, b: &Prepared, steps: &mut [Rc<Known>; 7]) {
+pub fn settle(a: &Prepared, b: &Prepared, steps: &mut [Rc<Known>; 7], settled: &RefCell<Settled>) {
     let open = |facet: usize| steps[facet].relation == Relation::Unknown;
     if !(open(CAUSE) || open(PLACE)) || !a.shares_event(b) {
         return;
     }
-    if open(CAUSE)
-        && let Some(step) = causes(a, b)
-    {
-        steps[CAUSE] = Known::new(step);
-    }
-    if steps[PLACE].relation == Relation::Unknown
-        && let Some(step) = places(a, b)
-    {
-        steps[PLACE] = Known::new(step);
+    let numbers = [(CAUSE, a.said.cause, b.said.cause), (PLACE, a.said.place, b.said.place)];
+    for (facet, x, y) in numbers {
+        if steps[facet].relation != Relation::Unknown {
+            continue;
+        }
+        let find = || if facet == CAUSE { causes(a, b) } else { places(a, b) }.map(Known::new);
+        let step = match a.event.filter(|_| a.event == b.event) {
+            Some(event) => {
+                let mut settled = settled.borrow_mut();
+                if settled.len() >= KEPT {
+                    settled.clear();
+                }
+                settled.entry((facet, x, y, event, a.is_event(), b.is_event())).or_insert_with(find).clone()
+            }
+            None => find(),
+        };
+        if let Some(step) = step {
+            steps[facet] = step;
+        }
     }
 }
 

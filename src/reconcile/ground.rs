@@ -46,9 +46,8 @@ pub fn blocks(list: &[Prepared], cells: &[Cell]) -> Vec<Vec<usize>> {
             continue;
         }
         let measure = p.said.measure;
-        if let Some(event) = p.event {
-            blocks.entry((measure, Ground::Event, event)).or_default().push(c);
-        }
+        // Listed places meet on their own ground.
+        let mut listed = !p.national;
         if let Some(place) = &p.claim.scope.place {
             let places = known.entry(p.said.place).or_insert_with(|| {
                 let mut places: Vec<u32> = Vec::new();
@@ -60,9 +59,13 @@ pub fn blocks(list: &[Prepared], cells: &[Cell]) -> Vec<Vec<usize>> {
                 places.dedup();
                 places
             });
+            listed &= places.len() > 1;
             for &place in places.iter() {
                 blocks.entry((measure, Ground::Place, place)).or_default().push(c);
             }
+        }
+        if let Some(event) = p.event.filter(|_| !listed) {
+            blocks.entry((measure, Ground::Event, event)).or_default().push(c);
         }
         if placeless.is_empty() {
             continue;

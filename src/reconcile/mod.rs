@@ -22,6 +22,7 @@ mod incomparable;
 mod judgement;
 mod name;
 mod packing;
+mod pair;
 mod prepare;
 mod quantity;
 mod rates;

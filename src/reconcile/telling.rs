@@ -202,14 +202,17 @@ pub fn of_one_day(a: &Prepared, b: &Prepared) -> Option<String> {
     one_day.then(|| format!("neither toll is an earlier one: both documents are of {}", told::day(x)))
 }
 
-/// Whether the lower of two totals counts less by its nature than the higher: verified cases are a floor, so are the
+/// Why the lower of two totals may count less by its nature than the higher: verified cases are a floor, so are the
 /// bodies that a witness saw and the patients that a hospital took in, and those who were killed on purpose; and what one
 /// party did is inside what was done by whomever.
-pub fn may_count_less(lower: &Prepared, higher: &Prepared) -> bool {
+pub fn may_count_less(lower: &Prepared, higher: &Prepared) -> Option<&'static str> {
     let (x, y) = (&lower.claim.scope, &higher.claim.scope);
     let attack = |cause: &Option<Named>| cause.as_ref().is_some_and(|cause| cause::is_attack(&cause.name));
     let by_one = lower.is_event() && higher.is_event() || attack(&x.cause) && attack(&y.cause);
-    !by_one && x.perpetrator.is_some() && y.perpetrator.is_none() || is_floor(lower, higher)
+    if !by_one && x.perpetrator.is_some() && y.perpetrator.is_none() {
+        return Some("the lower figure counts what one party did, and the higher names nobody");
+    }
+    is_floor(lower, higher).then_some("the lower figure counts only cases that are known one by one, and is a floor")
 }
 
 /// Whether the lower figure counts cases that are known one by one, and the higher does not.
@@ -282,24 +285,36 @@ impl Case<'_> {
     /// Whether the way in which two figures are told takes the edge off their difference. The first is the lower one.
     /// `tellings` are the claims of the higher one's source.
     pub(super) fn is_in_the_telling(&self, lower: usize, higher: usize, tellings: &[usize]) -> bool {
+        self.why_in_the_telling(lower, higher, tellings).is_some()
+    }
+
+    /// What in the telling of two figures takes the edge off their difference.
+    pub(super) fn why_in_the_telling(&self, lower: usize, higher: usize, tellings: &[usize]) -> Option<&'static str> {
         let (a, b) = (&self.list[lower], &self.list[higher]);
-        if are_indistinct(a, b) || share_a_sentence(a, b) {
-            return true;
-        }
-        if is_overtaken(a) || is_overtaken(b) || are_of_two_days(a, b) {
-            return true;
-        }
-        if !(a.is_event() && b.is_event()) {
-            return false;
-        }
         let told = || {
             let again = tellings.iter().map(|&at| &self.list[at]).filter(|p| p.same_number(b));
             again.take(TELLINGS).filter_map(sentence::day).min()
         };
-        if a.shares_document(b) {
-            return is_no_contrast(a, b) || may_have_risen(a, b, told()) || self.has_risen_between(lower, higher);
-        }
-        may_have_risen(a, b, told()) || are_one_and_several(a, b) || self.is_unfinished(lower)
+        let events = a.is_event() && b.is_event();
+        let here = a.shares_document(b);
+        let reasons: [(&dyn Fn() -> bool, &'static str); 9] = [
+            (&|| are_indistinct(a, b), "one of the two sources may be the other"),
+            (&|| share_a_sentence(a, b), "one sentence tells both, and names no source for each"),
+            (&|| is_overtaken(a) || is_overtaken(b), "one of them is told as a state of the count that was overtaken"),
+            (&|| are_of_two_days(a, b), "they count people in a state that changes from day to day, on two days"),
+            (&|| events && here && is_no_contrast(a, b), "the text's own figure may take in that of its source"),
+            (
+                &|| events && may_have_risen(a, b, told()),
+                "the lower figure is of an earlier day, and the toll was rising",
+            ),
+            (
+                &|| events && here && self.has_risen_between(lower, higher),
+                "the text lets the toll rise from about the lower figure to the higher one",
+            ),
+            (&|| events && !here && are_one_and_several(a, b), "one speaks of one attack, the other of several"),
+            (&|| events && !here && self.is_unfinished(lower), "the text of the lower figure expects it to rise"),
+        ];
+        reasons.into_iter().find(|(holds, _)| holds()).map(|(_, why)| why)
     }
 
     /// Whether the text of a claim knows its toll of the event to be unfinished.

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::text::{Tokens, Vocabulary, Word, intern_phrase};
+use crate::text::{Vocabulary, Word, intern_phrase};
 
 /// What a word does between a sentence and those before it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -109,6 +109,13 @@ pub(crate) enum Tie {
     Nationwide,
 }
 
+impl Tie {
+    /// Its bit.
+    pub(crate) const fn bit(self) -> u64 {
+        1 << self as u64
+    }
+}
+
 /// The kinds by their names in the data file, where each is explained.
 const TIES: [(&str, Tie); 50] = [
     ("turns", Tie::Turn),
@@ -186,7 +193,7 @@ impl TieLexicon {
                 if marks.len() <= word.index() {
                     marks.resize(word.index() + 1, 0);
                 }
-                marks[word.index()] |= 1 << *tie as u64;
+                marks[word.index()] |= tie.bit();
             }
         }
         match TIES.iter().find(|(name, _)| !data.contains_key(*name)) {
@@ -195,14 +202,13 @@ impl TieLexicon {
         }
     }
 
-    /// By token of a text, as bits: what its word does.
-    pub(crate) fn of(&self, tokens: &Tokens) -> Vec<u64> {
-        let marks = |word: Word| self.marks.get(word.index()).copied().unwrap_or(0);
-        tokens.list.iter().map(|token| marks(token.word)).collect()
+    /// What a word does, as bits: one for each kind of tie.
+    pub(crate) fn of(&self, word: Word) -> u64 {
+        self.marks.get(word.index()).copied().unwrap_or(0)
     }
 
     /// Whether a word does this.
     pub(crate) fn is(&self, word: Word, tie: Tie) -> bool {
-        self.marks.get(word.index()).is_some_and(|marks| marks >> tie as u64 & 1 == 1)
+        self.of(word) & tie.bit() != 0
     }
 }

@@ -1,6 +1,6 @@
 //! The words by which a language credits figures: report verbs, nouns for reports, heads that give a kind, pronouns.
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use serde::Deserialize;
 
 use super::speech::SpeechLexicon;
@@ -361,11 +361,12 @@ impl SourceLexicon {
         };
         for (row, verb) in data.verb.iter().enumerate() {
             lexicon.opens.push(verb.opens.split_whitespace().map(|word| vocabulary.intern(word)).collect());
+            let bases: FxHashSet<&str> =
+                verb.words.split_whitespace().filter_map(|other| other.strip_suffix('s')).collect();
             for word in verb.words.split_whitespace() {
                 let _ = lexicon.cues.add(word, Cue::Verb(verb.stance, verb.needs, row), vocabulary);
                 lexicon.mark(word, class::CUE, vocabulary);
-                let third = verb.words.split_whitespace().any(|other| other.strip_suffix('s') == Some(word));
-                if third && !matches!(verb.needs, Needs::Nothing | Needs::Toll) {
+                if bases.contains(word) && !matches!(verb.needs, Needs::Nothing | Needs::Toll) {
                     lexicon.mark(word, class::PLAIN, vocabulary);
                 }
             }

@@ -86,16 +86,24 @@ fn append_normalised(name: &str, out: &mut String) {
             out.truncate(end);
         }
     };
-    for c in name.chars() {
-        if c.is_alphanumeric() {
+    let mut rest = name;
+    while let Some(c) = rest.chars().next() {
+        // Most names are runs of plain letters.
+        let run = rest.bytes().take_while(u8::is_ascii_alphanumeric).count();
+        let (letters, behind) = rest.split_at(if run > 0 { run } else { c.len_utf8() });
+        rest = behind;
+        if run > 0 || c.is_alphanumeric() {
             if out.len() == end && end > 0 {
                 out.push(' ');
                 start = out.len();
             }
-            acronym &= c.is_uppercase();
-            if c.is_ascii() {
-                out.push(c.to_ascii_lowercase());
+            if run > 0 {
+                let from = out.len();
+                acronym &= letters.bytes().all(|letter| letter.is_ascii_uppercase());
+                out.push_str(letters);
+                out[from..].make_ascii_lowercase();
             } else {
+                acronym &= c.is_uppercase();
                 out.extend(c.to_lowercase());
             }
         } else if !matches!(c, '\'' | '\u{2019}' | '\u{02bc}' | '.') {

@@ -11,6 +11,7 @@
 
 use std::borrow::Cow;
 use std::ops::Range;
+use std::sync::LazyLock;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 use serde::Deserialize;
@@ -27,7 +28,6 @@ const ACRONYM: usize = 8;
 /// The words that tell names from common words where capitals do not.
 #[derive(Debug)]
 pub struct Capitals {
-    common: FxHashSet<&'static str>,
     endings: Vec<String>,
     stem: usize,
     /// The end of a word, and what a common word may have had in its place.
@@ -40,6 +40,14 @@ pub struct Capitals {
     month_openers: FxHashSet<String>,
     states: FxHashSet<String>,
     state_openers: FxHashSet<String>,
+    /// Put in order only when a text is set in capitals, as few are.
+    lists: LazyLock<Lists, Box<dyn FnOnce() -> Lists + Send + Sync>>,
+}
+
+/// The words and names that a text in capitals is read by.
+#[derive(Debug)]
+struct Lists {
+    common: FxHashSet<&'static str>,
     /// By first word, in small letters: the names of several words and the acronyms, as they are written.
     names: FxHashMap<String, Vec<Vec<String>>>,
 }
@@ -60,48 +68,15 @@ struct Data {
     state_openers: String,
 }
 
-impl Capitals {
-    /// Reads the lexicon from its data file and the list of common words; `names` are written as in ordinary text.
-    ///
-    /// # Errors
-    /// What `toml` finds wrong with the file.
-    pub fn read<'n>(
-        data: &str,
-        common: &'static str,
-        names: impl Iterator<Item = &'n str>,
-    ) -> Result<Capitals, toml::de::Error> {
-        let data: Data = toml::from_str(data)?;
-        let set = |words: &str| words.split_whitespace().map(str::to_owned).collect();
-        let inflection = |line: &str| {
-            let (end, instead) = line.split_once(':')?;
-            let mut instead: Vec<String> = instead.split_whitespace().map(str::to_owned).collect();
-            if !end.ends_with("ies") && !end.ends_with("ied") {
-                instead.push(String::new());
-            }
-            Some((end.trim().to_owned(), instead))
-        };
-        let mut capitals = Capitals {
-            common: common.lines().filter(|line| !line.starts_with('#')).collect(),
-            endings: data.endings.split_whitespace().map(str::to_owned).collect(),
-            stem: data.stem,
-            inflections: data.inflections.split('|').filter_map(inflection).collect(),
-            prefixes: data.prefixes.split_whitespace().map(str::to_owned).collect(),
-            name_openers: set(&data.name_openers),
-            particles: set(&data.particles),
-            titles: set(&data.titles),
-            months: set(&data.months),
-            month_openers: set(&data.month_openers),
-            states: set(&data.states),
-            state_openers: set(&data.state_openers),
-            names: FxHashMap::default(),
-        };
-        for name in names {
-            capitals.add_name(name);
-        }
-        for list in capitals.names.values_mut() {
+impl Lists {
+    fn of<N: Iterator<Item = &'static str>>(common: &'static str, names: N) -> Lists {
+        let common = common.lines().filter(|line| !line.starts_with('#')).collect();
+        let mut lists = Lists { common, names: FxHashMap::default() };
+        names.for_each(|name| lists.add_name(name));
+        for list in lists.names.values_mut() {
             list.sort_by_key(|name| std::cmp::Reverse(name.len()));
         }
-        Ok(capitals)
+        lists
     }
 
     fn add_name(&mut self, name: &str) {
@@ -117,6 +92,43 @@ impl Capitals {
         if !alone && name.contains(char::is_uppercase) {
             self.names.entry(key).or_default().push(words);
         }
+    }
+}
+
+impl Capitals {
+    /// Reads the lexicon from its data file and the list of common words; `names` are written as in ordinary text.
+    ///
+    /// # Errors
+    /// What `toml` finds wrong with the file.
+    pub fn read<N: Iterator<Item = &'static str>>(
+        data: &str,
+        common: &'static str,
+        names: impl FnOnce() -> N + Send + Sync + 'static,
+    ) -> Result<Capitals, toml::de::Error> {
+        let data: Data = toml::from_str(data)?;
+        let set = |words: &str| words.split_whitespace().map(str::to_owned).collect();
+        let inflection = |line: &str| {
+            let (end, instead) = line.split_once(':')?;
+            let mut instead: Vec<String> = instead.split_whitespace().map(str::to_owned).collect();
+            if !end.ends_with("ies") && !end.ends_with("ied") {
+                instead.push(String::new());
+            }
+            Some((end.trim().to_owned(), instead))
+        };
+        Ok(Capitals {
+            endings: data.endings.split_whitespace().map(str::to_owned).collect(),
+            stem: data.stem,
+            inflections: data.inflections.split('|').filter_map(inflection).collect(),
+            prefixes: data.prefixes.split_whitespace().map(str::to_owned).collect(),
+            name_openers: set(&data.name_openers),
+            particles: set(&data.particles),
+            titles: set(&data.titles),
+            months: set(&data.months),
+            month_openers: set(&data.month_openers),
+            states: set(&data.states),
+            state_openers: set(&data.state_openers),
+            lists: LazyLock::new(Box::new(move || Lists::of(common, names()))),
+        })
     }
 
     /// The text with ordinary letters where it is set in capitals; the text itself where it is not.
@@ -140,7 +152,7 @@ impl Capitals {
 
     /// Whether a word in small letters is none of a name.
     fn is_common(&self, word: &str) -> bool {
-        let known = |word: &str| self.common.contains(word);
+        let known = |word: &str| self.lists.common.contains(word);
         if known(word) {
             return true;
         }
@@ -279,7 +291,7 @@ impl Reader<'_> {
         for at in 0..self.words.len() {
             let word = &self.lower[at];
             let alone = self.between(at).ends_with('(') && self.behind(at).starts_with(')');
-            if !alone || word.len() < 2 || word.len() > ACRONYM || self.capitals.common.contains(word.as_str()) {
+            if !alone || word.len() < 2 || word.len() > ACRONYM || self.capitals.lists.common.contains(word.as_str()) {
                 continue;
             }
             let made_of = self.initials(at);
@@ -364,7 +376,7 @@ impl Reader<'_> {
 
     /// The known name of several words, or the acronym, that begins here.
     fn name(&self, at: usize, span: &Range<usize>) -> Option<Vec<String>> {
-        let list = self.capitals.names.get(&self.lower[at])?;
+        let list = self.capitals.lists.names.get(&self.lower[at])?;
         let fits = |name: &&Vec<String>| {
             at + name.len() <= span.end
                 && name.iter().enumerate().all(|(i, word)| {
@@ -424,7 +436,7 @@ impl Reader<'_> {
         if capitals.states.contains(word) && adjacent && capitals.state_openers.contains(previous) {
             return Case::Upper;
         }
-        if capitals.titles.contains(word) && !capitals.common.contains(word) {
+        if capitals.titles.contains(word) && !capitals.lists.common.contains(word) {
             return Case::First;
         }
         // "'S" behind a word, "3D" behind a number.
@@ -439,10 +451,10 @@ impl Reader<'_> {
             return if letter || self.opens(at) { Case::First } else { Case::Small };
         }
         let opener = adjacent && capitals.name_openers.contains(previous);
-        if capitals.name_openers.contains(word) && !capitals.common.contains(word) {
+        if capitals.name_openers.contains(word) && !capitals.lists.common.contains(word) {
             return Case::First;
         }
-        if opener && !capitals.particles.contains(word) && !capitals.common.contains(previous) {
+        if opener && !capitals.particles.contains(word) && !capitals.lists.common.contains(previous) {
             return Case::First;
         }
         if capitals.particles.contains(word) && !self.opens(at) {
@@ -484,7 +496,8 @@ mod tests {
     fn read(text: &str) -> String {
         let names = ["San Miguel", "Human Rights Watch", "UN", "Deir ez-Zor", "Sri Lanka"];
         let capitals =
-            Capitals::read(include_str!("capitals.toml"), include_str!("common.txt"), names.into_iter()).expect("data");
+            Capitals::read(include_str!("capitals.toml"), include_str!("common.txt"), move || names.into_iter())
+                .expect("data");
         capitals.lower(text).into_owned()
     }
 

@@ -1,5 +1,6 @@
 //! Finds the longest listed phrase at a token: the finite-state part that all lexicons share.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use super::{Tokens, Vocabulary, Word, WordSet};
@@ -59,6 +60,15 @@ impl<T> Default for Phrases<T> {
 
 /// The words of a phrase as the tokenizer cuts them, in lower case, each listed in the vocabulary from now on.
 pub fn intern_phrase(phrase: &str, vocabulary: &mut Vocabulary) -> Vec<Word> {
+    // Most phrases are words of plain letters, which need no tokenizer.
+    if phrase.bytes().all(|byte| byte == b' ' || byte.is_ascii_alphabetic()) {
+        let lower = if phrase.bytes().any(|byte| byte.is_ascii_uppercase()) {
+            Cow::Owned(phrase.to_ascii_lowercase())
+        } else {
+            Cow::Borrowed(phrase)
+        };
+        return lower.split(' ').filter(|word| !word.is_empty()).map(|word| vocabulary.intern(word)).collect();
+    }
     let tokens = Tokens::cut(phrase, Span { start: 0, end: phrase.len() }, vocabulary);
     let listed = |at| match tokens.word(at) {
         Word::NONE => vocabulary.intern(&tokens.str(at).to_lowercase().replace('\u{2019}', "'")),
@@ -73,7 +83,14 @@ impl<T> Phrases<T> {
     /// # Errors
     /// The value, if the phrase is empty or already listed.
     pub fn add(&mut self, phrase: &str, value: T, vocabulary: &mut Vocabulary) -> Result<(), T> {
-        let words = intern_phrase(phrase, vocabulary);
+        self.add_words(&intern_phrase(phrase, vocabulary), value)
+    }
+
+    /// Adds a phrase by its words, as [`Phrases::add`] does.
+    ///
+    /// # Errors
+    /// The value, if there are no words or they are already listed.
+    pub fn add_words(&mut self, words: &[Word], value: T) -> Result<(), T> {
         let Some((&first, rest)) = words.split_first() else { return Err(value) };
         let index = first.index();
         if index >= self.places.len() {
@@ -125,9 +142,15 @@ impl<T> Phrases<T> {
     /// All longest phrases in a range of tokens, left to right, none inside another.
     pub fn all<'s>(&'s self, tokens: &'s Tokens, range: Range<usize>) -> impl Iterator<Item = (Range<usize>, &'s T)> {
         let mut at = range.start;
+        let end = range.end.min(tokens.len());
         std::iter::from_fn(move || {
-            while at < range.end {
-                if let Some((length, value)) = self.longest(tokens, at)
+            while at < end {
+                // Most words begin no phrase.
+                at += tokens.list[at..end].iter().take_while(|token| !self.begins.contains(&token.word)).count();
+                if at == end {
+                    break;
+                }
+                if let Some((length, value)) = self.longest_of(tokens.list[at].word, tokens, at)
                     && at + length <= range.end
                 {
                     let found = at..at + length;

@@ -264,11 +264,12 @@ impl<'a> Cutter<'a, '_> {
         let mut at = start;
         let mut letters = 0;
         let mut initials = true;
-        while at < limit {
-            if self.text.as_bytes()[at].is_ascii_alphanumeric() {
-                letters += 1;
-                at += 1;
-                continue;
+        loop {
+            let run = self.text.as_bytes()[at..limit].iter().take_while(|byte| byte.is_ascii_alphanumeric()).count();
+            letters += run;
+            at += run;
+            if at >= limit {
+                break;
             }
             let c = self.char(at);
             if c.is_ascii() && !matches!(c, '.' | '\'') {
@@ -318,9 +319,11 @@ impl<'a> Cutter<'a, '_> {
         }
         let mut uppers = 0;
         let mut lowers = 0;
-        if slice.is_ascii() {
-            // Most words stand in small letters, as the lexicons have them.
-            if *flags & CAPITAL == 0 && !slice.bytes().any(|b| b.is_ascii_uppercase()) {
+        // Of ASCII only capitals and a few signs lack this bit: most words stand in small letters, as the lexicons have them.
+        const SMALL: u8 = 0x20;
+        let (any, all) = slice.bytes().fold((0, SMALL), |(any, all), byte| (any | byte, all & byte));
+        if any.is_ascii() {
+            if all == SMALL {
                 return self.vocabulary.get(slice);
             }
             uppers = slice.bytes().filter(u8::is_ascii_uppercase).count();

@@ -90,6 +90,7 @@ pub(super) struct Attributor<'a> {
 /// `end` is the token at which the article ends and comments begin.
 pub fn attribute(
     reading: &Reading,
+    words: &Words,
     drafts: &[Draft],
     end: usize,
     lexicon: &SourceLexicon,
@@ -99,8 +100,7 @@ pub fn attribute(
         return Vec::new();
     }
     let tokens = &reading.tokens;
-    let words = Words::of(tokens, lexicon);
-    let parties = Parties { tokens, lexicon, words: &words, shouts: false };
+    let parties = Parties { tokens, lexicon, words, shouts: false };
     let mut attributor = Attributor {
         reading,
         parties,
@@ -228,6 +228,8 @@ impl<'a> Attributor<'a> {
                 named: if headline { usize::MAX } else { start },
                 found: Vec::new(),
                 it: None,
+                colon: None,
+                bracket: None,
                 figures: counted[first..].iter().take_while(|(s, _)| *s == number).map(|(_, c)| *c).collect(),
             };
             let (mut found, standing) = finder.run(&places);

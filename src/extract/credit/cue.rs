@@ -64,6 +64,10 @@ pub(super) struct Finder<'a, 's> {
     pub figures: Vec<Counted>,
     /// Whom "it" means at the beginning of the sentence.
     pub it: Option<Told>,
+    /// The first colon.
+    pub colon: Option<usize>,
+    /// The first bracket that opens.
+    pub bracket: Option<usize>,
 }
 
 /// A verb's subject: its phrase, whom that names, and whether it stands behind the verb.
@@ -102,6 +106,13 @@ impl<'a> Finder<'a, '_> {
             let it = Party { name: at..at + 1, whole: at..at + 1, pronoun: true };
             self.speakers.identify_quietly(&it, self.sentence)
         });
+        for at in self.range.clone() {
+            match self.tokens().str(at) {
+                ":" => self.colon = self.colon.or(Some(at)),
+                "(" | "[" => self.bracket = self.bracket.or(Some(at)),
+                _ => {}
+            }
+        }
         let mut at = self.range.start;
         while at < self.range.end {
             if self.tokens().list[at].is_number() || self.is(at, class::COUNT) {
@@ -155,6 +166,7 @@ impl<'a> Finder<'a, '_> {
         self.label();
         self.brackets();
         self.traced();
+        self.counted_by();
         self.behind_colon();
         self.closed_by_name();
         self.fronted_for();

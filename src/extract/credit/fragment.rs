@@ -23,7 +23,7 @@ const DOES: usize = 4;
 impl Finder<'_, '_> {
     /// "The union disagrees: 149", "says the union: 149": a bare figure behind a colon, of the one body before it.
     pub(super) fn behind_colon(&mut self) {
-        let Some(mark) = self.range.clone().find(|&i| self.str(i) == ":") else { return };
+        let Some(mark) = self.colon else { return };
         let counted = |range: std::ops::Range<usize>| self.figures.iter().any(|counted| range.contains(&counted.at));
         if !self.figure_at(mark + 1)
             || counted(self.range.start..mark)

@@ -47,7 +47,7 @@ impl Speakers<'_> {
                 {
                     break;
                 }
-                let id = known.id;
+                let id = known.id.clone();
                 let note =
                     self.reading.note(|| format!("{}: `{id}` in the register, by {about}", clean(tokens.slice(name))));
                 return (known.kind, Some(id), note);
@@ -77,15 +77,21 @@ impl Speakers<'_> {
                 (*kind, at, role)
             })
         };
-        let in_core: Vec<_> = found(name.start..core_end).collect();
-        let plain = |list: &[(SourceKind, std::ops::Range<usize>, bool)]| list.iter().rev().find(|f| !f.2).cloned();
-        if let Some(head) = plain(&in_core) {
-            return Some(head);
+        // The last in the core of the name, and of those the last that is no role.
+        let (mut last, mut plain) = (None, None);
+        for head in found(name.start..core_end) {
+            if !head.2 {
+                plain = Some(head.clone());
+            }
+            last = Some(head);
+        }
+        if plain.is_some() {
+            return plain;
         }
         found(core_end..name.end)
             .chain(found(whole.clone()))
             .find(|f| !f.2)
-            .or_else(|| in_core.last().cloned())
+            .or(last)
             .or_else(|| found(whole.clone()).last())
     }
 }

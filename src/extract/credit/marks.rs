@@ -51,7 +51,7 @@ pub(super) fn quotes(tokens: &Tokens) -> Vec<Range<usize>> {
 }
 
 /// Where the article ends and comments begin, as a token: at a line that says so, or at the author's name after a dash.
-pub fn article_end(reading: &Reading, lexicon: &SourceLexicon) -> usize {
+pub fn article_end(reading: &Reading, words: &Words, lexicon: &SourceLexicon) -> usize {
     let tokens = &reading.tokens;
     for (i, sentence) in reading.sentences.iter().enumerate() {
         let range = &sentence.tokens;
@@ -64,10 +64,9 @@ pub fn article_end(reading: &Reading, lexicon: &SourceLexicon) -> usize {
         }
         // "COMMENT" over the greater part of a text heads an article.
         let heading = lexicon.opens_comments(tokens, range) && range.end * 2 > tokens.len();
-        let signed = matches!(tokens.str(range.start), "\u{2013}" | "\u{2014}" | "-") && range.len() >= 3 && {
-            let words = Words::of(tokens, lexicon);
-            (range.start + 1..range.end).all(|t| words.is_name(t) || tokens.str(t) == ".")
-        };
+        let signed = matches!(tokens.str(range.start), "\u{2013}" | "\u{2014}" | "-")
+            && range.len() >= 3
+            && (range.start + 1..range.end).all(|t| words.is_name(t) || tokens.str(t) == ".");
         if heading || signed {
             return range.end;
         }

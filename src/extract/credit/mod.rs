@@ -40,3 +40,4 @@ mod words;
 
 pub(super) use attribute::{Attributed, attribute};
 pub(super) use marks::article_end;
+pub(super) use words::Words;

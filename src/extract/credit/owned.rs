@@ -18,7 +18,8 @@ impl Finder<'_, '_> {
     /// "The figure of 149 dead comes from the bar council", "the figure of 149 is the bar council's": a figure that is traced
     /// to somebody behind it.
     pub(super) fn traced(&mut self) {
-        let traces = |&i: &usize| self.is(i, class::TRACED | class::BE) && !self.negated(i);
+        let behind = |i: usize| self.figures.iter().any(|counted| counted.at < i);
+        let traces = |&i: &usize| self.is(i, class::TRACED | class::BE) && behind(i) && !self.negated(i);
         let verbs: Vec<usize> = self.range.clone().filter(traces).collect();
         for verb in verbs {
             let floor = (self.range.start..verb)
@@ -141,6 +142,38 @@ impl Finder<'_, '_> {
         };
         if counts && !state {
             self.own(at, party, told);
+        }
+    }
+
+    /// "The 5,900 dead that it gave in January", "the 12 the ministry had": a clause behind a figure says who counted it.
+    pub(super) fn counted_by(&mut self) {
+        const NOUN: usize = 4;
+        for figure in self.figures.iter().map(|counted| counted.at).collect::<Vec<_>>() {
+            // "It had left out 109 which the morgue had": who leads to the figure says it.
+            let led = self.found.iter().any(|cue| cue.counts && cue.covers(figure));
+            if !self.range.contains(&figure) || led {
+                continue;
+            }
+            let noun = |i: usize| self.tokens().list[i].is_number() || self.tokens().list[i].is_word();
+            let ends = (figure + 1..(figure + NOUN + 1).min(self.range.end)).take_while(|&i| noun(i));
+            let relative = ends.into_iter().find(|&i| self.str(i) == "that");
+            let Some(relative) = relative else { continue };
+            let party = self.parties.after(relative + 1, self.range.end).filter(|p| p.whole.start == relative + 1);
+            let Some(party) = party else { continue };
+            let mut verb = party.whole.end;
+            while self.is(verb, class::ADVERB | class::AUXILIARY) && !self.is(verb, class::COUNTS) {
+                verb += 1;
+            }
+            let next = verb + 1;
+            let closed = next >= self.range.end
+                || !self.tokens().list[next].is_word() && !self.tokens().list[next].is_number()
+                || self.is(next, class::LINK | class::DAY | class::STOP | class::ADVERB);
+            if verb >= self.range.end || !self.is(verb, class::COUNTS) || !closed || !self.is_speaker(&party) {
+                continue;
+            }
+            if let Some(told) = self.speakers.identify_quietly(&party, self.sentence) {
+                self.own(figure, party, told);
+            }
         }
     }
 

@@ -1,6 +1,8 @@
 //! Knows who has spoken in a document so far, and resolves pronouns, roles, short forms and acronyms backwards to them.
 
+use std::borrow::Cow;
 use std::cell::RefCell;
+use std::rc::Rc;
 use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
@@ -37,7 +39,7 @@ pub(super) struct Speakers<'a> {
     /// Whether nobody is taken down as having spoken.
     pub(super) quiet: bool,
     /// What the register said of the names met so far: a text names the same few again and again.
-    known: RefCell<FxHashMap<&'a str, Option<Known>>>,
+    known: RefCell<FxHashMap<&'a str, Option<Rc<Known>>>>,
 }
 
 /// How many tokens a short form may look back for its full name.
@@ -67,10 +69,10 @@ impl<'a> Speakers<'a> {
     }
 
     /// What the register knows of the words in a range.
-    pub(super) fn known(&self, range: &std::ops::Range<usize>) -> Option<Known> {
+    pub(super) fn known(&self, range: &std::ops::Range<usize>) -> Option<Rc<Known>> {
         let name = self.parties.tokens.slice(range);
         let mut known = self.known.borrow_mut();
-        known.entry(name).or_insert_with(|| self.register.look_up(name)).clone()
+        known.entry(name).or_insert_with(|| self.register.look_up(name).map(Rc::new)).clone()
     }
 
     /// Who a noun phrase names. `None`: a pronoun without anybody before it that it could stand for.
@@ -107,12 +109,14 @@ impl<'a> Speakers<'a> {
             whole = described.map(|i| normalise(tokens.str(i)));
         }
         let person = if party.pronoun { known.map_or(is_person, |e| e.person) } else { is_person };
-        let last = told.source.name.rsplit(' ').next().unwrap_or_default();
-        let plural = last.ends_with('s')
-            && !last.ends_with("ss")
+        let name = told.source.name.as_str();
+        let last = || name.rsplit(' ').next().unwrap_or_default();
+        let plural = name.ends_with('s')
+            && !name.ends_with("ss")
             && told.source.id.is_none()
-            && !last.starts_with(char::is_uppercase);
-        let joint = told.source.name.contains(" and ") && told.source.id.is_none();
+            && !last().starts_with(char::is_uppercase);
+        let and = |name: &str| name.as_bytes().windows(5).any(|part| part == b" and ");
+        let joint = told.source.id.is_none() && and(&told.source.name);
         let either = if party.pronoun {
             known.is_some_and(|e| e.either)
         } else {
@@ -134,6 +138,7 @@ impl<'a> Speakers<'a> {
             role,
             spoke,
             named,
+            words: 0,
         });
     }
 
@@ -375,12 +380,12 @@ impl<'a> Speakers<'a> {
             let means = |s: &&Entity| {
                 !s.joint
                     && (!office || own(s))
-                    && words.iter().all(|word| s.has_word(word))
                     && (!exact || s.source.id == id)
                     && (!s.person || definite && !body || s.key.ends_with(key.rsplit(' ').next().unwrap_or_default()))
                     && (id.is_none() || s.source.id.is_none() || s.source.id == id || s.person)
                     // "The bureau" is longer than "FBI", whose full name has the word.
                     && (s.key.len() >= key.len() || definite && name.len() == 2)
+                    && words.iter().all(|word| s.has_word(word))
             };
             if let Some(earlier) = self.entities.backwards().find(|s| (s.spoke || definite) && means(s)) {
                 let note = self.reading.note(|| format!("\"{text}\" is {}, named before", earlier.source.name));
@@ -587,13 +592,13 @@ impl<'a> Speakers<'a> {
 
 /// A name as it is shown: on one line, without marks around it and without a possessive at its end.
 pub(super) fn clean(text: &str) -> String {
-    let mut joined = String::with_capacity(text.len());
-    for (number, word) in text.split_whitespace().enumerate() {
-        if number > 0 {
-            joined.push(' ');
-        }
-        joined.extend(word.split('*'));
-    }
+    let plain = text.bytes().all(|byte| byte == b' ' || byte.is_ascii_graphic() && byte != b'*');
+    let joined = if plain && text.as_bytes().windows(2).all(|pair| pair != b"  ") {
+        Cow::Borrowed(text.trim_matches(' '))
+    } else {
+        let words: Vec<String> = text.split_whitespace().map(|word| word.replace('*', "")).collect();
+        Cow::Owned(words.join(" "))
+    };
     let mut name = joined
         .trim_matches(|c: char| matches!(c, ',' | ':' | ';' | '(' | '-' | '\u{2013}' | '\u{2014}' | ' ' | '\u{201c}'));
     for end in ["'s", "\u{2019}s", "'", "\u{2019}"] {
@@ -604,5 +609,5 @@ pub(super) fn clean(text: &str) -> String {
             break;
         }
     }
-    if name.len() == joined.len() { joined } else { name.to_owned() }
+    name.to_owned()
 }

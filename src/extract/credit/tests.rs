@@ -1,6 +1,6 @@
 //! Attribution and register, by examples.
 
-use super::attribute;
+use super::{Words, attribute};
 use crate::document::{Document, Span};
 use crate::extract::Draft;
 use crate::figure::{Figure, Qualifier};
@@ -62,9 +62,9 @@ fn of(text: &str, figure: &str) -> Attribution {
     let drafts: Vec<Draft> =
         spans.iter().map(|&span| draft(&reading, span, "killed", Some(number), Some(number))).collect();
     let language = Language::english();
-    attribute(&reading, &drafts, reading.tokens.len(), &language.sources, Register::embedded())
-        .swap_remove(0)
-        .attribution
+    let words = Words::of(&reading.tokens, &language.sources);
+    let end = reading.tokens.len();
+    attribute(&reading, &words, &drafts, end, &language.sources, Register::embedded()).swap_remove(0).attribution
 }
 
 #[derive(serde::Deserialize)]

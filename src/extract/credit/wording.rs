@@ -9,14 +9,13 @@ use super::party::Party;
 use super::speakers::Told;
 use crate::source::lexicon::{Needs, class};
 use crate::source::{Source, SourceKind, Stance};
-use crate::text::Kind;
 
 impl Finder<'_, '_> {
     /// A name, a colon and direct speech: "Smith apologised: “Two people died.”"
     pub(super) fn colon(&mut self) {
         let opens = |s: &str| matches!(s, "\"" | "\u{201c}");
-        let sign = |i: usize| self.tokens().list[i].kind == Kind::Sign;
-        let mark = self.range.clone().find(|&i| sign(i) && self.str(i) == ":" && opens(self.str(i + 1)));
+        let Some(first) = self.colon else { return };
+        let mark = (first..self.range.end).find(|&i| self.str(i) == ":" && opens(self.str(i + 1)));
         let Some(mark) = mark else { return };
         if self.found.iter().any(|cue| cue.covers(mark + 2)) {
             return;
@@ -52,6 +51,9 @@ impl Finder<'_, '_> {
         let mark = |i: usize| matches!(self.str(i), "-" | "\u{2013}" | "\u{2022}" | "*" | "#" | "##" | ":" | ".");
         while start < self.range.end && (mark(start) || self.tokens().list[start].is_number()) {
             start += 1;
+        }
+        if self.colon.is_none() && start == self.range.start {
+            return;
         }
         let Some(party) = self.parties.after(start, self.range.end).filter(|p| !p.pronoun && p.whole.start == start)
         else {

@@ -10,7 +10,7 @@ use crate::source::lexicon::{SourceLexicon, class};
 use crate::text::Tokens;
 
 /// By token of a text that is not set in capitals: the classes of its word, and whether it may be part of a name.
-pub(super) struct Words {
+pub struct Words {
     classes: Vec<u64>,
     names: Vec<bool>,
     /// Which words those are.
@@ -42,7 +42,7 @@ fn within(list: &[usize], range: Range<usize>) -> &[usize] {
 
 impl Words {
     /// What is so of the words of a text.
-    pub(super) fn of(tokens: &Tokens, lexicon: &SourceLexicon) -> Words {
+    pub fn of(tokens: &Tokens, lexicon: &SourceLexicon) -> Words {
         // "WHO had 12 cases": a body and no pronoun.
         let class = |at| if tokens.str(at) == "WHO" { 0 } else { lexicon.class(tokens, at) };
         let mut words = Words {

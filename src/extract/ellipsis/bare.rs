@@ -215,7 +215,7 @@ impl Ellipsis<'_, '_, '_> {
     }
 
     /// "Camp 5", "won 12", "a town of 6,200", "4. By district": what the words beside a number make of it.
-    fn is_label(&self, group: usize) -> bool {
+    pub(super) fn is_label(&self, group: usize) -> bool {
         const NEAR: usize = 5;
         let tokens = self.clause.tokens;
         let amount = &self.group(group).amount.tokens;

@@ -72,6 +72,16 @@ impl Ellipsis<'_, '_, '_> {
         (there && (timed || all || alone || last) || led).then(|| Put::by(before..before + 1))
     }
 
+    /// "a total approaching 18,000", "a toll above 40": a noun for a count and the words that bound its figure.
+    pub(super) fn bounded(&self, before: usize, group: usize) -> Option<Put> {
+        let amount = &self.group(group).amount;
+        let noun = self.does(before).has(Counting::NOUN) && before > self.first();
+        let led =
+            noun && (self.is_determiner(before - 1) || before - 1 > self.first() && self.is_determiner(before - 2));
+        let bound = amount.low != amount.high && amount.qualifier != crate::figure::Qualifier::Vague;
+        (led && bound && self.goes_on_counting()).then(|| Put::by(before..before + 1))
+    }
+
     /// "the experts' total of 726 protesters": the words of the figure itself, where it is somebody's.
     pub(super) fn total(&self, start: usize) -> Option<Put> {
         let tokens = self.clause.tokens;

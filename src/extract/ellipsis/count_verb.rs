@@ -14,7 +14,8 @@ use crate::scope::population::Noun;
 impl Ellipsis<'_, '_, '_> {
     /// "The Chronicle has 1,240", "It lists 40", "arrived at 870".
     pub(super) fn direct(&self, before: usize) -> Option<Put> {
-        let verb = self.ending(before, Counting::DIRECT).or_else(|| self.ending(before, Counting::EXCEED))?;
+        let verb = self.ending(before, Counting::DIRECT).or_else(|| self.ending(before, Counting::EXCEED));
+        let verb = verb.or_else(|| self.past_hearer(before))?;
         let exceed = !self.ending(before, Counting::DIRECT).is_some_and(|other| other == verb);
         let points = verb.start > self.first() && {
             let word = self.clause.tokens.str(verb.start - 1);
@@ -99,6 +100,21 @@ impl Ellipsis<'_, '_, '_> {
             counted: true,
             ..Put::by(verb..verb + 1)
         })
+    }
+
+    /// "gave Reuters about 150": the verb before the name of the one who is told.
+    fn past_hearer(&self, before: usize) -> Option<Range<usize>> {
+        const NAME: usize = 4;
+        let tokens = self.clause.tokens;
+        let name = |at: usize| {
+            let token = &tokens.list[at];
+            let body = self.does(at).has(Counting::BODY) || self.is_determiner(at);
+            let pronoun = ["us", "me", "them"].iter().any(|word| tokens.str(at).eq_ignore_ascii_case(word));
+            !(self.is_date)(at) && (token.is_word() && token.is_capital() || body || pronoun)
+        };
+        let verb = (self.first().max(before.saturating_sub(NAME))..before).rev().find(|&at| !name(at))?;
+        let gives = ["gave", "gives", "give", "given", "giving"].contains(&tokens.str(verb));
+        (gives && name(before)).then(|| verb..verb + 1)
     }
 
     /// "blames the army for 410", "was responsible for 12", "Responsibility for 410 lies with the army".

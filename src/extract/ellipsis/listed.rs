@@ -80,7 +80,7 @@ impl Ellipsis<'_, '_, '_> {
         let alive = self.count.is_some_and(|count| !traits(count).last && !traits(count).money);
         let nouns = if alive { Counting::ENTRY.or(Counting::CASE) } else { Counting::ENTRY };
         let people = g.class.is_none_or(|class| class == PopulationClass::People);
-        !words.is_empty() && people && self.does(words.end - 1).has(nouns) && words.len() <= 2
+        !words.is_empty() && people && self.does(words.end - 1).has(nouns) && words.len() <= 3
     }
 
     /// "the hospital admitted four bodies", "five more bodies washed ashore", where people are counted: the dead, whatever the
@@ -94,6 +94,18 @@ impl Ellipsis<'_, '_, '_> {
         let led = at.checked_sub(1).is_some_and(|i| more(&self.clause.chunks[i]));
         let owned = self.clause.is_word(at + 1, "of") || self.chunk(at + 1).is_some_and(|c| c.is(Classes::RELATIVE));
         let fresh = count.figures.iter().any(|s| s.sentence + REMAINS_REACH >= self.sentence);
+        // "Four bodies have published a number": those who count.
+        let tells = Counting::DIRECT.or(Counting::AT).or(Counting::AS).or(Counting::OF);
+        let verb = at + 1 + usize::from(self.chunk(at + 1).is_some_and(|c| c.is(Classes::HAVE)));
+        let acts = self.chunk(verb).is_some_and(|c| {
+            self.does(c.tokens.start).has(tells) && !c.is(Classes::BE.or(Classes::HAVE)) && c.senses.is_empty()
+        });
+        let past =
+            |c: &Chunk| ["ed", "en", "found"].iter().any(|end| self.clause.tokens.slice(&c.tokens).ends_with(end));
+        let done = verb == at + 1 && self.chunk(verb).is_some_and(past);
+        if acts && !done && !self.clause.is_passive(verb) {
+            return None;
+        }
         if !one || led || owned || !fresh || g.tokens.len() > REMAINS_WORDS {
             return None;
         }
@@ -138,6 +150,53 @@ impl Ellipsis<'_, '_, '_> {
             return list.or_else(|| self.told(before).filter(|_| tokens.str(before) == "of"));
         }
         self.direct(before)
+    }
+
+    /// "holds files on 8,023", "tracing files for 17 people": what the files are kept of.
+    pub(super) fn filed(&self, link: usize) -> Option<Put> {
+        let noun = link.checked_sub(1).filter(|&at| at > self.first())?;
+        let measures = &self.clause.language.measures;
+        let said = self.clause.chunks.iter().find(|c| c.tokens.contains(&noun)).and_then(|c| {
+            let sense = c.senses.iter().find(|s| s.role == Role::Noun && !measures.traits(s.measure).last)?;
+            let counted = measures.traits(sense.measure).population && self.does(noun).has(Counting::CASE);
+            counted.then(|| Holds { measure: sense.measure, class: None, trigger: c.tokens.clone() })
+        });
+        let kept = self.does(noun).has(Counting::CASE.or(Counting::ENTRY));
+        let alive = self.count.is_some_and(|count| !measures.traits(count.measure).last);
+        let counted = self.goes_on_counting() && alive;
+        (kept && (counted || said.is_some())).then(|| Put { named: true, holds: said, ..Put::by(noun..noun + 1) })
+    }
+
+    /// "put another 4,473 on the roll": where they are written down stands behind.
+    pub(super) fn onto_list(&self, group: usize, at: usize) -> Option<Put> {
+        const WORDS: usize = 3;
+        let tokens = self.clause.tokens;
+        let link = self.chunk(at + 1)?;
+        let leads = ["on", "to", "in", "onto", "into"].iter().any(|word| self.clause.is_word_of(link, word));
+        let end = (link.tokens.end + WORDS).min(self.clause.chunks.last()?.tokens.end);
+        let list = (link.tokens.end..end).find(|&at| self.does(at).has(Counting::LIST))?;
+        let listed = (link.tokens.end..list).all(|at| self.is_determiner(at) || self.does(at) == Counting::default());
+        let start = self.group(group).tokens.start.checked_sub(1).filter(|&at| at > self.first())?;
+        let puts = [
+            "put",
+            "puts",
+            "placed",
+            "places",
+            "added",
+            "adds",
+            "entered",
+            "enters",
+            "wrote",
+            "writes",
+            "set",
+            "inscribed",
+        ];
+        let puts = puts.iter().any(|word| tokens.str(start).eq_ignore_ascii_case(word));
+        (leads && listed && puts && self.goes_on_counting()).then(|| Put {
+            counted: true,
+            named: true,
+            ..Put::by(start..start + 1)
+        })
     }
 
     /// "In all 31 girls are on the list.", "today 33 people are on it".

@@ -9,6 +9,7 @@
 //! | `answer` | *How many policemen? Eight, by the ministry's account.* |
 
 mod bare;
+mod cited;
 mod count_noun;
 mod count_verb;
 mod entry;
@@ -32,6 +33,7 @@ use crate::figure::Form;
 use crate::language::{Classes, Counting};
 use crate::measure::{Measure, Role};
 use crate::scope::PopulationClass;
+use crate::scope::population::Noun;
 
 /// What a figure takes from the count in force besides its measure.
 #[derive(Clone, Debug, Default)]
@@ -128,6 +130,7 @@ impl<'e, 'c, 'a> Ellipsis<'e, 'c, 'a> {
             let matched = matched.or_else(|| self.answer(group, at)).or_else(|| self.item(group, at, &places));
             let matched = matched.or_else(|| self.tabled(group, at)).or_else(|| self.member(group, at));
             let matched = matched.or_else(|| self.others(group, at)).or_else(|| self.included(group, at));
+            let matched = matched.or_else(|| self.cited(group, at, found));
             found[group] = matched;
         }
         self.paired(&places, found);
@@ -292,6 +295,7 @@ impl<'e, 'c, 'a> Ellipsis<'e, 'c, 'a> {
             let whole = matched.part_of.unwrap_or(other);
             let g = self.group(whole);
             let class = g.class.map(|class| (class, g.noun.clone())).or_else(|| self.taken[whole].class.clone());
+            let class = class.or_else(|| self.class_of(&matched.trigger));
             let class = class.or_else(|| same(matched.measure).then(|| self.class()).flatten());
             return Some(Holds { measure: matched.measure, class, trigger: matched.trigger.clone() });
         }
@@ -303,16 +307,24 @@ impl<'e, 'c, 'a> Ellipsis<'e, 'c, 'a> {
         }
         let count = self.count?;
         // "Its previous figure was 19", after the dead and then the wounded were told of: of the dead.
-        // "By October it was down to 279": what was told of last.
-        let it = self.clause.chunks[..at].iter().zip(&self.clause.chunks[1..]).any(|(c, next)| {
-            // "It now has none".
-            let now = ["now", "today", "still"].iter().any(|w| self.clause.is_word_of(next, w));
-            self.clause.is_word_of(c, "it") && (next.is(Classes::BE) || now)
-        });
-        if let Some((measure, class)) = count.main.clone().filter(|_| !it) {
+        if let Some((measure, class)) = count.main.clone().filter(|_| !self.is_of_last(at)) {
             return Some(Holds { measure, class, trigger: 0..0 });
         }
         Some(Holds { measure: count.measure, class: asked().or_else(|| self.class()), trigger: 0..0 })
+    }
+
+    /// Whom the words of a count name: "civilian deaths".
+    fn class_of(&self, words: &Range<usize>) -> Option<Told> {
+        let populations = &self.clause.language.populations;
+        let senses = self.clause.language.measures.senses(self.clause.tokens, words.start)?.1;
+        if words.is_empty() || !senses.iter().all(|s| matches!(s.role, Role::Noun | Role::Toll | Role::OfNoun)) {
+            return None;
+        }
+        let from = words.start.saturating_sub(1).max(self.first());
+        (from..words.end).find_map(|at| match populations.noun(self.clause.tokens, at)? {
+            (length, Noun::Class(class)) => Some((class, at..at + length)),
+            _ => None,
+        })
     }
 
     /// Whom the count in force counts.

@@ -12,8 +12,8 @@ use crate::scope::population::Noun;
 impl Ellipsis<'_, '_, '_> {
     /// "Of these, 61 to 94 were civilians": all figures of the sentence that are told of the whole.
     pub(super) fn point(&mut self, places: &[usize], found: &mut [Option<Match>]) {
-        let Some(start) = self.pointing().or_else(|| self.of_all()) else { return };
         let Some(count) = self.count else { return };
+        let Some(start) = self.pointing().or_else(|| self.of_all()) else { return };
         let measures = &self.clause.language.measures;
         // "Of the dead 68 were children", after the abducted were counted.
         let named = self.named_by_opening(start);

@@ -106,6 +106,14 @@ impl Ellipsis<'_, '_, '_> {
         })
     }
 
+    /// "By October it was down to 279", "It now has none": of what was told of last.
+    pub(super) fn is_of_last(&self, at: usize) -> bool {
+        self.clause.chunks[..at].iter().zip(&self.clause.chunks[1..]).any(|(c, next)| {
+            let now = ["now", "today", "still"].iter().any(|word| self.clause.is_word_of(next, word));
+            self.clause.is_word_of(c, "it") && (next.is(Classes::BE) || now)
+        })
+    }
+
     /// Whether a figure is none of somebody, and no noun of things is denied: "none", "none of them", "no civilian".
     pub(super) fn is_none_of(&self, group: usize) -> bool {
         let g = self.group(group);

@@ -30,6 +30,10 @@ impl Ellipsis<'_, '_, '_> {
         let opens = (start..at).all(small) || self.group(group).of && self.begins_clause(start, at);
         // "None was a minor".
         let none = self.is_none_of(group) && g.class.is_none_or(|_| g.noun.start > g.amount.tokens.end);
+        // "None is complete": of the counts, not of the dead.
+        if none && !g.of && self.clause.is_word(at + 1, "is") {
+            return None;
+        }
         if !opens || g.more || g.thing {
             return None;
         }

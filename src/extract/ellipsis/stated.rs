@@ -19,7 +19,7 @@ use crate::scope::population::Noun;
 /// How many chunks may stand between the one who counts and the figure.
 const REACH: usize = 9;
 /// How many sentences before the figures must stand that are gone on with.
-const FRESH: usize = 4;
+const FRESH: usize = 8;
 /// From this on figures are counts, not some people told of.
 const FEW: u64 = 3;
 /// Figures up to this may be somebody's age.
@@ -125,7 +125,7 @@ impl Ellipsis<'_, '_, '_> {
     }
 
     /// Whether a figure of something else stands before in the sentence: "has 40 cars and the union 12".
-    fn has_rival(&self, group: usize) -> bool {
+    pub(super) fn has_rival(&self, group: usize) -> bool {
         self.clause.groups[..group].iter().any(|g| !g.noun.is_empty() && g.class.is_none() && !g.more && !g.anaphoric)
     }
 

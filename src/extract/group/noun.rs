@@ -371,6 +371,10 @@ impl Grouper<'_, '_, '_> {
     /// Past an age that describes the noun: "37-year-old", "nine year old".
     pub(in crate::extract) fn age(&self, at: usize) -> Option<usize> {
         const OLD: &str = "old";
+        let number = self.tokens.get(at)?.is_number() || self.language.figures.is_number_word(self.tokens.word(at));
+        if !number {
+            return None;
+        }
         let mut next = at + 1;
         let hyphen = |at: usize| self.tokens.get(at).is_some_and(|_| matches!(self.tokens.str(at), "-" | "‑" | "–"));
         let mut words = 0;
@@ -382,9 +386,7 @@ impl Grouper<'_, '_, '_> {
             words += 1;
             let word = self.tokens.str(next);
             if word.eq_ignore_ascii_case(OLD) && words >= 2 {
-                let number =
-                    self.tokens.list[at].is_number() || self.language.figures.is_number_word(self.tokens.word(at));
-                return number.then_some(next + 1);
+                return Some(next + 1);
             }
             if words > 2 {
                 return None;

@@ -64,7 +64,9 @@ impl Context<'_> {
         let tokens = &self.reading.tokens;
         let sentence = &self.sentence(draft.sentence).tokens;
         let relative = |i: usize| matches!(tokens.str(i), "which" | "who" | "that" | "where");
-        mentions.iter().filter(|m| m.role <= PlaceRole::Attached && m.tokens.end + 1 < sentence.end).any(|of| {
+        let named = |m: &&PlaceMention| m.role <= PlaceRole::Attached && m.tokens.end + 1 < sentence.end;
+        // "In Example, 16 km north of Sample, where": not the town that it lies near.
+        mentions.iter().filter(named).filter(|m| !self.is_beside(m, mentions)).any(|of| {
             let comma = usize::from(tokens.str(of.tokens.end) == ",");
             let from = of.tokens.end + comma;
             let counted = self.drafts_of(draft.sentence).map(|d| d.figure_tokens.start).find(|&at| at > from);

@@ -15,7 +15,7 @@ use crate::extract::Draft;
 use crate::scope::event::Known;
 use crate::scope::period::{Anchor, Part, Role, TimeMention, When};
 use crate::scope::ties::Tie;
-use crate::text::Section;
+use crate::text::{Section, Sentence};
 
 /// Rules by which words give a figure of a count that goes on, and no deed: "the toll stood at 40", "the union: 52".
 const STANDING: [&str; 7] = ["put", "row", "pointed", "bare", "item", "answer", "toll"];
@@ -25,6 +25,9 @@ const GIVEN: [&str; 3] = ["figure-state", "counted-noun", "inverted"];
 
 /// In how many sentences from the first figure on the day of an event is told that the text names.
 const OPENING: usize = 6;
+
+/// A report over more days is about what went on.
+const YEAR: i32 = 366;
 
 /// How many words may lie between a verb of giving and its figure.
 const NEAR: usize = 6;
@@ -42,8 +45,14 @@ impl Context<'_> {
     /// What went on for long in the text: since when its opening says, else the event that it is about.
     pub(super) fn find_course(&self) -> Option<Stretch> {
         // A text about one event or one time is about nothing longer.
-        if self.report.is_some() || self.matters.main().is_some_and(Matter::is_short) {
+        if self.matters.main().is_some_and(Matter::is_short) {
             return None;
+        }
+        // Years told as a whole went on; a report over a month or a year is about nothing longer.
+        if let Some(report) = self.report {
+            let words = self.main_time.as_ref().map_or(0..0, |(_, words)| words.clone());
+            let years = report.first().zip(report.last()).is_some_and(|(a, b)| a.saturating_add(YEAR.days()) < b);
+            return years.then_some(Stretch { when: report, words, open: false });
         }
         let told = self.stretch.as_ref().filter(|stretch| stretch.open || is_long(&stretch.when)).cloned();
         let known = |known: &Known, words: Range<usize>| {
@@ -70,7 +79,11 @@ impl Context<'_> {
         let body = self.reading.sentences.iter().position(|s| s.section == Section::Body)?;
         let last = (body + 1).max(self.first.min(body + OPENING)).min(self.reading.sentences.len() - 1);
         let end = self.sentence(last).tokens.end;
-        let headline = |at: usize| self.reading.sentences[..body].iter().any(|s| s.tokens.contains(&at));
+        // "Ten years after the quake" in a headline, or opening the first sentences.
+        let headline = |at: usize| {
+            let heads = |s: &Sentence| s.section == Section::Headline && s.tokens.contains(&at) || s.tokens.start == at;
+            self.reading.sentences[..=last].iter().any(heads) || at < self.sentence(body).tokens.start
+        };
         let said = (0..end).find_map(|at| {
             let years = self.lexicon.periods.years_on(&self.reading.tokens, at, headline(at))?;
             Some((date.checked_sub(i64::from(years).years()).ok()?, at..at + 2))
@@ -136,7 +149,8 @@ impl Context<'_> {
     /// What went on and is counted by a draft: by the sentences before it, else by the text; nothing where those tell of
     /// what was over in days.
     fn course(&self, draft: &Draft) -> Option<Stretch> {
-        if self.is_below(draft) || self.report.is_some() || self.matters.main().is_some_and(Matter::is_short) {
+        let report = self.report.is_some() && self.course.is_none();
+        if self.is_below(draft) || report || self.matters.main().is_some_and(Matter::is_short) {
             return None;
         }
         let main = self.course.as_ref();

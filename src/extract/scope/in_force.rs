@@ -13,6 +13,9 @@ impl<'a> Context<'a> {
     pub(super) fn time_pointed_at(&self, draft: &Draft) -> Option<&TimeMention> {
         let sentence = &self.sentence(draft.sentence).tokens;
         let within = |i: usize| self.lexicon.periods.is_within(self.reading.tokens.word(i));
+        if !self.ties.in_sentence(draft.sentence, Tie::Span.bit()) {
+            return None;
+        }
         let points = (sentence.start + 3..sentence.end)
             .any(|i| self.ties(i, Tie::Span) && self.ties(i - 1, Tie::Same) && (within(i - 2) || within(i - 3)))
             || sentence.len() > 2

@@ -7,6 +7,7 @@ use jiff::civil::Date;
 
 use super::Context;
 use super::own_time::HEAD;
+use crate::document::BlockKind;
 use crate::scope::period::{Anchor, Part, Role, TimeMention, When};
 use crate::scope::ties::Tie;
 use crate::text::Section;
@@ -19,6 +20,12 @@ const EVENT: i32 = 2;
 
 /// How many sentences below a day that stands alone still tell of it.
 const HEADING: usize = 12;
+
+/// So many tokens make a sentence that tells something; shorter ones at the head are titles and bylines.
+const TOLD: usize = 10;
+
+/// In how many sentences from the lead on a text tells the day that it looks back on.
+const LOOKED: usize = 10;
 
 /// A report over a week spans at least this many days beyond its first.
 const WEEK: i32 = 4;
@@ -35,12 +42,30 @@ impl<'a> Context<'a> {
                     .zip(when.last())
                     .is_some_and(|(a, b)| a.until(b).is_ok_and(|span| span.get_days() >= WEEK))
         };
+        // A heading below the first paragraph is that of its part only.
+        let told = |s: usize| self.sentence(s).section == Section::Body && self.sentence(s).tokens.len() >= TOLD;
+        let first = (0..self.reading.sentences.len()).find(|&s| told(s)).unwrap_or(usize::MAX);
+        let section = |s: usize| {
+            let block = self.reading.document.outline.blocks.get(self.sentence(s).block);
+            s > first && block.is_some_and(|block| matches!(block.kind, BlockKind::Heading(_)))
+        };
         head.filter(|&s| self.is_headline(s) || self.drafts_of(s).next().is_none())
+            .filter(|&s| !section(s) && !self.is_month_of_issue(s))
             .flat_map(|s| self.mentions.times_in(&self.sentence(s).tokens))
             .filter(|m| m.role == Role::During && !self.is_saying(m))
             .filter(|m| !self.is_relative(m))
             .filter(|m| !self.heads_event(m))
             .find_map(|m| m.when.filter(long))
+    }
+
+    /// Whether a line below the headline is nothing but a month: when the text came out.
+    fn is_month_of_issue(&self, sentence: usize) -> bool {
+        let range = &self.sentence(sentence).tokens;
+        let [month] = self.mentions.times_in(range) else { return false };
+        let one = month.when.is_some_and(|when| when.start == when.end && matches!(when.start, Some(Part::Month(..))));
+        let tokens = &self.reading.tokens;
+        let alone = range.clone().all(|i| month.tokens.contains(&i) || !tokens.list[i].is_word());
+        one && alone && !self.is_headline(sentence)
     }
 
     /// Whether a headline names an event by the month of which the first sentence tells the days: "the January raid".
@@ -116,12 +141,27 @@ impl<'a> Context<'a> {
             year.zip(date).is_some_and(|(year, date)| year < date)
         };
         let opening = self.lead.start..self.lead.end.min(self.first + 1);
-        let yearly = opening.flat_map(|s| self.mentions.times_in(&self.sentence(s).tokens)).any(past);
+        let yearly = opening.clone().flat_map(|s| self.mentions.times_in(&self.sentence(s).tokens)).any(past);
         let dated = || {
             let head = 0..self.reading.sentences.len().min(4);
             head.flat_map(|s| self.mentions.times_in(&self.sentence(s).tokens)).any(|m| self.is_dateline(m))
         };
-        reported.or(date.filter(|_| dated() && !yearly).map(|d| When::at(Part::Day(d)))).map(|w| (w, 0..0))
+        // Nor where it looks back on a day weeks ago.
+        let looks_back = || {
+            let first = opening.start;
+            (first..(first + LOOKED).min(self.reading.sentences.len())).any(|s| {
+                let tokens = &self.sentence(s).tokens;
+                let deed = self.drafts_of(s).next().is_some() || !self.mentions.causes_in(tokens).is_empty();
+                let day = |m: &TimeMention| {
+                    let day = m.when.filter(|when| when.is_days() && m.role == Role::During && !self.is_saying(m));
+                    day.and_then(|when| when.last()).is_some_and(|last| !self.is_recent(last))
+                };
+                deed && self.mentions.times_in(tokens).iter().any(day)
+            })
+        };
+        reported
+            .or(date.filter(|_| dated() && !yearly && !looks_back()).map(|d| When::at(Part::Day(d))))
+            .map(|w| (w, 0..0))
     }
 
     /// Whether a sentence tells only what followed: "Parliament declared a day of mourning on 2 June".

@@ -199,6 +199,9 @@ impl Context<'_> {
             places.iter().any(|&place| is_there(known, place, local))
         };
         let candidates: Vec<&'static Known> = all.iter().filter(kind).filter(fits).filter(then).collect();
+        if candidates.is_empty() {
+            return None;
+        }
         let places = places();
         let near: Vec<_> = candidates.iter().copied().filter(|known| there(known, &places)).collect();
         if !near.is_empty() {
@@ -219,8 +222,10 @@ impl Context<'_> {
         let year = |at: usize| -> Option<i16> {
             (tokens.list[at].is_number() && tokens.str(at).len() == 4).then(|| tokens.str(at).parse().ok())?
         };
+        // "the 2010 quake", "Earthquake 2010"
+        let behind = Some(mention.tokens.end).filter(|&at| tokens.get(at).is_some());
         let before = mention.tokens.start.saturating_sub(1)..mention.tokens.end;
-        let year = before.rev().find_map(year).filter(|year| (1850..2100).contains(year));
+        let year = before.rev().chain(behind).find_map(year).filter(|year| (1850..2100).contains(year));
         let time = self.time_behind(mention).and_then(|m| m.when);
         time.or(year.map(|year| When::at(Part::Year(year))))
     }
@@ -293,8 +298,7 @@ impl Context<'_> {
         let other = known.is_short()
             && self.tells_event
             && main.is_some_and(|(when, _)| !shares_day(known.first, known.last, *when));
-        let new = self.mentions.events.iter().any(|m| m.new && !m.compared && m.kinds & mention.kinds != 0);
-        if (other || new) && !self.is_remembered(known) {
+        if (other || self.new_kinds & mention.kinds != 0) && !self.is_remembered(known) {
             return false;
         }
         self.names_day(known) || fresh && !mention.bare
@@ -319,6 +323,12 @@ impl Context<'_> {
 
     /// Whether the text says the first day of a known event or its year, or was written on a day on which it is remembered.
     pub(super) fn names_day(&self, known: &Known) -> bool {
+        let number = Known::all().element_offset(known);
+        let place = number.and_then(|number| self.days_named.get(number));
+        place.map_or_else(|| self.reads_day(known), |place| *place.get_or_init(|| self.reads_day(known)))
+    }
+
+    fn reads_day(&self, known: &Known) -> bool {
         let day = known.first.first();
         let longest = if self.lexicon.events.is_local(known) { MONTH } else { YEAR };
         let short = |first: Date, last: Date| first.until(last).is_ok_and(|span| span.get_days() <= longest);

@@ -43,8 +43,6 @@ pub(super) struct OfSentence<'a> {
     pub time: OnceCell<Option<&'a TimeMention>>,
     /// The day that heads it.
     pub heading: OnceCell<Option<&'a TimeMention>>,
-    /// The word for a meeting in it.
-    pub meeting: OnceCell<Option<usize>>,
 }
 
 /// So many empty places.

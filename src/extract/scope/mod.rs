@@ -15,6 +15,7 @@ mod held;
 mod in_force;
 mod ladder;
 mod main_time;
+mod marks;
 mod matter;
 mod memo;
 mod money;
@@ -31,6 +32,7 @@ mod told;
 mod topic;
 mod whole;
 
+use std::cell::OnceCell;
 use std::ops::Range;
 
 use jiff::civil::Date;
@@ -43,6 +45,7 @@ use crate::discourse::topic::Topics;
 use crate::discourse::{Holding, Setting};
 use crate::document::BlockKind;
 use crate::extract::Draft;
+use crate::scope::event::Known;
 use crate::scope::period::{Role, When};
 use crate::scope::place::PlaceRole;
 use crate::scope::ties::Tie;
@@ -154,10 +157,16 @@ struct Context<'a> {
     given: Option<When>,
     /// Whether the text opens with an event of a few days, so that figures over a longer time are its background.
     tells_event: bool,
+    /// The kinds of the events that it tells of as new, as bits.
+    new_kinds: u32,
+    /// By number of a known event: whether it says its day.
+    days_named: Vec<OnceCell<bool>>,
     /// The events that it tells of.
     matters: matter::Matters,
-    /// By token, as bits: what its word does to tie sentences.
-    ties: Vec<u64>,
+    /// What its words do to tie sentences.
+    ties: marks::Marks,
+    /// What they do around the names of places.
+    around_places: marks::Marks,
     /// What was found for the figures, the sentences and the times.
     memo: memo::Memo<'a>,
     /// By token: how many turns ("while", "but") stand before it.
@@ -218,8 +227,11 @@ impl<'a> Context<'a> {
             first_of,
             paragraphs,
             items,
+            new_kinds: mentions.events.iter().filter(|m| m.new && !m.compared).fold(0, |kinds, m| kinds | m.kinds),
+            days_named: vec![OnceCell::new(); Known::all().len()],
             matters: matter::Matters::default(),
-            ties: lexicon.ties.of(&reading.tokens),
+            ties: marks::Marks::of(&reading.tokens, &reading.sentences, |word| lexicon.ties.of(word)),
+            around_places: marks::Marks::of(&reading.tokens, &reading.sentences, |word| lexicon.places.marks(word)),
             memo: memo::Memo::default(),
             turns: told::turns(&reading.tokens, |at| lexicon.ties.is(reading.tokens.word(at), Tie::Turn)),
         };
@@ -229,7 +241,8 @@ impl<'a> Context<'a> {
         // opens with a count over weeks.
         let opens = drafts.iter().find(|d| !context.is_headline(d.sentence));
         let reported = context.main_time.as_ref().is_some_and(|(_, words)| words.is_empty());
-        let counts = opens.is_some_and(|d| context.report.is_none() && context.is_long(d));
+        let counts =
+            opens.is_some_and(|d| context.report.is_none() && context.is_long(d) && !context.stood_in_month(d));
         let totals = opens.is_some_and(|d| context.is_total(d) && context.own_time(d).is_none());
         if counts || reported && totals {
             // "Between January and June, 400 people died": what follows goes on with that time.
@@ -267,6 +280,10 @@ impl<'a> Context<'a> {
         context.matters = context.find_matters();
         context.course = context.find_course();
         context.occasion = context.find_occasion();
+        // A day on which nothing was done is not the one of what the text is about, where that was over before.
+        if let Some(occasion) = context.later_than_told() {
+            context.main_time = Some(occasion);
+        }
         // Nor is a day on which something was only said or stood, where the text looks back on what has gone on since a day.
         let looks_back = own_day || context.course.is_some() && context.day_remembered().is_some();
         if looks_back && context.course.is_some() {

@@ -26,8 +26,10 @@ impl Context<'_> {
             let one = |when: &When| when.start == when.end || when.is_days() || m.role == Role::Since;
             when.is_some_and(|when| one(&when)) && !self.is_dateline(m)
         };
-        let named = |s: usize| self.sentence(s).tokens.clone().find(|&i| self.ties(i, Tie::Meeting));
-        let names = |s: usize| self.of_sentence(s, |memo| &memo.meeting, || named(s));
+        let names = |s: usize| {
+            let named = self.ties.in_sentence(s, Tie::Meeting.bit());
+            named.then(|| self.sentence(s).tokens.clone().find(|&i| self.ties(i, Tie::Meeting)))?
+        };
         let told = (0..=draft.sentence).rev().find_map(|s| {
             let (range, at) = (&self.sentence(s).tokens, names(s)?);
             let near = at.saturating_sub(NEAR).max(range.start)..(at + NEAR).min(range.end);

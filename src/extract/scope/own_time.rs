@@ -33,10 +33,7 @@ impl<'a> Context<'a> {
             .filter(|m| !self.is_of_other_event(draft, &m.tokens))
             .filter(|m| self.is_event(draft) || self.is_nearest(draft, &m.tokens))
             // "31 died, with 14 of those deaths in May": of those the time is told, not of all.
-            .filter(|m| {
-                let between = draft.figure_tokens.end..m.tokens.start;
-                !self.drafts_of(draft.sentence).any(|d| between.contains(&d.figure_tokens.start) && self.is_of_those(d))
-            })
+            .filter(|m| !self.is_time_of_part(draft.sentence, draft.figure_tokens.end, m))
             .filter(|m| {
                 let right_after = m.tokens.start == draft.figure_tokens.end;
                 // "For 2011 it counts 35, against 72 in the guild's count": both of that year.
@@ -58,6 +55,17 @@ impl<'a> Context<'a> {
                 !self.in_clause(draft, &m.tokens),
                 self.distance(draft, &m.tokens),
             )
+        })
+    }
+
+    /// Whether a time stands in the phrase of a figure behind a token that counts some of those before it.
+    pub(super) fn is_time_of_part(&self, sentence: usize, from: usize, mention: &TimeMention) -> bool {
+        let between = from..mention.tokens.start;
+        self.drafts_of(sentence).any(|d| {
+            let phrase = d.figure_tokens.end..mention.tokens.start;
+            between.contains(&d.figure_tokens.start)
+                && self.is_of_those(d)
+                && !phrase.into_iter().any(|i| self.reading.tokens.str(i) == ",")
         })
     }
 

@@ -81,6 +81,8 @@ impl Context<'_> {
             s > undated && m.role == Role::During && m.when.is_some_and(|w| w.start == w.end)
         };
         let told = (0..last).flat_map(|s| self.deeds_of(s).map(move |m| (s, m)));
+        let part = |s: usize, m: &TimeMention| self.is_time_of_part(s, self.sentence(s).tokens.start, m);
+        let told = told.filter(move |&(s, m)| !part(s, m));
         let mut told = told.filter(move |&(s, m)| !one(s, m) || self.begins_at(m));
         // A bare year may be named in passing.
         let passing = |s: usize, m: &TimeMention| {

@@ -15,14 +15,15 @@ impl Context<'_> {
     /// Whether the word at a token does this.
     #[inline]
     pub(super) fn ties(&self, at: usize, tie: Tie) -> bool {
-        self.ties.get(at).is_some_and(|ties| ties >> tie as u64 & 1 == 1)
+        self.ties.has(at, tie.bit())
     }
 
     /// Sentences before one that tell of the same thing: same paragraph, nearest first, at most three.
     pub(super) fn before(&self, sentence: usize) -> impl Iterator<Item = usize> {
         // "They have also killed": a pronoun reaches back over the paragraph's start.
         let range = &self.sentence(sentence).tokens;
-        let pronoun = (range.start..(range.start + 5).min(range.end)).any(|i| self.ties(i, Tie::Pronoun));
+        let pronoun = self.ties.in_sentence(sentence, Tie::Pronoun.bit())
+            && (range.start..(range.start + 5).min(range.end)).any(|i| self.ties(i, Tie::Pronoun));
         let own = self.paragraphs[sentence];
         let paragraph = if pronoun && sentence > 0 { self.paragraphs[sentence - 1] } else { own };
         (sentence.saturating_sub(3)..sentence).rev().take_while(move |&s| {
@@ -39,6 +40,10 @@ impl Context<'_> {
 
     /// Whether the sentence takes up what the sentence before told: "In one attack", "the other", "of these".
     pub(super) fn takes_up(&self, draft: &Draft) -> bool {
+        const WORDS: u64 = Tie::TakesUp.bit() | Tie::One.bit() | Tie::Other.bit() | Tie::That.bit();
+        if !self.ties.in_sentence(draft.sentence, WORDS) {
+            return false;
+        }
         let sentence = &self.sentence(draft.sentence).tokens;
         let head = sentence.start + 6;
         let is = |i: usize, tie: Tie| i < sentence.end && self.ties(i, tie);
@@ -94,20 +99,24 @@ impl Context<'_> {
 
     /// Whether the sentence speaks of all there was: "overall", "so far", "in the whole campaign".
     pub(super) fn speaks_of_all(&self, sentence: usize) -> bool {
-        self.sentence(sentence).tokens.clone().any(|i| {
-            self.ties(i, Tie::SoFar) && !self.mentions.times_in(&(i..i + 1)).iter().any(|t| t.role == Role::During)
-        })
+        self.ties.in_sentence(sentence, Tie::SoFar.bit())
+            && self.sentence(sentence).tokens.clone().any(|i| {
+                self.ties(i, Tie::SoFar) && !self.mentions.times_in(&(i..i + 1)).iter().any(|t| t.role == Role::During)
+            })
     }
 
     /// Whether the sentence speaks of more than the report does: "in the whole campaign".
     pub(super) fn speaks_of_the_whole(&self, sentence: usize) -> bool {
-        self.sentence(sentence).tokens.clone().any(|i| self.ties(i, Tie::Whole))
+        self.ties.in_sentence(sentence, Tie::Whole.bit())
     }
 
     /// Whether a sentence begins something new: "Meanwhile", "In a separate incident".
     pub(super) fn begins_anew(&self, sentence: usize) -> bool {
         let range = &self.sentence(sentence).tokens;
-        let says = || (range.start..(range.start + 4).min(range.end)).any(|i| self.ties(i, Tie::Anew));
+        let says = || {
+            self.ties.in_sentence(sentence, Tie::Anew.bit())
+                && (range.start..(range.start + 4).min(range.end)).any(|i| self.ties(i, Tie::Anew))
+        };
         // "Meanwhile the ministry said": another source, unless it names a place of its own.
         says() && self.mentions.places_in(range).iter().any(|m| m.role == PlaceRole::Located)
     }
@@ -175,12 +184,13 @@ impl Context<'_> {
     /// Whether the sentence speaks of the place in force: "in the city", "there".
     pub(super) fn speaks_of_here(&self, sentence: usize) -> bool {
         // "There have been": no place.
-        self.sentence(sentence).tokens.clone().any(|i| self.ties(i, Tie::Here) || self.is_there(i))
+        self.ties.in_sentence(sentence, Tie::Here.bit()) || self.speaks_of_there(sentence)
     }
 
     /// Whether the sentence speaks of the place told last: "there".
     pub(super) fn speaks_of_there(&self, sentence: usize) -> bool {
-        self.sentence(sentence).tokens.clone().any(|i| self.is_there(i))
+        self.ties.in_sentence(sentence, Tie::There.bit())
+            && self.sentence(sentence).tokens.clone().any(|i| self.is_there(i))
     }
 
     fn is_there(&self, at: usize) -> bool {
@@ -189,7 +199,7 @@ impl Context<'_> {
 
     /// Whether the sentence speaks of the country as a whole: "the country's war", "nationwide".
     pub(super) fn speaks_of_country(&self, sentence: usize) -> bool {
-        self.sentence(sentence).tokens.clone().any(|i| self.ties(i, Tie::Country))
+        self.ties.in_sentence(sentence, Tie::Country.bit())
     }
 }
 

@@ -189,7 +189,7 @@ impl Finder<'_> {
                 head.told.people = people(part, self.language).or_else(|| Some(super::name::plain(part)));
             } else if let Some(place) = place() {
                 head.told.place = Some(place);
-            } else if self.is_source(part) {
+            } else if self.is_source(part) || self.names_body(part) {
                 head.source = Some(part.to_owned());
             } else if is_sum(part, self.language) {
                 // "2014, Total" counts everybody.

@@ -26,7 +26,13 @@ impl Finder<'_, '_> {
         let low = matches!(cue, Some(Cue::Bound(Qualifier::AtLeast)));
         let most =
             || matches!(self.lexicon.before.longest(self.tokens, end + 1), Some((_, Cue::Bound(Qualifier::AtMost))));
-        let is_range = if dash {
+        // "37, perhaps 38".
+        let perhaps = joined == ","
+            && end + 2 < self.sentence.end
+            && ["perhaps", "maybe", "possibly"].iter().any(|word| self.tokens.str(end + 1).eq_ignore_ascii_case(word));
+        let is_range = if perhaps {
+            true
+        } else if dash {
             self.tokens.list[end].is_glued()
                 || joined == "–"
                 || joined == "-" && self.is_spaced_range(start, end, cue.is_some())
@@ -44,7 +50,7 @@ impl Finder<'_, '_> {
         if !is_range || by {
             return None;
         }
-        let mut top_at = end + 1;
+        let mut top_at = end + 1 + usize::from(perhaps);
         if currency.is_some() {
             top_at += self.lexicon.currency_signs.longest(self.tokens, top_at).map_or(0, |(length, _)| length);
         }
@@ -215,6 +221,13 @@ impl Finder<'_, '_> {
         if end < self.sentence.end {
             if self.tokens.str(end) == "+" {
                 return (end + 1, Some(Qualifier::AtLeast));
+            }
+            // "five, at most," and "two hundred, perhaps".
+            if self.tokens.str(end) == ","
+                && let Some((length, &qualifier)) = self.lexicon.after.longest(self.tokens, end + 1)
+                && (end + 1 + length >= self.sentence.end || !self.tokens.list[end + 1 + length].is_word())
+            {
+                return (end + 1 + length, Some(qualifier));
             }
             // "a hundred, if not more".
             if self.tokens.str(end) == "," && end + 2 < self.sentence.end && self.tokens.str(end + 1) == "if" {

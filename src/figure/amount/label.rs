@@ -38,7 +38,12 @@ impl Finder<'_, '_> {
         if matches!(sign, "under" | "over") && before > self.sentence.start && self.is_age_of(before - 1, at) {
             return true;
         }
-        if sign == "#" || fraction || self.is_age(before, at) || self.is_in_ages(at) {
+        // "¶¶ 17 and 22": paragraphs.
+        let joins =
+            |at: usize| self.tokens.list[at].is_number() || matches!(self.tokens.str(at), "and" | "," | "-" | "–");
+        let row = (self.sentence.start..=before).rev().find(|&at| !joins(at));
+        let paragraph = token.is_number() && row.is_some_and(|at| matches!(self.tokens.str(at), "¶" | "§"));
+        if sign == "#" || paragraph || fraction || self.is_age(before, at) || self.is_in_ages(at) {
             return true;
         }
         if matches!(sign, "-" | "‑" | "/") && token.is_glued() && self.tokens.list[before].is_glued() {
@@ -160,6 +165,27 @@ impl Finder<'_, '_> {
             && self.tokens.list[before - 1].is_word()
             && (first..=last).all(|at| short(at) || joins(at));
         aged || set_off
+    }
+
+    /// "79 for each hundred thousand", "79 murders per 100,000": a rate, and no count.
+    pub(super) fn is_per_head(&self, end: usize) -> bool {
+        const NOUN: usize = 3;
+        let is = |at: usize, words: &[&str]| {
+            at < self.sentence.end && words.iter().any(|word| self.tokens.str(at).eq_ignore_ascii_case(word))
+        };
+        let plain = |at: &usize| *at < self.sentence.end && self.tokens.list[*at].is_word();
+        let link = (end..end + NOUN).take_while(|at| plain(at)).find_map(|at| {
+            if is(at, &["per"]) {
+                return Some(at + 1);
+            }
+            (is(at, &["for", "in", "of"]) && is(at + 1, &["each", "every"])).then_some(at + 2)
+        });
+        let many = |at: usize| match self.core(at) {
+            Some((_, Core::Number { value, scaled })) => value * scaled >= 100.0,
+            _ => false,
+        };
+        let number = |at: usize| at < self.sentence.end && (self.tokens.list[at].is_number() || self.opens(at));
+        link.is_some_and(|at| number(at) && many(at) || is(at, &["hundred", "thousand", "million"]))
     }
 
     /// Whether what follows makes the number something else than a count: a unit, an ordinal, a compound.

@@ -223,10 +223,10 @@ impl Finder<'_, '_> {
             (value.1 <= 1000.0).then_some(value)
         };
         let rate = |(_, share): (usize, f64), (after, base): (usize, f64)| share < base && is(after, &FOLLOWS);
-        let Some(own) = number(at) else { return false };
-        let head = is(end, &["in"]) && number(end + 1).is_some_and(|base| rate(own, base));
-        let base =
-            at >= 2 && is(at - 1, &["in"]) && number(at - 2).is_some_and(|share| share.0 == at - 1 && rate(share, own));
+        let (before, behind) = (at >= 2 && is(at - 1, &["in"]), is(end, &["in"]));
+        let Some(own) = Some(at).filter(|_| before || behind).and_then(number) else { return false };
+        let head = behind && number(end + 1).is_some_and(|base| rate(own, base));
+        let base = before && number(at - 2).is_some_and(|share| share.0 == at - 1 && rate(share, own));
         head || base
     }
 
@@ -339,7 +339,11 @@ impl Finder<'_, '_> {
         let days = range.is_some_and(|(_, top)| top.is_some_and(|top| top <= 31))
             && end < self.sentence.end
             && (self.is_date)(end);
-        if days || self.not_a_count(at, end, money) || !money && self.is_rate_of(at, end) {
+        if days
+            || !money && self.is_per_head(end)
+            || self.not_a_count(at, end, money)
+            || !money && self.is_rate_of(at, end)
+        {
             return None;
         }
         let (cue_start, cue) = self.cues_before(start, floor);

@@ -80,6 +80,7 @@ struct Context {
     flown: String,
     staged: String,
     when: String,
+    headed: String,
 }
 
 /// What the lexicon knows of a phrase.
@@ -107,6 +108,7 @@ pub struct CauseLexicon {
     flown: WordSet,
     staged: WordSet,
     when: WordSet,
+    headed: WordSet,
     spoilt: Vec<Spoilt>,
 }
 
@@ -168,13 +170,14 @@ impl CauseLexicon {
         let flown = set(&data.context.flown);
         let staged = set(&data.context.staged);
         let when = set(&data.context.when);
+        let headed = set(&data.context.headed);
         let mut spoilt = Vec::new();
         for (name, of) in data.spoilt {
             let class =
                 classes.iter().position(|c| *c == name).ok_or(format!("cause/en.toml: `{name}` has no words"))?;
             spoilt.push(Spoilt { class, words: set(&of.words), before: of.before, after: of.after });
         }
-        Ok(CauseLexicon { classes, phrases, pointing, carry, carried_not, beside, flown, staged, when, spoilt })
+        Ok(CauseLexicon { classes, phrases, pointing, carry, carried_not, beside, flown, staged, when, headed, spoilt })
     }
 
     /// The name of a class.
@@ -190,6 +193,11 @@ impl CauseLexicon {
     /// Whether a word is of those who fly, so that their strikes are air strikes.
     pub fn flies(&self, word: Word) -> bool {
         self.flown.contains(&word)
+    }
+
+    /// Whether a word stands for what aircraft do where the title says that the text is about that: "attacks", "bombardments".
+    pub fn is_flown(&self, word: Word) -> bool {
+        self.headed.contains(&word)
     }
 
     /// Whether a word before "the war" says that it only tells when.
@@ -260,5 +268,8 @@ fn in_name(tokens: &Tokens, sentence: &Sentence, range: &Range<usize>) -> bool {
     };
     sentence.section == Section::Body
         && capital(range.start)
-        && (capital(range.end) || (range.start > sentence.tokens.start + 1 && capital(range.start - 1)))
+        && (capital(range.end)
+            || (range.start > sentence.tokens.start + 1 && capital(range.start - 1))
+            // "the Price of War project".
+            || range.start > sentence.tokens.start + 2 && tokens.str(range.start - 1) == "of" && capital(range.start - 2))
 }

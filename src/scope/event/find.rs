@@ -6,8 +6,9 @@ use std::ops::Range;
 use serde::Deserialize;
 
 use super::known::Known;
+
 use crate::scope::period::TimeMention;
-use crate::scope::place::PlaceMention;
+use crate::scope::place::{Gazetteer, PlaceMention};
 use crate::text::{Phrases, Section, Sentence, Tokens, Vocabulary, WordSet, intern_phrase};
 
 /// How many words of a name may stand before its noun: "the Indian Ocean tsunami".
@@ -87,9 +88,9 @@ pub struct EventLexicon {
     new: WordSet,
     remembers: Phrases<()>,
     compares: WordSet,
-    /// The kinds of known events.
-    kinds: Vec<String>,
-    /// Those of these that go on from a day, by bits.
+    /// By number of a known event: its kinds, by bits.
+    known: Vec<u32>,
+    /// The kinds that go on from a day, by bits.
     on: u32,
     /// Those of which each place has its own.
     local: Vec<String>,
@@ -138,6 +139,9 @@ impl EventLexicon {
         let on = list(&data.go_on);
         let on =
             kinds.iter().enumerate().filter(|(_, kind)| on.contains(kind)).fold(0, |bits, (bit, _)| bits | 1 << bit);
+        let bit = |kind: &&str| kinds.iter().position(|k| k == kind).map_or(0, |bit| 1u32 << bit);
+        let bits = |event: &Known| event.kinds.iter().map(bit).fold(0, |bits, bit| bits | bit);
+        let known = Known::all().iter().map(bits).collect();
         let mut names: BTreeMap<&str, (Vec<usize>, bool)> = BTreeMap::new();
         for (number, event) in Known::all().iter().enumerate() {
             for kind in event.kinds.iter().filter(|kind| !kinds.iter().any(|k| k == *kind)) {
@@ -159,7 +163,7 @@ impl EventLexicon {
             new,
             remembers,
             compares,
-            kinds,
+            known,
             on,
             local,
             nouns,
@@ -189,8 +193,8 @@ impl EventLexicon {
 
     /// Whether a mention's noun may stand for a known event.
     pub fn is_kind(&self, mention: &EventMention, event: &Known) -> bool {
-        let bit = |kind: &&str| self.kinds.iter().position(|k| k == kind).map_or(0, |bit| 1u32 << bit);
-        event.kinds.iter().any(|kind| mention.kinds & bit(kind) != 0)
+        let kinds = Known::all().element_offset(event).map_or(0, |number| self.known[number]);
+        mention.kinds & kinds != 0
     }
 }
 
@@ -216,6 +220,7 @@ pub fn find(
 ) -> Vec<EventMention> {
     let mut found: Vec<EventMention> = Vec::new();
     for sentence in sentences {
+        let first = found.len();
         let name = |at: usize| {
             let token = &tokens.list[at];
             token.is_word()
@@ -231,7 +236,7 @@ pub fn find(
             }
         }
         for (head, &alone) in lexicon.heads.all(tokens, sentence.tokens.clone()) {
-            if found.iter().any(|other| other.tokens.start < head.end && head.start < other.tokens.end) {
+            if found[first..].iter().any(|other| other.tokens.start < head.end && head.start < other.tokens.end) {
                 continue;
             }
             // "the Armed Conflict Project", "the Anti-Coup Alliance": part of another name.
@@ -282,7 +287,8 @@ fn named(tokens: &Tokens, sentence: &Sentence, lexicon: &EventLexicon, found: &m
 fn pointed(tokens: &Tokens, sentence: &Sentence, lexicon: &EventLexicon, found: &mut Vec<EventMention>) {
     let start = sentence.tokens.start;
     for (head, _) in lexicon.nouns.all(tokens, sentence.tokens.clone()) {
-        let taken = found.iter().any(|m| m.tokens.start < head.end && head.start < m.tokens.end);
+        let mut own = found.iter().rev().take_while(|m| m.tokens.start >= start);
+        let taken = own.any(|m| m.tokens.start < head.end && head.start < m.tokens.end);
         let near = head.start.saturating_sub(POINTING).max(start)..head.start;
         let opens = |i: usize| lexicon.points(tokens, i) || lexicon.new.contains(&tokens.word(i));
         let before = near
@@ -294,6 +300,11 @@ fn pointed(tokens: &Tokens, sentence: &Sentence, lexicon: &EventLexicon, found: 
             .find(|&i| opens(i));
         let points = before.is_some_and(|i| lexicon.points(tokens, i));
         let headline = sentence.section == Section::Headline;
+        // "Chile: Earthquake" and "Chile earthquake" label what a text is about; "Earthquake kills 12" tells of a new one.
+        let labels = headline
+            && head.start > start
+            && (tokens.str(head.start - 1) == ":" || Gazetteer::get().find(tokens.str(head.start - 1)).is_some());
+        let points = points || labels;
         let bare = !points && headline;
         let new = before.is_some() && !points && !headline;
         if !taken && (points || bare || new) && !tokens.list[head.start].is_glued() {

@@ -236,6 +236,15 @@ impl Grammar<'_, '_> {
         head && self.is_sign(at + 1, &[":"]) && self.tokens.get(at + 2).is_some_and(|t| !t.is_glued())
     }
 
+    /// Whether a year ends a row of years: "in the years 2013 to 2016 inclusive".
+    fn ends_years(&self, at: usize, year: i16) -> bool {
+        let row = |first: usize| {
+            matches!(self.before(first), Class::In | Class::From | Class::Between | Class::Unit(Unit::Year))
+                && self.year(first).is_some_and(|first| first < year)
+        };
+        at > 2 && matches!(self.before(at), Class::To | Class::Until | Class::And) && row(at - 2)
+    }
+
     /// A year on its own: where a preposition stands before it, or no counted noun after it.
     pub(super) fn bare_year(&self, at: usize) -> Option<(usize, Shape)> {
         let year = self.year(at)?;
@@ -260,6 +269,7 @@ impl Grammar<'_, '_> {
                 | Class::Unit(Unit::Year)
         ) || matches!(self.class(at.wrapping_sub(1)), Class::Season(..))
             || self.ends_range(at)
+            || self.ends_years(at, year)
             || self.heads_line(at)
             || self.labels(at);
         let joined =
@@ -322,6 +332,9 @@ impl Grammar<'_, '_> {
 
     /// `Christmas Eve 2021`, `New Year's Day`: a day that has a name.
     pub(super) fn feast(&self, at: usize) -> Option<(usize, Shape)> {
+        if !self.lexicon.feast_begins.contains(&self.word(at)) {
+            return None;
+        }
         let fits = |words: &[crate::text::Word]| words.iter().enumerate().all(|(i, word)| self.word(at + i) == *word);
         let (words, month, day) = self.lexicon.feasts.iter().find(|(words, ..)| fits(words))?;
         let end = at + words.len();

@@ -8,7 +8,7 @@ use super::relative::{latest_weekday, latest_year};
 use super::said::{closes_paper, is_of_paper, is_of_writing, is_statement, runs_on};
 use super::words::{Class, PeriodLexicon, Unit};
 use super::{Anchor, Part, Role, TimeMention, When};
-use crate::text::{Sentence, Tokens, Word};
+use crate::text::{Sentence, Token, Tokens, Word};
 
 /// Stands for the year of a day or month that says none, in a text without a day of its own, until the text around it tells it.
 pub const YEAR_UNTOLD: i16 = 0;
@@ -41,8 +41,16 @@ pub fn find(tokens: &Tokens, sentences: &[Sentence], date: Option<Date>, lexicon
     let mut mentions = Vec::new();
     for sentence in sentences {
         let items = items(&grammar, sentence);
+        let first = mentions.len();
         for item in items {
-            mentions.push(mention(&grammar, sentence, &item));
+            let next = mention(&grammar, sentence, &item);
+            match mentions[first..].last_mut() {
+                Some(last) if runs_to(&grammar, last, &next) => {
+                    (last.role, last.tokens.end) = (Role::During, next.tokens.end);
+                    last.when = last.when.map(|when| When { end: next.when.and_then(|next| next.end), ..when });
+                }
+                _ => mentions.push(next),
+            }
         }
     }
     mentions
@@ -152,7 +160,8 @@ fn mention(grammar: &Grammar, sentence: &Sentence, item: &Item) -> TimeMention {
         let class = grammar.class(p);
         role = match class {
             Class::Since => Role::Since,
-            Class::From if item.joined.is_none() => Role::Since,
+            // "from the November protests": the month only says which.
+            Class::From if item.joined.is_none() && !(steps > 0 && names_thing(grammar, item)) => Role::Since,
             Class::Until | Class::By => Role::Until,
             // "up to 31 January", "the twenty months to 30 September", "as of 30 April"
             Class::To if item.joined.is_none() && is_date(item.shape) => Role::Until,
@@ -268,6 +277,30 @@ fn mention(grammar: &Grammar, sentence: &Sentence, item: &Item) -> TimeMention {
     let anchor = anchor(grammar, item);
     let untold = when.is_some_and(|when| when.is_untold()) && anchor != Anchor::Year;
     TimeMention { tokens, role, when: when.filter(|_| !untold), shift, statement, anchor }
+}
+
+/// "from November 2015 to the state of emergency of 8 October 2016": whether one time is the end of another.
+fn runs_to(grammar: &Grammar, first: &TimeMention, next: &TimeMention) -> bool {
+    const LONGEST: usize = 9;
+    let between = first.tokens.end..next.tokens.start;
+    let opens = first.role == Role::Since && grammar.class(first.tokens.start) == Class::From;
+    let reaches = grammar.class(between.start) == Class::To && grammar.class(between.start + 1) == Class::The;
+    let words = between.clone().all(|i| grammar.tokens.list[i].is_word());
+    let later = first.when.and_then(|when| when.first()).zip(next.when.and_then(|when| when.last()));
+    opens
+        && reaches
+        && words
+        && between.len() <= LONGEST
+        && next.role == Role::During
+        && later.is_some_and(|(first, last)| first < last)
+}
+
+/// Whether a month or day only says which of several things is meant: "the November protests".
+fn names_thing(grammar: &Grammar, item: &Item) -> bool {
+    let dated = matches!(item.shape, Shape::Month { .. } | Shape::Day { .. });
+    let noun =
+        |token: &Token| token.is_word() && !token.is_capital() && !grammar.lexicon.after_year.contains(&token.word);
+    dated && grammar.class(item.end) == Class::None && grammar.tokens.get(item.end).is_some_and(noun)
 }
 
 /// Whether a day of a year that is said lies months before that of the text: "every strike from 1 January 2007" counts on.

@@ -185,6 +185,8 @@ pub struct PeriodLexicon {
     pub(super) portions: FxHashMap<Word, i32>,
     /// The days that have a name: its words, the month and the day. The longest first.
     pub(super) feasts: Vec<(Vec<Word>, i8, i8)>,
+    /// The words that begin these.
+    pub(super) feast_begins: WordSet,
     pub(super) edges: WordSet,
     pub(super) ahead: WordSet,
     pub(super) day_parts: WordSet,
@@ -310,6 +312,7 @@ impl PeriodLexicon {
             begins: set(&data.context.begins),
             turns_of_year: set(&data.context.turns_of_year),
             as_of: set(&data.context.as_of),
+            feast_begins: feasts.iter().filter_map(|(words, ..)| words.first().copied()).collect(),
             feasts,
             ordinals,
             portions,

@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use rustc_hash::FxHashMap;
+
 use super::find::{Finder, PlaceMention, PlaceRole, is_title_case};
 use super::lexicon::*;
 use crate::text::{Sentence, Tokens};
@@ -38,6 +40,15 @@ pub(super) fn told_again(
     if names.is_empty() {
         return;
     }
+    // By the first word, as far as its capitals leave it alone.
+    let key = |at: usize| {
+        let word = tokens.str(at).as_bytes();
+        (word.len(), word[0].to_ascii_lowercase(), word[word.len() - 1].to_ascii_lowercase())
+    };
+    let mut by_word: FxHashMap<_, Vec<Range<usize>>> = FxHashMap::default();
+    for name in names {
+        by_word.entry(key(name.start)).or_default().push(name);
+    }
     let mut again = Vec::new();
     for sentence in sentences {
         let finder = Finder { tokens, lexicon, sentence, title: is_title_case(tokens, sentence) };
@@ -46,9 +57,10 @@ pub(super) fn told_again(
                 let here = at..at + name.len();
                 here.end <= sentence.tokens.end && tokens.slice(&here).eq_ignore_ascii_case(tokens.slice(name))
             };
-            let Some(name) = names.iter().find(same) else { continue };
+            let Some(name) = by_word.get(&key(at)).and_then(|names| names.iter().find(same)) else { continue };
             let here = at..at + name.len();
-            if found.iter().all(|m| m.tokens.end <= here.start || here.end <= m.tokens.start) {
+            let next = found.partition_point(|m| m.tokens.end <= here.start);
+            if found.get(next).is_none_or(|m| here.end <= m.tokens.start) {
                 again.extend(finder.again(here));
             }
         }

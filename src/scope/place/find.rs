@@ -190,10 +190,14 @@ impl Finder<'_, '_> {
             return Some((end, None));
         }
         if entry.people {
+            // "On the Exampleian side of the border": in that country.
+            let side = self.sentence.tokens.contains(&(end + 1))
+                && self.tokens.str(end) == "side"
+                && self.tokens.str(end + 1) == "of";
             let mention = PlaceMention {
                 tokens: at..end,
                 listed: entry.places.clone(),
-                role: PlaceRole::People,
+                role: if side { PlaceRole::Located } else { PlaceRole::People },
                 direction: false,
                 typed: false,
                 forward: false,
@@ -215,7 +219,13 @@ impl Finder<'_, '_> {
         let Some(mut role) = role else { return Some((end, None)) };
         let gazetteer = Gazetteer::get();
         let city = entry.places.iter().all(|&p| gazetteer.places[p].kind == PlaceKind::City);
-        if city && matches!(role, PlaceRole::Attached | PlaceRole::Bare) && !self.title && self.is_government(end) {
+        // "The Example government", "Example has gone to 43": the state that is called by its capital.
+        let capital = || gazetteer.capital_of(entry.places[0]).is_some() && self.is_seat_of_government(end);
+        if city
+            && matches!(role, PlaceRole::Attached | PlaceRole::Bare)
+            && !self.title
+            && (self.is_government(end) || capital())
+        {
             role = PlaceRole::People;
         }
         let tokens = start..end;
@@ -260,7 +270,8 @@ impl Finder<'_, '_> {
             && !self.tokens.str(end).ends_with("ing")
             && !self.tokens.str(end).ends_with("ed");
         let possessive = possessive || (country && noun);
-        if p.is_some_and(|p| self.is_care(p)) || self.is_in_body(at) {
+        let clock = self.before(start).is_some_and(|p| self.has(p, CLOCK));
+        if p.is_some_and(|p| self.is_care(p)) || self.is_in_body(at) || clock {
             return (start, None);
         }
         let after_preposition =

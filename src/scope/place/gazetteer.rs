@@ -1,7 +1,7 @@
 //! The gazetteer: places of the world with their other names, their people's names, and what they lie inside.
 //!
 //! Two tables hold it. `countries.tsv`: code (`-` for a part of the world), name, other names, names of its people and
-//! things, what it lies inside.
+//! things, what it lies inside, its capital.
 //! `places.tsv`: kind, name, what it lies inside, other names. Disputed places lie where the United Nations' usage puts
 //! them, or inside no country. A file `places.tsv` beside the documents of a user has the form of the second table; what
 //! stands in it comes before what is shipped, and a place that is listed already gets its other names.
@@ -39,6 +39,8 @@ pub struct Place {
     pub demonyms: Vec<&'static str>,
     /// What it lies inside, by its place in the list.
     pub parent: Option<usize>,
+    /// The name of a country's capital.
+    pub capital: &'static str,
 }
 
 /// All places, with an index by name.
@@ -93,7 +95,7 @@ impl Gazetteer {
         for (n, line) in rows(countries) {
             let mut cells = line.split('\t');
             let mut cell = || cells.next().unwrap_or("");
-            let (code, name, aliases, demonyms, wider) = (cell(), cell(), cell(), cell(), cell());
+            let (code, name, aliases, demonyms, wider, capital) = (cell(), cell(), cell(), cell(), cell(), cell());
             let kind = if code == "-" { PlaceKind::Wider } else { PlaceKind::Country };
             let found = gazetteer.find(wider);
             let wider_missing = found.is_none() && !wider.is_empty();
@@ -106,7 +108,7 @@ impl Gazetteer {
                 continue;
             }
             let (aliases, demonyms) = (list(aliases), list(demonyms));
-            gazetteer.add(Place { name, kind, aliases, demonyms, parent: wider });
+            gazetteer.add(Place { name, kind, aliases, demonyms, parent: wider, capital });
         }
         faults.extend(gazetteer.extend("places.tsv", places).err());
         gazetteer.own = gazetteer.places.len();
@@ -151,7 +153,7 @@ impl Gazetteer {
                 Some(place) if own => self.alias(place, list(aliases)),
                 Some(_) => faults.push(fault(file, n, format!("`{name}` is already listed inside `{inside}`"))),
                 None => {
-                    self.add(Place { name, kind, aliases: list(aliases), demonyms: Vec::new(), parent });
+                    self.add(Place { name, kind, aliases: list(aliases), demonyms: Vec::new(), parent, capital: "" });
                 }
             }
         }
@@ -196,6 +198,14 @@ impl Gazetteer {
         self.around(place).any(|p| p == outer)
     }
 
+    /// The country whose capital a place is.
+    pub fn capital_of(&self, place: usize) -> Option<usize> {
+        let country = self.around(place).find(|&p| self.places[p].kind == PlaceKind::Country)?;
+        let seat =
+            self.places[place].kind == PlaceKind::City && self.places[country].capital == self.places[place].name;
+        seat.then_some(country)
+    }
+
     fn add(&mut self, place: Place) -> usize {
         let at = self.places.len();
         let names: Vec<&str> = std::iter::once(place.name).chain(place.aliases.iter().copied()).collect();
@@ -236,26 +246,38 @@ fn list(cell: &'static str) -> Vec<&'static str> {
 /// A name as it is compared: lower case, without accents, apostrophes, full stops, hyphens and articles.
 pub fn fold(name: &str) -> String {
     let mut out = String::with_capacity(name.len());
+    let blank = |out: &mut String| {
+        if !out.is_empty() && !out.ends_with(' ') {
+            out.push(' ');
+        }
+    };
     for c in name.chars() {
         match c {
             '\'' | '.' | '`' => {}
-            '-' => out.push(' '),
+            '-' => blank(&mut out),
+            c if c.is_whitespace() => blank(&mut out),
             c if c.is_ascii() => out.push(c.to_ascii_lowercase()),
-            c => c.to_lowercase().for_each(|c| fold_letter(c, &mut out)),
+            c => {
+                for c in c.to_lowercase() {
+                    match letter(c) {
+                        Some(' ') => blank(&mut out),
+                        Some(plain) => out.push(plain),
+                        None => {}
+                    }
+                }
+            }
         }
     }
-    let plain = !out.starts_with(' ') && !out.ends_with(' ') && !out.contains("  ");
-    if !plain || !out.bytes().all(|b| b == b' ' || !b.is_ascii_whitespace() && b.is_ascii()) {
-        out = out.split_whitespace().collect::<Vec<_>>().join(" ");
-    }
+    out.truncate(out.trim_end_matches(' ').len());
     match out.strip_prefix("the ").or_else(|| out.strip_prefix("al ")) {
         Some(rest) => rest.to_owned(),
         None => out,
     }
 }
 
-fn fold_letter(c: char, out: &mut String) {
-    out.push(match c {
+/// A letter without its accent; nothing for an apostrophe.
+fn letter(c: char) -> Option<char> {
+    Some(match c {
         'á' | 'à' | 'â' | 'ä' | 'ã' | 'å' | 'ā' | 'ă' => 'a',
         'é' | 'è' | 'ê' | 'ë' | 'ē' => 'e',
         'í' | 'ì' | 'î' | 'ï' | 'ī' | 'ı' => 'i',
@@ -268,10 +290,10 @@ fn fold_letter(c: char, out: &mut String) {
         'ğ' => 'g',
         'ý' => 'y',
         'ț' => 't',
-        '\u{2019}' | '\u{2018}' | '\u{02bc}' => return,
+        '\u{2019}' | '\u{2018}' | '\u{02bc}' => return None,
         '–' | '\u{2011}' => ' ',
         c => c,
-    });
+    })
 }
 
 #[cfg(test)]

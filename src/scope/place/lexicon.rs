@@ -62,6 +62,9 @@ struct Data {
     lives: String,
     has: String,
     fills: String,
+    governments: String,
+    printed: String,
+    clocks: String,
     organisations: Vec<String>,
 }
 
@@ -129,6 +132,12 @@ pub(super) const LIVES: u64 = 1 << 50;
 pub(crate) const HAS: u64 = 1 << 51;
 /// Small words between such a verb and its figure.
 pub(crate) const FILLS: u64 = 1 << 52;
+/// After the name of a capital these are the government that sits there.
+pub(super) const GOVERNMENT: u64 = 1 << 53;
+/// Before "in" and a name that no list knows these were printed there.
+pub(super) const PRINTED: u64 = 1 << 54;
+/// Before a name these say by whose clock times are given.
+pub(super) const CLOCK: u64 = 1 << 55;
 
 /// The names and words of places in one language.
 #[derive(Debug)]
@@ -162,14 +171,13 @@ impl PlaceLexicon {
                     }
                 }
                 // Scraped text loses apostrophes: "Syrias Aleppo". "Hamas" is a word of its own.
-                let lost = format!("{}s", name.to_lowercase());
-                if !vocabulary.get(&lost).is_known()
-                    && place.kind != PlaceKind::City
+                let may_lose = place.kind != PlaceKind::City
                     && name.len() >= 4
                     && !name.ends_with('s')
                     && !name.contains('.')
-                    && !upper
-                {
+                    && !upper;
+                let lost = may_lose.then(|| format!("{}s", name.to_lowercase()));
+                if let Some(lost) = lost.filter(|lost| !vocabulary.get(lost).is_known()) {
                     names.entry(lost).or_insert(Entry { places: vec![at], people: false, upper: false, body: false });
                 }
             }
@@ -195,13 +203,14 @@ impl PlaceLexicon {
         let mut lexicon =
             PlaceLexicon { names: Phrases::default(), organisations: Phrases::default(), marks: Vec::new() };
         let mut sorted: Vec<_> = names.into_iter().collect();
-        sorted.sort_by(|a, b| a.0.cmp(&b.0));
+        sorted.sort_unstable_by(|a, b| a.0.cmp(&b.0));
         for (name, entry) in sorted {
-            if let Some(&first) = intern_phrase(&name, vocabulary).first() {
+            let words = intern_phrase(&name, vocabulary);
+            if let Some(&first) = words.first() {
                 lexicon.mark(first, if entry.body { STARTS_BODY } else { STARTS_PLACE });
             }
             // Two spellings may give the same tokens; the first stands.
-            let _ = lexicon.names.add(&name, entry, vocabulary);
+            let _ = lexicon.names.add_words(&words, entry);
         }
         for name in &data.organisations {
             if let Some(&first) = intern_phrase(name, vocabulary).first() {
@@ -254,6 +263,9 @@ impl PlaceLexicon {
             (&data.lives, LIVES),
             (&data.has, HAS),
             (&data.fills, FILLS),
+            (&data.governments, GOVERNMENT),
+            (&data.printed, PRINTED),
+            (&data.clocks, CLOCK),
             ("at off", AT),
             ("on", ON),
             ("for", FOR),
@@ -277,9 +289,14 @@ impl PlaceLexicon {
         self.marks[word.index()] |= mark;
     }
 
+    /// What a word does around a name, as bits.
+    pub(crate) fn marks(&self, word: Word) -> u64 {
+        self.marks.get(word.index()).copied().unwrap_or(0)
+    }
+
     /// Whether a word does this around a name.
     pub(crate) fn has(&self, word: Word, mark: u64) -> bool {
-        self.marks.get(word.index()).is_some_and(|m| m & mark != 0)
+        self.marks(word) & mark != 0
     }
 }
 

@@ -8,6 +8,7 @@ pub(crate) mod lexicon;
 mod relation;
 #[cfg(test)]
 mod tests;
+mod told;
 mod unlisted;
 
 pub use find::{PlaceMention, PlaceRole, find};

@@ -6,10 +6,13 @@ use crate::discourse::{Held, Holding};
 use crate::extract::Draft;
 use crate::extract::scope::{Choice, Context};
 use crate::scope::Named;
-use crate::scope::cause::{is_generic, is_violence};
+use crate::scope::cause::{CauseMention, is_generic, is_violence};
 
 /// In these people are arrested.
 const IN_CROWDS: [&str; 2] = ["dispersal", "unrest"];
+
+/// How near to a figure words for fighting stand that are said of it: "killed in the fighting".
+const BESIDE: usize = 4;
 
 /// So long is the introduction of a list.
 const INTRODUCTION: usize = 30;
@@ -68,7 +71,8 @@ impl Context<'_> {
         if weapon && !titled && (self.tells_event && self.is_other_day(draft, main) || past()) {
             return None;
         }
-        let background = self.is_background(draft) && is_violence(&held.value.name);
+        // The murders of a year are what a text on murders counts.
+        let background = self.is_background(draft) && is_violence(class) && class != "violence";
         if self.is_below(draft) || apart || background {
             return None;
         }
@@ -90,6 +94,47 @@ impl Context<'_> {
             .as_ref()
             .is_some_and(|held| !is_generic(&held.value.name) && held.value.name != "accident");
         told && !self.is_below(draft)
+    }
+
+    /// Whether the title or the opening says that the text is about what aircraft do.
+    fn is_headed_by_flight(&self) -> bool {
+        let flown = |held: &Held<Named>| matches!(held.value.name.as_str(), "airstrike" | "drone strike");
+        self.theme_is_headed() && self.theme.cause.as_ref().is_some_and(flown)
+    }
+
+    /// "It counts 128 attacks", "wrote down 1,600 bombardments", in a text that its title says is about air strikes: those, or
+    /// what the heading nearer by says.
+    pub(super) fn flown_as_headed(&self, draft: &Draft, mention: &CauseMention) -> Option<Choice<Named>> {
+        let first = mention.tokens.start;
+        let word = self.reading.tokens.str(first).to_ascii_lowercase();
+        let short = mention.tokens.len() == 1 && self.lexicon.causes.is_flown(self.reading.tokens.word(first));
+        let one = ["raid", "strike"].iter().any(|stem| word.starts_with(stem));
+        if !short || !(one || word.ends_with('s') || mention.pointing) || !self.is_headed_by_flight() {
+            return None;
+        }
+        let near = self.cause_of_topic(draft).filter(|c| matches!(c.value.name.as_str(), "airstrike" | "drone strike"));
+        near.or_else(|| {
+            let held = self.theme.cause.as_ref().filter(|_| !self.is_below(draft))?;
+            Some(self.held(held, "what the text is about"))
+        })
+    }
+
+    /// Whether words for fighting stand away from a figure, where the title says by what people came to harm: "outside areas
+    /// of active hostilities", in a text on drones.
+    pub(super) fn is_aside_of_headed(&self, draft: &Draft, mention: &CauseMention) -> bool {
+        const LINKS: [&str; 6] = ["in", "during", "by", "amid", "from", "through"];
+        let tokens = &self.reading.tokens;
+        let from = draft.figure_tokens.end.max(draft.trigger.end);
+        let link = |i: usize| LINKS.iter().any(|link| tokens.str(i).eq_ignore_ascii_case(link));
+        let led = from < mention.tokens.start
+            && link(from)
+            && !(from..mention.tokens.start).any(|i| matches!(tokens.str(i), "," | ";"));
+        let outside = from < mention.tokens.start && tokens.str(from) == "outside";
+        self.class(mention) == "clashes"
+            && draft.measure != "displaced"
+            && self.is_headed_by_flight()
+            && !led
+            && (outside || self.distance(draft, &mention.tokens) > BESIDE)
     }
 
     /// Whether the title or the opening says the cause that the text is about.

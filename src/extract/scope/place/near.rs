@@ -140,7 +140,7 @@ impl Context<'_> {
     }
 
     /// Whether a place only says where the one before it lies: "the town of Example, near Lake Chad".
-    pub(super) fn is_beside(&self, mention: &PlaceMention, mentions: &[PlaceMention]) -> bool {
+    pub(in crate::extract::scope) fn is_beside(&self, mention: &PlaceMention, mentions: &[PlaceMention]) -> bool {
         let Some(near) = mention.tokens.start.checked_sub(1) else { return false };
         // "the Example centre east of Lake Chad"
         if near > 0 && self.reading.tokens.str(near) == "of" && self.ties(near - 1, Tie::Compass) {

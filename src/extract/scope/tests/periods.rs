@@ -242,3 +242,12 @@ fn times_are_told_by_their_place_in_what_goes_on() {
         ),
     ]);
 }
+
+#[test]
+fn the_time_of_some_is_not_that_of_all() {
+    check(&[(
+        "The office admitted on Friday nine incidents in which 70 people died in Iraq and Syria, with 41 of those deaths from \
+         two raids in Mosul in March.",
+        &[["70", "Iraq and Syria", "2013-11-01", ""], ["41", "Mosul, Iraq", "2013-03", ""], ["two", "", "2013-03", ""]],
+    )]);
+}

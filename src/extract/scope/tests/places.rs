@@ -226,3 +226,21 @@ fn over_a_list_a_heading_says_its_place_in_full_and_its_time() {
         ),
     ]);
 }
+
+#[test]
+fn a_clause_that_counts_has_a_place_of_its_own() {
+    check(&[
+        (
+            "The quake in Nepal, which came after one in Chile that killed 500 people, has left 8,000 dead.",
+            &[["500", "Chile", "", "disaster"], ["8,000", "Nepal", "", "disaster"]],
+        ),
+        (
+            "As in Beirut, where 200 people died, the blast in Bata killed 105.",
+            &[["200", "Beirut", "", ""], ["105", "Bata", "", ""]],
+        ),
+        (
+            "Raid at dawn\n\nKilled (army): 14\nKilled (rebels): 30\nPlace: Dabaro\n",
+            &[["14", "Dabaro", "", ""], ["30", "Dabaro", "", ""]],
+        ),
+    ]);
+}
