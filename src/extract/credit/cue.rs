@@ -170,6 +170,7 @@ impl<'a> Finder<'a, '_> {
         self.behind_colon();
         self.closed_by_name();
         self.fronted_for();
+        self.in_record();
         self.held();
         self.gapped();
         self.settle();

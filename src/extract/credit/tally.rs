@@ -129,7 +129,7 @@ impl Finder<'_, '_> {
             return Some(at + 1);
         }
         // "Has names for 149 dead".
-        if matches!(self.str(at), "has" | "have" | "had")
+        if matches!(self.str(at), "has" | "have" | "had" | "holds" | "held" | "keeps" | "kept")
             && (entries(at + 1) || self.is(at + 1, class::REPORT))
             && matches!(self.str(at + 2), "for" | "of" | "on")
             && self.figure_at(at + 3)
