@@ -23,7 +23,8 @@ impl Finder<'_, '_> {
     /// Gives the figures before a bracket, as far as nobody else has them, to the one whom it names.
     pub(super) fn brackets(&mut self) {
         let mut floor = self.range.start;
-        let opens: Vec<usize> = self.range.clone().filter(|&i| matches!(self.str(i), "(" | "[")).collect();
+        let Some(first) = self.bracket else { return };
+        let opens: Vec<usize> = (first..self.range.end).filter(|&i| matches!(self.str(i), "(" | "[")).collect();
         for open in opens {
             let sign = if self.str(open) == "(" { ")" } else { "]" };
             let close = (open + 1..(open + LONGEST).min(self.range.end)).find(|&i| self.str(i) == sign);

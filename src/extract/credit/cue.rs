@@ -109,7 +109,7 @@ impl<'a> Finder<'a, '_> {
         for at in self.range.clone() {
             match self.tokens().str(at) {
                 ":" => self.colon = self.colon.or(Some(at)),
-                "(" => self.bracket = self.bracket.or(Some(at)),
+                "(" | "[" => self.bracket = self.bracket.or(Some(at)),
                 _ => {}
             }
         }
@@ -170,6 +170,7 @@ impl<'a> Finder<'a, '_> {
         self.behind_colon();
         self.closed_by_name();
         self.fronted_for();
+        self.in_record();
         self.held();
         self.gapped();
         self.settle();

@@ -10,6 +10,7 @@ use super::cue::{Cue, Finder};
 use super::party::Party;
 use super::speakers::Told;
 use super::tally::BOUNDS;
+use crate::discourse::Role;
 use crate::source::lexicon::class;
 use crate::source::{SourceKind, Stance};
 
@@ -112,6 +113,25 @@ impl Finder<'_, '_> {
         }
     }
 
+    /// "The union kept a list all winter. On it are 149 dead": what stands in a record of which the sentence before tells.
+    pub(super) fn in_record(&mut self) {
+        let pronoun = |&i: &usize| self.is(i, class::IT) && matches!(self.str(i - 1), "on" | "in" | "On" | "In");
+        let inner = self.range.start + 1..self.range.end;
+        let Some(it) = inner.clone().find(pronoun) else { return };
+        let sentences = &self.speakers.reading.sentences;
+        let before = self.sentence.checked_sub(1).map_or(0..0, |before| sentences[before].tokens.clone());
+        let record = before.clone().any(|i| self.parties.is(i, class::REPORT));
+        let stands =
+            inner.clone().any(|i| self.is(i, class::BE) || matches!(self.str(i), "stand" | "stands" | "stood"));
+        let figure = self.figures.iter().map(|counted| counted.at).find(|at| self.range.contains(at));
+        if !record || !stands || figure.is_none() || !self.found.is_empty() {
+            return;
+        }
+        let Some(told) = self.speakers.opener(self.sentence, "it") else { return };
+        let party = Party { name: it..it + 1, whole: it..it + 1, pronoun: true };
+        self.give(party, told, self.range.clone());
+    }
+
     /// "For the union, 149 people were killed", "From the union come 149 dead": whom words in front of a figure name.
     pub(super) fn fronted_for(&mut self) {
         let tokens = self.tokens();
@@ -153,6 +173,7 @@ impl Finder<'_, '_> {
     }
 
     fn give(&mut self, party: Party, told: Told, scope: std::ops::Range<usize>) {
+        self.speakers.take(&party, &told, self.sentence, Role::Spoke);
         self.found.push(Cue {
             words: party.whole.clone(),
             party: party.whole,

@@ -116,6 +116,16 @@ impl Finder<'_, '_> {
         if (self.range.start..counted.at).any(|i| self.str(i).eq_ignore_ascii_case("neither")) {
             return None;
         }
+        // "The union, whose count stands at 40": the one before.
+        if start > self.range.start && self.str(start - 1) == "whose" {
+            let noun = (start..counted.at).find(|&i| self.is(i, class::REPORT | class::TOLL))?;
+            let verb = noun + 1;
+            let says = self.is(verb, class::BE | class::MOVES | class::COUNTS);
+            let at = verb + 1 + usize::from(matches!(self.str(verb + 1), "at" | "to" | "with"));
+            let end = start - 1 - usize::from(self.str(start - 2) == ",");
+            let party = self.parties.before(end, self.range.start, self.capitals).filter(|p| !p.pronoun)?;
+            return (says && (verb + 1..=at).contains(&counted.at)).then_some((party, verb));
+        }
         let asked = self.str(start).eq_ignore_ascii_case("ask");
         if asked {
             let party = self.parties.after(start + 1, counted.at)?;

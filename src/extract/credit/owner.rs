@@ -139,6 +139,21 @@ impl Speakers<'_> {
         (body || told.source.id.is_some()).then_some(told)
     }
 
+    /// "At the health ministry they say": the body at which they are.
+    pub(super) fn fronted_place(&self, sentence: usize, limit: usize) -> Option<Told> {
+        let parties = self.parties;
+        let tokens = parties.tokens;
+        let start = self.reading.sentences.get(sentence)?.tokens.start;
+        if !matches!(tokens.str(start), "At" | "Inside" | "From") || start + 2 >= limit {
+            return None;
+        }
+        let end = limit - usize::from(tokens.str(limit - 1) == ",");
+        let party = parties.after(start + 1, end).filter(|party| !party.pronoun && party.whole.end == end)?;
+        let body =
+            party.name.clone().any(|i| parties.is(i, class::HEAD) && !parties.is(i, class::REPORT | class::EVENT));
+        self.look_up(&party, sentence).filter(|_| body)
+    }
+
     /// The body of which the sentence before speaks, if that opens with one; `words` are what stands for it.
     pub(super) fn opener(&self, sentence: usize, words: &str) -> Option<Told> {
         let before = sentence.checked_sub(1)?;

@@ -2,6 +2,7 @@
 
 use super::cue::{Cue, Finder};
 use super::party::Party;
+use crate::scope::place::Gazetteer;
 use crate::source::lexicon::class;
 use crate::source::{SourceKind, Stance};
 
@@ -34,6 +35,7 @@ impl Finder<'_, '_> {
         if owner.is_some() {
             // Told already.
         } else if matches!(self.str(next), "by" | "from") && !toll_of
+            || self.str(next) == "in" && self.named_that(next + 1)
             || (self.str(next) == "of" && !self.is(at, class::TOPIC) && self.parties.is_name(next + 1))
         {
             let found = parties.after(next + 1, self.range.end).filter(|p| {
@@ -126,7 +128,13 @@ impl Finder<'_, '_> {
         {
             owner.name.start += 1;
         }
-        let Some(told) = self.speakers.identify(&owner, self.sentence) else { return };
+        // "A report in the Herald that": the paper carries it, and nobody speaks there.
+        let told = if self.str(next) == "in" {
+            self.speakers.identify_quietly(&owner, self.sentence)
+        } else {
+            self.speakers.identify(&owner, self.sentence)
+        };
+        let Some(told) = told else { return };
         let owned = (self.is_speaker(&owner) || stands && self.is(owner.name.start, class::POSSESSIVE))
             && (at > floor && self.parties.is_clitic(at - 1)
                 || reckoned.is_some()
@@ -173,6 +181,16 @@ impl Finder<'_, '_> {
             rejected: disputed,
             counts: false,
         });
+    }
+
+    /// "A report in the Herald that": a name that a clause follows, and no place.
+    fn named_that(&self, at: usize) -> bool {
+        let article = usize::from(self.is(at, class::DETERMINER));
+        let end = (at + article..self.range.end).find(|&i| !self.parties.is_name(i)).unwrap_or(self.range.end);
+        let name = at + article..end;
+        !name.is_empty()
+            && self.tokens().word(end) == self.lexicon().that
+            && Gazetteer::get().find(self.tokens().slice(&name)).is_none()
     }
 
     /// "A figure of 400, issued in June by the union": who put it out, told behind the number.

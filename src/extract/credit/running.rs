@@ -50,6 +50,18 @@ impl Attributor<'_> {
         part(first) || part(draft.figure_tokens.end)
     }
 
+    /// Whether a sentence speaks of what stands in the report before: "in the same list".
+    fn in_same_report(&self, range: &Range<usize>) -> bool {
+        let tokens = self.tokens();
+        let same = |at: usize| {
+            matches!(tokens.str(at), "in" | "on" | "In" | "On")
+                && tokens.str(at + 1) == "the"
+                && tokens.str(at + 2) == "same"
+                && self.parties.is(at + 3, class::REPORT)
+        };
+        (range.start..range.end.saturating_sub(3)).any(same)
+    }
+
     /// Running attribution: the sentence goes on with the report of the same event.
     pub(super) fn running(&self, draft: &Draft, before: Option<(usize, &Attributed)>) -> Option<Attributed> {
         let sentences = &self.reading.sentences;
@@ -71,6 +83,8 @@ impl Attributor<'_> {
         let opener = match self.lexicon.openers.longest(tokens, first) {
             Some((length, ())) => length,
             None if part => 2,
+            // "Two hundred appear in the same list".
+            None if self.in_same_report(&range) => inside,
             // "3,994 people were injured": no more than a number, its people and a verb.
             None if draft.figure_tokens.start == range.start
                 && draft.figure.qualifier != Qualifier::Unspecified

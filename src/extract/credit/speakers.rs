@@ -215,6 +215,12 @@ impl<'a> Speakers<'a> {
                 }
             }
             if pronoun == Pronoun::They
+                && early
+                && let Some(told) = self.fronted_place(sentence, at)
+            {
+                return Some(told);
+            }
+            if pronoun == Pronoun::They
                 && entity.is_none_or(|entity| entity.sentence + 1 < sentence)
                 && let Some(told) = self.several_before(sentence)
             {
@@ -444,18 +450,28 @@ impl<'a> Speakers<'a> {
         let text = parties.tokens.slice(name);
         let word = normalise(parties.tokens.str(name.end - 1));
         let named = parties.lexicon.short_named.contains(&noun);
+        let bare = |source: &Source| source.name.trim_start_matches("The ").trim_start_matches("the ").to_owned();
+        // "HRFX", of which it is not known what it is, may be a mission, an agency or a group.
+        let letters = |source: &Source| {
+            source.kind == SourceKind::Other
+                && source.id.is_none()
+                && bare(source).len() > 2
+                && bare(source).bytes().all(|b| b.is_ascii_uppercase())
+        };
         let fits = |source: &Source| {
             if named {
                 return false;
             }
             let name = source.name.trim_start_matches("The ").trim_start_matches("A ").trim_start_matches("An ");
-            kinds.contains(&source.kind) && name.contains(char::is_uppercase)
+            (kinds.contains(&source.kind) || letters(source)) && name.contains(char::is_uppercase)
         };
         let speaker = self.entities.recent(sentence).find(|s| {
             s.has_word(&word)
                 || fits(&s.source) && (!s.person || s.either) && (!s.plural || word.ends_with('s')) && !s.joint
         });
-        if let Some(speaker) = speaker.filter(|s| s.source.name.contains(' ') || s.source.id.is_some()) {
+        if let Some(speaker) =
+            speaker.filter(|s| s.source.name.contains(' ') || s.source.id.is_some() || letters(&s.source))
+        {
             let note = self.reading.note(|| format!("\"{text}\" is {}, who spoke before", speaker.source.name));
             return Some(Told::of(speaker, note));
         }

@@ -205,9 +205,15 @@ impl Finder<'_, '_> {
         let party = self.parties.after(floor + there, last).filter(|p| !p.pronoun)?;
         let comma = party.whole.end;
         let relative = self.str(comma) == "," && matches!(self.str(comma + 1), "which" | "who" | "whose");
+        // "The clerks, asked the same by the paper, opened".
+        let asked = self.str(comma) == ","
+            && !self.is(party.name.end - 1, class::REPORT)
+            && !self.is(comma + 1, class::ISSUES)
+            && (self.str(comma + 1).ends_with("ed") || self.str(comma + 1).ends_with("en"))
+            && (comma + 2..last).any(|i| self.str(i) == "by");
         let commas = (comma + 1..last).filter(|&i| self.str(i) == ",").count();
         let one = !(comma..last).any(|i| matches!(self.str(i), ";" | ":" | "\u{201c}" | "\""));
-        (relative && commas > 0 && one && self.is_speaker(&party)).then_some(party)
+        (one && (asked || relative && commas > 0) && self.is_speaker(&party)).then_some(party)
     }
 
     /// "The programme, whose modellers in Denver estimate": whose people a relative clause speaks of.

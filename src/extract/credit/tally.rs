@@ -64,7 +64,7 @@ impl Finder<'_, '_> {
             self.issuer(&named).and_then(|kept| Some((self.speakers.identify_quietly(&kept, self.sentence)?, kept)));
         let (party, told) = kept.map_or((party, told), |(told, kept)| (kept, told));
         // "Her teams dug on; the office, which in May gave 43": another clause has its own.
-        let apart = (party.whole.end..at).any(|i| self.str(i) == ";");
+        let apart = (party.whole.end..at).any(|i| self.str(i) == ";" && !matches!(self.str(i + 1), "its" | "their"));
         if apart || party.whole.end > at || !self.counts(&party, &told, at) {
             return;
         }
@@ -129,7 +129,7 @@ impl Finder<'_, '_> {
             return Some(at + 1);
         }
         // "Has names for 149 dead".
-        if matches!(self.str(at), "has" | "have" | "had")
+        if matches!(self.str(at), "has" | "have" | "had" | "holds" | "held" | "keeps" | "kept")
             && (entries(at + 1) || self.is(at + 1, class::REPORT))
             && matches!(self.str(at + 2), "for" | "of" | "on")
             && self.figure_at(at + 3)
@@ -186,6 +186,11 @@ impl Finder<'_, '_> {
                     inside = close + 1;
                     continue;
                 }
+            }
+            // "Goes higher, to 15 or 16".
+            let led = self.str(i) == "," && by.contains(&self.tokens().word(i + 1)) && i > at + 1;
+            if led && self.figure_at(i + 2) && !year(i + 2) {
+                return Some(i + 2);
             }
             if matches!(self.str(i), "," | ";" | ":" | "(" | "\u{2014}" | "\u{2013}" | "\"" | "\u{201c}") {
                 return None;
@@ -308,6 +313,8 @@ impl Finder<'_, '_> {
         let told = self.speakers.identify_quietly(party, self.sentence)?;
         let state = told.source.id.as_deref().is_some_and(|id| self.speakers.register.is_state(id));
         let noun = self.parties.head_noun(&party.name);
+        let state = state && !self.is(noun, class::HEAD);
+        let several = party.name.clone().filter(|&i| self.parties.is_name(i)).count() > 1;
         let body = self.is_body(party)
             || party.name.len() > 1 && self.is(noun, class::HEAD | class::BODY) && self.parties.is_name(noun);
         let known = match told.source.kind {
@@ -315,6 +322,11 @@ impl Finder<'_, '_> {
                 told.source.id.is_some()
                     || body
                     || !free && self.is_record(party)
+                    || !free
+                        && party.whole.start > self.range.start
+                        && self.str(party.whole.start - 1) == ";"
+                        && several
+                        && !self.is_town(&party.name)
                     || !free && party.whole.end > party.name.end && self.speakers.is_person(party, &told.key)
             }
             SourceKind::ArmedGroup | SourceKind::Military | SourceKind::Witness => !free,
@@ -335,6 +347,10 @@ impl Finder<'_, '_> {
             || party.name.clone().any(|i| self.is(i, class::HEAD))
             || self.is_record(&party);
         let mut next = party.whole.end;
+        // "A group of midwives in Foya, whose register we have seen, 15".
+        if self.str(next) == "in" && self.parties.is_name(next + 1) {
+            next = (next + 1..limit).find(|&i| !self.parties.is_name(i)).unwrap_or(limit);
+        }
         let comma = usize::from(self.str(next) == ",");
         if matches!(self.str(next + comma), "which" | "who" | "whose") {
             next = (next + comma + 1..limit).find(|&i| self.str(i) == ",")? + 1;
@@ -344,7 +360,8 @@ impl Finder<'_, '_> {
             next += 1;
         }
         // "The ministry has 40 dead; the union, 149".
-        if self.str(next) == "," && at > 0 && self.str(at - 1) == ";" && self.figure_at(next + 1) {
+        let behind = at > self.range.start && self.str(at - 1) == ";";
+        if self.str(next) == "," && behind && self.figure_at(next + 1) {
             next += 1;
         }
         // "Puts the toll in the dozens, the doctors in the hundreds": the word that leads to the first figure leads to this.
