@@ -91,6 +91,17 @@ impl Context<'_> {
         })
     }
 
+    /// "After the killing of 40 people in Example, soldiers shot 12 men near Sample": whether a place stands in a clause that opens
+    /// the sentence and tells of something before, and the figure behind its comma.
+    pub(super) fn is_in_front(&self, draft: &Draft, mention: &PlaceMention) -> bool {
+        const OPENS: [&str; 7] = ["after", "before", "following", "since", "despite", "unlike", "besides"];
+        let tokens = &self.reading.tokens;
+        let sentence = &self.sentence(draft.sentence).tokens;
+        let opens = OPENS.iter().any(|word| tokens.str(sentence.start).eq_ignore_ascii_case(word));
+        let own = draft.figure_tokens.start.min(draft.trigger.start);
+        opens && (mention.tokens.end..own).any(|i| tokens.str(i) == ",")
+    }
+
     /// Whether a people is named for having done it: "Russian attacks".
     pub(super) fn is_doer(&self, mention: &PlaceMention) -> bool {
         let around = mention.tokens.start.saturating_sub(4)..mention.tokens.end;

@@ -44,13 +44,15 @@ pub struct PlaceMention {
 /// All places, in text order.
 pub fn find(tokens: &Tokens, sentences: &[Sentence], lexicon: &PlaceLexicon) -> Vec<PlaceMention> {
     let mut found = Vec::new();
+    let marks = lexicon.marks_of(tokens);
     for sentence in sentences {
-        let finder = Finder { tokens, lexicon, sentence, title: is_title_case(tokens, sentence) };
+        let title = is_title_case(tokens, sentence);
+        let finder = Finder { tokens, lexicon, marks: &marks, sentence, title };
         finder.run(&mut found);
     }
-    let storms = storms(tokens, lexicon);
+    let storms = storms(tokens, &marks);
     found.retain(|m| !storms.iter().any(|name| tokens.slice(&m.tokens).eq_ignore_ascii_case(name)));
-    told_again(tokens, sentences, lexicon, &mut found);
+    told_again(tokens, sentences, lexicon, &marks, &mut found);
     written(tokens, sentences, lexicon, &mut found);
     // One line headed by a name and a colon may be anything; several are the items of a round-up.
     let told = |at: usize| at > 0 && lexicon.has(tokens.word(at - 1), LOCATED | WEAK | REACHED | KIND | PASSED);
@@ -83,6 +85,8 @@ pub(super) fn is_title_case(tokens: &Tokens, sentence: &Sentence) -> bool {
 pub(super) struct Finder<'a, 't> {
     pub tokens: &'a Tokens<'t>,
     pub lexicon: &'a PlaceLexicon,
+    /// By token: what its word does around a name, as bits.
+    pub marks: &'a [u64],
     pub sentence: &'a Sentence,
     pub title: bool,
 }
@@ -90,7 +94,7 @@ pub(super) struct Finder<'a, 't> {
 impl Finder<'_, '_> {
     #[inline]
     pub(super) fn has(&self, at: usize, mark: u64) -> bool {
-        self.sentence.tokens.contains(&at) && self.lexicon.has(self.tokens.word(at), mark)
+        self.sentence.tokens.contains(&at) && self.marks[at] & mark != 0
     }
 
     pub(super) fn before(&self, at: usize) -> Option<usize> {

@@ -4,7 +4,7 @@ use rustc_hash::FxHashMap;
 use serde::Deserialize;
 
 use super::gazetteer::{Gazetteer, PlaceKind};
-use crate::text::{Phrases, Vocabulary, Word, intern_phrase};
+use crate::text::{Phrases, Tokens, Vocabulary, Word, intern_phrase};
 
 #[derive(Debug)]
 pub(super) struct Entry {
@@ -307,6 +307,11 @@ impl PlaceLexicon {
     /// What a word does around a name, as bits.
     pub(crate) fn marks(&self, word: Word) -> u64 {
         self.marks.get(word.index()).copied().unwrap_or(0)
+    }
+
+    /// By token of a text: what its word does around a name, as bits.
+    pub(crate) fn marks_of(&self, tokens: &Tokens) -> Vec<u64> {
+        tokens.list.iter().map(|token| self.marks(token.word)).collect()
     }
 
     /// Whether a word does this around a name.
