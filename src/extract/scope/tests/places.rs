@@ -303,3 +303,28 @@ fn a_village_beside_what_happened_is_a_place() {
         ("The border war\n\nA month later came Dorvala. The clinic counted 40 dead.", &[["40", "Dorvala", "", ""]]),
     ]);
 }
+
+#[test]
+fn the_capital_is_that_of_the_country() {
+    check(&[
+        (
+            "The war in Libya\n\nThe agency counted 149,000 people displaced in and around the capital.",
+            &[["149,000", "Tripoli", "", ""]],
+        ),
+        ("The war in Libya\n\nThe clinic counted 40 dead south of the capital.", &[["40", "Libya", "", ""]]),
+    ]);
+}
+
+#[test]
+fn rows_with_names_that_no_list_knows() {
+    check(&[
+        (
+            "The quake in Nepal\n\nGorkha has 40 dead, Dorvala 12.",
+            &[["40", "Gorkha", "", ""], ["12", "Dorvala", "", ""]],
+        ),
+        (
+            "The air war in Afghanistan\n\nKunduz, 71 killed. Nangarhar follows with 58 killed, then Helmand at 53.",
+            &[["71", "Kunduz", "", ""], ["58", "Nangarhar", "", ""], ["53", "Helmand", "", ""]],
+        ),
+    ]);
+}
