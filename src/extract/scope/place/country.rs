@@ -144,7 +144,7 @@ impl Context<'_> {
                 && matches!(tokens.str(i - 1), "the" | "whole" | "entire")
                 && (i - 2 >= around.start && (self.ties(i - 2, Tie::Across) || self.ties(i - 3, Tie::Across)))
         };
-        if !around.clone().skip(2).any(|i| region(&i)) {
+        if !around.clone().skip(3).any(|i| region(&i)) {
             return Answer::Silent;
         }
         let around_of = |m: &PlaceMention| {
@@ -174,7 +174,8 @@ impl Context<'_> {
         let inside = the > around.start
             && tokens.str(the) == "the"
             && matches!(tokens.str(the - 1), "in" | "In" | "around" | "across");
-        let plain = tokens.get(at + 1).is_none_or(|t| !t.is_word() || matches!(tokens.str(at + 1), "and" | "on" | "since"));
+        let plain =
+            tokens.get(at + 1).is_none_or(|t| !t.is_word() || matches!(tokens.str(at + 1), "and" | "on" | "since"));
         let named = people.and_then(|m| m.listed.first().copied());
         let country = named.or_else(|| self.theme_country_listed()).filter(|_| inside && plain);
         let Some(country) = country.map(|p| &gazetteer.places[p]).filter(|c| !c.capital.is_empty()) else {
