@@ -51,13 +51,19 @@ impl Context<'_> {
     /// Whether a place is that of another figure right before it: "138 were held in all, 33 in Arkelia", "of them nine at
     /// Example".
     pub(super) fn is_of_next(&self, draft: &Draft, mention: &PlaceMention) -> bool {
-        let Some(number) = mention.tokens.start.checked_sub(2) else { return false };
+        let Some(last) = mention.tokens.start.checked_sub(2) else { return false };
+        // "24 died, four of them in Example"
+        let tokens = &self.reading.tokens;
+        let those = last >= 2
+            && tokens.str(last - 1) == "of"
+            && matches!(tokens.str(last), "them" | "whom" | "those" | "these" | "which");
+        let number = if those { last - 2 } else { last };
         let part = |d: &Draft| d.figure_tokens.end == number + 1 && d.figure_tokens != draft.figure_tokens;
-        let counted = self.reading.tokens.list[number].is_number() && !self.mentions.is_date(number)
+        let counted = tokens.list[number].is_number() && !self.mentions.is_date(number)
             || self.drafts_of(draft.sentence).any(part);
         number >= draft.figure_tokens.end
             && counted
-            && matches!(self.reading.tokens.str(number + 1), "in" | "at" | "on")
+            && matches!(tokens.str(last + 1), "in" | "at" | "on" | "inside" | "near")
     }
 
     /// Whether a place and a figure stand on two sides of a relative clause that counts: "as in Example, where 200 died, the

@@ -56,6 +56,12 @@ impl Context<'_> {
         Some(self.held(&Held { value, ..held.clone() }, "the country that the text is about"))
     }
 
+    /// The number of the country that the text is surely about.
+    pub(super) fn theme_country_listed(&self) -> Option<usize> {
+        let gazetteer = Gazetteer::get();
+        gazetteer.around(self.theme.listed?).find(|&p| gazetteer.places[p].kind == PlaceKind::Country)
+    }
+
     /// The listed place that the text is about.
     pub(super) fn theme_place_listed(&self) -> Option<usize> {
         self.theme.listed.or_else(|| self.theme.faint.as_ref().map(|(_, country)| *country))

@@ -100,7 +100,9 @@ impl Finder<'_, '_> {
     pub(super) fn is_seat_of_government(&self, end: usize) -> bool {
         let moves = |i: usize| matches!(self.tokens.str(i), "gone" | "moved" | "stuck" | "come" | "kept" | "published");
         let has = self.sentence.tokens.contains(&(end + 1)) && matches!(self.tokens.str(end), "has" | "had");
-        self.has(end, GOVERNMENT) || has && moves(end + 1)
+        let possessive = self.tokens.get(end).is_some_and(|t| t.is_glued() && t.is_word());
+        let owned = possessive && (end + 1..end + 3).any(|i| self.has(i, GOVERNMENT));
+        self.has(end, GOVERNMENT) || owned || has && moves(end + 1)
     }
 
     /// Whether a preposition follows the place to which somebody was taken: "was flown to a hospital in".

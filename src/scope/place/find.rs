@@ -261,7 +261,10 @@ impl Finder<'_, '_> {
             return (start, None);
         }
         // "the Example group": a body that sits there.
-        if self.has(end, GROUP) && !self.title && self.before(start).is_some_and(|p| self.has(p, PASSED)) {
+        if self.has(end, GROUP)
+            && !self.title
+            && self.before(start).is_some_and(|p| self.has(p, PASSED) || self.tokens.list[p].is_glued())
+        {
             return (start, None);
         }
         // "the Example accords" were signed there.

@@ -68,6 +68,7 @@ struct Data {
     currencies: String,
     own: String,
     groups: String,
+    offices: String,
     organisations: Vec<String>,
 }
 
@@ -146,6 +147,8 @@ pub(super) const CURRENCY: u64 = 1 << 56;
 pub(super) const OWN: u64 = 1 << 57;
 /// Behind a town's name these are bodies that sit in it, whatever stands before.
 pub(super) const GROUP: u64 = 1 << 58;
+/// Who speaks for a state.
+pub(crate) const OFFICE: u64 = 1 << 59;
 
 /// The names and words of places in one language.
 #[derive(Debug)]
@@ -277,6 +280,7 @@ impl PlaceLexicon {
             (&data.currencies, CURRENCY),
             (&data.own, OWN),
             (&data.groups, GROUP),
+            (&data.offices, OFFICE),
             ("at off", AT),
             ("on", ON),
             ("for", FOR),

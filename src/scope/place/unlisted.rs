@@ -39,7 +39,14 @@ impl Finder<'_, '_> {
         // "sank off Example", "drowned at Example": what happened there stands before the name.
         let at_name = preposition.filter(|&p| !possessive && !acronym && self.has(p, AT));
         let happened = at_name.is_some_and(|p| self.is_told(p, &name) || self.is_told_after(p, &name));
-        let at_kind = at_name.is_some_and(|p| self.is_at_kind(p, &name));
+        let at_kind = preposition.is_some_and(|p| !possessive && !acronym && self.is_at_kind(p, &name));
+        // "both sides of the Example river"
+        let bank = self.before(at).is_some_and(|p| {
+            let of = if self.has(p, PASSED) { self.before(p) } else { Some(p) };
+            of.is_some_and(|p| {
+                self.has(p, OF) && self.before(p).is_some_and(|q| matches!(self.tokens.str(q), "sides" | "banks"))
+            })
+        });
         let came = self.came_next(&name);
         let of_event = self.is_of_event(&name, p);
         // "above Example, a settlement in the hills"
@@ -49,6 +56,7 @@ impl Finder<'_, '_> {
         // "Pavilion 5", "Situation Report No. 2"
         let numbered = self.is_numbered(&name);
         let in_row = found.last().is_some_and(|last| self.is_in_row(last, at));
+        let counted = !in_row && found.last().is_some_and(|last| self.is_counted_in_row(last, &name));
         let on_road = p.is_some_and(|p| self.is_on_road(p)) && !name.clone().all(|i| self.has(i, JOINT));
         let typed = typed || in_row || on_road;
         let ok = self.is_labelled(at)
@@ -57,13 +65,14 @@ impl Finder<'_, '_> {
             || reached
             || happened
             || at_kind
+            || counted
             || came
             || of_event
             || told_what
             || (plain && !possessive && !acronym);
         let ok = ok && !numbered;
         let printed = preposition.is_some_and(|p| self.before(p).is_some_and(|q| self.has(q, PRINTED)));
-        let ok = ok && !elsewhere && !printed;
+        let ok = ok && !elsewhere && !printed && !bank;
         let ok = ok && !preposition.is_some_and(|p| self.is_care(p)) && !self.is_of_care(&name);
         let typed = typed || kind_after || at_kind;
         ok.then(|| PlaceMention {
@@ -72,7 +81,7 @@ impl Finder<'_, '_> {
             role: if of_event { PlaceRole::Attached } else { PlaceRole::Located },
             direction: false,
             typed,
-            forward: false,
+            forward: counted,
         })
     }
 
@@ -94,8 +103,9 @@ impl Finder<'_, '_> {
             .find(|&i| self.has(i, KIND));
         comma
             && article
-            && kind
-                .is_some_and(|i| self.has(i + 1, LOCATED | OF) || !self.tokens.get(i + 1).is_some_and(|t| t.is_word()))
+            && kind.is_some_and(|i| {
+                self.has(i + 1, LOCATED | OF | DIRECTION) || !self.tokens.get(i + 1).is_some_and(|t| t.is_word())
+            })
     }
 
     /// Whether a number follows a name of common words, so that it is a part of a building or of a text.
@@ -116,15 +126,6 @@ impl Finder<'_, '_> {
             && last.tokens.end + 1 == at
             && matches!(self.tokens.str(at - 1), "," | "and" | "or")
             && (from..last.tokens.start).any(kinds)
-    }
-
-    /// Whether a name is that of an event: "the Example flood".
-    fn is_of_event(&self, name: &Range<usize>, opener: Option<usize>) -> bool {
-        let article = self.before(name.start).is_some_and(|p| self.tokens.str(p).eq_ignore_ascii_case("the"));
-        article
-            && opener.is_none_or(|p| !self.has(p, LOCATED))
-            && self.has(name.end, EVENT)
-            && name.clone().all(|i| !self.tokens.list[i].is_word() || !self.tokens.word(i).is_known())
     }
 
     /// Whether a name is that of a hospital: "died in Example Hospital" says where the wounded were brought.

@@ -41,6 +41,15 @@ impl Context<'_> {
     pub(super) fn place_of_main(&self, draft: &Draft) -> Answer<Named> {
         let main = self.main_place.and_then(|main| Some((main, self.place_of(main)?)));
         let Some((main, m)) = main.filter(|_| !self.is_below(draft)) else { return Answer::Silent };
+        // Behind the lead a known event is that of its country, where the text opens with one town of many.
+        if !self.is_country(m)
+            && !self.lead.contains(&draft.sentence)
+            && !self.speaks_of_here(draft.sentence)
+            && let Answer::Takes(around) = self.place_of_event(draft)
+            && self.theme.place.as_ref().is_some_and(|held| held.value.name == around.value.name)
+        {
+            return Answer::Takes(around);
+        }
         // "Churches in One, Two and Three were attacked": all of them lie in the country.
         if self.is_spread(main)
             && let Some(country) = self.country_around(m, "the lead goes through several of its places")
@@ -74,8 +83,9 @@ impl Context<'_> {
     /// Nothing that heads the text holds for a total told as background, or for a comment below the article.
     pub(super) fn set_apart(&self, draft: &Draft) -> Answer<Named> {
         if self.is_set_back(draft) {
-            if let Some(country) = self.theme_country().filter(|_| self.theme.place.is_some() && draft.measure != "aid")
-            {
+            let named = |country: usize| self.mentions.places.iter().any(|m| m.listed.first() == Some(&country));
+            let told = self.theme.place.is_some() && self.theme_country_listed().is_some_and(named);
+            if let Some(country) = self.theme_country().filter(|_| told && draft.measure != "aid") {
                 return Answer::Takes(country);
             }
             return Answer::Closes("a total told as background");
@@ -104,8 +114,9 @@ impl Context<'_> {
     }
 
     /// The place that heads the report.
-    pub(super) fn named_by_dateline(&self, _: &Draft) -> Answer<Named> {
-        self.dateline().map(|m| self.plain(m, "the place that heads the report")).into()
+    pub(super) fn named_by_dateline(&self, draft: &Draft) -> Answer<Named> {
+        let dateline = self.dateline().filter(|m| draft.measure != "aid" || !self.is_wide(m));
+        dateline.map(|m| self.plain(m, "the place that heads the report")).into()
     }
 
     fn dateline(&self) -> Option<&PlaceMention> {

@@ -67,6 +67,16 @@ impl Context<'_> {
                 if !there && !self.is_country(m) && self.is_of_more(draft, sentence) {
                     return Answer::Refuses(m.tokens.clone(), "the figure is that of more than what was told there");
                 }
+                // "What happened at Example" above: what follows only says near which town that is.
+                let near = m.tokens.start.checked_sub(1).is_some_and(|p| self.ties(p, Tie::Near));
+                if near
+                    && !there
+                    && self
+                        .place_of_topic(draft.sentence)
+                        .is_some_and(|(_, head)| !self.is_country(head) && !self.is_inside(m, head))
+                {
+                    return Answer::Refuses(m.tokens.clone(), "it only says where what the heading names lies");
+                }
                 if self.is_given_elsewhere(draft, m) {
                     return Answer::Refuses(m.tokens.clone(), "where money was promised is not where it goes");
                 }

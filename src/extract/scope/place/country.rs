@@ -144,7 +144,7 @@ impl Context<'_> {
                 && matches!(tokens.str(i - 1), "the" | "whole" | "entire")
                 && (i - 2 >= around.start && (self.ties(i - 2, Tie::Across) || self.ties(i - 3, Tie::Across)))
         };
-        if !around.clone().skip(2).any(|i| region(&i)) {
+        if !around.clone().skip(3).any(|i| region(&i)) {
             return Answer::Silent;
         }
         let around_of = |m: &PlaceMention| {
@@ -160,6 +160,31 @@ impl Context<'_> {
             Named { name: gazetteer.places[place].name.to_owned(), text: tokens.slice(&mention.tokens).to_owned() };
         let note = self.reading.note(|| format!("{}: the figure is that of all the region", value.name));
         Answer::Takes(Choice { value, words: Some(mention.tokens.clone()), note, by: None })
+    }
+
+    /// "149,000 people fled in and around the capital": that of the country that the text is about, or whose people are named.
+    pub(super) fn in_the_capital(&self, draft: &Draft) -> Answer<Named> {
+        let gazetteer = Gazetteer::get();
+        let tokens = &self.reading.tokens;
+        let around = self.reach(draft);
+        let Some(at) = around.clone().skip(2).find(|&i| tokens.str(i) == "capital") else { return Answer::Silent };
+        let before = at.saturating_sub(2)..at;
+        let people = self.mentions.places_in(&before).iter().find(|m| m.role == PlaceRole::People);
+        let the = if people.is_some() { at - 2 } else { at - 1 };
+        let inside = the > around.start
+            && tokens.str(the) == "the"
+            && matches!(tokens.str(the - 1), "in" | "In" | "around" | "across");
+        let plain =
+            tokens.get(at + 1).is_none_or(|t| !t.is_word() || matches!(tokens.str(at + 1), "and" | "on" | "since"));
+        let named = people.and_then(|m| m.listed.first().copied());
+        let country = named.or_else(|| self.theme_country_listed()).filter(|_| inside && plain);
+        let Some(country) = country.map(|p| &gazetteer.places[p]).filter(|c| !c.capital.is_empty()) else {
+            return Answer::Silent;
+        };
+        let words = the..at + 1;
+        let value = Named { name: country.capital.to_owned(), text: tokens.slice(&words).to_owned() };
+        let note = self.reading.note(|| format!("{}: the capital of {}", value.name, country.name));
+        Answer::Takes(Choice { value, words: Some(words), note, by: None })
     }
 
     /// Whether a sentence says a place.

@@ -2,6 +2,7 @@
 
 use super::super::{Choice, Context, LEAD};
 use crate::discourse::topic::Opening;
+use crate::extract::Draft;
 use crate::scope::Named;
 use crate::scope::place::{Gazetteer, PlaceKind, PlaceMention, PlaceRole};
 use crate::scope::ties::Tie;
@@ -20,7 +21,9 @@ impl Context<'_> {
                     && !self.tells_several(s)
                     && self.section(s).is_none()
                     && self.place_of_topic(s).is_none()
-                    && self.place_of(s).is_some_and(|m| (country || !self.is_country(m)) && !(m.forward && sure))
+                    && self.place_of(s).is_some_and(|m| {
+                        (country || !self.is_country(m)) && !(sure && (m.forward || self.is_beside_part(s, m)))
+                    })
             };
             // What stands above the first figure says what the text is about where the lead does not.
             // A report over a time goes through many places: only what it opens with holds for the rest.
@@ -55,6 +58,15 @@ impl Context<'_> {
             return Some(country);
         }
         self.other_country(outer).or(Some(country))
+    }
+
+    /// Whether a place stands right behind a figure that is a part of another: "24 died, four of them in Example".
+    fn is_beside_part(&self, sentence: usize, mention: &PlaceMention) -> bool {
+        const NEAR: usize = 4;
+        let part = |d: &Draft| {
+            d.part_of.is_some() && (d.figure_tokens.end..=d.figure_tokens.end + NEAR).contains(&mention.tokens.start)
+        };
+        self.drafts_of(sentence).any(part)
     }
 
     /// Whether a place is named in one sentence only, which is not the one that the text opens its figures with, or tells

@@ -26,6 +26,7 @@ const RUNGS: &[Rung<Named>] = &[
     Rung { name: "the lead, within the country named", ask: |c, d| c.within_the_country(d) },
     Rung { name: "the body that the money went to", ask: |c, d| c.where_the_body_is(d) },
     Rung { name: "the sentence", ask: |c, d| c.said_in_sentence(d) },
+    Rung { name: "\u{201c}the capital\u{201d}", ask: |c, d| c.in_the_capital(d) },
     Rung { name: "\u{201c}there\u{201d}", ask: |c, d| c.pointed_at_here(d) },
     Rung { name: "this side of the comparison", ask: |c, d| c.on_this_side(d) },
     Rung { name: "a name beside another word", ask: |c, d| c.named_beside(d) },

@@ -2,6 +2,7 @@
 
 use super::super::Context;
 use crate::extract::Draft;
+use crate::scope::place::lexicon::OFFICE;
 use crate::scope::place::{Gazetteer, PlaceKind, PlaceMention, PlaceRole};
 use crate::scope::ties::Tie;
 
@@ -12,12 +13,19 @@ impl Context<'_> {
         let mentions = self.mentions.places_in(sentence);
         // "five in Basra and 12 in Mosul": each figure of a series has the place after it.
         let own = |m: &&PlaceMention| draft.rule != "series" || m.tokens.start >= draft.figure_tokens.end;
+        // "40 people fled from Example"
+        let left = |m: &PlaceMention| {
+            let from =
+                m.tokens.start.checked_sub(1).is_some_and(|p| self.reading.tokens.str(p).eq_ignore_ascii_case("from"));
+            draft.measure == "displaced" && m.role == PlaceRole::Weak && from && !self.is_country(m)
+        };
         let sure = |m: &&PlaceMention| {
-            m.role <= least
+            (m.role <= least || left(m))
                 && m.role != PlaceRole::Dateline
                 && !(m.forward && m.tokens.start > draft.figure_tokens.start)
                 && (self.is_head(m) || !self.is_across_turn(draft, &m.tokens))
                 && !self.is_of_next(draft, m)
+                && !self.is_podium(draft.sentence, m)
                 && !self.is_inserted(draft, &m.tokens)
                 && !self.is_of_other_event(draft, &m.tokens)
                 && own(m)
@@ -69,7 +77,7 @@ impl Context<'_> {
         let mentions = self.mentions.places_in(&self.sentence(sentence).tokens);
         let first = mentions
             .iter()
-            .filter(|m| m.role == PlaceRole::Located && !self.is_beside(m, mentions))
+            .filter(|m| m.role == PlaceRole::Located && !self.is_beside(m, mentions) && !self.is_podium(sentence, m))
             .min_by_key(|m| self.is_wide(m))
             .or_else(|| mentions.iter().find(|m| m.role == PlaceRole::Attached && !self.is_country(m)))?;
         // "In Logaran, forces surrounded a compound in Baraki district"
@@ -84,6 +92,23 @@ impl Context<'_> {
             .iter()
             .find(|m| m.typed && m.listed.is_empty() && !inner.listed.is_empty() && m.tokens.start >= inner.tokens.end);
         Some(within.unwrap_or(inner))
+    }
+
+    /// "In Example on Monday, the minister read out 12 dead": a capital where somebody speaks of what the text tells elsewhere.
+    fn is_podium(&self, sentence: usize, mention: &PlaceMention) -> bool {
+        const NEAR: usize = 12;
+        let range = &self.sentence(sentence).tokens;
+        let opens = mention.tokens.start == range.start + 1 && self.reading.tokens.str(range.start) == "In";
+        let capital = mention.listed.first().is_some_and(|&p| Gazetteer::get().capital_of(p).is_some());
+        if !opens || !capital {
+            return false;
+        }
+        let near = mention.tokens.end..range.end.min(mention.tokens.end + NEAR);
+        let office = near.clone().any(|i| self.lexicon.places.has(self.reading.tokens.word(i), OFFICE));
+        let main = self.main_place.filter(|&s| s != sentence).and_then(|s| self.place_of(s));
+        let apart =
+            |m: &PlaceMention| m.listed != mention.listed && !self.is_inside(m, mention) && !self.is_inside(mention, m);
+        office && main.is_some_and(apart)
     }
 
     /// Among the mentions beside one, a more particular place inside it.

@@ -36,7 +36,7 @@ impl Context<'_> {
         let mention = self.mentions.places_in(&before).last()?;
         let named = !mention.listed.is_empty() && matches!(mention.role, PlaceRole::Bare | PlaceRole::Attached);
         let subject = named && self.opens_clause_at(sentence, mention.tokens.start);
-        if !subject || !self.happened_there(mention) {
+        if !subject || self.is_country(mention) && !self.happened_there(mention) {
             return None;
         }
         // "Example's share is 40; Sample's, 12."

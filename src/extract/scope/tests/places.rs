@@ -249,3 +249,82 @@ fn a_clause_that_counts_has_a_place_of_its_own() {
         ),
     ]);
 }
+
+#[test]
+fn a_capital_that_speaks_is_its_country() {
+    check(&[
+        (
+            "Fever in Guinea and Liberia\n\nIn Guinea the agency counted 31 dead. In Foya, in Liberia, a clinic burned \
+             down. Monrovia says 12 people died.",
+            &[["31", "Guinea", "", ""], ["12", "Liberia", "", ""]],
+        ),
+        (
+            "The border war\n\nThe fighting in Dorvala killed 40 people. In Quito on Monday, the minister said 34 \
+             soldiers died.",
+            &[["40", "Dorvala", "", "clashes"], ["34", "Dorvala", "", ""]],
+        ),
+    ]);
+}
+
+#[test]
+fn places_told_together_and_a_region_around_a_town() {
+    check(&[
+        (
+            "The unrest in Ethiopia\n\nTroops killed 40 people in Oromia and Amhara. Amnesty counted 97 dead in both regions.",
+            &[["40", "Oromia and Amhara", "", ""], ["97", "Oromia and Amhara", "", ""]],
+        ),
+        (
+            "The unrest in Colombia\n\nThe bulletin has 1,242 people displaced in Tame and 3,860 displaced throughout the \
+             department.",
+            &[["1,242", "Tame", "", ""], ["3,860", "Arauca", "", ""]],
+        ),
+    ]);
+}
+
+#[test]
+fn the_place_of_a_part_is_not_carried_on() {
+    check(&[(
+        "Prisons in Sri Lanka\n\nThe cell counted 24 deaths, four of them in Welikada. The commission counted 17 deaths.",
+        &[["24", "Sri Lanka", "", ""], ["four", "Welikada", "", ""], ["17", "Sri Lanka", "", ""]],
+    )]);
+}
+
+#[test]
+fn a_village_beside_what_happened_is_a_place() {
+    check(&[
+        (
+            "The border war\n\nAt Dorvala nine people were killed; at Zimbri, five.",
+            &[["nine", "Dorvala", "", ""], ["five", "Zimbri", "", ""]],
+        ),
+        (
+            "The border war\n\nA checkpoint at Dorvala was overrun. Eleven soldiers were killed.",
+            &[["Eleven", "Dorvala", "", ""]],
+        ),
+        ("The border war\n\nA month later came Dorvala. The clinic counted 40 dead.", &[["40", "Dorvala", "", ""]]),
+    ]);
+}
+
+#[test]
+fn the_capital_is_that_of_the_country() {
+    check(&[
+        (
+            "The war in Libya\n\nThe agency counted 149,000 people displaced in and around the capital.",
+            &[["149,000", "Tripoli", "", ""]],
+        ),
+        ("The war in Libya\n\nThe clinic counted 40 dead south of the capital.", &[["40", "Libya", "", ""]]),
+    ]);
+}
+
+#[test]
+fn rows_with_names_that_no_list_knows() {
+    check(&[
+        (
+            "The quake in Nepal\n\nGorkha has 40 dead, Dorvala 12.",
+            &[["40", "Gorkha", "", ""], ["12", "Dorvala", "", ""]],
+        ),
+        (
+            "The air war in Afghanistan\n\nKunduz, 71 killed. Nangarhar follows with 58 killed, then Helmand at 53.",
+            &[["71", "Kunduz", "", ""], ["58", "Nangarhar", "", ""], ["53", "Helmand", "", ""]],
+        ),
+    ]);
+}
