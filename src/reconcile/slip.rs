@@ -45,8 +45,7 @@ fn is_slip(a: u64, b: u64) -> bool {
     if long.len() != short.len() {
         return false;
     }
-    let differ: Vec<usize> =
-        (0..long.len()).filter(|&at| long.as_bytes()[at] != short.as_bytes()[at]).collect();
+    let differ: Vec<usize> = (0..long.len()).filter(|&at| long.as_bytes()[at] != short.as_bytes()[at]).collect();
     let pair = |at: usize, other: usize| long.as_bytes()[at] == short.as_bytes()[other];
     matches!(differ.as_slice(), [x, y] if x + 1 == *y && pair(*x, *y) && pair(*y, *x))
 }

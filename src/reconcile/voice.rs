@@ -9,9 +9,9 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use super::bounds::{self, overlap};
 use super::dependence;
 use super::prepare::Prepared;
-use super::{slip, telling};
 use super::tellings::Tellings;
 use super::{Bounds, Voice};
+use super::{slip, telling};
 use crate::source::{Source, SourceKind, Stance};
 
 /// Of two figures of one source for a long time, one that is so many times the other is rather its whole than its later
