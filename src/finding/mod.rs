@@ -116,6 +116,8 @@ pub enum FindingKind {
     Revision,
     /// One statement, another figure in another document.
     Transmission,
+    /// One text lets one source give two figures for one quantity that differ like a slip of the pen.
+    Slip,
     /// Same quantity, same figure or one range inside the other.
     Agreement,
     /// Same quantity, the bounds overlap.

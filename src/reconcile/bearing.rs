@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::compare::Outcome;
+use super::compare::{Comparison, Outcome};
 use super::{Bounds, Relations};
 use crate::claim::Claim;
 use crate::scope::Relation;
@@ -100,4 +100,11 @@ pub fn within(allowed: Bounds, text: Bounds) -> bool {
     let above = allowed.low.unwrap_or(0) >= low;
     let below = text.high.is_none_or(|high| allowed.high.is_some_and(|top| top <= high));
     above && below && (low > 0 || text.high.is_some())
+}
+
+/// Why a part or a whole decides nothing: the facets in which one is wider.
+pub fn wider(comparison: &Comparison) -> String {
+    let wider = comparison.steps.iter().filter(|s| matches!(s.relation, Relation::Part | Relation::Whole));
+    let why: Vec<&str> = wider.map(|s| s.why.as_str()).collect();
+    if why.is_empty() { "one of the two counts only some of what the other counts".to_owned() } else { why.join("; ") }
 }

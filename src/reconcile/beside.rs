@@ -18,7 +18,7 @@ use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
 
-use super::bearing::{Bearing, Beside, Taken, left_open, within};
+use super::bearing::{Bearing, Beside, Taken, left_open, wider, within};
 use super::bounds::{is_vague, overlap};
 use super::compare::{Comparison, Outcome, Scales};
 use super::dependence::are_related;
@@ -395,11 +395,4 @@ fn take_words(p: &Prepared, comparison: &mut Comparison) {
     if is_vague(figure) || figure.qualifier == Qualifier::About {
         comparison.assumptions.push(format!("taking the words as bounds: {}", super::words::figure(figure)));
     }
-}
-
-/// Why a part or a whole decides nothing: the facets in which one is wider.
-fn wider(comparison: &Comparison) -> String {
-    let wider = comparison.steps.iter().filter(|s| matches!(s.relation, Relation::Part | Relation::Whole));
-    let why: Vec<&str> = wider.map(|s| s.why.as_str()).collect();
-    if why.is_empty() { "one of the two counts only some of what the other counts".to_owned() } else { why.join("; ") }
 }

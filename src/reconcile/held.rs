@@ -60,6 +60,11 @@ pub fn assumptions(list: &[Prepared], heads: &[usize]) -> Vec<String> {
     found
 }
 
+/// Whether some of the claims holds a facet from afar, and not in common with all the others.
+pub fn is_held(list: &[Prepared], heads: &[usize]) -> bool {
+    (0..heads.len()).any(|n| !from_afar(list, heads, n).is_empty())
+}
+
 /// The facets of one of some claims that it holds from afar, and not in common with all the others.
 fn from_afar(list: &[Prepared], heads: &[usize], n: usize) -> Vec<(&'static str, Holding)> {
     let at = heads[n];

@@ -31,6 +31,7 @@ mod retelling;
 mod revision;
 mod sentence;
 mod short;
+mod slip;
 mod sum;
 mod telling;
 mod tellings;

@@ -6,7 +6,7 @@ use super::FindingKind;
 use super::compare::Outcome;
 use super::finding::{Case, Drawn};
 use super::prepare::Prepared;
-use super::voice::{self, Change, Speaker};
+use super::voice::{self, Change, How, Speaker};
 use super::words;
 use crate::scope::period::told;
 
@@ -16,10 +16,10 @@ impl Case<'_> {
         let mut found = Vec::new();
         let mut series: BTreeMap<usize, Vec<Change>> = BTreeMap::new();
         for &change in changes {
-            if change.copied {
-                found.extend(self.changed(change));
-            } else {
+            if change.how == How::Later {
                 series.entry(change.new).or_default().push(change);
+            } else {
+                found.extend(self.changed(change));
             }
         }
         for (new, mut steps) in series {
@@ -76,10 +76,20 @@ impl Case<'_> {
         let day = |p: &Prepared| voice::as_of(p).map_or_else(|| "a day not known".to_owned(), told::day);
         let (before, after) = (words::figure(&old.claim.figure), words::figure(&new.claim.figure));
         let what = words::quantity(&new.claim);
-        let (kind, explanation) = if change.copied {
+        let here = &new.claim.document.path;
+        let (kind, explanation) = if change.how == How::Slip {
             let why = format!(
-                "{} and {} give {before} and {after} as one statement of {who} on {what}: one of them was copied wrong.",
-                old.claim.document.path, new.claim.document.path
+                "{here} lets {who} give {before} and {after} for {what}: two figures that differ like a slip of the pen."
+            );
+            (FindingKind::Slip, why)
+        } else if change.how == How::Copied {
+            let both = if old.shares_document(new) {
+                format!("{here} gives")
+            } else {
+                format!("{} and {here} give", old.claim.document.path)
+            };
+            let why = format!(
+                "{both} {before} and {after} as one statement of {who} on {what}: one of them was copied wrong."
             );
             (FindingKind::Transmission, why)
         } else if old.shares_document(new) {

@@ -9,9 +9,9 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use super::bounds::{self, overlap};
 use super::dependence;
 use super::prepare::Prepared;
-use super::telling;
 use super::tellings::Tellings;
 use super::{Bounds, Voice};
+use super::{slip, telling};
 use crate::source::{Source, SourceKind, Stance};
 
 /// Of two figures of one source for a long time, one that is so many times the other is rather its whole than its later
@@ -34,6 +34,17 @@ pub struct Speaker {
     pub doubtful: bool,
 }
 
+/// How one figure of a source became another.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum How {
+    /// The source gave it later.
+    Later,
+    /// The statement is the same, and somebody copied it wrong.
+    Copied,
+    /// One text gives both, and they differ like a slip of the pen.
+    Slip,
+}
+
 /// Two figures of one source.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Change {
@@ -41,8 +52,8 @@ pub struct Change {
     pub old: usize,
     /// The claim with the later one.
     pub new: usize,
-    /// Whether the statement is the same and somebody copied it wrong.
-    pub copied: bool,
+    /// How the one became the other.
+    pub how: How,
 }
 
 /// The voices of one quantity, and how they changed.
@@ -64,7 +75,7 @@ pub fn voices(list: &[Prepared], members: &[usize]) -> (Vec<Speaker>, Vec<Change
 /// The day on which a claim's figure stood.
 pub fn as_of(p: &Prepared) -> Option<Date> {
     let running = p.interval.filter(|i| i.is_running()).and_then(|i| i.last);
-    running.or(p.claim.document.published)
+    p.claim.as_of.or(running).or(p.claim.document.published)
 }
 
 /// One source's claims for one quantity: one voice, or several where its figures exclude each other.
@@ -84,6 +95,9 @@ fn speak(list: &[Prepared], key: &Arc<str>, members: &[usize], speakers: &mut Ve
         others.push(m);
         torn
     });
+    if doubtful {
+        changes.extend(beside.values().flat_map(|here| slip::slips(list, here)));
+    }
     let mut voices: Vec<Speaker> = Vec::new();
     for &m in &members {
         let p = &list[m];
@@ -108,7 +122,7 @@ fn speak(list: &[Prepared], key: &Arc<str>, members: &[usize], speakers: &mut Ve
                 let told = |c: &Change| list[c.old].same_number(p) && list[c.new].same_number(&list[head]);
                 if revised && !doubtful && !changes.iter().any(told) {
                     let copied = series && list[new].shares_document(p) && telling::is_carried(p);
-                    changes.push(Change { old: m, new, copied });
+                    changes.push(Change { old: m, new, how: if copied { How::Copied } else { How::Later } });
                 }
                 voice.members.push(m);
             }
@@ -120,7 +134,7 @@ fn speak(list: &[Prepared], key: &Arc<str>, members: &[usize], speakers: &mut Ve
                     && first.as_of.is_some()
                     && first.as_of == as_of(p)
                 {
-                    changes.push(Change { old: m, new: first.members[0], copied: true });
+                    changes.push(Change { old: m, new: first.members[0], how: How::Copied });
                 }
                 voices.push(Speaker {
                     key: Arc::clone(key),

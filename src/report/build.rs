@@ -304,6 +304,7 @@ fn rank(kind: FindingKind) -> usize {
         Percentage,
         Transmission,
         Retelling,
+        Slip,
         Revision,
         Unsettled,
         Compatible,
