@@ -230,6 +230,9 @@ impl Counts {
         // Of a text on missing people a bare figure counts those, whatever it says of the dead beside.
         let often = |m: Measure| self.often[usize::from(m.0)].0;
         let dead = dead.filter(|s| often(whole.measure) <= often(s.measure));
+        // What the text told of before the heading of a part is not what that part counts.
+        let heading = self.themes.iter().rev().find(|t| t.by == Holding::Heading && t.sentence <= sentence);
+        let dead = dead.filter(|s| heading.is_none_or(|t| t.sentence <= s.sentence || t.measure == s.measure));
         let main = dead.map(|s| (s.measure, s.class.clone()));
         let times = self.times(whole.measure);
         let alike = class.as_ref().is_some_and(|(class, _)| self.are_all(whole.measure, *class));

@@ -44,6 +44,8 @@ const STAGED: usize = 3;
 struct Case {
     class: usize,
     weight: u32,
+    /// Whether all its words are of what a disaster does as well.
+    effect: bool,
     /// Whether the title names it.
     headed: bool,
     /// Whether the first sentences name it.
@@ -109,11 +111,22 @@ pub fn cause(text: &Stretch, title: Option<&Stretch>, end: usize, lexicon: &Caus
                     let words = if beside { 0..0 } else { mention.tokens.clone() };
                     let text = stretch.tokens.slice(&mention.tokens).to_owned();
                     let sentences = Vec::new();
-                    cases.push(Case { class, weight: 0, headed: false, opens: false, sentences, text, words, by });
+                    cases.push(Case {
+                        class,
+                        weight: 0,
+                        effect: true,
+                        headed: false,
+                        opens: false,
+                        sentences,
+                        text,
+                        words,
+                        by,
+                    });
                     cases.last_mut()?
                 }
             };
             case.weight += weight * if little { 1 } else { 2 };
+            case.effect &= mention.sort == Sort::Effect;
             case.headed |= weight == TITLE;
             // "Armed with a grenade" opens no matter.
             case.opens |= weight >= OPENING && mention.sort != Sort::Doer;
@@ -129,15 +142,24 @@ pub fn cause(text: &Stretch, title: Option<&Stretch>, end: usize, lexicon: &Caus
         let named = Named { name: lexicon.class(general.class).to_owned(), text: general.text.clone() };
         return Some(Held { value: named, words: general.words.clone(), by: general.by });
     }
-    let case = cases.into_iter().find(|c| c.weight == most)?;
+    let flood = disaster(&cases, lexicon);
+    let case = flood.map_or_else(|| cases.iter().find(|c| c.weight == most), Some)?;
+    let only = only || flood.is_some();
     // A weapon named once is that of one event; a war or a flood is what all of it is about.
     let wide = !WEAPONS.contains(&lexicon.class(case.class)) && !is_generic(lexicon.class(case.class));
     let sure = case.headed || wide || case.sentences.len() > 1 || only && case.opens;
     // A text that goes through many events is about none of their weapons.
     let third = case.headed || wide;
     let holds = sure && (third && most >= 2 * LEAST && most * 3 >= all || most >= LEAST && most * 2 >= all);
-    let named = Named { name: lexicon.class(case.class).to_owned(), text: case.text };
-    holds.then_some(Held { value: named, words: case.words, by: case.by })
+    let named = Named { name: lexicon.class(case.class).to_owned(), text: case.text.clone() };
+    (holds || flood.is_some()).then_some(Held { value: named, words: case.words.clone(), by: case.by })
+}
+
+/// The disaster of a text that names no other cause, save what a disaster does as well: "the flood drowned a hundred".
+fn disaster<'c>(cases: &'c [Case], lexicon: &CauseLexicon) -> Option<&'c Case> {
+    let named = cases.iter().find(|case| lexicon.class(case.class) == "disaster" && case.weight > 1)?;
+    let other = |case: &Case| case.class != named.class && !case.effect;
+    (!cases.iter().any(other)).then_some(named)
 }
 
 /// The murders or the drug war that a title names and no other cause beside them: what its text counts, however it was done.

@@ -19,10 +19,13 @@ use super::topic::{Opening, Topics};
 use crate::scope::period::{Anchor, Part, PeriodLexicon, Role, TimeMention, Unit, When};
 use crate::scope::ties::Tie;
 use crate::scope::{Mentions, ScopeLexicon};
-use crate::text::{Reading, Section, Word};
+use crate::text::{Reading, Section, Sentence, Word};
 
 /// How many sentences of the body say what time the text is about.
 const OPENING: usize = 3;
+
+/// A sentence of so many tokens tells something; shorter ones at the head are titles and bylines.
+const TELLS: usize = 10;
 
 /// How many words before a day name the event that was on it.
 const NAMED: usize = 4;
@@ -148,7 +151,10 @@ pub fn times(reading: &Reading, mentions: &mut Mentions, topics: &Topics, lexico
 /// happened, and that leaves no more to the text around it than is allowed.
 pub fn about(reading: &Reading, mentions: &Mentions, allowed: impl Fn(Anchor) -> bool) -> Option<usize> {
     let body = reading.sentences.iter().position(|s| s.section == Section::Body)?;
-    let end = reading.sentences.get(body + OPENING - 1).or(reading.sentences.last())?.tokens.end;
+    // Titles and bylines above the first sentence that tells something open nothing.
+    let tells = |s: &Sentence| s.section == Section::Body && s.tokens.len() >= TELLS;
+    let first = reading.sentences.iter().position(tells).unwrap_or(body).max(body);
+    let end = reading.sentences.get(first + OPENING - 1).or(reading.sentences.last())?.tokens.end;
     let dated = |when: When| Some(when) == mentions.date.map(|day| When::at(Part::Day(day)));
     mentions.times.iter().take_while(|m| m.tokens.start < end).position(|m| {
         let told = matches!(m.role, Role::During | Role::Since) && !m.statement && allowed(m.anchor);

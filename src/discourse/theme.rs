@@ -9,7 +9,7 @@ use std::ops::Range;
 use crate::discourse::{Held, Holding, matter};
 use crate::scope::cause::CauseLexicon;
 use crate::scope::event::EventMention;
-use crate::scope::period::When;
+use crate::scope::period::{Part, When};
 use crate::scope::place::{Gazetteer, PlaceKind, PlaceMention, PlaceRole};
 use crate::scope::{Mentions, Named};
 use crate::text::{Section, Sentence, Tokens};
@@ -77,7 +77,10 @@ impl Headed {
     /// The events of a title.
     pub fn all(title: &Stretch) -> Vec<Headed> {
         let places: Vec<usize> = title.mentions.places.iter().flat_map(|m| m.listed.iter().copied()).collect();
-        let time = title.mentions.times.iter().find_map(|m| m.when);
+        let number = |at: usize| title.tokens.list[at].is_number().then(|| title.tokens.str(at).parse().ok()).flatten();
+        let mut years = (0..title.tokens.len()).filter_map(number).filter(|year| (1850..2100).contains(year));
+        let year = years.next().filter(|_| years.next().is_none()).map(|year| When::at(Part::Year(year)));
+        let time = title.mentions.times.iter().find_map(|m| m.when).or(year);
         let words = |m: &EventMention| title.tokens.slice(&m.tokens).to_owned();
         let headed = |m: &EventMention| Headed { mention: m.clone(), text: words(m), places: places.clone(), time };
         title.mentions.events.iter().map(headed).collect()

@@ -179,7 +179,8 @@ fn deny_by_verb(tokens: &Tokens, chunks: &[Chunk], groups: &mut [Group], places:
         if amount.form != Form::One || !tokens.slice(&amount.tokens).ends_with("single") {
             continue;
         }
-        let verb = !chunks[at - 1].senses.is_empty();
+        // "there had not been a single death".
+        let verb = !chunks[at - 1].senses.is_empty() || chunks[at - 1].is(Classes::BE.or(Classes::HAVE));
         if verb && chunks[at - 2].is(Classes::NEGATION) {
             (amount.low, amount.high, amount.point, amount.form) = (Some(0), Some(0), Some(0), Form::Zero);
         }

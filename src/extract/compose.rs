@@ -100,7 +100,14 @@ pub(super) fn drafts(
                 let owned = chunks.get(at + 1).is_some_and(|c| c.is(Classes::POSSESSIVE));
                 let next = chunks.get(at + 1 + usize::from(owned))?;
                 let Kind::Group(other) = next.kind else { return None };
-                let joins = and.is(Classes::AND) && and.tokens.start == group.tokens.end && found[other].is_none();
+                // "abducted the commander with six of his men".
+                let his =
+                    |at: usize| ["his", "her", "their"].iter().any(|w| reading.tokens.str(at).eq_ignore_ascii_case(w));
+                let with = reading.tokens.slice(&and.tokens).eq_ignore_ascii_case("with")
+                    && groups[other].of
+                    && groups[other].tokens.clone().any(his);
+                let joins = and.is(Classes::AND) || with;
+                let joins = joins && and.tokens.start == group.tokens.end && found[other].is_none();
                 (joins && matched.rule != "subject-verb").then_some(other)
             });
             if let Some(other) = joined {

@@ -58,6 +58,8 @@ pub enum Verdict {
     Disagreement,
     /// A part exceeds its whole.
     Impossible,
+    /// The figures exclude each other, and what the texts say leaves room for both.
+    NotSettled,
     /// The figures differ and their bounds overlap.
     Compatible,
     /// The figures are the same or one range lies inside the other.
@@ -122,6 +124,8 @@ pub enum FindingKind {
     Percentage,
     /// One number of one source, told once for a part and once for its whole.
     Retelling,
+    /// Same quantity, and the bounds do not overlap; but what the texts say leaves room for both.
+    Unsettled,
     /// Looks alike, but a facet forbids the comparison; said on request only.
     Incomparable,
 }

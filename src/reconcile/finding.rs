@@ -4,14 +4,13 @@ use std::sync::Arc;
 
 use sha2::{Digest, Sha256};
 
-use super::bounds::{self, gap, nested, overlap};
+use super::bounds::{self, overlap};
 use super::compare::{Comparison, Outcome, Scales};
-use super::dependence::{are_related, is_middle};
 use super::group::Groups;
 use super::prepare::Prepared;
 use super::tellings::Tellings;
 use super::voice::{Change, Speaker, source_of};
-use super::{Certainty, Finding, FindingKind, Side, held, telling, words};
+use super::{Certainty, Finding, FindingKind, Side, held, words};
 use crate::figure::Qualifier;
 use crate::wording::capital;
 
@@ -101,42 +100,7 @@ impl Case<'_> {
         order.into_iter().filter_map(|at| found[at].take()).collect()
     }
 
-    /// Two voices of one quantity.
-    fn beside(&self, a: &Speaker, b: &Speaker, all: &[Speaker]) -> Option<Drawn> {
-        if a.key == b.key || a.doubtful || b.doubtful {
-            return None;
-        }
-        let (lower, higher) = if order(a.bounds) <= order(b.bounds) { (a, b) } else { (b, a) };
-        let (near, comparison) = self.nearest(lower, higher);
-        let (x, y) = (&self.list[near.0], &self.list[near.1]);
-        if comparison.outcome != Outcome::Same {
-            return None;
-        }
-        if overlap(lower.bounds, higher.bounds).is_none() && !x.same_number(y) {
-            return if self.may_be_a_sum(higher, all) || self.agree_in_one_text(lower, higher) {
-                None
-            } else {
-                self.disagreement(lower, higher, near, comparison)
-            };
-        }
-        // "A woman was killed" and bare plurals confirm nobody's number.
-        let numberless =
-            |p: &Prepared| p.claim.figure.qualifier == Qualifier::Unspecified || p.bounds.high != p.claim.figure.high;
-        let computed = is_middle(self.list, lower, all) || is_middle(self.list, higher, all);
-        if are_related(x, y) || computed || numberless(x) || numberless(y) {
-            return None;
-        }
-        let agree = x.same_number(y) || nested(lower.bounds, higher.bounds);
-        let (kind, end) = if agree {
-            (FindingKind::Agreement, "the figures agree")
-        } else {
-            (FindingKind::Compatible, "the figures differ and both can be right")
-        };
-        let explanation = format!("{}: {end}.", self.said_by_both(lower, higher, x, y));
-        Some(self.finding(kind, comparison, &[lower, higher], explanation, None))
-    }
-
-    fn said_by_both(&self, a: &Speaker, b: &Speaker, x: &Prepared, y: &Prepared) -> String {
+    pub(super) fn said_by_both(&self, a: &Speaker, b: &Speaker, x: &Prepared, y: &Prepared) -> String {
         format!(
             "{} {} and {} {} for {}",
             words::says(&self.name(a)),
@@ -150,49 +114,6 @@ impl Case<'_> {
     /// The name of a voice.
     pub(super) fn name(&self, speaker: &Speaker) -> String {
         source_of(self.list, speaker).map_or_else(|| words::source(&self.list[speaker.members[0]]), |s| s.name)
-    }
-
-    /// Whether a text's own toll of an event stands above those of several sources that it names: it may have added.
-    fn may_be_a_sum(&self, own: &Speaker, all: &[Speaker]) -> bool {
-        let p = &self.list[own.members[0]];
-        let smaller = |other: &&Speaker| {
-            let q = &self.list[other.members[0]];
-            q.shares_document(p) && q.claim.attribution.source.is_some() && other.bounds.high < own.bounds.low
-        };
-        p.is_event() && p.claim.attribution.source.is_none() && all.iter().filter(smaller).count() > 1
-    }
-
-    fn disagreement(
-        &self,
-        lower: &Speaker,
-        higher: &Speaker,
-        near: (usize, usize),
-        mut comparison: Comparison,
-    ) -> Option<Drawn> {
-        let (x, y) = (&self.list[near.0], &self.list[near.1]);
-        let (top, bottom, unit) = self.ends(lower, higher);
-        let (top, bottom) = (top.unwrap_or(0), bottom.unwrap_or(0));
-        comparison.assumptions.extend(telling::of_one_day(x, y));
-        if telling::may_count_less(x, y)
-            || x.interval.map(|i| i.last) != y.interval.map(|i| i.last) && !apart(lower, higher)
-            || telling::is_within_an_estimate(x, y)
-            || telling::is_rounded(x, y)
-            || self.is_in_the_telling(near.0, near.1, &higher.members)
-            || !self.take_words(lower, higher, &mut comparison)
-        {
-            return None;
-        }
-        let gap = gap(top, bottom);
-        let times = gap.ratio.map_or_else(String::new, |r| format!(", {r} times as many"));
-        let kin = if are_related(x, y) { "; the two belong to one institution" } else { "" };
-        let if_known = self.if_known(lower, higher).map_or_else(String::new, |words| format!(" {words}"));
-        let explanation = format!(
-            "{}: {} {}{times}{kin}.{if_known}",
-            self.said_by_both(lower, higher, x, y),
-            words::amount(bottom, &unit),
-            words::above(bottom, top, &unit),
-        );
-        Some(self.finding(FindingKind::Disagreement, comparison, &[lower, higher], explanation, Some(gap)))
     }
 
     /// The highest value of a lower figure and the lowest of a higher one, and their unit: that of both, or the currency
@@ -231,7 +152,7 @@ impl Case<'_> {
 
     /// Whether two voices on one event stand side by side in some text with figures that fit: what either says
     /// elsewhere is of another hour.
-    fn agree_in_one_text(&self, a: &Speaker, b: &Speaker) -> bool {
+    pub(super) fn agree_in_one_text(&self, a: &Speaker, b: &Speaker) -> bool {
         let fit = |&x: &usize, &y: &usize| {
             let (p, q) = (&self.list[x], &self.list[y]);
             p.is_event() && p.shares_document(q) && overlap(p.bounds, q.bounds).is_some()
@@ -241,7 +162,7 @@ impl Case<'_> {
 
     /// One claim of each voice to compare: its first, or a pair from one document that takes less for granted. Where
     /// the figures exclude each other, so do those of the pair.
-    fn nearest(&self, a: &Speaker, b: &Speaker) -> ((usize, usize), Comparison) {
+    pub(super) fn nearest(&self, a: &Speaker, b: &Speaker) -> ((usize, usize), Comparison) {
         let apart = overlap(a.bounds, b.bounds).is_none();
         let price =
             |c: &Comparison| c.assumptions.len() + if c.outcome == Outcome::Same { 0 } else { 2 * MOST_ASSUMED };
@@ -324,7 +245,7 @@ impl Case<'_> {
 }
 
 /// Whether two figures lie far apart: "tens" and 101 are apart only by the bounds that the word was given here.
-fn apart(lower: &Speaker, higher: &Speaker) -> bool {
+pub fn apart(lower: &Speaker, higher: &Speaker) -> bool {
     let (top, bottom) = (lower.bounds.high.unwrap_or(u64::MAX), higher.bounds.low.unwrap_or(0));
     top.saturating_mul(FAR.0) <= bottom.saturating_mul(FAR.1)
 }
@@ -369,8 +290,4 @@ pub fn finding(
 /// The first eight bytes of a hash, in hexadecimal.
 pub fn hash(text: &str) -> String {
     Sha256::digest(text.as_bytes()).iter().take(8).map(|byte| format!("{byte:02x}")).collect()
-}
-
-fn order(b: super::Bounds) -> (u64, u64) {
-    (b.high.unwrap_or(u64::MAX), b.low.unwrap_or(0))
 }

@@ -64,7 +64,7 @@ fn quantity(
         scope: first.scope.clone(),
         conflict: if range.all.is_none() { conflict(&findings) } else { Vec::new() },
         range,
-        verdict: verdict(&kinds),
+        verdict: verdict(&kinds, speakers, range.all.is_some()),
         voices: reported(case, speakers),
         documents: documents.len(),
         independent: dependence::independent(list, speakers),
@@ -145,13 +145,15 @@ fn conflict(findings: &[&Finding]) -> Vec<String> {
     least.map_or_else(Vec::new, |f| f.sides.iter().filter_map(|s| s.claims.first().cloned()).collect())
 }
 
-/// The gravest that follows for a quantity.
-fn verdict(kinds: &[FindingKind]) -> Verdict {
+/// The gravest that follows for a quantity. Voices agree only where some number fits all that is known.
+fn verdict(kinds: &[FindingKind], speakers: &[Speaker], fits: bool) -> Verdict {
     let has = |kind: FindingKind| kinds.contains(&kind);
     if has(FindingKind::Disagreement) {
         Verdict::Disagreement
     } else if has(FindingKind::Impossible) || has(FindingKind::Sum) {
         Verdict::Impossible
+    } else if has(FindingKind::Unsettled) || !fits && speakers.len() > 1 {
+        Verdict::NotSettled
     } else if has(FindingKind::Compatible) {
         Verdict::Compatible
     } else if has(FindingKind::Agreement) {

@@ -202,14 +202,26 @@ pub fn of_one_day(a: &Prepared, b: &Prepared) -> Option<String> {
     one_day.then(|| format!("neither toll is an earlier one: both documents are of {}", told::day(x)))
 }
 
-/// Whether the lower of two totals counts less by its nature than the higher: verified cases are a floor, so are the
+/// Why the lower of two totals may count less by its nature than the higher: verified cases are a floor, so are the
 /// bodies that a witness saw and the patients that a hospital took in, and those who were killed on purpose; and what one
 /// party did is inside what was done by whomever.
-pub fn may_count_less(lower: &Prepared, higher: &Prepared) -> bool {
+pub fn may_count_less(lower: &Prepared, higher: &Prepared) -> Option<&'static str> {
     let (x, y) = (&lower.claim.scope, &higher.claim.scope);
     let attack = |cause: &Option<Named>| cause.as_ref().is_some_and(|cause| cause::is_attack(&cause.name));
     let by_one = lower.is_event() && higher.is_event() || attack(&x.cause) && attack(&y.cause);
-    !by_one && x.perpetrator.is_some() && y.perpetrator.is_none() || is_floor(lower, higher)
+    if !by_one && x.perpetrator.is_some() && y.perpetrator.is_none() {
+        return Some("the lower figure counts what one party did, and the higher names nobody");
+    }
+    is_floor(lower, higher).then_some("the lower figure counts only cases that are known one by one, and is a floor")
+}
+
+/// Whether two totals of a country of which neither says how people died lie so far apart that they are rather of two
+/// things than of one.
+pub fn are_of_whatever(lower: &Prepared, higher: &Prepared) -> bool {
+    let silent = |p: &Prepared| p.claim.scope.cause.is_none() && p.claim.scope.perpetrator.is_none() && p.national;
+    let far = lower.bounds.high.unwrap_or(u64::MAX).saturating_mul(4) <= higher.bounds.low.unwrap_or(0);
+    let dead = lower.claim.measure == "killed" && lower.bounds.high != Some(0);
+    far && dead && silent(lower) && silent(higher) && !lower.shares_event(higher)
 }
 
 /// Whether the lower figure counts cases that are known one by one, and the higher does not.
@@ -231,7 +243,11 @@ fn is_by_name(p: &Prepared) -> bool {
 fn are_seen(p: &Prepared) -> bool {
     let kind = p.claim.attribution.source.as_ref().map(|source| source.kind);
     let population = p.claim.scope.population.as_ref().and_then(|population| population.text.as_deref()).unwrap_or("");
-    let bodies = || population.split_whitespace().any(|word| Words::get().bodies.contains(&word.to_lowercase()));
+    let listed = |word: &str| Words::get().bodies.contains(&word.to_lowercase());
+    let figure = p.claim.figure.end.checked_sub(p.claim.evidence.start);
+    let after = figure.and_then(|end| p.claim.evidence.quote.get(end..)).unwrap_or("");
+    let next = after.split(|c: char| !c.is_alphanumeric()).find(|word| !word.is_empty()).unwrap_or("");
+    let bodies = || population.split_whitespace().any(listed) || listed(next);
     match (p.claim.measure.as_str(), kind) {
         ("killed", Some(SourceKind::Media | SourceKind::Witness | SourceKind::Medical)) => bodies(),
         ("injured", Some(SourceKind::Medical)) => true,
@@ -273,33 +289,60 @@ fn says(p: &Prepared, phrases: &[String]) -> bool {
     phrases.iter().any(|phrase| quote.contains(phrase.as_str()))
 }
 
+/// The words of a sentence around a figure, up to the numbers next to it.
+fn near(p: &Prepared) -> &str {
+    let quote = p.claim.evidence.quote.as_str();
+    let (start, end) = (p.claim.figure.start, p.claim.figure.end);
+    let span = start.checked_sub(p.claim.evidence.start).zip(end.checked_sub(p.claim.evidence.start));
+    let Some((start, end)) = span else { return quote };
+    let (Some(before), Some(after)) = (quote.get(..start), quote.get(end..)) else { return quote };
+    let from = before.rfind(|c: char| c.is_ascii_digit()).map_or(0, |at| at + 1);
+    let to = after.find(|c: char| c.is_ascii_digit()).map_or(quote.len(), |at| end + at);
+    quote.get(from..to).unwrap_or(quote)
+}
+
 /// Whether a sentence says that its figure was carried as the same statement of its source as another one.
 pub fn is_carried(p: &Prepared) -> bool {
-    says(p, &Words::get().carried) && !has(p, &Words::get().moved, true)
+    says(p, &Words::get().carried) && !has(p, &Words::get().moved, true) && {
+        let near = near(p).to_lowercase();
+        Words::get().carried.iter().any(|phrase| near.contains(phrase.as_str()))
+    }
 }
 
 impl Case<'_> {
     /// Whether the way in which two figures are told takes the edge off their difference. The first is the lower one.
     /// `tellings` are the claims of the higher one's source.
     pub(super) fn is_in_the_telling(&self, lower: usize, higher: usize, tellings: &[usize]) -> bool {
+        self.why_in_the_telling(lower, higher, tellings).is_some()
+    }
+
+    /// What in the telling of two figures takes the edge off their difference.
+    pub(super) fn why_in_the_telling(&self, lower: usize, higher: usize, tellings: &[usize]) -> Option<&'static str> {
         let (a, b) = (&self.list[lower], &self.list[higher]);
-        if are_indistinct(a, b) || share_a_sentence(a, b) {
-            return true;
-        }
-        if is_overtaken(a) || is_overtaken(b) || are_of_two_days(a, b) {
-            return true;
-        }
-        if !(a.is_event() && b.is_event()) {
-            return false;
-        }
         let told = || {
             let again = tellings.iter().map(|&at| &self.list[at]).filter(|p| p.same_number(b));
             again.take(TELLINGS).filter_map(sentence::day).min()
         };
-        if a.shares_document(b) {
-            return is_no_contrast(a, b) || may_have_risen(a, b, told()) || self.has_risen_between(lower, higher);
-        }
-        may_have_risen(a, b, told()) || are_one_and_several(a, b) || self.is_unfinished(lower)
+        let events = a.is_event() && b.is_event();
+        let here = a.shares_document(b);
+        let reasons: [(&dyn Fn() -> bool, &'static str); 9] = [
+            (&|| are_indistinct(a, b), "one of the two sources may be the other"),
+            (&|| share_a_sentence(a, b), "one sentence tells both, and names no source for each"),
+            (&|| is_overtaken(a) || is_overtaken(b), "one of them is told as a state of the count that was overtaken"),
+            (&|| are_of_two_days(a, b), "they count people in a state that changes from day to day, on two days"),
+            (&|| events && here && is_no_contrast(a, b), "the text's own figure may take in that of its source"),
+            (
+                &|| events && may_have_risen(a, b, told()),
+                "the lower figure is of an earlier day, and the toll was rising",
+            ),
+            (
+                &|| events && here && self.has_risen_between(lower, higher),
+                "the text lets the toll rise from about the lower figure to the higher one",
+            ),
+            (&|| events && !here && are_one_and_several(a, b), "one speaks of one attack, the other of several"),
+            (&|| events && !here && self.is_unfinished(lower), "the text of the lower figure expects it to rise"),
+        ];
+        reasons.into_iter().find(|(holds, _)| holds()).map(|(_, why)| why)
     }
 
     /// Whether the text of a claim knows its toll of the event to be unfinished.

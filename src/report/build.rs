@@ -78,8 +78,8 @@ impl<'a> Builder<'a> {
 
     /// The quantity with several voices that a comparison of them belongs to.
     fn home(&self, finding: &Finding) -> Option<usize> {
-        use FindingKind::{Agreement, Compatible, Disagreement};
-        if !matches!(finding.kind, Disagreement | Compatible | Agreement) {
+        use FindingKind::{Agreement, Compatible, Disagreement, Unsettled};
+        if !matches!(finding.kind, Disagreement | Unsettled | Compatible | Agreement) {
             return None;
         }
         let mut numbers = finding.sides.iter().flat_map(|s| &s.claims).map(|id| self.quantity_of.get(id.as_str()));
@@ -92,6 +92,7 @@ impl<'a> Builder<'a> {
         let kind = match quantity.verdict {
             Verdict::Disagreement => FindingKind::Disagreement,
             Verdict::Impossible => FindingKind::Impossible,
+            Verdict::NotSettled => FindingKind::Unsettled,
             Verdict::Compatible => FindingKind::Compatible,
             Verdict::Agreement | Verdict::SingleSource => FindingKind::Agreement,
         };
@@ -296,10 +297,22 @@ fn compare(a: &Row, b: &Row) -> Ordering {
 /// Where a kind of row stands: what cannot all be right first, agreement last.
 fn rank(kind: FindingKind) -> usize {
     use FindingKind::*;
-    [Disagreement, Impossible, Sum, Percentage, Transmission, Retelling, Revision, Compatible, Agreement, Incomparable]
-        .iter()
-        .position(|k| *k == kind)
-        .unwrap_or(usize::MAX)
+    [
+        Disagreement,
+        Impossible,
+        Sum,
+        Percentage,
+        Transmission,
+        Retelling,
+        Revision,
+        Unsettled,
+        Compatible,
+        Agreement,
+        Incomparable,
+    ]
+    .iter()
+    .position(|k| *k == kind)
+    .unwrap_or(usize::MAX)
 }
 
 fn compare_optional(a: Option<&Gap>, b: Option<&Gap>) -> Ordering {

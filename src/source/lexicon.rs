@@ -123,6 +123,8 @@ pub(crate) mod class {
     pub const LEADS: u64 = 1 << 48;
     /// What happened, or to whom: no body.
     pub const EVENT: u64 = 1 << 49;
+    /// A part of a body that counts for it: "its forensic service".
+    pub const INNER: u64 = 1 << 53;
     /// Who stands against somebody or apart from him: "its critics" do not speak for it.
     pub const APART: u64 = 1 << 62;
     pub const PRONOUN: u64 = HE | IT | THEY;
@@ -284,7 +286,7 @@ struct Below {
     lines: Vec<String>,
 }
 
-const GRAMMAR: [(&str, u64); 25] = [
+const GRAMMAR: [(&str, u64); 26] = [
     ("events", class::EVENT),
     ("leads", class::LEADS),
     ("joints", class::JOINT),
@@ -310,6 +312,7 @@ const GRAMMAR: [(&str, u64); 25] = [
     ("possessives", class::POSSESSIVE),
     ("titles", class::TITLE),
     ("not_names", class::NOT_NAME),
+    ("inner", class::INNER),
 ];
 
 impl SourceLexicon {

@@ -23,8 +23,13 @@ pub struct SpeechLexicon {
     pub(crate) issued: Phrases<()>,
     /// What opens a line that names who made the whole text.
     pub(crate) made: Phrases<()>,
+    /// What opens the line of a claim that a text takes up, and the line that names who made it.
+    pub(crate) claims: Phrases<()>,
+    pub(crate) claimants: Phrases<()>,
     /// Nouns and verbs of a heading that lets somebody reply.
     pub(crate) replies: WordSet,
+    /// Labels of the line of a record that names who says so.
+    pub(crate) sources: WordSet,
     /// The pronouns of a speaker.
     pub(crate) first_person: WordSet,
     /// Nouns for those who fight, before which the name of a side stands.
@@ -46,7 +51,10 @@ struct Data {
     units: String,
     issued: Vec<String>,
     made: Vec<String>,
+    claims: Vec<String>,
+    claimants: Vec<String>,
     replies: String,
+    sources: String,
 }
 
 impl SpeechLexicon {
@@ -66,6 +74,8 @@ impl SpeechLexicon {
             (&data.others, &mut lexicon.others),
             (&data.issued, &mut lexicon.issued),
             (&data.made, &mut lexicon.made),
+            (&data.claims, &mut lexicon.claims),
+            (&data.claimants, &mut lexicon.claimants),
         ] {
             for phrase in list {
                 let _ = phrases.add(phrase, (), vocabulary);
@@ -75,6 +85,7 @@ impl SpeechLexicon {
         lexicon.first_person = set(&data.first_person);
         lexicon.units = set(&data.units);
         lexicon.replies = set(&data.replies);
+        lexicon.sources = set(&data.sources);
         lexicon.titles = data.forms;
         Ok(lexicon)
     }

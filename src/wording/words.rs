@@ -104,6 +104,7 @@ pub fn verdict(kind: FindingKind) -> &'static str {
         FindingKind::Agreement => "agree",
         FindingKind::Percentage => "percentage off",
         FindingKind::Retelling => "retold for more",
+        FindingKind::Unsettled => "not settled",
         FindingKind::Incomparable => "not comparable",
     }
 }
@@ -121,6 +122,9 @@ pub fn verdict_meaning(kind: FindingKind) -> &'static str {
         FindingKind::Percentage => "the percentage is not what the two counts beside it give, however it was rounded",
         FindingKind::Retelling => {
             "one number of one source is told for a part in one document and for its whole in another"
+        }
+        FindingKind::Unsettled => {
+            "no number fits all of these figures, but what the texts say leaves room for all of them"
         }
         FindingKind::Incomparable => "the figures look alike but do not speak of the same thing",
     }

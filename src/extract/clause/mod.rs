@@ -264,7 +264,10 @@ impl Clause<'_, '_> {
         };
         if !traits.without_beside.is_empty()
             && !appeal()
-            && traits.without_beside.all(self.tokens, beside()).next().is_some()
+            && traits
+                .without_beside
+                .all(self.tokens, beside())
+                .any(|(words, ())| words.end > group.start || !self.is_request(measure, &words))
         {
             return true;
         }
@@ -327,13 +330,20 @@ impl Clause<'_, '_> {
             }
     }
 
-    /// Whether those counted are of a person: "three of her colleagues".
+    /// Whether those counted are somebody's: "three of her colleagues", "12 of its people".
     fn is_of_somebody(&self, group: &Group) -> bool {
         let owner = group.amount.tokens.end + 1;
         group.generic
             && group.of
             && owner < group.tokens.end
-            && ["her", "his", "my"].iter().any(|word| self.tokens.str(owner).eq_ignore_ascii_case(word))
+            && (["her", "his", "my"].iter().any(|word| self.tokens.str(owner).eq_ignore_ascii_case(word))
+                || ["its", "their", "our"].contains(&self.tokens.str(owner)) && self.is_unsorted(group))
+    }
+
+    /// Whether those counted are people and no more: "its people", which no rival or prison has taken.
+    fn is_unsorted(&self, group: &Group) -> bool {
+        let noun = group.tokens.end - 1;
+        ["people", "own", "men", "women"].contains(&self.tokens.str(noun)) && self.tokens.str(group.tokens.end) != "to"
     }
 
     pub(in crate::extract) fn matched(&self, measure: Measure, rule: &'static str, at: usize) -> Match {

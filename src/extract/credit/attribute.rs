@@ -58,8 +58,6 @@ pub(super) struct Bracket {
     pub sentence: usize,
     pub source: Arc<Source>,
     pub at: usize,
-    /// Whether it names the one who says so, not one who carries it.
-    pub owns: bool,
 }
 
 pub(super) struct Attributor<'a> {
@@ -154,7 +152,7 @@ fn figures(drafts: &[Draft]) -> Vec<(usize, Counted)> {
     let mut list: Vec<(usize, Counted)> = drafts
         .iter()
         .filter(|d| !matches!(d.measure.as_str(), "other" | "deployed") && (is_bare(d) || nouns.contains(&d.rule)))
-        .map(|d| (d.sentence, Counted { at: d.figure_tokens.start, bare: is_bare(d) }))
+        .map(|d| (d.sentence, Counted { at: d.figure_tokens.start, bare: is_bare(d), aid: d.measure == "aid" }))
         .collect();
     list.sort_by_key(|(sentence, counted)| (*sentence, counted.at));
     list
@@ -286,7 +284,6 @@ impl<'a> Attributor<'a> {
         let mut found = self
             .chosen(draft)
             .or_else(|| self.signed(at))
-            .or_else(|| Some(self.owned_by(self.bracket(draft.sentence, at).filter(|bracket| bracket.owns)?)))
             .or_else(|| self.speech(draft.sentence, at).map(|found| found.held_by(Holding::Topic)))
             .or_else(|| self.part(whole).map(|found| found.held_by(Holding::Topic)))
             .or_else(|| {
@@ -302,7 +299,8 @@ impl<'a> Attributor<'a> {
             .unwrap_or_else(|| self.nobody("nobody is named: the outlet itself says so"));
         self.corrects(draft, &mut found);
         if found.attribution.via.is_none()
-            && let Some(bracket) = self.bracket(draft.sentence, at).filter(|bracket| !bracket.owns)
+            && let Some(bracket) = self.bracket(draft.sentence, at)
+            && found.attribution.source.as_ref().is_none_or(|source| !same_source(source, &bracket.source))
         {
             found.trace.add(Stage::Source, None, || format!("a bracket behind it names {}", bracket.source.name));
             found.attribution.via = Some(Source::clone(&bracket.source));
@@ -350,15 +348,6 @@ impl<'a> Attributor<'a> {
     fn bracket(&self, sentence: usize, at: usize) -> Option<&Bracket> {
         let first = self.brackets.partition_point(|bracket| bracket.sentence < sentence);
         self.brackets[first..].iter().take_while(|b| b.sentence == sentence).find(|b| b.at > at)
-    }
-
-    /// "40 people were killed (Ministry of Health)".
-    fn owned_by(&self, bracket: &Bracket) -> Attributed {
-        let source = Source::clone(&bracket.source);
-        let trace = self.step(None, || format!("a bracket behind it gives it to {}", source.name));
-        let guessed = source.is_guessed();
-        let attribution = Attribution { source: Some(source), guessed, ..Attribution::default() };
-        Attributed { attribution, trace, ..Attributed::default() }
     }
 
     /// The cue of the sentence whose clause holds the figure; of several, the innermost.

@@ -177,6 +177,10 @@ mod tests {
     fn a_body_in_the_sentence_has_the_figure() {
         let cases = [
             ("Late on Monday the Harbour Ministry lifted the number of known dead to 38.", "the Harbour Ministry"),
+            (
+                "In its yearly report the Rights Monitor held the guards responsible for the deaths of 61 prisoners.",
+                "the Rights Monitor",
+            ),
             ("The Harbour Ministry has its own list. Its estimate is higher, at 52 dead.", "The Harbour Ministry"),
         ];
         for (text, source) in cases {
@@ -198,6 +202,7 @@ mod tests {
     #[test]
     fn a_deed_an_event_and_the_author_have_no_holder() {
         let cases = [
+            "The Harbour Ministry lost 12 of its people.",
             "The police service shot 12 miners.",
             "The Harbour Ministry's base came under fire, and two guards were killed.",
             "We have never got beyond 12 dead.",

@@ -77,20 +77,26 @@ impl Finder<'_, '_> {
                     && !party.name.clone().any(|i| self.is(i, class::SEAT))
                     && (party.name.start == self.range.start || !self.is(party.name.start - 1, class::LINK))
                     // "Alder Falls had 15" may be a town: somebody is told of as "which" or has spoken.
-                    && (self.str(party.whole.end) == ","
+                    && (matches!(self.str(party.whole.end), "," | "who" | "which")
                         || self.speakers.entities.of(source).is_some_and(|known| known.spoke));
+                let has = self.is(at, class::AUXILIARY) && !self.is(at, class::ADVERB);
+                // "The clerks finished with 340", "Ms Roe got to 340": people, who have lost none themselves.
+                let counting = !has && speaks && (self.is(at, class::COUNTS) || self.bare_behind(at));
+                // "HRF published 536".
+                let short = self.str(party.name.start);
+                let lettered = party.name.len() == 1
+                    && counting
+                    && short.len() > 2
+                    && self.tokens().list[party.name.start].is_upper()
+                    && Gazetteer::get().find(short).is_none();
                 let explained =
                     party.name.len() == 1 && self.speakers.entities.abbreviated(self.str(party.name.start)).is_some();
                 // "Their association carries 66 names".
-                let link = (party.name.start + 1..party.name.end).find(|&i| self.is(i, class::LINK));
-                let noun = link.unwrap_or(party.name.end) - 1;
+                let noun = self.parties.head_noun(&party.name);
                 let theirs = self.is(party.name.start, class::POSSESSIVE) && self.is(noun, class::HEAD | class::BODY);
                 // "The bar association has it at 149", "the union is content with 40": a body, where it may not be that
                 // it has lost them itself.
-                let has = self.is(at, class::AUXILIARY) && !self.is(at, class::ADVERB);
                 let described = self.is_body(party) && (!has || noun >= party.name.start + 2);
-                // "The clerks finished with 340", "Ms Roe got to 340": people, who have lost none themselves.
-                let counting = !has && speaks && (self.is(at, class::COUNTS) || self.bare_behind(at));
                 let people = counting && self.is_people(party);
                 apposed
                     || described
@@ -100,6 +106,7 @@ impl Finder<'_, '_> {
                     || theirs
                     || unknown
                     || explained
+                    || lettered
                     || report && owned
                     || source.id.is_some()
                     || party.pronoun
@@ -113,8 +120,7 @@ impl Finder<'_, '_> {
 
     /// "The bar council", "the union": a body that an article and its head noun name, and no person, report or number.
     pub(super) fn is_body(&self, party: &Party) -> bool {
-        let link = (party.name.start + 1..party.name.end).find(|&i| self.is(i, class::LINK));
-        let noun = link.unwrap_or(party.name.end) - 1;
+        let noun = self.parties.head_noun(&party.name);
         !party.pronoun
             && noun > party.name.start
             && self.is(party.name.start, class::DETERMINER)
@@ -134,8 +140,7 @@ impl Finder<'_, '_> {
 
     /// "The clerks", "Ms Roe", "the bishop of Maliana": a phrase for people or a body, not for a report or a number.
     fn is_people(&self, party: &Party) -> bool {
-        let link = (party.name.start + 1..party.name.end).find(|&i| self.is(i, class::LINK));
-        let noun = link.unwrap_or(party.name.end) - 1;
+        let noun = self.parties.head_noun(&party.name);
         let people = class::HEAD | class::ROLE | class::PERSON | class::TITLE;
         let titled = self.is(party.whole.start, class::TITLE) && self.parties.is_name(noun);
         // "Open sources had yielded 379": these are records.
@@ -152,18 +157,11 @@ impl Finder<'_, '_> {
     fn is_no_place(&self, party: &Party) -> bool {
         let first = party.name.start;
         let tokens = self.tokens();
-        let word = tokens.word(first);
-        let place = ["in", "at", "near", "around", "across", "outside", "inside", "from", "to", "over"];
-        let before = |i: usize| i.checked_sub(1).map_or("", |i| self.str(i));
-        let (mut inside, mut within) = (false, party.name.len() > 1);
-        for i in (0..tokens.list.len()).filter(|&i| tokens.word(i) == word) {
-            inside |= place.contains(&before(i).to_ascii_lowercase().as_str());
-            // "Settlers", "Verified": a capital that only opens sentences makes no name.
-            within |= self.parties.is_name(i) && before(i).chars().all(char::is_alphabetic) && !before(i).is_empty();
-        }
+        let used = self.parties.words.used(tokens, self.str(first));
+        let within = used.within || party.name.len() > 1;
         party.name.clone().all(|i| self.parties.is_name(i) && !self.is(i, class::SEAT | class::AND | class::TOLLED))
             && within
-            && !inside
+            && !used.inside
             && Gazetteer::get().find(tokens.slice(&party.name)).is_none()
             && Gazetteer::get().find(self.str(first)).is_none()
     }

@@ -153,7 +153,8 @@ impl<'a> Finder<'a, '_> {
                 && self.is(at, class::TOLL)
                 && (self.owns(at - 1)
                     || self.tokens().list[at - 1].is_number() && at > self.range.start + 1 && self.owns(at - 2));
-            if self.is(at, class::REPORT) || own {
+            let total = || self.is(at, class::TOLL) && self.str(at + 1) == "of" && self.issued_behind(at + 1).is_some();
+            if self.is(at, class::REPORT) || own || total() {
                 self.report(at);
             } else if self.is(at, class::PLEDGE) {
                 self.pledge(at);
@@ -163,11 +164,12 @@ impl<'a> Finder<'a, '_> {
         self.name_until(self.range.end);
         self.colon();
         self.label();
-        self.bracketed_counts();
+        self.brackets();
         self.traced();
         self.counted_by();
         self.behind_colon();
         self.closed_by_name();
+        self.fronted_for();
         self.held();
         self.gapped();
         self.settle();
@@ -196,7 +198,7 @@ impl<'a> Finder<'a, '_> {
     }
 
     /// "Largely agreed": an adverb that no list knows.
-    fn is_manner(&self, at: usize) -> bool {
+    pub(super) fn is_manner(&self, at: usize) -> bool {
         let s = self.str(at);
         s.len() > 6
             && s.ends_with("ly")

@@ -21,6 +21,8 @@ pub(super) struct Counted {
     pub at: usize,
     /// Whether it has its measure from the text before, so that the clause says nothing but who has it.
     pub bare: bool,
+    /// Whether it is a sum of money.
+    pub aid: bool,
 }
 
 /// How many tokens may stand between a verb and a figure that has a noun of its own.
@@ -46,7 +48,7 @@ impl Finder<'_, '_> {
             if self.is_event(&party) {
                 continue;
             }
-            let link = (party.name.start + 1..party.name.end).find(|&i| self.is(i, class::LINK));
+            let link = self.parties.link_in(&party.name);
             if !self.speakers.is_apposed_body(&party)
                 && link.is_some_and(|link| self.is(link - 1, class::REPORT | class::TOLL | class::TOLLED))
             {
@@ -65,7 +67,9 @@ impl Finder<'_, '_> {
             let report = party.whole.clone().any(|i| self.is(i, class::REPORT));
             // "The command owned up to two deaths".
             let admits = kind == SourceKind::Military
-                && ["own", "admit", "confess", "conced"].iter().any(|stem| self.str(verb).starts_with(stem));
+                && ["own", "admit", "confess", "conced", "recogni", "acknowledg"]
+                    .iter()
+                    .any(|stem| self.str(verb).starts_with(stem));
             if side && !(report || admits || counted.bare && kind == SourceKind::Military)
                 || !self.counts(&party, &told, verb)
             {
@@ -116,7 +120,7 @@ impl Finder<'_, '_> {
         if asked {
             let party = self.parties.after(start + 1, counted.at)?;
             let verb = party.whole.end;
-            return counted.bare.then_some((party, verb));
+            return Some((party, verb));
         }
         self.speaks_of(start, counted).or_else(|| self.speaks_of(self.fronted(start, counted.at)?, counted))
     }
@@ -144,24 +148,36 @@ impl Finder<'_, '_> {
     /// ministry gives", "Presenting the report, Minister Roe would vouch for".
     fn fronted(&self, start: usize, limit: usize) -> Option<usize> {
         let participle = self.str(start).ends_with("ing");
-        let verb = |i: usize| self.is(i, class::AUXILIARY | class::STOP) && !self.is(i, class::DAY | class::LINK);
+        let verb = |i: usize| {
+            self.is(i, class::AUXILIARY | class::STOP) && !self.is(i, class::DAY | class::LINK) && self.str(i) != "them"
+        };
         let opens = |i: usize| {
             let before = i - 1;
             let comma = self.str(before) == ",";
             let plain = !self.is(before, class::LINK | class::AND | class::MODIFIER | class::CUE)
                 && !self.parties.is_name(before);
-            let article = matches!(self.str(i), "the" | "its" | "their") || self.parties.is_name(i) && comma;
+            // "For 2018 HRF published 536".
+            let dated = self.tokens().list[i].is_upper()
+                && (self.tokens().list[before].is_number() || self.is(before, class::DAY));
+            let article = matches!(self.str(i), "the" | "its" | "their") || self.parties.is_name(i) && (comma || dated);
             let body = || {
                 self.parties.after(i, limit).is_some_and(|p| {
-                    !p.pronoun && p.whole.clone().any(|at| self.is(at, class::HEAD | class::ROLE | class::BODY))
+                    let body = |at: usize| self.is(at, class::HEAD | class::ROLE | class::BODY);
+                    !p.pronoun && (dated || p.whole.clone().any(body))
                 })
             };
             (comma || plain && !participle && self.str(before) != "by") && article && body()
         };
-        let first = (start + 1..limit).find(|&i| opens(i))?;
+        // "In those eleven towns it wrote down 391".
+        let pronoun =
+            |i: usize| self.is(i, class::IT | class::THEY) && !self.is(i - 1, class::LINK | class::CUE | class::AND);
+        let first = (start + 1..limit).find(|&i| opens(i) || pronoun(i))?;
         let bare = participle
             || self.is(start, class::LINK | class::DAY)
-            || matches!(self.str(start), "Behind" | "This" | "Between" | "After" | "By" | "Since");
+            || matches!(
+                self.str(start),
+                "Behind" | "This" | "Between" | "After" | "By" | "Since" | "Up" | "Over" | "During" | "Within"
+            );
         (bare
             && !(start
                 + usize::from(
@@ -179,6 +195,11 @@ impl Finder<'_, '_> {
         let that = start - 1;
         let end = that - usize::from(that > self.range.start && self.str(that - 1) == ",");
         let party = self.parties.before(end, self.range.start, self.capitals).filter(|p| !p.pronoun)?;
+        // "He reminded the House that abroad a figure of 12": what follows is told to it.
+        let told = party.whole.start.checked_sub(1).filter(|&i| i >= self.range.start);
+        if told.is_some_and(|i| self.is(i, class::CUE) && !self.is(i, class::REPORT | class::LINK)) {
+            return None;
+        }
         let party = self.described(party);
         let further = (start..counted.at).rev().find(|&i| self.is(i, class::AND) && self.is(i + 1, class::COUNTS));
         let mut verb = further.map_or(start, |and| and + 1);
@@ -209,6 +230,8 @@ impl Finder<'_, '_> {
         // "Has so far confirmed".
         while self.is(*verb, class::ADVERB | class::AUXILIARY)
             || self.str(*verb) == "so" && self.str(*verb + 1) == "far"
+            || self.str(*verb) == "long" && self.str(*verb + 1) == "since"
+            || self.str(*verb) == "since" && *verb > from
             || self.str(*verb) == "far" && *verb > from
         {
             *verb += 1;

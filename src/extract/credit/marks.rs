@@ -99,38 +99,12 @@ impl Attributor<'_> {
             let medium = told.source.kind == SourceKind::Media && told.source.id.is_some();
             let dated =
                 tokens.str(end) == "," && (end + 1..(end + 3).min(range.end)).any(|i| self.parties.is(i, class::DAY));
-            // One behind the full stop is a note on the whole text.
-            let apart = at == range.start || tokens.str(at - 1) == ".";
-            let counts = || said || self.counts_in_bracket(&told, &party.name, at, speakers);
-            let owns = !medium && !apart && counts() && (dated || tokens.str(end) == ")");
-            if !(said || owns || medium && (dated || tokens.str(end) == ")")) {
+            if !(said || medium && (dated || tokens.str(end) == ")")) {
                 continue;
             }
             let sentence = if at == range.start && number > 0 { number - 1 } else { number };
-            self.brackets.push(Bracket { sentence, source: told.source, at, owns });
+            self.brackets.push(Bracket { sentence, source: told.source, at });
         }
-    }
-
-    /// Whether a bracket names a body that counts, and does not explain the name before it: "killed (Ministry of Health)",
-    /// but "the Harbour Defence Council (HDC)".
-    fn counts_in_bracket(&self, told: &Told, name: &Range<usize>, at: usize, speakers: &Speakers) -> bool {
-        let tokens = self.tokens();
-        let source = &told.source;
-        let kind = matches!(
-            source.kind,
-            SourceKind::Government
-                | SourceKind::Intergovernmental
-                | SourceKind::Monitor
-                | SourceKind::Academic
-                | SourceKind::Medical
-        );
-        let last = name.end - 1;
-        let body = name.len() > 1 && self.parties.is_name(last) && self.parties.is(last, class::HEAD | class::BODY);
-        let kind = kind || body && source.kind == SourceKind::Other;
-        let short = tokens.list[at + 1].is_upper();
-        let explains = at > 0 && tokens.list[at - 1].is_capital() && short;
-        let state = source.id.as_deref().is_some_and(|id| speakers.register.is_state(id));
-        kind && !explains && !state
     }
 
     /// The quotations with a speaker in a bracket behind them: "… a few hundred." (Senator Ana Roe, 14 November)

@@ -6,6 +6,7 @@
 //! forms backwards (`speakers`), and tells kinds (`kind`) by the [`Register`](crate::source::Register).
 
 mod attribute;
+mod bracket;
 mod compared;
 mod counter;
 mod cue;

@@ -5,72 +5,16 @@
 //! | `far more than the bureau's 444` | the bureau |
 //! | `eighteen of the ministry's dead` | the ministry |
 //! | `64 in the ministry's, 80 in the union's` | the ministry, the union |
-//! | `3,000 (government)` | government |
 //! | `the figure of 149 dead comes from the bar council` | the bar council |
 
 use super::cue::{Cue, Finder};
 use super::party::Party;
 use super::speakers::Told;
 use super::tally::BOUNDS;
-use crate::scope::place::Gazetteer;
 use crate::source::lexicon::class;
 use crate::source::{SourceKind, Stance};
 
 impl Finder<'_, '_> {
-    /// "From 3,000 (government) to 12,000 (Northern Watch)": a bracket right behind a count that names who counted.
-    pub(super) fn bracketed_counts(&mut self) {
-        const LONGEST: usize = 7;
-        let mut floor = self.range.start;
-        let Some(first) = self.bracket else { return };
-        let opens: Vec<usize> = (first..self.range.end).filter(|&i| self.str(i) == "(").collect();
-        for open in opens {
-            let close = (open + 1..(open + 1 + LONGEST).min(self.range.end)).find(|&i| self.str(i) == ")");
-            let Some(close) = close else { continue };
-            let back = floor;
-            floor = close + 1;
-            // "The Relief Fund (HRF)" abbreviates a name.
-            if open <= back || self.parties.is_name(open - 1) && !self.tokens().list[open - 1].is_number() {
-                continue;
-            }
-            if self.labelled_bracket(open, close) {
-                continue;
-            }
-            let Some(figure) = (back..open).rev().find(|&i| self.is_count(i)) else { continue };
-            let Some(party) = self.parties.after(open + 1, close).filter(|p| !p.pronoun && p.whole.end == close) else {
-                continue;
-            };
-            let Some(told) = self.speakers.identify_quietly(&party, self.sentence) else { continue };
-            let state = told.source.id.as_deref().is_some_and(|id| self.speakers.register.is_state(id));
-            let kind = told.source.kind;
-            let counts = !matches!(
-                kind,
-                SourceKind::Other
-                    | SourceKind::Media
-                    | SourceKind::Witness
-                    | SourceKind::ArmedGroup
-                    | SourceKind::Politician
-                    | SourceKind::Military
-            );
-            let link = (party.name.start + 1..party.name.end).find(|&i| self.is(i, class::LINK));
-            let noun = link.unwrap_or(party.name.end) - 1;
-            let single = told.source.id.is_some() || !self.str(noun).ends_with('s');
-            if state && !self.is(noun, class::HEAD) || !counts || !single {
-                continue;
-            }
-            self.found.push(Cue {
-                words: open..close + 1,
-                party: party.whole,
-                told: Some(told),
-                scope: [figure.saturating_sub(BOUNDS).max(back)..open, open..open],
-                stance: Stance::Asserts,
-                via: None,
-                innermost: true,
-                rejected: false,
-                counts: true,
-            });
-        }
-    }
-
     /// "The figure of 149 dead comes from the bar council", "the figure of 149 is the bar council's": a figure that is traced
     /// to somebody behind it.
     pub(super) fn traced(&mut self) {
@@ -107,31 +51,6 @@ impl Finder<'_, '_> {
             }
             self.own(figure, party, told);
         }
-    }
-
-    /// "It had 514 (the Herald: 519)": a bracket that sets another's figure beside the one before it.
-    fn labelled_bracket(&mut self, open: usize, close: usize) -> bool {
-        let Some(colon) = (open + 2..close).find(|&i| self.str(i) == ":") else { return false };
-        let party = self.parties.after(open + 1, colon).filter(|p| !p.pronoun && p.whole.end == colon);
-        let Some(party) = party.filter(|_| self.figure_at(colon + 1)) else { return false };
-        let Some(told) = self.speakers.identify_quietly(&party, self.sentence) else { return false };
-        let named = self.parties.has_name(&party.name) || party.name.clone().any(|i| self.is(i, class::HEAD));
-        let state = told.source.id.as_deref().is_some_and(|id| self.speakers.register.is_state(id));
-        if state || !named || Gazetteer::get().find(&told.source.name).is_some() {
-            return false;
-        }
-        self.found.push(Cue {
-            words: open..colon + 1,
-            party: party.whole,
-            told: Some(told),
-            scope: [colon + 1..close, open..open],
-            stance: Stance::Asserts,
-            via: None,
-            innermost: true,
-            rejected: false,
-            counts: true,
-        });
-        true
     }
 
     /// "Nineteen of the ministry's dead": some of those whom a body counts.
@@ -209,7 +128,9 @@ impl Finder<'_, '_> {
             }
             let noun = |i: usize| self.tokens().list[i].is_number() || self.tokens().list[i].is_word();
             let ends = (figure + 1..(figure + NOUN + 1).min(self.range.end)).take_while(|&i| noun(i));
-            let relative = ends.into_iter().find(|&i| self.str(i) == "that");
+            // "The 14 dead of which the police speak".
+            let of = |i: usize| self.str(i) == "which" && self.tokens().word(i - 1) == self.lexicon().of;
+            let relative = ends.into_iter().find(|&i| self.str(i) == "that" || of(i));
             let Some(relative) = relative else { continue };
             let party = self.parties.after(relative + 1, self.range.end).filter(|p| p.whole.start == relative + 1);
             let Some(party) = party else { continue };
@@ -221,7 +142,9 @@ impl Finder<'_, '_> {
             let closed = next >= self.range.end
                 || !self.tokens().list[next].is_word() && !self.tokens().list[next].is_number()
                 || self.is(next, class::LINK | class::DAY | class::STOP | class::ADVERB);
-            if verb >= self.range.end || !self.is(verb, class::COUNTS) || !closed || !self.is_speaker(&party) {
+            let counts = self.is(verb, class::COUNTS) || of(relative) && self.is(verb, class::CUE | class::COUNTS);
+            let speaks = of(relative) && ["speak", "spoke", "talk"].iter().any(|stem| self.str(verb).starts_with(stem));
+            if verb >= self.range.end || !(counts || speaks) || !closed || !self.is_speaker(&party) {
                 continue;
             }
             if let Some(told) = self.speakers.identify_quietly(&party, self.sentence) {
@@ -230,8 +153,37 @@ impl Finder<'_, '_> {
         }
     }
 
+    /// "Just 14 for the war desk", "40 dead for the ministry, 149 for the union": whom a figure is set down for.
+    fn set_down_for(&mut self, at: usize) {
+        const NEAR: usize = 3;
+        let link = (at + 1..(at + NEAR).min(self.range.end)).find(|&i| self.str(i) == "for");
+        let Some(link) = link.filter(|&i| i == at + 1 || self.is(i - 1, class::TOLLED)) else { return };
+        let drafted =
+            self.figures.iter().any(|counted| !counted.aid && (counted.at..=counted.at + BOUNDS).contains(&at));
+        let Some(party) = self.parties.after(link + 1, self.range.end).filter(|p| !p.pronoun && drafted) else {
+            return;
+        };
+        let end = party.whole.end;
+        let closes = end >= self.range.end || !self.tokens().list[end].is_word() || self.is(end, class::AND);
+        let noun = self.parties.head_noun(&party.name);
+        let several = self.str(noun).ends_with('s') && !self.parties.is_name(noun);
+        let Some(told) = self.speakers.identify_quietly(&party, self.sentence).filter(|_| closes && !several) else {
+            return;
+        };
+        let state = told.source.id.as_deref().is_some_and(|id| self.speakers.register.is_state(id));
+        let counts = match told.source.kind {
+            SourceKind::Other => told.source.id.is_some() || self.is_body(&party),
+            SourceKind::ArmedGroup | SourceKind::Witness | SourceKind::Military | SourceKind::Politician => false,
+            _ => true,
+        };
+        if counts && !state {
+            self.own(at, party, told);
+        }
+    }
+
     /// "The bureau's 444", "the 21 of the Prosecutor General": a bare figure with its owner.
     pub(super) fn owned_figure(&mut self, at: usize) {
+        self.set_down_for(at);
         let next = at + 1;
         let bare = |i: usize| {
             i >= self.range.end
@@ -244,7 +196,9 @@ impl Finder<'_, '_> {
         }
         // "The list of the federation, the tailors' federation's: 117 killed".
         let labelled = at >= self.range.start + 2 && self.str(at - 1) == ":" && self.parties.is_clitic(at - 2);
-        if !labelled && (year || !bare(next)) || matches!(self.str(next), "%" | "/" | "-") {
+        // "Against the ministry's 40 dead the union sets 149".
+        let counted = self.is(next, class::TOLLED) && self.parties.is_clitic(at.max(1) - 1);
+        if !labelled && (year || !bare(next) && !counted) || matches!(self.str(next), "%" | "/" | "-") {
             return;
         }
         let floor = self.floor(at);
@@ -275,6 +229,12 @@ impl Finder<'_, '_> {
             None
         };
         let Some(mut party) = party.filter(|p| !p.pronoun) else { return };
+        let beside = party.whole.start.checked_sub(1).map_or("", |i| self.str(i));
+        let beside =
+            ["against", "than", "beside", "versus", "unlike"].iter().any(|word| beside.eq_ignore_ascii_case(word));
+        if !labelled && counted && !bare(next) && !beside {
+            return;
+        }
         while party.name.len() > 1 && self.parties.is_clitic(party.name.end - 1) {
             party.name.end -= 1;
         }

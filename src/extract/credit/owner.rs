@@ -5,6 +5,7 @@ use std::sync::Arc;
 use super::party::Party;
 use super::speakers::{Speakers, Told, clean};
 use crate::discourse::{Entity, Role};
+use crate::scope::place::Gazetteer;
 use crate::source::lexicon::class;
 use crate::source::normalise;
 use crate::source::{Source, SourceKind};
@@ -34,6 +35,8 @@ impl Speakers<'_> {
         let carries = parties.is(last, class::REPORT | class::TOLL)
             || its && works_for()
             || parties.is(last, class::ROLE | class::TITLE) && (its || !parties.is(last, class::TITLE))
+            // "Its forensic service" counts for it.
+            || its && parties.is(last, class::INNER)
             || parties.tokens.str(last).starts_with("spokes");
         parties.is(first, class::POSSESSIVE)
             && first < last
@@ -74,6 +77,68 @@ impl Speakers<'_> {
         theirs.then(|| self.opener(sentence, tokens.slice(name)))?
     }
 
+    /// "Three universities read the press. Of their 412", "they insist": the several of whom the sentence before speaks.
+    pub(super) fn several_before(&self, sentence: usize) -> Option<Told> {
+        let parties = self.parties;
+        let tokens = parties.tokens;
+        let before = self.reading.sentences.get(sentence.checked_sub(1)?)?.tokens.clone();
+        let start = parties.behind_lead_in(before.start, before.end);
+        let number = |i: usize| tokens.list[i].is_number() || parties.is(i, class::COUNT);
+        let start = start + usize::from(start + 1 < before.end && number(start));
+        // "District commissions sat": the verb is none of the phrase.
+        let plain = |party: Party| {
+            let body = |&i: &usize| parties.is(i, class::HEAD | class::BODY) || parties.is_name(i);
+            let name = party.name.start..party.name.clone().rev().find(body).map_or(party.name.end, |head| head + 1);
+            Party { whole: name.clone(), name, pronoun: party.pronoun }
+        };
+        let opens = parties.after(start, before.end).filter(|party| !party.pronoun).map(plain).filter(|party| {
+            let last = party.name.end - 1;
+            let several = tokens.str(last).ends_with('s') && parties.is(last, class::HEAD | class::BODY);
+            several && !parties.is_person_noun(last) && !parties.is(last, class::ROLE | class::TITLE)
+        });
+        let Some(party) = opens else { return self.several_named(before, sentence) };
+        self.look_up(&party, sentence)
+    }
+
+    /// "Neither list satisfies the Widows of the Coast. … they insist": the only several with a name that a sentence speaks of.
+    fn several_named(&self, words: std::ops::Range<usize>, sentence: usize) -> Option<Told> {
+        let parties = self.parties;
+        let tokens = parties.tokens;
+        let opens = |&at: &usize| matches!(tokens.str(at), "the" | "The") && parties.is_name(at + 1);
+        let mut found = words.clone().filter(opens).filter_map(|at| {
+            let party = parties.after(at, words.end).filter(|party| !party.pronoun)?;
+            let noun = parties.head_noun(&party.name);
+            let several = tokens.str(noun).ends_with('s') && parties.is_name(noun);
+            let body = several && !parties.is(noun, class::EVENT | class::SEAT | class::DAY);
+            let place = || Gazetteer::get().find(tokens.slice(&(at + 1..party.name.end))).is_some();
+            (body && !place()).then_some(party)
+        });
+        let party = found.next()?;
+        if found.next().is_some() {
+            return None;
+        }
+        self.look_up(&party, sentence)
+            .filter(|told| !told.source.id.as_deref().is_some_and(|id| self.register.is_state(id)))
+    }
+
+    /// "Drawn up by the port office and leaked since, it counts": whose thing the words in front of a pronoun tell of.
+    pub(super) fn fronted_maker(&self, sentence: usize, limit: usize) -> Option<Told> {
+        const NEAR: usize = 4;
+        let parties = self.parties;
+        let tokens = parties.tokens;
+        let start = self.reading.sentences.get(sentence)?.tokens.start;
+        let comma = limit.checked_sub(1).filter(|&i| i > start && tokens.str(i) == ",")?;
+        let by = (start + 1..comma.min(start + NEAR)).find(|&i| tokens.str(i) == "by")?;
+        let first = tokens.str(start);
+        let made = ["ed", "en", "wn", "pt", "ut"].iter().any(|ending| first.ends_with(ending));
+        let further = |&i: &usize| parties.is(i, class::AND) && tokens.str(i + 1).ends_with("ed");
+        let end = (by + 1..comma).find(further).unwrap_or(comma);
+        let party = parties.after(by + 1, end).filter(|party| made && !party.pronoun)?;
+        let body = party.name.clone().any(|i| parties.is(i, class::HEAD | class::BODY | class::ROLE));
+        let told = self.look_up(&party, sentence)?;
+        (body || told.source.id.is_some()).then_some(told)
+    }
+
     /// The body of which the sentence before speaks, if that opens with one; `words` are what stands for it.
     pub(super) fn opener(&self, sentence: usize, words: &str) -> Option<Told> {
         let before = sentence.checked_sub(1)?;
@@ -90,6 +155,7 @@ impl Speakers<'_> {
         }
         let start = parties.behind_lead_in(sentence.tokens.start, limit);
         let party = parties.after(start, limit).filter(|party| !party.pronoun)?;
+        let party = self.written_by(&party, limit).unwrap_or(party);
         let name = self.known_name(&self.owner(&party));
         let text = clean(tokens.slice(&name));
         let (kind, id, _) = self.kind(&name, &party.whole);
@@ -104,6 +170,17 @@ impl Speakers<'_> {
         }
         let note = self.reading.note(|| format!("\"{words}\" stands for {text}, of whom the sentence speaks"));
         Some(Told { source: Arc::new(Source { name: text, id, kind }), key: key.into(), note })
+    }
+
+    /// "The report was written by the union": who made what a sentence opens with.
+    fn written_by(&self, party: &Party, limit: usize) -> Option<Party> {
+        let parties = self.parties;
+        let be = party.whole.end;
+        if !parties.is(party.name.end - 1, class::REPORT) || !parties.is(be, class::BE) || be + 3 >= limit {
+            return None;
+        }
+        let by = (be + 2..be + 4).find(|&i| parties.tokens.str(i) == "by")?;
+        parties.after(by + 1, limit).filter(|maker| !maker.pronoun)
     }
 
     /// "Northern Watch published its report. The report lists": the body that opens the sentence before, if that has the
@@ -145,7 +222,19 @@ impl Speakers<'_> {
     /// "The ministry's report" is the ministry; "the report" alone keeps its words.
     pub(super) fn owner(&self, party: &Party) -> std::ops::Range<usize> {
         let parties = self.parties;
-        let (mut name, start) = (party.name.clone(), party.name.start);
+        let (mut name, mut start) = (party.name.clone(), party.name.start);
+        // "A report of the union": the union's.
+        let noun = start + usize::from(parties.is(start, class::DETERMINER));
+        let rest = noun + 2..name.end;
+        if rest.len() > 1
+            && parties.is(noun, class::REPORT)
+            && matches!(parties.tokens.str(noun + 1), "of" | "by" | "from")
+            && parties.is(parties.head_noun(&rest), class::HEAD)
+            && !parties.is(parties.head_noun(&rest), class::EVENT | class::TOLLED | class::REPORT)
+        {
+            name.start = rest.start;
+            start = rest.start;
+        }
         // "The hospital's register for these six months".
         let link = (start + 1..name.end).find(|&i| parties.is(i, class::LINK) && parties.is(i - 1, class::REPORT));
         if let Some(link) = link.filter(|&link| (start..link).any(|i| parties.is_clitic(i))) {

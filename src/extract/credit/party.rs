@@ -255,12 +255,21 @@ impl Parties<'_> {
         Some(party)
     }
 
+    /// The preposition in a phrase, behind its first word: "the office of the mayor".
+    pub(super) fn link_in(&self, name: &Range<usize>) -> Option<usize> {
+        (name.start + 1..name.end).find(|&i| self.is(i, class::LINK))
+    }
+
+    /// The noun that a phrase is built on: "the office of the mayor" is an office.
+    pub(super) fn head_noun(&self, name: &Range<usize>) -> usize {
+        self.link_in(name).unwrap_or(name.end) - 1
+    }
+
     /// "The joint mission, NORMIS", "the UN envoy, Jan Roe": a phrase whose last word is a noun for a body or an office, so
     /// that the name behind it is that of the one meant.
     pub(super) fn is_described(&self, name: &Range<usize>) -> bool {
         // "The opposition mayor of Ostrava, Jana Roe": the office stands before the place.
-        let link = (name.start + 1..name.end).find(|&i| self.is(i, class::LINK));
-        if let Some(office) = link.map(|link| link - 1).filter(|&i| !self.tokens.list[i].is_capital()) {
+        if let Some(office) = self.link_in(name).map(|link| link - 1).filter(|&i| !self.tokens.list[i].is_capital()) {
             return self.is(office, class::TITLE | class::PERSON | class::ROLE) && self.is_name(name.end - 1);
         }
         let last = name.end - 1;

@@ -24,9 +24,10 @@ impl Parties<'_> {
             && self.tokens.get(at + 1).is_none_or(|_| self.tokens.str(at + 1) != "by")
     }
 
-    /// "The group updated its toll", but not "the London-based group".
+    /// "The group updated its toll", "the group held the guards", but not "the London-based group".
     fn is_past_verb(&self, at: usize, s: &str) -> bool {
-        s.ends_with("ed") && !self.tokens.list[at].is_glued()
+        let counts = self.is(at, class::COUNTS) && !self.is(at, class::REPORT) && !self.tokens.list[at].is_capital();
+        (s.ends_with("ed") || counts) && !self.tokens.list[at].is_glued()
     }
 
     /// "The campaign sent former senators": what a name, an article or a number follows is a verb and no part of a name.
@@ -126,10 +127,20 @@ impl Parties<'_> {
                 at += 1;
                 seen = false;
             } else if self.is(at, class::LINK) {
+                // "The Widows of the Coast".
+                let several = at > start + 1
+                    && at + 2 < limit
+                    && s == "of"
+                    && self.is_name(at - 1)
+                    && self.tokens.str(at - 1).ends_with('s')
+                    && self.is(at - 2, class::DETERMINER)
+                    && self.tokens.str(at + 1) == "the"
+                    && self.is_name(at + 2);
                 let goes_on = seen
                     && at + 1 < limit
-                    && ((self.is(at - 1, class::HEAD | class::ROLE | class::REPORT | class::AMOUNT)
-                        && !self.is(at + 1, class::DAY | class::STOP))
+                    && (several
+                        || (self.is(at - 1, class::HEAD | class::ROLE | class::REPORT | class::AMOUNT)
+                            && !self.is(at + 1, class::DAY | class::STOP))
                         || (self.is_name(at - 1) && next_name && matches!(s, "of" | "for")));
                 if !goes_on || self.tokens.list[at + 1].is_number() {
                     break;

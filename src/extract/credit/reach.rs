@@ -74,6 +74,8 @@ impl Finder<'_, '_> {
             [head, next..next]
         } else if opens || explicit || (comma_before && !comma_after && lead_in) {
             [tail, next..next]
+        } else if comma_before && let Some(turn) = self.other_turn(next) {
+            [head, next..turn]
         } else {
             [head, tail]
         };
@@ -90,6 +92,15 @@ impl Finder<'_, '_> {
             rejected: false,
             counts: false,
         });
+    }
+
+    /// "… are missing, the mothers said; the committee searches for 11": where another one takes over behind the semicolon.
+    fn other_turn(&self, next: usize) -> Option<usize> {
+        let turn = (next..self.range.end).find(|&i| self.str(i) == ";")?;
+        let party = self.parties.after(turn + 1, self.range.end).filter(|party| !party.pronoun)?;
+        let verb = party.whole.end;
+        let acts = verb < self.range.end && self.tokens().list[verb].is_word() && !self.is(verb, class::AUXILIARY);
+        (acts && party.whole.start == turn + 1 && self.is_speaker(&party)).then_some(turn)
     }
 
     /// "Nine nurses – so the union claims – have died", "nine nurses (the union says) have died": where words begin that are set
@@ -229,7 +240,7 @@ impl Finder<'_, '_> {
                             "but" | "while" | "whereas" | "although" | "though" | ";" | "however"
                         ));
                 // "…, the governor said, contradicting the union, which counted nine": what it counted is its own.
-                let who = cue.words.start.checked_sub(1).filter(|&i| i > begin);
+                let who = self.back(cue.words.start).checked_sub(1).filter(|&i| i > begin);
                 let relative = who.is_some_and(|i| matches!(self.str(i), "which" | "who"));
                 (begin, joined && cue.scope[0].start >= cue.words.start, relative)
             })
@@ -240,8 +251,11 @@ impl Finder<'_, '_> {
         for i in 0..self.found.len() {
             let words = self.found[i].words.clone();
             let behind = self.found[i].scope[0].start < words.start;
+            let inner = starts[i].2;
             let ends = |(begin, joined, relative): &&(usize, bool, bool)| {
-                (*joined || *relative && behind) && *begin > words.end
+                // "Contradicting the union, which had given 35, the mayor spoke of 12".
+                let closed = inner && *begin > self.range.start && self.str(*begin - 1) == ",";
+                (*joined || *relative && behind || closed) && *begin > words.end
             };
             let limit = starts.iter().skip(i + 1).find(ends).map(|s| s.0);
             let back = starts[..i].iter().rev().find(|(_, joined, _)| *joined).map(|s| s.0);

@@ -28,6 +28,9 @@ impl Finder<'_, '_> {
         }
         // "The toll from a government raid has risen": what it counts, not who counted.
         let toll_of = self.str(next) == "from" && matches!(self.str(at), "toll" | "tolls" | "count" | "number");
+        if let Some(party) = self.issued_behind(next).filter(|_| of_number && owner.is_none()) {
+            owner = Some(party);
+        }
         if owner.is_some() {
             // Told already.
         } else if matches!(self.str(next), "by" | "from") && !toll_of
@@ -141,8 +144,9 @@ impl Finder<'_, '_> {
             let to = (next..self.range.end).find(cut).unwrap_or(self.range.end);
             [from..owner.whole.start, next..to]
         } else if of_number && end == next {
-            // "The bureau's total of 541": the figure begins with its noun.
-            [at..self.range.end, at..at]
+            // "The bureau's total of 541", "a total of 541": the figure begins with its noun, or with the article.
+            let article = at > self.range.start && matches!(self.str(at - 1), "a" | "A");
+            [at - usize::from(article)..self.range.end, at..at]
         } else if clause || of_number || opening {
             [end..self.range.end, at..at]
         } else {
@@ -169,6 +173,19 @@ impl Finder<'_, '_> {
             rejected: disputed,
             counts: false,
         });
+    }
+
+    /// "A figure of 400, issued in June by the union": who put it out, told behind the number.
+    pub(super) fn issued_behind(&self, of: usize) -> Option<Party> {
+        const NEAR: usize = 5;
+        let number = (of + 1..of + NEAR).find(|&i| self.tokens().get(i).is_some_and(|token| token.is_number()))?;
+        let verb = (number + 1..(number + NEAR).min(self.range.end)).find(|&i| self.is(i, class::ISSUES))?;
+        let plain = |i: usize| {
+            self.tokens().list[i].is_word() && !self.is(i, class::AUXILIARY | class::CUE) || self.str(i) == ","
+        };
+        let by = (verb + 1..(verb + NEAR).min(self.range.end)).find(|&i| self.str(i) == "by")?;
+        let party = self.parties.after(by + 1, self.range.end).filter(|party| !party.pronoun)?;
+        ((number + 1..verb).all(plain) && self.is_speaker(&party)).then_some(party)
     }
 
     /// "Its record", "its 2020 record": where the pronoun stands.
@@ -274,6 +291,9 @@ impl Finder<'_, '_> {
     /// "… rose to 12", "… for Wednesday stood this morning at 12", "… is that": what a tally does before its figure.
     fn stands_at(&self, next: usize) -> bool {
         const PHRASE: usize = 9;
+        // "The mayor's figure, carried by the Herald, is 40".
+        let insertion = (next + 1..(next + PHRASE).min(self.range.end)).find(|&i| self.str(i) == ",");
+        let next = insertion.filter(|_| self.str(next) == ",").map_or(next, |comma| comma + 1);
         let mut verb = self.past_adverbs(next);
         // "Its estimate for May 2003 to June 2005 is 118".
         if self.is(verb, class::LINK) && !self.is(verb, class::MOVES) {

@@ -81,6 +81,8 @@ impl Attributor<'_> {
             }
             None if draft.figure_tokens.start == first => adds()?,
             None if self.parties.is(first, class::THEY) && self.attacks.contains(&last) => 1,
+            // "The mayor reported two raids. At Lesk nine were killed".
+            None if matches!(tokens.str(first), "At" | "In" | "Near") && self.attacks.contains(&last) => 1,
             None => return None,
         };
         let ended = self.lexicon.ends.all(tokens, range.clone()).next().is_some();
@@ -88,7 +90,7 @@ impl Attributor<'_> {
             self.parties.is(i, class::DAY) && tokens.list[i].is_capital() && !self.said_in(i, &sentences[last].tokens)
         });
         // "In one attack in Homs" lists the cases of one report; "the attack in Homs" is another event than that in Aleppo.
-        let lists = matches!(tokens.str(first), "In" | "Among" | "Of" | "One" | "Two" | "Three");
+        let lists = matches!(tokens.str(first), "In" | "At" | "Near" | "Among" | "Of" | "One" | "Two" | "Three");
         if ended
             || dated && !part
             || !lists

@@ -172,8 +172,7 @@ impl<'a> Speakers<'a> {
             return true;
         }
         // "The UN coordinator for the region": the noun before the link.
-        let link = (party.name.start + 1..party.name.end).find(|&i| parties.is(i, class::LINK));
-        let noun = link.map_or(head, |link| link - 1);
+        let noun = parties.head_noun(&party.name);
         if parties.is_person_noun(noun) && !parties.is_name(noun) {
             return true;
         }
@@ -206,6 +205,21 @@ impl<'a> Speakers<'a> {
                 Pronoun::He
             };
             let entity = self.entities.meant(pronoun, sentence);
+            let early = entity.is_none_or(|entity| entity.sentence < sentence);
+            // "The union does: it says", "Drawn up by the port office, it counts": the body that the sentence itself names.
+            if pronoun == Pronoun::It && early {
+                let words = tokens.str(at);
+                let own = self.fronted_maker(sentence, at).or_else(|| self.opener_before(sentence, at, words));
+                if own.is_some() {
+                    return own;
+                }
+            }
+            if pronoun == Pronoun::They
+                && entity.is_none_or(|entity| entity.sentence + 1 < sentence)
+                && let Some(told) = self.several_before(sentence)
+            {
+                return Some(told);
+            }
             // "The institute keeps a list. It counts 12 deaths": the body that the sentence before speaks of.
             if pronoun == Pronoun::It
                 && entity.is_none_or(|entity| entity.sentence + 1 < sentence)
@@ -258,6 +272,20 @@ impl<'a> Speakers<'a> {
             let note = self.reading.note(|| format!("\"{text}\" abbreviates {}", full.source.name));
             return Some(Told::of(full, note));
         }
+        if bare + 1 == name.end
+            && tokens.list[bare].is_upper()
+            && self.register.by_key(&normalise(tokens.str(bare))).is_none()
+            && let Some(full) = self.spelled_out(bare)
+        {
+            let text = clean(tokens.slice(&full));
+            let (kind, id, _) = self.kind(&full, &full);
+            let note = self.reading.note(|| format!("\"{}\" has the initials of {text}", tokens.str(bare)));
+            return Some(Told {
+                source: Arc::new(Source { name: text.clone(), id, kind }),
+                key: normalise(&text).into(),
+                note,
+            });
+        }
         let names = name.clone().filter(|&i| parties.is_name(i)).count();
         let report_only = parties.is(name.end - 1, class::REPORT)
             && name.len() <= 2
@@ -287,7 +315,20 @@ impl<'a> Speakers<'a> {
             let noun = normalise(tokens.str(name.start + 2));
             let report = parties.is(name.start + 2, class::REPORT);
             let said = self.entities.backwards().find(|e| !e.joint && e.has_word(&noun));
-            let entity = said.or_else(|| self.entities.meant(Pronoun::It, sentence).filter(|_| report))?;
+            let made = |e: &&Entity| {
+                let words = self.reading.sentences.get(e.sentence).map(|s| s.tokens.clone());
+                report && words.is_some_and(|mut w| w.any(|i| tokens.word(i) == tokens.word(name.start + 2)))
+            };
+            let Some(entity) = said.or_else(|| self.entities.meant(Pronoun::It, sentence).filter(made)) else {
+                // "The same recording says", where nobody is said to have made it.
+                if !report {
+                    return None;
+                }
+                let text = format!("the {}", tokens.slice(&(name.start + 2..name.end)));
+                let (kind, id, why) = self.kind(&name, &party.whole);
+                let key = normalise(&text).into();
+                return Some(Told { source: Arc::new(Source { name: text, id, kind }), key, note: why });
+            };
             let note = self.reading.note(|| format!("\"{text}\" is {}, named before", entity.source.name));
             return Some(Told::of(entity, note));
         }
@@ -321,8 +362,10 @@ impl<'a> Speakers<'a> {
         let short = definite || (proper >= 1 && name.len() <= 2);
         // "The Observatory" is not its director.
         let last = name.end - 1;
-        let body =
-            parties.is_name(last) && parties.is(last, class::HEAD) && !parties.is(last, class::ROLE | class::TITLE);
+        // "The ministry" is not its officer.
+        let body = parties.is(last, class::HEAD)
+            && !parties.is(last, class::ROLE | class::TITLE)
+            && (parties.is_name(last) || parties.is(last, class::SHORT) && !parties.is_person_noun(last));
         if short && !tokens.str(name.start).eq_ignore_ascii_case("a") {
             // "The High Commissioner" is a person of the office, not the office.
             let office = parties.is(last, class::ROLE) && !parties.is(last, class::REPORT);
@@ -363,6 +406,34 @@ impl<'a> Speakers<'a> {
             _ => text,
         };
         Some(Told { source: Arc::new(Source { name: text, id, kind }), key: key.into(), note: why })
+    }
+
+    /// "PDA" behind "the Port Defence Agency": the name before it of which it has the initials.
+    fn spelled_out(&self, short: usize) -> Option<std::ops::Range<usize>> {
+        let parties = self.parties;
+        let tokens = parties.tokens;
+        let letters = tokens.str(short).as_bytes();
+        if !(3..=6).contains(&letters.len()) || !letters.iter().all(u8::is_ascii_uppercase) {
+            return None;
+        }
+        let begins =
+            |at: usize, letter: u8| tokens.str(at).as_bytes().first() == Some(&letter) && !tokens.list[at].is_upper();
+        parties.names_back(short.saturating_sub(NAME_REACH)..short).find_map(|last| {
+            if !begins(last, letters[letters.len() - 1]) || !parties.is(last, class::HEAD | class::BODY) {
+                return None;
+            }
+            let mut at = last;
+            for &letter in letters[..letters.len() - 1].iter().rev() {
+                at = at.checked_sub(1)?;
+                while !parties.is_name(at) && (parties.is(at, class::LINK | class::AND) || tokens.str(at) == "the") {
+                    at = at.checked_sub(1)?;
+                }
+                if !parties.is_name(at) || !begins(at, letter) {
+                    return None;
+                }
+            }
+            Some(at..last + 1)
+        })
     }
 
     /// "The newspaper", "the group": the last body of such a kind that spoke, or the one the sentence before speaks of.

@@ -123,7 +123,7 @@ impl Finder<'_, '_> {
     fn who(&self, party: &Party) -> Option<Told> {
         let start = party.name.start;
         if self.is(start, class::THEY) || self.str(start).eq_ignore_ascii_case("their") {
-            return self.they();
+            return self.speakers.several_before(self.sentence);
         }
         if self.is(start, class::POSSESSIVE) {
             return self.speakers.possessor(&party.name, self.sentence);
@@ -141,19 +141,6 @@ impl Finder<'_, '_> {
             }
             None => Some(told),
         }
-    }
-
-    /// "Three universities read the press. Of their 412": the several bodies of whom the sentence before speaks.
-    fn they(&self) -> Option<Told> {
-        let before = self.speakers.reading.sentences.get(self.sentence.checked_sub(1)?)?.tokens.clone();
-        let start = self.parties.behind_lead_in(before.start, before.end);
-        let number = |i: usize| self.tokens().list[i].is_number() || self.parties.is(i, class::COUNT);
-        let start = start + usize::from(start + 1 < before.end && number(start));
-        let party = self.parties.after(start, before.end).filter(|party| !party.pronoun)?;
-        let last = party.name.end - 1;
-        let several = self.tokens().str(last).ends_with('s') && self.parties.is(last, class::HEAD | class::BODY);
-        let person = self.parties.is_person_noun(last) || self.parties.is(last, class::ROLE | class::TITLE);
-        self.speakers.identify_quietly(&party, self.sentence).filter(|_| several && !person)
     }
 
     /// "In the assessment that the ministry released": whose it is.
@@ -176,7 +163,8 @@ impl Finder<'_, '_> {
         let joined = before.is_some_and(|i| self.is(i, class::AND) && self.str(i.saturating_sub(1)) == ",");
         // "In its yearly review the monitor held": a phrase without a verb leads in.
         let verbal = |i: usize| {
-            self.is(i, class::AUXILIARY | class::CUE | class::PRONOUN) && !self.is(i, class::REPORT | class::LINK)
+            self.is(i, class::AUXILIARY | class::CUE | class::COUNTS | class::PRONOUN)
+                && !self.is(i, class::REPORT | class::LINK)
                 || self.is(i, class::STOP)
                     && !self.is(i, class::LINK | class::DAY | class::DETERMINER | class::POSSESSIVE)
                 || self.str(i).ends_with("ed") && !self.is(i, class::MODIFIER)
@@ -189,7 +177,7 @@ impl Finder<'_, '_> {
         let free = joined
             || led_in
             || before.is_none_or(|i| {
-                let verb = self.is(i, class::CUE) && !self.is(i, class::REPORT);
+                let verb = self.is(i, class::CUE | class::COUNTS) && !self.is(i, class::REPORT);
                 let plain =
                     !verb && !self.is(i, class::LINK | class::AND | class::POSSESSIVE) && !self.parties.is_clitic(i);
                 let opens = !self.tokens().list[i].is_word() && self.str(i) != "."
@@ -257,7 +245,8 @@ impl Finder<'_, '_> {
         // "On Armed Forces Day", "the Friday".
         let dated = party.name.clone().any(|i| self.is(i, class::DAY)) || self.str(party.name.end - 1) == "Day";
         let nameless = !source.name.contains([' ', '-']) && source.name.starts_with(char::is_lowercase);
-        if own || numbered || dated || nameless || Gazetteer::get().find(bare).is_some() {
+        let clitic = source.name.starts_with(['\'', '\u{2019}']);
+        if own || numbered || dated || nameless || clitic || Gazetteer::get().find(bare).is_some() {
             return false;
         }
         let report = party.whole.clone().any(|i| self.is(i, class::REPORT | class::TOLL));

@@ -260,7 +260,10 @@ impl Finder<'_, '_> {
         if of_two {
             return self.speakers.identify(party, self.sentence).map(Some);
         }
-        if !party.pronoun && party.name.clone().all(|i| self.is(i, nobody) && !self.is(i, plain) && !named(i)) {
+        // "The state says".
+        let state = party.name.len() == 2 && self.str(party.name.end - 1) == "state" && needs == Needs::Nothing;
+        if !party.pronoun && !state && party.name.clone().all(|i| self.is(i, nobody) && !self.is(i, plain) && !named(i))
+        {
             return None;
         }
         // "Smith's visit", "the mayor's plan": what somebody has says nothing.
@@ -296,8 +299,7 @@ impl Finder<'_, '_> {
 
     /// "The Brod bomb", "civilians", "the gap": what happened, or to whom, counts nothing.
     pub(super) fn is_event(&self, party: &Party) -> bool {
-        let link = (party.name.start + 1..party.name.end).find(|&i| self.is(i, class::LINK));
-        let head = link.unwrap_or(party.name.end) - 1;
+        let head = self.parties.head_noun(&party.name);
         // "The Missing at Sea Project".
         let last = party.name.end - 1;
         let named = self.parties.is_name(last) && self.is(last, class::HEAD | class::BODY);

@@ -50,6 +50,14 @@ impl Finder<'_, '_> {
         self.speakers.quiet = false;
         let Some((Some(party), Some(told), false)) = subject else { return };
         let (party, told) = self.with_owner(party, told);
+        // "The ministry's list has 40 dead. The union's has 149".
+        let mut owner = party.clone();
+        while owner.name.len() > 1 && self.parties.is_clitic(owner.name.end - 1) {
+            owner.name.end -= 1;
+        }
+        let elided = owner.name != party.name && !party.pronoun;
+        let owner = elided.then(|| Some((self.speakers.identify_quietly(&owner, self.sentence)?, owner))).flatten();
+        let (party, told) = owner.map_or((party, told), |(told, owner)| (owner, told));
         // "A third count, kept by the morgue, got to 61".
         let named = Party { whole: party.name.clone(), ..party.clone() };
         let kept =
@@ -62,7 +70,10 @@ impl Finder<'_, '_> {
         }
         self.speakers.take(&party, &told, self.sentence, Role::Spoke);
         let party = party.whole;
-        let scope = [figure..self.clause_end(figure), at..at];
+        // "Will not go beyond 140": the verb may be taken for a bound of the figure.
+        let bounds = |i: &usize| self.is(i - 1, class::AUXILIARY | class::ADVERB | class::NEGATION);
+        let from = (party.end + 1..=at).rev().take_while(bounds).last().map_or(at, |i| i - 1);
+        let scope = [figure..self.clause_end(figure), from..figure];
         let stance = Stance::Asserts;
         self.found.push(Cue {
             words,
@@ -117,6 +128,14 @@ impl Finder<'_, '_> {
         if holds && (at + 2..(at + 6).min(self.range.end)).any(entries) {
             return Some(at + 1);
         }
+        // "Has names for 149 dead".
+        if matches!(self.str(at), "has" | "have" | "had")
+            && (entries(at + 1) || self.is(at + 1, class::REPORT))
+            && matches!(self.str(at + 2), "for" | "of" | "on")
+            && self.figure_at(at + 3)
+        {
+            return Some(at + 3);
+        }
         // "The council has it at 149 dead."
         if matches!(self.str(at + 1), "it" | "this" | "that" | "them")
             && self.str(at + 2) == "at"
@@ -141,8 +160,33 @@ impl Finder<'_, '_> {
         if let Some(figure) = self.recorded(at) {
             return Some(figure);
         }
+        // "Has the displaced at 97,000", "had the wounded in the port at 40".
+        if matches!(self.str(at), "has" | "have" | "had")
+            && self.is(at + 1, class::DETERMINER | class::TOLLED | class::TOLL)
+        {
+            let limit = (at + 1 + BETWEEN).min(self.range.end);
+            let breaks = |i: usize| !self.tokens().list[i].is_word() || self.is(i, class::AUXILIARY | class::CUE);
+            let end = (at + 1..limit).find(|&i| breaks(i) && !self.is(i, class::REPORT)).unwrap_or(limit);
+            let place = (at + 2..end).find(|&i| self.str(i) == "at" && self.figure_at(i + 1));
+            if let Some(place) = place.filter(|&i| (at + 1..i).any(|word| self.is(word, class::TOLLED | class::TOLL))) {
+                return Some(place + 1);
+            }
+        }
         let limit = (at + 1 + BETWEEN).min(self.range.end);
+        let mut inside = at + 1;
         for i in at + 1..limit {
+            if i < inside {
+                continue;
+            }
+            // "Ended, in 2004, with 238 names".
+            if self.str(i) == "," && self.is(i + 1, class::LINK | class::DAY) {
+                let timed = |i: usize| self.is(i, class::LINK | class::DAY | class::DETERMINER) || year(i);
+                let close = (i + 2..limit).find(|&close| self.str(close) == ",");
+                if let Some(close) = close.filter(|&close| (i + 1..close).all(timed)) {
+                    inside = close + 1;
+                    continue;
+                }
+            }
             if matches!(self.str(i), "," | ";" | ":" | "(" | "\u{2014}" | "\u{2013}" | "\"" | "\u{201c}") {
                 return None;
             }
@@ -159,6 +203,8 @@ impl Finder<'_, '_> {
     /// The figure of a record that somebody has: "has a list with 91 names", "keeps a register of 91".
     fn recorded(&self, at: usize) -> Option<usize> {
         const LONGEST: usize = 5;
+        // "Drew up a roll of 91 names".
+        let at = at + usize::from(self.str(at + 1) == "up");
         if !self.is(at + 1, class::DETERMINER) {
             return None;
         }
@@ -174,7 +220,8 @@ impl Finder<'_, '_> {
         // "The brigade has “37, perhaps 38” dead."
         let at = at + usize::from(matches!(self.str(at), "\"" | "\u{201c}"));
         let end = (at + BOUNDS).min(self.range.end);
-        let bound = |i: usize| self.is(i, class::BOUND) || self.tokens().word(i) == self.lexicon().of && i > at;
+        let of = self.lexicon().of;
+        let bound = |i: usize| self.is(i, class::BOUND) || self.is_manner(i) || self.tokens().word(i) == of && i > at;
         let number = (at..end).find(|&i| !bound(i) || self.is_count(i));
         number.is_some_and(|i| self.is_count(i))
     }
@@ -204,64 +251,97 @@ impl Finder<'_, '_> {
 
     /// The next in a row of sources that share a verb: "the Herald 1,240" behind "the Post had 870".
     pub(super) fn gapped(&mut self) {
-        let tails: Vec<(Range<usize>, usize)> = self
+        let mut tails: Vec<Range<usize>> = self
             .found
             .iter()
-            .filter(|cue| cue.stance != Stance::Denies)
-            .map(|cue| (cue.scope[0].clone(), cue.words.end))
-            .filter(|(scope, end)| scope.start >= *end)
+            .filter(|cue| cue.stance != Stance::Denies && cue.scope[0].start >= cue.words.end)
+            .map(|cue| cue.scope[0].clone())
             .collect();
-        for (scope, _) in tails {
-            let mut at = scope.start + 1;
+        // "The bureau 122, the war desk 118": a row in which nobody has a verb.
+        let free = tails.is_empty() && self.figures.len() > 1;
+        if free {
+            tails.push(self.range.start..self.range.end);
+        }
+        for scope in tails {
+            let mut row = Vec::new();
+            let mut at = if free { scope.start } else { scope.start + 1 };
             while at < scope.end {
-                let opens = matches!(self.str(at - 1), ";" | ",") || self.is(at - 1, class::AND);
+                let opens = at == self.range.start
+                    || matches!(self.str(at - 1), ";" | "," | ":")
+                    || self.is(at - 1, class::AND);
                 if opens && let Some((party, figure)) = self.gap(at, &scope) {
-                    let end = figure;
                     let covered = self.found.iter().any(|cue| cue.words.contains(&at) || cue.party.contains(&at));
-                    if !covered && let Some(told) = self.speakers.identify(&party, self.sentence) {
-                        let known = told.source.id.as_deref().is_none_or(|id| !self.speakers.register.is_state(id))
-                            && (told.source.kind != SourceKind::Other
-                                || told.source.id.is_some()
-                                || self.is_record(&party)
-                                || self.is_body(&party));
-                        if known {
-                            for cue in &mut self.found {
-                                for range in &mut cue.scope {
-                                    if range.contains(&party.whole.start) {
-                                        range.end = party.whole.start;
-                                    }
-                                }
-                            }
-                            self.found.push(Cue {
-                                words: party.whole.clone(),
-                                party: party.whole.clone(),
-                                told: Some(told),
-                                scope: [figure..scope.end, at..at],
-                                stance: Stance::Asserts,
-                                via: None,
-                                innermost: false,
-                                rejected: false,
-                                counts: true,
-                            });
-                        }
+                    if !covered && let Some(told) = self.in_row(&party, free) {
+                        row.push((party, told, figure));
                     }
-                    at = end;
+                    at = figure;
                 }
                 at += 1;
             }
+            if free && row.len() < 2 {
+                continue;
+            }
+            for (party, told, figure) in row {
+                self.speakers.take(&party, &told, self.sentence, Role::Spoke);
+                for range in self.found.iter_mut().flat_map(|cue| &mut cue.scope) {
+                    if range.contains(&party.whole.start) {
+                        range.end = party.whole.start;
+                    }
+                }
+                self.found.push(Cue {
+                    words: party.whole.clone(),
+                    party: party.whole.clone(),
+                    told: Some(told),
+                    scope: [figure..scope.end, party.whole.start..party.whole.start],
+                    stance: Stance::Asserts,
+                    via: None,
+                    innermost: false,
+                    rejected: false,
+                    counts: true,
+                });
+            }
         }
+    }
+
+    /// Whom a phrase of a row names, if it may have counted; where nobody in the row has a verb it must be a body.
+    fn in_row(&self, party: &Party, free: bool) -> Option<Told> {
+        let told = self.speakers.identify_quietly(party, self.sentence)?;
+        let state = told.source.id.as_deref().is_some_and(|id| self.speakers.register.is_state(id));
+        let noun = self.parties.head_noun(&party.name);
+        let body = self.is_body(party)
+            || party.name.len() > 1 && self.is(noun, class::HEAD | class::BODY) && self.parties.is_name(noun);
+        let known = match told.source.kind {
+            SourceKind::Other => {
+                told.source.id.is_some()
+                    || body
+                    || !free && self.is_record(party)
+                    || !free && party.whole.end > party.name.end && self.speakers.is_person(party, &told.key)
+            }
+            SourceKind::ArmedGroup | SourceKind::Military | SourceKind::Witness => !free,
+            _ => true,
+        };
+        (known && !state && !(free && self.is_town(&party.name))).then_some(told)
     }
 
     /// A name or a body with a figure right behind it, or behind a relative clause: "the Herald, which counts all, 1,240".
     fn gap(&self, at: usize, scope: &Range<usize>) -> Option<(Party, usize)> {
         let limit = scope.end;
-        let party = self.parties.after(at, limit).filter(|p| !p.pronoun)?;
+        let mut party = self.parties.after(at, limit).filter(|p| !p.pronoun && p.whole.start == at)?;
+        // "The union's figure is 85, the guild's is 120".
+        while party.name.len() > 1 && self.parties.is_clitic(party.name.end - 1) {
+            party.name.end -= 1;
+        }
         let named = self.parties.has_name(&party.name)
             || party.name.clone().any(|i| self.is(i, class::HEAD))
             || self.is_record(&party);
         let mut next = party.whole.end;
-        if self.str(next) == "," && matches!(self.str(next + 1), "which" | "who" | "whose") {
-            next = (next + 2..limit).find(|&i| self.str(i) == ",")? + 1;
+        let comma = usize::from(self.str(next) == ",");
+        if matches!(self.str(next + comma), "which" | "who" | "whose") {
+            next = (next + comma + 1..limit).find(|&i| self.str(i) == ",")? + 1;
+        }
+        // "And Jan Roe, a guard who wrote a book, has 417".
+        if self.is(next, class::BE | class::COUNTS) && self.figure_at(next + 1) {
+            next += 1;
         }
         // "The ministry has 40 dead; the union, 149".
         if self.str(next) == "," && self.str(at - 1) == ";" && self.figure_at(next + 1) {
@@ -274,7 +354,7 @@ impl Finder<'_, '_> {
         if led {
             next = the(next + 1);
         }
-        let apart = named && self.figure_at(next) && party.whole.start == at;
+        let apart = named && self.figure_at(next);
         // "Damascus and Homs, 12 people": a list of places counts nothing; "Oslo 12" wants a body.
         (apart && !self.is(next, class::DAY)).then_some((party, next))
     }

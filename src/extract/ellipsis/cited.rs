@@ -13,6 +13,7 @@ use crate::extract::chunk::Kind;
 use crate::figure::Form;
 use crate::language::{Classes, Counting};
 use crate::measure::Role;
+use crate::scope::PopulationClass;
 
 /// Below this "the twelve" are people told of before.
 const LEAST: u64 = 20;
@@ -29,10 +30,19 @@ impl Ellipsis<'_, '_, '_> {
         let people = self.clause.language.measures.traits(count.measure).population;
         let value = g.amount.low.filter(|&low| low > 0).or(g.amount.high).unwrap_or(0);
         let thing = g.thing || !g.noun.is_empty() && g.class.is_none();
-        if !people || g.amount.form != Form::Count || value < FEW || thing || g.more || !self.goes_on_counting() {
+        let near = count.figures.iter().any(|s| s.sentence + 2 >= self.sentence);
+        let colon = near && self.is_after_colon(group, at);
+        if !people || g.amount.form != Form::Count || thing || g.more {
+            return None;
+        }
+        if !colon && (value < FEW || !self.goes_on_counting()) {
             return None;
         }
         let trigger = g.amount.tokens.clone();
+        if colon {
+            let holds = Holds { measure: count.measure, class: None, trigger: trigger.clone() };
+            return self.take(group, holds, "put", trigger);
+        }
         if let Some(holds) = self.apposed(group, at) {
             return self.take(group, holds, "put", trigger);
         }
@@ -43,6 +53,30 @@ impl Ellipsis<'_, '_, '_> {
         }
         let holds = self.holds(group, at, found)?;
         self.take(group, Holds { trigger: trigger.clone(), ..holds }, "put", trigger)
+    }
+
+    /// "It corrected itself: ten civilians and three soldiers": people of some kind behind a colon, and no verb.
+    fn is_after_colon(&self, group: usize, at: usize) -> bool {
+        use PopulationClass::{
+            AidWorkers, Children, Civilians, Combatants, Journalists, Medical, SecurityForces, Women,
+        };
+        let chunks = self.clause.chunks;
+        let Some(colon) = (1..at).rev().find(|&i| self.clause.is_word(i, ":")) else { return false };
+        let kinds = [AidWorkers, Children, Civilians, Combatants, Journalists, Medical, SecurityForces, Women];
+        let named = self.group(group).class.is_some_and(|class| kinds.contains(&class));
+        let small = Classes::AND.or(Classes::INCLUDE).or(Classes::ADVERB).or(Classes::DETERMINER).or(Classes::PRONOUN);
+        let row = |c: &crate::extract::chunk::Chunk| {
+            matches!(c.kind, Kind::Comma | Kind::Group(_) | Kind::Noun(_))
+                || c.is(small) && c.senses.is_empty()
+                || matches!(self.clause.tokens.slice(&c.tokens), "of" | ".")
+        };
+        let item = self.item || self.listed;
+        // "The villagers say otherwise", "It corrected itself".
+        let again = ["itself", "himself", "themselves", "otherwise"];
+        let tells = chunks[..colon]
+            .iter()
+            .any(|c| c.is(Classes::REPORT) || again.iter().any(|word| self.clause.is_word_of(c, word)));
+        named && tells && !item && chunks[colon + 1..].iter().all(row)
     }
 
     /// "made "170 villagers" of them", "stands the "900" of the newspapers": the figure alone stands in quotation marks.

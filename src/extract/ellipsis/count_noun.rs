@@ -72,6 +72,16 @@ impl Ellipsis<'_, '_, '_> {
         (there && (timed || all || alone || last) || led).then(|| Put::by(before..before + 1))
     }
 
+    /// "a total approaching 18,000", "a toll above 40": a noun for a count and the words that bound its figure.
+    pub(super) fn bounded(&self, before: usize, group: usize) -> Option<Put> {
+        let amount = &self.group(group).amount;
+        let noun = self.does(before).has(Counting::NOUN) && before > self.first();
+        let led =
+            noun && (self.is_determiner(before - 1) || before - 1 > self.first() && self.is_determiner(before - 2));
+        let bound = amount.low != amount.high && amount.qualifier != crate::figure::Qualifier::Vague;
+        (led && bound && self.goes_on_counting()).then(|| Put::by(before..before + 1))
+    }
+
     /// "the experts' total of 726 protesters": the words of the figure itself, where it is somebody's.
     pub(super) fn total(&self, start: usize) -> Option<Put> {
         let tokens = self.clause.tokens;
@@ -133,7 +143,8 @@ impl Ellipsis<'_, '_, '_> {
             return None;
         }
         // "it had been nearly 900 on Christmas Day".
-        let have = |at: usize| self.is_have(at);
+        let modal = |at: usize| grammar.classes(tokens, at).is_some_and(|(_, c)| c.has(Classes::MODAL));
+        let have = |at: usize| self.is_have(at) || modal(at);
         let subject = (self.first()..be).rev().find(|&at| !have(at))?;
         let it = ["it", "that", "this"].iter().any(|word| tokens.str(subject).eq_ignore_ascii_case(word));
         if it {
@@ -142,7 +153,13 @@ impl Ellipsis<'_, '_, '_> {
             if self.is_answer(subject) {
                 return Some(Put { dated: true, ..Put::by(subject..be + 1) });
             }
-            if !self.opens_with_scope(subject) {
+            // "Parents say it was 110".
+            let says = || {
+                let fresh = self.count.is_some_and(|c| c.figures.iter().any(|s| s.sentence + 2 >= self.sentence));
+                let verb = self.clause.chunks.iter().any(|c| c.tokens.end == subject && c.is(Classes::REPORT));
+                fresh && verb
+            };
+            if !self.opens_with_scope(subject) && !says() {
                 return None;
             }
             let earlier = subject + 2 == be && tokens.str(be).eq_ignore_ascii_case("been");

@@ -5,6 +5,7 @@ use super::super::clause::Match;
 use super::put::Put;
 use super::{Ellipsis, Holds};
 use crate::discourse::Count;
+use crate::figure::Form;
 use crate::language::{Classes, Counting};
 use crate::measure::{Form as VerbForm, Role};
 use crate::scope::PopulationClass;
@@ -80,7 +81,7 @@ impl Ellipsis<'_, '_, '_> {
         let alive = self.count.is_some_and(|count| !traits(count).last && !traits(count).money);
         let nouns = if alive { Counting::ENTRY.or(Counting::CASE) } else { Counting::ENTRY };
         let people = g.class.is_none_or(|class| class == PopulationClass::People);
-        !words.is_empty() && people && self.does(words.end - 1).has(nouns) && words.len() <= 2
+        !words.is_empty() && people && self.does(words.end - 1).has(nouns) && words.len() <= 3
     }
 
     /// "the hospital admitted four bodies", "five more bodies washed ashore", where people are counted: the dead, whatever the
@@ -112,6 +113,29 @@ impl Ellipsis<'_, '_, '_> {
         let holds = Holds { measure: count.measure, class: None, trigger: noun.clone() };
         let holds = self.of_remains(group, holds);
         self.take(group, holds, "put", noun)
+    }
+
+    /// "a wall with 511 names", "the plate on the bridge has ninety-six names": those whom a memorial names, whatever the text
+    /// told of before.
+    pub(super) fn memorial(&mut self, group: usize, at: usize) -> Option<Match> {
+        const BEFORE: usize = 8;
+        let g = self.group(group);
+        let noun = g.noun.end.checked_sub(1).filter(|_| !g.noun.is_empty() && g.noun.len() <= 2)?;
+        let names = self.does(noun).has(Counting::ENTRY) && self.clause.tokens.str(noun).eq_ignore_ascii_case("names");
+        let chunks = &self.clause.chunks[at.saturating_sub(BEFORE)..at];
+        let (link, before) = chunks.split_last()?;
+        let bears = ["with", "bears", "bearing", "carries", "carrying", "lists", "listing", "holds", "shows", "of"];
+        let leads = link.is(Classes::HAVE) || bears.iter().any(|word| self.clause.is_word_of(link, word));
+        let stop = |c: &&Chunk| matches!(c.kind, Kind::Stop | Kind::Group(_));
+        let stone = |c: &Chunk| c.tokens.clone().any(|at| self.does(at).has(Counting::MEMORIAL));
+        let bearer = before.iter().rev().take_while(|c| !stop(c)).any(stone);
+        let measures = &self.clause.language.measures;
+        let dead = self.clause.measures().find(|&m| measures.traits(m).last)?;
+        if !names || !leads || !bearer || g.amount.form != Form::Count {
+            return None;
+        }
+        let trigger = noun..noun + 1;
+        self.take(group, Holds { measure: dead, class: None, trigger: trigger.clone() }, "put", trigger)
     }
 
     /// The measure of those whose bodies or graves are counted: of the dead, whoever was counted before.
@@ -150,6 +174,53 @@ impl Ellipsis<'_, '_, '_> {
             return list.or_else(|| self.told(before).filter(|_| tokens.str(before) == "of"));
         }
         self.direct(before)
+    }
+
+    /// "holds files on 8,023", "tracing files for 17 people": what the files are kept of.
+    pub(super) fn filed(&self, link: usize) -> Option<Put> {
+        let noun = link.checked_sub(1).filter(|&at| at > self.first())?;
+        let measures = &self.clause.language.measures;
+        let said = self.clause.chunks.iter().find(|c| c.tokens.contains(&noun)).and_then(|c| {
+            let sense = c.senses.iter().find(|s| s.role == Role::Noun && !measures.traits(s.measure).last)?;
+            let counted = measures.traits(sense.measure).population && self.does(noun).has(Counting::CASE);
+            counted.then(|| Holds { measure: sense.measure, class: None, trigger: c.tokens.clone() })
+        });
+        let kept = self.does(noun).has(Counting::CASE.or(Counting::ENTRY));
+        let alive = self.count.is_some_and(|count| !measures.traits(count.measure).last);
+        let counted = self.goes_on_counting() && alive;
+        (kept && (counted || said.is_some())).then(|| Put { named: true, holds: said, ..Put::by(noun..noun + 1) })
+    }
+
+    /// "put another 4,473 on the roll": where they are written down stands behind.
+    pub(super) fn onto_list(&self, group: usize, at: usize) -> Option<Put> {
+        const WORDS: usize = 3;
+        let tokens = self.clause.tokens;
+        let link = self.chunk(at + 1)?;
+        let leads = ["on", "to", "in", "onto", "into"].iter().any(|word| self.clause.is_word_of(link, word));
+        let end = (link.tokens.end + WORDS).min(self.clause.chunks.last()?.tokens.end);
+        let list = (link.tokens.end..end).find(|&at| self.does(at).has(Counting::LIST))?;
+        let listed = (link.tokens.end..list).all(|at| self.is_determiner(at) || self.does(at) == Counting::default());
+        let start = self.group(group).tokens.start.checked_sub(1).filter(|&at| at > self.first())?;
+        let puts = [
+            "put",
+            "puts",
+            "placed",
+            "places",
+            "added",
+            "adds",
+            "entered",
+            "enters",
+            "wrote",
+            "writes",
+            "set",
+            "inscribed",
+        ];
+        let puts = puts.iter().any(|word| tokens.str(start).eq_ignore_ascii_case(word));
+        (leads && listed && puts && self.goes_on_counting()).then(|| Put {
+            counted: true,
+            named: true,
+            ..Put::by(start..start + 1)
+        })
     }
 
     /// "In all 31 girls are on the list.", "today 33 people are on it".

@@ -74,7 +74,18 @@ impl Ellipsis<'_, '_, '_> {
         }
         let entry = self.is_entry(group);
         let put = if entry { self.listed(group) } else { self.putter(group) };
-        let put = put.or_else(|| self.on_list(at)).or_else(|| self.stated(group, at))?;
+        // "requested 1,204 files and got 88", "whoever adds them gets 88": no count of anybody.
+        let gets = |put: &Put| {
+            let verb = self.clause.tokens.str(put.trigger.start).to_ascii_lowercase();
+            let before = self.clause.chunks.iter().take_while(|c| c.tokens.start < put.trigger.start);
+            let alone = put.trigger.len() == 1 && ["get", "gets", "got", "gotten", "getting"].contains(&verb.as_str());
+            alone && (self.has_rival(group) || before.into_iter().any(|c| c.is(Classes::RELATIVE)))
+        };
+        let put = put
+            .filter(|put| !gets(put))
+            .or_else(|| self.on_list(at))
+            .or_else(|| self.onto_list(group, at))
+            .or_else(|| self.stated(group, at))?;
         if self.is_one(group) && self.does(put.trigger.start).has(Counting::CARRIES) {
             return None;
         }
@@ -250,6 +261,9 @@ impl Ellipsis<'_, '_, '_> {
             "in" | "into" if self.group(group).amount.qualifier == Qualifier::Vague => {
                 self.governed(before, Counting::AT, false).or_else(|| self.changed(before))
             }
+            "behind" if self.goes_on_counting() => {
+                Some(Put { named: true, counted: true, ..Put::by(before..before + 1) })
+            }
             "for" if self.blamed(before).is_some() => self.blamed(before),
             "to" | "from" => self
                 .brought(before, group)
@@ -258,11 +272,13 @@ impl Ellipsis<'_, '_, '_> {
                 .or_else(|| self.down(before)),
             ":" => self.headed(before),
             "," => self.owned_count(before),
+            "on" | "for" | "about" => self.filed(before),
             // "The exact number – 8,214 people – is higher".
             "–" | "—" => self.headed(before).filter(|put| put.holds.is_none()),
             _ if self.does(before).has(Counting::PAST) => self.changed(before),
             _ => self
-                .equal(before)
+                .bounded(before, group)
+                .or_else(|| self.equal(before))
                 .or_else(|| self.there(before, group))
                 .or_else(|| self.down(before))
                 .or_else(|| self.nearer(before, group)),

@@ -54,7 +54,7 @@ impl Ellipsis<'_, '_, '_> {
             || self.is_counted_apart(places[earlier], at)
             || self.is_later(places[earlier], at)
             || first.rule == "put" && self.is_again(between.clone())
-            || first.rule != "pointed" && self.is_bare(earlier) && self.are_placed(places[earlier], at)
+            || first.rule != "pointed" && (self.is_bare(earlier) || one(g)) && self.are_placed(places[earlier], at)
             || self.is_compared(between);
         let alike = || self.are_placed(places[earlier], at) || self.is_linked(places[earlier], at);
         let goes_on = goes_on && (!one(g) || alike());
@@ -97,7 +97,7 @@ impl Ellipsis<'_, '_, '_> {
         });
         let scope = |i: usize| {
             let token = &self.clause.tokens.list[chunks[i].tokens.start];
-            (self.is_date)(chunks[i].tokens.start)
+            self.is_year_or_date(chunks[i].tokens.start)
                 || token.is_capital()
                 || chunks[i].is(Classes::DETERMINER.or(Classes::TIME))
         };

@@ -19,7 +19,7 @@ use crate::scope::population::Noun;
 /// How many chunks may stand between the one who counts and the figure.
 const REACH: usize = 9;
 /// How many sentences before the figures must stand that are gone on with.
-const FRESH: usize = 4;
+const FRESH: usize = 8;
 /// From this on figures are counts, not some people told of.
 const FEW: u64 = 3;
 /// Figures up to this may be somebody's age.
@@ -114,7 +114,9 @@ impl Ellipsis<'_, '_, '_> {
         let Some(count) = self.count else { return false };
         let traits = self.clause.language.measures.traits(count.measure);
         // Where single people are told of, a bare number is no count of them.
-        let counts = |s: &Stated| s.low.or(s.high).is_none_or(|low| low >= FEW);
+        // "In 2006 there were none. Then 2008, with 74."
+        let none = |s: &Stated| s.high == Some(0) && count.times > 0;
+        let counts = |s: &Stated| s.low.or(s.high).is_none_or(|low| low >= FEW) || none(s);
         let fresh = count.figures.iter().any(|s| s.sentence + FRESH >= self.sentence && counts(s));
         // "Deaths in custody", says the heading, or the sentence before.
         let headed = count.figures.is_empty() && matches!(count.by, Holding::Heading | Holding::Lead);
@@ -125,7 +127,7 @@ impl Ellipsis<'_, '_, '_> {
     }
 
     /// Whether a figure of something else stands before in the sentence: "has 40 cars and the union 12".
-    fn has_rival(&self, group: usize) -> bool {
+    pub(super) fn has_rival(&self, group: usize) -> bool {
         self.clause.groups[..group].iter().any(|g| !g.noun.is_empty() && g.class.is_none() && !g.more && !g.anaphoric)
     }
 

@@ -15,7 +15,7 @@ use crate::extract::Draft;
 use crate::scope::event::Known;
 use crate::scope::period::{Anchor, Part, Role, TimeMention, When};
 use crate::scope::ties::Tie;
-use crate::text::Section;
+use crate::text::{Section, Sentence};
 
 /// Rules by which words give a figure of a count that goes on, and no deed: "the toll stood at 40", "the union: 52".
 const STANDING: [&str; 7] = ["put", "row", "pointed", "bare", "item", "answer", "toll"];
@@ -79,7 +79,11 @@ impl Context<'_> {
         let body = self.reading.sentences.iter().position(|s| s.section == Section::Body)?;
         let last = (body + 1).max(self.first.min(body + OPENING)).min(self.reading.sentences.len() - 1);
         let end = self.sentence(last).tokens.end;
-        let headline = |at: usize| self.reading.sentences[..body].iter().any(|s| s.tokens.contains(&at));
+        // "Ten years after the quake" in a headline, or opening the first sentences.
+        let headline = |at: usize| {
+            let heads = |s: &Sentence| s.section == Section::Headline && s.tokens.contains(&at) || s.tokens.start == at;
+            self.reading.sentences[..=last].iter().any(heads) || at < self.sentence(body).tokens.start
+        };
         let said = (0..end).find_map(|at| {
             let years = self.lexicon.periods.years_on(&self.reading.tokens, at, headline(at))?;
             Some((date.checked_sub(i64::from(years).years()).ok()?, at..at + 2))

@@ -1,6 +1,8 @@
 //! The day on which the count was given with which a text opens that tells of no event: "On 14 December the board presented
 //! its register". What the text counts did not happen on that day.
 
+use std::ops::Range;
+
 use super::Context;
 use crate::extract::Draft;
 use crate::scope::cause::CauseMention;
@@ -38,6 +40,14 @@ impl Context<'_> {
         let event = event || self.day_remembered().is_some();
         let missing = opens.measure == "missing" && opens.rule != "verb-object";
         self.is_event(opens) && !cause && !event && (missing || self.is_standing(opens) || self.had_been(opens))
+    }
+
+    /// What was over in days before the day told as that of the main event, if nothing is told to have been done on that day.
+    pub(super) fn later_than_told(&self) -> Option<(When, Range<usize>)> {
+        let (day, _) = self.main_time.as_ref().filter(|(when, _)| self.report.is_none() && when.is_days())?;
+        let occasion = self.occasion.as_ref()?;
+        let after = occasion.when.last().zip(day.first()).is_some_and(|(last, day)| last < day);
+        (after && !self.has_deed_on(*day)).then(|| (occasion.when, occasion.words.clone()))
     }
 
     /// Whether the text tells of something that was done on a day, and of no count only.

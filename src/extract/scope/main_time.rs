@@ -24,6 +24,9 @@ const HEADING: usize = 12;
 /// So many tokens make a sentence that tells something; shorter ones at the head are titles and bylines.
 const TOLD: usize = 10;
 
+/// In how many sentences from the lead on a text tells the day that it looks back on.
+const LOOKED: usize = 10;
+
 /// A report over a week spans at least this many days beyond its first.
 const WEEK: i32 = 4;
 
@@ -138,12 +141,27 @@ impl<'a> Context<'a> {
             year.zip(date).is_some_and(|(year, date)| year < date)
         };
         let opening = self.lead.start..self.lead.end.min(self.first + 1);
-        let yearly = opening.flat_map(|s| self.mentions.times_in(&self.sentence(s).tokens)).any(past);
+        let yearly = opening.clone().flat_map(|s| self.mentions.times_in(&self.sentence(s).tokens)).any(past);
         let dated = || {
             let head = 0..self.reading.sentences.len().min(4);
             head.flat_map(|s| self.mentions.times_in(&self.sentence(s).tokens)).any(|m| self.is_dateline(m))
         };
-        reported.or(date.filter(|_| dated() && !yearly).map(|d| When::at(Part::Day(d)))).map(|w| (w, 0..0))
+        // Nor where it looks back on a day weeks ago.
+        let looks_back = || {
+            let first = opening.start;
+            (first..(first + LOOKED).min(self.reading.sentences.len())).any(|s| {
+                let tokens = &self.sentence(s).tokens;
+                let deed = self.drafts_of(s).next().is_some() || !self.mentions.causes_in(tokens).is_empty();
+                let day = |m: &TimeMention| {
+                    let day = m.when.filter(|when| when.is_days() && m.role == Role::During && !self.is_saying(m));
+                    day.and_then(|when| when.last()).is_some_and(|last| !self.is_recent(last))
+                };
+                deed && self.mentions.times_in(tokens).iter().any(day)
+            })
+        };
+        reported
+            .or(date.filter(|_| dated() && !yearly && !looks_back()).map(|d| When::at(Part::Day(d))))
+            .map(|w| (w, 0..0))
     }
 
     /// Whether a sentence tells only what followed: "Parliament declared a day of mourning on 2 June".

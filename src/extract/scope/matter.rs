@@ -222,8 +222,10 @@ impl Context<'_> {
         let year = |at: usize| -> Option<i16> {
             (tokens.list[at].is_number() && tokens.str(at).len() == 4).then(|| tokens.str(at).parse().ok())?
         };
+        // "the 2010 quake", "Earthquake 2010"
+        let behind = Some(mention.tokens.end).filter(|&at| tokens.get(at).is_some());
         let before = mention.tokens.start.saturating_sub(1)..mention.tokens.end;
-        let year = before.rev().find_map(year).filter(|year| (1850..2100).contains(year));
+        let year = before.rev().chain(behind).find_map(year).filter(|year| (1850..2100).contains(year));
         let time = self.time_behind(mention).and_then(|m| m.when);
         time.or(year.map(|year| When::at(Part::Year(year))))
     }

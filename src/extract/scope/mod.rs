@@ -280,6 +280,10 @@ impl<'a> Context<'a> {
         context.matters = context.find_matters();
         context.course = context.find_course();
         context.occasion = context.find_occasion();
+        // A day on which nothing was done is not the one of what the text is about, where that was over before.
+        if let Some(occasion) = context.later_than_told() {
+            context.main_time = Some(occasion);
+        }
         // Nor is a day on which something was only said or stood, where the text looks back on what has gone on since a day.
         let looks_back = own_day || context.course.is_some() && context.day_remembered().is_some();
         if looks_back && context.course.is_some() {

@@ -1,10 +1,14 @@
 //! When a text as a whole is set, for what says no time of its own: its tables, the money given.
 
+use jiff::ToSpan;
 use jiff::civil::Date;
 
 use super::Context;
 use crate::scope::cause::is_violence;
 use crate::scope::period::{Part, When};
+
+/// For so many days after an event its toll is still counted.
+const GROWING: i32 = 90;
 
 /// When a text as a whole is set, for what says no time of its own: its tables.
 #[derive(Clone, Copy, Debug)]
@@ -23,7 +27,12 @@ impl Setting {
     /// The time of a figure that counts up to an end, if one is said.
     pub fn up_to(&self, end: Option<Part>) -> Option<When> {
         if !self.long {
-            return Some(self.when);
+            // A count of the first weeks goes on; one made long after is of the days of the event.
+            let last = self.when.last();
+            let growing = |end: &Part| {
+                last.is_some_and(|last| last < end.first() && end.first() <= last.saturating_add(GROWING.days()))
+            };
+            return Some(end.filter(growing).map_or(self.when, |end| When { end: Some(end), ..self.when }));
         }
         let end = end.or(self.date.map(Part::Day));
         let end = match (self.when.end, end) {

@@ -66,7 +66,13 @@ impl Frame {
             let named = |text: &str| in_brackets(text, language).or_else(|| body_in_brackets(text, language, register));
             texts.iter().find_map(|(place, text)| named(text).map(|name| (name, *place)))
         };
-        let source = source.or_else(bracketed).or_else(|| made(document, language).map(|name| (name, "introduction")));
+        // "Table 1. Harbour Watch: deaths by year".
+        let labelled =
+            || texts.iter().find_map(|(place, text)| label(text, document, language).map(|name| (name, *place)));
+        let source = source
+            .or_else(bracketed)
+            .or_else(labelled)
+            .or_else(|| made(document, language).map(|name| (name, "introduction")));
         let source = source.or_else(|| issuer(document, register).map(|name| (name, "publisher")));
         let layer = |(place, text): &(&'static str, &str)| {
             let told = Told::read(text, date, language);
@@ -155,6 +161,24 @@ fn made(document: &Document, language: &Language) -> Option<String> {
     let line = document.text.lines().take(HEAD).map(str::trim).find(opens)?;
     let first = line.split_once(". ").map_or(line, |(first, _)| first);
     compiler(first, language)
+}
+
+/// Who is named before the colon of a caption, if the text tells elsewhere that he counts: "Harbour Watch logged 40 deaths".
+fn label(text: &str, document: &Document, language: &Language) -> Option<String> {
+    let (label, _) = text.trim_matches(['*', '_', '#', ' ']).split_once(':')?;
+    let numbered = |rest: &&str| rest.trim().ends_with(|c: char| c.is_ascii_digit());
+    let name = label.split_once(". ").filter(|(table, _)| numbered(table)).map_or(label, |(_, name)| name).trim();
+    let short = (1..=5).contains(&name.split_whitespace().count()) && name.starts_with(char::is_uppercase);
+    if !short || name.ends_with(|c: char| c.is_ascii_digit()) {
+        return None;
+    }
+    let counts = |at: usize| {
+        let mut behind = document.text[at + name.len()..].split_whitespace();
+        let verb = behind.next().unwrap_or_default();
+        let verb = if matches!(verb, "has" | "have") { behind.next().unwrap_or_default() } else { verb };
+        language.tables.says("compiles", verb)
+    };
+    document.text.match_indices(name).any(|(at, _)| counts(at)).then(|| without_article(name).to_owned())
 }
 
 /// A document that is its publisher's own statement speaks for it; a medium or one that is not known does not.
@@ -265,6 +289,11 @@ fn is_name(word: &str) -> bool {
 fn name_after(words: &[&str]) -> Option<String> {
     let skipped = usize::from(words.first().is_some_and(|word| *word == "the"));
     let words = &words[skipped.min(words.len())..];
+    // "The coordination cell of the Harbour Forum": the forum.
+    let plain = words.iter().take_while(|word| word.starts_with(char::is_lowercase) && **word != "of").count();
+    let cell = (1..=3).contains(&plain) && words.get(plain).is_some_and(|word| *word == "of");
+    let from = if cell { plain + 1 + usize::from(words.get(plain + 1).is_some_and(|word| *word == "the")) } else { 0 };
+    let words = &words[from.min(words.len())..];
     let mut end = 0;
     for (at, word) in words.iter().enumerate() {
         if is_name(word) && !word.starts_with('(') {

@@ -38,7 +38,12 @@ impl Finder<'_, '_> {
         if matches!(sign, "under" | "over") && before > self.sentence.start && self.is_age_of(before - 1, at) {
             return true;
         }
-        if sign == "#" || fraction || self.is_age(before, at) || self.is_in_ages(at) {
+        // "¶¶ 17 and 22": paragraphs.
+        let joins =
+            |at: usize| self.tokens.list[at].is_number() || matches!(self.tokens.str(at), "and" | "," | "-" | "–");
+        let row = (self.sentence.start..=before).rev().find(|&at| !joins(at));
+        let paragraph = token.is_number() && row.is_some_and(|at| matches!(self.tokens.str(at), "¶" | "§"));
+        if sign == "#" || paragraph || fraction || self.is_age(before, at) || self.is_in_ages(at) {
             return true;
         }
         if matches!(sign, "-" | "‑" | "/") && token.is_glued() && self.tokens.list[before].is_glued() {

@@ -6,8 +6,9 @@ use std::ops::Range;
 use serde::Deserialize;
 
 use super::known::Known;
+
 use crate::scope::period::TimeMention;
-use crate::scope::place::PlaceMention;
+use crate::scope::place::{Gazetteer, PlaceMention};
 use crate::text::{Phrases, Section, Sentence, Tokens, Vocabulary, WordSet, intern_phrase};
 
 /// How many words of a name may stand before its noun: "the Indian Ocean tsunami".
@@ -299,6 +300,11 @@ fn pointed(tokens: &Tokens, sentence: &Sentence, lexicon: &EventLexicon, found: 
             .find(|&i| opens(i));
         let points = before.is_some_and(|i| lexicon.points(tokens, i));
         let headline = sentence.section == Section::Headline;
+        // "Chile: Earthquake" and "Chile earthquake" label what a text is about; "Earthquake kills 12" tells of a new one.
+        let labels = headline
+            && head.start > start
+            && (tokens.str(head.start - 1) == ":" || Gazetteer::get().find(tokens.str(head.start - 1)).is_some());
+        let points = points || labels;
         let bare = !points && headline;
         let new = before.is_some() && !points && !headline;
         if !taken && (points || bare || new) && !tokens.list[head.start].is_glued() {

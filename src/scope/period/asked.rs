@@ -102,7 +102,9 @@ impl PeriodLexicon {
         };
         let ago = self.class(word(at + 2)) == Class::Ago && self.class(word(at + 3)) == Class::Today;
         let on = self.class(word(at + 2)) == Class::On
-            && tokens.get(at + 3).is_none_or(|t| !t.is_number() && self.class(t.word) == Class::None);
+            && tokens
+                .get(at + 3)
+                .is_none_or(|t| t.starts_line() || !t.is_number() && self.class(t.word) == Class::None);
         let after = headline && self.class(word(at + 2)) == Class::Earlier && self.later.contains(&word(at + 2));
         let years = match self.class(word(at + 1)) {
             Class::Unit(Unit::Year) => 1,

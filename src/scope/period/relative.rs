@@ -19,6 +19,8 @@ impl Grammar<'_, '_> {
         };
         let next = self.class(at + 1);
         match next {
+            // "this second attack" is the next one.
+            Class::Unit(_) if self.lexicon.ordinals.contains_key(&self.word(at + 1)) => None,
             Class::Unit(unit) => {
                 if class == Class::Last
                     && unit == Unit::Week

@@ -57,6 +57,8 @@ fn dates_are_read_in_all_spellings() {
         ("From 2002 to 2008 it paid.", "2002/2008"),
         ("From 2004 to 2012 drone strikes killed 90.", "2004/2012"),
         ("Between 2010 and 2012 deaths fell.", "2010/2012"),
+        ("In the years 2009 to 2012 inclusive 40 died.", "2009/2012"),
+        ("The paper covers the unrest from March 2011 to the truce of 8 October 2012.", "2011-03/2012-10-08"),
         ("The paper ended 2012 with 1,240 dead.", "2012"),
         ("For 2011 it has 40.", "2011"),
         ("Between March and mid-October 2004 many died.", "2004-03/2004-10"),
@@ -248,4 +250,13 @@ fn what_was_written_or_closed_on_a_day_is_no_deed_of_it() {
         let found = read(text, Some(date(2013, 11, 4)));
         assert!(found.iter().any(|(_, _, when, statement)| when.is_some() && *statement), "{text}: {found:?}");
     }
+}
+
+#[test]
+fn a_month_that_says_which_of_several_is_meant_starts_no_count() {
+    let read =
+        |text: &str| read(text, Some(date(2013, 11, 4))).into_iter().map(|(_, role, ..)| role).collect::<Vec<_>>();
+    assert_eq!(read("A list of the dead from the June protests."), [Role::During]);
+    assert_eq!(read("It has counted from June on."), [Role::Since]);
+    assert!(periods("For this second attack it has 12.").is_empty());
 }

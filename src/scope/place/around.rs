@@ -22,6 +22,15 @@ pub(super) fn written(tokens: &Tokens, sentences: &[Sentence], lexicon: &PlaceLe
         let words = || range.clone().filter(|&i| tokens.list[i].is_word());
         let opens = words().next().is_some_and(|i| has(i, OPENS_BYLINE));
         let byline = opens || words().any(|i| has(i, BYLINE));
+        // "Presented to the board, Example, 17 May 2004": the place before the day that ends the line.
+        let tells = words().any(|i| has(i, FALLS | EVENT | HAPPENED));
+        let ends_in_day = |m: &PlaceMention| {
+            let rest = m.tokens.end..range.end;
+            let day = |i: usize| has(i, NOT_NAME) && tokens.list[i].is_capital() || !tokens.list[i].is_word();
+            !tells && rest.len() >= 3 && tokens.str(rest.start) == "," && rest.clone().all(day) && {
+                rest.clone().filter(|&i| tokens.list[i].is_number()).count() >= 2
+            }
+        };
         let named = |i: usize| found[first..last].iter().any(|m| m.tokens.contains(&i));
         let dated = range.clone().any(|i| tokens.list[i].is_number())
             && words().any(|i| !named(i))
@@ -34,7 +43,7 @@ pub(super) fn written(tokens: &Tokens, sentences: &[Sentence], lexicon: &PlaceLe
             let at = mention.tokens.start;
             let near = at.saturating_sub(3).max(range.start)..at;
             let about = near.clone().any(|i| has(i, LOCATED)) && !near.clone().any(|i| has(i, BYLINE | OPENS_BYLINE));
-            if dated || byline && (opens || !about) {
+            if dated || byline && (opens || !about) || !about && ends_in_day(mention) {
                 mention.role = PlaceRole::Dateline;
             }
         }
@@ -83,7 +92,15 @@ impl Finder<'_, '_> {
     /// Whether a name stands for the government that sits there: "Baku spoke of", "Baku's estimate".
     pub(super) fn is_government(&self, end: usize) -> bool {
         let possessive = self.tokens.get(end).is_some_and(|t| t.is_glued() && t.is_word());
-        self.has(end, SPEAKS | COUNTS) || possessive && self.has(end + 1, COUNTS)
+        let own = end + 1 + usize::from(possessive && self.has(end + 1, OWN));
+        self.has(end, SPEAKS | COUNTS) || possessive && self.has(own, COUNTS)
+    }
+
+    /// Whether what follows a capital makes it the state: "the Example government", "Example has gone to 43".
+    pub(super) fn is_seat_of_government(&self, end: usize) -> bool {
+        let moves = |i: usize| matches!(self.tokens.str(i), "gone" | "moved" | "stuck" | "come" | "kept" | "published");
+        let has = self.sentence.tokens.contains(&(end + 1)) && matches!(self.tokens.str(end), "has" | "had");
+        self.has(end, GOVERNMENT) || has && moves(end + 1)
     }
 
     /// Whether a preposition follows the place to which somebody was taken: "was flown to a hospital in".

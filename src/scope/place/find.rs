@@ -193,11 +193,19 @@ impl Finder<'_, '_> {
         if glued_dash(end) && self.tokens.get(end + 1).is_some_and(|t| t.is_word() && t.is_glued() && !t.is_capital()) {
             return Some((end, None));
         }
+        // "1.1 million Exampleian francs" is money.
+        if entry.people && self.has(end, CURRENCY) {
+            return Some((end, None));
+        }
         if entry.people {
+            // "On the Exampleian side of the border": in that country.
+            let side = self.sentence.tokens.contains(&(end + 1))
+                && self.tokens.str(end) == "side"
+                && self.tokens.str(end + 1) == "of";
             let mention = PlaceMention {
                 tokens: at..end,
                 listed: entry.places.clone(),
-                role: PlaceRole::People,
+                role: if side { PlaceRole::Located } else { PlaceRole::People },
                 direction: false,
                 typed: false,
                 forward: false,
@@ -218,17 +226,25 @@ impl Finder<'_, '_> {
         };
         let Some(mut role) = role else { return Some((end, None)) };
         let gazetteer = Gazetteer::get();
-        let city = entry.places.iter().all(|&p| gazetteer.places[p].kind == PlaceKind::City);
-        if city && matches!(role, PlaceRole::Attached | PlaceRole::Bare) && !self.title && self.is_government(end) {
+        let seat = || gazetteer.capital_of(entry.places[0]).is_some();
+        let city = entry.places.iter().all(|&p| gazetteer.places[p].kind == PlaceKind::City) || seat();
+        // "The Example government", "Example has gone to 43": the state that is called by its capital.
+        let capital = || seat() && self.is_seat_of_government(end);
+        if city
+            && matches!(role, PlaceRole::Attached | PlaceRole::Bare)
+            && !self.title
+            && (self.is_government(end) || capital())
+        {
             role = PlaceRole::People;
         }
         let tokens = start..end;
+        let state = entry.places.first().and_then(|&p| gazetteer.capital_of(p)).filter(|_| role == PlaceRole::People);
         let mention = PlaceMention {
             direction: start < at,
             typed: self.opener(start).1 || (self.has(end, KIND) && !self.title),
             forward: suffers,
             tokens,
-            listed: entry.places.clone(),
+            listed: state.map_or_else(|| entry.places.clone(), |country| vec![country]),
             role,
         };
         Some((end, Some(mention)))
@@ -242,6 +258,10 @@ impl Finder<'_, '_> {
         if (end..end + 2).any(|i| self.has(i, INSTITUTE) && !self.tokens.list[i].is_capital())
             && self.before(start).is_some_and(|p| matches!(self.tokens.str(p), "a" | "an" | "A" | "An"))
         {
+            return (start, None);
+        }
+        // "the Example group": a body that sits there.
+        if self.has(end, GROUP) && !self.title && self.before(start).is_some_and(|p| self.has(p, PASSED)) {
             return (start, None);
         }
         // "the Example accords" were signed there.
@@ -264,12 +284,13 @@ impl Finder<'_, '_> {
             && !self.tokens.str(end).ends_with("ing")
             && !self.tokens.str(end).ends_with("ed");
         let possessive = possessive || (country && noun);
-        if p.is_some_and(|p| self.is_care(p)) || self.is_in_body(at) {
+        let clock = self.before(start).is_some_and(|p| self.has(p, CLOCK));
+        if p.is_some_and(|p| self.is_care(p)) || self.is_in_body(at) || clock {
             return (start, None);
         }
         let after_preposition =
             p.is_some_and(|p| self.has(p, LOCATED) || self.is_on_road(p)) || self.is_told_by_kind(start);
-        let reached = self.is_reached(start);
+        let reached = self.is_reached(start) || self.comes_next(start, end);
         // "For Example, the ministry has 13": the place of what follows.
         let turned_to = p.is_some_and(|p| p == self.sentence.tokens.start && self.has(p, FOR))
             && (self.tokens.get(end).is_some_and(|_| self.tokens.str(end) == ",") || self.has(end, WHERE));

@@ -1,7 +1,7 @@
 //! The gazetteer: places of the world with their other names, their people's names, and what they lie inside.
 //!
 //! Two tables hold it. `countries.tsv`: code (`-` for a part of the world), name, other names, names of its people and
-//! things, what it lies inside.
+//! things, what it lies inside, its capital.
 //! `places.tsv`: kind, name, what it lies inside, other names. Disputed places lie where the United Nations' usage puts
 //! them, or inside no country. A file `places.tsv` beside the documents of a user has the form of the second table; what
 //! stands in it comes before what is shipped, and a place that is listed already gets its other names.
@@ -39,6 +39,8 @@ pub struct Place {
     pub demonyms: Vec<&'static str>,
     /// What it lies inside, by its place in the list.
     pub parent: Option<usize>,
+    /// The name of a country's capital.
+    pub capital: &'static str,
 }
 
 /// All places, with an index by name.
@@ -93,7 +95,7 @@ impl Gazetteer {
         for (n, line) in rows(countries) {
             let mut cells = line.split('\t');
             let mut cell = || cells.next().unwrap_or("");
-            let (code, name, aliases, demonyms, wider) = (cell(), cell(), cell(), cell(), cell());
+            let (code, name, aliases, demonyms, wider, capital) = (cell(), cell(), cell(), cell(), cell(), cell());
             let kind = if code == "-" { PlaceKind::Wider } else { PlaceKind::Country };
             let found = gazetteer.find(wider);
             let wider_missing = found.is_none() && !wider.is_empty();
@@ -106,7 +108,7 @@ impl Gazetteer {
                 continue;
             }
             let (aliases, demonyms) = (list(aliases), list(demonyms));
-            gazetteer.add(Place { name, kind, aliases, demonyms, parent: wider });
+            gazetteer.add(Place { name, kind, aliases, demonyms, parent: wider, capital });
         }
         faults.extend(gazetteer.extend("places.tsv", places).err());
         gazetteer.own = gazetteer.places.len();
@@ -151,7 +153,7 @@ impl Gazetteer {
                 Some(place) if own => self.alias(place, list(aliases)),
                 Some(_) => faults.push(fault(file, n, format!("`{name}` is already listed inside `{inside}`"))),
                 None => {
-                    self.add(Place { name, kind, aliases: list(aliases), demonyms: Vec::new(), parent });
+                    self.add(Place { name, kind, aliases: list(aliases), demonyms: Vec::new(), parent, capital: "" });
                 }
             }
         }
@@ -194,6 +196,13 @@ impl Gazetteer {
     /// Whether the first lies inside the second or is the second.
     pub fn is_inside(&self, place: usize, outer: usize) -> bool {
         self.around(place).any(|p| p == outer)
+    }
+
+    /// The country whose capital a place is.
+    pub fn capital_of(&self, place: usize) -> Option<usize> {
+        let country = self.around(place).find(|&p| self.places[p].kind == PlaceKind::Country)?;
+        let seat = place != country && self.places[country].capital == self.places[place].name;
+        seat.then_some(country)
     }
 
     fn add(&mut self, place: Place) -> usize {

@@ -62,6 +62,12 @@ struct Data {
     lives: String,
     has: String,
     fills: String,
+    governments: String,
+    printed: String,
+    clocks: String,
+    currencies: String,
+    own: String,
+    groups: String,
     organisations: Vec<String>,
 }
 
@@ -129,6 +135,17 @@ pub(super) const LIVES: u64 = 1 << 50;
 pub(crate) const HAS: u64 = 1 << 51;
 /// Small words between such a verb and its figure.
 pub(crate) const FILLS: u64 = 1 << 52;
+/// After the name of a capital these are the government that sits there.
+pub(super) const GOVERNMENT: u64 = 1 << 53;
+/// Before "in" and a name that no list knows these were printed there.
+pub(super) const PRINTED: u64 = 1 << 54;
+/// Before a name these say by whose clock times are given.
+pub(super) const CLOCK: u64 = 1 << 55;
+pub(super) const CURRENCY: u64 = 1 << 56;
+/// Between the name of a government and the word for its count.
+pub(super) const OWN: u64 = 1 << 57;
+/// Behind a town's name these are bodies that sit in it, whatever stands before.
+pub(super) const GROUP: u64 = 1 << 58;
 
 /// The names and words of places in one language.
 #[derive(Debug)]
@@ -254,6 +271,12 @@ impl PlaceLexicon {
             (&data.lives, LIVES),
             (&data.has, HAS),
             (&data.fills, FILLS),
+            (&data.governments, GOVERNMENT),
+            (&data.printed, PRINTED),
+            (&data.clocks, CLOCK),
+            (&data.currencies, CURRENCY),
+            (&data.own, OWN),
+            (&data.groups, GROUP),
             ("at off", AT),
             ("on", ON),
             ("for", FOR),

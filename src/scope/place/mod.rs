@@ -8,9 +8,10 @@ pub(crate) mod lexicon;
 mod relation;
 #[cfg(test)]
 mod tests;
+mod told;
 mod unlisted;
 
 pub use find::{PlaceMention, PlaceRole, find};
-pub use gazetteer::{Gazetteer, Place, PlaceKind};
+pub use gazetteer::{Gazetteer, Place, PlaceKind, fold};
 pub use lexicon::PlaceLexicon;
 pub use relation::relation;

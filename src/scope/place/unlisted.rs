@@ -37,8 +37,10 @@ impl Finder<'_, '_> {
         let acronym = name.len() == 1 && self.tokens.list[name.start].is_upper();
         let reached = !possessive && !acronym && self.is_reached(at) && !p.is_some_and(|p| self.is_in_title(p, &name));
         // "sank off Example", "drowned at Example": what happened there stands before the name.
-        let happened =
-            !possessive && !acronym && preposition.is_some_and(|p| self.has(p, AT) && self.is_told(p, &name));
+        let at_name = preposition.filter(|&p| !possessive && !acronym && self.has(p, AT));
+        let happened = at_name.is_some_and(|p| self.is_told(p, &name) || self.is_told_after(p, &name));
+        let at_kind = at_name.is_some_and(|p| self.is_at_kind(p, &name));
+        let came = self.came_next(&name);
         let of_event = self.is_of_event(&name, p);
         // "above Example, a settlement in the hills"
         let told_what = !possessive
@@ -54,13 +56,16 @@ impl Finder<'_, '_> {
             || kind_after
             || reached
             || happened
+            || at_kind
+            || came
             || of_event
             || told_what
             || (plain && !possessive && !acronym);
         let ok = ok && !numbered;
-        let ok = ok && !elsewhere;
+        let printed = preposition.is_some_and(|p| self.before(p).is_some_and(|q| self.has(q, PRINTED)));
+        let ok = ok && !elsewhere && !printed;
         let ok = ok && !preposition.is_some_and(|p| self.is_care(p)) && !self.is_of_care(&name);
-        let typed = typed || kind_after;
+        let typed = typed || kind_after || at_kind;
         ok.then(|| PlaceMention {
             tokens: name,
             listed: Vec::new(),
@@ -111,15 +116,6 @@ impl Finder<'_, '_> {
             && last.tokens.end + 1 == at
             && matches!(self.tokens.str(at - 1), "," | "and" | "or")
             && (from..last.tokens.start).any(kinds)
-    }
-
-    /// Whether what happened stands right before "at" or "off", and a name that says nothing else follows it.
-    fn is_told(&self, preposition: usize, name: &Range<usize>) -> bool {
-        const NEAR: usize = 12;
-        let from = preposition.saturating_sub(NEAR).max(self.sentence.tokens.start);
-        name.clone().all(|i| {
-            !self.tokens.list[i].is_word() || !self.tokens.word(i).is_known() || self.has(i, KIND | JOINT | CLOSES_NAME)
-        }) && (from..preposition).any(|i| self.has(i, HAPPENED | EVENT))
     }
 
     /// Whether a name is that of an event: "the Example flood".
@@ -221,6 +217,9 @@ impl Finder<'_, '_> {
                 return Some(found(name, PlaceRole::Located));
             }
             return self.heads_report(&name).then(|| found(name, PlaceRole::Dateline));
+        }
+        if let Some(name) = self.heads_with_region(at) {
+            return Some(PlaceMention { typed: true, ..found(name, PlaceRole::Located) });
         }
         // "Dead: 14" and "Civilians: 3" are no places; after a date there is no doubt.
         let dated = || (sentence.start..at).any(|i| self.tokens.list[i].is_number());
@@ -326,7 +325,7 @@ impl Finder<'_, '_> {
     }
 
     /// The capitalised words that begin at a token and are no listed name: "Tall Tawil", "al-Serian".
-    fn name(&self, at: usize) -> Option<Range<usize>> {
+    pub(super) fn name(&self, at: usize) -> Option<Range<usize>> {
         let limit = self.sentence.tokens.end;
         if at == self.sentence.tokens.start || !(self.tokens.list[at].is_capital() || self.has(at, JOINT)) {
             return None;

@@ -129,11 +129,12 @@ impl Context<'_> {
         let led = from < mention.tokens.start
             && link(from)
             && !(from..mention.tokens.start).any(|i| matches!(tokens.str(i), "," | ";"));
+        let outside = from < mention.tokens.start && tokens.str(from) == "outside";
         self.class(mention) == "clashes"
             && draft.measure != "displaced"
             && self.is_headed_by_flight()
             && !led
-            && self.distance(draft, &mention.tokens) > BESIDE
+            && (outside || self.distance(draft, &mention.tokens) > BESIDE)
     }
 
     /// Whether the title or the opening says the cause that the text is about.

@@ -26,7 +26,7 @@ pub(super) const AT_ONCE: [&str; 3] = ["shooting", "execution", "clashes"];
 const WIDE: usize = 12;
 
 /// What is asked for the cause of a figure, nearest first.
-const RUNGS: [Rung<Named>; 13] = [
+const RUNGS: [Rung<Named>; 14] = [
     Rung { name: "what money is given for", ask: |context, draft| context.given_for(draft) },
     Rung { name: "a cause in its sentence", ask: |context, draft| context.said_cause(draft) },
     Rung { name: "an attack in its sentence", ask: |context, draft| context.said_attack(draft) },
@@ -39,6 +39,7 @@ const RUNGS: [Rung<Named>; 13] = [
     Rung { name: "the figure of which it is a part", ask: |context, draft| context.cause_of_whole(draft) },
     Rung { name: "the figure that the sentence takes up", ask: |context, draft| context.cause_of_antecedent(draft) },
     Rung { name: "what the subject stands for", ask: |context, draft| context.cause_of_subject(draft) },
+    Rung { name: "the count that it goes on with", ask: |context, draft| context.cause_of_count(draft) },
     Rung { name: "the heading", ask: |context, draft| context.headed_cause(draft) },
     Rung { name: "what was told before", ask: |context, draft| context.told_cause(draft).into() },
     Rung { name: "what the text is about", ask: |context, draft| context.theme_cause(draft).into() },
@@ -61,7 +62,7 @@ impl Context<'_> {
         if self.is_event(draft) {
             return Answer::Silent;
         }
-        let given = draft.measure == "aid" && self.theme_is_headed();
+        let given = draft.measure == "aid";
         let held = self.theme_cause(draft).filter(|held| given && !is_violence(&held.value.name));
         held.map_or(Answer::Closes("money and troops have no cause of their own"), Answer::Takes)
     }
@@ -186,6 +187,32 @@ impl Context<'_> {
         }
         let told = self.cause_told(draft.sentence - 1);
         told.map(|m| self.cause_choice(m, "what the sentence before tells did it")).into()
+    }
+
+    /// "The institute logged 290 violent deaths. The tracker arrives at 240": a bare figure has the cause that is said of the
+    /// figure right before it.
+    fn cause_of_count(&self, draft: &Draft) -> Answer<Named> {
+        let bare = matches!(draft.rule, "put" | "row" | "bare") && !BY_HAND.contains(&draft.measure.as_str());
+        let before = |d: &&Draft| {
+            d.measure == draft.measure
+                && d.figure_tokens.start < draft.figure_tokens.start
+                && d.sentence + 1 >= draft.sentence
+                && self.paragraphs[d.sentence] == self.paragraphs[draft.sentence]
+        };
+        let told = self.drafts.iter().filter(before).max_by_key(|d| d.figure_tokens.start).filter(|_| bare);
+        let said = |d: &Draft| match self.said_cause(d) {
+            Answer::Takes(choice) => Some(choice),
+            _ => match self.said_attack(d) {
+                Answer::Takes(choice) => Some(choice),
+                _ => None,
+            },
+        };
+        // A weapon is that of the event of its figure, an accident that of its place.
+        let general = |c: &Choice<Named>| {
+            let name = c.value.name.as_str();
+            name == "violence" || !is_violence(name) && name != "accident"
+        };
+        told.and_then(said).filter(general).into()
     }
 
     fn headed_cause(&self, draft: &Draft) -> Answer<Named> {

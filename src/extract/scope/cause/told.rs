@@ -14,11 +14,15 @@ const HEAD: usize = 6;
 impl Context<'_> {
     /// Whether a text about fighting, whose title says so, names a weapon in passing: bombs and mines in the plural, and no
     /// event in which one fell nor a figure that was killed by it.
-    fn is_of_matter(&self, mention: &CauseMention) -> bool {
-        let fought = |name: &str| matches!(name, "clashes" | "dispersal");
+    fn is_of_matter(&self, draft: &Draft, mention: &CauseMention) -> bool {
+        let fought = |name: &str| matches!(name, "clashes" | "dispersal" | "violence");
         let headed = self.theme_is_headed() && self.theme.cause.as_ref().is_some_and(|held| fought(&held.value.name));
         let last = self.reading.tokens.str(mention.tokens.end - 1);
-        let many = last.ends_with('s') || last.ends_with("ing");
+        // "Gunmen shot three men", a paragraph before the murders of the year.
+        let number = self.reading.sentences.partition_point(|s| s.tokens.end <= mention.tokens.start);
+        let murders = self.theme.cause.as_ref().is_some_and(|held| held.value.name == "violence");
+        let apart = murders && self.paragraphs[number] != self.paragraphs[draft.sentence];
+        let many = last.ends_with('s') || last.ends_with("ing") || apart;
         headed && many && WEAPONS.contains(&self.class(mention)) && !self.is_by(mention)
     }
 
@@ -41,13 +45,16 @@ impl Context<'_> {
         // "strikes", after "drone strikes".
         let flown = |m: &CauseMention| matches!(self.class(m), "airstrike" | "drone strike");
         self.cause_in_force(draft, false)
-            .filter(|m| !self.is_of_matter(m))
+            .filter(|m| !self.is_of_matter(draft, m))
             .filter(|m| (!apart || !is_violence(self.class(m))) && !self.is_of_part(draft, m))
             // What fighters lost they lost in the fighting, not by the weapon that fell on others.
             .filter(|m| self.class(m) == "clashes" || !self.is_loss(draft))
             .filter(|m| draft.measure != "missing" || !AT_ONCE.contains(&self.class(m)))
             .map(|m| self.told_in_full(m).filter(|full| self.is_generic(m) && flown(full)).unwrap_or(m))
-            .map(|m| self.cause_choice(m, "the cause in force for the event"))
+            .map(|m| {
+                let flown = self.flown_as_headed(draft, m);
+                flown.unwrap_or_else(|| self.cause_choice(m, "the cause in force for the event"))
+            })
     }
 
     /// Whether the draft goes on about an event told before: not a total over its own time.

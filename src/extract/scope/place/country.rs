@@ -2,10 +2,11 @@
 
 use std::ops::Range;
 
+use super::super::ladder::Answer;
 use super::super::{Choice, Context};
 use crate::extract::Draft;
 use crate::scope::Named;
-use crate::scope::place::{PlaceMention, PlaceRole, lexicon as words};
+use crate::scope::place::{Gazetteer, PlaceKind, PlaceMention, PlaceRole, lexicon as words};
 use crate::scope::ties::Tie;
 
 /// How far behind a figure it may be said to hold for all of the country.
@@ -83,9 +84,82 @@ impl Context<'_> {
         self.around_places.in_sentence(sentence, words::UNITS)
             && words.clone().skip(1).any(|i| {
                 self.marks(i, words::UNITS)
+                    && !self.are_those_told(i)
                     && (tokens.list[i - 1].is_number() || self.marks(i - 1, words::ALL))
                     && tokens.get(i + 1).is_none_or(|_| tokens.str(i + 1) != "of")
             })
+    }
+
+    /// "Both regions", "the four districts together", "the same districts": those that were told.
+    fn are_those_told(&self, at: usize) -> bool {
+        let tokens = &self.reading.tokens;
+        let word = |i: usize, words: &[&str]| words.iter().any(|w| tokens.str(i).eq_ignore_ascii_case(w));
+        let number = at > 0 && (tokens.list[at - 1].is_number() || self.marks(at - 1, words::ALL));
+        let from = if number { at - 1 } else { at };
+        let wide = from > 1 && (self.ties(from - 2, Tie::Across) || word(from - 2, &["all"]));
+        from > 0
+            && !wide
+            && (word(at - 1, &["both"])
+                || word(from - 1, &["these", "those", "same"])
+                || number && word(from - 1, &["the"]))
+    }
+
+    /// The places told before, where a figure is said to be that of all of them together: of two the two.
+    pub(super) fn told_together(&self, draft: &Draft) -> Answer<Named> {
+        const FAR: usize = 6;
+        let tokens = &self.reading.tokens;
+        let around = self.reach(draft);
+        if !self.around_places.in_sentence(draft.sentence, words::UNITS) {
+            return Answer::Silent;
+        }
+        let told = |&i: &usize| self.marks(i, words::UNITS) && self.are_those_told(i);
+        let Some(unit) = around.skip(1).find(told).filter(|_| !self.names_place(draft.sentence)) else {
+            return Answer::Silent;
+        };
+        if !matches!(tokens.str(unit - 1), "both" | "two" | "Both") {
+            return Answer::Closes("the figure is that of the places told before, together");
+        }
+        let joined = |s: usize| {
+            let mentions = self.mentions.places_in(&self.sentence(s).tokens);
+            let pair = mentions.windows(2).find(|w| {
+                w[0].tokens.end + 1 == w[1].tokens.start
+                    && tokens.str(w[0].tokens.end) == "and"
+                    && w[0].role == w[1].role
+                    && !self.is_country(&w[0])
+            });
+            pair.map(|w| self.choice(s, &w[0], "the two that were told"))
+        };
+        let near = draft.sentence.saturating_sub(FAR)..draft.sentence;
+        let pair = near.rev().find_map(joined).or_else(|| (0..draft.sentence).rev().find_map(joined));
+        pair.map_or(Answer::Closes("the figure is that of the two places told before"), Answer::Takes)
+    }
+
+    /// "3,860 throughout the department": the region around the place told last.
+    pub(super) fn all_the_region(&self, draft: &Draft) -> Answer<Named> {
+        let gazetteer = Gazetteer::get();
+        let tokens = &self.reading.tokens;
+        let around = self.reach(draft);
+        let region = |&i: &usize| {
+            matches!(tokens.str(i), "department" | "province" | "region" | "governorate" | "state" | "county")
+                && matches!(tokens.str(i - 1), "the" | "whole" | "entire")
+                && (i - 2 >= around.start && (self.ties(i - 2, Tie::Across) || self.ties(i - 3, Tie::Across)))
+        };
+        if !around.clone().skip(2).any(|i| region(&i)) {
+            return Answer::Silent;
+        }
+        let around_of = |m: &PlaceMention| {
+            let regions = |&p: &usize| gazetteer.around(p).find(|&p| gazetteer.places[p].kind == PlaceKind::Region);
+            m.listed.iter().find_map(regions)
+        };
+        let before = self.mentions.places.iter().take_while(|m| m.tokens.start < draft.figure_tokens.start);
+        let told = before.filter(|m| m.role <= PlaceRole::Bare).filter_map(|m| Some((m, around_of(m)?))).last();
+        let theme = self.theme.listed.filter(|&p| gazetteer.places[p].kind == PlaceKind::Region);
+        let Some((mention, place)) = told else { return Answer::Silent };
+        let place = theme.unwrap_or(place);
+        let value =
+            Named { name: gazetteer.places[place].name.to_owned(), text: tokens.slice(&mention.tokens).to_owned() };
+        let note = self.reading.note(|| format!("{}: the figure is that of all the region", value.name));
+        Answer::Takes(Choice { value, words: Some(mention.tokens.clone()), note, by: None })
     }
 
     /// Whether a sentence says a place.

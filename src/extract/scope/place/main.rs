@@ -10,6 +10,8 @@ impl Context<'_> {
     /// The sentence that tells the place of the main event: the first of the lead with a city or region, else a country.
     /// An item of a list tells only its own place, and a line below a heading that of its section.
     pub(in crate::extract::scope) fn find_main_place(&self) -> Option<usize> {
+        // A place that only heads a row of figures is not where the text is set.
+        let sure = self.theme.place.is_some();
         let told = |country: bool| {
             let place = |&s: &usize| {
                 (!self.items[s] || self.opens_in_numbers(s))
@@ -18,7 +20,7 @@ impl Context<'_> {
                     && !self.tells_several(s)
                     && self.section(s).is_none()
                     && self.place_of_topic(s).is_none()
-                    && self.place_of(s).is_some_and(|m| country || !self.is_country(m))
+                    && self.place_of(s).is_some_and(|m| (country || !self.is_country(m)) && !(m.forward && sure))
             };
             // What stands above the first figure says what the text is about where the lead does not.
             // A report over a time goes through many places: only what it opens with holds for the rest.
@@ -30,6 +32,10 @@ impl Context<'_> {
             return Some(wide);
         }
         let country = told(true)?;
+        // Nothing later in the lead is nearer than what the text is about, either.
+        if self.place_of(country).is_some_and(|m| self.is_passing(country, m)) {
+            return self.lead.clone().find(|&s| self.place_of(s).is_some_and(|m| self.is_country(m)));
+        }
         let outer = self.place_of(country)?;
         // "131 people were killed across Example": what follows goes through its towns.
         if self.is_country(outer) && self.is_across(outer) {
@@ -37,6 +43,7 @@ impl Context<'_> {
         }
         if let Some(city) = told(false)
             && let Some(inner) = self.place_of(city)
+            && !self.is_passing(city, inner)
         {
             // A city of the lead, if it does not lie elsewhere than the country told first.
             let apart = !inner.listed.is_empty() && self.is_country(outer) && !self.is_inside(inner, outer);
@@ -48,6 +55,39 @@ impl Context<'_> {
             return Some(country);
         }
         self.other_country(outer).or(Some(country))
+    }
+
+    /// Whether a place is named in one sentence only, which is not the one that the text opens its figures with, or tells
+    /// nothing of it, where the text as a whole is about the country around it.
+    fn is_passing(&self, sentence: usize, mention: &PlaceMention) -> bool {
+        let gazetteer = Gazetteer::get();
+        let country =
+            self.theme.listed.filter(|&p| self.theme.place.is_some() && gazetteer.places[p].kind == PlaceKind::Country);
+        let Some(country) = country.filter(|_| !self.is_headline(sentence)) else { return false };
+        let tokens = &self.sentence(sentence).tokens;
+        // The one place of the first sentence that tells what happened is what the text is about.
+        let ends = |s: usize| self.reading.tokens.str(self.sentence(s).tokens.end - 1) == ".";
+        let happens = |s: &usize| ends(*s) && !self.mentions.causes_in(&self.sentence(*s).tokens).is_empty();
+        let places = self.mentions.places_in(tokens);
+        let one = places.iter().filter(|m| m.role == PlaceRole::Located && !self.is_country(m)).count() == 1;
+        if one && (0..=sentence).find(happens) == Some(sentence) {
+            return false;
+        }
+        let gives = self.drafts_of(sentence).next().is_some();
+        let tells = if gives {
+            sentence <= self.first || self.tells_event
+        } else {
+            self.tells_event && { !self.mentions.causes_in(tokens).is_empty() }
+        };
+        let within = mention.listed.is_empty()
+            || mention.listed.iter().any(|&p| p != country && gazetteer.is_inside(p, country));
+        let text = |m: &PlaceMention| self.reading.tokens.slice(&m.tokens);
+        let same = |m: &&PlaceMention| {
+            !tokens.contains(&m.tokens.start) && {
+                if mention.listed.is_empty() { text(m) == text(mention) } else { m.listed == mention.listed }
+            }
+        };
+        !tells && within && !self.mentions.places.iter().any(|m| same(&m))
     }
 
     /// Whether a sentence opens a heading that says of no place that the text is about it: "Example Brief no. 4".

@@ -20,6 +20,8 @@ const RUNGS: &[Rung<Named>] = &[
     Rung { name: "the name beside the figure", ask: |c, d| c.beside_the_figure(d) },
     Rung { name: "the place that has it", ask: |c, d| c.whose_own(d) },
     Rung { name: "\u{201c}both countries\u{201d}", ask: |c, d| c.both_countries(d) },
+    Rung { name: "the places told together", ask: |c, d| c.told_together(d) },
+    Rung { name: "words for all the region", ask: |c, d| c.all_the_region(d) },
     Rung { name: "words for all the country", ask: |c, d| c.all_the_country(d).into() },
     Rung { name: "the lead, within the country named", ask: |c, d| c.within_the_country(d) },
     Rung { name: "the body that the money went to", ask: |c, d| c.where_the_body_is(d) },

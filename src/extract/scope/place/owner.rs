@@ -39,8 +39,19 @@ impl Context<'_> {
         if !subject || !self.happened_there(mention) {
             return None;
         }
-        let between = mention.tokens.end..draft.figure_tokens.start;
-        (self.has_figure(&between) || self.is_gap(&between) && self.follows_owner(draft, mention)).then_some(mention)
+        // "Example's share is 40; Sample's, 12."
+        let glued = self.reading.tokens.get(mention.tokens.end).is_some_and(|t| t.is_glued() && t.is_word());
+        let between = mention.tokens.end + usize::from(glued)..draft.figure_tokens.start;
+        let row = self.is_gap(&between) && (self.follows_owner(draft, mention) || self.opens_row(draft, mention));
+        (!glued && self.has_figure(&between) || row).then_some(mention)
+    }
+
+    /// "Example, 71 killed.": a place, a sign and what it lost, and no more.
+    fn opens_row(&self, draft: &Draft, mention: &PlaceMention) -> bool {
+        const LONGEST: usize = 8;
+        let sentence = &self.sentence(draft.sentence).tokens;
+        let first = mention.tokens.start == sentence.start && mention.tokens.end < draft.figure_tokens.start;
+        first && sentence.len() - mention.tokens.len() <= LONGEST && draft.trigger.start == draft.figure_tokens.end
     }
 
     /// Whether the text tells of something that happened in a place: a country that only lost people abroad has no figure of its
@@ -62,7 +73,7 @@ impl Context<'_> {
         };
         matches!(
             tokens.str(before),
-            "," | ";" | ":" | "and" | "but" | "while" | "\u{2013}" | "\u{2014}" | "(" | "\u{201c}"
+            "," | ";" | ":" | "and" | "but" | "while" | "then" | "\u{2013}" | "\u{2014}" | "(" | "\u{201c}"
         ) || self.mentions.is_date(before)
     }
 
@@ -77,7 +88,7 @@ impl Context<'_> {
 
     /// Whether only a sign stands between a place and a figure, or nothing.
     fn is_gap(&self, between: &Range<usize>) -> bool {
-        let sign = |i: usize| matches!(self.reading.tokens.str(i), "," | ":" | "\u{2013}" | "\u{2014}");
+        let sign = |i: usize| matches!(self.reading.tokens.str(i), "," | ":" | "\u{2013}" | "\u{2014}" | "at" | "with");
         between.len() <= 1 && between.clone().all(sign)
     }
 
@@ -90,8 +101,16 @@ impl Context<'_> {
                 .iter()
                 .any(|m| m.role == PlaceRole::Located && self.has_figure(&(m.tokens.end..d.figure_tokens.start)))
         };
+        // "Example's share is 40; Sample's, 12."
+        let shared = |d: &Draft| {
+            mentions.iter().any(|m| {
+                m.role == PlaceRole::Attached && {
+                    m.tokens.end < d.figure_tokens.start && d.figure_tokens.start - m.tokens.end <= BETWEEN
+                }
+            })
+        };
         self.drafts_of(draft.sentence)
             .filter(|d| d.figure_tokens.end <= mention.tokens.start)
-            .any(|d| self.owner(d).is_some() || located(d))
+            .any(|d| self.owner(d).is_some() || located(d) || mention.role == PlaceRole::Attached && shared(d))
     }
 }

@@ -157,3 +157,48 @@ fn what_fighters_lost_they_lost_in_the_fighting() {
         ),
     ]);
 }
+
+#[test]
+fn in_a_text_headed_by_flight_its_attacks_are_flown() {
+    check(&[
+        (
+            "How many died under the drones?\n\nThe bureau counts 128 attacks and 89 dead for 2010 in Waziristan. The \
+             director spoke of 64 people killed outside areas of active hostilities. In the fighting there twelve soldiers \
+             were killed.",
+            &[
+                ["128", "", "", "drone strike"],
+                ["89", "", "", "drone strike"],
+                ["64", "", "", "drone strike"],
+                ["twelve", "", "", "clashes"],
+            ],
+        ),
+        ("Market attack in Tarvo\n\nThe bureau counts 128 attacks in Tarvo.", &[["128", "Tarvo", "", "attack"]]),
+    ]);
+}
+
+#[test]
+fn what_a_title_on_murders_counts_are_murders() {
+    check(&[(
+        "Murders in the city past 500\n\nGunmen shot three men on a corner in Tarvo on Sunday. Two were dead at once.\n\nThe \
+         year's toll is 536 on our own list. In 2011 the police had 514.",
+        &[["three", "", "", ""], ["Two", "", "", ""], ["536", "", "", "violence"], ["514", "", "2011", "violence"]],
+    )]);
+}
+
+#[test]
+fn a_bare_figure_has_the_cause_of_the_count_before_it() {
+    check(&[(
+        "Gunmen raided a camp in Tarvo on Sunday and killed nine.\n\nThe institute logged 290 violent deaths from January to \
+         March. The tracker arrives at 240.",
+        &[["nine", "", "", ""], ["290", "", "", "violence"], ["240", "", "", "violence"]],
+    )]);
+}
+
+#[test]
+fn the_only_disaster_of_a_text_is_what_money_was_given_for() {
+    check(&[(
+        "What the river took\n\nThe plate on the bridge has ninety-six names. The ministry reached 61 dead. Brussels offered \
+         80 million euros.\n\nThe flood drowned a hundred people in Tarvo alone.",
+        &[["61", "", "", "disaster"], ["80 million euros", "", "", "disaster"]],
+    )]);
+}
