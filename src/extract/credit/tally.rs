@@ -344,7 +344,7 @@ impl Finder<'_, '_> {
             next += 1;
         }
         // "The ministry has 40 dead; the union, 149".
-        if self.str(next) == "," && self.str(at - 1) == ";" && self.figure_at(next + 1) {
+        if self.str(next) == "," && at > 0 && self.str(at - 1) == ";" && self.figure_at(next + 1) {
             next += 1;
         }
         // "Puts the toll in the dozens, the doctors in the hundreds": the word that leads to the first figure leads to this.
