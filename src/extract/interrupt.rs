@@ -30,6 +30,9 @@ pub(super) fn leave_out_speakers(tokens: &Tokens, chunks: &mut Vec<Chunk>) {
 
 /// The comma that closes such words, where a comma opens them and the clause goes on behind with its verb.
 fn closing(tokens: &Tokens, chunks: &[Chunk], open: usize) -> Option<usize> {
+    if chunks[open].kind != Kind::Comma {
+        return None;
+    }
     let sign = |i: usize| tokens.slice(&chunks[i].tokens);
     // What closes them: "(" is closed by its bracket, a dash by a dash.
     let closes = match sign(open) {

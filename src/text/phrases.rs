@@ -39,13 +39,20 @@ fn bit(word: Word) -> u64 {
     1 << (word.index() % 64)
 }
 
+/// What may follow a word that begins phrases.
+#[derive(Debug)]
+struct Tails<T> {
+    /// As bits: what second words can follow. It spares reading long lists in vain.
+    seconds: u64,
+    /// The words that follow, longest first.
+    list: Vec<Tail<T>>,
+}
+
 /// Phrases of one or more tokens, each with a value.
 #[derive(Debug)]
 pub struct Phrases<T> {
-    /// For each word that begins a phrase: the words that follow, longest first.
-    tails: Vec<Vec<Tail<T>>>,
-    /// For each of these lists, as bits: what second words can follow. It spares reading long lists in vain.
-    seconds: Vec<u64>,
+    /// For each word that begins a phrase: what may follow it.
+    tails: Vec<Tails<T>>,
     /// By word: its place among the tails.
     places: Vec<u32>,
     /// The words that begin a phrase. Most begin none, and this says so fastest.
@@ -54,7 +61,7 @@ pub struct Phrases<T> {
 
 impl<T> Default for Phrases<T> {
     fn default() -> Self {
-        Phrases { tails: Vec::new(), seconds: Vec::new(), places: Vec::new(), begins: WordSet::default() }
+        Phrases { tails: Vec::new(), places: Vec::new(), begins: WordSet::default() }
     }
 }
 
@@ -99,18 +106,16 @@ impl<T> Phrases<T> {
         if !self.begins.contains(&first) {
             self.begins.insert(first);
             self.places[index] = self.tails.len() as u32;
-            self.tails.push(Vec::new());
-            self.seconds.push(0);
+            self.tails.push(Tails { seconds: 0, list: Vec::new() });
         }
-        let place = self.places[index] as usize;
-        let list = &mut self.tails[place];
+        let Tails { seconds, list } = &mut self.tails[self.places[index] as usize];
         if list.iter().any(|other| other.is(rest)) {
             return Err(value);
         }
         let at = list.partition_point(|other| other.len() >= rest.len());
         let second = rest.first().copied().unwrap_or(Word::NONE);
         if second.is_known() {
-            self.seconds[place] |= bit(second);
+            *seconds |= bit(second);
         }
         list.insert(at, Tail { second, rest: rest.get(1..).unwrap_or_default().into(), value });
         Ok(())
@@ -130,9 +135,8 @@ impl<T> Phrases<T> {
 
     /// The longest phrase of those that a word begins; kept apart, for most words begin none.
     fn longest_of(&self, word: Word, tokens: &Tokens, at: usize) -> Option<(usize, &T)> {
-        let place = self.places[word.index()] as usize;
-        let list = &self.tails[place];
-        if self.seconds[place] & bit(tokens.word(at + 1)) == 0 {
+        let Tails { seconds, list } = &self.tails[self.places[word.index()] as usize];
+        if seconds & bit(tokens.word(at + 1)) == 0 {
             // The phrase of one word stands last.
             return list.last().filter(|tail| !tail.second.is_known()).map(|tail| (1, &tail.value));
         }
@@ -170,7 +174,7 @@ impl<T> Phrases<T> {
 
     /// How many phrases are listed.
     pub fn len(&self) -> usize {
-        self.tails.iter().map(Vec::len).sum()
+        self.tails.iter().map(|tails| tails.list.len()).sum()
     }
 
     /// Whether no phrase is listed.

@@ -90,7 +90,7 @@ impl Parties<'_> {
     /// The same, read from the word and those beside it.
     pub(super) fn reads_as_name(&self, at: usize) -> bool {
         let token = &self.tokens.list[at];
-        if self.is_particle(at) {
+        if self.is(at, class::JOINT | class::PARTICLE) && self.is_particle(at) {
             return true;
         }
         token.is_word()

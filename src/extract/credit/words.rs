@@ -54,9 +54,14 @@ impl Words {
         };
         let parties = Parties { tokens, lexicon, words: &words, shouts: false };
         words.names = (0..tokens.len()).map(|at| parties.reads_as_name(at)).collect();
-        words.named = (0..tokens.len()).filter(|&at| words.names[at]).collect();
-        let title = |&at: &usize| tokens.list[at].is_capital() && words.is(at, class::TITLE);
-        words.titles = (0..tokens.len()).filter(title).collect();
+        for (at, &name) in words.names.iter().enumerate() {
+            if name {
+                words.named.push(at);
+            }
+            if tokens.list[at].is_capital() && words.is(at, class::TITLE) {
+                words.titles.push(at);
+            }
+        }
         words
     }
 
