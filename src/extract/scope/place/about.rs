@@ -83,8 +83,8 @@ impl Context<'_> {
     /// Nothing that heads the text holds for a total told as background, or for a comment below the article.
     pub(super) fn set_apart(&self, draft: &Draft) -> Answer<Named> {
         if self.is_set_back(draft) {
-            let named = |country: usize| self.mentions.places.iter().any(|m| m.listed.first() == Some(&country));
-            let told = self.theme.place.is_some() && self.theme_country_listed().is_some_and(named);
+            // A total over the towns of one country is that of the country.
+            let told = self.theme.place.is_some();
             if let Some(country) = self.theme_country().filter(|_| told && draft.measure != "aid") {
                 return Answer::Takes(country);
             }
