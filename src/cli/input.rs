@@ -14,6 +14,7 @@ use crate::error::{Error, shown};
 use crate::extract::Options;
 use crate::reconcile::{Judgements, Rates};
 use crate::report::{Aside, Settings};
+use crate::scope::event::Known;
 use crate::scope::place::Gazetteer;
 use crate::source::Register;
 
@@ -133,11 +134,17 @@ impl Input {
             left_out.push(error.to_string());
             found.places = None;
         }
+        if let Some(Err(error)) = found.events.as_deref().map(Known::load) {
+            session.fault(&error);
+            left_out.push(error.to_string());
+            found.events = None;
+        }
         let judgements = loaded(&mut found.judgements, Judgements::load, session, &mut left_out);
         let rates = loaded(&mut found.rates, Rates::load, session, &mut left_out);
         let settings = Settings {
             register: aside(found.register),
             places: aside(found.places),
+            events: aside(found.events),
             judgements: aside(found.judgements),
             rates: aside(found.rates),
         };

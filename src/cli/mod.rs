@@ -9,6 +9,7 @@
 //! | `verify` | which numbers of a finished table no longer follow from the claims |
 //! | `diff` | what differs between two reports or sets of claims |
 //! | `explain` | every step by which a claim or finding came about |
+//! | `events` | which wars, disasters and attacks the figures are of |
 //! | `sources` | who was met, how often, under which names, and who is not in the register |
 //! | `text` | the exact text that spans point into |
 //! | `demo` | the sample dossier and its report in a new folder |
@@ -20,6 +21,7 @@ mod check;
 mod claims;
 mod demo;
 mod diff;
+mod events;
 mod explain;
 mod extract;
 mod input;
@@ -97,6 +99,7 @@ enum Verb {
     Verify(verify::Arguments),
     Diff(diff::Arguments),
     Explain(explain::Arguments),
+    Events(events::Arguments),
     Sources(sources::Arguments),
     Text(text::Arguments),
     Demo(demo::Arguments),
@@ -134,6 +137,7 @@ pub fn run(arguments: impl Iterator<Item = OsString>) -> ExitCode {
         Verb::Verify(arguments) => verify::run(arguments, &mut session),
         Verb::Diff(arguments) => diff::run(arguments, &mut session),
         Verb::Explain(arguments) => explain::run(arguments, &mut session),
+        Verb::Events(arguments) => events::run(arguments, &mut session),
         Verb::Sources(arguments) => sources::run(arguments, &mut session),
         Verb::Text(arguments) => text::run(arguments, &mut session),
         Verb::Demo(arguments) => demo::run(arguments, &mut session),

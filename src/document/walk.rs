@@ -38,6 +38,8 @@ pub struct Found {
     pub register: Option<PathBuf>,
     /// The places of the first folder that has some of its own.
     pub places: Option<PathBuf>,
+    /// The events of the first folder that has some of its own.
+    pub events: Option<PathBuf>,
     /// The judgements of the first folder that has some.
     pub judgements: Option<PathBuf>,
     /// The exchange rates of the first folder that has some.
@@ -47,7 +49,7 @@ pub struct Found {
 }
 
 /// Files of a dossier that are no documents.
-const NO_DOCUMENTS: [&str; 4] = ["register.toml", "judgements.csv", "places.tsv", "rates.csv"];
+const NO_DOCUMENTS: [&str; 5] = ["register.toml", "judgements.csv", "places.tsv", "events.toml", "rates.csv"];
 
 /// Finds the documents at some paths: files are taken as they are, folders are walked, and of a folder that holds
 /// `sources/` only that part is. Hidden files are left out; links are followed, and a file reached twice is read once.
@@ -59,7 +61,7 @@ pub fn walk<P: AsRef<Path>>(paths: &[P]) -> Found {
     walk.found
 }
 
-/// The files of a dossier that are no documents and stand beside some files: register, places, judgements, rates.
+/// The files of a dossier that are no documents and stand beside some files: register, places, events, judgements, rates.
 pub fn beside<P: AsRef<Path>>(files: &[P]) -> Found {
     let mut walk = Walk::default();
     for file in files {
@@ -104,10 +106,11 @@ impl Walk {
         self.add(path, format, metadata.len());
     }
 
-    /// The register, the places, the judgements and the rates that stand beside documents.
+    /// The register, the places, the events, the judgements and the rates that stand beside documents.
     fn dossier_files(&mut self, folder: &Path) {
         self.beside("register.toml", "register", folder, |found| &mut found.register);
         self.beside("places.tsv", "list of places", folder, |found| &mut found.places);
+        self.beside("events.toml", "list of events", folder, |found| &mut found.events);
         self.beside("judgements.csv", "file of judgements", folder, |found| &mut found.judgements);
         self.beside("rates.csv", "file of rates", folder, |found| &mut found.rates);
     }
@@ -250,6 +253,7 @@ mod tests {
             "judgements.csv",
             "register.toml",
             "places.tsv",
+            "events.toml",
             "rates.csv",
         ] {
             fs::write(root.join(name), "x").unwrap();
@@ -259,6 +263,7 @@ mod tests {
         assert_eq!(found.passed_over.len(), 1);
         assert_eq!(found.register, Some(root.join("register.toml")));
         assert_eq!(found.places, Some(root.join("places.tsv")));
+        assert_eq!(found.events, Some(root.join("events.toml")));
         assert_eq!(found.judgements, Some(root.join("judgements.csv")));
         assert_eq!(found.rates, Some(root.join("rates.csv")));
         // They stand beside a file that was named, too.

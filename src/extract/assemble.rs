@@ -102,7 +102,7 @@ fn prose(
         claims[part].scope.status = claims[part].scope.status.or(claims[whole].scope.status);
         claims[part].part_of = Some(claims[whole].id.clone());
     }
-    (claims, table::About { cause, place, time: whole.time })
+    (claims, table::About { cause: cause.or(whole.cause), place, time: whole.time })
 }
 
 fn claim(

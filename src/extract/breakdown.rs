@@ -6,10 +6,11 @@
 //! | `Police held 90 men. Of these, 12 were under 18.` | 12 children |
 //! | `Police held 90 men. Among them were six teachers.` | 6 |
 
-use super::chunk::{Chunk, Kind, is_minority};
+use super::chunk::{Chunk, Kind};
 use super::clause::Match;
 use super::draft::Draft;
 use super::group::Group;
+use super::predicate::is_minority;
 use crate::figure::Form;
 use crate::language::Language;
 use crate::language::{Classes, Counting};

@@ -4,7 +4,8 @@ use std::ops::Range;
 
 use super::group::{Group, Grouper, is_quote};
 use super::interrupt::leave_out_speakers;
-use crate::figure::{Amount, Form, Qualifier};
+use super::predicate::name_by_predicate;
+use crate::figure::{Amount, Form};
 use crate::language::Classes;
 use crate::language::Language;
 use crate::measure::{Role, Sense, Topics};
@@ -158,7 +159,7 @@ pub(super) fn chunks<'l>(
 }
 
 /// Where a figure stands among the chunks, and its number among the groups.
-type Place = (usize, usize);
+pub(super) type Place = (usize, usize);
 
 /// Whether a word is built as adverbs are: "unintentionally", "narrowly".
 fn is_manner(tokens: &Tokens, at: usize, language: &Language) -> bool {
@@ -344,63 +345,6 @@ fn name_by_list(chunks: &[Chunk], groups: &mut [Group], places: &[Place]) {
             }
         }
     }
-}
-
-/// "of whom five were children": the noun after the form of be names who is counted.
-fn name_by_predicate(tokens: &Tokens, chunks: &[Chunk], groups: &mut [Group], places: &[Place]) {
-    for &(at, group) in places {
-        if groups[group].base
-            || groups[group].class.is_some()
-            || !groups[group].noun.is_empty() && groups[group].inner.is_none()
-        {
-            continue;
-        }
-        let be = chunks.get(at + 1).is_some_and(|c| c.is(Classes::BE));
-        // "60 per cent of the 500 dead were civilians": the share is named, not its base.
-        let base = groups.get(group.wrapping_sub(1)).is_some_and(|share| share.tokens.end == groups[group].tokens.end);
-        let share = group + 1 < groups.len() && groups[group + 1].tokens.end == groups[group].tokens.end;
-        let owned = at > 0 && chunks[at - 1].is(Classes::PREPOSITION) && !share;
-        let be = be || share && chunks.get(at + 2).is_some_and(|c| c.is(Classes::BE));
-        let next = if share { at + 3 } else { at + 2 };
-        if base || owned {
-            continue;
-        }
-        // "three were unarmed civilians".
-        let plain = chunks.get(next).is_some_and(|c| {
-            c.kind == Kind::Word && c.classes == Classes::default() && c.senses.is_empty() && !ends_verbal(tokens, c)
-        });
-        let next = if plain { next + 1 } else { next };
-        // "72 are thought to have been civilians".
-        let said = chunks.get(next).is_some_and(|c| c.is(Classes::ADVERB) && c.senses.is_empty());
-        let next = if said { next + 1 } else { next };
-        match chunks.get(next).map(|c| (c.kind, &c.tokens)) {
-            Some((Kind::Noun(Noun::Class(class)), noun)) if be => {
-                groups[group].thing = false;
-                groups[group].class = Some(class);
-                groups[group].noun = noun.clone();
-            }
-            // "96 were under 18".
-            Some((Kind::Group(age), noun)) if be && is_minority(&groups[age]) => {
-                groups[group].class = Some(PopulationClass::Children);
-                groups[group].noun = noun.clone();
-            }
-            _ => {}
-        }
-    }
-}
-
-/// Whether a word ends as verbs do: "were attacked", "were carrying".
-fn ends_verbal(tokens: &Tokens, chunk: &Chunk) -> bool {
-    let word = tokens.slice(&chunk.tokens);
-    word.ends_with("ing") || word.ends_with("ed") && !word.starts_with("un")
-}
-
-/// "under 18", and no noun: an age below which people are children.
-pub(super) fn is_minority(age: &Group) -> bool {
-    let amount = &age.amount;
-    age.noun.is_empty()
-        && amount.qualifier == Qualifier::LessThan
-        && amount.point.is_some_and(|years| (5..=18).contains(&years))
 }
 
 fn chunk<'l>(tokens: Range<usize>, kind: Kind) -> Chunk<'l> {

@@ -5,7 +5,8 @@ use std::ops::Range;
 
 use super::clause::Match;
 use super::group::Group;
-use crate::language::{Classes, Language};
+use crate::figure::Form;
+use crate::language::{Classes, Counting, Language};
 use crate::text::Reading;
 
 /// How many words of another subject a text must hold before its sums are read with more care.
@@ -45,6 +46,12 @@ pub(super) fn drop_kinds(
 ) {
     let tokens = &reading.tokens;
     for (group, slot) in groups.iter().zip(found).filter(|(_, slot)| slot.is_some()) {
+        // "but no casualties column".
+        let column = language.counting.at(tokens, group.tokens.end).filter(|_| group.tokens.end < sentence.end);
+        if group.amount.form == Form::Zero && column.is_some_and(|(_, d)| d.has(Counting::NOUN.or(Counting::LIST))) {
+            *slot = None;
+            continue;
+        }
         let Some(noun) = group.tokens.start.checked_sub(2).filter(|&at| at >= sentence.start) else { continue };
         let word = tokens.str(noun);
         let many = word.len() > 3 && word.ends_with('s') && !word.ends_with("ss") && tokens.list[noun].is_word();

@@ -240,6 +240,11 @@ impl Finder<'_, '_> {
         if needs_be && !be && !self.is_headlinese(&group) && !self.is_left(&group) {
             return None;
         }
+        // "He has a minor injury": what somebody has tells of no event.
+        let has = ["has", "have"].iter().any(|word| self.clause.is_word(at, word));
+        if has && sense.role == Role::LightVerb && group.pronoun {
+            return None;
+        }
         // A surname alone is a person only where the verb leaves no doubt.
         let surname = group.anaphoric && group.tokens.len() == 1;
         if surname && (first == at && needs_be || sense.measure.name() != "killed" && !be) {

@@ -9,6 +9,7 @@
 
 use super::chunk::{Chunk, Kind};
 use crate::language::Classes;
+use crate::scope::population::Noun;
 use crate::text::Tokens;
 
 /// How many chunks may stand between the two commas: "the head of the district's rescue service told the radio on Monday".
@@ -64,5 +65,10 @@ fn closing(tokens: &Tokens, chunks: &[Chunk], open: usize) -> Option<usize> {
         let mut clause = chunks[..open].iter().rev().take_while(|c| !matches!(c.kind, Kind::Stop | Kind::Comma));
         clause.any(|c| matches!(c.kind, Kind::Group(_)))
     };
-    ((according || says) && goes_on && counted()).then_some(close)
+    // "The rebels, according to the mayor, lost 120": the figure is what they lost.
+    let object = || {
+        let people = matches!(chunks[open - 1].kind, Kind::Noun(Noun::Class(_)));
+        people && chunks[close + 1..].iter().take(3).any(|c| matches!(c.kind, Kind::Group(_)))
+    };
+    ((according || says) && goes_on && (counted() || object())).then_some(close)
 }

@@ -19,6 +19,7 @@ mod interrupt;
 mod listed;
 mod once;
 mod pointed;
+mod predicate;
 mod probe;
 mod same_people;
 mod scope;

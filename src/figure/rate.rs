@@ -27,8 +27,9 @@ impl FigureLexicon {
 
     /// The period that opens a clause: "every day 30 people are killed".
     pub fn per_ahead(&self, tokens: &Tokens, clause: Range<usize>) -> Option<Per> {
-        let opens =
-            |at: usize| self.per.longest(tokens, at).filter(|(length, _)| *length > 1 && tokens.str(at).len() > 2);
+        // "a day" opens no clause as a rate, "on an average day" does.
+        let long = |at: usize, length: usize| length > 1 && tokens.str(at).len() > 2 || length > 2;
+        let opens = |at: usize| self.per.longest(tokens, at).filter(|(length, _)| long(at, *length));
         let (length, &per) = opens(clause.start)?;
         let rest = clause.start + length..clause.end;
         (rest.len() <= 2).then_some(per)
@@ -59,6 +60,8 @@ mod tests {
             ("The toll has averaged over 400 dead a month since March.", Some(Per::Month)),
             ("The daily toll reached 40.", Some(Per::Day)),
             ("Every day 12 people die of cholera.", Some(Per::Day)),
+            ("On an average day 12 people are murdered.", Some(Per::Day)),
+            ("On a grey day 12 people were murdered.", None),
             ("Twelve people died a month after the raid.", None),
             ("Twelve people died within a week.", None),
             ("The annual report counts 300 deaths.", None),

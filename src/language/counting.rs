@@ -49,6 +49,7 @@ counting! {
     BLAME 23 "A word that says whose fault those counted are: blames, responsible.",
     SIZE 28 "A noun beside which a bare number is a size, a price or an age: a town of, aged.",
     CUSTODY 29 "Words beside those who died that say they were held: in custody, prison.",
+    MEMORIAL 30 "A noun for what bears the names of the dead: wall, plaque.",
     APART 15 "Sets a figure apart from the one before: not counting.",
 }
 
@@ -104,6 +105,7 @@ struct Data {
     cases: String,
     sizes: String,
     custody: String,
+    memorials: String,
 }
 
 impl CountingLexicon {
@@ -142,6 +144,7 @@ impl CountingLexicon {
             (&data.unlinked, Counting::UNLINKED),
             (&data.sizes, Counting::SIZE),
             (&data.custody, Counting::CUSTODY),
+            (&data.memorials, Counting::MEMORIAL),
             (&data.remains, Counting::ENTRY.or(Counting::REMAINS)),
         ] {
             listed(list).for_each(|phrase| add(phrase, does));

@@ -18,14 +18,16 @@ use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
 
+use super::bearing::{Bearing, Beside, Taken, left_open, within};
 use super::bounds::{is_vague, overlap};
 use super::compare::{Comparison, Outcome, Scales};
+use super::dependence::are_related;
 use super::finding::MOST_ASSUMED;
 use super::prepare::{self, Prepared};
 use super::rates::Rates;
 use super::telling::is_overtaken;
 use super::weigh::TOPIC_DAYS;
-use super::{Bounds, Reconciliation, Relations};
+use super::{Bounds, Reconciliation};
 use crate::claim::Claim;
 use crate::document::Metadata;
 use crate::figure::Qualifier;
@@ -34,83 +36,6 @@ use crate::scope::period::told;
 use crate::scope::relation::Interval;
 use crate::scope::relation::unit::is_money;
 use crate::source::Register;
-
-/// What a source does to a claim of a text.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Bearing {
-    /// Its figure is the text's, or lies within it.
-    Supports,
-    /// No number fits both.
-    Contradicts,
-    /// One quantity, and some number fits both without the one confirming the other.
-    Fits,
-    /// Nothing follows, for this reason.
-    NotComparable(String),
-}
-
-/// A facet that the text leaves unsaid and that was taken from the source.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Taken {
-    /// How.
-    Cause,
-    /// Where.
-    Place,
-    /// When.
-    Period,
-    /// Until when: the text says only since when.
-    End,
-    /// That two totals which run on from one day, told at two times, are one total.
-    Total,
-    /// That two figures of which neither says when are for one time.
-    Untimed,
-}
-
-/// A claim of a text set beside one voice.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Beside {
-    /// The quantity of the voice, by its place in the reconciliation.
-    pub quantity: usize,
-    /// The voice, by its place in the quantity.
-    pub voice: usize,
-    /// The claim of the voice that the text's was compared with.
-    pub claim: Arc<Claim>,
-    /// The text's claim as it was compared: with what was taken from the source.
-    pub read: Arc<Claim>,
-    /// What the source does to the text.
-    pub bearing: Bearing,
-    /// How the scope of the text's claim stands to the source's, facet by facet.
-    pub relations: Relations,
-    /// The reason of each facet's relation, in the order of [`super::FACETS`].
-    pub ladder: Vec<Arc<str>>,
-    /// What was taken from the source because the text does not say it.
-    pub taken: Vec<Taken>,
-    /// What else is taken for granted, one sentence each.
-    pub assumptions: Vec<String>,
-    /// What the text's figure allows, in `unit`.
-    pub stated: Bounds,
-    /// What the source allows for the text's quantity, in `unit`: its bounds, or what a part or a whole leaves open.
-    pub allowed: Bounds,
-    /// The unit in which the two figures are compared: that of both, or the currency into which they are changed.
-    pub unit: String,
-    /// Whether the text credits its figure to this source.
-    pub own: bool,
-    /// Whether both put the same number forward.
-    pub same_number: bool,
-    /// What the text's claim is to the source's, if they can be compared: the same quantity, a part of it, or its whole.
-    pub reach: Option<Relation>,
-}
-
-impl Beside {
-    /// Whether both speak of one quantity, and neither of a part of the other's.
-    pub fn same_quantity(&self) -> bool {
-        self.reach == Some(Relation::Same)
-    }
-
-    /// Whether anything was taken for granted.
-    pub fn is_certain(&self) -> bool {
-        self.taken.is_empty() && self.assumptions.is_empty()
-    }
-}
 
 /// For each claim of some texts how it stands to each voice that speaks of the same measure. Voices that speak of other
 /// people or another place altogether are left out. Sums of two currencies are compared at the rates given, if any.
@@ -164,6 +89,9 @@ fn beside_the_longest(mut list: Vec<Beside>) -> Vec<Beside> {
 
 /// The place of a quantity, that of a voice in it, and the claims that give the voice's figure.
 type Spoken<'p> = (usize, usize, Vec<&'p Prepared>);
+
+/// A smaller number may come up twice by chance.
+const COINCIDENCE: u64 = 20;
 
 /// So many documents of one voice are looked at for the one that takes least for granted.
 const LOOKED_AT: usize = 8;
@@ -267,8 +195,12 @@ fn look(text: &Prepared, source: &Prepared, scales: &Scales) -> Option<Look> {
         return Some(plain);
     }
     let look = weigh(&filled, source, taken, scales);
-    match look.bearing {
-        Bearing::NotComparable(_) => Some(plain),
+    match (&look.bearing, &look.comparison.outcome) {
+        // What stood in the way with all that could be taken from the source is the better reason.
+        (Bearing::NotComparable(why), outcome) if !matches!(outcome, Outcome::Nothing(_)) => {
+            Some(Look { bearing: Bearing::NotComparable(why.clone()), ..plain })
+        }
+        (Bearing::NotComparable(_), _) => Some(plain),
         _ => Some(look),
     }
 }
@@ -325,6 +257,13 @@ fn weigh(text: &Prepared, source: &Prepared, mut taken: Vec<Taken>, scales: &Sca
         comparison.outcome = Outcome::Same;
         comparison.assumptions.push(format!("one event: both speak of what happened at {at} {when}"));
     }
+    let own = text.voice == source.voice;
+    let credited = own || are_related(text, source);
+    if matches!(comparison.outcome, Outcome::Nothing(_)) && same_number && credited && is_one_telling(text, &comparison)
+    {
+        comparison.outcome = Outcome::Same;
+        comparison.assumptions.push("one telling: the source that is credited has this very number".to_owned());
+    }
     let allowed = left_open(&comparison.outcome, source.bounds);
     let bearing = match &comparison.outcome {
         Outcome::Nothing(why) => Bearing::NotComparable(why.clone()),
@@ -339,7 +278,7 @@ fn weigh(text: &Prepared, source: &Prepared, mut taken: Vec<Taken>, scales: &Sca
                 take_words(source, &mut comparison);
                 Bearing::Supports
             } else if overlap(allowed, text.bounds).is_none() && !same_number {
-                difference(text, source, &taken, &mut comparison)
+                difference(text, source, &taken, credited, &mut comparison)
             } else if same {
                 Bearing::Fits
             } else {
@@ -347,7 +286,6 @@ fn weigh(text: &Prepared, source: &Prepared, mut taken: Vec<Taken>, scales: &Sca
             }
         }
     };
-    let own = text.voice == source.voice;
     // Figures of one unit are told as they were given, even where others of that unit are changed into another.
     let (figure, theirs) = (&text.claim.figure, &source.claim.figure);
     let (stated, allowed, unit) = if figure.unit == theirs.unit {
@@ -370,24 +308,6 @@ fn weigh(text: &Prepared, source: &Prepared, mut taken: Vec<Taken>, scales: &Sca
     }
 }
 
-/// What bounds of a quantity leave open for the same quantity, for a part of it, or for its whole.
-fn left_open(outcome: &Outcome, bounds: Bounds) -> Bounds {
-    match outcome {
-        Outcome::Same => bounds,
-        Outcome::Part => Bounds { low: None, high: bounds.high },
-        Outcome::Whole => Bounds { low: bounds.low, high: None },
-        Outcome::Nothing(_) => Bounds::default(),
-    }
-}
-
-/// Whether all that is allowed lies within what the text's words allow, and these exclude anything.
-fn within(allowed: Bounds, text: Bounds) -> bool {
-    let low = text.low.unwrap_or(0);
-    let above = allowed.low.unwrap_or(0) >= low;
-    let below = text.high.is_none_or(|high| allowed.high.is_some_and(|top| top <= high));
-    above && below && (low > 0 || text.high.is_some())
-}
-
 /// Whether two totals that run on from one day are one total told at two times: all else is the same, and they end
 /// within months of each other.
 fn is_one_total(text: &Prepared, source: &Prepared, comparison: &Comparison) -> bool {
@@ -408,6 +328,12 @@ fn is_one_event(text: &Prepared, source: &Prepared, comparison: &Comparison) -> 
     local && told && open(r.cause) && open(r.perpetrator)
 }
 
+/// Whether a number that is no coincidence stands in a scope in which nothing that both say differs.
+fn is_one_telling(text: &Prepared, comparison: &Comparison) -> bool {
+    let open = |relation| matches!(relation, Relation::Same | Relation::Unknown);
+    text.claim.figure.point >= Some(COINCIDENCE) && comparison.steps.iter().all(|step| open(step.relation))
+}
+
 /// Whether two figures leave only the time unsaid, both of them.
 fn is_untimed(text: &Prepared, source: &Prepared, comparison: &Comparison) -> bool {
     let time = text.claim.scope.period.is_none() && source.claim.scope.period.is_none();
@@ -423,7 +349,13 @@ fn rest_is_same(comparison: &Comparison) -> bool {
 }
 
 /// Two figures that exclude each other: a contradiction, unless too much would have to be taken for granted.
-fn difference(text: &Prepared, source: &Prepared, taken: &[Taken], comparison: &mut Comparison) -> Bearing {
+fn difference(
+    text: &Prepared,
+    source: &Prepared,
+    taken: &[Taken],
+    credited: bool,
+    comparison: &mut Comparison,
+) -> Bearing {
     let nothing = |why: &str| Bearing::NotComparable(why.to_owned());
     if is_overtaken(text) || is_overtaken(source) {
         return nothing("one of the two is told as an earlier count of an event whose toll may have risen");
@@ -433,13 +365,15 @@ fn difference(text: &Prepared, source: &Prepared, taken: &[Taken], comparison: &
     if has(Taken::Place) && (has(Taken::Period) || has(Taken::Untimed)) {
         return nothing("neither place nor time is said");
     }
-    if higher && has(Taken::Cause) {
+    // The source that the text credits is taken to be spoken of as it spoke.
+    if higher && has(Taken::Cause) && !credited {
         return nothing("a figure without a cause may count more");
     }
-    if higher && has(Taken::Place) {
+    if higher && has(Taken::Place) && !credited {
         return nothing("a figure without a place may count more");
     }
-    if has(Taken::Period) && !source.interval.is_some_and(|i| i.is_running()) {
+    let published = source.claim.document.published;
+    if has(Taken::Period) && !source.interval.is_some_and(|i| i.runs_up_to(published)) {
         return nothing("a figure without a time is compared only with a total that runs on");
     }
     if has(Taken::Period) && !higher {

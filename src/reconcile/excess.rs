@@ -8,6 +8,7 @@ use super::bounds::gap;
 use super::compare::Outcome;
 use super::extent::Extent;
 use super::finding::{Case, Drawn};
+use super::name::plain_name;
 use super::prepare::Prepared;
 use super::voice::Speaker;
 use super::{FindingKind, telling, words};
@@ -117,7 +118,7 @@ impl Case<'_> {
     fn excess(&self, part: &Speaker, whole: &Speaker) -> Option<Excess> {
         let (p, w) = (&self.list[part.members[0]], &self.list[whole.members[0]]);
         // One source in one text that seems to contradict itself was more likely misread: two events in one scope.
-        if (part.key == whole.key && p.shares_document(w)) || p.same_number(w) {
+        if (part.key == whole.key && p.shares_document(w)) || p.same_number(w) || may_be_one(p, w) {
             return None;
         }
         // A source that gives both figures in one text tells two things apart there: "43 of its men, 18 of them officers".
@@ -213,6 +214,12 @@ impl Case<'_> {
         }
         list
     }
+}
+
+/// Whether two sources without a name of their own are called alike in two texts: "the command" here and there.
+fn may_be_one(a: &Prepared, b: &Prepared) -> bool {
+    let name = |p: &Prepared| p.claim.attribution.source.as_ref().map(|source| plain_name(&source.name));
+    a.voice != b.voice && a.is_unnamed() && b.is_unnamed() && name(a).is_some() && name(a) == name(b)
 }
 
 /// Whether the part counts one side's fighters, and of those of the whole it is not said whose they are: a body that counts

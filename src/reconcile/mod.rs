@@ -1,5 +1,6 @@
 //! The reconciler: groups claims about the same quantity and says what follows from them.
 
+mod bearing;
 mod beside;
 mod bounds;
 mod compare;
@@ -50,7 +51,8 @@ use compare::{Outcome, Scales};
 pub use crate::finding::{
     Bounds, Certainty, Finding, FindingKind, Gap, Quantity, Ranges, Reconciliation, Relations, Side, Verdict, Voice,
 };
-pub use beside::{Bearing, Beside, Taken, beside};
+pub use bearing::{Bearing, Beside, Taken};
+pub use beside::beside;
 pub use compare::FACETS;
 pub use explain::{explain, overruling};
 pub use incomparable::incomparable;

@@ -115,6 +115,10 @@ impl Case<'_> {
             Some("in one text the two sources give figures that fit")
         } else if let Some(why) = telling::may_count_less(x, y) {
             Some(why)
+        } else if self.tellings.is_by_case(x) && !self.tellings.is_by_case(y) {
+            Some("another text says that the lower figure counts only cases that are known one by one")
+        } else if telling::are_of_whatever(x, y) {
+            Some("neither says how people died, and they lie too far apart to be of one thing")
         } else if ends && !apart(lower, higher) {
             Some("the days up to which they count are not the same")
         } else if telling::is_within_an_estimate(x, y) {

@@ -215,6 +215,15 @@ pub fn may_count_less(lower: &Prepared, higher: &Prepared) -> Option<&'static st
     is_floor(lower, higher).then_some("the lower figure counts only cases that are known one by one, and is a floor")
 }
 
+/// Whether two totals of a country of which neither says how people died lie so far apart that they are rather of two
+/// things than of one.
+pub fn are_of_whatever(lower: &Prepared, higher: &Prepared) -> bool {
+    let silent = |p: &Prepared| p.claim.scope.cause.is_none() && p.claim.scope.perpetrator.is_none() && p.national;
+    let far = lower.bounds.high.unwrap_or(u64::MAX).saturating_mul(4) <= higher.bounds.low.unwrap_or(0);
+    let dead = lower.claim.measure == "killed" && lower.bounds.high != Some(0);
+    far && dead && silent(lower) && silent(higher) && !lower.shares_event(higher)
+}
+
 /// Whether the lower figure counts cases that are known one by one, and the higher does not.
 pub fn is_floor(lower: &Prepared, higher: &Prepared) -> bool {
     let by_case = |p: &Prepared| sentence::basis(p).is_some_and(Basis::is_by_case) || is_by_name(p);
@@ -234,7 +243,11 @@ fn is_by_name(p: &Prepared) -> bool {
 fn are_seen(p: &Prepared) -> bool {
     let kind = p.claim.attribution.source.as_ref().map(|source| source.kind);
     let population = p.claim.scope.population.as_ref().and_then(|population| population.text.as_deref()).unwrap_or("");
-    let bodies = || population.split_whitespace().any(|word| Words::get().bodies.contains(&word.to_lowercase()));
+    let listed = |word: &str| Words::get().bodies.contains(&word.to_lowercase());
+    let figure = p.claim.figure.end.checked_sub(p.claim.evidence.start);
+    let after = figure.and_then(|end| p.claim.evidence.quote.get(end..)).unwrap_or("");
+    let next = after.split(|c: char| !c.is_alphanumeric()).find(|word| !word.is_empty()).unwrap_or("");
+    let bodies = || population.split_whitespace().any(listed) || listed(next);
     match (p.claim.measure.as_str(), kind) {
         ("killed", Some(SourceKind::Media | SourceKind::Witness | SourceKind::Medical)) => bodies(),
         ("injured", Some(SourceKind::Medical)) => true,
@@ -276,9 +289,24 @@ fn says(p: &Prepared, phrases: &[String]) -> bool {
     phrases.iter().any(|phrase| quote.contains(phrase.as_str()))
 }
 
+/// The words of a sentence around a figure, up to the numbers next to it.
+fn near(p: &Prepared) -> &str {
+    let quote = p.claim.evidence.quote.as_str();
+    let (start, end) = (p.claim.figure.start, p.claim.figure.end);
+    let span = start.checked_sub(p.claim.evidence.start).zip(end.checked_sub(p.claim.evidence.start));
+    let Some((start, end)) = span else { return quote };
+    let (Some(before), Some(after)) = (quote.get(..start), quote.get(end..)) else { return quote };
+    let from = before.rfind(|c: char| c.is_ascii_digit()).map_or(0, |at| at + 1);
+    let to = after.find(|c: char| c.is_ascii_digit()).map_or(quote.len(), |at| end + at);
+    quote.get(from..to).unwrap_or(quote)
+}
+
 /// Whether a sentence says that its figure was carried as the same statement of its source as another one.
 pub fn is_carried(p: &Prepared) -> bool {
-    says(p, &Words::get().carried) && !has(p, &Words::get().moved, true)
+    says(p, &Words::get().carried) && !has(p, &Words::get().moved, true) && {
+        let near = near(p).to_lowercase();
+        Words::get().carried.iter().any(|phrase| near.contains(phrase.as_str()))
+    }
 }
 
 impl Case<'_> {

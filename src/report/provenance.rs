@@ -12,6 +12,9 @@ pub struct Settings {
     pub register: Option<Aside>,
     /// Its own list of places, if it has one.
     pub places: Option<Aside>,
+    /// Its own events, if it has some.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub events: Option<Aside>,
     /// The file of what people decided, if there is one.
     pub judgements: Option<Aside>,
     /// The exchange rates of the dossier.
@@ -69,6 +72,7 @@ impl Settings {
         let files = [
             ("sources", &self.register),
             ("places", &self.places),
+            ("events", &self.events),
             ("judgements", &self.judgements),
             ("rates", &self.rates),
         ];

@@ -28,6 +28,8 @@ pub struct SpeechLexicon {
     pub(crate) claimants: Phrases<()>,
     /// Nouns and verbs of a heading that lets somebody reply.
     pub(crate) replies: WordSet,
+    /// Labels of the line of a record that names who says so.
+    pub(crate) sources: WordSet,
     /// The pronouns of a speaker.
     pub(crate) first_person: WordSet,
     /// Nouns for those who fight, before which the name of a side stands.
@@ -52,6 +54,7 @@ struct Data {
     claims: Vec<String>,
     claimants: Vec<String>,
     replies: String,
+    sources: String,
 }
 
 impl SpeechLexicon {
@@ -82,6 +85,7 @@ impl SpeechLexicon {
         lexicon.first_person = set(&data.first_person);
         lexicon.units = set(&data.units);
         lexicon.replies = set(&data.replies);
+        lexicon.sources = set(&data.sources);
         lexicon.titles = data.forms;
         Ok(lexicon)
     }

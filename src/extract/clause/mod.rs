@@ -264,7 +264,10 @@ impl Clause<'_, '_> {
         };
         if !traits.without_beside.is_empty()
             && !appeal()
-            && traits.without_beside.all(self.tokens, beside()).next().is_some()
+            && traits
+                .without_beside
+                .all(self.tokens, beside())
+                .any(|(words, ())| words.end > group.start || !self.is_request(measure, &words))
         {
             return true;
         }

@@ -177,7 +177,12 @@ impl Clause<'_, '_> {
     /// "$3 million was pledged", "the $30 million promised by donors".
     fn given(&self, at: usize, role: Role) -> Option<(Measure, usize)> {
         let small = |c: &Chunk| c.is(Classes::BE.or(Classes::HAVE).or(Classes::ADVERB).or(Classes::MODAL));
-        let verb = (at + 1..(at + 5).min(self.chunks.len())).find(|&i| !small(&self.chunks[i]))?;
+        // "10 billion birr for the displaced had been approved".
+        let act =
+            |i: &usize| self.chunks[*i].is(Classes::BE.or(Classes::HAVE)) && !self.chunks[*i].is(Classes::PREPOSITION);
+        let purpose = self.is_word(at + 1, "for");
+        let from = (at + 2..(at + 6).min(self.chunks.len())).find(act).filter(|_| purpose).unwrap_or(at + 1);
+        let verb = (from..(from + 4).min(self.chunks.len())).find(|&i| !small(&self.chunks[i]))?;
         let frames = self.language.measures.frames(self.tokens, self.chunks[verb].tokens.start);
         let sense = frames.iter().find(|s| s.role == role && is_participle(s.form))?;
         // "had $3 million promised to sponsors" stands alone; "$3 million offered little relief" has an object.
@@ -210,6 +215,18 @@ impl Clause<'_, '_> {
         let first = (at.saturating_sub(BEFORE)..at).rev().find(stop).map_or(at.saturating_sub(BEFORE), |i| i + 1);
         let range = self.chunks[first].tokens.start..self.chunks[at].tokens.start;
         traits.told_with.all(self.tokens, range).map(|(words, ())| words).last()
+    }
+
+    /// "was asked for £60m of famine relief": money that somebody asks for, for those who are helped.
+    pub(super) fn is_request(&self, measure: Measure, words: &std::ops::Range<usize>) -> bool {
+        let traits = self.language.measures.traits(measure);
+        let asks = |s: &crate::measure::Sense| {
+            s.role == Role::WeakGivingVerb && s.measure == measure && s.form != crate::measure::Form::Present
+        };
+        let (Some(first), Some(last)) = (self.chunks.first(), self.chunks.last()) else { return false };
+        traits.money
+            && self.language.measures.frames(self.tokens, words.start).iter().any(asks)
+            && traits.benefit.all(self.tokens, first.tokens.start..last.tokens.end).next().is_some()
     }
 
     /// "Pledges to date, 9.3 million", "Signed so far, $250 million": what became of a sum stands before it and a comma.

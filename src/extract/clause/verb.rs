@@ -65,6 +65,13 @@ impl Clause<'_, '_> {
         if sense.form == VerbForm::Participle {
             return None;
         }
+        // "432 children lost a father": many, and no one.
+        let many = before
+            .checked_sub(1)
+            .is_some_and(|i| matches!(self.chunks[i].kind, Kind::Group(s) if self.groups[s].plural()));
+        if weak && many && g.amount.form == Form::One {
+            return None;
+        }
         if matches!(sense.form, VerbForm::PastOrParticiple)
             && (self.is_passive(before) || self.is_state_of_group(before))
         {

@@ -313,8 +313,8 @@ impl<'a> Attributor<'a> {
         let at = draft.figure_tokens.start;
         let start = self.reading.sentences[draft.sentence].tokens.start;
         let version = |source: &Source| {
-            let name = source.name.to_lowercase();
-            name.split(' ').any(|word| matches!(word, "version" | "edition"))
+            let named = |word: &str| ["version", "edition"].iter().any(|own| word.eq_ignore_ascii_case(own));
+            source.name.split(' ').any(named)
         };
         let words = self.lexicon.corrections.all(self.tokens(), start..at).last().map(|(words, ())| words);
         let own = found.attribution.source.as_ref().is_some_and(version);

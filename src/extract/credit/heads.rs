@@ -17,7 +17,7 @@ use super::speech::Floor;
 use crate::discourse::Holding;
 use crate::document::{BlockKind, Span};
 use crate::source::lexicon::class;
-use crate::text::Phrases;
+use crate::text::{Phrases, Section};
 
 impl Attributor<'_> {
     /// Those to whom a head gives the floor, the innermost first.
@@ -85,6 +85,34 @@ impl Attributor<'_> {
         list
     }
 
+    /// "Killed: 7", "Place: Example", "Source: Radio North": the last names who says so on all lines of the record.
+    pub(super) fn of_records(&self, speakers: &Speakers) -> Vec<Floor> {
+        const LINE: usize = 6;
+        let sentences = &self.reading.sentences;
+        let tokens = self.tokens();
+        let labelled = |at: usize| {
+            let line = &sentences[at].tokens;
+            let head = line.start..line.end.min(line.start + LINE);
+            sentences[at].section == Section::Body && head.into_iter().any(|i| tokens.str(i) == ":")
+        };
+        let source = |at: usize| {
+            let line = &sentences[at].tokens;
+            let label = line.len() > 2 && tokens.str(line.start + 1) == ":";
+            label && self.lexicon.speech.sources.contains(&tokens.word(line.start))
+        };
+        let lines = (0..sentences.len()).filter(|&at| labelled(at) && source(at));
+        let floor = |at: usize| {
+            let line = &sentences[at].tokens;
+            let party = self.alone(&(line.start + 2..line.end))?;
+            let told = speakers.identify_quietly(&party, at)?;
+            let first = (0..at).rev().take_while(|&at| labelled(at)).last().unwrap_or(at);
+            let last = (at + 1..sentences.len()).take_while(|&at| labelled(at) && !source(at)).last().unwrap_or(at);
+            let why = "a line of the record names";
+            Some(Floor { told, sentences: first..last + 1, by: Holding::Heading, why })
+        };
+        lines.filter_map(floor).collect()
+    }
+
     /// The first sentence under a heading that lets others speak: "The replies".
     pub(super) fn others_from(&self) -> usize {
         let sentences = &self.reading.sentences;
@@ -134,6 +162,11 @@ impl Attributor<'_> {
     fn named_alone(&self, range: &Range<usize>, speakers: &Speakers) -> Option<Told> {
         let about = self.tokens().str(range.start).eq_ignore_ascii_case("about");
         let range = &(range.start + usize::from(about)..range.end);
+        self.known_body(&self.alone(range)?, speakers)
+    }
+
+    /// The phrase that words are, if they are nothing else.
+    fn alone(&self, range: &Range<usize>) -> Option<Party> {
         let party = self.opening_phrase(range)?;
         let rest = party.whole.end..range.end;
         // "Aid workers and soldiers" heads what befell them.
@@ -141,7 +174,7 @@ impl Attributor<'_> {
             && !self.tokens().list[party.whole.end - 1].is_capital();
         let alone =
             !several && rest.clone().all(|at| !self.tokens().list[at].is_word() && !self.tokens().list[at].is_number());
-        self.known_body(&party, speakers).filter(|_| alone)
+        alone.then_some(party)
     }
 
     /// "The ministry replies", "Harbour Watch: a response".

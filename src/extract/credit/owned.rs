@@ -117,6 +117,42 @@ impl Finder<'_, '_> {
         });
     }
 
+    /// "The 5,900 dead that it gave in January", "the 12 the ministry had": a clause behind a figure says who counted it.
+    pub(super) fn counted_by(&mut self) {
+        const NOUN: usize = 4;
+        for figure in self.figures.iter().map(|counted| counted.at).collect::<Vec<_>>() {
+            // "It had left out 109 which the morgue had": who leads to the figure says it.
+            let led = self.found.iter().any(|cue| cue.counts && cue.covers(figure));
+            if !self.range.contains(&figure) || led {
+                continue;
+            }
+            let noun = |i: usize| self.tokens().list[i].is_number() || self.tokens().list[i].is_word();
+            let ends = (figure + 1..(figure + NOUN + 1).min(self.range.end)).take_while(|&i| noun(i));
+            // "The 14 dead of which the police speak".
+            let of = |i: usize| self.str(i) == "which" && self.tokens().word(i - 1) == self.lexicon().of;
+            let relative = ends.into_iter().find(|&i| self.str(i) == "that" || of(i));
+            let Some(relative) = relative else { continue };
+            let party = self.parties.after(relative + 1, self.range.end).filter(|p| p.whole.start == relative + 1);
+            let Some(party) = party else { continue };
+            let mut verb = party.whole.end;
+            while self.is(verb, class::ADVERB | class::AUXILIARY) && !self.is(verb, class::COUNTS) {
+                verb += 1;
+            }
+            let next = verb + 1;
+            let closed = next >= self.range.end
+                || !self.tokens().list[next].is_word() && !self.tokens().list[next].is_number()
+                || self.is(next, class::LINK | class::DAY | class::STOP | class::ADVERB);
+            let counts = self.is(verb, class::COUNTS) || of(relative) && self.is(verb, class::CUE | class::COUNTS);
+            let speaks = of(relative) && ["speak", "spoke", "talk"].iter().any(|stem| self.str(verb).starts_with(stem));
+            if verb >= self.range.end || !(counts || speaks) || !closed || !self.is_speaker(&party) {
+                continue;
+            }
+            if let Some(told) = self.speakers.identify_quietly(&party, self.sentence) {
+                self.own(figure, party, told);
+            }
+        }
+    }
+
     /// "Just 14 for the war desk", "40 dead for the ministry, 149 for the union": whom a figure is set down for.
     fn set_down_for(&mut self, at: usize) {
         const NEAR: usize = 3;
@@ -142,38 +178,6 @@ impl Finder<'_, '_> {
         };
         if counts && !state {
             self.own(at, party, told);
-        }
-    }
-
-    /// "The 5,900 dead that it gave in January", "the 12 the ministry had": a clause behind a figure says who counted it.
-    pub(super) fn counted_by(&mut self) {
-        const NOUN: usize = 4;
-        for figure in self.figures.iter().map(|counted| counted.at).collect::<Vec<_>>() {
-            // "It had left out 109 which the morgue had": who leads to the figure says it.
-            let led = self.found.iter().any(|cue| cue.counts && cue.covers(figure));
-            if !self.range.contains(&figure) || led {
-                continue;
-            }
-            let noun = |i: usize| self.tokens().list[i].is_number() || self.tokens().list[i].is_word();
-            let ends = (figure + 1..(figure + NOUN + 1).min(self.range.end)).take_while(|&i| noun(i));
-            let relative = ends.into_iter().find(|&i| self.str(i) == "that");
-            let Some(relative) = relative else { continue };
-            let party = self.parties.after(relative + 1, self.range.end).filter(|p| p.whole.start == relative + 1);
-            let Some(party) = party else { continue };
-            let mut verb = party.whole.end;
-            while self.is(verb, class::ADVERB | class::AUXILIARY) && !self.is(verb, class::COUNTS) {
-                verb += 1;
-            }
-            let next = verb + 1;
-            let closed = next >= self.range.end
-                || !self.tokens().list[next].is_word() && !self.tokens().list[next].is_number()
-                || self.is(next, class::LINK | class::DAY | class::STOP | class::ADVERB);
-            if verb >= self.range.end || !self.is(verb, class::COUNTS) || !closed || !self.is_speaker(&party) {
-                continue;
-            }
-            if let Some(told) = self.speakers.identify_quietly(&party, self.sentence) {
-                self.own(figure, party, told);
-            }
         }
     }
 

@@ -47,7 +47,8 @@ const SPEAKS: usize = 3;
 impl Attributor<'_> {
     /// Who has the floor in which sentences: the speaker of the whole text, and those who introduce a list.
     pub(super) fn floors(&self, speakers: &Speakers) -> Vec<Floor> {
-        let mut floors = self.lists();
+        let mut floors = self.of_records(speakers);
+        floors.extend(self.lists());
         floors.extend(self.claimed(speakers));
         floors.extend(self.under_heads(speakers));
         floors.extend(self.whole(speakers));

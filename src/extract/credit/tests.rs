@@ -1,6 +1,6 @@
 //! Attribution and register, by examples.
 
-use super::{Words, attribute};
+use super::{Words, article_end, attribute};
 use crate::document::{Document, Span};
 use crate::extract::Draft;
 use crate::figure::{Figure, Qualifier};
@@ -63,7 +63,7 @@ fn of(text: &str, figure: &str) -> Attribution {
         spans.iter().map(|&span| draft(&reading, span, "killed", Some(number), Some(number))).collect();
     let language = Language::english();
     let words = Words::of(&reading.tokens, &language.sources);
-    let end = reading.tokens.len();
+    let end = article_end(&reading, &words, &language.sources);
     attribute(&reading, &words, &drafts, end, &language.sources, Register::embedded()).swap_remove(0).attribution
 }
 

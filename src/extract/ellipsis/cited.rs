@@ -70,12 +70,13 @@ impl Ellipsis<'_, '_, '_> {
                 || c.is(small) && c.senses.is_empty()
                 || matches!(self.clause.tokens.slice(&c.tokens), "of" | ".")
         };
-        let told = (colon + 1..at).all(|i| row(&chunks[i]) || chunks[i].kind == Kind::Stop);
-        let before =
-            chunks[..colon].iter().any(|c| c.is(Classes::BE.or(Classes::HAVE).or(Classes::VERB).or(Classes::REPORT)));
-        let first = (colon + 1..=at).all(|i| row(&chunks[i]));
         let item = self.item || self.listed;
-        named && told && first && before && !item && chunks[at + 1..].iter().all(row)
+        // "The villagers say otherwise", "It corrected itself".
+        let again = ["itself", "himself", "themselves", "otherwise"];
+        let tells = chunks[..colon]
+            .iter()
+            .any(|c| c.is(Classes::REPORT) || again.iter().any(|word| self.clause.is_word_of(c, word)));
+        named && tells && !item && chunks[colon + 1..].iter().all(row)
     }
 
     /// "made "170 villagers" of them", "stands the "900" of the newspapers": the figure alone stands in quotation marks.

@@ -143,7 +143,8 @@ impl Ellipsis<'_, '_, '_> {
             return None;
         }
         // "it had been nearly 900 on Christmas Day".
-        let have = |at: usize| self.is_have(at);
+        let modal = |at: usize| grammar.classes(tokens, at).is_some_and(|(_, c)| c.has(Classes::MODAL));
+        let have = |at: usize| self.is_have(at) || modal(at);
         let subject = (self.first()..be).rev().find(|&at| !have(at))?;
         let it = ["it", "that", "this"].iter().any(|word| tokens.str(subject).eq_ignore_ascii_case(word));
         if it {
@@ -152,7 +153,13 @@ impl Ellipsis<'_, '_, '_> {
             if self.is_answer(subject) {
                 return Some(Put { dated: true, ..Put::by(subject..be + 1) });
             }
-            if !self.opens_with_scope(subject) {
+            // "Parents say it was 110".
+            let says = || {
+                let fresh = self.count.is_some_and(|c| c.figures.iter().any(|s| s.sentence + 2 >= self.sentence));
+                let verb = self.clause.chunks.iter().any(|c| c.tokens.end == subject && c.is(Classes::REPORT));
+                fresh && verb
+            };
+            if !self.opens_with_scope(subject) && !says() {
                 return None;
             }
             let earlier = subject + 2 == be && tokens.str(be).eq_ignore_ascii_case("been");

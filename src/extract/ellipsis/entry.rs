@@ -71,6 +71,10 @@ impl Ellipsis<'_, '_, '_> {
                 && self.whole(group).is_none()
                 && figures.iter().all(|s| general(&s.class))
         };
+        // "Staff: 7".
+        if (start..colon).any(|i| self.does(chunks[i].tokens.start).has(Counting::SIZE)) {
+            return None;
+        }
         if only && bare && rival() {
             return Some((None, None));
         }

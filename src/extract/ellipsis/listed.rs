@@ -5,6 +5,7 @@ use super::super::clause::Match;
 use super::put::Put;
 use super::{Ellipsis, Holds};
 use crate::discourse::Count;
+use crate::figure::Form;
 use crate::language::{Classes, Counting};
 use crate::measure::{Form as VerbForm, Role};
 use crate::scope::PopulationClass;
@@ -112,6 +113,29 @@ impl Ellipsis<'_, '_, '_> {
         let holds = Holds { measure: count.measure, class: None, trigger: noun.clone() };
         let holds = self.of_remains(group, holds);
         self.take(group, holds, "put", noun)
+    }
+
+    /// "a wall with 511 names", "the plate on the bridge has ninety-six names": those whom a memorial names, whatever the text
+    /// told of before.
+    pub(super) fn memorial(&mut self, group: usize, at: usize) -> Option<Match> {
+        const BEFORE: usize = 8;
+        let g = self.group(group);
+        let noun = g.noun.end.checked_sub(1).filter(|_| !g.noun.is_empty() && g.noun.len() <= 2)?;
+        let names = self.does(noun).has(Counting::ENTRY) && self.clause.tokens.str(noun).eq_ignore_ascii_case("names");
+        let chunks = &self.clause.chunks[at.saturating_sub(BEFORE)..at];
+        let (link, before) = chunks.split_last()?;
+        let bears = ["with", "bears", "bearing", "carries", "carrying", "lists", "listing", "holds", "shows", "of"];
+        let leads = link.is(Classes::HAVE) || bears.iter().any(|word| self.clause.is_word_of(link, word));
+        let stop = |c: &&Chunk| matches!(c.kind, Kind::Stop | Kind::Group(_));
+        let stone = |c: &Chunk| c.tokens.clone().any(|at| self.does(at).has(Counting::MEMORIAL));
+        let bearer = before.iter().rev().take_while(|c| !stop(c)).any(stone);
+        let measures = &self.clause.language.measures;
+        let dead = self.clause.measures().find(|&m| measures.traits(m).last)?;
+        if !names || !leads || !bearer || g.amount.form != Form::Count {
+            return None;
+        }
+        let trigger = noun..noun + 1;
+        self.take(group, Holds { measure: dead, class: None, trigger: trigger.clone() }, "put", trigger)
     }
 
     /// The measure of those whose bodies or graves are counted: of the dead, whoever was counted before.

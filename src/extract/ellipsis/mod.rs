@@ -122,7 +122,7 @@ impl<'e, 'c, 'a> Ellipsis<'e, 'c, 'a> {
                 found[group] = found[group].take().or_else(|| self.tabled(group, at).filter(|_| self.is_bare(group)));
                 continue;
             }
-            if let Some(matched) = self.bodies(group, at) {
+            if let Some(matched) = self.bodies(group, at).or_else(|| self.memorial(group, at)) {
                 found[group] = Some(matched);
                 continue;
             }

@@ -182,7 +182,8 @@ impl Ellipsis<'_, '_, '_> {
                 || tokens.str(at) == "-"
         });
         let figure = matches!(chunks.get(comma + 1)?.kind, Kind::Group(group) if self.is_bare(group));
-        (part && small && figure && self.goes_on_counting()).then_some(comma)
+        let fresh = self.count.is_some_and(|count| count.figures.iter().any(|s| s.sentence + 1 == self.sentence));
+        (part && small && figure && (fresh || self.goes_on_counting())).then_some(comma)
     }
 
     /// Whether a figure stands where its clause begins, or right behind a verb that counts.

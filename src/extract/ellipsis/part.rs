@@ -13,6 +13,7 @@ use super::{Ellipsis, Holds, Told};
 use crate::figure::Form;
 use crate::language::{Classes, Counting};
 use crate::measure::{Measure, Role};
+use crate::scope::PopulationClass;
 use crate::scope::population::Noun;
 use crate::text::Token;
 
@@ -83,6 +84,8 @@ impl Ellipsis<'_, '_, '_> {
         let holds = Holds { measure: count.measure, class, trigger: trigger.clone() };
         let matched = self.take(group, holds, "pointed", trigger)?;
         self.taken[group].whole = whole;
+        // "412 of the victims lived there": of those the text counts, whoever they are.
+        self.taken[group].entry = of_victims && !these && g.class.is_none_or(|class| class == PopulationClass::People);
         Some(matched)
     }
 
@@ -101,6 +104,11 @@ impl Ellipsis<'_, '_, '_> {
     fn of_those(&self, group: usize, at: usize) -> Option<usize> {
         let count = self.count?;
         let last = at + 3;
+        // "Eighty-one of these lived in one street".
+        let these = ["these", "those"].iter().any(|word| self.clause.is_word(at + 2, word));
+        if these && self.group(group).of && self.chunk(last).is_some_and(|c| c.is(Classes::VERB.or(Classes::HAVE))) {
+            return Some(last);
+        }
         if !self.group(group).of || !self.clause.is_word(at + 1, "of") || !self.clause.is_word(at + 2, "the") {
             return None;
         }
@@ -131,6 +139,15 @@ impl Ellipsis<'_, '_, '_> {
         let ends = chunks.get(skipped + 1).is_none_or(|c| !matches!(c.kind, Kind::Word) || !c.is(Classes::POSSESSIVE));
         match chunks.get(skipped)?.kind {
             Kind::Noun(Noun::Class(class)) if ends => Some((class, chunks[skipped].tokens.clone())),
+            // "were members of the security forces"
+            Kind::Noun(Noun::Generic) => {
+                const OF: usize = 4;
+                let of = chunks.get(skipped + 1).is_some_and(|c| self.clause.is_word_of(c, "of"));
+                chunks.iter().skip(skipped + 2).take(OF).filter(|_| of).find_map(|c| match c.kind {
+                    Kind::Noun(Noun::Class(class)) => Some((class, c.tokens.clone())),
+                    _ => None,
+                })
+            }
             _ => None,
         }
     }
@@ -284,6 +301,7 @@ impl Ellipsis<'_, '_, '_> {
             }
             let whole = self
                 .among(group, at, found)
+                .or_else(|| self.beside_part(group, at, places, found))
                 .or_else(|| self.of_these(group, at, found))
                 .or_else(|| self.clause.whole_of(at, found));
             let Some(whole) = whole.filter(|&whole| whole != group) else { continue };
@@ -344,6 +362,17 @@ impl Ellipsis<'_, '_, '_> {
         (g.of && comma && these && !undone()).then_some(earlier)
     }
 
+    /// "19 were killed, 15 of them by gunfire and four in the crush": the next of a row of parts.
+    fn beside_part(&self, group: usize, at: usize, places: &[usize], found: &[Option<Match>]) -> Option<usize> {
+        let before = group.checked_sub(1).filter(|&before| self.group(before).anaphoric)?;
+        let whole = found[before].as_ref()?.part_of?;
+        let joined = at > places[before] + 1 && self.clause.chunks[at - 1].is(Classes::AND);
+        let acts = Classes::BE.or(Classes::HAVE).or(Classes::VERB).or(Classes::REPORT).or(Classes::RELATIVE);
+        let plain = self.clause.chunks[places[before] + 1..at].iter().all(|c| !c.is(acts) && c.kind != Kind::Stop);
+        let led = self.chunk(at + 1).is_some_and(|c| c.is(Classes::PREPOSITION) && !c.is(Classes::BREAK));
+        (joined && plain && led && self.is_bare(group)).then_some(whole)
+    }
+
     /// "12 of them were released": whether what follows says that the state has ended.
     fn is_undone(&self, at: usize, measure: Measure) -> bool {
         const NEAR: usize = 5;
@@ -371,9 +400,11 @@ impl Ellipsis<'_, '_, '_> {
         if them && at > 0 && chunks[at - 1].kind == Kind::Comma {
             return (0..group).rev().find(|&other| found[other].as_ref().is_some_and(|m| m.part_of.is_none()));
         }
-        if chunks.get(at + 1).is_some_and(|_| is_among(at + 1)) {
-            let next = if chunks.get(at + 2).is_some_and(|c| c.is(Classes::DETERMINER)) { at + 3 } else { at + 2 };
-            return group_at(next);
+        // "Three officers were among the 11 dead".
+        let link = at + 1 + usize::from(chunks.get(at + 1).is_some_and(|c| c.is(Classes::BE)));
+        if chunks.get(link).is_some_and(|_| is_among(link)) {
+            let the = chunks.get(link + 1).is_some_and(|c| c.is(Classes::DETERMINER));
+            return group_at(link + 1 + usize::from(the));
         }
         let counts = at > 0 && self.does(chunks[at - 1].tokens.end - 1).has(Counting::DIRECT);
         if is_among(0) && counts && at <= 9 {

@@ -97,7 +97,7 @@ impl Ellipsis<'_, '_, '_> {
         });
         let scope = |i: usize| {
             let token = &self.clause.tokens.list[chunks[i].tokens.start];
-            (self.is_date)(chunks[i].tokens.start)
+            self.is_year_or_date(chunks[i].tokens.start)
                 || token.is_capital()
                 || chunks[i].is(Classes::DETERMINER.or(Classes::TIME))
         };

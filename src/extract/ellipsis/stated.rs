@@ -114,7 +114,9 @@ impl Ellipsis<'_, '_, '_> {
         let Some(count) = self.count else { return false };
         let traits = self.clause.language.measures.traits(count.measure);
         // Where single people are told of, a bare number is no count of them.
-        let counts = |s: &Stated| s.low.or(s.high).is_none_or(|low| low >= FEW);
+        // "In 2006 there were none. Then 2008, with 74."
+        let none = |s: &Stated| s.high == Some(0) && count.times > 0;
+        let counts = |s: &Stated| s.low.or(s.high).is_none_or(|low| low >= FEW) || none(s);
         let fresh = count.figures.iter().any(|s| s.sentence + FRESH >= self.sentence && counts(s));
         // "Deaths in custody", says the heading, or the sentence before.
         let headed = count.figures.is_empty() && matches!(count.by, Holding::Heading | Holding::Lead);

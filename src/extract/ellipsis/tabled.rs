@@ -18,6 +18,8 @@ use crate::language::Classes;
 use crate::measure::Role;
 use crate::scope::population::Noun;
 
+/// How many chunks a line has that is a time and its figure.
+const CELL: usize = 4;
 /// Figures up to this may be somebody's age.
 const AGE: u64 = 120;
 
@@ -73,20 +75,28 @@ impl Ellipsis<'_, '_, '_> {
         let Some(count) = self.count else { return false };
         let chunks = self.clause.chunks;
         let cell = |g: usize, at: usize| {
-            let Some(colon) = at.checked_sub(1).filter(|&i| i > 0 && self.clause.is_word(i, ":")) else { return false };
+            // "for 2017, 31; for 2018, 12".
+            let sign = |i: usize| self.clause.is_word(i, ":") || self.goes_on_counting() && self.clause.is_word(i, ",");
+            let Some(colon) = at.checked_sub(1).filter(|&i| i > 0 && sign(i)) else { return false };
+            let comma = self.clause.is_word(colon, ",");
+            let closed = |i: usize| comma && chunks[i].kind == Kind::Comma;
             let sign = |i: &usize| matches!(chunks[*i].kind, Kind::Stop | Kind::Comma | Kind::Group(_));
             let start = (0..colon).rev().find(sign).map_or(0, |i| i + 1);
             let ends = self
                 .chunk(at + 1)
                 .is_none_or(|c| matches!(c.kind, Kind::Stop | Kind::Comma) || self.is_year_or_date(c.tokens.start));
             let g = self.group(g);
+            let ends = ends && !self.chunk(at + 1).is_some_and(|_| closed(at + 1));
             ends && g.noun.is_empty() && g.inner.is_none() && !g.of && !g.more && self.is_time(start..colon)
         };
         let cells = chunks.iter().enumerate().filter(|(i, c)| matches!(c.kind, Kind::Group(g) if cell(g, *i))).count();
         let said = count.heard == Some(count.measure) || matches!(count.by, Holding::Heading | Holding::Lead);
         let fresh = count.figures.iter().any(|s| s.sentence + 1 == self.sentence);
         let people = self.clause.language.measures.traits(count.measure).population;
-        people && cell(group, at) && (cells > 1 || said || fresh || self.listed)
+        let colon = self.clause.is_word(at.saturating_sub(1), ":");
+        people
+            && cell(group, at)
+            && (cells > 1 || colon && (said || fresh || self.listed || chunks.len() <= CELL && self.goes_on_counting()))
     }
 
     /// Whether a figure is bare and its element ends with it, or with a bracket on it.

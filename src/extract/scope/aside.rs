@@ -55,7 +55,9 @@ impl Context<'_> {
         let part = |d: &Draft| d.figure_tokens.end == number + 1 && d.figure_tokens != draft.figure_tokens;
         let counted = self.reading.tokens.list[number].is_number() && !self.mentions.is_date(number)
             || self.drafts_of(draft.sentence).any(part);
-        number >= draft.figure_tokens.end && counted && matches!(self.reading.tokens.str(number + 1), "in" | "at")
+        number >= draft.figure_tokens.end
+            && counted
+            && matches!(self.reading.tokens.str(number + 1), "in" | "at" | "on")
     }
 
     /// Whether a place and a figure stand on two sides of a relative clause that counts: "as in Example, where 200 died, the
@@ -81,6 +83,17 @@ impl Context<'_> {
             let own = of.tokens == mention.tokens || clause.contains(&mention.tokens.start);
             own != clause.contains(&draft.figure_tokens.start)
         })
+    }
+
+    /// "After the killing of 40 people in Example, soldiers shot 12 men near Sample": whether a place stands in a clause that opens
+    /// the sentence and tells of something before, and the figure behind its comma.
+    pub(super) fn is_in_front(&self, draft: &Draft, mention: &PlaceMention) -> bool {
+        const OPENS: [&str; 7] = ["after", "before", "following", "since", "despite", "unlike", "besides"];
+        let tokens = &self.reading.tokens;
+        let sentence = &self.sentence(draft.sentence).tokens;
+        let opens = OPENS.iter().any(|word| tokens.str(sentence.start).eq_ignore_ascii_case(word));
+        let own = draft.figure_tokens.start.min(draft.trigger.start);
+        opens && (mention.tokens.end..own).any(|i| tokens.str(i) == ",")
     }
 
     /// Whether a people is named for having done it: "Russian attacks".

@@ -10,6 +10,7 @@ use jiff::ToSpan;
 use super::Context;
 use super::matter::{FRESH, Matter, is_there};
 use crate::scope::event::Known;
+use crate::scope::period::{Part, When};
 use crate::scope::place::{Gazetteer, PlaceKind, PlaceRole};
 use crate::text::Section;
 
@@ -43,9 +44,16 @@ impl Context<'_> {
         let wide =
             self.theme.cause.as_ref().is_none_or(|held| matches!(held.value.name.as_str(), "violence" | "clashes"));
         let told = self.main_time.as_ref().is_some_and(|(_, words)| !words.is_empty());
-        if !wide || self.report.is_some() || self.stretch.is_some() || self.tells_event && told {
+        if !wide || self.tells_event && told {
             return None;
         }
+        // "From March 2011 to December 2016": what the text counts begins with the war.
+        let counted = self.report.or_else(|| self.stretch.as_ref().map(|stretch| stretch.when));
+        let begins = |known: &Known, when: When| {
+            let first = known.first.first();
+            let month = |part: Part| (part.first().year(), part.first().month()) == (first.year(), first.month());
+            when.start.is_some_and(|start| !matches!(start, Part::Year(_)) && month(start))
+        };
         let headline = self.reading.sentences.iter().find(|s| s.section == Section::Headline)?;
         let named = self.mentions.places_in(&headline.tokens).iter().find(|m| m.role != PlaceRole::People)?;
         let country = self.theme.listed.filter(|place| named.listed.contains(place))?;
@@ -55,7 +63,10 @@ impl Context<'_> {
             let on = known.first.first() <= date
                 && known.last.is_none_or(|last| date <= last.last().saturating_add(FRESH.days()));
             let there = known.place.is_some() && known.listed.first() == Some(&country);
-            let began = self.names_day(known) || remembered == Some(known.first.first());
+            let began = match counted {
+                Some(when) => begins(known, when),
+                None => self.names_day(known) || remembered == Some(known.first.first()),
+            };
             on && began
                 && !known.is_short()
                 && there

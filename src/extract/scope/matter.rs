@@ -323,9 +323,13 @@ impl Context<'_> {
 
     /// Whether the text says the first day of a known event or its year, or was written on a day on which it is remembered.
     pub(super) fn names_day(&self, known: &Known) -> bool {
-        let number = Known::all().element_offset(known);
-        let place = number.and_then(|number| self.days_named.get(number));
-        place.map_or_else(|| self.reads_day(known), |place| *place.get_or_init(|| self.reads_day(known)))
+        let Some(number) = Known::all().element_offset(known) else { return self.reads_day(known) };
+        let told = self.days_named.borrow().get(&number).copied();
+        told.unwrap_or_else(|| {
+            let names = self.reads_day(known);
+            self.days_named.borrow_mut().insert(number, names);
+            names
+        })
     }
 
     fn reads_day(&self, known: &Known) -> bool {

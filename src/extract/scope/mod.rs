@@ -32,10 +32,11 @@ mod told;
 mod topic;
 mod whole;
 
-use std::cell::OnceCell;
+use std::cell::RefCell;
 use std::ops::Range;
 
 use jiff::civil::Date;
+use rustc_hash::FxHashMap;
 pub use whole::{Setting as TextTime, Whole};
 
 use crate::claim::Holdings;
@@ -45,7 +46,6 @@ use crate::discourse::topic::Topics;
 use crate::discourse::{Holding, Setting};
 use crate::document::BlockKind;
 use crate::extract::Draft;
-use crate::scope::event::Known;
 use crate::scope::period::{Role, When};
 use crate::scope::place::PlaceRole;
 use crate::scope::ties::Tie;
@@ -159,8 +159,8 @@ struct Context<'a> {
     tells_event: bool,
     /// The kinds of the events that it tells of as new, as bits.
     new_kinds: u32,
-    /// By number of a known event: whether it says its day.
-    days_named: Vec<OnceCell<bool>>,
+    /// By number of a known event: whether it says its day, as far as that was asked.
+    days_named: RefCell<FxHashMap<usize, bool>>,
     /// The events that it tells of.
     matters: matter::Matters,
     /// What its words do to tie sentences.
@@ -228,7 +228,7 @@ impl<'a> Context<'a> {
             paragraphs,
             items,
             new_kinds: mentions.events.iter().filter(|m| m.new && !m.compared).fold(0, |kinds, m| kinds | m.kinds),
-            days_named: vec![OnceCell::new(); Known::all().len()],
+            days_named: RefCell::default(),
             matters: matter::Matters::default(),
             ties: marks::Marks::of(&reading.tokens, &reading.sentences, |word| lexicon.ties.of(word)),
             around_places: marks::Marks::of(&reading.tokens, &reading.sentences, |word| lexicon.places.marks(word)),

@@ -326,7 +326,7 @@ fn an_item_of_a_list_has_its_own_place_and_cause() {
             ["5", "Homs", "", "shelling"],
             ["17", "Homs", "", "shelling"],
             ["4", "Exampli", "", "-"],
-            ["Over 300", "-", "2013/2013-11-04", "-"],
+            ["Over 300", "Syria", "2013/2013-11-04", "-"],
         ],
     )]);
 }

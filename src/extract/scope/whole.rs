@@ -4,6 +4,7 @@ use jiff::ToSpan;
 use jiff::civil::Date;
 
 use super::Context;
+use crate::scope::Named;
 use crate::scope::cause::is_violence;
 use crate::scope::period::{Part, When};
 
@@ -71,6 +72,8 @@ impl Setting {
 pub struct Whole {
     /// When it is set.
     pub time: Option<Setting>,
+    /// The cause of the known event that it is about.
+    pub cause: Option<Named>,
     /// What it is about in time, each in a line, if it was asked for.
     pub lines: Vec<String>,
 }
@@ -106,6 +109,9 @@ impl Context<'_> {
             let when = event.map(|event| When { start: Some(event.first), end: event.last });
             tell(event.and_then(|event| event.known).map_or("its event", |known| known.name), when);
         }
-        Whole { time: self.setting(), lines }
+        let known = self.matters.main().and_then(|main| main.known);
+        let cause = known.and_then(|known| Some((known.cause?, known.name)));
+        let cause = cause.map(|(class, name)| Named { name: class.to_owned(), text: name.to_owned() });
+        Whole { time: self.setting(), cause, lines }
     }
 }

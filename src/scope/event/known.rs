@@ -3,10 +3,12 @@
 //! The table `known.tsv` holds them: id, name, other names, kinds, cause, places, first day, last day. The first place is
 //! the one by which the whole event is spoken of (`-` if there is none); the others are where else it was.
 
+use std::path::Path;
 use std::sync::OnceLock;
 
 use jiff::civil::Date;
 
+use super::own;
 use crate::error::Error;
 use crate::scope::cause;
 use crate::scope::period::Part;
@@ -38,14 +40,31 @@ pub struct Known {
     pub last: Option<Part>,
 }
 
+/// The events of this run.
+static ALL: OnceLock<Vec<Known>> = OnceLock::new();
+
 impl Known {
-    /// The events of the table, in its order.
+    /// The events of this run: those of the program, and a dossier's own if [`Known::load`] came first.
     pub fn all() -> &'static [Known] {
-        static ALL: OnceLock<Vec<Known>> = OnceLock::new();
-        ALL.get_or_init(|| {
-            read(include_str!("known.tsv"))
-                .unwrap_or_else(|faults| panic!("the table of known events has faults:\n{faults}"))
-        })
+        ALL.get_or_init(Known::shipped)
+    }
+
+    pub(super) fn shipped() -> Vec<Known> {
+        read(include_str!("known.tsv"))
+            .unwrap_or_else(|faults| panic!("the table of known events has faults:\n{faults}"))
+    }
+
+    /// Adds a dossier's own events for the whole run. It must come before the first text is read.
+    ///
+    /// # Errors
+    /// All faults of the file at once; or that texts were read already.
+    pub fn load(path: &Path) -> Result<(), Error> {
+        let events = own::read(path)?;
+        let late = |_| {
+            let file = path.display().to_string();
+            Error::new(file, "comes too late", "to be read before the first text", "load it first")
+        };
+        ALL.set(events).map_err(late)
     }
 
     /// Whether it was over within days.
@@ -59,7 +78,7 @@ pub fn is_short(first: Date, last: Date) -> bool {
     first.until(last).is_ok_and(|span| span.get_days() <= SHORT)
 }
 
-/// Reads a table of events.
+/// Reads the table of the program.
 ///
 /// # Errors
 /// All lines that do not read.
@@ -67,45 +86,53 @@ fn read(table: &'static str) -> Result<Vec<Known>, Error> {
     let (mut events, mut faults) = (Vec::<Known>::new(), Vec::new());
     let rows = table.lines().enumerate().filter(|(_, line)| !line.is_empty() && !line.starts_with('#'));
     for (number, line) in rows {
-        let mut fault = |found: String| {
-            faults.push(Error::new(format!("known.tsv:{}", number + 1), found, "", ""));
-        };
         let cells: Vec<&'static str> = line.split('\t').map(str::trim).collect();
-        let &[id, name, others, kinds, class, places, first, last] = cells.as_slice() else {
-            fault(format!("{} cells instead of 8", cells.len()));
-            continue;
+        let event = match <[&str; 8]>::try_from(cells) {
+            Ok(cells) => row(cells, &events),
+            Err(cells) => Err(format!("{} cells instead of 8", cells.len())),
         };
-        let list = |cell: &'static str| -> Vec<&'static str> {
-            cell.split(';').map(str::trim).filter(|part| !part.is_empty()).collect()
-        };
-        if id.is_empty() || name.is_empty() || events.iter().any(|e| e.id == id) {
-            fault(format!("`{id}` is no id, has no name, or is listed already"));
+        match event {
+            Ok(event) => events.push(event),
+            Err(found) => faults.push(Error::new(format!("known.tsv:{}", number + 1), found, "", "")),
         }
-        if class != "-" && !cause::is_class(class) {
-            fault(format!("`{class}` is no class of causes"));
-        }
-        let open = last == "..";
-        let (Some(first), last) = (part(first), part(if last.is_empty() { first } else { last })) else {
-            fault(format!("`{first}` is no day"));
-            continue;
-        };
-        if !open && last.is_none_or(|last| last.last() < first.first()) {
-            fault("the last day is none, or comes before the first".to_owned());
-        }
-        let places = list(places);
-        events.push(Known {
-            id,
-            name,
-            others: list(others),
-            kinds: list(kinds),
-            cause: Some(class).filter(|class| *class != "-"),
-            place: places.first().copied().filter(|place| *place != "-"),
-            listed: listed(&places),
-            first,
-            last: last.filter(|_| !open),
-        });
     }
     Error::all(faults).map_or(Ok(events), Err)
+}
+
+/// An event from its cells, in the order of the table.
+///
+/// # Errors
+/// What does not read.
+pub(super) fn row(cells: [&'static str; 8], events: &[Known]) -> Result<Known, String> {
+    let [id, name, others, kinds, class, places, first, last] = cells;
+    let list = |cell: &'static str| -> Vec<&'static str> {
+        cell.split(';').map(str::trim).filter(|part| !part.is_empty()).collect()
+    };
+    if id.is_empty() || name.is_empty() || events.iter().any(|e| e.id == id) {
+        return Err(format!("`{id}` is no id, has no name, or is listed already"));
+    }
+    if class != "-" && !cause::is_class(class) {
+        return Err(format!("`{class}` is no class of causes"));
+    }
+    let open = last == "..";
+    let (Some(first), last) = (part(first), part(if last.is_empty() { first } else { last })) else {
+        return Err(format!("`{first}` is no day"));
+    };
+    if !open && last.is_none_or(|last| last.last() < first.first()) {
+        return Err("the last day is none, or comes before the first".to_owned());
+    }
+    let places = list(places);
+    Ok(Known {
+        id,
+        name,
+        others: list(others),
+        kinds: list(kinds),
+        cause: Some(class).filter(|class| *class != "-"),
+        place: places.first().copied().filter(|place| *place != "-"),
+        listed: listed(&places),
+        first,
+        last: last.filter(|_| !open),
+    })
 }
 
 /// The places of the gazetteer that names mean together: "Georgia" is the country, and "Valencia" beside "Spain" lies in it.

@@ -9,11 +9,13 @@
 
 mod find;
 mod known;
+mod own;
 
 use serde::{Deserialize, Serialize};
 
 pub use find::{EventLexicon, EventMention, find};
 pub use known::{Known, is_short};
+pub use own::kinds_of;
 
 /// A war, a disaster, an attack that a text names.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]

@@ -76,7 +76,9 @@ impl Grammar<'_, '_> {
         if length > 4 {
             return None;
         }
-        self.tokens.str(at).parse().ok().map(|n| (n, length))
+        let mut digits = self.tokens.str(at).bytes().map(|byte| byte.is_ascii_digit().then(|| i32::from(byte - b'0')));
+        let value = digits.try_fold(0, |value, digit| Some(value * 10 + digit?))?;
+        Some((value, length))
     }
 
     pub(super) fn year(&self, at: usize) -> Option<i16> {

@@ -9,12 +9,12 @@ use super::lexicon::*;
 use crate::text::{Sentence, Tokens};
 
 /// The names of storms in a text: "Cyclone Example" makes no "Example" in it a place.
-pub(super) fn storms<'t>(tokens: &Tokens<'t>, lexicon: &PlaceLexicon) -> Vec<&'t str> {
+pub(super) fn storms<'t>(tokens: &Tokens<'t>, marks: &[u64]) -> Vec<&'t str> {
     let named = |at: &usize| {
         let token = &tokens.list[*at];
         token.is_capital() && token.is_word() && tokens.list[*at - 1].is_capital() && !token.starts_line()
     };
-    let after = |at: &usize| lexicon.has(tokens.word(*at - 1), STORM);
+    let after = |at: &usize| marks[*at - 1] & STORM != 0;
     (1..tokens.len()).filter(after).filter(named).map(|at| tokens.str(at)).collect()
 }
 
@@ -24,6 +24,7 @@ pub(super) fn told_again(
     tokens: &Tokens,
     sentences: &[Sentence],
     lexicon: &PlaceLexicon,
+    marks: &[u64],
     found: &mut Vec<PlaceMention>,
 ) {
     const SHORTEST: usize = 4;
@@ -51,7 +52,8 @@ pub(super) fn told_again(
     }
     let mut again = Vec::new();
     for sentence in sentences {
-        let finder = Finder { tokens, lexicon, sentence, title: is_title_case(tokens, sentence) };
+        let title = is_title_case(tokens, sentence);
+        let finder = Finder { tokens, lexicon, marks, sentence, title };
         for at in sentence.tokens.clone().filter(|&i| tokens.list[i].is_capital()) {
             let same = |name: &&Range<usize>| {
                 let here = at..at + name.len();

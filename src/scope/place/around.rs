@@ -92,7 +92,8 @@ impl Finder<'_, '_> {
     /// Whether a name stands for the government that sits there: "Baku spoke of", "Baku's estimate".
     pub(super) fn is_government(&self, end: usize) -> bool {
         let possessive = self.tokens.get(end).is_some_and(|t| t.is_glued() && t.is_word());
-        self.has(end, SPEAKS | COUNTS) || possessive && self.has(end + 1, COUNTS)
+        let own = end + 1 + usize::from(possessive && self.has(end + 1, OWN));
+        self.has(end, SPEAKS | COUNTS) || possessive && self.has(own, COUNTS)
     }
 
     /// Whether what follows a capital makes it the state: "the Example government", "Example has gone to 43".

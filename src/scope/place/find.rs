@@ -44,13 +44,15 @@ pub struct PlaceMention {
 /// All places, in text order.
 pub fn find(tokens: &Tokens, sentences: &[Sentence], lexicon: &PlaceLexicon) -> Vec<PlaceMention> {
     let mut found = Vec::new();
+    let marks = lexicon.marks_of(tokens);
     for sentence in sentences {
-        let finder = Finder { tokens, lexicon, sentence, title: is_title_case(tokens, sentence) };
+        let title = is_title_case(tokens, sentence);
+        let finder = Finder { tokens, lexicon, marks: &marks, sentence, title };
         finder.run(&mut found);
     }
-    let storms = storms(tokens, lexicon);
+    let storms = storms(tokens, &marks);
     found.retain(|m| !storms.iter().any(|name| tokens.slice(&m.tokens).eq_ignore_ascii_case(name)));
-    told_again(tokens, sentences, lexicon, &mut found);
+    told_again(tokens, sentences, lexicon, &marks, &mut found);
     written(tokens, sentences, lexicon, &mut found);
     // One line headed by a name and a colon may be anything; several are the items of a round-up.
     let told = |at: usize| at > 0 && lexicon.has(tokens.word(at - 1), LOCATED | WEAK | REACHED | KIND | PASSED);
@@ -83,6 +85,8 @@ pub(super) fn is_title_case(tokens: &Tokens, sentence: &Sentence) -> bool {
 pub(super) struct Finder<'a, 't> {
     pub tokens: &'a Tokens<'t>,
     pub lexicon: &'a PlaceLexicon,
+    /// By token: what its word does around a name, as bits.
+    pub marks: &'a [u64],
     pub sentence: &'a Sentence,
     pub title: bool,
 }
@@ -90,7 +94,7 @@ pub(super) struct Finder<'a, 't> {
 impl Finder<'_, '_> {
     #[inline]
     pub(super) fn has(&self, at: usize, mark: u64) -> bool {
-        self.sentence.tokens.contains(&at) && self.lexicon.has(self.tokens.word(at), mark)
+        self.sentence.tokens.contains(&at) && self.marks[at] & mark != 0
     }
 
     pub(super) fn before(&self, at: usize) -> Option<usize> {
@@ -189,6 +193,10 @@ impl Finder<'_, '_> {
         if glued_dash(end) && self.tokens.get(end + 1).is_some_and(|t| t.is_word() && t.is_glued() && !t.is_capital()) {
             return Some((end, None));
         }
+        // "1.1 million Exampleian francs" is money.
+        if entry.people && self.has(end, CURRENCY) {
+            return Some((end, None));
+        }
         if entry.people {
             // "On the Exampleian side of the border": in that country.
             let side = self.sentence.tokens.contains(&(end + 1))
@@ -218,9 +226,10 @@ impl Finder<'_, '_> {
         };
         let Some(mut role) = role else { return Some((end, None)) };
         let gazetteer = Gazetteer::get();
-        let city = entry.places.iter().all(|&p| gazetteer.places[p].kind == PlaceKind::City);
+        let seat = || gazetteer.capital_of(entry.places[0]).is_some();
+        let city = entry.places.iter().all(|&p| gazetteer.places[p].kind == PlaceKind::City) || seat();
         // "The Example government", "Example has gone to 43": the state that is called by its capital.
-        let capital = || gazetteer.capital_of(entry.places[0]).is_some() && self.is_seat_of_government(end);
+        let capital = || seat() && self.is_seat_of_government(end);
         if city
             && matches!(role, PlaceRole::Attached | PlaceRole::Bare)
             && !self.title
@@ -229,12 +238,13 @@ impl Finder<'_, '_> {
             role = PlaceRole::People;
         }
         let tokens = start..end;
+        let state = entry.places.first().and_then(|&p| gazetteer.capital_of(p)).filter(|_| role == PlaceRole::People);
         let mention = PlaceMention {
             direction: start < at,
             typed: self.opener(start).1 || (self.has(end, KIND) && !self.title),
             forward: suffers,
             tokens,
-            listed: entry.places.clone(),
+            listed: state.map_or_else(|| entry.places.clone(), |country| vec![country]),
             role,
         };
         Some((end, Some(mention)))
@@ -248,6 +258,10 @@ impl Finder<'_, '_> {
         if (end..end + 2).any(|i| self.has(i, INSTITUTE) && !self.tokens.list[i].is_capital())
             && self.before(start).is_some_and(|p| matches!(self.tokens.str(p), "a" | "an" | "A" | "An"))
         {
+            return (start, None);
+        }
+        // "the Example group": a body that sits there.
+        if self.has(end, GROUP) && !self.title && self.before(start).is_some_and(|p| self.has(p, PASSED)) {
             return (start, None);
         }
         // "the Example accords" were signed there.
@@ -276,7 +290,7 @@ impl Finder<'_, '_> {
         }
         let after_preposition =
             p.is_some_and(|p| self.has(p, LOCATED) || self.is_on_road(p)) || self.is_told_by_kind(start);
-        let reached = self.is_reached(start);
+        let reached = self.is_reached(start) || self.comes_next(start, end);
         // "For Example, the ministry has 13": the place of what follows.
         let turned_to = p.is_some_and(|p| p == self.sentence.tokens.start && self.has(p, FOR))
             && (self.tokens.get(end).is_some_and(|_| self.tokens.str(end) == ",") || self.has(end, WHERE));

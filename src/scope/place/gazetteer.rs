@@ -201,8 +201,7 @@ impl Gazetteer {
     /// The country whose capital a place is.
     pub fn capital_of(&self, place: usize) -> Option<usize> {
         let country = self.around(place).find(|&p| self.places[p].kind == PlaceKind::Country)?;
-        let seat =
-            self.places[place].kind == PlaceKind::City && self.places[country].capital == self.places[place].name;
+        let seat = place != country && self.places[country].capital == self.places[place].name;
         seat.then_some(country)
     }
 

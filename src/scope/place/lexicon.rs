@@ -4,7 +4,7 @@ use rustc_hash::FxHashMap;
 use serde::Deserialize;
 
 use super::gazetteer::{Gazetteer, PlaceKind};
-use crate::text::{Phrases, Vocabulary, Word, intern_phrase};
+use crate::text::{Phrases, Tokens, Vocabulary, Word, intern_phrase};
 
 #[derive(Debug)]
 pub(super) struct Entry {
@@ -65,6 +65,9 @@ struct Data {
     governments: String,
     printed: String,
     clocks: String,
+    currencies: String,
+    own: String,
+    groups: String,
     organisations: Vec<String>,
 }
 
@@ -138,6 +141,11 @@ pub(super) const GOVERNMENT: u64 = 1 << 53;
 pub(super) const PRINTED: u64 = 1 << 54;
 /// Before a name these say by whose clock times are given.
 pub(super) const CLOCK: u64 = 1 << 55;
+pub(super) const CURRENCY: u64 = 1 << 56;
+/// Between the name of a government and the word for its count.
+pub(super) const OWN: u64 = 1 << 57;
+/// Behind a town's name these are bodies that sit in it, whatever stands before.
+pub(super) const GROUP: u64 = 1 << 58;
 
 /// The names and words of places in one language.
 #[derive(Debug)]
@@ -266,6 +274,9 @@ impl PlaceLexicon {
             (&data.governments, GOVERNMENT),
             (&data.printed, PRINTED),
             (&data.clocks, CLOCK),
+            (&data.currencies, CURRENCY),
+            (&data.own, OWN),
+            (&data.groups, GROUP),
             ("at off", AT),
             ("on", ON),
             ("for", FOR),
@@ -292,6 +303,11 @@ impl PlaceLexicon {
     /// What a word does around a name, as bits.
     pub(crate) fn marks(&self, word: Word) -> u64 {
         self.marks.get(word.index()).copied().unwrap_or(0)
+    }
+
+    /// By token of a text: what its word does around a name, as bits.
+    pub(crate) fn marks_of(&self, tokens: &Tokens) -> Vec<u64> {
+        tokens.list.iter().map(|token| self.marks(token.word)).collect()
     }
 
     /// Whether a word does this around a name.

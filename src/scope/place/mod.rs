@@ -12,6 +12,6 @@ mod told;
 mod unlisted;
 
 pub use find::{PlaceMention, PlaceRole, find};
-pub use gazetteer::{Gazetteer, Place, PlaceKind};
+pub use gazetteer::{Gazetteer, Place, PlaceKind, fold};
 pub use lexicon::PlaceLexicon;
 pub use relation::relation;

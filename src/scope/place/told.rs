@@ -47,12 +47,16 @@ impl Finder<'_, '_> {
             && self.is_unknown(name)
     }
 
-    /// "A month later came Example.": what was told next happened there.
+    /// Whether a name that no list knows comes next in what is told.
     pub(super) fn came_next(&self, name: &Range<usize>) -> bool {
-        let came = self.before(name.start).is_some_and(|p| matches!(self.tokens.str(p), "came" | "comes"));
-        let limit = self.sentence.tokens.end;
-        let ends = name.end >= limit || matches!(self.tokens.str(name.end), "." | ":" | ";" | ",");
-        came && ends && self.is_unknown(name)
+        self.comes_next(name.start, name.end) && self.is_unknown(name)
+    }
+
+    /// "A month later came Example.": what was told next happened there.
+    pub(super) fn comes_next(&self, start: usize, end: usize) -> bool {
+        let came = self.before(start).is_some_and(|p| matches!(self.tokens.str(p), "came" | "comes"));
+        let ends = end >= self.sentence.tokens.end || matches!(self.tokens.str(end), "." | ":" | ";" | ",");
+        came && ends
     }
 
     /// A name that heads a numbered item, with the region around it: "1. Example, Other State (17 January 2017)."

@@ -74,6 +74,10 @@ impl Context<'_> {
     /// Nothing that heads the text holds for a total told as background, or for a comment below the article.
     pub(super) fn set_apart(&self, draft: &Draft) -> Answer<Named> {
         if self.is_set_back(draft) {
+            if let Some(country) = self.theme_country().filter(|_| self.theme.place.is_some() && draft.measure != "aid")
+            {
+                return Answer::Takes(country);
+            }
             return Answer::Closes("a total told as background");
         }
         if self.is_below(draft) {

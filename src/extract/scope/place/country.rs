@@ -109,6 +109,9 @@ impl Context<'_> {
         const FAR: usize = 6;
         let tokens = &self.reading.tokens;
         let around = self.reach(draft);
+        if !self.around_places.in_sentence(draft.sentence, words::UNITS) {
+            return Answer::Silent;
+        }
         let told = |&i: &usize| self.marks(i, words::UNITS) && self.are_those_told(i);
         let Some(unit) = around.skip(1).find(told).filter(|_| !self.names_place(draft.sentence)) else {
             return Answer::Silent;

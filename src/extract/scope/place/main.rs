@@ -10,6 +10,8 @@ impl Context<'_> {
     /// The sentence that tells the place of the main event: the first of the lead with a city or region, else a country.
     /// An item of a list tells only its own place, and a line below a heading that of its section.
     pub(in crate::extract::scope) fn find_main_place(&self) -> Option<usize> {
+        // A place that only heads a row of figures is not where the text is set.
+        let sure = self.theme.place.is_some();
         let told = |country: bool| {
             let place = |&s: &usize| {
                 (!self.items[s] || self.opens_in_numbers(s))
@@ -18,7 +20,7 @@ impl Context<'_> {
                     && !self.tells_several(s)
                     && self.section(s).is_none()
                     && self.place_of_topic(s).is_none()
-                    && self.place_of(s).is_some_and(|m| country || !self.is_country(m))
+                    && self.place_of(s).is_some_and(|m| (country || !self.is_country(m)) && !(m.forward && sure))
             };
             // What stands above the first figure says what the text is about where the lead does not.
             // A report over a time goes through many places: only what it opens with holds for the rest.
@@ -64,8 +66,8 @@ impl Context<'_> {
         let Some(country) = country.filter(|_| !self.is_headline(sentence)) else { return false };
         let tokens = &self.sentence(sentence).tokens;
         // The one place of the first sentence that tells what happened is what the text is about.
-        let happens =
-            |s: &usize| !self.is_headline(*s) && !self.mentions.causes_in(&self.sentence(*s).tokens).is_empty();
+        let ends = |s: usize| self.reading.tokens.str(self.sentence(s).tokens.end - 1) == ".";
+        let happens = |s: &usize| ends(*s) && !self.mentions.causes_in(&self.sentence(*s).tokens).is_empty();
         let places = self.mentions.places_in(tokens);
         let one = places.iter().filter(|m| m.role == PlaceRole::Located && !self.is_country(m)).count() == 1;
         if one && (0..=sentence).find(happens) == Some(sentence) {

@@ -3,7 +3,7 @@
 use super::super::{Choice, Context};
 use crate::scope::Named;
 use crate::scope::place::lexicon::{DIRECTION, KIND};
-use crate::scope::place::{Gazetteer, PlaceMention, PlaceRole};
+use crate::scope::place::{Gazetteer, PlaceMention, PlaceRole, fold};
 
 impl Context<'_> {
     /// A mention with the places around it that its sentence says, innermost first: "Jarez, Aleppo".
@@ -102,6 +102,9 @@ impl Context<'_> {
             return text.split_whitespace().collect::<Vec<_>>().join(" ");
         };
         let name = gazetteer.places[place].name;
+        // The letters of its own language, where the text has them and the list does not.
+        let fuller = !text.is_ascii() && name.is_ascii() && !mention.direction && fold(text) == fold(name);
+        let name = if fuller { text } else { name };
         if mention.direction {
             let first = mention.tokens.start;
             // "north-eastern": three tokens.

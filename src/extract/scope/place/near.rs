@@ -38,7 +38,7 @@ impl Context<'_> {
         let nearest = mentions.iter().filter(|m| if any { sure(m) } else { shared(m) }).min_by_key(|m| {
             let far = if self.is_wide(m) || self.is_beside(m, mentions) { 100 } else { 0 };
             let before = self.is_of_those(draft) && m.tokens.end <= draft.figure_tokens.start;
-            let apart = self.is_across_relative(draft, m, mentions);
+            let apart = self.is_across_relative(draft, m, mentions) || self.is_in_front(draft, m);
             (before, apart, !self.in_clause(draft, &m.tokens), self.distance(draft, &m.tokens) + far)
         })?;
         let inner = self.innermost(nearest, &mentions[..self.reach_of(draft, nearest, mentions)]);
@@ -110,6 +110,8 @@ impl Context<'_> {
                 && m.role == PlaceRole::Located
                 && m.tokens.end <= best.tokens.start
                 && best.tokens.start - m.tokens.end <= 9
+                // "the massacre in Example, soldiers killed 12 near Sample": a figure between is told of one of them.
+                && !(m.tokens.end..best.tokens.start).any(|i| self.drafts.iter().any(|d| d.figure_tokens.start == i))
         });
         // "in Example district, Other province": the first of two kinds side by side.
         let comma = best.tokens.start.checked_sub(1).filter(|&i| tokens.str(i) == ",");

@@ -39,10 +39,16 @@ impl Context<'_> {
 
     /// "in Example": the place that the sentence says.
     pub(super) fn said_in_sentence(&self, draft: &Draft) -> Answer<Named> {
-        if let Some(m) = self.nearest(draft, PlaceRole::Located).filter(|m| self.is_given_elsewhere(draft, m)) {
+        let given = |m: &&PlaceMention| self.is_given_elsewhere(draft, m) || self.is_giver(draft, m);
+        if let Some(m) = self.nearest(draft, PlaceRole::Located).filter(given) {
             return Answer::Refuses(m.tokens.clone(), "where money was promised is not where it goes");
         }
         self.own_place(draft, PlaceRole::Located, "the sentence says so").into()
+    }
+
+    /// "- Example: 3 million dollars": who heads the item of a list with a sum gave it.
+    fn is_giver(&self, draft: &Draft, mention: &PlaceMention) -> bool {
+        draft.measure == "aid" && self.is_country(mention) && self.is_head(mention) && self.items[draft.sentence]
     }
 
     /// Whether a place of money lies in another country than what the text is about: "In Example, donors promised".
@@ -63,7 +69,7 @@ impl Context<'_> {
         let behind = |m: &PlaceMention| {
             m.role == PlaceRole::Located
                 && m.tokens.start == figure.end + 1
-                && matches!(tokens.str(figure.end), "in" | "at")
+                && matches!(tokens.str(figure.end), "in" | "at" | "on")
                 && !mentions.iter().any(|o| o.tokens.start > m.tokens.start && self.is_inside(o, m))
         };
         let before = |m: &PlaceMention| {
@@ -143,15 +149,19 @@ impl Context<'_> {
         let body = body.or_else(|| self.seat_of_government(draft));
         let body = body.filter(|_| !self.speaks_of_there(draft.sentence) && draft.measure != "aid");
         if let Some(m) = body.filter(|m| self.is_seat(m)) {
-            return self.country_around(m, "the country whose capital speaks for it").into();
+            return Answer::Takes(self.plain(m, "the country whose capital speaks for it"));
         }
         body.map(|m| self.plain(m, "the country whose body opens the sentence")).into()
     }
 
     /// Whether a mention is a state that is called by its capital.
     fn is_seat(&self, mention: &PlaceMention) -> bool {
-        let capital = |&p: &usize| Gazetteer::get().capital_of(p).is_some();
-        mention.role == PlaceRole::People && mention.listed.first().is_some_and(capital)
+        let gazetteer = Gazetteer::get();
+        let capital = |country: usize| {
+            let named = gazetteer.named(self.reading.tokens.slice(&mention.tokens));
+            named.iter().any(|&p| gazetteer.capital_of(p) == Some(country))
+        };
+        mention.role == PlaceRole::People && mention.listed.first().copied().is_some_and(capital)
     }
 
     /// "Example says 12", "the Example government's tally": a capital that speaks for its country, where the text tells of
@@ -160,10 +170,10 @@ impl Context<'_> {
         let gazetteer = Gazetteer::get();
         let mentions = self.mentions.places_in(&self.sentence(draft.sentence).tokens);
         let seat = mentions.iter().find(|m| self.is_seat(m) && m.tokens.end <= draft.figure_tokens.start)?;
-        let country = seat.listed.first().and_then(|&p| gazetteer.capital_of(p))?;
+        let &country = seat.listed.first()?;
         let inside = |p: usize| gazetteer.is_inside(p, country);
         let main = self.main_place.and_then(|s| self.place_of(s));
-        let told = main.is_some_and(|m| m.listed.iter().any(|&p| inside(p)));
+        let told = main.is_some_and(|m| m.listed.iter().any(|&p| p != country && inside(p)));
         let about = self.theme.listed.is_some_and(|p| p != country && inside(p));
         let there = |m: &PlaceMention| m.listed.iter().any(|&p| inside(p)) && m.role <= PlaceRole::Weak;
         (!told && !about && self.mentions.places.iter().any(there)).then_some(seat)

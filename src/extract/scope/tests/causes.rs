@@ -199,6 +199,6 @@ fn the_only_disaster_of_a_text_is_what_money_was_given_for() {
     check(&[(
         "What the river took\n\nThe plate on the bridge has ninety-six names. The ministry reached 61 dead. Brussels offered \
          80 million euros.\n\nThe flood drowned a hundred people in Tarvo alone.",
-        &[["61", "", "", "disaster"], ["80 million euros", "", "", "disaster"]],
+        &[["ninety-six", "", "", "disaster"], ["61", "", "", "disaster"], ["80 million euros", "", "", "disaster"]],
     )]);
 }

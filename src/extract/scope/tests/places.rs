@@ -239,6 +239,11 @@ fn a_clause_that_counts_has_a_place_of_its_own() {
             &[["200", "Beirut", "", ""], ["105", "Bata", "", ""]],
         ),
         (
+            "After the killing of 40 people in Bamako, soldiers killed 12 men near Mopti on Sunday.",
+            &[["40", "Bamako", "", ""], ["12", "Mopti", "", ""]],
+        ),
+        ("After a blast in Bamako, 12 people died.", &[["12", "Bamako", "", ""]]),
+        (
             "Raid at dawn\n\nKilled (army): 14\nKilled (rebels): 30\nPlace: Dabaro\n",
             &[["14", "Dabaro", "", ""], ["30", "Dabaro", "", ""]],
         ),
