@@ -210,7 +210,9 @@ impl Context<'_> {
         }
         // Where the sentence and the title name no place, the rest of the text may, if the time is said.
         let own = mention.named && self.has_other_name(mention) || !self.mentions.places_in(&mention.tokens).is_empty();
-        let timed = |known: &&Known| attached.is_some() || self.is_remembered(known);
+        // A year alone fits many of a kind.
+        let dated = |known: &Known| attached.is_some_and(|when| !when.is_year() || self.names_day(known));
+        let timed = |known: &&Known| dated(known) || self.is_remembered(known);
         let all: Vec<usize> = self.mentions.places.iter().flat_map(|m| m.listed.iter().copied()).collect();
         let mut far = candidates.into_iter().filter(timed).filter(|known| there(known, &all));
         far.next().filter(|_| far.next().is_none() && !own)
