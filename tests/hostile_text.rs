@@ -198,7 +198,8 @@ fn report(mut from: Value, text: &str) -> Report {
     let mut report = Report::new(reconciliation, documents);
     report.left_out = vec![text.to_owned()];
     let aside = || Some(Aside { file: text.to_owned(), sha256: text.to_owned() });
-    report.options = Settings { register: aside(), places: aside(), judgements: aside(), rates: aside(), events: aside() };
+    report.options =
+        Settings { register: aside(), places: aside(), judgements: aside(), rates: aside(), events: aside() };
     report
 }
 
