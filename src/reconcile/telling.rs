@@ -126,7 +126,7 @@ fn tells_of_another(p: &Prepared) -> bool {
     let Some(after) = rest.strip_prefix(p.claim.figure.text.as_str()) else { return false };
     let overtaken = |word: &str| Words::get().overtaken.contains(&word.to_lowercase());
     let split = |c: char| !c.is_alphanumeric();
-    let last = after.split(split).filter(|word| overtaken(word)).next_back();
+    let last = after.split(split).rfind(|word| overtaken(word));
     let rest = last.and_then(|word| after.rfind(word).map(|at| &after[at..]));
     !before.split(split).any(overtaken) && rest.is_some_and(|rest| rest.contains(|c: char| c.is_ascii_digit()))
 }
@@ -276,7 +276,7 @@ pub fn is_rounded(a: &Prepared, b: &Prepared) -> bool {
     let (Some(x), Some(y)) = (exact(a), exact(b)) else { return false };
     let of = |round: u64, full: u64| {
         let unit = std::iter::successors(Some(1_u64), |unit| unit.checked_mul(10));
-        let unit = unit.take_while(|unit| round % unit == 0 && round / unit >= 10).last().unwrap_or(1);
+        let unit = unit.take_while(|unit| round.is_multiple_of(*unit) && round / unit >= 10).last().unwrap_or(1);
         let nearest = |full: u64| full.checked_add(unit / 2).map(|sum| sum / unit * unit);
         unit >= 100 && (nearest(full) == Some(round) || full / unit * unit == round)
     };

@@ -85,7 +85,7 @@ impl Finder<'_, '_> {
         let explains = before && (acronym || told.source.kind == SourceKind::Other && !body)
             || acronym && self.has_initials(open, self.str(start));
         let single = told.source.id.is_some() || !self.str(noun).ends_with('s');
-        (counts && single && !explains && !(state && !self.is(noun, class::HEAD))).then_some((party, told))
+        (counts && single && !explains && (!state || self.is(noun, class::HEAD))).then_some((party, told))
     }
 
     /// "Improvised road mines (IRM)": whether the words before a bracket begin with the letters in it.

@@ -12,7 +12,21 @@ impl Context<'_> {
     /// "$5m went to Example": whom the sentence says money went to.
     pub(super) fn whom_it_went_to(&self, draft: &Draft) -> Answer<Named> {
         let to = self.recipient(draft).filter(|_| draft.measure == "aid");
-        to.map(|m| self.choice(draft.sentence, m, "whom the sentence says it went to")).into()
+        let told = to.map(|m| {
+            let choice = self.choice(draft.sentence, m, "whom the sentence says it went to");
+            // "Assistance to Example City" goes to the country that is called by its capital.
+            let gazetteer = Gazetteer::get();
+            let state = m.listed.first().and_then(|&place| gazetteer.capital_of(place));
+            let state = state.filter(|_| {
+                m.tokens.start.checked_sub(1).is_some_and(|i| self.ties(i, Tie::Recipient))
+                    && self.reading.tokens.str(m.tokens.start - 1) == "to"
+            });
+            match state.map(|country| gazetteer.places[country].name.to_owned()) {
+                Some(name) => Choice { value: Named { name, ..choice.value }, ..choice },
+                None => choice,
+            }
+        });
+        told.into()
     }
 
     /// "10 billion went to the Example government for its part in the war in Elsewhere": a body without a place of its own.
@@ -20,7 +34,13 @@ impl Context<'_> {
         if !self.is_given_to_a_body(draft) {
             return Answer::Silent;
         }
-        only(self.theme_country(), "it went to a body, and the text is about no country")
+        // "To the Example government": the country of the one whose it is.
+        let body = draft.figure_tokens.end + 2;
+        let mentions = self.mentions.places_in(&self.sentence(draft.sentence).tokens);
+        let own =
+            mentions.iter().find(|m| m.role == PlaceRole::People && m.tokens.start == body && !m.listed.is_empty());
+        let own = own.map(|m| self.plain(m, "the country of the body that it went to"));
+        only(own.or_else(|| self.theme_country()), "it went to a body, and the text is about no country")
     }
 
     /// Where the sentence names the country and the lead a place in it.
