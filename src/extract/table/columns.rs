@@ -92,6 +92,7 @@ pub(super) fn heads(table: &Table, frame: &Frame, language: &Language, register:
     let finder = Finder { table, frame, language, register };
     let mut heads: Vec<Head> = (0..table.header.len()).map(|at| finder.head(at)).collect();
     finder.name_places(&mut heads);
+    finder.name_sources(&mut heads);
     finder.name_rest(&mut heads);
     heads
 }
@@ -247,6 +248,28 @@ impl Finder<'_> {
                 && let Some((_, rest)) = self.table.header[at].value.split_once(',')
             {
                 *population = counted(rest, self.language).1;
+            }
+        }
+    }
+
+    /// Columns of numbers that are named for nothing known, beside one that is named for a source alone: "Ministry | El Diario".
+    fn name_sources(&self, heads: &mut [Head]) {
+        const LONGEST: usize = 5;
+        let alone = |at: usize| heads[at].source.as_deref() == Some(cell::without_marks(&self.table.header[at].value));
+        let beside =
+            (0..heads.len()).any(|at| matches!(heads[at].column, Column::Figure { measure: None, .. }) && alone(at));
+        let counts = |name: &str| {
+            let plain = plain(name);
+            self.language.tables.has("not_counted", &plain) || counted(&plain, self.language).0.is_some()
+        };
+        for at in 1..heads.len() {
+            let name = cell::without_marks(&self.table.header[at].value);
+            let proper = name.split_whitespace().count() <= LONGEST && name.starts_with(char::is_uppercase);
+            let unknown = heads[at].column == Column::Ignored && column(name, self.language).is_none();
+            let names = beside && proper && unknown && !counts(name) && !is_sum(name, self.language);
+            if names && self.mostly(at, |value| cell::is_number(value, self.language)) {
+                heads[at].column = Column::Figure { measure: None, population: None, bound: Bound::Point };
+                heads[at].source = Some(name.to_owned());
             }
         }
     }

@@ -109,6 +109,15 @@ fn a_day_at_which_a_count_stood_ends_its_time() {
 }
 
 #[test]
+fn columns_beside_one_that_is_named_for_a_source_are_sources_too() {
+    let file = "# Killings in Homs, by who counts\n\n| Year | Interior Ministry | El Diario | Hectares |\n|---|---|---|---|\n| 2007 | 120 | 280 | 40 |\n";
+    assert_eq!(
+        claims(Format::Markdown, file),
+        ["killed | people | 120 | Interior Ministry | Homs | 2007", "killed | people | 280 | El Diario | Homs | 2007"]
+    );
+}
+
+#[test]
 fn a_note_names_its_source_without_its_day() {
     let file =
         "# Killed in Homs\n\n| District | Killed |\n|---|---|\n| Old Town | 4 |\n\nSource: Homs Police, 3 May 2021.\n";
