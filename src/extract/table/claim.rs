@@ -6,16 +6,17 @@ use super::frame::Frame;
 use super::{Entry, Said, read};
 use crate::claim::{Claim, Holdings};
 use crate::discourse::Holding;
-use crate::document::{Cell, Document, Metadata, Span};
+use crate::document::{Cell, Document, Metadata, Span, Table};
 use crate::extract::assemble::evidence;
 use crate::extract::draft::Options;
 use crate::extract::scope::TextTime;
 use crate::language::Language;
 use crate::scope::cause::is_violence;
+use crate::scope::place::{self, Gazetteer, PlaceRole};
 use crate::scope::relation::Interval;
 use crate::scope::{Named, Population, PopulationClass, Scope};
 use crate::source::{Attribution, Register, Source, SourceKind};
-use crate::text::{Stage, Steps};
+use crate::text::{Stage, Steps, Tokens, sentences};
 
 /// What a document as a whole is about, for the tables in it.
 #[derive(Debug, Default)]
@@ -40,12 +41,13 @@ pub(in crate::extract) fn claims(
     let mut claims: Vec<Claim> = Vec::new();
     for (number, table) in document.tables.iter().enumerate() {
         let mut frame = Frame::of(document, number, language, register);
+        let home = matter.place.clone().or_else(|| country_of_names(table, language));
         frame.time = matter.time;
         let first = claims.len();
         for entry in read(table, &document.text, &frame, language, register).0 {
             let whole = entry.part_of.map(|at| claims[first + at].id.clone());
             let own = entry.place.is_some() || frame.names_several_places();
-            let place = matter.place.clone().filter(|_| !own).map(|place| (place, "text"));
+            let place = home.clone().filter(|_| !own).map(|place| (place, "text"));
             let place = entry.place.clone().or(place);
             let entry = Entry { cause: about(&entry, matter.cause.as_ref()), place, ..entry };
             let claim = claim(document, &metadata, entry, language, register, options);
@@ -53,6 +55,24 @@ pub(in crate::extract) fn claims(
         }
     }
     claims
+}
+
+/// The one country whose bodies and papers the columns of a table are named for, where they are two or more.
+fn country_of_names(table: &Table, language: &Language) -> Option<Named> {
+    let gazetteer = Gazetteer::get();
+    let of_name = |cell: &Cell| {
+        let words = cell.value.as_str();
+        let tokens = Tokens::cut(words, Span { start: 0, end: words.len() }, &language.vocabulary);
+        let all = sentences(&tokens, None, &language.sentences);
+        let found = place::find(&tokens, &all, &language.scope.places);
+        let body = found.iter().find(|m| m.role == PlaceRole::People && m.tokens == (0..tokens.len()));
+        body.and_then(|m| m.listed.first().copied())
+    };
+    let countries: Vec<usize> = table.header.iter().filter_map(of_name).collect();
+    let first = *countries.first()?;
+    let one = countries.len() > 1 && countries.iter().all(|&country| country == first);
+    let name = gazetteer.places[first].name.to_owned();
+    one.then(|| Named { text: name.clone(), name })
 }
 
 /// The cause of an entry: its own, else that of the matter that the document is about. Money is given for no violence.

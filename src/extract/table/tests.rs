@@ -118,6 +118,13 @@ fn columns_beside_one_that_is_named_for_a_source_are_sources_too() {
 }
 
 #[test]
+fn bodies_that_name_the_columns_say_the_country() {
+    let file = "# Killings, by who counts\n\n| Year | Medicina Legal | El Espectador |\n|---|---|---|\n| 2007 | 120 | 280 |\n";
+    let found = claims(Format::Markdown, file);
+    assert!(found.iter().all(|claim| claim.contains("| Colombia |")), "{found:?}");
+}
+
+#[test]
 fn a_note_names_its_source_without_its_day() {
     let file =
         "# Killed in Homs\n\n| District | Killed |\n|---|---|\n| Old Town | 4 |\n\nSource: Homs Police, 3 May 2021.\n";
