@@ -149,3 +149,19 @@ fn a_short_name_stands_for_the_one_long_name_of_the_dossier() {
     // With two long names nobody knows which is meant.
     assert_eq!(voices(&[pair[0].clone(), pair[1].clone(), of(40, "Ostrel Recorder", "c")]), 3);
 }
+
+#[test]
+fn sums_of_several_givers_are_not_one() {
+    use recount::document::Document;
+    use recount::extract::{Options, extract};
+    use recount::language::Language;
+    let text = "Lesk flood: who gave what\n12 May 2016\n\nThe flood of 3 March 2016 drowned 40 people in Lesk. Spain pledged $60 million, the Harbour Fund says. \
+                The Chinese trade ministry says that $63 million was pledged. Kuwait promised $100 million, says the Relief Ledger.";
+    let document = Document::from_text("a.txt", text.to_owned());
+    let claims = extract(&document, Language::english(), Register::embedded(), &Options::default());
+    let sums: Vec<_> = claims.iter().filter(|claim| claim.measure == "aid").collect();
+    // They hold the time of the flood, and no time of their own.
+    assert!(sums.len() == 3 && sums.iter().all(|sum| sum.scope.period.is_some()), "{sums:?}");
+    let claims = claims.into_iter().map(std::sync::Arc::new).collect();
+    assert!(reconcile::reconcile(claims, Register::embedded()).findings.is_empty());
+}

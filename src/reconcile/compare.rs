@@ -9,6 +9,7 @@ use rustc_hash::FxHashMap;
 
 use super::Relations;
 use super::event;
+use super::held;
 use super::judgement::Ruling;
 use super::prepare::Prepared;
 use super::rates::Rates;
@@ -161,7 +162,7 @@ impl Scales {
             PERPETRATOR => perpetrator::relation(x.perpetrator.as_ref(), y.perpetrator.as_ref()),
             CAUSE => cause::relation(x.cause.as_ref(), y.cause.as_ref()),
             PLACE => place::relation(x.place.as_ref(), y.place.as_ref()),
-            PERIOD => period::relation(x.period.as_deref(), y.period.as_deref()),
+            PERIOD => period::relation(held::period(&a.claim).as_deref(), held::period(&b.claim).as_deref()),
             _ => unit::relation(&self.rates.unit(&a.claim), &self.rates.unit(&b.claim)),
         });
         let mut steps = self.steps.borrow_mut();

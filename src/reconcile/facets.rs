@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
 
+use super::held;
 use super::name::{VoiceKey, voice_key};
 use super::rates::Rates;
 use crate::claim::Claim;
@@ -151,7 +152,7 @@ impl<'r> Pools<'r> {
 
     /// The number of a claim's period as said.
     pub fn period(&mut self, claim: &Claim) -> u32 {
-        self.periods.number(&claim.scope.period)
+        self.periods.number(held::period(claim))
     }
 
     /// Who was counted, by the number of the words.

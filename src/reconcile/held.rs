@@ -13,6 +13,16 @@ const MOST: (usize, usize) = (2, 1);
 /// Figures that lie so far apart are of one quantity only where their own sentences say so.
 const FAR: f64 = 10.0;
 
+/// The time of a claim, for comparing it. That of money which says none is no time of its own: who gave it when is not told,
+/// and the sums of several givers are not one.
+pub fn period(claim: &Claim) -> &Option<String> {
+    let far = claim
+        .held
+        .period
+        .is_some_and(|by| !matches!(by, Holding::Clause | Holding::Sentence | Holding::Reference | Holding::Caption));
+    if claim.measure == "aid" && far { &None } else { &claim.scope.period }
+}
+
 /// Whether a contradiction rests on more that was taken from afar than its figures can bear. What a text vouches for
 /// itself may be another source's that was not read as such.
 pub fn is_too_far_fetched(list: &[Prepared], finding: &Finding, heads: &[usize]) -> bool {

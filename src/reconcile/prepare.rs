@@ -11,6 +11,7 @@ use super::echo::{find_addends, lend_sources};
 use super::event::Events;
 use super::extent::{Extent, Neighbours, extent};
 use super::facets::{Facets, Pools};
+use super::held;
 use super::rates::Rates;
 use super::short::lengthen;
 use crate::claim::Claim;
@@ -121,7 +122,7 @@ pub fn prepare(claims: &[Arc<Claim>], register: Option<&Register>, rates: &Rates
         order.iter().zip(&documents).map(|(claim, &document)| pools.facets(claim, document)).collect();
     let keys: Vec<Option<Arc<Key>>> = facets.iter().map(|(said, _)| pools.population(said.population)).collect();
     let intervals: Vec<Option<Interval>> =
-        order.par_iter().map(|c| c.scope.period.as_deref().and_then(Interval::read)).collect();
+        order.par_iter().map(|c| held::period(c).as_deref().and_then(Interval::read)).collect();
     let sentences = Neighbours::of(&order);
     let extents: Vec<Extent> = (0..order.len())
         .into_par_iter()

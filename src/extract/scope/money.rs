@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use super::Context;
 use super::ladder::Answer;
+use crate::discourse::Holding;
 use crate::extract::Draft;
 use crate::scope::Status;
 use crate::scope::period::{Anchor, Part, Role, TimeMention, When};
@@ -123,7 +124,9 @@ pub(super) fn given(context: &Context<'_>, draft: &Draft) -> Answer<String> {
     let end = context.own_until(draft).or_else(|| context.given_on(draft)).and_then(|m| m.when?.end).or_else(day);
     let words = context.course.as_ref().or(context.occasion.as_ref()).map(|told| told.words.clone());
     match context.setting().and_then(|setting| setting.of_gifts(end)).zip(words) {
-        Some((when, words)) => context.at(when, words, "given for what the text is about, up to then", None),
+        Some((when, words)) => {
+            context.at(when, words, "given for what the text is about, up to then", Some(Holding::Topic))
+        }
         None => Answer::Silent,
     }
 }

@@ -119,7 +119,8 @@ fn columns_beside_one_that_is_named_for_a_source_are_sources_too() {
 
 #[test]
 fn bodies_that_name_the_columns_say_the_country() {
-    let file = "# Killings, by who counts\n\n| Year | Medicina Legal | El Espectador |\n|---|---|---|\n| 2007 | 120 | 280 |\n";
+    let file =
+        "# Killings, by who counts\n\n| Year | Medicina Legal | El Espectador |\n|---|---|---|\n| 2007 | 120 | 280 |\n";
     let found = claims(Format::Markdown, file);
     assert!(found.iter().all(|claim| claim.contains("| Colombia |")), "{found:?}");
 }
