@@ -262,14 +262,17 @@ impl Finder<'_> {
             let plain = plain(name);
             self.language.tables.has("not_counted", &plain) || counted(&plain, self.language).0.is_some()
         };
-        for at in 1..heads.len() {
+        if !beside {
+            return;
+        }
+        for (at, head) in heads.iter_mut().enumerate().skip(1) {
             let name = cell::without_marks(&self.table.header[at].value);
             let proper = name.split_whitespace().count() <= LONGEST && name.starts_with(char::is_uppercase);
-            let unknown = heads[at].column == Column::Ignored && column(name, self.language).is_none();
-            let names = beside && proper && unknown && !counts(name) && !is_sum(name, self.language);
+            let unknown = head.column == Column::Ignored && column(name, self.language).is_none();
+            let names = proper && unknown && !counts(name) && !is_sum(name, self.language);
             if names && self.mostly(at, |value| cell::is_number(value, self.language)) {
-                heads[at].column = Column::Figure { measure: None, population: None, bound: Bound::Point };
-                heads[at].source = Some(name.to_owned());
+                head.column = Column::Figure { measure: None, population: None, bound: Bound::Point };
+                head.source = Some(name.to_owned());
             }
         }
     }
