@@ -309,7 +309,7 @@ impl Finder<'_, '_> {
             return (start, Some(if possessive { PlaceRole::Attached } else { PlaceRole::Located }));
         }
         // "NEW DELHI: Ten people died" is the line that heads a report, "Aleppo: ten people died" an item of a list.
-        if self.heads_item(at, end) {
+        if self.heads_item(at, end) || self.opens_item(at, end) {
             let shouted = at == self.sentence.tokens.start && self.tokens.list[at].is_upper();
             return (start, Some(if shouted { PlaceRole::Dateline } else { PlaceRole::Located }));
         }

@@ -257,6 +257,20 @@ impl Finder<'_, '_> {
         (agency && next && self.tokens.slice(&(at..end)).len() > 3).then_some(at..end)
     }
 
+    /// "- Example, 25 dead", "- Example, across the border: 25 dead": whether a name opens an item that gives a figure.
+    pub(super) fn opens_item(&self, at: usize, end: usize) -> bool {
+        const APPOSED: usize = 6;
+        let (start, limit) = (self.sentence.tokens.start, self.sentence.tokens.end);
+        let comma = end < limit && self.tokens.str(end) == ",";
+        let bullet = at == start + 1 && self.tokens.list[start].starts_line() && !self.tokens.list[start].is_word();
+        if !comma || !bullet || end + 1 >= limit {
+            return false;
+        }
+        let colon = (end + 1..(end + APPOSED).min(limit)).find(|&i| self.tokens.str(i) == ":");
+        let number = |i: usize| i < limit && self.tokens.list[i].is_number();
+        number(end + 1) || colon.is_some_and(|colon| number(colon + 1))
+    }
+
     /// Whether a name stands at the head of an item: nothing but a bullet or a date before it, a colon after it.
     pub(super) fn heads_item(&self, at: usize, end: usize) -> bool {
         let sentence = &self.sentence.tokens;

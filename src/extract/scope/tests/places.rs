@@ -328,3 +328,11 @@ fn rows_with_names_that_no_list_knows() {
         ),
     ]);
 }
+
+#[test]
+fn an_item_opens_with_its_place_before_a_comma() {
+    check(&[(
+        "The quake of 30 October killed 90 people in Iraq.\n\nBy place:\n\n- Mosul, 45 dead\n- Tibet, across the border: 25 dead",
+        &[["90", "Iraq", "", ""], ["45", "Mosul", "", ""], ["25", "Tibet", "", ""]],
+    )]);
+}
