@@ -198,7 +198,19 @@ impl Context<'_> {
             let local = self.lexicon.events.is_local(known);
             places.iter().any(|&place| is_there(known, place, local))
         };
-        let candidates: Vec<&'static Known> = all.iter().filter(kind).filter(fits).filter(then).collect();
+        // "The 2010 quake … struck on 12 January": one of later that year is another; shocks that followed are no other.
+        let vague = attached.is_none_or(|when| when.is_year());
+        let told = |m: &EventMention| {
+            let alike = vague && !m.compared && m.kinds & mention.kinds != 0;
+            self.attached(m).filter(|when| alike && when.is_days())?.last()
+        };
+        let days: Vec<Date> = self.mentions.events.iter().filter_map(told).collect();
+        let later = |known: &Known| {
+            let first = known.first.first();
+            days.iter().any(|day| *day < first && day.year() == first.year())
+        };
+        let candidates: Vec<&'static Known> =
+            all.iter().filter(kind).filter(fits).filter(then).filter(|known| !later(known)).collect();
         if candidates.is_empty() {
             return None;
         }

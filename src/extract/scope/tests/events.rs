@@ -140,3 +140,12 @@ fn what_a_text_looks_back_on_has_gone_on_since_the_day_remembered() {
     );
     assert_eq!(claim.scope.period.as_deref(), Some("2023-04/2024-05-01"));
 }
+
+#[test]
+fn a_known_event_of_later_that_year_is_another() {
+    // The document is of 4 November 2013; the quake of Yushu was in April 2010.
+    check(&[(
+        "Casualties of the 2010 quake\n\nThe earthquake struck on 12 January 2010. The mayor put the dead at 40.\n\nChina's lorries came a week later.",
+        &[["40", "", "2010-01-12", "disaster"]],
+    )]);
+}
