@@ -1,5 +1,7 @@
 //! Claims as people read them, in a table; and the record of a line that could not be read.
 
+use std::collections::BTreeMap;
+
 use comfy_table::{CellAlignment, ColumnConstraint, ContentArrangement, Table, Width, presets};
 use serde::Serialize;
 
@@ -134,6 +136,29 @@ fn by_document(rows: &[Row], width: u16) -> String {
 
 fn finished(table: &mut Table) -> String {
     finish(table, &[0])
+}
+
+/// An empty table for a terminal of a width, or for a file.
+pub fn blank(width: Option<u16>) -> Table {
+    let mut table = Table::new();
+    table.load_style(if width.is_some() { presets::UTF8_HORIZONTAL_ONLY } else { presets::NOTHING });
+    match width {
+        Some(width) => table.set_content_arrangement(ContentArrangement::Dynamic).set_width(width),
+        None => table.set_content_arrangement(ContentArrangement::Disabled),
+    };
+    table
+}
+
+/// "1 source", "3 sources".
+pub fn count(number: usize, noun: &str) -> String {
+    if number == 1 { format!("1 {noun}") } else { format!("{number} {noun}s") }
+}
+
+/// Words by how often each was met, the most frequent first.
+pub fn by_count(met: &BTreeMap<String, usize>) -> Vec<&str> {
+    let mut words: Vec<(&String, usize)> = met.iter().map(|(words, &count)| (words, count)).collect();
+    words.sort_by_key(|(words, count)| (std::cmp::Reverse(*count), words.as_str()));
+    words.into_iter().map(|(words, _)| words.as_str()).collect()
 }
 
 /// A table as text, without blanks at the ends of lines and with columns of numbers to the right.

@@ -10,11 +10,10 @@ use std::fmt::Write as _;
 use std::io::{self, Write};
 use std::path::PathBuf;
 
-use comfy_table::{ContentArrangement, Table, presets};
 use jiff::civil::Date;
 
-use super::claims::finish;
-use super::input::{Input, Manner, Outcome, default_paths};
+use super::claims::{blank, by_count, count, finish};
+use super::input::{Input, Manner, Outcome, paths_or_input};
 use super::session::{Session, output};
 use crate::claim::Claim;
 use crate::extract::extract;
@@ -110,9 +109,7 @@ impl Met {
 
     /// The words in the texts, the most frequent first.
     fn words(&self) -> Vec<&str> {
-        let mut words: Vec<(&String, usize)> = self.words.iter().map(|(words, &count)| (words, count)).collect();
-        words.sort_by_key(|(words, count)| (std::cmp::Reverse(*count), words.as_str()));
-        words.into_iter().map(|(words, _)| words.as_str()).collect()
+        by_count(&self.words)
     }
 
     fn row(&self) -> Vec<String> {
@@ -135,11 +132,7 @@ const HEADINGS: [&str; 8] = ["event", "id", "cause", "place", "days", "figures",
 
 /// Runs the verb.
 pub fn run(arguments: &Arguments, session: &mut Session) -> io::Result<()> {
-    let paths = if arguments.manner.jsonl && arguments.paths.is_empty() {
-        Some(vec![PathBuf::from("-")])
-    } else {
-        default_paths(&arguments.paths, session)
-    };
+    let paths = paths_or_input(&arguments.paths, arguments.manner.jsonl, session);
     let Some(paths) = paths else { return Ok(()) };
     let mut input = Input::find(&paths, arguments.manner.jsonl, session);
     let options = arguments.manner.options(false);
@@ -176,23 +169,13 @@ fn table(list: &[&Met], width: Option<u16>) -> String {
     if list.is_empty() {
         return "no events found\n".to_owned();
     }
-    let mut table = Table::new();
-    table.load_style(if width.is_some() { presets::UTF8_HORIZONTAL_ONLY } else { presets::NOTHING });
-    match width {
-        Some(width) => table.set_content_arrangement(ContentArrangement::Dynamic).set_width(width),
-        None => table.set_content_arrangement(ContentArrangement::Disabled),
-    };
+    let mut table = blank(width);
     table.set_header(HEADINGS);
     for met in list {
         table.add_row(met.row().iter().map(|text| brief(text)));
     }
     let unknown = list.iter().filter(|met| met.id.is_none()).count();
     format!("{}{}, {unknown} not known\n", finish(&mut table, &[5, 6]), count(list.len(), "event"))
-}
-
-/// "1 event", "3 events".
-fn count(number: usize, noun: &str) -> String {
-    if number == 1 { format!("1 {noun}") } else { format!("{number} {noun}s") }
 }
 
 /// Entries for the events that are not known. A bare noun, "the war", is left out: any text may use it of another one.

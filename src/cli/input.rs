@@ -323,6 +323,11 @@ fn passed_over(paths: &[String]) -> String {
     format!("{files} passed over, ending in none of {}: {named}{more}", crate::document::Format::endings())
 }
 
+/// The paths of a verb that also reads JSON lines: those that were given, else standard input for JSON lines, else `sources`.
+pub fn paths_or_input(paths: &[PathBuf], jsonl: bool, session: &mut Session) -> Option<Vec<PathBuf>> {
+    if jsonl && paths.is_empty() { Some(vec![PathBuf::from("-")]) } else { default_paths(paths, session) }
+}
+
 /// The paths that were given, else `sources`; without it there is nothing to read, and that is said.
 pub fn default_paths(paths: &[PathBuf], session: &mut Session) -> Option<Vec<PathBuf>> {
     if !paths.is_empty() {

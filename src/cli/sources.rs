@@ -11,8 +11,8 @@ use std::fmt::Write as _;
 use std::io::{self, Write};
 use std::path::PathBuf;
 
-use super::claims::finish;
-use super::input::{Input, Manner, Outcome, default_paths};
+use super::claims::{blank, by_count, count, finish};
+use super::input::{Input, Manner, Outcome, paths_or_input};
 use super::session::{Session, output};
 use comfy_table::{ContentArrangement, Table, presets};
 
@@ -114,9 +114,7 @@ impl List {
 impl Met {
     /// The names, the most frequent first.
     fn names(&self) -> Vec<&str> {
-        let mut names: Vec<(&String, usize)> = self.names.iter().map(|(name, &count)| (name, count)).collect();
-        names.sort_by_key(|(name, count)| (std::cmp::Reverse(*count), name.as_str()));
-        names.into_iter().map(|(name, _)| name.as_str()).collect()
+        by_count(&self.names)
     }
 
     fn kind(&self) -> String {
@@ -142,11 +140,7 @@ const HEADINGS: [&str; 7] = ["source", "id", "kind", "figures", "carried", "docu
 
 /// Runs the verb.
 pub fn run(arguments: &Arguments, session: &mut Session) -> io::Result<()> {
-    let paths = if arguments.manner.jsonl && arguments.paths.is_empty() {
-        Some(vec![PathBuf::from("-")])
-    } else {
-        default_paths(&arguments.paths, session)
-    };
+    let paths = paths_or_input(&arguments.paths, arguments.manner.jsonl, session);
     let Some(paths) = paths else { return Ok(()) };
     let mut input = Input::find(&paths, arguments.manner.jsonl, session);
     let options = arguments.manner.options(false);
@@ -172,11 +166,6 @@ pub fn run(arguments: &Arguments, session: &mut Session) -> io::Result<()> {
     out.flush()
 }
 
-/// "1 source", "3 sources".
-fn count(number: usize, noun: &str) -> String {
-    if number == 1 { format!("1 {noun}") } else { format!("{number} {noun}s") }
-}
-
 fn table(list: &[&Met], width: Option<u16>) -> String {
     if list.is_empty() {
         return "no sources found\n".to_owned();
@@ -184,12 +173,7 @@ fn table(list: &[&Met], width: Option<u16>) -> String {
     if let Some(width) = width.filter(|&width| width < NARROW) {
         return format!("{}{}\n", narrow(list, width), summary(list));
     }
-    let mut table = Table::new();
-    table.load_style(if width.is_some() { presets::UTF8_HORIZONTAL_ONLY } else { presets::NOTHING });
-    match width {
-        Some(width) => table.set_content_arrangement(ContentArrangement::Dynamic).set_width(width),
-        None => table.set_content_arrangement(ContentArrangement::Disabled),
-    };
+    let mut table = blank(width);
     table.set_header(HEADINGS);
     for met in list {
         table.add_row(met.row().iter().map(|text| brief(text)));

@@ -31,6 +31,11 @@ pub enum Holding {
 }
 
 impl Holding {
+    /// Whether it is said in the sentence, where the sentence points, or by the table around it.
+    pub fn is_near(self) -> bool {
+        matches!(self, Holding::Clause | Holding::Sentence | Holding::Reference | Holding::Caption)
+    }
+
     /// The word that files and reports write.
     pub fn word(self) -> &'static str {
         match self {

@@ -18,9 +18,6 @@ const OPENING: u32 = 3;
 /// How many sentences open a text.
 const SENTENCES: usize = 2;
 
-/// A sentence of so many tokens tells something; shorter ones above it are titles and bylines.
-const FULL: usize = 10;
-
 /// How much must speak for a cause.
 const LEAST: u32 = 4;
 
@@ -61,7 +58,7 @@ struct Case {
 fn opening(text: &Stretch) -> Vec<usize> {
     let tells = |s: &Sentence| {
         let ends = text.tokens.str(s.tokens.end - 1);
-        s.section == Section::Body && s.tokens.len() >= FULL && ends.ends_with(['.', '!', '?', ':', '"', '”', ')'])
+        s.tells() && ends.ends_with(['.', '!', '?', ':', '"', '”', ')'])
     };
     let full = text.sentences.iter().enumerate().filter(|(_, s)| tells(s)).map(|(number, _)| number);
     full.take(SENTENCES).collect()

@@ -12,6 +12,8 @@
 //! | "from 1 February 2021 to 30 September 2022" | `the same twenty months` | 2021-02-01/2022-09-30 |
 //! | "the coup of 1 February 2021" | `since the coup` | from 2021-02-01 |
 
+use std::ops::Range;
+
 use jiff::ToSpan;
 use jiff::civil::Date;
 
@@ -19,13 +21,10 @@ use super::topic::{Opening, Topics};
 use crate::scope::period::{Anchor, Part, PeriodLexicon, Role, TimeMention, Unit, When};
 use crate::scope::ties::Tie;
 use crate::scope::{Mentions, ScopeLexicon};
-use crate::text::{Reading, Section, Sentence, Word};
+use crate::text::{Reading, Section, Sentence, Tokens, Word};
 
 /// How many sentences of the body say what time the text is about.
 const OPENING: usize = 3;
-
-/// A sentence of so many tokens tells something; shorter ones at the head are titles and bylines.
-const TELLS: usize = 10;
 
 /// How many words before a day name the event that was on it.
 const NAMED: usize = 4;
@@ -152,8 +151,7 @@ pub fn times(reading: &Reading, mentions: &mut Mentions, topics: &Topics, lexico
 pub fn about(reading: &Reading, mentions: &Mentions, allowed: impl Fn(Anchor) -> bool) -> Option<usize> {
     let body = reading.sentences.iter().position(|s| s.section == Section::Body)?;
     // Titles and bylines above the first sentence that tells something open nothing.
-    let tells = |s: &Sentence| s.section == Section::Body && s.tokens.len() >= TELLS;
-    let first = reading.sentences.iter().position(tells).unwrap_or(body).max(body);
+    let first = reading.sentences.iter().position(Sentence::tells).unwrap_or(body).max(body);
     let end = reading.sentences.get(first + OPENING - 1).or(reading.sentences.last())?.tokens.end;
     let dated = |when: When| Some(when) == mentions.date.map(|day| When::at(Part::Day(day)));
     mentions.times.iter().take_while(|m| m.tokens.start < end).position(|m| {
@@ -177,9 +175,14 @@ fn start_of(when: When) -> When {
 
 /// The one year that the headline names: "2009 Example earthquake".
 fn year_of_headline(reading: &Reading) -> Option<i16> {
-    let headline = reading.sentences.iter().find(|s| s.section == Section::Headline)?.tokens.clone();
-    let year = |at: usize| reading.tokens.str(at).parse().ok().filter(|year| (1850..2100).contains(year));
-    let mut years = headline.filter(|&at| reading.tokens.list[at].is_number()).filter_map(year);
+    let headline = reading.sentences.iter().find(|s| s.section == Section::Headline)?;
+    only_year(&reading.tokens, headline.tokens.clone())
+}
+
+/// The one year that stands in some words.
+pub(super) fn only_year(tokens: &Tokens, words: Range<usize>) -> Option<i16> {
+    let year = |at: usize| tokens.str(at).parse().ok().filter(|year| (1850..2100).contains(year));
+    let mut years = words.filter(|&at| tokens.list[at].is_number()).filter_map(year);
     years.next().filter(|_| years.next().is_none())
 }
 

@@ -6,6 +6,7 @@
 
 use std::ops::Range;
 
+use crate::discourse::refer::only_year;
 use crate::discourse::{Held, Holding, matter};
 use crate::scope::cause::CauseLexicon;
 use crate::scope::event::EventMention;
@@ -77,9 +78,7 @@ impl Headed {
     /// The events of a title.
     pub fn all(title: &Stretch) -> Vec<Headed> {
         let places: Vec<usize> = title.mentions.places.iter().flat_map(|m| m.listed.iter().copied()).collect();
-        let number = |at: usize| title.tokens.list[at].is_number().then(|| title.tokens.str(at).parse().ok()).flatten();
-        let mut years = (0..title.tokens.len()).filter_map(number).filter(|year| (1850..2100).contains(year));
-        let year = years.next().filter(|_| years.next().is_none()).map(|year| When::at(Part::Year(year)));
+        let year = only_year(title.tokens, 0..title.tokens.len()).map(|year| When::at(Part::Year(year)));
         let time = title.mentions.times.iter().find_map(|m| m.when).or(year);
         let words = |m: &EventMention| title.tokens.slice(&m.tokens).to_owned();
         let headed = |m: &EventMention| Headed { mention: m.clone(), text: words(m), places: places.clone(), time };

@@ -16,10 +16,7 @@ const FAR: f64 = 10.0;
 /// The time of a claim, for comparing it. That of money which says none is no time of its own: who gave it when is not told,
 /// and the sums of several givers are not one.
 pub fn period(claim: &Claim) -> &Option<String> {
-    let far = claim
-        .held
-        .period
-        .is_some_and(|by| !matches!(by, Holding::Clause | Holding::Sentence | Holding::Reference | Holding::Caption));
+    let far = claim.held.period.is_some_and(|by| !by.is_near());
     if claim.measure == "aid" && far { &None } else { &claim.scope.period }
 }
 
@@ -98,8 +95,7 @@ fn afar(claim: &Claim) -> impl Iterator<Item = (&'static str, Holding)> {
     ];
     claim.held.list().filter(move |(facet, by)| {
         let compared = said.iter().any(|(name, said)| name == facet && *said);
-        let near = matches!(by, Holding::Clause | Holding::Sentence | Holding::Reference | Holding::Caption);
-        compared && !near && !(*facet == "place" && is_own_country(claim))
+        compared && !by.is_near() && !(*facet == "place" && is_own_country(claim))
     })
 }
 

@@ -36,6 +36,16 @@ pub struct Sentence {
     pub section: Section,
 }
 
+/// A sentence of so many tokens tells something; shorter ones at the head of a text are titles and bylines.
+const TELLS: usize = 10;
+
+impl Sentence {
+    /// Whether it stands in the body and is long enough to tell something.
+    pub fn tells(&self) -> bool {
+        self.section == Section::Body && self.tokens.len() >= TELLS
+    }
+}
+
 /// The words that decide where a sentence ends, for one language.
 #[derive(Debug)]
 pub struct SentenceLexicon {

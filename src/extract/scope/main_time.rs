@@ -10,7 +10,7 @@ use super::own_time::HEAD;
 use crate::document::BlockKind;
 use crate::scope::period::{Anchor, Part, Role, TimeMention, When};
 use crate::scope::ties::Tie;
-use crate::text::Section;
+use crate::text::{Section, Sentence};
 
 /// How many days before the document's day a main event may lie.
 const RECENT: i32 = 10;
@@ -20,9 +20,6 @@ const EVENT: i32 = 2;
 
 /// How many sentences below a day that stands alone still tell of it.
 const HEADING: usize = 12;
-
-/// So many tokens make a sentence that tells something; shorter ones at the head are titles and bylines.
-const TOLD: usize = 10;
 
 /// In how many sentences from the lead on a text tells the day that it looks back on.
 const LOOKED: usize = 10;
@@ -43,8 +40,7 @@ impl<'a> Context<'a> {
                     .is_some_and(|(a, b)| a.until(b).is_ok_and(|span| span.get_days() >= WEEK))
         };
         // A heading below the first paragraph is that of its part only.
-        let told = |s: usize| self.sentence(s).section == Section::Body && self.sentence(s).tokens.len() >= TOLD;
-        let first = (0..self.reading.sentences.len()).find(|&s| told(s)).unwrap_or(usize::MAX);
+        let first = self.reading.sentences.iter().position(Sentence::tells).unwrap_or(usize::MAX);
         let section = |s: usize| {
             let block = self.reading.document.outline.blocks.get(self.sentence(s).block);
             s > first && block.is_some_and(|block| matches!(block.kind, BlockKind::Heading(_)))

@@ -55,6 +55,11 @@ impl Context<'_> {
         matches!(status, Some(Status::Committed | Status::Disbursed | Status::Spent))
     }
 
+    /// What was only asked for, or held back.
+    fn is_asked(&self, draft: &Draft) -> bool {
+        self.status(draft).is_some_and(|said| matches!(said.0, Status::Requested | Status::Withheld))
+    }
+
     /// The time up to which a sum was paid.
     fn paid_until(&self, draft: &Draft) -> Option<&TimeMention> {
         // "On 3 May $8 million was promised and $2 million paid": both stood there.
@@ -100,8 +105,7 @@ pub(super) fn paid(context: &Context<'_>, draft: &Draft) -> Answer<String> {
 
 /// "$4 billion was promised at the conference": on the day of the conference.
 pub(super) fn promised(context: &Context<'_>, draft: &Draft) -> Answer<String> {
-    let asked = || context.status(draft).is_some_and(|said| said.0 == Status::Requested || said.0 == Status::Withheld);
-    if draft.measure != "aid" || context.is_below(draft) || asked() || context.is_paid(draft) {
+    if draft.measure != "aid" || context.is_below(draft) || context.is_asked(draft) || context.is_paid(draft) {
         return Answer::Silent;
     }
     let Some((when, words)) = context.meeting(draft) else { return Answer::Silent };
@@ -116,8 +120,7 @@ pub(super) fn promised(context: &Context<'_>, draft: &Draft) -> Answer<String> {
 /// What was given for a disaster that the text is about, where nothing says when: from its first day to the day up to which
 /// it counts.
 pub(super) fn given(context: &Context<'_>, draft: &Draft) -> Answer<String> {
-    let asked = || context.status(draft).is_some_and(|said| said.0 == Status::Requested || said.0 == Status::Withheld);
-    if draft.measure != "aid" || context.is_below(draft) || context.is_background(draft) || asked() {
+    if draft.measure != "aid" || context.is_below(draft) || context.is_background(draft) || context.is_asked(draft) {
         return Answer::Silent;
     }
     let day = || context.statement_day(draft).map(Part::Day);
